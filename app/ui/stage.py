@@ -200,8 +200,8 @@ class Stage(QWidget):
             self.below.shelf.clear()
         self.below.turn(is_photo=video.is_photo)
 
-    def _show_shelf(self) -> None:
-        """The animals of a photo, and its burst."""
+    def _show_burst(self) -> None:
+        """The burst that a photo belongs to."""
         session, shelf = self._session, self.below.shelf
         if session.video is None or not session.video.is_photo:
             return
@@ -210,6 +210,12 @@ class Stage(QWidget):
         shelf.show_burst(burst, session.video.id)
         place = next(n for n, each in enumerate(burst, start=1) if each.id == session.video.id)
         self.player.photo_bar.show_place(place, len(burst))
+
+    def _show_animals(self) -> None:
+        """The animals of a photo."""
+        session, shelf = self._session, self.below.shelf
+        if session.video is None or not session.video.is_photo:
+            return
         animals = [each for each in session.observations if each.kind is Kind.ANIMAL]
         entries = [self._entry(each) for each in animals]
         chosen = session.observation
@@ -264,13 +270,14 @@ class Stage(QWidget):
         self.site_day.gutter = self.timeline.gutter()
         self.site_day.is_blind = bool(session.observer)
         self.site_day.show_day(self._findings.day, video.id)
-        self._show_shelf()
+        self._show_burst()
+        self._show_animals()
         self._show_overlays()
 
     def _show_selected(self, observation_id: ObservationId | None) -> None:
         self.timeline.set_selected(observation_id)
         self._show_curves()
-        self._show_shelf()
+        self._show_animals()
         self._show_overlays()
         if (chosen := self._session.observation) is not None:
             self._go_to(chosen)

@@ -2252,12 +2252,28 @@
       <translation>und {n} weitere</translation>
     </message>
     <message>
+      <source>bout of behavior</source>
+      <translation>Verhaltensabschnitt</translation>
+    </message>
+    <message>
       <source>bouts of behavior</source>
       <translation>Verhaltensabschnitte</translation>
     </message>
     <message>
+      <source>deployment told of</source>
+      <translation>beschriebener Einsatz</translation>
+    </message>
+    <message>
       <source>deployments told of</source>
       <translation>beschriebene Einsätze</translation>
+    </message>
+    <message>
+      <source>new video whose file is not here</source>
+      <translation>neues Video, dessen Datei hier fehlt</translation>
+    </message>
+    <message>
+      <source>new video, found beside the file</source>
+      <translation>neues Video, neben der Datei gefunden</translation>
     </message>
     <message>
       <source>new videos whose files are not here</source>
@@ -2268,12 +2284,28 @@
       <translation>neue Videos, neben der Datei gefunden</translation>
     </message>
     <message>
+      <source>observation</source>
+      <translation>Beobachtung</translation>
+    </message>
+    <message>
       <source>observations</source>
       <translation>Beobachtungen</translation>
     </message>
     <message>
       <source>of {n} in the file</source>
       <translation>von {n} in der Datei</translation>
+    </message>
+    <message>
+      <source>video not found</source>
+      <translation>nicht gefundenes Video</translation>
+    </message>
+    <message>
+      <source>video not told from others</source>
+      <translation>nicht unterscheidbares Video</translation>
+    </message>
+    <message>
+      <source>video that is here</source>
+      <translation>bereits vorhandenes Video</translation>
     </message>
     <message>
       <source>videos not found</source>

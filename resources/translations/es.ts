@@ -2252,12 +2252,28 @@
       <translation>y {n} más</translation>
     </message>
     <message>
+      <source>bout of behavior</source>
+      <translation>episodio de comportamiento</translation>
+    </message>
+    <message>
       <source>bouts of behavior</source>
       <translation>episodios de comportamiento</translation>
     </message>
     <message>
+      <source>deployment told of</source>
+      <translation>despliegue descrito</translation>
+    </message>
+    <message>
       <source>deployments told of</source>
       <translation>despliegues descritos</translation>
+    </message>
+    <message>
+      <source>new video whose file is not here</source>
+      <translation>video nuevo cuyo archivo no está aquí</translation>
+    </message>
+    <message>
+      <source>new video, found beside the file</source>
+      <translation>video nuevo, encontrado junto al archivo</translation>
     </message>
     <message>
       <source>new videos whose files are not here</source>
@@ -2268,12 +2284,28 @@
       <translation>videos nuevos, encontrados junto al archivo</translation>
     </message>
     <message>
+      <source>observation</source>
+      <translation>observación</translation>
+    </message>
+    <message>
       <source>observations</source>
       <translation>observaciones</translation>
     </message>
     <message>
       <source>of {n} in the file</source>
       <translation>de {n} en el archivo</translation>
+    </message>
+    <message>
+      <source>video not found</source>
+      <translation>video no encontrado</translation>
+    </message>
+    <message>
+      <source>video not told from others</source>
+      <translation>video que no se distingue de otros</translation>
+    </message>
+    <message>
+      <source>video that is here</source>
+      <translation>video que está aquí</translation>
     </message>
     <message>
       <source>videos not found</source>

@@ -68,15 +68,32 @@ class ImportPreview(QWidget):
     def _lines(self, report: ImportReport) -> list[Line]:
         known = report.num_videos - report.num_new_videos
         beside = report.num_new_videos - report.num_absent
+        counted = [
+            (report.num_animals, self.tr("observation"), self.tr("observations")),
+            (report.num_bouts, self.tr("bout of behavior"), self.tr("bouts of behavior")),
+            (report.num_deployments, self.tr("deployment told of"), self.tr("deployments told of")),
+            (known, self.tr("video that is here"), self.tr("videos that are here")),
+            (
+                beside,
+                self.tr("new video, found beside the file"),
+                self.tr("new videos, found beside the file"),
+            ),
+            (
+                report.num_absent,
+                self.tr("new video whose file is not here"),
+                self.tr("new videos whose files are not here"),
+            ),
+            (len(report.missing), self.tr("video not found"), self.tr("videos not found")),
+            (
+                len(report.ambiguous),
+                self.tr("video not told from others"),
+                self.tr("videos not told from others"),
+            ),
+        ]
+        besides = {0: self._already(report.num_known), 3: self._of(report.num_listed)}
         lines = [
-            (self.tr("observations"), report.num_animals, self._already(report.num_known)),
-            (self.tr("bouts of behavior"), report.num_bouts, ""),
-            (self.tr("deployments told of"), report.num_deployments, ""),
-            (self.tr("videos that are here"), known, self._of(report.num_listed)),
-            (self.tr("new videos, found beside the file"), beside, ""),
-            (self.tr("new videos whose files are not here"), report.num_absent, ""),
-            (self.tr("videos not found"), len(report.missing), ""),
-            (self.tr("videos not told from others"), len(report.ambiguous), ""),
+            (one if number == 1 else several, number, besides.get(place, ""))
+            for place, (number, one, several) in enumerate(counted)
         ]
         return lines[:4] + [line for line in lines[4:] if line[1]] if report.num_listed else lines[2:3]
 

@@ -197,7 +197,9 @@ class _ChoiceDelegate(QStyledItemDelegate):
         painter.drawText(place, align | Qt.AlignmentFlag.AlignRight, choice.note)
         place.setRight(place.right() - metrics.horizontalAdvance(choice.note) - 10)
         painter.setPen(QColor(main))
-        title = metrics.elidedText(choice.title, Qt.TextElideMode.ElideMiddle, place.width())
+        listed = ":" in choice.title  # with examples behind it; names of one alike differ at their ends
+        cut = Qt.TextElideMode.ElideRight if listed else Qt.TextElideMode.ElideMiddle
+        title = metrics.elidedText(choice.title, cut, place.width())
         painter.drawText(place, align | Qt.AlignmentFlag.AlignLeft, title)
         place.setLeft(place.left() + metrics.horizontalAdvance(title) + 8)
         if place.width() > 30:

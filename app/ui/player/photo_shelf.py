@@ -14,6 +14,7 @@ from app.ui.player.photo_strip import StripPictures
 from app.ui.theme import DARK, Theme
 
 PICTURE = QSize(112, 76)
+PAGE = 100  # photos in the strip at a time: one that is taken every ten seconds has a burst of thousands
 DOT = 16
 LONGEST_NAME = 32  # letters
 
@@ -32,6 +33,7 @@ class PhotoShelf(QWidget):
         self._theme = DARK
         self.is_blind = False
         self.burst: tuple[Video, ...] = ()
+        self._page: tuple[Video, ...] = ()  # what the strip holds of it
         self._selected: ObservationId | None = None
         self._entries: tuple[Entry, ...] = ()
         self.animals = _line(self.tr("Animals in this photo"), QSize(DOT, DOT))
@@ -52,27 +54,32 @@ class PhotoShelf(QWidget):
 
     def show_burst(self, burst: Sequence[Video], current: VideoId) -> None:
         """The photos of a burst, one of which is open; pictures that are there already stay."""
-        known = tuple(each.id for each in burst) == tuple(each.id for each in self.burst)
         self.burst = tuple(burst)
-        if not known:
-            self._pictures.forget()
-            self.strip.clear()
-            for each in self.burst:
-                self.strip.addItem(self._item_of(each))
-        for place, each in enumerate(self.burst):
-            self.strip.item(place).setToolTip(self._told(each))
-            self.strip.item(place).setData(Qt.ItemDataRole.AccessibleTextRole, self._told(each))
         place = next((n for n, each in enumerate(self.burst) if each.id == current), 0)
+        first = place // PAGE * PAGE
+        self._show_page(self.burst[first : first + PAGE])
+        place -= first
         self.strip.setCurrentRow(place)
         self.strip.setVisible(len(self.burst) > 1)
         self.strip.scrollToItem(self.strip.item(place), QListView.ScrollHint.PositionAtCenter)
         if len(self.burst) > 1:
-            self._pictures.want(self.burst, place, PICTURE.height() * 2)
+            self._pictures.want(self._page, place, PICTURE.height() * 2)
+
+    def _show_page(self, page: tuple[Video, ...]) -> None:
+        if tuple(each.id for each in page) != tuple(each.id for each in self._page):
+            self._pictures.forget()
+            self.strip.clear()
+            for each in page:
+                self.strip.addItem(self._item_of(each))
+        self._page = page
+        for place, each in enumerate(page):
+            self.strip.item(place).setToolTip(self._told(each))
+            self.strip.item(place).setData(Qt.ItemDataRole.AccessibleTextRole, self._told(each))
 
     def clear(self) -> None:
         """No photo is looked at."""
         self._pictures.forget()
-        self.burst = ()
+        self.burst, self._page = (), ()
         self.strip.clear()
 
     def show_animals(self, entries: Sequence[Entry], selected: ObservationId | None) -> None:
@@ -125,7 +132,7 @@ class PhotoShelf(QWidget):
         return f"{photo.name}\n{found.format(n=photo.num_observations, m=photo.num_unreviewed)}"
 
     def _show_picture(self, photo: VideoId, image: QImage) -> None:
-        for place, each in enumerate(self.burst):
+        for place, each in enumerate(self._page):
             if each.id == photo:
                 self.strip.item(place).setIcon(_square_on(image))
 

@@ -12,6 +12,7 @@ from app.services.media import unprobed, videos
 from app.services.neighbours import burst_in
 from app.store.records import Kind
 from app.ui.house import House
+from app.ui.player import photo_shelf
 from app.ui.player.canvas import CanvasState
 from app.ui.window import MainWindow
 from tests.conftest import MakeVideo
@@ -131,3 +132,19 @@ def test_a_box_is_drawn_and_its_animal_stands_below(qtbot: QtBot, house: House) 
     assert session.observation.id == animal.id
     session.edits.undo()
     assert shelf.hint.isVisible()
+
+
+def test_of_a_long_burst_the_strip_holds_a_page(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photo_shelf, "PAGE", 2)
+    shelf, held = house.furniture.stage.below.shelf, []
+    for name in ("A2.JPG", "A3.JPG"):
+        look_at(qtbot, house, name)
+        held.append([shelf.strip.item(n).text() for n in range(shelf.strip.count())])
+        qtbot.waitUntil(lambda: not any(is_blank(shelf.strip.item(n)) for n in range(shelf.strip.count())))
+    assert held == [["05:30:10", "05:30:12"], ["05:30:14"]]
+    assert house.furniture.stage.player.photo_bar.place.text() == "Photo 3 of 3 in this burst"
+    house.furniture.actions["frame_back"].trigger()
+    assert house.session.video is not None
+    assert house.session.video.name == "A2.JPG"

@@ -48,7 +48,7 @@ def test_each_format_is_looked_at_and_nothing_can_be_taken_in_before(
     told = dialog.preview.told
     for words in ("12\nobservations", "3 more are here", "3\nvideos that are here", "of 9", "2\nnew videos"):
         assert words in told
-    for words in ("CAM9/x.mp4", "no sense", "Yeti", "1\nvideos not found"):
+    for words in ("CAM9/x.mp4", "no sense", "Yeti", "1\nvideo not found"):
         assert words in told
 
 
