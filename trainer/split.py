@@ -4,7 +4,7 @@ Clips of one camera share their background: on cameras that it has seen, a model
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,7 +46,7 @@ def split(spans: Sequence[LabelledSpan], *, held_out: float = 0.2, seed: int = 0
     """Whole groups held out, each class as near to the wished share as its groups allow.
 
     Sides that a published list or an earlier training gave are kept; the rest is chosen around them. Where
-    all is of one group, clips are held out, and it is said.
+    all is of one group, videos are held out, and it is said.
     """
     free = any(not span.side for span in spans)
     if not free or held_out == 0 or len(spans) < 2 * FEWEST_HELD_OUT:
@@ -54,7 +54,7 @@ def split(spans: Sequence[LabelledSpan], *, held_out: float = 0.2, seed: int = 0
     else:
         names = _groups(spans)
         if len(set(names)) == 1:
-            names = [str(number) for number in range(len(spans))]
+            names = _within_one(spans)
         chosen = _choose(_table(spans, names), _given(spans, names), held_out, seed)
         held = {name for name, out in zip(sorted(set(names)), chosen, strict=True) if out}
         sides = [name in held for name in names]
@@ -94,25 +94,25 @@ def is_few(groups: Sequence[str]) -> bool:
 def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator[Caution]:
     """What makes the figures weaker than they look."""
     places: dict[str, set[str]] = defaultdict(set)
+    videos: dict[str, set[str]] = defaultdict(set)
     total = Counter(name for span in spans for name in span.class_names)
     judged = Counter(name for number in held_out for name in spans[number].class_names)
     for span, group in zip(spans, _groups(spans), strict=True):
         for name in span.class_names:
             places[name].add(group)
-    if len(total) == 1:
-        yield Caution("one_class", "There is only one class; a model needs at least two to tell apart.")
-    if len(set(_groups(spans))) == 1:
-        yield Caution(
-            "one_group", "All clips are of one site; how well the model does elsewhere cannot be known."
-        )
-    elif not held_out:
-        yield Caution("nothing_held_out", "There are too few clips to hold any back, so nothing is judged.")
+            videos[name].add(span.video)
+    sites, num_videos = set(_groups(spans)), len({span.video for span in spans})
+    yield from _of_all(len(total), sites, held_out)
     for name in sorted(total):
         if total[name] == 1:
             yield Caution(
                 "one_clip", f"{name} has a single clip; it can be neither learned well nor judged.", name
             )
-        elif len(places[name]) == 1 < len(set(_groups(spans))):
+        elif len(videos[name]) == 1 < num_videos:
+            yield Caution(
+                "one_clip", f"{name} is in a single video; it can be neither learned well nor judged.", name
+            )
+        elif len(places[name]) == 1 < len(sites):
             yield Caution(
                 "class_in_one_group", f"{name} lives at one site; the model may learn the site instead.", name
             )
@@ -120,8 +120,26 @@ def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator
             yield Caution("not_judged", f"No clip of {name} is held out, so it is not judged.", name)
 
 
+def _of_all(num_classes: int, sites: Set[str], held_out: Sequence[int]) -> Iterator[Caution]:
+    """What concerns no single class."""
+    if num_classes == 1:
+        yield Caution("one_class", "There is only one class; a model needs at least two to tell apart.")
+    if len(sites) == 1:
+        yield Caution(
+            "one_group", "All clips are of one site; how well the model does elsewhere cannot be known."
+        )
+    elif not held_out:
+        yield Caution("nothing_held_out", "There are too few clips to hold any back, so nothing is judged.")
+
+
 def _groups(spans: Sequence[LabelledSpan]) -> list[str]:
     return [span.where for span in spans]
+
+
+def _within_one(spans: Sequence[LabelledSpan]) -> list[str]:
+    """Whole videos: other clips of one show the same animal a moment before. Clips, of a single video."""
+    videos = [span.video for span in spans]
+    return videos if len(set(videos)) > 1 else [str(number) for number in range(len(spans))]
 
 
 def _table(spans: Sequence[LabelledSpan], names: Sequence[str]) -> NDArray[np.float64]:

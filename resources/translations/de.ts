@@ -4332,8 +4332,8 @@
       <translation>Es dauert {time} auf diesem Computer ({device}), im Hintergrund.</translation>
     </message>
     <message>
-      <source>Judged on some of the clips, since all are of one site.</source>
-      <translation>Bewertet mit einem Teil der Clips, da alle von einem Standort stammen.</translation>
+      <source>Judged on other videos of the same site, since all are of one.</source>
+      <translation>Bewertet an anderen Videos desselben Standorts, da alle von einem stammen.</translation>
     </message>
     <message>
       <source>Judged on {sites}, from which it never learns.</source>
@@ -6878,6 +6878,10 @@
     <message>
       <source>{name} is empty: a table with a heading is needed.</source>
       <translation>{name} ist leer: Erforderlich ist eine Tabelle mit Kopfzeile.</translation>
+    </message>
+    <message>
+      <source>{name} is in a single video; it can be neither learned well nor judged.</source>
+      <translation>„{name}“ ist nur in einem Video; das lässt sich weder gut lernen noch bewerten.</translation>
     </message>
     <message>
       <source>{name} is no JSON that can be read: {short}.</source>

@@ -4332,8 +4332,8 @@
       <translation>Tarda {time} en este equipo ({device}), en segundo plano.</translation>
     </message>
     <message>
-      <source>Judged on some of the clips, since all are of one site.</source>
-      <translation>Evaluado con parte de los clips, ya que todos son de un sitio.</translation>
+      <source>Judged on other videos of the same site, since all are of one.</source>
+      <translation>Se evalúa con otros videos del mismo sitio, ya que todos son de uno.</translation>
     </message>
     <message>
       <source>Judged on {sites}, from which it never learns.</source>
@@ -6878,6 +6878,10 @@
     <message>
       <source>{name} is empty: a table with a heading is needed.</source>
       <translation>{name} está vacío: hace falta una tabla con encabezado.</translation>
+    </message>
+    <message>
+      <source>{name} is in a single video; it can be neither learned well nor judged.</source>
+      <translation>«{name}» está en un solo video; no se puede ni aprender bien ni evaluar.</translation>
     </message>
     <message>
       <source>{name} is no JSON that can be read: {short}.</source>

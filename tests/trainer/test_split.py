@@ -65,10 +65,32 @@ def test_a_single_clip_is_trained_on_and_said() -> None:
     assert [(c.trouble, c.class_name) for c in chosen.cautions] == [("one_clip", "once")]
 
 
-def test_one_site_is_split_by_clips_and_said() -> None:
-    chosen = split(spans_of(("a", "here", 10), ("b", "here", 10)))
-    assert len(chosen.held_out) == 4
+def test_several_clips_of_a_single_video_are_no_more_than_one_animal() -> None:
+    once = [LabelledSpan(video="once.mp4", start_s=float(n), species="once", group="site3") for n in range(4)]
+    (caution,) = split([*EVEN, *once]).cautions
+    assert (caution.trouble, caution.class_name) == ("one_clip", "once")
+    assert "in a single video" in caution.sentence
+
+
+def test_one_site_is_split_by_videos_and_said() -> None:
+    spans = [
+        LabelledSpan(video=f"{name}{n}.mp4", start_s=float(moment), species=name, group="here")
+        for name in "ab"
+        for n in range(10)
+        for moment in range(3)
+    ]
+    chosen = split(spans)
+    assert len(chosen.held_out) == 12
+    held, learned = ({spans[n].video for n in side} for side in (chosen.held_out, chosen.train))
+    assert not held & learned, "an animal is not to be known by its other clips"
     assert [c.trouble for c in chosen.cautions] == ["one_group"]
+
+
+def test_a_single_video_is_split_by_clips() -> None:
+    spans = [
+        LabelledSpan(video="a.mp4", start_s=float(n), species="ab"[n % 2], group="here") for n in range(20)
+    ]
+    assert len(split(spans).held_out) == 4
 
 
 def test_three_clips_hold_nothing_out() -> None:

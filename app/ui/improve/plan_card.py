@@ -83,7 +83,7 @@ class PlanCard(QWidget):
         if found.held_out and len(found.sites) > 1:
             words = self.tr("Judged on {sites}, from which it never learns.")
         elif found.split.held_out:
-            words = self.tr("Judged on some of the clips, since all are of one site.")
+            words = self.tr("Judged on other videos of the same site, since all are of one.")
         else:
             words = self.tr("There are too few clips to hold any back, so nobody can say how good it gets.")
         said = [words.format(sites=listed(found.held_out))]
