@@ -22,16 +22,24 @@ def prepare_kernels(environment: Path, sources: Path = building.HERE, made: Path
 
 
 def _prepare(stamp: Path, sources: Path, made: Path) -> None:
-    wanted = building.wanted_library(sources, made)
-    if wanted is None or wanted.exists() or building.why_not() or not building.serves_here():
+    kinds = building.kinds_here()
+    wanted = [file for kind in kinds if (file := building.wanted_library(kind, sources, made))]
+    if not wanted or any(file.exists() for file in wanted) or building.why_not():
         return
     compilers = building.compilers()
-    tried = "\n".join([wanted.name, *map(" ".join, compilers)])
+    tried = "\n".join([wanted[0].name, *map(" ".join, compilers)])
     if stamp.exists() and stamp.read_text(encoding="utf-8") == tried:
         return
-    outcome = building.build(sources, made)
+    outcome = _quickest(kinds, sources, made)
     hint = "" if compilers else f" With one they are faster: {install_command(apt=['g++'], dnf=['gcc-c++'])}"
     say(f"{outcome.sentence}{hint}")
     if outcome.library is None:
         with suppress(OSError):  # then it is told each time
             stamp.write_text(tried, encoding="utf-8")
+
+
+def _quickest(kinds: list[building.Kind], sources: Path, made: Path) -> building.Outcome:
+    """The first kind that a compiler builds, or what came of the last: older ones do not know all of them."""
+    first, *others = kinds
+    outcome = building.build(first, sources, made)
+    return _quickest(others, sources, made) if outcome.failed and others else outcome

@@ -1,7 +1,7 @@
 """Which numbers a model computes in: the fastest that the device has natively and that give the same answers.
 
-8-bit integers come first where our own kernels are (mvit_core/native): on rendered clips a trained model
-always named in them what it named in float32 (docs/performance/models.md). A model whose trial clip
+8-bit integers come first where our own kernels multiply them (mvit_core/native): on rendered clips a trained
+model always named in them what it named in float32 (docs/performance/models.md). A model whose trial clip
 says otherwise is left in longer numbers, like any other.
 
 No clock decides: two workers that were timed by a busy computer could choose differently, and the same
@@ -19,7 +19,7 @@ from mvit_core.device import ChosenDevice
 from mvit_core.errors import UserError
 from mvit_core.memory import give_back
 from mvit_core.models.base import VideoModel
-from mvit_core.native.library import kernels
+from mvit_core.native.library import multiplies_bytes
 from mvit_core.processor import has_bfloat16
 
 Numbers = Literal["fp32", "bf16", "fp16", "int8"]
@@ -99,7 +99,7 @@ def native(device: torch.device) -> Iterator[Numbers]:
     elif device.type == "mps":
         yield "fp16"
     else:
-        if kernels() is not None:
+        if multiplies_bytes():
             yield "int8"
         if has_bfloat16():
             yield "bf16"

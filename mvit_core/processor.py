@@ -20,8 +20,24 @@ def has_bfloat16() -> bool:
 
 
 def has_vnni() -> bool:
-    """Whether it adds up products of bytes at once: x86 with AVX-512 and VNNI."""
-    return bool(torch.cpu._is_vnni_supported())
+    """Whether it adds up products of bytes at once: x86 with VNNI, of AVX-512 or of AVX."""
+    return not {"avx512", "avxvnni"}.isdisjoint(vectors())
+
+
+@cache
+def vectors() -> tuple[str, ...]:
+    """The kinds of processors (mvit_core/native/building.py) that it is one of, the quickest first.
+
+    What PyTorch is told not to use (`ATEN_CPU_CAPABILITY`) is not there.
+    """
+    used, can = torch.backends.cpu.get_cpu_capability(), torch.cpu.get_capabilities()
+    if not (used in ("AVX512", "AVX2") and can.get("avx2") and can.get("fma3")):
+        return ()
+    found = (
+        ("avx512", used == "AVX512" and torch.cpu._is_vnni_supported()),
+        ("avxvnni", can.get("avx_vnni")),
+    )
+    return (*(name for name, there in found if there), "avx2")
 
 
 @cache

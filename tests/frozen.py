@@ -159,14 +159,15 @@ def children(built: Built, videos: Path, place: Path) -> None:
 
 def kernels(built: Built, folder: Path) -> None:
     """They lie in the folder, and serve there where they serve in the checkout; raises Failed."""
-    wanted = building.wanted_library()
-    if wanted is None or building.why_not() or not building.compilers():
+    wanted = [file for kind in building.KINDS if (file := building.wanted_library(kind))]
+    if not wanted or building.why_not() or not building.compilers():
         tell("no kernels: they cannot be built here")
         return
-    if not (folder / "_internal" / "mvit_core" / "native" / "made" / wanted.name).exists():
-        raise Failed(f"{wanted.name} is not in the folder")
+    for file in wanted:
+        if not (folder / "_internal" / "mvit_core" / "native" / "made" / file.name).exists():
+            raise Failed(f"{file.name} is not in the folder")
     said = json.loads(built.say("info", "--json"))["native kernels"]
-    if library.kernels() is not None and said != wanted.name:
+    if library.kernels() is not None and said not in [file.name for file in wanted]:
         raise Failed(f"of kernels the folder says {said}")
     tell(f"native kernels: {said}")
 

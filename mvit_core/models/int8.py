@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from mvit_core.models.geometry import convolved, triple
 from mvit_core.native.layers import Activation, through_layers, weights_in_bytes
-from mvit_core.native.library import kernels
+from mvit_core.native.library import multiplies_bytes
 from mvit_core.native.rows import ByteRows, in_byte_rows, patches_in_bytes
 from mvit_core.processor import has_vnni
 
@@ -18,7 +18,7 @@ ZERO = 1e-12  # the least range of a signal, so that silence does not divide by 
 
 
 def int8_serves() -> bool:
-    """Whether this processor is quicker with 8-bit integers: x86 with AVX-512 and VNNI."""
+    """Whether this processor is quicker with 8-bit integers: x86 with VNNI."""
     return has_vnni() and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
 
 
@@ -73,7 +73,7 @@ class Int8Linear(nn.Module):
 
 def in_8_bits(layer: nn.Linear, dtype: torch.dtype) -> Int8Linear:
     """The layer, by our own kernels where they are, else by oneDNN."""
-    return NativeLinear(layer, dtype) if kernels() else OneDnnLinear(layer, dtype)
+    return NativeLinear(layer, dtype) if multiplies_bytes() else OneDnnLinear(layer, dtype)
 
 
 def rounded(layer: nn.Linear | PartialLinear) -> tuple[Tensor, Tensor]:

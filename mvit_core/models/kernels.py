@@ -18,7 +18,7 @@ from mvit_core.gpu.layers import gelu_comes_along
 from mvit_core.gpu.layers import linear_gelu as linear_gelu_on_card
 from mvit_core.models.int8 import Bytes, Int8Linear, NativeLinear, PartialLinear, Signal, gelu_form
 from mvit_core.native.layers import through_layers
-from mvit_core.native.library import kernels
+from mvit_core.native.library import kernels, multiplies_bytes
 from mvit_core.processor import X86, has_bfloat16, is_intel
 
 FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
@@ -41,6 +41,8 @@ def native_serves(x: Tensor, *, in_bfloat16: bool) -> bool:
 
 def native_attends(x: Tensor, *, in_bytes: bool) -> bool:
     """Whether our own kernels do the attention of `x`, in bfloat16 where bytes or the processor multiply."""
+    if in_bytes and not multiplies_bytes():
+        return False
     return native_serves(x, in_bfloat16=in_bytes or has_bfloat16())
 
 

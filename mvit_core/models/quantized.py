@@ -15,7 +15,7 @@ from mvit_core.models.packed import with_layers
 from mvit_core.models.pooling_attention import PoolingAttention
 from mvit_core.models.vit import EncoderBlock, SelfAttention
 from mvit_core.models.vivit import FactorizedDotProduct
-from mvit_core.native.library import kernels
+from mvit_core.native.library import multiplies_bytes
 from mvit_core.processor import has_bfloat16
 
 BEFORE_ATTENTION = ("q", "kv", "qkv")
@@ -28,7 +28,7 @@ def quantize(model: VideoModel) -> VideoModel:
     """
     if not int8_serves():
         raise UserError("This processor has no VNNI: models run in float32 here.")
-    native = kernels() is not None
+    native = multiplies_bytes()
     middle = torch.bfloat16 if native or has_bfloat16() else torch.float32
     made = with_layers(
         model, lambda name, layer: in_8_bits(layer, middle if name in BEFORE_ATTENTION else torch.float32)

@@ -87,9 +87,9 @@ template <class Head, class T> class Attending {
 
     void write(T *to, int64_t row, float factor, bool with_query) {
         for (int64_t c = 0; c < job_.width; c += LANES) {
-            __m512 query = with_query ? _mm512_load_ps(queries_ + row * deep_ + c) : _mm512_setzero_ps();
-            __m512 sum = head_.sum_of(sums_ + row * width_ + c, c);
-            stored(to + c, _mm512_fmadd_ps(sum, _mm512_set1_ps(factor), query), before(job_.width, c));
+            Vector query = with_query ? loaded(queries_ + row * deep_ + c) : Vector{};
+            Vector sum = head_.sum_of(sums_ + row * width_ + c, c);
+            stored(to + c, fma(sum, every(factor), query), before(job_.width, c));
         }
     }
 

@@ -21,15 +21,35 @@ from tempfile import TemporaryDirectory
 HERE = Path(__file__).parent
 MADE = HERE / "made"
 COMPILERS = ("c++", "g++", "clang++")  # after what CXX names
-FLAGS = (
-    *("-O3", "-std=c++17", "-shared", "-fPIC", "-fno-exceptions", "-fno-rtti"),
-    "-ffp-contract=fast",
-    *("-mavx512f", "-mavx512dq", "-mavx512bw", "-mavx512vl", "-mavx512vnni", "-mprefer-vector-width=512"),
-)
+FLAGS = ("-O3", "-std=c++17", "-shared", "-fPIC", "-fno-exceptions", "-fno-rtti", "-ffp-contract=fast")
 PATIENCE_S = 120.0
 STALE_S = 3600.0  # a folder of a build is left behind by one that was killed
 WITHOUT = "Models run in PyTorch alone."
 _DRAFTS = "draft-"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Processors that a library is built for: the compiler's flags, and what Linux says of them all."""
+
+    name: str
+    flags: tuple[str, ...]
+    needs: frozenset[str]
+    multiplies_bytes: bool = True  # adds up products of bytes at once (VNNI)
+
+
+KINDS = (  # the quickest first
+    Kind(
+        "avx512",
+        (
+            *("-mavx512f", "-mavx512dq", "-mavx512bw", "-mavx512vl", "-mavx512vnni"),
+            "-mprefer-vector-width=512",
+        ),
+        frozenset({"avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512_vnni"}),
+    ),
+    Kind("avxvnni", ("-mavx2", "-mfma", "-mavxvnni"), frozenset({"avx2", "fma", "avx_vnni"})),
+    Kind("avx2", ("-mavx2", "-mfma"), frozenset({"avx2", "fma"}), multiplies_bytes=False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +64,10 @@ class Outcome:
     failed: bool = False
 
 
-def build(sources: Path = HERE, made: Path = MADE, patience_s: float = PATIENCE_S) -> Outcome:
-    """Make the library of the sources, unless it is there; older ones go."""
+def build(kind: Kind, sources: Path = HERE, made: Path = MADE, patience_s: float = PATIENCE_S) -> Outcome:
+    """Make the library of the sources for a kind of processors, unless it is there; older ones go."""
     try:
-        return _build(sources, made, patience_s)
+        return _build(kind, sources, made, patience_s)
     except OSError as error:
         return Outcome(f"{made} cannot be written to: {error.strerror or error}. {WITHOUT}")
 
@@ -59,24 +79,26 @@ def why_not() -> str:
     return f"Kernels are built on Linux with x86-64 alone. {WITHOUT}"
 
 
-def serves_here(facts: Path = Path("/proc/cpuinfo")) -> bool:
-    """Whether this processor runs the kernels, as Linux tells it; PyTorch has the last word (`library`)."""
+def kinds_here(facts: Path = Path("/proc/cpuinfo")) -> list[Kind]:
+    """Those that this processor runs, as Linux tells it; PyTorch has the last word (`library`)."""
     try:
-        return "avx512_vnni" in facts.read_text(encoding="ascii", errors="replace")
+        lines = facts.read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
-        return False
+        return []
+    said = set(next((line for line in lines if line.startswith("flags")), "").split())
+    return [kind for kind in KINDS if kind.needs <= said]
 
 
-def wanted_library(sources: Path = HERE, made: Path = MADE) -> Path | None:
+def wanted_library(kind: Kind, sources: Path = HERE, made: Path = MADE) -> Path | None:
     """Where the library of these very sources and flags lies or would lie; None without sources."""
     files = sorted(file for suffix in ("*.cpp", "*.h") for file in sources.glob(suffix))
     if not any(file.suffix == ".cpp" for file in files):
         return None
-    said = hashlib.sha256("\0".join(FLAGS).encode())
+    said = hashlib.sha256("\0".join((*FLAGS, *kind.flags)).encode())
     for file in files:
         content = file.read_bytes()
         said.update(f"\0{file.name}\0{len(content)}\0".encode() + content)
-    return made / f"kernels-{said.hexdigest()[:12]}.so"
+    return made / f"kernels-{kind.name}-{said.hexdigest()[:12]}.so"
 
 
 def compilers() -> list[list[str]]:
@@ -96,9 +118,9 @@ def _words(line: str) -> list[str]:
         return []
 
 
-def _build(sources: Path, made: Path, patience_s: float) -> Outcome:
+def _build(kind: Kind, sources: Path, made: Path, patience_s: float) -> Outcome:
     """Raises OSError where nothing can be written."""
-    wanted = wanted_library(sources, made)
+    wanted = wanted_library(kind, sources, made)
     if wanted is None:
         return Outcome("There are no kernels to build.")
     if wanted.exists():
@@ -108,8 +130,8 @@ def _build(sources: Path, made: Path, patience_s: float) -> Outcome:
     if not (found := compilers()):
         return Outcome(f"There is no C++ compiler here ($CXX, {', '.join(COMPILERS)}). {WITHOUT}")
     made.mkdir(exist_ok=True)
-    _tidy(wanted)
-    return _with_any(found, sources, wanted, patience_s)
+    _tidy(sources, made)
+    return _with_any([[*compiler, *FLAGS, *kind.flags] for compiler in found], sources, wanted, patience_s)
 
 
 def _with_any(found: Sequence[Sequence[str]], sources: Path, wanted: Path, patience_s: float) -> Outcome:
@@ -125,7 +147,7 @@ def _with_any(found: Sequence[Sequence[str]], sources: Path, wanted: Path, patie
                 lasted_s = time.monotonic() - started_s
                 sentence = f"{compiler[0]} built the native kernels in {lasted_s:.0f} s: {wanted.name}."
                 return Outcome(sentence, wanted)
-        problems.append(f"{' '.join(compiler)} {problem}")
+        problems.append(f"{compiler[0]} {problem}")
     return Outcome(f"The kernels could not be built: {'; '.join(problems)}. {WITHOUT}", failed=True)
 
 
@@ -134,7 +156,7 @@ def _compile(compiler: Sequence[str], sources: Path, draft: Path, patience_s: fl
     files = [str(file) for file in sorted(sources.glob("*.cpp"))]
     said = draft.with_suffix(".log")
     try:
-        code = _run([*compiler, *FLAGS, "-o", str(draft), *files], said, patience_s)
+        code = _run([*compiler, "-o", str(draft), *files], said, patience_s)
     except subprocess.TimeoutExpired:
         return f"did not end within {patience_s:.0f} s"
     except OSError as error:
@@ -180,11 +202,12 @@ def _keep(draft: Path, wanted: Path) -> None:
     draft.replace(wanted)
 
 
-def _tidy(wanted: Path) -> None:
+def _tidy(sources: Path, made: Path) -> None:
     """Remove libraries of other sources, and what builds that were killed have left."""
-    for old in wanted.parent.glob("kernels-*.so"):
-        if old != wanted:
+    wanted = [wanted_library(kind, sources, made) for kind in KINDS]
+    for old in made.glob("kernels-*.so"):
+        if old not in wanted:
             old.unlink(missing_ok=True)
-    for left in wanted.parent.glob(f"{_DRAFTS}*"):
+    for left in made.glob(f"{_DRAFTS}*"):
         if time.time() - left.stat().st_mtime > STALE_S:
             shutil.rmtree(left, ignore_errors=True)

@@ -89,7 +89,7 @@ class Back {
         product_across<Floats>(rows, of_out_, width_, values_across_, width_, columns_, slopes_);
         for (int64_t r = 0; r < rows; r++) {
             float *weights = weights_ + r * columns_, *slopes = slopes_ + r * columns_;
-            places_.add(queries_ + r * deep_, number, start + r, weights);
+            places_.add_to(queries_ + r * deep_, number, start + r, weights);
             weigh(weights, slopes, job_.log_sums[number * job_.queries + start + r], shared_[r]);
             if (all_.of_terms) places_.sum_up(slopes, number, start + r, all_.of_terms);
         }
@@ -112,18 +112,17 @@ class Back {
             read(of_out + token * all_.of_out_strides[2], job_.width, width_, r, of_out_, out_panels_);
             const float *out = static_cast<const float *>(job_.out) +
                                ((sample * job_.queries + token) * job_.heads + head) * job_.width;
-            __m512 sum = _mm512_setzero_ps();
+            Vector sum = Vector{};
             for (int64_t c = 0; c < job_.width; c += LANES)
-                sum = _mm512_fmadd_ps(loaded(out + c, before(job_.width, c)),
-                                      loaded(of_out_ + r * width_ + c), sum);
-            shared_[r] = _mm512_reduce_add_ps(sum);
+                sum = fma(loaded(out + c, before(job_.width, c)), loaded(of_out_ + r * width_ + c), sum);
+            shared_[r] = total_of(sum);
         }
     }
 
     void read(const float *from, int64_t count, int64_t deep, int64_t row, float *rows, float *panels) const {
         int64_t across = evenly(deep / LANES) * LANES;
         for (int64_t c = 0; c < deep; c += LANES) {
-            __m512 x = loaded(from + c, before(count, c));
+            Vector x = loaded(from + c, before(count, c));
             stored(rows + row * deep + c, x);
             stored(panels + c / across * across * BLOCK + row * across + c % across, x);
         }
@@ -132,12 +131,9 @@ class Back {
     // Logits become weights, the products of gradients and values the logits' gradients.
     void weigh(float *weights, float *slopes, float log_sum, float shared) const {
         for (int64_t i = 0; i < columns_; i += LANES) {
-            __mmask16 which = before(job_.keys, i);
-            __m512 weight = _mm512_maskz_mov_ps(
-                which, exponential(_mm512_sub_ps(loaded(weights + i), _mm512_set1_ps(log_sum))));
+            Vector weight = kept(exponential(sub(loaded(weights + i), every(log_sum))), before(job_.keys, i));
             stored(weights + i, weight);
-            stored(slopes + i,
-                   _mm512_mul_ps(weight, _mm512_sub_ps(loaded(slopes + i), _mm512_set1_ps(shared))));
+            stored(slopes + i, mul(weight, sub(loaded(slopes + i), every(shared))));
         }
     }
 
@@ -151,7 +147,7 @@ class Back {
 
     static void write(const float *from, float *to, int64_t count, float factor) {
         for (int64_t c = 0; c < count; c += LANES)
-            stored(to + c, _mm512_mul_ps(loaded(from + c), _mm512_set1_ps(factor)), before(count, c));
+            stored(to + c, mul(loaded(from + c), every(factor)), before(count, c));
     }
 
     const Gradients &all_;

@@ -33,7 +33,7 @@ struct HalfHead {
     const bfloat16 *left_of_keys(const float *) const { return queries; }
 
     void take_queries(const float *from, int64_t rows) {
-        for (int64_t i = 0; i < rows * deep; i += LANES) Halves::rounded(queries + i, loaded(from + i));
+        for (int64_t i = 0; i < rows * deep; i += LANES) stored_rounded(queries + i, loaded(from + i));
     }
 
     void take_key(const float *key, int64_t, bfloat16 *panel, int64_t across, int64_t column, float,
@@ -49,38 +49,36 @@ struct HalfHead {
     template <class T> void take_values(const T *from, int64_t step, int64_t count, int64_t channels) {
         int64_t across = evenly(width / LANES) * LANES;
         for (int64_t c = 0; c < width; c += LANES) {
-            __mmask16 which = before(channels, c);
+            Lanes which = before(channels, c);
             bfloat16 *panel = values + c / across * across * columns + c % across * 2;
             for (int64_t m = 0; m < columns; m += 2) {
-                __m512i pair[2];
+                Integers pair[2];
                 for (int64_t j = 0; j < 2; j++)
-                    pair[j] = _mm512_castps_si512(m + j < count ? loaded(from + (m + j) * step + c, which)
-                                                                : _mm512_setzero_ps());
-                _mm512_store_si512(panel + m * across,
-                                   _mm512_or_si512(_mm512_srli_epi32(pair[0], 16), pair[1]));
+                    pair[j] = bits_of(m + j < count ? loaded(from + (m + j) * step + c, which) : Vector{});
+                stored(panel + m * across, either(shifted_down(pair[0], 16), pair[1]));
             }
         }
     }
 
     // Logits are scaled, since keys would have to be rounded again.
     auto reading(int64_t, float scale) const {
-        const __m512 factor = _mm512_set1_ps(scale);
-        return [=](const float *x, int64_t) { return _mm512_mul_ps(_mm512_load_ps(x), factor); };
+        const Vector factor = every(scale);
+        return [=](const float *x, int64_t) { return mul(loaded(x), factor); };
     }
 
     float weigh(int64_t row, float largest) {
         const float *x = logits + row * columns;
-        __m512 sum = _mm512_setzero_ps();
-        __m512 base = _mm512_set1_ps(LOG2_E), shift = _mm512_set1_ps(largest * LOG2_E);
+        Vector sum = Vector{};
+        Vector base = every(LOG2_E), shift = every(largest * LOG2_E);
         for (int64_t i = 0; i < columns; i += LANES) {
-            __m512 weight = rough_power_of_two(_mm512_fmsub_ps(_mm512_load_ps(x + i), base, shift));
-            Halves::rounded(weights + row * columns + i, weight);
-            sum = _mm512_add_ps(sum, weight);
+            Vector weight = rough_power_of_two(fms(loaded(x + i), base, shift));
+            stored_rounded(weights + row * columns + i, weight);
+            sum = add(sum, weight);
         }
-        return _mm512_reduce_add_ps(sum);
+        return total_of(sum);
     }
 
-    __m512 sum_of(const float *sums, int64_t) const { return loaded(sums); }
+    Vector sum_of(const float *sums, int64_t) const { return loaded(sums); }
 };
 
 } // namespace

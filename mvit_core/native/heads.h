@@ -18,23 +18,22 @@ template <class Head, class Added>
 float complete(const Head &head, int64_t row, int64_t keys, float scale, Added added) {
     float *logits = head.logits + row * head.columns;
     auto read = head.reading(row, scale);
-    const __m512 nothing = _mm512_set1_ps(-INFINITY);
-    __m512 top = nothing;
+    const Vector nothing = every(-INFINITY);
+    Vector top = nothing;
     for (int64_t i = 0; i < head.columns; i += LANES) {
-        __m512 x = added(i, read(logits + i, i));
-        if (i + LANES > keys) x = _mm512_mask_mov_ps(nothing, before(keys, i), x);
-        _mm512_store_ps(logits + i, x);
-        top = _mm512_max_ps(top, x);
+        Vector x = added(i, read(logits + i, i));
+        if (i + LANES > keys) x = kept(x, before(keys, i), nothing);
+        stored(logits + i, x);
+        top = max(top, x);
     }
-    return _mm512_reduce_max_ps(top);
+    return largest_of(top);
 }
 
 // `count`, here and below, is a whole number of vectors.
 float farthest_of(const float *row, int64_t count) {
-    __m512 top = _mm512_setzero_ps();
-    for (int64_t i = 0; i < count; i += LANES)
-        top = _mm512_max_ps(top, _mm512_abs_ps(_mm512_load_ps(row + i)));
-    return _mm512_reduce_max_ps(top);
+    Vector top = Vector{};
+    for (int64_t i = 0; i < count; i += LANES) top = max(top, absolute(loaded(row + i)));
+    return largest_of(top);
 }
 
 // What is kept of one head: its keys and values as the products want them.
@@ -65,22 +64,22 @@ struct FloatHead {
     }
 
     auto reading(int64_t, float) const {
-        return [](const float *x, int64_t) { return _mm512_load_ps(x); };
+        return [](const float *x, int64_t) { return loaded(x); };
     }
 
     // Logits become weights; their sum.
     float weigh(int64_t row, float largest) {
         float *x = logits + row * columns;
-        __m512 sum = _mm512_setzero_ps(), shift = _mm512_set1_ps(largest);
+        Vector sum = Vector{}, shift = every(largest);
         for (int64_t i = 0; i < columns; i += LANES) {
-            __m512 weight = exponential(_mm512_sub_ps(_mm512_load_ps(x + i), shift));
-            _mm512_store_ps(x + i, weight);
-            sum = _mm512_add_ps(sum, weight);
+            Vector weight = exponential(sub(loaded(x + i), shift));
+            stored(x + i, weight);
+            sum = add(sum, weight);
         }
-        return _mm512_reduce_add_ps(sum);
+        return total_of(sum);
     }
 
-    __m512 sum_of(const float *sums, int64_t) const { return loaded(sums); }
+    Vector sum_of(const float *sums, int64_t) const { return loaded(sums); }
 };
 
 struct ByteHead {
@@ -118,12 +117,11 @@ struct ByteHead {
         for (int64_t r = 0; r < rows; r++) {
             float largest = farthest_of(from + r * deep, deep);
             query_steps[r] = largest / STEPS;
-            __m512 factor = _mm512_set1_ps(largest > SILENT ? STEPS / largest : 0);
+            Vector factor = every(largest > SILENT ? STEPS / largest : 0);
             for (int64_t i = 0; i < deep; i += LANES) {
-                __m512i number = _mm512_cvtps_epi32(_mm512_mul_ps(loaded(from + r * deep + i), factor));
-                number = _mm512_add_epi32(number, _mm512_set1_epi32(128));
-                _mm_storeu_si128(reinterpret_cast<__m128i *>(queries + r * deep + i),
-                                 _mm512_cvtepi32_epi8(number));
+                Integers number = integers(mul(loaded(from + r * deep + i), factor));
+                number = add(number, every_integer(128));
+                stored_bytes(queries + r * deep + i, number);
             }
         }
     }
@@ -132,67 +130,64 @@ struct ByteHead {
                   int64_t number) {
         float largest = farthest_of(key, deep);
         key_steps[number] = largest / STEPS * scale;
-        __m512 factor = _mm512_set1_ps(largest > SILENT ? STEPS / largest : 0);
-        __m512i sum = _mm512_setzero_si512();
+        Vector factor = every(largest > SILENT ? STEPS / largest : 0);
+        Integers sum = Integers{};
         for (int64_t i = 0; i < deep; i += LANES) {
-            __m512i numbers = _mm512_cvtps_epi32(_mm512_mul_ps(loaded(key + i), factor));
-            sum = _mm512_add_epi32(sum, numbers);
+            Integers numbers = integers(mul(loaded(key + i), factor));
+            sum = add(sum, numbers);
             int32_t fours[4];
-            _mm_storeu_si128(reinterpret_cast<__m128i *>(fours), _mm512_cvtepi32_epi8(numbers));
+            stored_bytes(fours, numbers);
             for (int64_t j = 0; j < 4; j++)
                 std::memcpy(panel + ((i / 4 + j) * across + column) * 4, fours + j, 4);
         }
-        surplus[number] = 128 * _mm512_reduce_add_epi32(sum);
+        surplus[number] = 128 * total_of(sum);
     }
 
     template <class T> void take_values(const T *from, int64_t step, int64_t count, int64_t channels) {
         int64_t across = evenly(width / LANES) * LANES;
         for (int64_t c = 0; c < width; c += LANES) {
-            __mmask16 which = before(channels, c);
-            __m512 largest = _mm512_setzero_ps();
+            Lanes which = before(channels, c);
+            Vector largest = Vector{};
             for (int64_t m = 0; m < count; m++)
-                largest = _mm512_max_ps(largest, _mm512_abs_ps(loaded(from + m * step + c, which)));
-            stored(value_steps + c, _mm512_mul_ps(largest, _mm512_set1_ps(1 / STEPS)));
-            __mmask16 any = _mm512_cmp_ps_mask(largest, _mm512_set1_ps(SILENT), _CMP_GT_OQ);
-            __m512 factor = _mm512_maskz_div_ps(any, _mm512_set1_ps(STEPS), largest);
+                largest = max(largest, absolute(loaded(from + m * step + c, which)));
+            stored(value_steps + c, mul(largest, every(1 / STEPS)));
+            Vector factor = quotient(every(STEPS), largest, SILENT);
             int8_t *panel = values + c / across * across * columns;
             for (int64_t m = 0; m < columns; m += 4) {
-                __m512i four = _mm512_setzero_si512();
+                Integers four = Integers{};
                 for (int64_t j = 3; j >= 0; j--) {
-                    __m512 x = m + j < count ? loaded(from + (m + j) * step + c, which) : _mm512_setzero_ps();
-                    __m512i number = _mm512_and_si512(_mm512_cvtps_epi32(_mm512_mul_ps(x, factor)),
-                                                      _mm512_set1_epi32(255));
-                    four = _mm512_or_si512(_mm512_slli_epi32(four, 8), number);
+                    Vector x = m + j < count ? loaded(from + (m + j) * step + c, which) : Vector{};
+                    Integers number = common(integers(mul(x, factor)), every_integer(255));
+                    four = either(shifted_up(four, 8), number);
                 }
-                _mm512_store_si512(panel + (m * across) + c % across * 4, four);
+                stored(panel + (m * across) + c % across * 4, four);
             }
         }
     }
 
     auto reading(int64_t row, float) const {
-        const __m512 step = _mm512_set1_ps(query_steps[row]);
+        const Vector step = every(query_steps[row]);
         return [=, steps = key_steps, more = surplus](const float *x, int64_t i) {
-            __m512i sum = _mm512_sub_epi32(_mm512_load_si512(x), _mm512_load_si512(more + i));
-            return _mm512_mul_ps(_mm512_cvtepi32_ps(sum), _mm512_mul_ps(step, _mm512_load_ps(steps + i)));
+            Integers sum = sub(integers_at(x), integers_at(more + i));
+            return mul(floats(sum), mul(step, loaded(steps + i)));
         };
     }
 
     float weigh(int64_t row, float largest) {
         const float *x = logits + row * columns;
-        __m512i sum = _mm512_setzero_si512();
-        __m512 base = _mm512_set1_ps(LOG2_E), shift = _mm512_set1_ps(largest * LOG2_E - LOG2_WEIGHTS);
+        Integers sum = Integers{};
+        Vector base = every(LOG2_E), shift = every(largest * LOG2_E - LOG2_WEIGHTS);
         for (int64_t i = 0; i < columns; i += LANES) {
-            __m512 power = _mm512_fmsub_ps(_mm512_load_ps(x + i), base, shift);
-            __m512i weight = _mm512_cvtps_epi32(rough_power_of_two(power));
-            _mm_store_si128(reinterpret_cast<__m128i *>(weights + row * columns + i),
-                            _mm512_cvtusepi32_epi8(weight));
-            sum = _mm512_add_epi32(sum, weight);
+            Vector power = fms(loaded(x + i), base, shift);
+            Integers weight = integers(rough_power_of_two(power));
+            stored_levels(weights + row * columns + i, weight);
+            sum = add(sum, weight);
         }
-        return static_cast<float>(_mm512_reduce_add_epi32(sum));
+        return static_cast<float>(total_of(sum));
     }
 
-    __m512 sum_of(const int32_t *sums, int64_t column) const {
-        return _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_loadu_si512(sums)), loaded(value_steps + column));
+    Vector sum_of(const int32_t *sums, int64_t column) const {
+        return mul(floats(integers_at(sums)), loaded(value_steps + column));
     }
 };
 

@@ -31,17 +31,17 @@ struct Layers {
 namespace {
 
 // 0.5 x (1 + erf(x / sqrt 2)), or its form with tanh, to 1.3e-4: an odd polynomial, fitted to be 1 from 4 on.
-inline __m512 gelu(__m512 x, bool by_tanh) {
+inline Vector gelu(Vector x, bool by_tanh) {
     static constexpr float ERF[] = {-9.6237629e-10f, 1.06644087e-7f, -4.76689411e-6f, 1.16806194e-4f,
                                     -1.78076793e-3f, 1.81410909e-2f, -1.30247563e-1f, 7.96452045e-1f};
     static constexpr float TANH[] = {-2.49805754e-9f, 2.05136288e-7f, -7.33012803e-6f, 1.51413144e-4f,
                                      -2.03662412e-3f, 1.9130880e-2f,  -1.31901741e-1f, 7.97071576e-1f};
     const float *factors = by_tanh ? TANH : ERF;
-    __m512 near = _mm512_max_ps(_mm512_min_ps(x, _mm512_set1_ps(4)), _mm512_set1_ps(-4));
-    __m512 square = _mm512_mul_ps(near, near), p = _mm512_set1_ps(factors[0]);
-    for (int i = 1; i < 8; i++) p = _mm512_fmadd_ps(p, square, _mm512_set1_ps(factors[i]));
-    __m512 half = _mm512_mul_ps(x, _mm512_set1_ps(0.5f));
-    return _mm512_fmadd_ps(half, _mm512_mul_ps(near, p), half);
+    Vector near = max(min(x, every(4)), every(-4));
+    Vector square = mul(near, near), p = every(factors[0]);
+    for (int i = 1; i < 8; i++) p = fma(p, square, every(factors[i]));
+    Vector half = mul(x, every(0.5f));
+    return fma(half, mul(near, p), half);
 }
 
 class Layering {
@@ -69,9 +69,9 @@ class Layering {
         int64_t start = block * BLOCK, rows = std::min(BLOCK, job_.rows - start);
         take_rows(job_.from, start, rows, spare_, rows_, deep_, steps_, offsets_);
         if (!job_.second.panels) return finish(job_.first, rows, rows_, deep_, start, job_.activation);
-        apply(job_.first, rows, rows_, deep_, [&](int64_t r, int64_t column, __m512 x) {
-            _mm512_store_ps(hidden_ + r * wide_ + column,
-                            job_.activation == NONE ? x : gelu(x, job_.activation == GELU_BY_TANH));
+        apply(job_.first, rows, rows_, deep_, [&](int64_t r, int64_t column, Vector x) {
+            stored(hidden_ + r * wide_ + column,
+                   job_.activation == NONE ? x : gelu(x, job_.activation == GELU_BY_TANH));
         });
         few_at_a_time(rows, wide_, [&](int64_t r, int64_t some) {
             to_bytes(hidden_ + r * wide_, some, wide_, wide_, hidden_rows_ + r * wide_, wide_, steps_ + r,
@@ -95,11 +95,11 @@ class Layering {
                    int32_t activation) {
         T *out = static_cast<T *>(job_.out) + start * layer.outputs;
         const T *skip = job_.skip ? static_cast<const T *>(job_.skip) + start * layer.outputs : nullptr;
-        apply(layer, rows, from, step, [&](int64_t r, int64_t column, __m512 x) {
-            __mmask16 which = before(layer.outputs, column);
+        apply(layer, rows, from, step, [&](int64_t r, int64_t column, Vector x) {
+            Lanes which = before(layer.outputs, column);
             int64_t at = r * layer.outputs + column;
             if (activation != NONE) x = gelu(x, activation == GELU_BY_TANH);
-            if (skip) x = _mm512_add_ps(x, loaded(skip + at, which));
+            if (skip) x = add(x, loaded(skip + at, which));
             stored(out + at, x, which);
         });
     }
@@ -113,13 +113,12 @@ class Layering {
             deep_product<Bytes>(across / LANES, rows, from, step, layer.panels + first * deep, deep, sums_,
                                 across);
             for (int64_t r = 0; r < rows; r++) {
-                __m512 step_of_row = _mm512_set1_ps(steps_[r]), offset = _mm512_set1_ps(offsets_[r]);
+                Vector step_of_row = every(steps_[r]), offset = every(offsets_[r]);
                 for (int64_t c = 0; c < across; c += LANES) {
-                    __m512 sum = _mm512_cvtepi32_ps(_mm512_load_si512(sums_ + r * across + c));
-                    __m512 x = _mm512_fnmadd_ps(offset, _mm512_load_ps(layer.sums + first + c), sum);
-                    __m512 step_of_both = _mm512_mul_ps(step_of_row, _mm512_load_ps(layer.steps + first + c));
-                    then(r, first + c,
-                         _mm512_fmadd_ps(x, step_of_both, _mm512_load_ps(layer.bias + first + c)));
+                    Vector sum = floats(integers_at(sums_ + r * across + c));
+                    Vector x = fnma(offset, loaded(layer.sums + first + c), sum);
+                    Vector step_of_both = mul(step_of_row, loaded(layer.steps + first + c));
+                    then(r, first + c, fma(x, step_of_both, loaded(layer.bias + first + c)));
                 }
             }
         }

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import torch
-
-from mvit_core.native.building import HERE, MADE, wanted_library, why_not
-from mvit_core.processor import has_vnni
+from mvit_core.native.building import HERE, KINDS, MADE, Kind, wanted_library, why_not
+from mvit_core.processor import vectors
 
 SWITCH = "TRAPLINE_NATIVE"  # 0: models run in PyTorch alone
 REBUILD = "python -m mvit_core.native"
@@ -27,11 +25,17 @@ class Found:
 
     library: ctypes.CDLL | None
     note: str
+    multiplies_bytes: bool = False  # quicker than floats
 
 
 def kernels() -> ctypes.CDLL | None:
     """The library, where it is built, this processor runs it and nobody turned it off."""
     return found().library
+
+
+def multiplies_bytes() -> bool:
+    """Whether there are kernels that are quicker in bytes than in floats."""
+    return found().multiplies_bytes
 
 
 @cache
@@ -44,28 +48,33 @@ def look(sources: Path = HERE, made: Path = MADE) -> Found:
     """Look for the library of these sources, and load it."""
     if os.environ.get(SWITCH) == "0":
         return Found(None, f"turned off by {SWITCH}=0")
-    if torch.backends.cpu.get_cpu_capability() != "AVX512" or not has_vnni():
-        return Found(None, "PyTorch finds no AVX-512 with VNNI in this processor")
-    file = built(sources, made)
-    if file is None:
-        return Found(None, why_not() or _missing(sources))
+    kinds = [kind for kind in KINDS if kind.name in vectors()]
+    if not kinds:
+        return Found(None, "PyTorch finds no AVX2 in this processor")
+    for kind in kinds:
+        if file := built(kind, sources, made):
+            return _loaded(file, kind)
+    return Found(None, why_not() or _missing(sources))
+
+
+def _loaded(file: Path, kind: Kind) -> Found:
     try:
-        return Found(ctypes.CDLL(str(file)), file.name)
+        return Found(ctypes.CDLL(str(file)), file.name, kind.multiplies_bytes)
     except OSError as error:
         _log.warning("%s does not load (%s): delete it, then %s builds it anew", file, error, REBUILD)
         return Found(None, f"{file.name} does not load")
 
 
-def built(sources: Path = HERE, made: Path = MADE) -> Path | None:
+def built(kind: Kind, sources: Path = HERE, made: Path = MADE) -> Path | None:
     """The library of these sources, or without sources, as in the built folder, the one that lies there."""
-    wanted = wanted_library(sources, made)
+    wanted = wanted_library(kind, sources, made)
     if wanted is not None:
         return wanted if wanted.is_file() else None
-    files = list(made.glob("kernels-*.so"))
+    files = list(made.glob(f"kernels-{kind.name}-*.so"))
     return files[0] if len(files) == 1 else None
 
 
 def _missing(sources: Path) -> str:
-    if wanted_library(sources) is None:
+    if wanted_library(KINDS[0], sources) is None:
         return "this Trapline came without any"
     return f"not built; with a C++ compiler {REBUILD} does it"

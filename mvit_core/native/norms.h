@@ -20,38 +20,37 @@ template <class Some> void few_at_a_time(int64_t count, int64_t width, Some some
 inline void normalize(float *rows, int64_t count, int64_t step, int64_t width, const float *scale,
                       const float *bias, float eps) {
     const int64_t last = (width - 1) / LANES * LANES;
-    const __mmask16 end = before(width, last);
-    const __m512 share = _mm512_set1_ps(1.0f / width);
-    __m512 sums[LANES] = {}, squares[LANES] = {};
+    const Lanes end = before(width, last);
+    const Vector share = every(1.0f / width);
+    Vector sums[LANES] = {}, squares[LANES] = {};
     alignas(64) float numbers[LANES];
     for (int64_t r = 0; r < count; r++)
-        for (int64_t i = 0; i < width; i += LANES)
-            sums[r] = _mm512_add_ps(sums[r], loaded(rows + r * step + i));
-    _mm512_store_ps(numbers, _mm512_mul_ps(sums_of_each(sums), share));
+        for (int64_t i = 0; i < width; i += LANES) sums[r] = add(sums[r], loaded(rows + r * step + i));
+    stored(numbers, mul(sums_of_each(sums), share));
     for (int64_t r = 0; r < count; r++) {
         float *row = rows + r * step;
-        const __m512 mean = _mm512_set1_ps(numbers[r]);
-        __m512 sum = _mm512_setzero_ps();
+        const Vector mean = every(numbers[r]);
+        Vector sum = Vector{};
         for (int64_t i = 0; i < last; i += LANES) {
-            __m512 x = _mm512_sub_ps(loaded(row + i), mean);
-            sum = _mm512_fmadd_ps(x, x, sum);
+            Vector x = sub(loaded(row + i), mean);
+            sum = fma(x, x, sum);
             stored(row + i, x);
         }
-        __m512 x = _mm512_maskz_sub_ps(end, loaded(row + last), mean);
+        Vector x = kept(sub(loaded(row + last), mean), end);
         stored(row + last, x);
-        squares[r] = _mm512_fmadd_ps(x, x, sum);
+        squares[r] = fma(x, x, sum);
     }
-    __m512 variances = _mm512_fmadd_ps(sums_of_each(squares), share, _mm512_set1_ps(eps));
-    _mm512_store_ps(numbers, _mm512_div_ps(_mm512_set1_ps(1), _mm512_sqrt_ps(variances)));
+    Vector variances = fma(sums_of_each(squares), share, every(eps));
+    stored(numbers, div(every(1), root(variances)));
     for (int64_t r = 0; r < count; r++) {
         float *row = rows + r * step;
-        const __m512 factor = _mm512_set1_ps(numbers[r]);
+        const Vector factor = every(numbers[r]);
         for (int64_t i = 0; i < last; i += LANES) {
-            __m512 x = _mm512_mul_ps(loaded(row + i), factor);
-            stored(row + i, _mm512_fmadd_ps(x, loaded(scale + i), loaded(bias + i)));
+            Vector x = mul(loaded(row + i), factor);
+            stored(row + i, fma(x, loaded(scale + i), loaded(bias + i)));
         }
-        __m512 x = _mm512_mul_ps(loaded(row + last), factor);
-        stored(row + last, _mm512_fmadd_ps(x, loaded(scale + last, end), loaded(bias + last, end)));
+        Vector x = mul(loaded(row + last), factor);
+        stored(row + last, fma(x, loaded(scale + last, end), loaded(bias + last, end)));
     }
 }
 

@@ -17,7 +17,7 @@ class Places {
             rows += axis.table ? axis.length : 0;
             terms += axis.rows ? axis.keys : 0;
         }
-        return 4 * (rows * deep + padded(terms) + FEW + 3 * columns) + 2 * whole_vectors(columns) + 8 * 64;
+        return 4 * (rows * deep + padded(terms) + LANES + plane(job) + columns + 2 * SLACK) + 8 * 64;
     }
 
     Places(const Attention &job, Arena &arena, int64_t deep, int64_t columns)
@@ -26,20 +26,20 @@ class Places {
             const Axis &axis = job.axes[a];
             starts_[a] = given_;
             given_ += axis.rows ? axis.keys : 0;
-            are_few_ = are_few_ && axis.keys <= FEW;
             if (axis.table) take_table(a, arena.cut<float>(axis.length * deep));
         }
         if (!given_) return;
-        terms_ = arena.cut<float>(padded(given_) + FEW);
-        have_place_ = arena.cut<__mmask16>(whole_vectors(columns));
-        for (int a = 0; a < 3; a++) places_[a] = arena.cut<int32_t>(columns);
-        for (int64_t i = 0; i < columns; i++) take_key(i);
+        terms_ = arena.cut<float>(padded(given_) + LANES);
+        plane_ = arena.cut<float>(plane(job) + SLACK);
+        added_ = arena.cut<float>(columns + SLACK);
+        std::memset(terms_, 0, 4 * (padded(given_) + LANES));
+        std::memset(added_, 0, 4 * (columns + SLACK));
     }
 
     // `then` is given what adds its positions to sixteen logits, from a key on, of query `number` of a head;
     // heads are counted through all samples.
     template <class Then> void of_query(const float *query, int64_t head, int64_t number, Then then) {
-        if (!given_ || number < job_.without_place) return then([](int64_t, __m512 x) { return x; });
+        if (!given_ || number < job_.without_place) return then([](int64_t, Vector x) { return x; });
         int64_t place = number - job_.without_place;
         if (job_.terms)
             std::memcpy(terms_, job_.terms + term_of(head, place), given_ * 4);
@@ -47,14 +47,14 @@ class Places {
             multiply<6>(query, place);
         else
             multiply<0>(query, place);
-        are_few_ ? add_few(then) : add_many(then);
+        spread();
+        then([added = added_](int64_t i, Vector x) { return add(x, loaded(added + i)); });
     }
 
     // The same added to all of its logits.
-    void add(const float *query, int64_t head, int64_t number, float *logits) {
+    void add_to(const float *query, int64_t head, int64_t number, float *logits) {
         of_query(query, head, number, [&](auto added) {
-            for (int64_t i = 0; i < columns_; i += LANES)
-                _mm512_store_ps(logits + i, added(i, _mm512_load_ps(logits + i)));
+            for (int64_t i = 0; i < columns_; i += LANES) stored(logits + i, added(i, loaded(logits + i)));
         });
     }
 
@@ -82,7 +82,9 @@ class Places {
     }
 
   private:
-    static constexpr int64_t FEW = 2 * LANES; // terms of an axis that two registers hold
+    static constexpr int64_t SLACK = LANES; // that whole vectors write beyond the last number
+
+    static int64_t plane(const Attention &job) { return job.axes[1].keys * job.axes[2].keys; }
 
     void take_table(int a, float *to) {
         const Axis &axis = job_.axes[a];
@@ -91,42 +93,24 @@ class Places {
             widen(axis.table + row * job_.depth, job_.depth, to + row * deep_);
     }
 
-    // Which of each axis' terms belongs to a key.
-    void take_key(int64_t number) {
-        int64_t height = job_.axes[1].keys, width = job_.axes[2].keys, place = number - job_.without_place;
-        bool has = place >= 0 && number < job_.keys;
-        if (number % LANES == 0) have_place_[number / LANES] = 0;
-        if (has) have_place_[number / LANES] |= static_cast<__mmask16>(1u << (number % LANES));
-        const int64_t at[3] = {has ? place / width / height : 0, has ? place / width % height : 0,
-                               has ? place % width : 0};
-        for (int a = 0; a < 3; a++) places_[a][number] = static_cast<int32_t>(at[a]);
-    }
-
-    template <class Then> void add_few(Then then) const {
-        __m512 low[3], high[3];
-        for (int a = 0; a < 3; a++) {
-            bool known = job_.axes[a].rows;
-            low[a] = known ? loaded(terms_ + starts_[a]) : _mm512_setzero_ps();
-            high[a] = known ? loaded(terms_ + starts_[a] + LANES) : _mm512_setzero_ps();
+    // The terms of each key: of its row and its column, the same at all times, and of its time. Vectors reach
+    // beyond a row's or a time's end; the next one comes after them.
+    void spread() const {
+        const Axis *axes = job_.axes;
+        const int64_t height = axes[1].keys, width = axes[2].keys;
+        auto term = [&](int a, int64_t key) { return axes[a].rows ? terms_[starts_[a] + key] : 0; };
+        for (int64_t y = 0; y < height; y++) {
+            const Vector of_row = every(term(1, y));
+            for (int64_t x = 0; x < width; x += LANES)
+                stored(plane_ + y * width + x,
+                       axes[2].rows ? add(of_row, loaded(terms_ + starts_[2] + x)) : of_row);
         }
-        then([&](int64_t i, __m512 x) {
-            __m512 term = _mm512_setzero_ps();
-            for (int a = 0; a < 3; a++)
-                term = _mm512_add_ps(
-                    term, _mm512_permutex2var_ps(low[a], _mm512_load_si512(places_[a] + i), high[a]));
-            return _mm512_mask_add_ps(x, have_place_[i / LANES], x, term);
-        });
-    }
-
-    template <class Then> void add_many(Then then) const {
-        then([&](int64_t i, __m512 x) {
-            for (int a = 0; a < 3; a++) {
-                if (!job_.axes[a].rows) continue;
-                __m512 term = _mm512_i32gather_ps(_mm512_load_si512(places_[a] + i), terms_ + starts_[a], 4);
-                x = _mm512_mask_add_ps(x, have_place_[i / LANES], x, term);
-            }
-            return x;
-        });
+        float *to = added_ + job_.without_place;
+        for (int64_t t = 0; t < axes[0].keys; t++, to += height * width) {
+            const Vector of_time = every(term(0, t));
+            for (int64_t i = 0; i < height * width; i += LANES)
+                stored(to + i, add(of_time, loaded(plane_ + i)));
+        }
     }
 
     // The query times its rows of the tables, sixteen at a time; VECTORS of it stay in registers, 0: none.
@@ -134,19 +118,18 @@ class Places {
         const Axis *axes = job_.axes;
         const int64_t at[3] = {place / axes[2].queries / axes[1].queries,
                                place / axes[2].queries % axes[1].queries, place % axes[2].queries};
-        __m512 kept[VECTORS + 1];
-        for (int i = 0; i < VECTORS; i++) kept[i] = _mm512_load_ps(query + i * LANES);
+        Vector kept[VECTORS + 1];
+        for (int i = 0; i < VECTORS; i++) kept[i] = loaded(query + i * LANES);
         int64_t count = 0;
         for (int a = 0; a < 3; a++) {
             if (!axes[a].rows) continue;
             const int32_t *rows = axes[a].rows + at[a] * axes[a].keys;
             for (int64_t j = 0; j < axes[a].keys; j++) {
                 const float *table = tables_[a] + rows[j] * deep_;
-                __m512 sum = _mm512_setzero_ps();
-                for (int i = 0; i < VECTORS; i++)
-                    sum = _mm512_fmadd_ps(kept[i], _mm512_load_ps(table + i * LANES), sum);
+                Vector sum = Vector{};
+                for (int i = 0; i < VECTORS; i++) sum = fma(kept[i], loaded(table + i * LANES), sum);
                 for (int64_t i = 0; VECTORS == 0 && i < deep_; i += LANES)
-                    sum = _mm512_fmadd_ps(_mm512_load_ps(query + i), _mm512_load_ps(table + i), sum);
+                    sum = fma(loaded(query + i), loaded(table + i), sum);
                 sums_[count++ % LANES] = sum;
                 if (count % LANES == 0) stored(terms_ + count - LANES, sums_of_each(sums_));
             }
@@ -162,11 +145,8 @@ class Places {
     int64_t deep_, columns_;
     int64_t given_ = 0; // terms of a query
     int64_t starts_[3];
-    bool are_few_ = true;
-    float *tables_[3] = {}, *terms_ = nullptr;
-    int32_t *places_[3] = {};
-    __mmask16 *have_place_ = nullptr;
-    __m512 sums_[LANES] = {};
+    float *tables_[3] = {}, *terms_ = nullptr, *plane_ = nullptr, *added_ = nullptr;
+    Vector sums_[LANES] = {};
 };
 
 } // namespace

@@ -78,15 +78,14 @@ template <class T> class Pooler {
         const int64_t y = row * job_.stride[1] - job_.padding[1],
                       x = column * job_.stride[2] - job_.padding[2];
         const int64_t whole = job_.depth / LANES, plane = lines_ * columns_ * LANES;
-        const __mmask16 rest = before(job_.depth, whole * LANES);
+        const Lanes rest = before(job_.depth, whole * LANES);
         for (int64_t i = y; i < y + lines_; i++)
             for (int64_t j = x; j < x + columns_; j++, to += LANES) {
                 const bool inside = i >= 0 && i < job_.from[1] && j >= 0 && j < job_.from[2];
                 const T *token = from + (i * job_.from[2] + j) * token_;
                 for (int64_t c = 0; c < whole; c++)
-                    _mm512_store_ps(to + c * plane, inside ? loaded(token + c * LANES) : _mm512_setzero_ps());
-                if (rest)
-                    _mm512_store_ps(to + whole * plane, loaded(token + whole * LANES, inside ? rest : 0));
+                    stored(to + c * plane, inside ? loaded(token + c * LANES) : Vector{});
+                if (rest) stored(to + whole * plane, loaded(token + whole * LANES, inside ? rest : 0));
             }
     }
 
@@ -101,8 +100,8 @@ template <class T> class Pooler {
     // The sums of one row of the tile, sixteen channels of them, by the kernel's frames from `first` on.
     template <int STRIDE> void sum_up(int64_t first, int64_t last, int64_t row, int64_t channel) const {
         const int64_t step = job_.signals * job_.depth, stride = (STRIDE ? STRIDE : job_.stride[2]) * LANES;
-        const __mmask16 which = before(job_.depth, channel);
-        __m512 sums[SIDE] = {};
+        const Lanes which = before(job_.depth, channel);
+        Vector sums[SIDE] = {};
         for (int64_t i = first; i < last; i++)
             for (int64_t j = 0; j < job_.kernel[1]; j++) {
                 const float *x = seen_[i - first] +
@@ -110,13 +109,11 @@ template <class T> class Pooler {
                 const float *w = job_.weights + signal_ * job_.depth + channel +
                                  (i * job_.kernel[1] + j) * job_.kernel[2] * step;
                 for (int64_t k = 0; k < job_.kernel[2]; k++, x += LANES, w += step) {
-                    __m512 weight = loaded(w, which);
-                    for (int64_t s = 0; s < SIDE; s++)
-                        sums[s] = _mm512_fmadd_ps(_mm512_load_ps(x + s * stride), weight, sums[s]);
+                    Vector weight = loaded(w, which);
+                    for (int64_t s = 0; s < SIDE; s++) sums[s] = fma(loaded(x + s * stride), weight, sums[s]);
                 }
             }
-        for (int64_t s = 0; s < SIDE; s++)
-            _mm512_store_ps(sums_ + (row * SIDE + s) * wide_ + channel, sums[s]);
+        for (int64_t s = 0; s < SIDE; s++) stored(sums_ + (row * SIDE + s) * wide_ + channel, sums[s]);
     }
 
     // The norms of what has been summed up, put where it belongs.
@@ -166,8 +163,8 @@ template <class T> class Largest {
         for (int64_t column = 0; column < to[2]; column++, out += token_) {
             int64_t count = look(x, row / to[1], row % to[1], column);
             for (int64_t c = 0; c < token_; c += LANES) {
-                __mmask16 which = before(token_, c);
-                __m512 largest = loaded(seen_[0] + c, which);
+                Lanes which = before(token_, c);
+                Vector largest = loaded(seen_[0] + c, which);
                 for (int64_t i = 1; i < count; i++) largest = larger(largest, loaded(seen_[i] + c, which));
                 stored(out + c, largest, which);
             }
@@ -175,12 +172,6 @@ template <class T> class Largest {
     }
 
   private:
-    // The larger of two numbers each; what is none stays none, as in PyTorch.
-    static __m512 larger(__m512 a, __m512 b) {
-        __mmask16 none = _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q); // of two, max gives b where one is none
-        return _mm512_mask_mov_ps(_mm512_max_ps(a, b), none, a);
-    }
-
     // The tokens inside the grid that a place sees; how many.
     int64_t look(const T *x, int64_t time, int64_t row, int64_t column) {
         const int64_t at[3] = {time, row, column};

@@ -52,35 +52,34 @@ class NormsBackwards {
     // With g the gradient times the scale and y the normalized row: (g - mean g - y mean(g y)) / deviation.
     void take_row(int64_t at, const float *scale) {
         const float *x = job_.x + at, *grad = job_.of_out + at, share = 1.0f / job_.depth;
-        __m512 sum = _mm512_setzero_ps(), squares = sum, weights = sum, along = sum;
-        for (int64_t c = 0; c < job_.depth; c += LANES)
-            sum = _mm512_add_ps(sum, loaded(x + c, before(job_.depth, c)));
-        const __m512 mean = _mm512_set1_ps(_mm512_reduce_add_ps(sum) * share);
+        Vector sum = Vector{}, squares = sum, weights = sum, along = sum;
+        for (int64_t c = 0; c < job_.depth; c += LANES) sum = add(sum, loaded(x + c, before(job_.depth, c)));
+        const Vector mean = every(total_of(sum) * share);
         for (int64_t c = 0; c < job_.depth; c += LANES) {
-            const __mmask16 which = before(job_.depth, c);
-            __m512 centered = _mm512_maskz_sub_ps(which, loaded(x + c, which), mean);
-            squares = _mm512_fmadd_ps(centered, centered, squares);
-            _mm512_store_ps(normed_ + c, centered);
+            const Lanes which = before(job_.depth, c);
+            Vector centered = kept(sub(loaded(x + c, which), mean), which);
+            squares = fma(centered, centered, squares);
+            stored(normed_ + c, centered);
         }
-        const float scaled = 1 / std::sqrt(_mm512_reduce_add_ps(squares) * share + job_.eps);
-        const __m512 factor = _mm512_set1_ps(scaled);
+        const float scaled = 1 / std::sqrt(total_of(squares) * share + job_.eps);
+        const Vector factor = every(scaled);
         for (int64_t c = 0; c < job_.depth; c += LANES) {
-            const __mmask16 which = before(job_.depth, c);
-            __m512 g = loaded(grad + c, which), y = _mm512_mul_ps(_mm512_load_ps(normed_ + c), factor);
-            __m512 weighted = _mm512_mul_ps(g, loaded(scale + c, which));
-            _mm512_store_ps(normed_ + c, y);
-            _mm512_store_ps(weighted_ + c, weighted);
-            _mm512_store_ps(of_scale_ + c, _mm512_fmadd_ps(g, y, _mm512_load_ps(of_scale_ + c)));
-            _mm512_store_ps(of_bias_ + c, _mm512_add_ps(g, _mm512_load_ps(of_bias_ + c)));
-            weights = _mm512_add_ps(weights, weighted);
-            along = _mm512_fmadd_ps(weighted, y, along);
+            const Lanes which = before(job_.depth, c);
+            Vector g = loaded(grad + c, which), y = mul(loaded(normed_ + c), factor);
+            Vector weighted = mul(g, loaded(scale + c, which));
+            stored(normed_ + c, y);
+            stored(weighted_ + c, weighted);
+            stored(of_scale_ + c, fma(g, y, loaded(of_scale_ + c)));
+            stored(of_bias_ + c, add(g, loaded(of_bias_ + c)));
+            weights = add(weights, weighted);
+            along = fma(weighted, y, along);
         }
-        const __m512 all = _mm512_set1_ps(_mm512_reduce_add_ps(weights) * share);
-        const __m512 slope = _mm512_set1_ps(_mm512_reduce_add_ps(along) * share);
+        const Vector all = every(total_of(weights) * share);
+        const Vector slope = every(total_of(along) * share);
         for (int64_t c = 0; c < job_.depth; c += LANES) {
-            __m512 made = _mm512_sub_ps(_mm512_load_ps(weighted_ + c), all);
-            made = _mm512_fnmadd_ps(_mm512_load_ps(normed_ + c), slope, made);
-            stored(job_.of_x + at + c, _mm512_mul_ps(made, factor), before(job_.depth, c));
+            Vector made = sub(loaded(weighted_ + c), all);
+            made = fnma(loaded(normed_ + c), slope, made);
+            stored(job_.of_x + at + c, mul(made, factor), before(job_.depth, c));
         }
     }
 
@@ -131,11 +130,10 @@ class PoolingBackwards {
             take_frame(time * job_.stride[0] - job_.padding[0], grad);
         for (int64_t i = 0; i < places_; i++) {
             ask_for(of_x + (i + AHEAD) * token_);
-            stored(of_x + i * token_, _mm512_load_ps(of_x_ + i * LANES), which_);
+            stored(of_x + i * token_, loaded(of_x_ + i * LANES), which_);
         }
         float *to = all_.of_weights + unit / groups_ * volume_ * job_.depth + channel;
-        for (int64_t i = 0; i < volume_; i++)
-            stored(to + i * job_.depth, _mm512_load_ps(sums_ + i * LANES), which_);
+        for (int64_t i = 0; i < volume_; i++) stored(to + i * job_.depth, loaded(sums_ + i * LANES), which_);
     }
 
   private:
@@ -150,7 +148,7 @@ class PoolingBackwards {
     void gather(const float *from, int64_t count, float *to, int64_t step) const {
         for (int64_t i = 0; i < count; i++) {
             ask_for(from + (i + AHEAD) * token_);
-            _mm512_store_ps(to + i * step, loaded(from + i * token_, which_));
+            stored(to + i * step, loaded(from + i * token_, which_));
         }
     }
 
@@ -180,27 +178,27 @@ class PoolingBackwards {
     template <int SOME> void meet_some(int64_t number, int64_t line, const float *grad) {
         const float *x = x_ + line * job_.from[2] * LANES;
         float *of_x = of_x_ + line * job_.from[2] * LANES;
-        __m512 weights[SOME], sums[SOME];
+        Vector weights[SOME], sums[SOME];
         for (int k = 0; k < SOME; k++) {
             weights[k] = loaded(weights_ + (number + k) * job_.signals * job_.depth, which_);
-            sums[k] = _mm512_load_ps(sums_ + (number + k) * LANES);
+            sums[k] = loaded(sums_ + (number + k) * LANES);
         }
         for (int64_t place = 0; place < job_.from[2] * LANES; place += LANES) {
-            __m512 seen = _mm512_load_ps(x + place), made = _mm512_load_ps(of_x + place);
+            Vector seen = loaded(x + place), made = loaded(of_x + place);
             for (int k = 0; k < SOME; k++) {
-                __m512 slope = _mm512_load_ps(grad + place - k * LANES);
-                sums[k] = _mm512_fmadd_ps(slope, seen, sums[k]);
-                made = _mm512_fmadd_ps(slope, weights[k], made);
+                Vector slope = loaded(grad + place - k * LANES);
+                sums[k] = fma(slope, seen, sums[k]);
+                made = fma(slope, weights[k], made);
             }
-            _mm512_store_ps(of_x + place, made);
+            stored(of_x + place, made);
         }
-        for (int k = 0; k < SOME; k++) _mm512_store_ps(sums_ + (number + k) * LANES, sums[k]);
+        for (int k = 0; k < SOME; k++) stored(sums_ + (number + k) * LANES, sums[k]);
     }
 
     const PoolingBack &all_;
     const Pooling &job_;
     int64_t token_, groups_, places_, volume_, row_;
-    __mmask16 which_ = 0;
+    Lanes which_ = 0;
     const float *weights_ = nullptr;
     float *x_, *of_x_, *grads_, *sums_;
 };

@@ -11,84 +11,56 @@
 
 namespace trapline {
 
-constexpr int64_t PANEL = 4;  // vectors of columns in a panel
 constexpr int64_t BLOCK = 48; // rows at a time: a multiple of what every tile takes
 
-// Rows that a tile of so many vectors takes, such that its sums fill 24 of the 32 registers.
-constexpr int rows_of(int vectors) { return vectors == 1 ? 12 : 24 / vectors; }
+// Rows that a tile of so many vectors takes, such that its sums stay in registers.
+constexpr int rows_of(int vectors) { return vectors == 1 ? ROWS_OF_ONE : SUMS / vectors; }
 
-// What products of floats and of bfloat16 add up to.
-struct FloatSums {
-    using Sum = __m512;
-    using Result = float;
-    static Sum nothing() { return _mm512_setzero_ps(); }
-    static Sum loaded(const Result *from) { return _mm512_loadu_ps(from); }
-    static void stored(Result *to, Sum sum) { _mm512_storeu_ps(to, sum); }
-};
-
-struct Floats : FloatSums {
+struct Floats {
     using Left = float;
     using Right = float;
+    using Columns = Vector;
+    using Sum = Vector;
+    using Result = float;
     static constexpr int64_t TOGETHER = 1;
     static constexpr int64_t DEEP = 512; // rows of a panel at a time, as many as serve the caches
-    static Sum column(const Right *from) { return _mm512_load_ps(from); }
-    static Sum added(Sum sum, const Left *left, Sum right) {
-        return _mm512_fmadd_ps(_mm512_set1_ps(*left), right, sum);
-    }
+    static Columns columns(const Right *from) { return loaded(from); }
+    static Sum sum(const Result *from) { return loaded(from); }
+    static Sum added(Sum sum, const Left *left, Columns right) { return fma(every(*left), right, sum); }
 };
 
 struct Bytes {
     using Left = uint8_t;
     using Right = int8_t;
-    using Sum = __m512i;
+    using Columns = Integers;
+    using Sum = Integers;
     using Result = int32_t;
     static constexpr int64_t TOGETHER = 4;
     static constexpr int64_t DEEP = 512;
-    static Sum nothing() { return _mm512_setzero_si512(); }
-    static Sum column(const Right *from) { return _mm512_load_si512(from); }
-    static Sum added(Sum sum, const Left *left, Sum right) {
+    static Columns columns(const Right *from) { return integers_at(from); }
+    static Sum sum(const Result *from) { return integers_at(from); }
+    static Sum added(Sum sum, const Left *left, Columns right) {
         int32_t four;
         std::memcpy(&four, left, 4);
-        return _mm512_dpbusd_epi32(sum, _mm512_set1_epi32(four), right);
+        return add_products(sum, every_integer(four), right);
     }
-    static Sum loaded(const Result *from) { return _mm512_loadu_si512(from); }
-    static void stored(Result *to, Sum sum) { _mm512_storeu_si512(to, sum); }
 };
 
-// Of bfloat16, by the processor's own products of pairs (AVX-512 BF16), which it has to have.
-struct Halves : FloatSums {
+// Of bfloat16, by the processor's own products of pairs where it has them.
+struct Halves {
     using Left = bfloat16;
     using Right = bfloat16;
+    using Columns = Integers;
+    using Sum = Vector;
+    using Result = float;
     static constexpr int64_t TOGETHER = 2;
     static constexpr int64_t DEEP = 1024;
-    static Sum column(const Right *from) { return _mm512_load_ps(from); }
-    static Sum added(Sum sum, const Left *left, Sum right) {
+    static Columns columns(const Right *from) { return integers_at(from); }
+    static Sum sum(const Result *from) { return loaded(from); }
+    static Sum added(Sum sum, const Left *left, Columns right) {
         int32_t two;
         std::memcpy(&two, left, 4);
-        return of_pairs(sum, _mm512_set1_epi32(two), _mm512_castps_si512(right));
-    }
-
-    static void rounded(bfloat16 *to, __m512 x) {
-#ifdef TRAPLINE_BFLOAT16_BY_HAND // so that tests run on any processor
-        trapline::stored(to, x);
-#else
-        __m256i made;
-        asm("vcvtneps2bf16 %1, %0" : "=v"(made) : "v"(x));
-        _mm256_storeu_si256(reinterpret_cast<__m256i *>(to), made);
-#endif
-    }
-
-  private:
-    static Sum of_pairs(Sum sum, __m512i left, __m512i right) {
-#ifdef TRAPLINE_BFLOAT16_BY_HAND
-        const __m512i high = _mm512_set1_epi32(static_cast<int32_t>(0xffff0000));
-        auto first = [](__m512i x) { return _mm512_castsi512_ps(_mm512_slli_epi32(x, 16)); };
-        auto second = [=](__m512i x) { return _mm512_castsi512_ps(_mm512_and_si512(x, high)); };
-        return _mm512_fmadd_ps(first(left), first(right), _mm512_fmadd_ps(second(left), second(right), sum));
-#else
-        asm("vdpbf16ps %2, %1, %0" : "+v"(sum) : "v"(left), "v"(right));
-        return sum;
-#endif
+        return add_half_products(sum, every_integer(two), right);
     }
 };
 
@@ -102,18 +74,18 @@ inline __attribute__((always_inline)) void tile(const typename Kind::Left *left,
     typename Kind::Sum sums[ROWS][VECTORS];
     for (int r = 0; r < ROWS; r++)
         for (int v = 0; v < VECTORS; v++)
-            sums[r][v] = ADDED ? Kind::loaded(to + r * step + v * LANES) : Kind::nothing();
+            sums[r][v] = ADDED ? Kind::sum(to + r * step + v * LANES) : typename Kind::Sum{};
     for (int64_t k = 0; k < depth; k += Kind::TOGETHER) {
-        typename Kind::Sum columns[VECTORS];
+        typename Kind::Columns columns[VECTORS];
         for (int v = 0; v < VECTORS; v++)
-            columns[v] = Kind::column(right + k * VECTORS * LANES + v * LANES * Kind::TOGETHER);
+            columns[v] = Kind::columns(right + k * VECTORS * LANES + v * LANES * Kind::TOGETHER);
         for (int r = 0; r < ROWS; r++)
             for (int v = 0; v < VECTORS; v++)
                 sums[r][v] = Kind::added(sums[r][v], left + (TURNED ? k * left_step + r : r * left_step + k),
                                          columns[v]);
     }
     for (int r = 0; r < ROWS; r++)
-        for (int v = 0; v < VECTORS; v++) Kind::stored(to + r * step + v * LANES, sums[r][v]);
+        for (int v = 0; v < VECTORS; v++) stored(to + r * step + v * LANES, sums[r][v]);
 }
 
 template <class Kind, int VECTORS, bool ADDED, bool TURNED>
@@ -128,11 +100,15 @@ void tiles(int64_t rows, const typename Kind::Left *left, int64_t left_step,
 template <class Kind, bool ADDED = false, bool TURNED = false>
 void product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
              const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
-    switch (vectors) {
-    case 1: return tiles<Kind, 1, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
-    case 2: return tiles<Kind, 2, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
-    case 3: return tiles<Kind, 3, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
-    default: return tiles<Kind, 4, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+    if constexpr (PANEL == 1) {
+        tiles<Kind, 1, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+    } else {
+        switch (vectors) {
+        case 1: return tiles<Kind, 1, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+        case 2: return tiles<Kind, 2, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+        case 3: return tiles<Kind, 3, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+        default: return tiles<Kind, 4, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+        }
     }
 }
 
@@ -189,8 +165,7 @@ void lay_along(const T *from, int64_t step, int64_t count, int64_t channels, int
     for (int64_t first = 0; first < width; first += across)
         for (int64_t m = 0; m < rows; m++)
             for (int64_t c = first; c < first + across; c += LANES, to += LANES)
-                _mm512_store_ps(to, m < count ? loaded(from + m * step + c, before(channels, c))
-                                              : _mm512_setzero_ps());
+                stored(to, m < count ? loaded(from + m * step + c, before(channels, c)) : Vector{});
 }
 
 } // namespace trapline

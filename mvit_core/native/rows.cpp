@@ -69,17 +69,16 @@ template <class T> class Normalizing {
 
 constexpr int64_t HALF = 8; // numbers of a line at a time: kernels are seldom wider
 
-__m256 half(const float *from, __mmask8 which) { return _mm256_maskz_loadu_ps(which, from); }
+__m256 half(const float *from, Few which) { return eight(from, which); }
 
-__m256 half(const bfloat16 *from, __mmask8 which) {
-    __m256i wide = _mm256_cvtepu16_epi32(_mm_maskz_loadu_epi16(which, from));
-    return _mm256_castsi256_ps(_mm256_slli_epi32(wide, 16));
+__m256 half(const bfloat16 *from, Few which) {
+    return eight_halves(reinterpret_cast<const uint16_t *>(from), which);
 }
 
 // The lanes of HALF numbers that lie from `low` on and before `high`, counted from the first of them.
-__mmask8 between(int64_t low, int64_t high) {
+Few between(int64_t low, int64_t high) {
     auto up_to = [](int64_t end) { return (1 << std::clamp<int64_t>(end, 0, HALF)) - 1; };
-    return static_cast<__mmask8>(up_to(high) & ~up_to(low));
+    return static_cast<Few>(up_to(high) & ~up_to(low));
 }
 
 // One patch as floats; zeros where it reaches beyond the clip. Numbers of a line lie side by side.
@@ -92,14 +91,15 @@ template <class T> void cut(const Patches &job, int64_t number, float *to) {
     const int64_t across = job.kernel[2];
     for (int64_t i = 0; i < across; i += HALF) {
         const int64_t x = first[2] + i;
-        const __mmask8 all = between(0, across - i), seen = all & between(-x, job.from[2] - x);
+        const Few across_line = between(0, across - i);
+        const Few seen = across_line & between(-x, job.from[2] - x);
         float *line = to + i;
         for (int64_t c = 0; c < job.channels; c++)
             for (int64_t t = first[0]; t < first[0] + job.kernel[0]; t++) {
                 const T *from = sample + c * job.strides[1] + t * job.strides[2] + x;
                 for (int64_t y = first[1]; y < first[1] + job.kernel[1]; y++, line += across) {
                     bool inside = t >= 0 && t < job.from[0] && y >= 0 && y < job.from[1];
-                    _mm256_mask_storeu_ps(line, all, half(from + y * job.strides[3], inside ? seen : 0));
+                    stored_eight(line, half(from + y * job.strides[3], inside ? seen : 0), across_line);
                 }
             }
     }

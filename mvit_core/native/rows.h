@@ -24,30 +24,28 @@ constexpr float LEVELS = 255;
 // mean (byte - offset) * step.
 void to_bytes(const float *rows, int64_t count, int64_t step, int64_t width, uint8_t *to, int64_t to_step,
               float *steps, float *offsets) {
-    __m512 least[LANES] = {}, largest[LANES] = {};
+    Vector least[LANES] = {}, largest[LANES] = {};
     for (int64_t r = 0; r < count; r++)
         for (int64_t i = 0; i < width; i += LANES) {
-            __m512 x = loaded(rows + r * step + i);
-            least[r] = _mm512_min_ps(least[r], x);
-            largest[r] = _mm512_max_ps(largest[r], x);
+            Vector x = loaded(rows + r * step + i);
+            least[r] = min(least[r], x);
+            largest[r] = max(largest[r], x);
         }
-    __m512 low = of_each(least, [](__m512 a, __m512 b) { return _mm512_min_ps(a, b); });
-    __m512 high = of_each(largest, [](__m512 a, __m512 b) { return _mm512_max_ps(a, b); });
-    __m512 range = _mm512_sub_ps(high, low), levels = _mm512_set1_ps(LEVELS);
-    __mmask16 any = _mm512_cmp_ps_mask(range, _mm512_set1_ps(1e-30f), _CMP_GT_OQ);
-    __m512 factors = _mm512_maskz_div_ps(any, levels, range);
-    __m512 zeros = _mm512_roundscale_ps(_mm512_mul_ps(_mm512_sub_ps(_mm512_setzero_ps(), low), factors), 0);
+    Vector low = of_each(least, [](auto a, auto b) { return min(a, b); });
+    Vector high = of_each(largest, [](auto a, auto b) { return max(a, b); });
+    Vector range = sub(high, low), levels = every(LEVELS);
+    Vector factors = quotient(levels, range, 1e-30f);
+    Vector zeros = nearest(mul(sub(Vector{}, low), factors));
     alignas(64) float factor[LANES], zero[LANES];
-    _mm512_store_ps(factor, factors);
-    _mm512_store_ps(zero, zeros);
-    stored(steps, _mm512_div_ps(range, levels), before(count, 0));
+    stored(factor, factors);
+    stored(zero, zeros);
+    stored(steps, div(range, levels), before(count, 0));
     stored(offsets, zeros, before(count, 0));
     for (int64_t r = 0; r < count; r++) {
-        const __m512 by = _mm512_set1_ps(factor[r]), more = _mm512_set1_ps(zero[r]);
+        const Vector by = every(factor[r]), more = every(zero[r]);
         for (int64_t i = 0; i < width; i += LANES) {
-            __m512i number = _mm512_cvtps_epi32(_mm512_fmadd_ps(loaded(rows + r * step + i), by, more));
-            number = _mm512_max_epi32(number, _mm512_setzero_si512());
-            _mm_mask_storeu_epi8(to + r * to_step + i, before(width, i), _mm512_cvtusepi32_epi8(number));
+            Integers number = integers(fma(loaded(rows + r * step + i), by, more));
+            stored_levels(to + r * to_step + i, number, before(width, i));
         }
     }
 }

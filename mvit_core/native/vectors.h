@@ -1,4 +1,4 @@
-// Sixteen numbers at a time: what both attention and the layers compute with (AVX-512 with VNNI).
+// Sixteen numbers at a time: what all kernels compute with.
 
 #pragma once
 
@@ -7,8 +7,13 @@
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
-#include <immintrin.h>
 #include <initializer_list>
+
+#ifdef __AVX512F__
+#include "avx512.h"
+#else
+#include "avx2.h"
+#endif
 
 namespace trapline {
 
@@ -37,27 +42,46 @@ inline float as_float(bfloat16 x) {
     return made;
 }
 
-inline __m512 loaded(const float *from, __mmask16 which = 0xffff) {
-    return _mm512_maskz_loadu_ps(which, from);
+inline Vector loaded(const bfloat16 *from, Lanes which = 0xffff) {
+    return loaded_halves(reinterpret_cast<const uint16_t *>(from), which);
 }
 
-inline __m512 loaded(const bfloat16 *from, __mmask16 which = 0xffff) {
-    __m512i wide = _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(which, from));
-    return _mm512_castsi512_ps(_mm512_slli_epi32(wide, 16));
+inline void stored(bfloat16 *to, Vector x, Lanes which = 0xffff) { // to the nearest, ties to even
+    Integers bits = bits_of(x), odd = common(shifted_down(bits, 16), every_integer(1));
+    bits = add(bits, add(odd, every_integer(0x7fff)));
+    stored_halves(reinterpret_cast<uint16_t *>(to), shifted_down(bits, 16), which);
 }
 
-inline void stored(float *to, __m512 x, __mmask16 which = 0xffff) { _mm512_mask_storeu_ps(to, which, x); }
+#if defined(__AVX512F__) && !defined(TRAPLINE_BFLOAT16_BY_HAND)
 
-inline void stored(bfloat16 *to, __m512 x, __mmask16 which = 0xffff) { // to the nearest, ties to even
-    __m512i bits = _mm512_castps_si512(x);
-    __m512i odd = _mm512_and_si512(_mm512_srli_epi32(bits, 16), _mm512_set1_epi32(1));
-    bits = _mm512_add_epi32(bits, _mm512_add_epi32(odd, _mm512_set1_epi32(0x7fff)));
-    _mm256_mask_storeu_epi16(to, which, _mm512_cvtepi32_epi16(_mm512_srli_epi32(bits, 16)));
+// Each sum and two products of bfloat16, by an instruction that the processor has to have (AVX-512 BF16).
+inline Vector add_half_products(Vector sum, Integers left, Integers right) {
+    asm("vdpbf16ps %2, %1, %0" : "+v"(sum) : "v"(left), "v"(right));
+    return sum;
 }
+
+inline void stored_rounded(bfloat16 *to, Vector x) {
+    __m256i made;
+    asm("vcvtneps2bf16 %1, %0" : "=v"(made) : "v"(x));
+    _mm256_storeu_si256(reinterpret_cast<__m256i *>(to), made);
+}
+
+#else
+
+inline Vector add_half_products(Vector sum, Integers left, Integers right) {
+    const Integers high = every_integer(static_cast<int32_t>(0xffff0000));
+    auto first = [](Integers x) { return floats_of_bits(shifted_up(x, 16)); };
+    auto second = [=](Integers x) { return floats_of_bits(common(x, high)); };
+    return fma(first(left), first(right), fma(second(left), second(right), sum));
+}
+
+inline void stored_rounded(bfloat16 *to, Vector x) { stored(to, x); }
+
+#endif
 
 // The lanes of the vector at `at` that lie before `end`.
-inline __mmask16 before(int64_t end, int64_t at) {
-    return end - at >= LANES ? 0xffff : static_cast<__mmask16>((1u << (end - at)) - 1);
+inline Lanes before(int64_t end, int64_t at) {
+    return end - at >= LANES ? 0xffff : static_cast<Lanes>((1u << (end - at)) - 1);
 }
 
 // `count` numbers as floats, and zeros behind them up to a whole vector.
@@ -68,50 +92,30 @@ template <class T> inline void widen(const T *from, int64_t count, float *to) {
 constexpr float LOG2_E = 1.44269504f;
 
 // e^x to 2e-7 of itself, 0 from -87 down: 2^n times a polynomial of the rest (Cephes' coefficients).
-inline __m512 exponential(__m512 x) {
-    x = _mm512_max_ps(_mm512_set1_ps(-87.0f), x); // in this order what is no number stays none
-    __m512 n = _mm512_roundscale_ps(_mm512_mul_ps(x, _mm512_set1_ps(LOG2_E)), 0);
-    __m512 f = _mm512_fnmadd_ps(n, _mm512_set1_ps(0.693359375f), x);
-    f = _mm512_fmadd_ps(n, _mm512_set1_ps(2.12194440e-4f), f);
-    __m512 p = _mm512_set1_ps(1.9875691500e-4f);
+inline Vector exponential(Vector x) {
+    x = max(every(-87.0f), x); // in this order what is no number stays none
+    Vector n = nearest(mul(x, every(LOG2_E)));
+    Vector f = fnma(n, every(0.693359375f), x);
+    f = fma(n, every(2.12194440e-4f), f);
+    Vector p = every(1.9875691500e-4f);
     for (float next :
          {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f})
-        p = _mm512_fmadd_ps(p, f, _mm512_set1_ps(next));
-    p = _mm512_add_ps(_mm512_fmadd_ps(_mm512_mul_ps(p, f), f, f), _mm512_set1_ps(1.0f));
-    return _mm512_scalef_ps(p, n);
+        p = fma(p, f, every(next));
+    p = add(fma(mul(p, f), f, f), every(1.0f));
+    return times_power_of_two(p, n);
 }
 
 // 2^x to 1e-4 of itself, 0 from -126 down: enough for what becomes a byte or bfloat16.
-inline __m512 rough_power_of_two(__m512 x) {
-    x = _mm512_max_ps(x, _mm512_set1_ps(-126.0f));
-    __m512 n = _mm512_roundscale_ps(x, 0), f = _mm512_sub_ps(x, n);
-    __m512 p = _mm512_set1_ps(5.58263e-2f);
-    for (float next : {2.40154e-1f, 6.931472e-1f, 1.0f}) p = _mm512_fmadd_ps(p, f, _mm512_set1_ps(next));
-    return _mm512_scalef_ps(p, n);
+inline Vector rough_power_of_two(Vector x) {
+    x = max(x, every(-126.0f));
+    Vector n = nearest(x), f = sub(x, n);
+    Vector p = every(5.58263e-2f);
+    for (float next : {2.40154e-1f, 6.931472e-1f, 1.0f}) p = fma(p, f, every(next));
+    return times_power_of_two(p, n);
 }
 
-// What `both` makes of all lanes of each of sixteen vectors, two numbers at a time.
-template <class Both> inline __m512 of_each(const __m512 *x, Both both) {
-    __m512 fours[4], eights[2];
-    for (int i = 0; i < 4; i++) {
-        const __m512 *four = x + 4 * i;
-        __m512d pairs[2];
-        for (int j = 0; j < 2; j++) {
-            __m512 a = four[2 * j], b = four[2 * j + 1];
-            pairs[j] = _mm512_castps_pd(both(_mm512_unpacklo_ps(a, b), _mm512_unpackhi_ps(a, b)));
-        }
-        fours[i] = both(_mm512_castpd_ps(_mm512_unpacklo_pd(pairs[0], pairs[1])),
-                        _mm512_castpd_ps(_mm512_unpackhi_pd(pairs[0], pairs[1])));
-    }
-    for (int i = 0; i < 2; i++)
-        eights[i] = both(_mm512_shuffle_f32x4(fours[2 * i], fours[2 * i + 1], 0x88),
-                         _mm512_shuffle_f32x4(fours[2 * i], fours[2 * i + 1], 0xdd));
-    return both(_mm512_shuffle_f32x4(eights[0], eights[1], 0x88),
-                _mm512_shuffle_f32x4(eights[0], eights[1], 0xdd));
-}
-
-inline __m512 sums_of_each(const __m512 *x) {
-    return of_each(x, [](__m512 a, __m512 b) { return _mm512_add_ps(a, b); });
+inline Vector sums_of_each(const Vector *x) {
+    return of_each(x, [](auto a, auto b) { return add(a, b); });
 }
 
 // One piece of memory, cut into aligned arrays.

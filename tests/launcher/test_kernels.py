@@ -21,6 +21,7 @@ class Workshop:
         self.sources.mkdir()
         self.compilers = [["c++"]]
         self.works = True
+        self.unknown: set[str] = set()  # kinds that the compiler is too old for
         self.num_tried = 0
         self.change("int one;")
 
@@ -28,11 +29,11 @@ class Workshop:
         """Write another source."""
         (self.sources / "one.cpp").write_text(source, encoding="ascii")
 
-    def build(self, sources: Path, made: Path) -> Outcome:
+    def build(self, kind: building.Kind, sources: Path, made: Path) -> Outcome:
         """In the place of `building.build`."""
         self.num_tried += 1
-        wanted = building.wanted_library(sources, made)
-        if not self.works or wanted is None:
+        wanted = building.wanted_library(kind, sources, made)
+        if not self.works or wanted is None or kind.name in self.unknown:
             return Outcome("It could not be built.", failed=True)
         made.mkdir(exist_ok=True)
         wanted.touch()
@@ -49,7 +50,7 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     monkeypatch.setattr(building, "build", shop.build)
     monkeypatch.setattr(building, "compilers", lambda: shop.compilers)
     monkeypatch.setattr(building, "why_not", lambda: "")
-    monkeypatch.setattr(building, "serves_here", lambda: True)
+    monkeypatch.setattr(building, "kinds_here", lambda: [building.KINDS[1]])
     return shop
 
 
@@ -83,6 +84,17 @@ def test_a_failure_is_told_once_until_something_is_different(workshop: Workshop,
     assert workshop.num_tried == 3
 
 
+def test_a_compiler_that_is_too_old_builds_what_it_can_once(
+    workshop: Workshop, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "kinds_here", lambda: building.KINDS[1:])
+    workshop.unknown = {"avxvnni"}
+    workshop.start()
+    workshop.start()
+    assert workshop.num_tried == 2
+    assert capsys.readouterr().err == "It was built.\n"
+
+
 def test_without_a_compiler_the_command_that_brings_one_is_named(
     workshop: Workshop, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +111,7 @@ def test_where_they_are_of_no_use_nothing_is_said(
     if why == "system":
         monkeypatch.setattr(building, "why_not", lambda: "It is another one.")
     elif why == "processor":
-        monkeypatch.setattr(building, "serves_here", lambda: False)
+        monkeypatch.setattr(building, "kinds_here", list)
     else:
         (workshop.sources / "one.cpp").unlink()
     workshop.start()

@@ -29,7 +29,7 @@ def plain(_device: ChosenDevice, numbers: Numbers) -> VideoModel:
 @pytest.fixture(autouse=True)
 def offers_bfloat16(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(precision, "has_bfloat16", lambda: True)
-    monkeypatch.setattr(precision, "kernels", lambda: None)
+    monkeypatch.setattr(precision, "multiplies_bytes", lambda: False)
 
 
 def test_shorter_numbers_are_taken_where_they_agree() -> None:
@@ -73,9 +73,9 @@ def test_what_is_asked_for_is_taken() -> None:
     assert made_ready(plain, [CPU], CLIP, "fp32").numbers == "fp32"
 
 
-@pytest.mark.skipif(found().library is None, reason=f"no kernels: {found().note}")
+@pytest.mark.skipif(not found().multiplies_bytes, reason=f"no kernels for bytes: {found().note}")
 def test_bytes_come_first_where_our_own_kernels_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(precision, "kernels", lambda: found().library)
+    monkeypatch.setattr(precision, "multiplies_bytes", lambda: True)
     ready = made_ready(plain, [CPU], CLIP)
     assert (ready.numbers, ready.note) == ("int8", "")
 

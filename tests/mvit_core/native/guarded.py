@@ -9,6 +9,13 @@ import torch
 from torch import Tensor
 
 PAGE = mmap.PAGESIZE
+PRELUDE = """
+import ctypes
+from mvit_core.native import calls, layers
+kernels = ctypes.CDLL("{file}")
+calls.library = layers.library = lambda: kernels
+"""
+prelude = ""  # what a process begins with
 _alive: list[mmap.mmap] = []
 
 
@@ -27,5 +34,5 @@ def guarded(x: Tensor) -> Tensor:
 
 def assert_runs(code: str) -> None:
     """In a process of its own, which has to end with the word "done"."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", prelude + code], capture_output=True, text=True, check=False)
     assert done.stdout == "done\n", done.stderr[-2000:]

@@ -10,12 +10,13 @@ import pytest
 
 from mvit_core.native import __main__ as command
 from mvit_core.native import building
-from mvit_core.native.building import Outcome, build, compilers, serves_here, wanted_library
+from mvit_core.native.building import KINDS, Outcome, build, compilers, kinds_here, wanted_library
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="compilers are shell scripts here")
 TARGET = 'while [ "$1" != -o ]; do shift; done\n'  # "$2" is then the file to write
 WRITES = f'{TARGET}echo library > "$2"'
 AddCompiler = Callable[..., Path]
+KIND = KINDS[0]
 
 
 @pytest.fixture
@@ -54,49 +55,57 @@ def add_compiler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AddCompiler
 def test_a_library_is_named_by_its_sources_and_flags(
     sources: Path, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = {wanted_library(sources, made)}
+    names = {wanted_library(KIND, sources, made)}
     (sources / "one.h").write_text("int one(); \n", encoding="ascii")
-    names.add(wanted_library(sources, made))
+    names.add(wanted_library(KIND, sources, made))
     (sources / "one.cpp").rename(sources / "two.cpp")
-    names.add(wanted_library(sources, made))
+    names.add(wanted_library(KIND, sources, made))
     monkeypatch.setattr(building, "FLAGS", ("-O0",))
-    names.add(wanted_library(sources, made))
-    assert len(names) == 4
-    assert all(name is not None and name.parent == made and len(name.stem) == 20 for name in names)
+    names.add(wanted_library(KIND, sources, made))
+    names.add(wanted_library(KINDS[1], sources, made))
+    assert len(names) == 5
+    assert all(name is not None and name.parent == made and "-avx" in name.stem for name in names)
 
 
 def test_without_sources_there_is_nothing_to_do(tmp_path: Path) -> None:
     (tmp_path / "one.h").touch()
-    assert build(tmp_path, tmp_path / "made") == Outcome("There are no kernels to build.")
+    assert build(KIND, tmp_path, tmp_path / "made") == Outcome("There are no kernels to build.")
 
 
 def test_what_was_built_is_all_that_lies_there(sources: Path, made: Path, add_compiler: AddCompiler) -> None:
     add_compiler(WRITES)
     made.mkdir()
-    (made / "kernels-0123456789ab.so").touch()
+    (made / "kernels-avx512-0123456789ab.so").touch()
+    other = wanted_library(KINDS[1], sources, made)
+    assert other is not None
+    other.touch()
     left = made / "draft-of-a-killed-one"
     left.mkdir()
     os.utime(left, (0, 0))
     (made / "draft-of-another").mkdir()
-    outcome = build(sources, made)
-    assert outcome.library == wanted_library(sources, made)
+    outcome = build(KIND, sources, made)
+    assert outcome.library == wanted_library(KIND, sources, made)
     assert "built the native kernels" in outcome.sentence
-    assert {file.name for file in made.iterdir()} == {outcome.library.name, "draft-of-another"}
+    assert {file.name for file in made.iterdir()} == {
+        outcome.library.name,
+        other.name,
+        "draft-of-another",
+    }
 
 
 def test_a_library_that_is_there_is_not_made_again(
     sources: Path, made: Path, add_compiler: AddCompiler
 ) -> None:
     add_compiler(WRITES)
-    first = build(sources, made)
+    first = build(KIND, sources, made)
     add_compiler("exit 1")
-    again = build(sources, made)
+    again = build(KIND, sources, made)
     assert again.library == first.library
     assert "already" in again.sentence
 
 
 def test_without_a_compiler_that_is_said(sources: Path, made: Path) -> None:
-    outcome = build(sources, made)
+    outcome = build(KIND, sources, made)
     assert outcome.sentence.startswith("There is no C++ compiler here")
     assert outcome.library is None
     assert not outcome.failed
@@ -118,7 +127,7 @@ def test_a_compiler_that_fails_leaves_nothing(
     lines: str, said: str, sources: Path, made: Path, add_compiler: AddCompiler
 ) -> None:
     add_compiler(lines)
-    outcome = build(sources, made)
+    outcome = build(KIND, sources, made)
     assert outcome.failed
     assert said in outcome.sentence
     assert outcome.library is None
@@ -129,7 +138,7 @@ def test_a_compiler_that_hangs_is_ended_with_all_that_it_started(
     sources: Path, made: Path, tmp_path: Path, add_compiler: AddCompiler
 ) -> None:
     add_compiler(f"sleep 600 &\necho $! > {tmp_path}/sleeping\nwait")
-    outcome = build(sources, made, patience_s=1.0)
+    outcome = build(KIND, sources, made, patience_s=1.0)
     assert outcome.failed
     assert "did not end within 1 s" in outcome.sentence
     child = Path("/proc", (tmp_path / "sleeping").read_text(encoding="ascii").strip())
@@ -151,11 +160,11 @@ def test_what_is_no_program_is_told_and_the_next_compiler_asked(
     sources: Path, made: Path, add_compiler: AddCompiler
 ) -> None:
     add_compiler("").write_bytes(b"\x7fELF of another computer")
-    outcome = build(sources, made)
+    outcome = build(KIND, sources, made)
     assert outcome.failed
     assert "cannot be started" in outcome.sentence
     add_compiler(WRITES, "clang++")
-    assert build(sources, made).library is not None
+    assert build(KIND, sources, made).library is not None
 
 
 def test_the_compiler_that_a_person_names_comes_first(
@@ -176,7 +185,7 @@ def test_a_checkout_that_cannot_be_written_to_is_told(
     add_compiler(WRITES)
     sources.chmod(0o555)
     try:
-        outcome = build(sources, made)
+        outcome = build(KIND, sources, made)
     finally:
         sources.chmod(0o755)
     assert "cannot be written to" in outcome.sentence
@@ -188,7 +197,7 @@ def test_where_nothing_can_be_written_that_is_told(
 ) -> None:
     add_compiler(WRITES)
     made.write_text("in the way", encoding="ascii")
-    outcome = build(sources, made)
+    outcome = build(KIND, sources, made)
     assert f"{made} cannot be written to" in outcome.sentence
     assert not outcome.failed
 
@@ -201,25 +210,35 @@ def test_other_systems_are_told_so(
     name, machine = system.split()
     monkeypatch.setattr("sys.platform", name)
     monkeypatch.setattr("platform.machine", lambda: machine)
-    outcome = build(sources, made)
+    outcome = build(KIND, sources, made)
     assert "Linux with x86-64 alone" in outcome.sentence
     assert outcome.library is None
     assert not outcome.failed
 
 
-def test_the_processor_is_asked_what_it_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("flags", "kinds"),
+    [
+        ("fpu avx512f", []),
+        ("fpu avx2 fma", ["avx2"]),
+        ("fpu avx2 fma avx_vnni", ["avxvnni", "avx2"]),
+        ("fpu avx2 fma avx512f avx512dq avx512bw avx512vl", ["avx2"]),
+        ("fpu avx2 fma avx512f avx512dq avx512bw avx512vl avx512_vnni", ["avx512", "avx2"]),
+    ],
+)
+def test_the_processor_is_asked_what_it_runs(flags: str, kinds: list[str], tmp_path: Path) -> None:
     facts = tmp_path / "cpuinfo"
-    assert not serves_here(facts)
-    facts.write_text("flags : fpu avx512f\n", encoding="ascii")
-    assert not serves_here(facts)
-    facts.write_text("flags : fpu avx512f avx512_vnni\n", encoding="ascii")
-    assert serves_here(facts)
+    assert kinds_here(facts) == []
+    facts.write_text(f"model name : one\nflags : {flags}\n", encoding="ascii")
+    assert [kind.name for kind in kinds_here(facts)] == kinds
 
 
 @pytest.mark.parametrize("failed", [False, True])
 def test_the_command_fails_only_where_a_compiler_did(
     failed: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command, "build", lambda: Outcome("It was tried.", failed=failed))
+    monkeypatch.setattr(
+        command, "build", lambda kind: Outcome("It was tried.", failed=failed and kind is KINDS[1])
+    )
     assert command.main() == failed
     assert capsys.readouterr().out == "It was tried.\n"

@@ -10,7 +10,9 @@ import torch
 
 from mvit_core.native import building, library
 from mvit_core.native.library import SWITCH, look
+from mvit_core.processor import vectors
 
+AVX512, _, AVX2 = building.KINDS
 SOURCE = 'extern "C" int answer() { return 42; }\n'
 
 
@@ -29,8 +31,7 @@ def made(tmp_path: Path) -> Path:
 def able(monkeypatch: pytest.MonkeyPatch) -> None:
     """A processor that runs kernels, and a person who leaves them on."""
     monkeypatch.delenv(SWITCH, raising=False)
-    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: "AVX512")
-    monkeypatch.setattr(library, "has_vnni", lambda: True)
+    monkeypatch.setattr(library, "vectors", lambda: ("avx512", "avx2"))
     monkeypatch.setattr(library, "why_not", lambda: "")
 
 
@@ -42,18 +43,18 @@ def anew() -> Iterator[None]:
     library.found.cache_clear()
 
 
-def put(sources: Path, made: Path, content: bytes = b"no library") -> Path:
+def put(sources: Path, made: Path, content: bytes = b"no library", kind: building.Kind = AVX512) -> Path:
     """A file in the place of the library."""
-    wanted = building.wanted_library(sources, made)
+    wanted = building.wanted_library(kind, sources, made)
     assert wanted is not None
-    made.mkdir()
+    made.mkdir(exist_ok=True)
     wanted.write_bytes(content)
     return wanted
 
 
 @pytest.mark.skipif(bool(building.why_not()) or not building.compilers(), reason="no C++ compiler here")
 def test_what_is_built_is_called(sources: Path, made: Path) -> None:
-    outcome = building.build(sources, made)
+    outcome = building.build(AVX2, sources, made)
     assert outcome.library is not None, outcome.sentence
     assert os.access(outcome.library, os.X_OK)
     found = look(sources, made)
@@ -82,19 +83,50 @@ def test_it_is_turned_off_by_a_word(sources: Path, made: Path, monkeypatch: pyte
     assert look(sources, made).note == "turned off by TRAPLINE_NATIVE=0"
 
 
-@pytest.mark.parametrize("lacks", ["AVX-512", "VNNI"])
+def test_the_quickest_that_is_there_is_taken(
+    sources: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quickest, other = put(sources, made), put(sources, made, kind=AVX2)
+    tried: list[str] = []
+    monkeypatch.setattr("ctypes.CDLL", tried.append)
+    assert look(sources, made) == library.Found(None, quickest.name, multiplies_bytes=True)
+    quickest.unlink()
+    assert look(sources, made) == library.Found(None, other.name)
+    assert tried == [str(quickest), str(other)]
+
+
 def test_another_processor_never_loads_it(
-    lacks: str, sources: Path, made: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    sources: Path, made: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     put(sources, made)
-    if lacks == "VNNI":
-        monkeypatch.setattr(library, "has_vnni", lambda: False)
-    else:
-        monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: "AVX2")
-    found = look(sources, made)
-    assert found.library is None
-    assert "no AVX-512 with VNNI" in found.note
+    monkeypatch.setattr(library, "vectors", lambda: ("avx2",))
+    assert look(sources, made).note.startswith("not built")
+    monkeypatch.setattr(library, "vectors", lambda: ())
+    assert "no AVX2" in look(sources, made).note
     assert not caplog.records  # it was not even tried
+
+
+@pytest.mark.parametrize(
+    ("used", "can", "kinds"),
+    [
+        ("DEFAULT", {"avx2", "fma3"}, ()),
+        ("AVX2", {"avx2"}, ()),
+        ("AVX2", {"avx2", "fma3"}, ("avx2",)),
+        ("AVX2", {"avx2", "fma3", "avx_vnni"}, ("avxvnni", "avx2")),
+        ("AVX512", {"avx2", "fma3"}, ("avx512", "avx2")),
+    ],
+)
+def test_the_processor_is_what_pytorch_says(
+    used: str, can: set[str], kinds: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: used)
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: dict.fromkeys(can, True))
+    monkeypatch.setattr(torch.cpu, "_is_vnni_supported", lambda: True)
+    vectors.cache_clear()
+    try:
+        assert vectors() == kinds
+    finally:
+        vectors.cache_clear()
 
 
 def test_a_library_of_other_sources_is_left_alone(
@@ -102,7 +134,7 @@ def test_a_library_of_other_sources_is_left_alone(
 ) -> None:
     put(sources, made)
     (sources / "answer.cpp").write_text(SOURCE.replace("42", "43"), encoding="ascii")
-    assert library.built(sources, made) is None
+    assert library.built(AVX512, sources, made) is None
     assert look(sources, made).note == "not built; with a C++ compiler python -m mvit_core.native does it"
     assert not caplog.records
 
@@ -117,7 +149,7 @@ def test_where_none_is_ever_built_that_is_the_reason(
 def test_without_sources_the_one_that_came_along_is_taken(tmp_path: Path, made: Path) -> None:
     assert look(tmp_path, made).note == "this Trapline came without any"
     made.mkdir()
-    (made / "kernels-0123456789ab.so").touch()
-    assert library.built(tmp_path, made) == made / "kernels-0123456789ab.so"
-    (made / "kernels-ba9876543210.so").touch()
-    assert library.built(tmp_path, made) is None
+    (made / "kernels-avx512-0123456789ab.so").touch()
+    assert library.built(AVX512, tmp_path, made) == made / "kernels-avx512-0123456789ab.so"
+    (made / "kernels-avx512-ba9876543210.so").touch()
+    assert library.built(AVX512, tmp_path, made) is None

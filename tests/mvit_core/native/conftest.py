@@ -1,0 +1,48 @@
+"""Every test of a kernel runs with the library of this processor, and with the one for AVX2 alone."""
+
+import ctypes
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mvit_core.native import calls, layers
+from mvit_core.native.building import FLAGS, HERE, KINDS, compilers
+from mvit_core.native.library import found
+from tests.mvit_core.native import guarded
+
+OF_KERNELS = {"attention", "layers", "pooling", "pooling_training", "rows", "training"}
+AVX2 = next(kind for kind in KINDS if kind.name == "avx2")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Twice where the test is of kernels."""
+    if metafunc.module.__name__.rpartition("test_")[2] in OF_KERNELS:
+        metafunc.fixturenames.append("served_by")
+        metafunc.parametrize("served_by", ["here", "avx2"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def avx2(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library for AVX2."""
+    if not compilers():
+        pytest.skip("no C++ compiler")
+    made = tmp_path_factory.mktemp("kernels") / "avx2.so"
+    sources = [str(file) for file in sorted(HERE.glob("*.cpp"))]
+    command = [*compilers()[0], *FLAGS, *AVX2.flags, "-o", str(made), *sources]
+    subprocess.run(command, check=True, capture_output=True)
+    return made
+
+
+@pytest.fixture
+def served_by(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calls go to this library, those of processes that a test starts, too."""
+    if request.param == "here":
+        return
+    if "-avx2-" in found().note:
+        pytest.skip("this processor has AVX2 alone: the library is the same")
+    file = request.getfixturevalue("avx2")
+    library = ctypes.CDLL(str(file))
+    monkeypatch.setattr(calls, "library", lambda: library)
+    monkeypatch.setattr(layers, "library", lambda: library)
+    monkeypatch.setattr(guarded, "prelude", guarded.PRELUDE.format(file=file))
