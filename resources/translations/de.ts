@@ -5664,12 +5664,20 @@
       <translation>Dekodierte Clips können nicht in {folder} gespeichert werden: {error}.</translation>
     </message>
     <message>
+      <source>Deployment {key}: utcOffset is {row}. Write it like +02:00.</source>
+      <translation>Einsatz {key}: utcOffset ist {row}. Format: +02:00.</translation>
+    </message>
+    <message>
       <source>Deployment {key}: {name} is {row}, which is no date.</source>
       <translation>Einsatz {key}: {name} ist {row}, das ist kein Datum.</translation>
     </message>
     <message>
       <source>Deployment {key}: {name} is {row}, which is no place.</source>
       <translation>Einsatz {key}: {name} ist {row}, das ist kein Ort.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {part} is no gap.</source>
+      <translation>Einsatz {key}: {part} ist kein Ausfall.</translation>
     </message>
     <message>
       <source>Deployments (CSV)</source>
@@ -7198,6 +7206,10 @@
     <message>
       <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
       <translation>{wrong} Format: 2026-05-01T12:00:00.</translation>
+    </message>
+    <message>
+      <source>{wrong} Write it like 2026-05-05T00:00:00/2026-05-07T00:00:00.</source>
+      <translation>{wrong} Format: 2026-05-05T00:00:00/2026-05-07T00:00:00.</translation>
     </message>
     <message>
       <source>{wrong} is nothing that a column can say. Choose one of: {join}.</source>

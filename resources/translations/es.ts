@@ -5664,12 +5664,20 @@
       <translation>No se pueden guardar clips descodificados en {folder}: {error}.</translation>
     </message>
     <message>
+      <source>Deployment {key}: utcOffset is {row}. Write it like +02:00.</source>
+      <translation>Despliegue {key}: utcOffset es {row}. Formato: +02:00.</translation>
+    </message>
+    <message>
       <source>Deployment {key}: {name} is {row}, which is no date.</source>
       <translation>Despliegue {key}: {name} es {row}, que no es una fecha.</translation>
     </message>
     <message>
       <source>Deployment {key}: {name} is {row}, which is no place.</source>
       <translation>Despliegue {key}: {name} es {row}, que no es un lugar.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {part} is no gap.</source>
+      <translation>Despliegue {key}: {part} no es una interrupción.</translation>
     </message>
     <message>
       <source>Deployments (CSV)</source>
@@ -7198,6 +7206,10 @@
     <message>
       <source>{wrong} Write it like 2026-05-01T12:00:00.</source>
       <translation>{wrong} Formato: 2026-05-01T12:00:00.</translation>
+    </message>
+    <message>
+      <source>{wrong} Write it like 2026-05-05T00:00:00/2026-05-07T00:00:00.</source>
+      <translation>{wrong} Formato: 2026-05-05T00:00:00/2026-05-07T00:00:00.</translation>
     </message>
     <message>
       <source>{wrong} is nothing that a column can say. Choose one of: {join}.</source>

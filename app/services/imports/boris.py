@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.services.exports.boris_subjects import IN_VIEW
-from app.services.imports.reading import LONGEST_S, moment, number, read_json, safe_path
+from app.services.imports.reading import LONGEST_S, moment, number, read_json, told_path
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundVideo
 from app.store.records import Subject
 from mvit_core.errors import UserError
@@ -63,9 +63,8 @@ class Coding:
         if one.get("type", "MEDIA") != "MEDIA" or len(named) != 1:
             self._found.refuse(f"The observation {name[:80]!r} is not of one video file: it is left out.")
             return
-        path = named[0].replace("\\", "/")
-        key = path if path.startswith("/") or path[1:2] == ":" else safe_path(path)
-        if not key or ".." in key.split("/"):
+        key = told_path(named[0])
+        if not key:
             self._found.refuse(
                 f"The observation {name[:80]!r} is of a file outside of the folder: it is left out."
             )

@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
+from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.imports.reading import moment, number, rows_with
 from app.services.imports.values import Cells, Found, FoundDeployment
+from mvit_core.errors import UserError
 
 SOURCE = "deployments"
 
@@ -33,7 +35,6 @@ def _deployment(key: str, row: Cells, found: Found) -> FoundDeployment:
         end += timedelta(minutes=offset - end_offset)
     _note_wrong_values(key, row, found)
     known = UNKNOWN_PLACE not in row.get("deploymentTags", "")
-    _, told = moment(f"2000-01-01T00:00:00{row['utcOffset']}") if row.get("utcOffset") else (None, None)
     return FoundDeployment(
         key=key,
         name=key,
@@ -44,7 +45,7 @@ def _deployment(key: str, row: Cells, found: Found) -> FoundDeployment:
         uncertainty_m=number(row.get("coordinateUncertainty"), low=0, high=2.0037508e7) if known else None,
         start=start,
         end=end,
-        utc_offset_min=told if offset is None else offset,
+        utc_offset_min=_offset_min(row.get("utcOffset", "")) if offset is None else offset,
         gaps=_gaps(row.get("gaps", "")),
         fields=read_fields(row, lambda why: found.refuse(f"Deployment {key}: {why}.")),
     )
@@ -55,19 +56,42 @@ def _note_wrong_values(key: str, row: Cells, found: Found) -> None:
         if row.get(name) and moment(row[name])[0] is None:
             wrong = f"Deployment {key}: {name} is {row[name][:40]!r}, which is no date."
             found.refuse(f"{wrong} Write it like 2026-05-01T12:00:00.")
+    for part in _parts(row.get("gaps", "")):
+        if _gap(part) is None:
+            wrong = f"Deployment {key}: {part[:80]!r} is no gap."
+            found.refuse(f"{wrong} Write it like 2026-05-05T00:00:00/2026-05-07T00:00:00.")
+    if row.get("utcOffset") and _offset_min(row["utcOffset"]) is None:
+        found.refuse(f"Deployment {key}: utcOffset is {row['utcOffset'][:40]!r}. Write it like +02:00.")
     for name, high in (("latitude", 90), ("longitude", 180)):
         if row.get(name) and number(row[name], low=-high, high=high) is None:
             found.refuse(f"Deployment {key}: {name} is {row[name][:40]!r}, which is no place.")
 
 
 def _gaps(text: str) -> tuple[tuple[datetime, datetime], ...]:
-    gaps = []
-    for part in filter(None, (each.strip() for each in text.split("|"))):
-        first, _, last = part.partition("/")
-        start, end = moment(first.strip())[0], moment(last.strip())[0]
-        if start is not None and end is not None and start <= end:
-            gaps.append((start, end))
-    return tuple(gaps)
+    return tuple(filter(None, map(_gap, _parts(text))))
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split("|") if part.strip()]
+
+
+def _gap(part: str) -> tuple[datetime, datetime] | None:
+    """From one moment to another; None where it is none."""
+    first, _, last = part.partition("/")
+    start, end = moment(first.strip())[0], moment(last.strip())[0]
+    return (start, end) if start is not None and end is not None and start <= end else None
+
+
+def _offset_min(text: str) -> int | None:
+    """Spreadsheets take +02:00 for a time of day, and write 02:00:00."""
+    plain = _plain(text).strip()
+    if plain[:1].isdigit():
+        plain = f"+{plain.removesuffix(':00') if plain.count(':') == 2 else plain}"
+    try:
+        offset = parse_utc_offset(plain).utcoffset(None)
+    except UserError:
+        return None
+    return offset // timedelta(minutes=1)
 
 
 def _plain(text: str) -> str:

@@ -46,6 +46,8 @@ class Videos:
 def file_below(folder: Path, path: str) -> FoundFile | None:
     """A video's file that lies below the imported file's folder; never one that a link leads out to."""
     file = folder / path
+    if not file.is_relative_to(folder):  # never asked for: a path may be another computer's
+        return None
     try:
         inside = file.resolve().is_relative_to(folder.resolve())
         if not inside or not file.is_file() or file.suffix.lower() not in MEDIA_SUFFIXES:

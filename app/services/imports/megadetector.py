@@ -7,7 +7,7 @@ from typing import Any
 
 from app.services.imports.frame_rates import USUAL_RATE
 from app.services.imports.linking import Seen, linked
-from app.services.imports.reading import box, number, read_json, safe_path, whole
+from app.services.imports.reading import box, number, read_json, told_path, whole
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes, FoundVideo
 from app.store.records import Subject
 from mvit_core.errors import UserError
@@ -49,7 +49,7 @@ class Results:
         """Every video and picture."""
         for image in images:
             name = image.get("file") if isinstance(image, dict) else None
-            path = safe_path(name) if isinstance(name, str) else ""
+            path = told_path(name) if isinstance(name, str) else ""
             if not path:
                 self._found.refuse(f"{str(name)[:80]!r} is no path below a folder: it is left out.")
                 continue

@@ -21,10 +21,21 @@ MOST_ANIMALS = 100_000
 MOST_NAMES = 300  # signs of the columns that a sentence names
 MISSING = ("", "NA", "NaN", "nan")
 _HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
+_SEPARATOR = re.compile(r"\Asep=.[\r\n]+", re.IGNORECASE)  # the first line of a table for Excel
+_QUOTED = re.compile(r'"[^"]*"')
 _DRIVE = re.compile(r"^[a-zA-Z]:")
 _LINE_END = re.compile(r"[\r\n]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_DATES = ("%Y-%m-%d %H:%M:%S", "%Y:%m:%d %H:%M:%S", "%d-%b-%Y %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d")
+_DATES = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y:%m:%d %H:%M:%S",
+    "%d-%b-%Y %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d",
+    "%d.%m.%Y %H:%M:%S",
+    "%d.%m.%Y %H:%M",
+    "%d.%m.%Y",
+)
 
 
 def read_json(file: Path) -> dict[str, Any]:
@@ -48,14 +59,15 @@ def read_rows(file: Path, *, delimiter: str = "") -> Iterator[dict[str, str]]:
     """
     try:
         csv.field_size_limit(MOST_SIGNS)
-        text = _text(_bytes(file), file)
-        heading = text.partition("\n")[0]
-        mark = delimiter or max((",", ";", "\t"), key=heading.count)
+        text = _SEPARATOR.sub("", _text(_bytes(file), file))
+        mark = delimiter or _mark(_LINE_END.split(text, maxsplit=1)[0])
         reader = csv.DictReader(StringIO(text, newline=""), delimiter=mark, strict=True)
         if not reader.fieldnames or not any(reader.fieldnames):
             raise UserError(f"{file.name} is empty: a table with a heading is needed.")
         for row in reader:
-            yield {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+            cells = {name.strip(): (row[name] or "").strip() for name in reader.fieldnames}
+            if any(cells.values()):
+                yield cells
     except csv.Error as error:
         raise UserError(f"{file.name} is no table that can be read: {_short(error)}.") from error
 
@@ -74,14 +86,19 @@ def heading(file: Path) -> list[str]:
     """The names of a table's columns; empty where it is none."""
     try:
         with file.open("rb") as stream:
-            first = _LINE_END.split(_decoded(stream.read(65536), errors="replace"), maxsplit=1)[0]
+            text = _SEPARATOR.sub("", _decoded(stream.read(65536), errors="replace"))
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
-    mark = max((",", ";", "\t"), key=first.count)
+    first = _LINE_END.split(text, maxsplit=1)[0]
     try:
-        return [name.strip() for name in next(csv.reader([first], delimiter=mark), [])]
+        return [name.strip() for name in next(csv.reader([first], delimiter=_mark(first)), [])]
     except csv.Error:
         return []
+
+
+def _mark(heading: str) -> str:
+    """What parts the columns, outside of quoted names."""
+    return max((",", ";", "\t"), key=_QUOTED.sub("", heading).count)
 
 
 def safe_path(text: str) -> str:
@@ -90,6 +107,14 @@ def safe_path(text: str) -> str:
     parts = [part for part in path.split("/") if part not in ("", ".")]
     unsafe = path.startswith(("/", "~")) or _DRIVE.match(path) or "://" in path or ".." in parts
     return "" if unsafe or _CONTROL.search(path) else "/".join(parts)
+
+
+def told_path(text: str) -> str:
+    """As `safe_path`, but an absolute path stays one: it is compared with those of the project's videos."""
+    path = text.strip().removeprefix("'").replace("\\", "/")
+    if not path.startswith("/") and not _DRIVE.match(path):
+        return safe_path(text)
+    return "" if ".." in path.split("/") or "://" in path or _CONTROL.search(path) else path
 
 
 def number(text: Any, *, low: float = -math.inf, high: float = math.inf) -> float | None:

@@ -17,6 +17,7 @@ from app.services.imports.reading import (
     number,
     read_rows,
     safe_path,
+    told_path,
     whole,
 )
 from app.services.imports.values import Cells, Found, FoundAnimal, FoundBout, FoundVideo
@@ -61,6 +62,8 @@ def read_timelapse(path: Path, words: Mapping[str, str]) -> Found:
 def read_any(path: Path, words: Mapping[str, str]) -> Found:
     """Trapline's own table, or any other with what a person says of its columns."""
     names = heading(path)
+    if not any(names):
+        raise UserError(f"{path.name} is empty: a table with a heading is needed.")
     if not words and is_own(names):
         there = {field: name for field, name in msgspec.structs.asdict(OWN).items() if name in names}
         return read(path, Columns(**there))
@@ -186,11 +189,11 @@ class Table:
 
     def _path(self, row: Cells) -> str:
         folder, name = self._get(row, "folder"), self._get(row, "file")
-        safe = safe_path(name)
-        if not folder or not safe:
-            return safe
-        inside = safe_path(folder)
-        return f"{inside}/{safe}" if inside else ""
+        told = told_path(name)
+        if not folder or not told or told != safe_path(name):
+            return told
+        inside = told_path(folder)
+        return f"{inside.rstrip('/')}/{told}" if inside else ""
 
     def _get(self, row: Cells, field: str) -> str:
         column = getattr(self._columns, field)

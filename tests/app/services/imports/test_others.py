@@ -1,6 +1,7 @@
 """MegaDetector, BORIS, tables: what comes in, and what hostile files do."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,64 @@ def test_files_outside_of_the_folder_are_never_taken(
     report = import_file(empty, written(tmp_path / "md.json", results(FOX, file=path)), who="ana")
     assert report.left_out
     assert [video.path for video in media.videos(empty)] == [video.path for video in before]
+
+
+def test_absolute_paths_of_another_computer_are_known_by_their_ends(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    """As MegaDetector writes them where it was not asked for relative ones."""
+    paths = (
+        "D:\\survey\\cards\\CAM01\\IMG_0012.MP4",
+        str(footage / "CAM01/BROKEN.AVI"),
+        "\\\\nas\\x\\IMG_9.MP4",
+    )
+    file = results()
+    file["images"] = [file["images"][0] | {"file": path, "detections": [FOX]} for path in paths]
+    report = import_file(empty, written(tmp_path / "md.json", file), who="ana")
+    seen = {video.relative_path for video, _ in observations.all_observations(empty)}
+    assert seen == {"CAM01/IMG_0012.MP4", "CAM01/BROKEN.AVI"}
+    assert any("not in this project" in sentence for sentence in report.left_out)
+    table = f"file,species\n{paths[0]},fox\n"
+    assert import_file(empty, written(tmp_path / "t.csv", table), who="ana").num_animals == 1
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "sep=;\r\nfile;species\r\nCAM01/IMG_0012.MP4;fox\r\n",
+        '"file";" species , or none"\nCAM01/IMG_0012.MP4;fox\n',
+        " file , species \n\nCAM01/IMG_0012.MP4,fox\n,,\n",
+    ],
+)
+def test_tables_that_went_through_a_spreadsheet_are_read(
+    empty: Project, footage: Path, tmp_path: Path, table: str
+) -> None:
+    columns = {"species": "species , or none"} if "none" in table else {}
+    report = import_file(empty, written(tmp_path / "t.csv", table), columns=columns, who="ana")
+    assert report.num_animals == 1
+    assert not any("no path" in sentence for sentence in report.left_out)
+
+
+def test_an_empty_table_is_said_to_be_empty(empty: Project, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is empty"):
+        import_file(empty, written(tmp_path / "t.csv", ""), who="ana")
+
+
+def test_gaps_and_offsets_of_deployments_are_read_as_spreadsheets_leave_them_or_named(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    heading = "deploymentID,latitude,deploymentStart,deploymentEnd,utcOffset,gaps\n"
+    row = "CAM01,48.1,01.05.2026 12:00,01.06.2026,02:00:00,05.05.2026/07.05.2026\n"
+    assert import_file(empty, written(tmp_path / "d.csv", heading + row), who="ana").left_out == []
+    (one,) = media.deployments(empty)
+    assert (one.start, one.end) == (datetime(2026, 5, 1, 12), datetime(2026, 6, 1))
+    assert (one.utc_offset_min, one.gaps) == (120, ((datetime(2026, 5, 5), datetime(2026, 5, 7)),))
+    wrong = "CAM01,48.1,2026-05-01,2026-06-01,summer,2026-05-07/2026-05-05\n"
+    report = import_file(empty, written(tmp_path / "d.csv", heading + wrong), who="ana")
+    assert [sentence.partition(".")[0] for sentence in report.left_out] == [
+        "Deployment CAM01: '2026-05-07/2026-05-05' is no gap",
+        "Deployment CAM01: utcOffset is 'summer'",
+    ]
 
 
 def test_a_link_that_leads_out_is_not_followed(empty: Project, tmp_path: Path) -> None:
