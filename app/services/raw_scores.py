@@ -18,6 +18,7 @@ class RawScores(msgspec.Struct, frozen=True):
 
     species: frozenset[str] = frozenset()
     behaviors: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()  # all models that there were when their checkpoints were read
 
     def has(self, one: Observation) -> bool:
         """Whether the confidence and scores of an observation are raw."""
@@ -43,6 +44,7 @@ def raw_scores(project: Project) -> RawScores:
     return RawScores(
         frozenset(name for name, card in cards if card.classes.species and card.calibration.species_are_raw),
         frozenset(name for name, card in cards if _behaviors_are_raw(card)),
+        frozenset(name for name, _ in places),
     )
 
 

@@ -10,6 +10,7 @@ from app.services.choosing import next_up
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.next_up import Next
 from app.services.projects import Project
+from app.services.raw_scores import RawScores, raw_scores
 from app.services.review import pins
 from app.services.review.overtaking import position_of
 from app.services.review.pins import Pins
@@ -31,6 +32,7 @@ class Vocabulary:
     behaviors: dict[str, Behavior]
     pins: Pins
     listed: Listed | None  # the animals that can be there; None: any
+    raw: RawScores  # models whose scores are no chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,8 @@ def read_vocabulary(project: Project, spoken: str) -> Vocabulary:
     taxonomy = vocabulary.taxonomy(project, language=spoken)
     behaviors = {each.key: each for each in vocabulary.behaviors(project, language=spoken)}
     listed = species_list(project)
-    return Vocabulary(
-        taxonomy, behaviors, pins.pins(project), Listed(taxonomy, listed) if listed is not None else None
-    )
+    there = Listed(taxonomy, listed) if listed is not None else None
+    return Vocabulary(taxonomy, behaviors, pins.pins(project), there, raw_scores(project))
 
 
 def read_beforehand(project: Project, spoken: str, report: Report) -> Beforehand:

@@ -304,8 +304,9 @@ class Session(QObject):
         self.video_changed.emit(video)
 
     def _read_observations(self) -> None:
-        self.raw = raw_scores(self.project) if self.video else self.raw
         found = self._found(self.video) if self.video else []
+        if not {each.model for each in found} <= self.raw.asked | {""}:  # a scan by a new one
+            self.raw = raw_scores(self.project)
         gone = {each.id for each in found if each.state == ReviewState.REJECTED}
         counting = [each for each in found if each.parent_id not in gone]
         self.observations = [each for each in counting if each.id not in gone]
@@ -316,4 +317,4 @@ class Session(QObject):
 
     def _know(self, words: Vocabulary) -> None:
         self.taxonomy, self.behaviors = words.taxonomy, words.behaviors
-        self.pins, self.listed = words.pins, words.listed
+        self.pins, self.listed, self.raw = words.pins, words.listed, words.raw

@@ -39,6 +39,7 @@ def test_a_model_that_was_never_fitted_has_raw_scores(project: Project, tmp_path
     raw = raw_scores(project)
     assert raw.species == {"raw"}
     assert raw.behaviors == {"raw", "half", "head"}, "a head that finds bouts is never fitted"
+    assert raw.asked == {"raw", "fitted", "half", "head"}
 
 
 def test_what_motion_or_others_said_is_not_called_raw(project: Project, tmp_path: Path) -> None:

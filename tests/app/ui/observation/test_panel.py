@@ -10,7 +10,7 @@ from app.services import media
 from app.services.confirming import Rule, confirming
 from app.services.raw_scores import RawScores
 from app.services.review.verdicts import confirm
-from app.store.records import Kind, Observation, ReviewState, Subject
+from app.store.records import Changes, Kind, Observation, ReviewState, Subject
 from app.ui.actions import Actions, FocusKeepsItsKeys
 from app.ui.observation.panel import ObservationPanel
 from app.ui.observation.scores import what_was_seen
@@ -296,3 +296,22 @@ def test_raw_scores_are_marked_and_explained(
     panel.card.suggested = lambda _observation: (Score("ursus", 0.75),)
     panel.card.show_observation(lion)
     assert not panel.card.scores.raw.isVisible(), "these are fitted to what people said"
+
+
+def test_whose_scores_are_raw_is_asked_again_only_where_a_new_model_comes(
+    session: Session, lion: Observation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def ask(project: object) -> RawScores:
+        asked.append(project)
+        return RawScores(asked=frozenset({lion.model}))
+
+    monkeypatch.setattr("app.ui.session.raw_scores", ask)
+    assert lion.model in session.raw.asked
+    session.tell(Changes(observations=frozenset({lion.id})))
+    assert not asked
+    session.raw = RawScores()
+    session.tell(Changes(observations=frozenset({lion.id})))
+    session.tell(Changes(observations=frozenset({lion.id})))
+    assert len(asked) == 1
