@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from app.services.exports.boris_subjects import IN_VIEW, Coded, coded, kind_of, subjects
+from app.services.exports.boris_subjects import IN_VIEW, Coded, coded
 from app.services.exports.cells import Cells, text, write_table
 from app.services.exports.json_stream import Entries, Json, write_object
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.rows import Row
 from app.services.exports.sentences import about
 from app.store.records import Video
 from mvit_core.path_text import to_text
@@ -95,18 +94,14 @@ class Coding:
             if video.is_photo:
                 self._photos.append(video.relative_path)
                 continue
-            found, joined = coded(rows, self._points)
+            found, joined = coded(rows, self._points, self._subjects)
             self._num_joined += joined
-            self._learn(rows, found)
+            self._learn(found)
             if video.captured_at is None:
                 self._undated.append(video.relative_path)
             yield video, found
 
-    def _learn(self, rows: Sequence[Row], found: Sequence[Coded]) -> None:
-        names = subjects([row for row in rows if row.is_animal])
-        kinds = {row.observation.id: kind_of(row) for row in rows if row.is_animal}
-        for id_, name in names.items():
-            self._subjects.setdefault(name, kinds[id_])
+    def _learn(self, found: Sequence[Coded]) -> None:
         known = {one.name for one in self._material.surroundings.behaviors.values()}
         for one in found:
             if one.behavior not in known and one.behavior != IN_VIEW:

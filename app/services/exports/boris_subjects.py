@@ -26,19 +26,29 @@ class Coded(msgspec.Struct, frozen=True):
     comment: str = ""
 
 
-def subjects(animals: Sequence[Row]) -> dict[ObservationId, str]:
-    """A name for each animal of a video: its own, else its kind and a number: "lion 2"."""
+def subjects(animals: Sequence[Row], known: dict[str, str]) -> dict[ObservationId, str]:
+    """A name for each animal of a video: its own, else its kind and a number: "lion 2".
+
+    `known` has the kind of each subject of the project, and learns: where a fox and a lynx are both called A,
+    the second of them is "A [Lynx]", for a subject of BORIS is of one kind.
+    """
     names: dict[ObservationId, str] = {}
     numbers: dict[str, int] = {}
     for row in animals:
-        seen = row.observation
-        if seen.individual:
-            names[seen.id] = seen.individual.strip()
+        seen, kind = row.observation, kind_of(row)
+        if own := seen.individual.strip():
+            names[seen.id] = own if known.setdefault(own, kind) == kind else of_kind(own, kind)
+            known.setdefault(names[seen.id], kind)
             continue
-        kind = kind_of(row)
         numbers[kind] = numbers.get(kind, 0) + 1
         names[seen.id] = f"{kind} {numbers[kind]}"
+        known.setdefault(names[seen.id], kind)
     return names
+
+
+def of_kind(name: str, kind: str) -> str:
+    """The name of an animal that another kind of animal has, too."""
+    return f"{name} [{kind}]"
 
 
 def kind_of(row: Row) -> str:
@@ -49,12 +59,12 @@ def kind_of(row: Row) -> str:
     return "animal" if row.observation.subject in unnamed else str(row.observation.subject)
 
 
-def coded(rows: Sequence[Row], points: Mapping[str, bool]) -> tuple[list[Coded], int]:
+def coded(rows: Sequence[Row], points: Mapping[str, bool], known: dict[str, str]) -> tuple[list[Coded], int]:
     """What is coded of a video, and how many states had to be joined: BORIS tells starts from stops by their
     order, so one subject's states of one kind must not overlap.
     """
     animals = [row for row in rows if row.is_animal and row.observation.subject is not Subject.BLANK]
-    names = subjects(animals)
+    names = subjects(animals, known)
     found = [
         Coded(names[row.observation.id], IN_VIEW, "", row.observation.span, False, row.observation.notes)
         for row in animals

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.services.exports.boris_subjects import IN_VIEW
+from app.services.exports.boris_subjects import IN_VIEW, of_kind
 from app.services.imports.reading import LONGEST_S, moment, number, read_json, told_path
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundVideo
 from app.store.records import Subject
@@ -118,7 +118,7 @@ class Coding:
             span=view.span,
             subject=KINDS.get(kind, Subject.ANIMAL),
             name=name,
-            individual=subject if is_name else "",
+            individual=subject.removesuffix(of_kind("", kind)) if is_name else "",
             notes=view.notes,
             bouts=bouts,
         )

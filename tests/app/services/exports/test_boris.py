@@ -3,14 +3,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.services import media
 from app.services.exports import export
 from app.services.exports.boris import rows_of
 from app.services.exports.boris_subjects import Coded, _without_overlaps
+from app.services.imports import read_file
 from app.services.projects import Project
+from app.services.review import labels
+from app.store.records import Kind
 from mvit_core.types import Span
 
 Json = dict[str, Any]
@@ -74,6 +79,22 @@ def test_an_animal_is_a_subject_with_its_bouts(coded: Json) -> None:
     names = {one["name"]: one["description"] for one in coded["subjects_conf"].values()}
     assert names["Panthera 1"] == "Panthera"
     assert names["B7"] == "Ursus"  # an animal with a name of its own
+
+
+def test_two_kinds_of_animals_may_have_one_name(reviewed: Project, tmp_path: Path) -> None:
+    """A bear A is no fox A: a subject of BORIS is of one kind, and of one animal."""
+    video = media.videos(reviewed)[0]
+    for taxon, start_s in (("ursus", 0), ("vulpes", 1), ("ursus", 6)):
+        place = labels.new_observation(reviewed, video.id, Kind.ANIMAL)
+        label = labels.add(Span(start_s, start_s + 3), taxon=taxon)
+        labels.apply(reviewed, {place: msgspec.structs.replace(label, individual="A")}, who="ana")
+    export(reviewed, "boris", tmp_path / "out.boris")
+    written = json.loads((tmp_path / "out.boris").read_text(encoding="utf-8"))
+    kinds = {one["name"]: one["description"] for one in written["subjects_conf"].values()}
+    assert (kinds["A"], kinds["A [Vulpes]"]) == ("Ursus", "Vulpes")
+    found = read_file(tmp_path / "out.boris").animals
+    named = {(one.name, one.individual, one.span) for one in found if one.individual == "A"}
+    assert named == {("Ursus", "A", Span(0, 3)), ("Vulpes", "A", Span(1, 4)), ("Ursus", "A", Span(6, 9))}
 
 
 def test_the_table_says_the_same_with_starts_and_stops(
