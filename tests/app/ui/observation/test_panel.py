@@ -10,7 +10,9 @@ from app.services import media
 from app.services.confirming import Rule, confirming
 from app.services.raw_scores import RawScores
 from app.services.review.verdicts import confirm
+from app.store.base import utc_now
 from app.store.records import Changes, Kind, Observation, ReviewState, Subject
+from app.store.schema import ModelVersionRow, ScanRow
 from app.ui.actions import Actions, FocusKeepsItsKeys
 from app.ui.observation.panel import ObservationPanel
 from app.ui.observation.scores import what_was_seen
@@ -305,13 +307,17 @@ def test_whose_scores_are_raw_is_asked_again_only_where_a_new_model_comes(
 
     def ask(project: object) -> RawScores:
         asked.append(project)
-        return RawScores(asked=frozenset({lion.model}))
+        return RawScores(asked=frozenset({"m"}))
 
     monkeypatch.setattr("app.ui.session.raw_scores", ask)
-    assert lion.model in session.raw.asked
     session.tell(Changes(observations=frozenset({lion.id})))
-    assert not asked
-    session.raw = RawScores()
-    session.tell(Changes(observations=frozenset({lion.id})))
-    session.tell(Changes(observations=frozenset({lion.id})))
+    assert not asked, "motion alone has scanned"
+    with session.project.writing() as writing:
+        version = ModelVersionRow(name="m", sha256="m", created_at=utc_now())
+        writing.add(version)
+        writing.flush()
+        for scan in writing.query(ScanRow):
+            scan.model_version_id = version.id
+    for _ in range(2):
+        session.tell(Changes(observations=frozenset({lion.id})))
     assert len(asked) == 1
