@@ -123,10 +123,10 @@ def _build(kind: Kind, sources: Path, made: Path, patience_s: float) -> Outcome:
     wanted = wanted_library(kind, sources, made)
     if wanted is None:
         return Outcome("There are no kernels to build.")
+    if why := why_not():  # also where a checkout came from Linux with its library in it
+        return Outcome(why)
     if wanted.exists():
         return Outcome(f"{wanted.name} is there already.", wanted)
-    if why := why_not():
-        return Outcome(why)
     if not (found := compilers()):
         return Outcome(f"There is no C++ compiler here ($CXX, {', '.join(COMPILERS)}). {WITHOUT}")
     made.mkdir(exist_ok=True)

@@ -48,13 +48,15 @@ def look(sources: Path = HERE, made: Path = MADE) -> Found:
     """Look for the library of these sources, and load it."""
     if os.environ.get(SWITCH) == "0":
         return Found(None, f"turned off by {SWITCH}=0")
+    if why := why_not():
+        return Found(None, why)
     kinds = [kind for kind in KINDS if kind.name in vectors()]
     if not kinds:
         return Found(None, "PyTorch finds no AVX2 in this processor")
     for kind in kinds:
         if file := built(kind, sources, made):
             return _loaded(file, kind)
-    return Found(None, why_not() or _missing(sources))
+    return Found(None, _missing(sources))
 
 
 def _loaded(file: Path, kind: Kind) -> Found:

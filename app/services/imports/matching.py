@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from pathlib import Path
+from unicodedata import normalize
 
 from app.services.exports.material import told_apart
 from app.services.finding_videos import FoundFile, found_video
@@ -24,20 +25,24 @@ class Videos:
         known = list(videos)
         folders = told_apart({_root(video) for video in known})
         for video in known:
-            for path in filter(None, (video.relative_path, told.get(video.id))):
+            for path in map(_composed, filter(None, (video.relative_path, told.get(video.id)))):
                 self._by_name.setdefault(path.rsplit("/", 1)[-1], []).append((path, video))
             self._exact.setdefault(to_text(video.path.as_posix()), video)
             self._exact.setdefault(folders[_root(video)] + video.relative_path, video)
+        for path, video in list(self._exact.items()):
+            self._exact.setdefault(_composed(path), video)
 
     def alike(self, path: str) -> list[Video]:
         """The videos that a path can mean, whole or by its end: those that share the most of it."""
-        if path in self._exact:
-            return [self._exact[path]]
+        composed = _composed(path)
+        for spelling in (path, composed):
+            if spelling in self._exact:
+                return [self._exact[spelling]]
         shared: dict[VideoId, tuple[int, int]] = {}
         videos: dict[VideoId, Video] = {}
-        for ours, video in self._by_name.get(path.rsplit("/", 1)[-1], ()):
-            if length := _shared(ours, path):
-                much = length, _num_alike(to_text(video.path.as_posix()), path)
+        for ours, video in self._by_name.get(composed.rsplit("/", 1)[-1], ()):
+            if length := _shared(ours, composed):
+                much = length, _num_alike(_composed(to_text(video.path.as_posix())), composed)
                 videos[video.id], shared[video.id] = video, max(much, shared.get(video.id, much))
         most = max(shared.values(), default=(0, 0))
         return [video for id_, video in videos.items() if shared[id_] == most]
@@ -67,6 +72,11 @@ def _num_alike(ours: str, theirs: str) -> int:
     """Parts at the end of two paths that are the same: which card it was, where all cards look alike."""
     pairs = zip(reversed(ours.split("/")), reversed(theirs.split("/")), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _composed(path: str) -> str:
+    """With each letter and its accents as one: macOS takes them apart in names, tables of others do not."""
+    return normalize("NFC", path)
 
 
 def _root(video: Video) -> Path:
