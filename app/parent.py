@@ -1,5 +1,6 @@
 """What a process that serves another owes it: to stay out of its way, to hear it, and to end with it."""
 
+import errno
 import os
 import signal
 import sys
@@ -51,7 +52,18 @@ def write_whole(descriptor: int, line: bytes) -> None:
     """Write all of it, however little a pipe takes at once; raises BrokenPipeError where nobody listens."""
     rest = memoryview(line)
     while rest:
-        rest = rest[os.write(descriptor, rest) :]
+        try:
+            rest = rest[os.write(descriptor, rest) :]
+        except OSError as error:
+            if is_unheard(error):
+                raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
+            raise
+
+
+def is_unheard(error: OSError) -> bool:
+    """Whether nobody reads a pipe that was written to: of that Windows says EINVAL, too."""
+    of_windows = sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or of_windows
 
 
 def lines_from(descriptor: int) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -103,6 +104,11 @@ def written_to(out: Path, suffix: str) -> Iterator[Path]:
 def is_output(out: Path | None) -> bool:
     """Whether `--out -` asks for the output instead of a file."""
     return out is not None and str(out) == "-"
+
+
+def is_pipe() -> bool:
+    """Whether another program reads the output."""
+    return stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
 
 
 def leave_broken_pipe() -> None:

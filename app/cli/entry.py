@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType
 
-from app.cli.console import fill_closed_streams, leave_broken_pipe, say_error, survive_any_encoding
+from app.cli.console import fill_closed_streams, is_pipe, leave_broken_pipe, say_error, survive_any_encoding
 from app.cli.parser import (
     EXIT_BUG,
     EXIT_INTERRUPTED,
@@ -22,6 +22,7 @@ from app.cli.parser import (
     parse,
 )
 from app.logs import describe, start_logging
+from app.parent import is_unheard
 from mvit_core.errors import UserError
 from mvit_core.lacking import lacking
 
@@ -69,13 +70,13 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
-        leave_broken_pipe()
-        return EXIT_NOBODY_READS
     except UserError as error:
         say_error(str(error))
         return EXIT_USER_ERROR
     except OSError as error:
+        if isinstance(error, BrokenPipeError) or (is_unheard(error) and is_pipe()):
+            leave_broken_pipe()
+            return EXIT_NOBODY_READS
         if error.errno not in (*OF_THE_WORLD, *(OF_WINDOWS if sys.platform == "win32" else ())):
             raise
         logging.getLogger("app").warning("not said by whoever met it", exc_info=error)

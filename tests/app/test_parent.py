@@ -1,12 +1,15 @@
 """What processes that serve another share: lines come and go whole, and the end comes in time."""
 
+import errno
 import os
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
-from app.parent import lines_from, write_whole
+import pytest
+
+from app.parent import is_unheard, lines_from, write_whole
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,3 +73,20 @@ def test_a_library_that_looks_at_stdin_waits_for_nobody_and_takes_no_word() -> N
         child.stdin.write(b"a word\n")
         child.stdin.flush()
         assert child.stdout.readline().strip() == b"b'a word'"
+
+
+def test_windows_says_that_nobody_reads_a_pipe_in_other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    unheard, file = (
+        OSError(errno.EINVAL, "Invalid argument"),
+        OSError(errno.EINVAL, "Invalid argument", "a?b"),
+    )
+    monkeypatch.setattr("sys.platform", "linux")
+    assert not is_unheard(unheard)
+    monkeypatch.setattr("sys.platform", "win32")
+    assert is_unheard(unheard)
+    assert not is_unheard(file)
+    reading, writing = os.pipe()
+    os.close(reading)
+    with pytest.raises(BrokenPipeError):
+        write_whole(writing, b"a word")
+    os.close(writing)
