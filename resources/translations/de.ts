@@ -7020,6 +7020,10 @@
       <translation>{num_known} Beobachtungen waren bereits vorhanden: Sie bleiben unverändert.</translation>
     </message>
     <message>
+      <source>{num_replaced} findings of earlier scans that nobody reviewed give way to the file's.</source>
+      <translation>{num_replaced} ungeprüfte Detektionen früherer Scans weichen denen der Datei.</translation>
+    </message>
+    <message>
       <source>{num_without_media} observations are of no media file: kept for export, not shown.</source>
       <translation>{num_without_media} Beobachtungen gehören zu keiner Mediendatei: Sie bleiben für den Export erhalten, werden aber nicht angezeigt.</translation>
     </message>

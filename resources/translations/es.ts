@@ -7020,6 +7020,10 @@
       <translation>{num_known} observaciones ya estaban: se quedan como están.</translation>
     </message>
     <message>
+      <source>{num_replaced} findings of earlier scans that nobody reviewed give way to the file's.</source>
+      <translation>{num_replaced} detecciones sin revisar de procesamientos anteriores dejan paso a las del archivo.</translation>
+    </message>
+    <message>
       <source>{num_without_media} observations are of no media file: kept for export, not shown.</source>
       <translation>{num_without_media} observaciones no son de ningún archivo multimedia: se guardan para exportar, no se muestran.</translation>
     </message>

@@ -17,7 +17,7 @@ from app.services.imports.values import Found, FoundAnimal, FoundBehavior, Found
 from app.services.storing import finding_rows, findings, results
 from app.store.base import pack_curve, utc_now
 from app.store.records import ReviewState, ScanId, Subject, VideoId
-from app.store.schema import TRACKS, ModelVersionRow, ScanResultRow, ScanRow, VideoRow
+from app.store.schema import TRACKS, ModelVersionRow, ObservationRow, ScanResultRow, ScanRow, VideoRow
 from app.store.settling import recount
 from mvit_core.types import MotionCurve, Score, Span, Track, TrackResult, VideoResult, VideoStatus
 from mvit_core.types import Subject as SeenSubject
@@ -115,7 +115,9 @@ class MachineWords:
             decoded_s=row.duration_s or 0.0,
             tracks=tracks,
         )
+        before = _unreviewed(self._session, video_id)
         changes = results.store_result(self._session, scan, video_id, result)
+        self.report.num_replaced += len(before - _unreviewed(self._session, video_id))
         row.probed = was_probed
         if not changes.observations and tracks:
             self.report.num_known += len(tracks)
@@ -200,6 +202,12 @@ def _result_row(session: Session, scan_id: ScanId, video_id: VideoId) -> ScanRes
     session.add(row)
     session.flush()
     return row
+
+
+def _unreviewed(session: Session, video_id: VideoId) -> set[int]:
+    """Findings that no person has spoken of, animals and bouts."""
+    unseen = ObservationRow.state == ReviewState.UNREVIEWED.value
+    return set(session.scalars(select(ObservationRow.id).where(ObservationRow.video_id == video_id, unseen)))
 
 
 def _mark_done(session: Session, video_id: VideoId) -> None:

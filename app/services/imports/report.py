@@ -17,6 +17,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     num_bouts: int = 0
     num_deployments: int = 0
     num_known: int = 0  # observations that were in already
+    num_replaced: int = 0  # findings of earlier scans without a label, bouts too: not shown any more
     missing: list[str] = []  # videos that were found nowhere
     ambiguous: list[str] = []  # paths that may be several videos of the project
     new_taxa: list[str] = []
@@ -37,11 +38,15 @@ class ImportReport(msgspec.Struct, kw_only=True):
     def left_out(self) -> list[str]:
         """What has to be said of it, in sentences that name the first few."""
         known = f"{self.num_known} observations were in already: kept as they are."
+        replaced = (
+            f"{self.num_replaced} findings of earlier scans that nobody reviewed give way to the file's."
+        )
         return [
             *self.problems,
             *about("file", self.missing, "not in this project and not beside the imported file: left out"),
             *about("path", self.ambiguous, "may each be several videos of this project: left out"),
             *about("animal", self.new_taxa, "unknown here before: added to the project's list"),
             *about("behavior", self.new_behaviors, "unknown here before: added to the project's ethogram"),
+            *([replaced] if self.num_replaced else []),
             *([known] if self.num_known else []),
         ]

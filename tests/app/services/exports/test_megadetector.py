@@ -5,9 +5,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.services import media, scanned
+from app.services import media, observations, scanned
 from app.services.exports import export
-from app.services.imports import import_file
+from app.services.imports import import_file, preview_import
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.store.records import Kind, Observation
@@ -134,6 +134,21 @@ def test_boxes_of_a_package_stand_in_the_frames_of_their_times(reviewed: Project
     assert frames == sorted(round(30 * point.time_s) for track in tracks for point in track.points)
     assert frames[-1] > 0
     assert any("of unknown frame rate: 30 a second are taken" in each for each in report.left_out)
+
+
+def test_what_gives_way_to_a_detectors_file_is_counted_beforehand(project: Project, tmp_path: Path) -> None:
+    """A file of boxes has no behaviors: what a model said of them and nobody reviewed is not shown then."""
+    export(project, "megadetector", tmp_path / "md.json")
+    unseen = [one.id for _, one in observations.all_observations(project)]
+    report = preview_import(project, tmp_path / "md.json", who="ana")
+    words = f"{len(unseen)} findings of earlier scans that nobody reviewed give way to the file's."
+    assert words in report.left_out
+    assert [one.id for _, one in observations.all_observations(project)] == unseen
+    import_file(project, tmp_path / "md.json", who="ana")
+    assert not set(unseen) & {one.id for _, one in observations.all_observations(project)}
+    assert not any(
+        "give way" in each for each in import_file(project, tmp_path / "md.json", who="ana").left_out
+    )
 
 
 def test_blank_failed_and_rejected_videos_are_told_apart(results: Json) -> None:
