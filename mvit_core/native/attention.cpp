@@ -109,18 +109,18 @@ template <class Head, class T> class Attending {
 
 using namespace trapline;
 
-extern "C" int attend_floats(const Attention *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int attend_floats(const Attention *job, int64_t size, int64_t first, int64_t last) {
     return run<Attending<FloatHead, float>>(job, size, first, last);
 }
 
-extern "C" int attend_bfloats(const Attention *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int attend_bfloats(const Attention *job, int64_t size, int64_t first, int64_t last) {
     return run<Attending<HalfHead, bfloat16>>(job, size, first, last);
 }
 
-extern "C" int attend_bytes(const Attention *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int attend_bytes(const Attention *job, int64_t size, int64_t first, int64_t last) {
     return run<Attending<ByteHead, float>>(job, size, first, last);
 }
 
-extern "C" int attend_bytes_of_bfloat16(const Attention *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int attend_bytes_of_bfloat16(const Attention *job, int64_t size, int64_t first, int64_t last) {
     return run<Attending<ByteHead, bfloat16>>(job, size, first, last);
 }

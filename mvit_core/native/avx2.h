@@ -85,7 +85,7 @@ inline void stored(float *to, Vector x, Lanes which = 0xffff) {
     }
 }
 
-inline void stored(void *to, Integers x) {
+inline void stored_whole(void *to, Integers x) {
     _mm256_storeu_si256(static_cast<__m256i *>(to), x.low);
     _mm256_storeu_si256(static_cast<__m256i *>(to) + 1, x.high);
 }

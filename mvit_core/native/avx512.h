@@ -30,7 +30,7 @@ inline Vector loaded_halves(const uint16_t *from, Lanes which) {
 inline Integers integers_at(const void *from) { return _mm512_loadu_si512(from); }
 
 inline void stored(float *to, Vector x, Lanes which = 0xffff) { _mm512_mask_storeu_ps(to, which, x); }
-inline void stored(void *to, Integers x) { _mm512_storeu_si512(to, x); }
+inline void stored_whole(void *to, Integers x) { _mm512_storeu_si512(to, x); }
 
 // The low sixteen bits of each.
 inline void stored_halves(uint16_t *to, Integers x, Lanes which) {

@@ -20,8 +20,14 @@ from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).parent
 MADE = HERE / "made"
+WINDOWS = sys.platform == "win32"
+SUFFIX = ".dll" if WINDOWS else ".so"
 COMPILERS = ("c++", "g++", "clang++")  # after what CXX names
-FLAGS = ("-O3", "-std=c++17", "-shared", "-fPIC", "-fno-exceptions", "-fno-rtti", "-ffp-contract=fast")
+ON_WINDOWS = ("clang++",)  # GCC lays wide vectors on a stack that is not aligned for them there
+FLAGS = (
+    *("-O3", "-std=c++17", "-shared", "-fno-exceptions", "-fno-rtti", "-ffp-contract=fast"),
+    *(("-static",) if WINDOWS else ("-fPIC",)),
+)
 PATIENCE_S = 120.0
 STALE_S = 3600.0  # a folder of a build is left behind by one that was killed
 WITHOUT = "Models run in PyTorch alone."
@@ -74,9 +80,9 @@ def build(kind: Kind, sources: Path = HERE, made: Path = MADE, patience_s: float
 
 def why_not() -> str:
     """Why no library is ever built on this system; empty where one is."""
-    if sys.platform == "linux" and platform.machine().lower() in ("x86_64", "amd64"):
+    if sys.platform in ("linux", "win32") and platform.machine().lower() in ("x86_64", "amd64"):
         return ""
-    return f"Kernels are built on Linux with x86-64 alone. {WITHOUT}"
+    return f"Kernels are built on Linux and Windows with x86-64 alone. {WITHOUT}"
 
 
 def kinds_here(facts: Path = Path("/proc/cpuinfo")) -> list[Kind]:
@@ -98,13 +104,14 @@ def wanted_library(kind: Kind, sources: Path = HERE, made: Path = MADE) -> Path 
     for file in files:
         content = file.read_bytes()
         said.update(f"\0{file.name}\0{len(content)}\0".encode() + content)
-    return made / f"kernels-{kind.name}-{said.hexdigest()[:12]}.so"
+    return made / f"kernels-{kind.name}-{said.hexdigest()[:12]}{SUFFIX}"
 
 
 def compilers() -> list[list[str]]:
     """The words that call each C++ compiler there is, the one that CXX names first, each once."""
     found: dict[tuple[str, ...], list[str]] = {}
-    for words in (_words(os.environ.get("CXX", "")), *([name] for name in COMPILERS)):
+    usual = ON_WINDOWS if WINDOWS else COMPILERS
+    for words in (_words(os.environ.get("CXX", "")), *([name] for name in usual)):
         program = shutil.which(words[0]) if words else None
         if program is not None:
             found.setdefault((os.path.realpath(program), *words[1:]), [program, *words[1:]])
@@ -128,7 +135,8 @@ def _build(kind: Kind, sources: Path, made: Path, patience_s: float) -> Outcome:
     if wanted.exists():
         return Outcome(f"{wanted.name} is there already.", wanted)
     if not (found := compilers()):
-        return Outcome(f"There is no C++ compiler here ($CXX, {', '.join(COMPILERS)}). {WITHOUT}")
+        usual = ON_WINDOWS if WINDOWS else COMPILERS
+        return Outcome(f"There is no C++ compiler here ($CXX, {', '.join(usual)}). {WITHOUT}")
     made.mkdir(exist_ok=True)
     _tidy(sources, made)
     return _with_any([[*compiler, *FLAGS, *kind.flags] for compiler in found], sources, wanted, patience_s)
@@ -184,8 +192,16 @@ def _run(command: Sequence[str], said: Path, patience_s: float) -> int:
             return process.wait(timeout=patience_s)
         finally:
             if process.poll() is None:
-                with suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
+                _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """With all that it started, where the system knows of that."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _first_error(said: Path) -> str:
@@ -205,7 +221,7 @@ def _keep(draft: Path, wanted: Path) -> None:
 def _tidy(sources: Path, made: Path) -> None:
     """Remove libraries of other sources, and what builds that were killed have left."""
     wanted = [wanted_library(kind, sources, made) for kind in KINDS]
-    for old in made.glob("kernels-*.so"):
+    for old in made.glob(f"kernels-*{SUFFIX}"):
         if old not in wanted:
             old.unlink(missing_ok=True)
     for left in made.glob(f"{_DRAFTS}*"):

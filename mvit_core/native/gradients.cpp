@@ -164,6 +164,6 @@ class Back {
 
 using namespace trapline;
 
-extern "C" int attend_back(const Gradients *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int attend_back(const Gradients *job, int64_t size, int64_t first, int64_t last) {
     return run<Back>(job, size, first, last);
 }

@@ -55,7 +55,7 @@ struct HalfHead {
                 Integers pair[2];
                 for (int64_t j = 0; j < 2; j++)
                     pair[j] = bits_of(m + j < count ? loaded(from + (m + j) * step + c, which) : Vector{});
-                stored(panel + m * across, either(shifted_down(pair[0], 16), pair[1]));
+                stored_whole(panel + m * across, either(shifted_down(pair[0], 16), pair[1]));
             }
         }
     }

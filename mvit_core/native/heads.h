@@ -160,7 +160,7 @@ struct ByteHead {
                     Integers number = common(integers(mul(x, factor)), every_integer(255));
                     four = either(shifted_up(four, 8), number);
                 }
-                stored(panel + (m * across) + c % across * 4, four);
+                stored_whole(panel + (m * across) + c % across * 4, four);
             }
         }
     }

@@ -139,7 +139,7 @@ using namespace trapline;
 
 // Weights (outputs, inputs) into the panels of a layer, padded with zeros: `panels` holds the inputs, up to a
 // multiple of 4, times the outputs, up to a multiple of 16.
-extern "C" void pack_bytes(const int8_t *weights, int64_t inputs, int64_t outputs, int8_t *panels) {
+KERNEL void pack_bytes(const int8_t *weights, int64_t inputs, int64_t outputs, int8_t *panels) {
     int64_t deep = (inputs + 3) / 4 * 4, wide = whole_vectors(outputs) * LANES;
     std::memset(panels, 0, deep * wide);
     for (int64_t output = 0; output < outputs; output++) {
@@ -150,6 +150,6 @@ extern "C" void pack_bytes(const int8_t *weights, int64_t inputs, int64_t output
     }
 }
 
-extern "C" int run_layers(const Layers *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int run_layers(const Layers *job, int64_t size, int64_t first, int64_t last) {
     return run<Layering>(job, size, first, last);
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from mvit_core.native.building import HERE, KINDS, MADE, Kind, wanted_library, why_not
+from mvit_core.native.building import HERE, KINDS, MADE, SUFFIX, Kind, wanted_library, why_not
 from mvit_core.processor import vectors
 
 SWITCH = "TRAPLINE_NATIVE"  # 0: models run in PyTorch alone
@@ -72,7 +72,7 @@ def built(kind: Kind, sources: Path = HERE, made: Path = MADE) -> Path | None:
     wanted = wanted_library(kind, sources, made)
     if wanted is not None:
         return wanted if wanted.is_file() else None
-    files = list(made.glob(f"kernels-{kind.name}-*.so"))
+    files = list(made.glob(f"kernels-{kind.name}-*{SUFFIX}"))
     return files[0] if len(files) == 1 else None
 
 

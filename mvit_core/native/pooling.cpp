@@ -199,13 +199,13 @@ template <class T> class Largest {
 
 using namespace trapline;
 
-extern "C" int pool_tokens(const Pooling *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int pool_tokens(const Pooling *job, int64_t size, int64_t first, int64_t last) {
     if (size != sizeof *job) return OTHER_JOB; // before its kind is read
     return job->kind == FLOATS ? run<Pooler<float>>(job, size, first, last)
                                : run<Pooler<bfloat16>>(job, size, first, last);
 }
 
-extern "C" int pool_largest(const Pooling *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int pool_largest(const Pooling *job, int64_t size, int64_t first, int64_t last) {
     if (size != sizeof *job) return OTHER_JOB;
     return job->kind == FLOATS ? run<Largest<float>>(job, size, first, last)
                                : run<Largest<bfloat16>>(job, size, first, last);

@@ -209,10 +209,10 @@ class PoolingBackwards {
 
 using namespace trapline;
 
-extern "C" int norms_back(const NormsBack *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int norms_back(const NormsBack *job, int64_t size, int64_t first, int64_t last) {
     return run<NormsBackwards>(job, size, first, last);
 }
 
-extern "C" int pool_back(const PoolingBack *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int pool_back(const PoolingBack *job, int64_t size, int64_t first, int64_t last) {
     return run<PoolingBackwards>(job, size, first, last);
 }

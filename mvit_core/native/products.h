@@ -26,6 +26,7 @@ struct Floats {
     static constexpr int64_t DEEP = 512; // rows of a panel at a time, as many as serve the caches
     static Columns columns(const Right *from) { return loaded(from); }
     static Sum sum(const Result *from) { return loaded(from); }
+    static void keep(Result *to, Sum sum) { stored(to, sum); }
     static Sum added(Sum sum, const Left *left, Columns right) { return fma(every(*left), right, sum); }
 };
 
@@ -39,6 +40,7 @@ struct Bytes {
     static constexpr int64_t DEEP = 512;
     static Columns columns(const Right *from) { return integers_at(from); }
     static Sum sum(const Result *from) { return integers_at(from); }
+    static void keep(Result *to, Sum sum) { stored_whole(to, sum); }
     static Sum added(Sum sum, const Left *left, Columns right) {
         int32_t four;
         std::memcpy(&four, left, 4);
@@ -57,6 +59,7 @@ struct Halves {
     static constexpr int64_t DEEP = 1024;
     static Columns columns(const Right *from) { return integers_at(from); }
     static Sum sum(const Result *from) { return loaded(from); }
+    static void keep(Result *to, Sum sum) { stored(to, sum); }
     static Sum added(Sum sum, const Left *left, Columns right) {
         int32_t two;
         std::memcpy(&two, left, 4);
@@ -85,7 +88,7 @@ inline __attribute__((always_inline)) void tile(const typename Kind::Left *left,
                                          columns[v]);
     }
     for (int r = 0; r < ROWS; r++)
-        for (int v = 0; v < VECTORS; v++) stored(to + r * step + v * LANES, sums[r][v]);
+        for (int v = 0; v < VECTORS; v++) Kind::keep(to + r * step + v * LANES, sums[r][v]);
 }
 
 template <class Kind, int VECTORS, bool ADDED, bool TURNED>

@@ -149,16 +149,16 @@ template <class Job> class Writing {
 
 using namespace trapline;
 
-extern "C" int normalize_rows(const Normalized *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int normalize_rows(const Normalized *job, int64_t size, int64_t first, int64_t last) {
     if (size != sizeof *job) return OTHER_JOB; // before its kind is read
     return job->from.kind == FLOATS ? run<Normalizing<float>>(job, size, first, last)
                                     : run<Normalizing<bfloat16>>(job, size, first, last);
 }
 
-extern "C" int make_bytes(const Made *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int make_bytes(const Made *job, int64_t size, int64_t first, int64_t last) {
     return run<Writing<Made>>(job, size, first, last);
 }
 
-extern "C" int cut_patches(const Patches *job, int64_t size, int64_t first, int64_t last) {
+KERNEL int cut_patches(const Patches *job, int64_t size, int64_t first, int64_t last) {
     return run<Writing<Patches>>(job, size, first, last);
 }

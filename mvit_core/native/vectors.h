@@ -23,6 +23,12 @@ inline int64_t whole_vectors(int64_t count) { return (count + LANES - 1) / LANES
 
 inline int64_t padded(int64_t count) { return whole_vectors(count) * LANES; }
 
+#ifdef _WIN32
+#define KERNEL extern "C" __declspec(dllexport)
+#else
+#define KERNEL extern "C"
+#endif
+
 // What a kernel gives back. The caller says how large its job is: another size than ours is another
 // version's.
 enum Answer { DONE, NO_MEMORY, OTHER_JOB };
@@ -121,9 +127,8 @@ inline Vector sums_of_each(const Vector *x) {
 // One piece of memory, cut into aligned arrays.
 class Arena {
   public:
-    explicit Arena(int64_t bytes)
-        : memory_(static_cast<char *>(std::aligned_alloc(64, (bytes + 63) / 64 * 64))) {}
-    ~Arena() { std::free(memory_); }
+    explicit Arena(int64_t bytes) : memory_(static_cast<char *>(_mm_malloc(bytes, 64))) {}
+    ~Arena() { _mm_free(memory_); }
     Arena(const Arena &) = delete;
     Arena &operator=(const Arena &) = delete;
 

@@ -167,6 +167,15 @@ def test_what_is_no_program_is_told_and_the_next_compiler_asked(
     assert build(KIND, sources, made).library is not None
 
 
+def test_on_windows_clang_alone_is_asked(add_compiler: AddCompiler, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "WINDOWS", True)
+    for name in ("g++", "c++"):
+        add_compiler(WRITES, name)
+    assert compilers() == []
+    clang = add_compiler(WRITES, "clang++")
+    assert compilers() == [[str(clang)]]
+
+
 def test_the_compiler_that_a_person_names_comes_first(
     tmp_path: Path, add_compiler: AddCompiler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,7 +211,7 @@ def test_where_nothing_can_be_written_that_is_told(
     assert not outcome.failed
 
 
-@pytest.mark.parametrize("system", ["win32 AMD64", "darwin x86_64", "linux aarch64"])
+@pytest.mark.parametrize("system", ["win32 ARM64", "darwin x86_64", "linux aarch64"])
 def test_other_systems_are_told_so(
     system: str, sources: Path, made: Path, add_compiler: AddCompiler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +220,7 @@ def test_other_systems_are_told_so(
     monkeypatch.setattr("sys.platform", name)
     monkeypatch.setattr("platform.machine", lambda: machine)
     outcome = build(KIND, sources, made)
-    assert "Linux with x86-64 alone" in outcome.sentence
+    assert "Linux and Windows with x86-64 alone" in outcome.sentence
     assert outcome.library is None
     assert not outcome.failed
 
