@@ -5768,8 +5768,8 @@
       <translation>Ethogramm und Ereignisse als Verhaltensabschnitte.</translation>
     </message>
     <message>
-      <source>Kernels are built on Linux with x86-64 alone. {WITHOUT}</source>
-      <translation>Kernel werden nur unter Linux auf x86-64 gebaut. {WITHOUT}</translation>
+      <source>Kernels are built on Linux and Windows with x86-64 alone. {WITHOUT}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Left out, since what they belong to is lost: {lost}.</source>

@@ -5768,8 +5768,8 @@
       <translation>Su etograma, y sus eventos como episodios de comportamiento.</translation>
     </message>
     <message>
-      <source>Kernels are built on Linux with x86-64 alone. {WITHOUT}</source>
-      <translation>Los núcleos de cálculo solo se compilan en Linux con x86-64. {WITHOUT}</translation>
+      <source>Kernels are built on Linux and Windows with x86-64 alone. {WITHOUT}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Left out, since what they belong to is lost: {lost}.</source>
