@@ -5769,7 +5769,7 @@
     </message>
     <message>
       <source>Kernels are built on Linux and Windows with x86-64 alone. {WITHOUT}</source>
-      <translation type="unfinished" />
+      <translation>Kernel werden nur unter Linux und Windows auf x86-64 gebaut. {WITHOUT}</translation>
     </message>
     <message>
       <source>Left out, since what they belong to is lost: {lost}.</source>
