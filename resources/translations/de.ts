@@ -8464,12 +8464,12 @@
       <translation>Mitternacht</translation>
     </message>
     <message>
-      <source>no camera (NA)</source>
-      <translation>keine Kamera (NA)</translation>
-    </message>
-    <message>
       <source>noon</source>
       <translation>Mittag</translation>
+    </message>
+    <message>
+      <source>not known (NA)</source>
+      <translation>nicht bekannt (NA)</translation>
     </message>
     <message>
       <source>not labelled</source>

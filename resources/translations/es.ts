@@ -8464,12 +8464,12 @@
       <translation>medianoche</translation>
     </message>
     <message>
-      <source>no camera (NA)</source>
-      <translation>sin cámara (NA)</translation>
-    </message>
-    <message>
       <source>noon</source>
       <translation>mediodía</translation>
+    </message>
+    <message>
+      <source>not known (NA)</source>
+      <translation>no se sabe (NA)</translation>
     </message>
     <message>
       <source>not labelled</source>

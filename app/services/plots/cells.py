@@ -89,6 +89,6 @@ def _explain(canvas: Canvas) -> None:
     keys = [
         Patch(facecolor=canvas.shades()(1.0), label=say("seen")),
         Patch(facecolor=mixed(style.muted, style.ground, 0.10), label=say("not seen")),
-        Patch(facecolor=style.ground, edgecolor=style.muted, hatch="///", label=say("no camera (NA)")),
+        Patch(facecolor=style.ground, edgecolor=style.muted, hatch="///", label=say("not known (NA)")),
     ]
     canvas.figure.legend(handles=keys, loc="outside upper left", ncols=3)
