@@ -45,3 +45,9 @@ def is_intel() -> bool:
     """Whether Intel made it: MKL's products, and torch's fused attention with them, are quick there alone."""
     name = str(torch.cpu.get_capabilities().get("cpu_name", ""))
     return X86 and "intel" in name.lower()
+
+
+@cache
+def mkl_is_quickest() -> bool:
+    """Whether MKL's layers beat oneDNN's, which add GELU and skips in passing: Intel's with AVX2 alone."""
+    return is_intel() and torch.backends.cpu.get_cpu_capability() == "AVX2"

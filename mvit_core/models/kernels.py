@@ -4,7 +4,8 @@ On x86 processors torch hands float32 products to MKL, which reaches half of wha
 AVX-512 (measured: 108 against 230 billion operations a second on one Zen 5 core). Outside of training oneDNN
 also adds the bias, applies a GELU or adds a skip connection while the result is still in the cache. On
 Intel's own processors MKL is as fast, and up to twice as fast at the gradients' products, which it need not
-transpose. Everywhere else these are the plain functions.
+transpose; on those without AVX-512 it is faster at layers, too. Everywhere else these are the plain
+functions.
 """
 
 from typing import Any
@@ -19,9 +20,10 @@ from mvit_core.gpu.layers import linear_gelu as linear_gelu_on_card
 from mvit_core.models.int8 import Bytes, Int8Linear, NativeLinear, PartialLinear, Signal, gelu_form
 from mvit_core.native.layers import through_layers
 from mvit_core.native.library import kernels, multiplies_bytes
-from mvit_core.processor import X86, has_bfloat16, is_intel
+from mvit_core.processor import X86, has_bfloat16, is_intel, mkl_is_quickest
 
 FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
+FEW_ROWS = 16  # below which MKL rounds by where numbers lie in memory
 TALL = 16_384  # rows from which on MKL is as fast at products that sum over them
 
 
@@ -121,6 +123,14 @@ def halves(layer: nn.Linear | PackedPair) -> tuple[Layer, Layer]:
     return (layer.first, layer.second) if isinstance(layer, PackedPair) else split(layer)
 
 
+def onednn_multiplies(x: Tensor, layer: Layer) -> bool:
+    """Whether oneDNN does the layer on `x` (..., in): where it serves and is quickest, or has packed it."""
+    if not onednn_serves(x):
+        return False
+    by_mkl = x.dtype == torch.float32 and mkl_is_quickest() and x.numel() >= FEW_ROWS * x.shape[-1]
+    return isinstance(layer, PackedLinear) or not by_mkl
+
+
 def linear(x: Signal, layer: Layer) -> Tensor:
     """The layer on `x`, (..., in) to (..., out)."""
     made: Tensor
@@ -128,7 +138,7 @@ def linear(x: Signal, layer: Layer) -> Tensor:
         made = layer(x)
         return made
     assert isinstance(x, Tensor)  # only 8-bit layers are handed them
-    if onednn_serves(x):
+    if onednn_multiplies(x, layer):
         made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "none", [], "")
         return made
     if x.dtype == torch.float32 and on_cpu(x) and not is_intel():
@@ -154,8 +164,12 @@ def linear_gelu(x: Signal, layer: Layer, approximate: str) -> Tensor:
     assert isinstance(x, Tensor)
     if layer.bias is not None and gelu_comes_along(x):
         return linear_gelu_on_card(x, layer.weight, layer.bias)
-    if not onednn_serves(x):
-        return functional.gelu(linear(x, layer), approximate=approximate)
+    if not onednn_multiplies(x, layer):
+        made = linear(x, layer)
+        if onednn_serves(x):  # nothing else wants what the layer gave
+            made = torch.ops.aten.gelu_(made, approximate=approximate)
+            return made
+        return functional.gelu(made, approximate=approximate)
     made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "gelu", [], approximate)
     return made
 
@@ -165,8 +179,9 @@ def linear_add(x: Signal, layer: Layer, skip: Tensor) -> Tensor:
     if isinstance(layer, Int8Linear):
         return layer.added(x, skip)
     assert isinstance(x, Tensor)
-    if not onednn_serves(x):
-        return skip + linear(x, layer)
+    if not onednn_multiplies(x, layer):
+        added = linear(x, layer)
+        return added.add_(skip) if onednn_serves(x) else skip + added
     made: Tensor = torch.ops.mkldnn._linear_pointwise.binary(x, skip, layer.weight, layer.bias, "add")
     return made
 

@@ -192,7 +192,11 @@ def test_samples_do_not_see_each_other(model: VideoModel) -> None:
 
 
 @pytest.mark.skipif(not kernels.X86, reason="torch's own products depend on the batch")
-def test_a_clip_gives_the_same_bits_in_any_batch_and_at_any_address(model: VideoModel, name: str) -> None:
+@pytest.mark.parametrize("by_mkl", [False, True])
+def test_a_clip_gives_the_same_bits_in_any_batch_and_at_any_address(
+    model: VideoModel, name: str, by_mkl: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernels, "mkl_is_quickest", lambda: by_mkl)
     clips = clips_for(model, batch=3)
     with torch.inference_mode():
         expected = model(clips)

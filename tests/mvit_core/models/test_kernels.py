@@ -19,14 +19,34 @@ ROWS = torch.randn(2, 33, 24)
 SKIP = torch.randn(2, 33, 40)
 
 
+@pytest.mark.parametrize("by_mkl", [False, True])
 @pytest.mark.parametrize("approximate", ["none", "tanh"])
-def test_fused_layers_equal_plain_ones(approximate: str) -> None:
+def test_fused_layers_equal_plain_ones(
+    approximate: str, by_mkl: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernels, "mkl_is_quickest", lambda: by_mkl)
     plain = functional.linear(ROWS, LAYER.weight, LAYER.bias)
     with torch.inference_mode():
         assert torch.allclose(kernels.linear(ROWS, LAYER), plain, atol=1e-5)
         gelu = kernels.linear_gelu(ROWS, LAYER, approximate)
         assert torch.allclose(gelu, functional.gelu(plain, approximate=approximate), atol=1e-5)
-        assert torch.allclose(kernels.linear_add(ROWS, LAYER, SKIP), plain + SKIP, atol=1e-5)
+        skip = SKIP.clone()
+        assert torch.allclose(kernels.linear_add(ROWS, LAYER, skip), plain + SKIP, atol=1e-5)
+        assert skip.equal(SKIP)
+
+
+@pytest.mark.skipif(not kernels.X86, reason="oneDNN is not called by hand")
+def test_where_mkl_is_quicker_it_has_the_layers_in_float32_but_those_on_few_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(kernels, "mkl_is_quickest", lambda: True)
+    monkeypatch.setattr(kernels, "has_bfloat16", lambda: True)
+    few = ROWS[0, : kernels.FEW_ROWS - 1]
+    with torch.inference_mode():
+        assert not kernels.onednn_multiplies(ROWS, LAYER)
+        assert kernels.onednn_multiplies(few, LAYER)
+        assert kernels.onednn_multiplies(ROWS.bfloat16(), LAYER)
+        assert kernels.onednn_multiplies(ROWS, kernels.PackedLinear(LAYER, 33))
 
 
 @pytest.mark.parametrize("intel", [False, True])
