@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from app.store.records import ObservationId
@@ -366,15 +366,12 @@ def test_sound_goes_along_from_the_first_frame_of_a_video_that_plays_as_it_opens
     assert heard[-1] is None
 
 
-def test_who_comes_by_tab_sees_that_the_keys_go_to_the_player(player, qtbot):
+def test_who_comes_by_tab_sees_that_the_keys_go_to_the_player(player):
     player.resize(400, 300)
     player.show()
     edges = []
     for reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.MouseFocusReason):
-        player.clearFocus()
-        player.activateWindow()
-        player.setFocus(reason)
-        qtbot.waitUntil(player.hasFocus)
+        QApplication.sendEvent(player, QFocusEvent(QEvent.Type.FocusIn, reason))  # no desktop is asked
         edges.append(player.canvas.grab().toImage().pixelColor(0, 20).name())
     assert edges == [DARK.accent, DARK.canvas]
     assert player.focusPolicy() & Qt.FocusPolicy.TabFocus
