@@ -31,13 +31,11 @@ def vectors() -> tuple[str, ...]:
     What PyTorch is told not to use (`ATEN_CPU_CAPABILITY`) is not there.
     """
     used, can = torch.backends.cpu.get_cpu_capability(), torch.cpu.get_capabilities()
-    if not (used in ("AVX512", "AVX2") and can.get("avx2") and can.get("fma3")):
+    if used == "AVX512":
+        return ("avx512",) if torch.cpu._is_vnni_supported() else ()
+    if used != "AVX2" or not (can.get("avx2") and can.get("fma3")):
         return ()
-    found = (
-        ("avx512", used == "AVX512" and torch.cpu._is_vnni_supported()),
-        ("avxvnni", can.get("avx_vnni")),
-    )
-    return (*(name for name, there in found if there), "avx2")
+    return ("avxvnni", "avx2") if can.get("avx_vnni") else ("avx2",)
 
 
 @cache

@@ -52,7 +52,7 @@ def look(sources: Path = HERE, made: Path = MADE) -> Found:
         return Found(None, why)
     kinds = [kind for kind in KINDS if kind.name in vectors()]
     if not kinds:
-        return Found(None, "PyTorch finds no AVX2 in this processor")
+        return Found(None, "PyTorch finds neither AVX-512 with VNNI nor AVX2 alone in this processor")
     for kind in kinds:
         if file := built(kind, sources, made):
             return _loaded(file, kind)
