@@ -127,8 +127,13 @@ def onednn_multiplies(x: Tensor, layer: Layer) -> bool:
     """Whether oneDNN does the layer on `x` (..., in): where it serves and is quickest, or has packed it."""
     if not onednn_serves(x):
         return False
-    by_mkl = x.dtype == torch.float32 and mkl_is_quickest() and x.numel() >= FEW_ROWS * x.shape[-1]
+    by_mkl = suits_mkl(x) and x.numel() >= FEW_ROWS * x.shape[-1]
     return isinstance(layer, PackedLinear) or not by_mkl
+
+
+def suits_mkl(x: Tensor) -> bool:
+    """Whether MKL is the quickest at layers on such numbers here."""
+    return x.dtype == torch.float32 and mkl_is_quickest()
 
 
 def linear(x: Signal, layer: Layer) -> Tensor:

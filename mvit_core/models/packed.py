@@ -12,8 +12,7 @@ import torch
 from torch import nn
 
 from mvit_core.models.base import VideoModel
-from mvit_core.models.kernels import PackedLinear, PackedPair, onednn_serves
-from mvit_core.processor import mkl_is_quickest
+from mvit_core.models.kernels import PackedLinear, PackedPair, onednn_serves, suits_mkl
 
 ROWS = 1569  # tokens of the stage where most layers stand; the layout is made for about so many
 
@@ -22,7 +21,7 @@ def packed(model: VideoModel) -> VideoModel:
     """A copy for inference, quicker on CPUs where oneDNN is; elsewhere the model itself."""
     with torch.no_grad():
         weights = next(model.parameters())
-        if not onednn_serves(weights) or (weights.dtype == torch.float32 and mkl_is_quickest()):
+        if not onednn_serves(weights) or suits_mkl(weights):
             return model
     return with_layers(model, lambda name, layer: (PackedPair if name == "kv" else PackedLinear)(layer, ROWS))
 

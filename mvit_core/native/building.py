@@ -117,12 +117,16 @@ def wanted_library(kind: Kind, sources: Path = HERE, made: Path = MADE) -> Path 
 def compilers() -> list[list[str]]:
     """The words that call each C++ compiler there is, the one that CXX names first, each once."""
     found: dict[tuple[str, ...], list[str]] = {}
-    usual = ON_WINDOWS if WINDOWS else COMPILERS
-    for words in (_words(os.environ.get("CXX", "")), *([name] for name in usual)):
+    for words in (_words(os.environ.get("CXX", "")), *([name] for name in usual_compilers())):
         program = shutil.which(words[0]) if words else None
         if program is not None:
             found.setdefault((os.path.realpath(program), *words[1:]), [program, *words[1:]])
     return list(found.values())
+
+
+def usual_compilers() -> tuple[str, ...]:
+    """Those that are asked where a person names none."""
+    return ON_WINDOWS if WINDOWS else COMPILERS
 
 
 def _words(line: str) -> list[str]:
@@ -142,8 +146,8 @@ def _build(kind: Kind, sources: Path, made: Path, patience_s: float) -> Outcome:
     if wanted.exists():
         return Outcome(f"{wanted.name} is there already.", wanted)
     if not (found := compilers()):
-        usual = ON_WINDOWS if WINDOWS else COMPILERS
-        return Outcome(f"There is no C++ compiler here ($CXX, {', '.join(usual)}). {WITHOUT}")
+        asked = ", ".join(("$CXX", *usual_compilers()))
+        return Outcome(f"There is no C++ compiler here ({asked}). {WITHOUT}")
     made.mkdir(exist_ok=True)
     _tidy(sources, made)
     return _with_any([[*compiler, *FLAGS, *kind.flags] for compiler in found], sources, wanted, patience_s)

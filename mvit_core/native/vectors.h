@@ -39,15 +39,6 @@ struct bfloat16 {
     uint16_t bits;
 };
 
-inline float as_float(float x) { return x; }
-
-inline float as_float(bfloat16 x) {
-    uint32_t bits = static_cast<uint32_t>(x.bits) << 16;
-    float made;
-    std::memcpy(&made, &bits, 4);
-    return made;
-}
-
 inline Vector loaded(const bfloat16 *from, Lanes which = 0xffff) {
     return loaded_halves(reinterpret_cast<const uint16_t *>(from), which);
 }

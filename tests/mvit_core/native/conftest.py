@@ -1,15 +1,15 @@
 """Every test of a kernel runs with the library of this processor, and with the one for AVX2 alone."""
 
 import ctypes
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from mvit_core.native import calls, layers
-from mvit_core.native.building import FLAGS, HERE, KINDS, compilers
+from mvit_core.native.building import KINDS
 from mvit_core.native.library import found
 from tests.mvit_core.native import guarded
+from tests.mvit_core.native.compiled import compiled
 
 OF_KERNELS = {"attention", "layers", "pooling", "pooling_training", "rows", "training"}
 AVX2 = next(kind for kind in KINDS if kind.name == "avx2")
@@ -25,13 +25,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def avx2(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The library for AVX2."""
-    if not compilers():
-        pytest.skip("no C++ compiler")
-    made = tmp_path_factory.mktemp("kernels") / "avx2.so"
-    sources = [str(file) for file in sorted(HERE.glob("*.cpp"))]
-    command = [*compilers()[0], *FLAGS, *AVX2.flags, "-o", str(made), *sources]
-    subprocess.run(command, check=True, capture_output=True)
-    return made
+    return compiled(tmp_path_factory.mktemp("kernels") / "avx2.so", *AVX2.flags)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Attention in bfloat16 gives what the formula gives: by the processor that can, and by hand on any."""
 
 import ctypes
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,11 @@ from mvit_core.models import kernels
 from mvit_core.models.attention import place_codes, places, relative_logits
 from mvit_core.native import attention, calls
 from mvit_core.native.attention import attended
-from mvit_core.native.building import FLAGS, HERE, KINDS, compilers
+from mvit_core.native.building import KINDS
 from mvit_core.native.library import found
 from mvit_core.processor import has_bfloat16
 from tests.mvit_core.models.tiny import tiny
+from tests.mvit_core.native.compiled import compiled
 from tests.mvit_core.native.guarded import assert_runs
 from tests.mvit_core.native.test_attention import SHAPES, plain, positions, signals
 
@@ -24,14 +24,8 @@ pytestmark = pytest.mark.skipif("-avx512-" not in found().note, reason=f"no AVX-
 @pytest.fixture(scope="module")
 def by_hand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library whose products of pairs need no processor of their own."""
-    if not compilers():
-        pytest.skip("no C++ compiler")
     made = tmp_path_factory.mktemp("kernels") / "by_hand.so"
-    sources = [str(file) for file in sorted(HERE.glob("*.cpp"))]
-    flags = [*FLAGS, *KINDS[0].flags, "-DTRAPLINE_BFLOAT16_BY_HAND"]
-    command = [*compilers()[0], *flags, "-o", str(made), *sources]
-    subprocess.run(command, check=True, capture_output=True)
-    return made
+    return compiled(made, *KINDS[0].flags, "-DTRAPLINE_BFLOAT16_BY_HAND")
 
 
 @pytest.fixture(params=["by hand", "by the processor"])
