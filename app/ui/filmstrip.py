@@ -25,11 +25,10 @@ def thumbnails(path: Path, count: int, height: int) -> Iterator[tuple[float, NDA
     return filmstrip(path, count, height)
 
 
-class FilmstripLoader(QObject):
-    """Small pictures of one video at a time, as they are decoded."""
+class PictureLoader(QObject):
+    """Decodes small pictures in a thread of its own; what was ordered before it began anew is dropped."""
 
-    picture = Signal(float, QImage)  # time_s; only of the video that was asked for last
-    _made = Signal(object, float, QImage)
+    _made = Signal(object, object, float, QImage)  # what stops it, a key, time_s
 
     def __init__(self, parent: QObject | None = None, *, thumbnails: Thumbnails = thumbnails) -> None:
         super().__init__(parent)
@@ -38,12 +37,6 @@ class FilmstripLoader(QObject):
         self._pool.setMaxThreadCount(1)
         self._stop = Event()
         self._made.connect(self._hand_on)
-
-    def load(self, path: Path, *, count: int = 40, height: int = 92) -> None:
-        """Begin with another video; what is still to come of the one before is dropped."""
-        self.cancel()
-        self._stop = Event()
-        self._pool.start(partial(self._read, self._stop, path, count, height))
 
     def cancel(self) -> None:
         """No more pictures from now on; it does not wait."""
@@ -54,7 +47,18 @@ class FilmstripLoader(QObject):
         self.cancel()
         self._pool.waitForDone(5000)
 
-    def _read(self, stop: Event, path: Path, count: int, height: int) -> None:
+    def _begin_anew(self) -> None:
+        self.cancel()
+        self._stop = Event()
+
+    def _order(self, key: object, path: Path, count: int, height: int) -> None:
+        """Pictures of a file; `_take` is given them with the key."""
+        self._pool.start(partial(self._read, self._stop, key, path, count, height))
+
+    def _take(self, key: object, time_s: float, image: QImage) -> None:
+        raise NotImplementedError
+
+    def _read(self, stop: Event, key: object, path: Path, count: int, height: int) -> None:
         """In the pool's one thread; those that waited too long have been stopped when their turn comes."""
         if stop.is_set():
             return
@@ -62,15 +66,29 @@ class FilmstripLoader(QObject):
             for time_s, rgb in self._thumbnails(path, count, height):
                 if stop.is_set():
                     return
-                self._made.emit(stop, time_s, image_of(rgb))
+                self._made.emit(stop, key, time_s, image_of(rgb))
         except UserError:
-            log.info("no filmstrip of %s", path)  # the player says why
+            log.info("no small pictures of %s", path)  # who opens it hears why
         except Exception:  # the border of a pool task
-            log.exception("no filmstrip of %s", path)
+            log.exception("no small pictures of %s", path)
 
-    def _hand_on(self, stop: Event, time_s: float, image: QImage) -> None:
+    def _hand_on(self, stop: Event, key: object, time_s: float, image: QImage) -> None:
         if stop is self._stop and not stop.is_set():
-            self.picture.emit(time_s, image)
+            self._take(key, time_s, image)
+
+
+class FilmstripLoader(PictureLoader):
+    """Small pictures of one video at a time, as they are decoded."""
+
+    picture = Signal(float, QImage)  # time_s; only of the video that was asked for last
+
+    def load(self, path: Path, *, count: int = 40, height: int = 92) -> None:
+        """Begin with another video; what is still to come of the one before is dropped."""
+        self._begin_anew()
+        self._order(None, path, count, height)
+
+    def _take(self, key: object, time_s: float, image: QImage) -> None:
+        self.picture.emit(time_s, image)
 
 
 def image_of(rgb: NDArray[np.uint8]) -> QImage:

@@ -27,9 +27,7 @@ class Many(QToolButton):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The keys of what is chosen."""
-        return tuple(
-            action.data() for action in self._menu.actions() if action.isCheckable() and action.isChecked()
-        )
+        return tuple(action.data() for action in self._checked())
 
     def offer(self, choices: Choices, chosen: Sequence[str]) -> None:
         """Offer these."""
@@ -56,14 +54,15 @@ class Many(QToolButton):
         """All again."""
         self.choose(())
 
+    def _checked(self) -> list[QAction]:
+        return [each for each in self._menu.actions() if each.isCheckable() and each.isChecked()]
+
     def _toggled(self) -> None:
         self._say()
         self.changed.emit()
 
     def _say(self) -> None:
-        names = [
-            action.text() for action in self._menu.actions() if action.isCheckable() and action.isChecked()
-        ]
+        names = [action.text() for action in self._checked()]
         words = self._everything if not names else names[0]
         self.setText(words if len(names) < 2 else self._several.format(n=len(names)))
         self.setToolTip(", ".join(names))
