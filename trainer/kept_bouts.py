@@ -9,10 +9,11 @@ from mvit_core.localization import WindowScores, find_bouts
 from mvit_core.sequences import suffice
 from mvit_core.types import Score, Span
 from trainer.bout_metrics import FoundBout
-from trainer.kept_judging import F32, KeptClips, key_of, logits_of
+from trainer.kept_judging import F32, KeptClips, logits_of
 from trainer.lineage import recipe_of
 from trainer.localizing import Judged, counted, found_by_head
 from trainer.manifest import Manifest
+from trainer.metrics import sigmoid
 from trainer.temporal.animals import Animal, Watched, animals_of
 
 
@@ -36,7 +37,7 @@ def kept_bouts(checkpoint: Checkpoint, manifest: Manifest, clips: KeptClips) -> 
 
 def watched_of(animal: Animal, manifest: Manifest, clips: KeptClips, apart_s: float) -> Watched | None:
     """What was kept of an animal, where that says something of every moment; else None."""
-    found = [clips.get(key_of(manifest.spans[number])) for number in animal.numbers]
+    found = [clips.get(manifest.spans[number].key) for number in animal.numbers]
     parts = [each for each in found if each is not None and each.windows]
     if not parts:
         return None
@@ -53,7 +54,7 @@ def scored(checkpoint: Checkpoint, watched: Watched) -> Sequence[WindowScores]:
     """The calibrated scores of behaviors in each window."""
     header = checkpoint.header
     logits = logits_of(checkpoint.model, watched.embeddings)[:, len(header.classes.species) :]
-    scores = 1 / (1 + np.exp(-logits / header.calibration.behavior_temperature))
+    scores = sigmoid(logits / header.calibration.behavior_temperature)
     return [
         WindowScores(window, tuple(map(Score, header.classes.behaviors, row)))
         for window, row in zip(watched.windows, scores.tolist(), strict=True)

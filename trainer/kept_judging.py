@@ -17,9 +17,8 @@ from trainer.clips.dataset import truth_of
 from trainer.each_group import mean_by_span
 from trainer.judging import Judged
 from trainer.kept import Kept
-from trainer.manifest import LabelledSpan, Manifest
+from trainer.manifest import LabelledSpan, Manifest, SpanKey
 
-Key = tuple[str, float, float | None]
 F32 = NDArray[np.float32]
 BATCH = 4096  # embeddings a head looks at once
 
@@ -32,12 +31,7 @@ class KeptClip:
     windows: tuple[Span, ...] = ()  # empty where their times are not known
 
 
-KeptClips = Mapping[Key, KeptClip]
-
-
-def key_of(span: LabelledSpan) -> Key:
-    """By which a clip is known again."""
-    return span.video, span.start_s, span.end_s
+KeptClips = Mapping[SpanKey, KeptClip]
 
 
 def kept_clips(manifest: Manifest, kept: Kept, numbers: Sequence[int]) -> KeptClips:
@@ -48,7 +42,7 @@ def kept_clips(manifest: Manifest, kept: Kept, numbers: Sequence[int]) -> KeptCl
         if last > first:
             spans_s = kept.spans_s[first:last].tolist() if kept.spans_s is not None else []
             windows = tuple(Span(*each) for each in spans_s)
-            found[key_of(manifest.spans[number])] = KeptClip(kept.embeddings[first:last], windows)
+            found[manifest.spans[number].key] = KeptClip(kept.embeddings[first:last], windows)
     return found
 
 
@@ -56,8 +50,8 @@ def kept_answers(
     checkpoint: Checkpoint, asked: Manifest, clips: KeptClips
 ) -> tuple[Judged, list[LabelledSpan]]:
     """A model's answers to the labelled spans of which a scan kept anything, its views of each averaged."""
-    spans = [span for span in asked.spans if key_of(span) in clips]
-    each = [clips[key_of(span)].embeddings for span in spans]
+    spans = [span for span in asked.spans if span.key in clips]
+    each = [clips[span.key].embeddings for span in spans]
     rows = np.repeat(np.arange(len(spans)), [len(some) for some in each])
     truth = truth_of(asked, spans)
     judged = mean_by_span(logits_of(checkpoint.model, np.concatenate(each)), rows, truth[rows])

@@ -90,7 +90,7 @@ def calibration_of(judged: Judged, classes: Classes, taxonomy: Sequence[Taxon] =
     for_behaviors = fitted(behaviors[0], lambda t: metrics.behavior_loss(*behaviors, t))
     of_species = metrics.softmax(species[0] / for_species)
     is_species = np.eye(len(classes.species), dtype=np.int64)[species[1]]
-    of_behaviors = 1 / (1 + np.exp(-behaviors[0] / for_behaviors))
+    of_behaviors = metrics.sigmoid(behaviors[0] / for_behaviors)
     holds = chosen_holds(of_species, species[1], tree_of(classes.species, taxonomy))
     return Calibration(
         species_temperature=for_species,
@@ -107,7 +107,7 @@ def operating_points(logits: metrics.F64, truth: NDArray[np.int64], names: Seque
 
     Those that too few clips show share one, the best for all of them together, where that many show any.
     """
-    scores = 1 / (1 + np.exp(-logits))
+    scores = metrics.sigmoid(logits)
     points: dict[str, float] = {}
     rare = [number for number in range(len(names)) if not suffices(truth[:, number])]
     if rare and suffices(truth[:, rare].ravel()):

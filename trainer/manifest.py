@@ -42,6 +42,9 @@ class Part(msgspec.Struct, frozen=True):
     end_s: float
 
 
+SpanKey = tuple[str, float, float | None]  # video, start and end in seconds
+
+
 class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A stretch of one video and what is to be seen in it."""
 
@@ -65,6 +68,11 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
             raise ValueError("a span must name its video")
         if max(len(self.group), len(self.species)) > LONGEST_NAME:
             raise ValueError("a name is too long")
+
+    @property
+    def key(self) -> SpanKey:
+        """By which a clip is known again, whoever lists it."""
+        return self.video, self.start_s, self.end_s
 
     @property
     def track(self) -> Track | None:

@@ -175,6 +175,11 @@ def softmax(logits: F64) -> F64:
     return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), np.float64)
 
 
+def sigmoid(logits: F64) -> F64:
+    """Scores from 0 to 1, each by itself."""
+    return np.asarray(1 / (1 + np.exp(-logits)), np.float64)
+
+
 def bootstrap(
     figure: Callable[[I64], float],
     groups: Sequence[str],

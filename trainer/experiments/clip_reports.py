@@ -4,7 +4,6 @@ from collections.abc import Generator, Mapping
 from math import isnan
 
 import msgspec
-import numpy as np
 
 from trainer import metrics
 from trainer.events import TrainingEvent
@@ -69,7 +68,7 @@ def charades_report(
     """Learn and judge; raises UserError, BadCheckpoint."""
     answered = yield from learned_and_judged(listed, wanted)
     logits, truth = answered.judged.with_behaviors()
-    mean, each = charades_map(1 / (1 + np.exp(-logits)), truth)
+    mean, each = charades_map(metrics.sigmoid(logits), truth)
     found = zip(answered.classes.behaviors, each, strict=True)
     return CharadesReport(
         checkpoint=str(answered.checkpoint),

@@ -29,7 +29,7 @@ def behavior_calibration_of(judged: Judged, header: Header) -> CalibrationReport
     """Of the behaviors' scores: the error of those that matter, the curve of all of them together."""
     logits, truth = judged.with_behaviors()
     temperature = header.calibration.behavior_temperature
-    scores = 1 / (1 + np.exp(-logits / temperature))
+    scores = metrics.sigmoid(logits / temperature)
     return CalibrationReport(
         temperature=temperature,
         error=known(reliability.behavior_calibration_error(scores, truth)),

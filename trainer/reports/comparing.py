@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from mvit_core.checkpoint import Header, read_header
 from trainer import metrics
 from trainer.judging import Judged, figures_of
-from trainer.manifest import LabelledSpan
+from trainer.manifest import LabelledSpan, SpanKey
 from trainer.reports.chance import chance_of_difference, drawn_together
 from trainer.reports.report import DECIDING, RARE, ClipReport, Comparison, Figure
 from trainer.reports.reporting import (
@@ -30,8 +30,8 @@ def compare(
     who: tuple[Header, Path],
 ) -> Comparison:
     """Both on the clips that both can read and know; differences are resampled in pairs."""
-    mine = {key_of(span): row for row, span in enumerate(spans[0])}
-    rows = [(mine[key], row) for row, span in enumerate(spans[1]) if (key := key_of(span)) in mine]
+    mine = {span.key: row for row, span in enumerate(spans[0])}
+    rows = [(mine[key], row) for row, span in enumerate(spans[1]) if (key := span.key) in mine]
     if not rows:
         return Comparison(other=str(who[1]), figures={}, differences={}, verdict=verdict({}, {}))
     first = rows_of(ours, np.array([row for row, _ in rows]))
@@ -120,14 +120,9 @@ def deciding(differences: dict[str, Figure], chances: dict[str, float]) -> str:
     return next(iter([*sure, *known]), "")
 
 
-def key_of_clip(clip: ClipReport) -> tuple[str, float, float | None]:
+def key_of_clip(clip: ClipReport) -> SpanKey:
     """By which a judged clip is known again."""
     return clip.video, clip.start_s, clip.end_s
-
-
-def key_of(span: LabelledSpan) -> tuple[str, float, float | None]:
-    """By which a clip is known again."""
-    return span.video, span.start_s, span.end_s
 
 
 def _difference(

@@ -134,7 +134,7 @@ def clip_reports(judged: Judged, header: Header, spans: Sequence[LabelledSpan]) 
             best = int(scores[row].argmax())
             found.append(_clip(span, span.species, names[best], float(scores[row, best]), "species"))
     behaviors = header.classes.behaviors
-    chances = 1 / (1 + np.exp(-judged.behavior_logits / header.calibration.behavior_temperature))
+    chances = metrics.sigmoid(judged.behavior_logits / header.calibration.behavior_temperature)
     for row, span in enumerate(spans if behaviors else ()):
         if span.behaviors is not None:
             best = int(chances[row].argmax())
@@ -164,7 +164,7 @@ def behavior_reports(
 ) -> tuple[ClassReport, ...]:
     """Each behavior, called from one half on; with intervals where the clips are given."""
     logits, truth = judged.with_behaviors()
-    scores = 1 / (1 + np.exp(-logits / header.calibration.behavior_temperature))
+    scores = metrics.sigmoid(logits / header.calibration.behavior_temperature)
     groups = drawn_together(
         [span for span, known in zip(spans, judged.truth.behaviors_known, strict=False) if known]
     )
