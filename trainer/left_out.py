@@ -9,7 +9,7 @@ from trainer.each_group import keep, summed_up
 from trainer.evaluate import Question, answers, held_out_of
 from trainer.events import TrainingEvent
 from trainer.judging import Judged
-from trainer.manifest import Manifest, make_manifest
+from trainer.manifest import Manifest, with_spans
 from trainer.preparing import Places
 from trainer.recipe import Recipe
 from trainer.reports.report import EachGroup
@@ -40,15 +40,11 @@ def train_each_group(
 
 def with_sides(manifest: Manifest, chosen: Split) -> Manifest:
     """The same labels with the sides of a split."""
-    held, header = set(chosen.held_out), manifest.header
-    return make_manifest(
-        [
+    held = set(chosen.held_out)
+    return with_spans(
+        manifest,
+        (
             changed(span, side="held_out" if number in held else "train")
             for number, span in enumerate(manifest.spans)
-        ],
-        root=manifest.root,
-        species=header.species,
-        behaviors=header.behaviors,
-        taxonomy=header.taxonomy,
-        source=header.source,
+        ),
     )

@@ -3,9 +3,8 @@
 import argparse
 
 import msgspec
-from rich.table import Table
 
-from app.cli.clip_experiments import draw, say_counts, wanted_of
+from app.cli.clip_experiments import draw, say_averages, say_counts, wanted_of
 from app.cli.console import output, write_object
 from app.cli.experiment_display import watched
 from trainer.experiments.ava.report import AvaReport, ava_report, counts_of, scored
@@ -40,10 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _print(report: AvaReport) -> None:
     say_counts(report.counts, "seconds of video")
-    table = Table("", "average precision", box=None)
-    for name, value in sorted(report.each_action.items(), key=lambda item: -item[1]):
-        table.add_row(name, f"{100 * value:.1f} %")
-    output().print(table)
+    say_averages(report.each_action)
     whose = {"detector": "of a detector", "labels": "of the labels"}.get(report.boxes, "of the file")
     output().print(
         f"frame mAP at IoU 0.5: {100 * report.mean_average_precision:.1f} % ({report.num_boxes:,} boxes "

@@ -103,6 +103,14 @@ def say_counts(counts: Counts, what: str = "videos") -> None:
     )
 
 
+def say_averages(each: Mapping[str, float]) -> None:
+    """The average precision of each class or action, the best first."""
+    table = Table("", "average precision", box=None)
+    for name, value in sorted(each.items(), key=lambda item: -item[1]):
+        table.add_row(name, f"{100 * value:.1f} %")
+    output().print(table)
+
+
 def _print_ssv2(report: Ssv2Report) -> None:
     say_counts(report.counts)
     output().print(
@@ -116,10 +124,7 @@ def _print_ssv2(report: Ssv2Report) -> None:
 
 def _print_charades(report: CharadesReport) -> None:
     say_counts(report.counts)
-    table = Table("", "average precision", box=None)
-    for name, value in sorted(report.each_class.items(), key=lambda item: -item[1]):
-        table.add_row(name, f"{100 * value:.1f} %")
-    output().print(table)
+    say_averages(report.each_class)
     output().print(
         f"mean average precision {100 * report.mean_average_precision:.1f} % "
         f"({report.views} views, the largest score of each class)",

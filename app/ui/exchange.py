@@ -13,14 +13,14 @@ from app.services.exports.material import Written
 from app.store.records import ObservationId
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.importing import Importing
-from app.ui.jobs.pool import PoolTask, Report
+from app.ui.jobs.pool import Report
+from app.ui.jobs.previewing import Previewing
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.parts import asked
 from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.workroom import Workroom
-from mvit_core.errors import UserError
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -36,7 +36,7 @@ class Exchange(QObject):
         self._session = session
         self._desk = workroom.furniture.desk
         self.importing = Importing(window, session, self._desk)
-        self._looking: PoolTask | None = None
+        self._previewing: Previewing[Written] = Previewing(self._desk)
         self.menu = QMenu(window)
         for name in ("import", "deployments"):
             self.menu.addAction(window.actions_[name])
@@ -58,7 +58,7 @@ class Exchange(QObject):
         dialog = ExportDialog(self._window, folder=folder, name=project.name, filtered=self._filtered())
         dialog.look_wanted.connect(lambda wish: self._look(dialog, wish))
         chosen = asked(dialog)
-        self._stop_looking()
+        self._previewing.stop()
         if chosen and dialog.wish is not None:
             self.export(dialog.wish)
 
@@ -84,36 +84,22 @@ class Exchange(QObject):
         if not self._session.is_open:  # the dialog asks a moment after the last change
             return
         project = self._session.project
-        self._stop_looking()
 
-        def work(report: Report) -> Written | UserError:
-            try:
-                return preview(
-                    project,
-                    wish.format.name,
-                    utc_offset=wish.utc_offset,
-                    occasions=wish.occasions,
-                    selection=wish.selection,
-                    progress=report,
-                )
-            except UserError as error:  # it is said in the dialog, which stands before the window
-                return error
+        def work(report: Report) -> Written:
+            return preview(
+                project,
+                wish.format.name,
+                utc_offset=wish.utc_offset,
+                occasions=wish.occasions,
+                selection=wish.selection,
+                progress=report,
+            )
 
-        def done(found: Written | UserError) -> None:
-            if self._looking is not task:  # the dialog has gone, or wants something else by now
-                return
-            if isinstance(found, UserError):
-                dialog.show_trouble(found)
-            else:
-                dialog.show_preview(wish, found)
-
-        task = self._looking = self._desk.run(work)
-        task.done.connect(done)
-
-    def _stop_looking(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
+        self._previewing.begin(
+            work,
+            done=lambda written: dialog.show_preview(wish, written),
+            refused=dialog.show_trouble,
+        )
 
     def _filtered(self) -> Selection | None:
         """What the library shows; None where that is everything."""

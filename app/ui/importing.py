@@ -11,7 +11,8 @@ from app.services.imports import ImportReport, Intake, folder_of, guess_format, 
 from app.services.imports.values import Found
 from app.ui.dialogs.importing import ImportDialog, ImportWish
 from app.ui.jobs.desk import Desk
-from app.ui.jobs.pool import PoolTask, Report
+from app.ui.jobs.pool import Report
+from app.ui.jobs.previewing import Previewing
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.saying import here
@@ -31,7 +32,7 @@ class Importing(QObject):
         super().__init__(window)
         self._window, self._session, self._desk = window, session, desk
         self._steps: Iterator[int] | None = None
-        self._looking: PoolTask | None = None
+        self._previewing: Previewing[ImportReport] = Previewing(desk)
         self.dialog: ImportDialog | None = None
 
     def ask(self) -> None:
@@ -61,45 +62,27 @@ class Importing(QObject):
     # ------------------------------------------------------------- looking
 
     def _look(self, dialog: ImportDialog, wish: ImportWish) -> None:
-        self._stop_looking()
         project, who = self._session.project, self._session.who
 
-        def work(report: Report) -> ImportReport | UserError:
-            try:
-                return preview_import(
-                    project,
-                    wish.path,
-                    format_name=wish.format,
-                    columns=wish.columns,
-                    who=who,
-                    progress=report,
-                )
-            except UserError as error:  # it is said in the dialog, which stands before the window
-                return error
+        def work(report: Report) -> ImportReport:
+            return preview_import(
+                project,
+                wish.path,
+                format_name=wish.format,
+                columns=wish.columns,
+                who=who,
+                progress=report,
+            )
 
-        def done(found: ImportReport | UserError) -> None:
-            if self._looking is not task:  # the dialog has gone, or wants something else by now
-                return
-            if isinstance(found, UserError):
-                dialog.show_trouble(wish, found)
-            else:
-                dialog.show_preview(wish, found)
-
-        def go_on(share: int) -> None:
-            if self._looking is task:
-                dialog.show_progress(wish, share)
-
-        task = self._looking = self._desk.run(work)
-        task.progressed.connect(go_on)
-        task.done.connect(done)
-
-    def _stop_looking(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
+        self._previewing.begin(
+            work,
+            done=lambda found: dialog.show_preview(wish, found),
+            refused=lambda error: dialog.show_trouble(wish, error),
+            progressed=lambda percent: dialog.show_progress(wish, percent),
+        )
 
     def _put_away(self, dialog: ImportDialog) -> None:
-        self._stop_looking()
+        self._previewing.stop()
         self.dialog = None
         dialog.deleteLater()
 

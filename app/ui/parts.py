@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -127,6 +129,32 @@ def empty(layout: QLayout) -> None:
             old.hide()
             old.setParent(None)
             old.deleteLater()
+
+
+def scrolled(inside: QWidget, *, sideways: bool = False) -> QScrollArea:
+    """An area without a frame in which `inside` scrolls up and down, if asked for `sideways` too."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
+
+
+def side_by_side(
+    page: QWidget, left: QWidget, right: QWidget, *, widths: tuple[int, int], grow: tuple[int, int]
+) -> None:
+    """Fill a page with two parts and a handle between them; `grow` says who takes how much of more room."""
+    splitter = QSplitter()
+    for place, part in enumerate((left, right)):
+        splitter.addWidget(part)
+        splitter.setStretchFactor(place, grow[place])
+    splitter.setSizes(widths)
+    splitter.setChildrenCollapsible(False)
+    whole = QHBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(splitter)
 
 
 def _fill(layout: Box, widgets: tuple[Part, ...], spacing: int) -> Box:

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMessageBox,
-    QScrollArea,
     QSpinBox,
     QWidget,
 )
@@ -26,7 +24,7 @@ from app.services.exports.camtrap_times import offset_name, offset_of_this_compu
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
 from app.ui.library.describe import number_text
-from app.ui.parts import button, column, dialog_column, foot, row, text
+from app.ui.parts import button, column, dialog_column, foot, row, scrolled, text
 from app.ui.saying import here
 from mvit_core.errors import UserError
 
@@ -221,7 +219,8 @@ class ExportDialog(QDialog):
         self._form.addRow(self.tr("Occasion"), self.occasion)
         self._form.addRow(self.tr("Counts if worked"), self.least)
         right = column(self.title, self.about, 8, self._form, self.only_filtered, 8, self.holds)
-        right.addWidget(_scrolled(self.unsaid), 1)
+        self.unsaid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(scrolled(self.unsaid, sideways=True), 1)
         whole = dialog_column(self, spacing=14)
         side_by_side = row(self.formats, right, spacing=20)
         whole.addLayout(side_by_side, 1)
@@ -235,13 +234,3 @@ def _box(least: int, most: int, value: int, suffix: str) -> QSpinBox:
     box.setValue(value)
     box.setSuffix(suffix)
     return box
-
-
-def _scrolled(label: QLabel) -> QScrollArea:
-    """Many sentences scroll instead of pushing the buttons off the screen."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    area.setWidget(label)
-    return area

@@ -22,7 +22,7 @@ from app.services.imports.reading import heading
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
-from app.ui.parts import column, foot, row, text
+from app.ui.parts import column, foot, row, scrolled, text
 from app.ui.saying import here
 from mvit_core.errors import UserError
 
@@ -151,10 +151,7 @@ class ImportDialog(QDialog):
         self._beside.setFrameShape(QFrame.Shape.NoFrame)
         self._beside.setFixedWidth(COLUMNS_WIDTH)
         self._beside.hide()
-        seen = QScrollArea()
-        seen.setWidgetResizable(True)
-        seen.setFrameShape(QFrame.Shape.NoFrame)
-        seen.setWidget(self.preview)
+        seen = scrolled(self.preview, sideways=True)
         head = row(text(self.tr("Read as")), self.formats, None)
         head.setAlignment(Qt.AlignmentFlag.AlignLeft)
         side_by_side = QHBoxLayout()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
-    QScrollArea,
     QWidget,
 )
 from shiboken6 import isValid
@@ -22,7 +21,7 @@ from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.listing import Listing
 from app.ui.naming import taxon_name
-from app.ui.parts import button, closing_buttons, column, dialog_column, row, text
+from app.ui.parts import button, closing_buttons, column, dialog_column, row, scrolled, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
@@ -88,13 +87,9 @@ class SpeciesListDialog(QDialog):
             "muted",
             wrap=True,
         )
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setWidget(self.loss)
-        scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
         title = text(self.tr("What the list takes away"), "panelTitle")
         right = QWidget()
-        right.setLayout(column(title, scrolled))
+        right.setLayout(column(title, scrolled(self.loss, sideways=True)))
         right.setFixedWidth(LOSS_WIDTH)
         down = dialog_column(self)
         down.addWidget(hint)

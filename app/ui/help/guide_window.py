@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
-    QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.services.guide import Section, found, guide_folder, pages
 from app.ui.help.guide_view import GuideView
-from app.ui.parts import column, text
+from app.ui.parts import column, side_by_side, text
 from app.ui.theme import Theme
 
 SECTION = Qt.ItemDataRole.UserRole
@@ -109,13 +107,5 @@ class GuideWindow(QDialog):
         inside = column(self.search, self.nothing, self.contents)
         inside.setContentsMargins(12, 12, 6, 12)
         left.setLayout(inside)
-        splitter = QSplitter()
-        splitter.addWidget(left)
-        splitter.addWidget(self.view)
-        splitter.setSizes(WIDTHS)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        side_by_side(self, left, self.view, widths=WIDTHS, grow=(0, 1))
         self.resize(1000, 680)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.services import model_versions
 from app.services.model_versions import Version
@@ -21,7 +21,7 @@ from app.ui.improve.sure_card import SureCard
 from app.ui.improve.wishing import Wishing
 from app.ui.improve.wording import Names
 from app.ui.jobs.desk import Desk
-from app.ui.parts import button, line, text
+from app.ui.parts import button, line, scrolled, side_by_side, text
 from app.ui.session import Session
 from app.ui.theme import Theme
 from trainer.events import StepDone
@@ -104,16 +104,7 @@ class ImprovePage(QWidget):
         promise = self.tr("Nothing leaves this computer. No model ever touches what people said.")
         down.addWidget(text(promise, "muted", wrap=True))
         down.addStretch(1)
-        splitter = QSplitter()
-        splitter.addWidget(_scrolled(self.data))
-        splitter.addWidget(_scrolled(right))
-        splitter.setSizes(WIDTHS)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        splitter.setChildrenCollapsible(False)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        side_by_side(self, _panel(self.data), _panel(right), widths=WIDTHS, grow=(2, 3))
 
     def _connect(self) -> None:
         improving = self.improving
@@ -237,12 +228,8 @@ class ImprovePage(QWidget):
             self.sure.show_known(self.wishing.known())
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
+def _panel(inside: QWidget) -> QScrollArea:
     inside.setObjectName(inside.objectName() or "panel")
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolled(inside)
     area.setObjectName("panel")
-    area.setWidget(inside)
     return area

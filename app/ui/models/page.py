@@ -3,14 +3,10 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +27,7 @@ from app.ui.models.rows import ModelList
 from app.ui.models.shelving import Shelving
 from app.ui.models.wording import work_text
 from app.ui.models.work import Work
-from app.ui.parts import asked, button, column, row, text
+from app.ui.parts import asked, button, column, row, scrolled, side_by_side, text
 from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.theme import Theme
@@ -127,22 +123,10 @@ class ModelsPage(QWidget):
         down = QVBoxLayout(right)
         down.setContentsMargins(22, 16, 22, 16)
         down.addWidget(self.details)
-        area = QScrollArea()
+        area = scrolled(right)
         area.setObjectName("panel")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(right)
         self.details.hide()
-        splitter = QSplitter()
-        splitter.addWidget(left)
-        splitter.addWidget(area)
-        splitter.setSizes(WIDTHS)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        side_by_side(self, left, area, widths=WIDTHS, grow=(0, 1))
 
     def _connect(self) -> None:
         self.keeping.read.connect(self._show)

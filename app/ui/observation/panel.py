@@ -1,14 +1,14 @@
 """The right side of the window: what the selected observation is, and every way to say that it is not."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.store.records import Changes, Observation, ReviewState, Video
 from app.ui.actions import Actions
 from app.ui.observation.card import ObservationCard
 from app.ui.observation.rejected import RejectedList
 from app.ui.observation.video_card import VideoCard
-from app.ui.parts import button, line, row
+from app.ui.parts import button, line, row, scrolled
 from app.ui.pinning import Pinning
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
@@ -116,10 +116,6 @@ class ObservationPanel(QWidget):
 
 
 def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolled(page)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
     return area

@@ -1,11 +1,11 @@
 """What was rejected in the video: a quiet line that unfolds, so that nothing is ever lost by one key."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Observation
 from app.ui.naming import clock, short_name
-from app.ui.parts import button, empty, row, text
+from app.ui.parts import button, empty, row, scrolled, text
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session
 
@@ -26,12 +26,8 @@ class RejectedList(QWidget):
         self._rows_column = QVBoxLayout(self._rows)
         self._rows_column.setContentsMargins(4, 0, 4, 0)
         self._rows_column.setSpacing(0)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = scrolled(self._rows)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._rows)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 0, 6, 4)
         whole.setSpacing(0)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.ui.player.bars import bar_button, bar_sheet, fixed_font
 from app.ui.player.icons import sign_icon
-from app.ui.player.transport import bar_sheet, fixed_font
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import moment_text
 
@@ -26,12 +26,12 @@ class PhotoBar(QWidget):
         self.setObjectName("photoBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.steps = {
-            "previous": self._button(self.tr("Photo before")),
-            "next": self._button(self.tr("Next photo")),
+            "previous": bar_button(self, self.tr("Photo before")),
+            "next": bar_button(self, self.tr("Next photo")),
         }
         for name, button in self.steps.items():
             button.clicked.connect(lambda _checked=False, by=STEPS[name][0]: self.step_wanted.emit(by))
-        self.picture = self._button(self.tr("Brighten the picture"))
+        self.picture = bar_button(self, self.tr("Brighten the picture"))
         self.picture.setText("◐")
         self.picture.clicked.connect(self.picture_clicked)
         self.place = QLabel()
@@ -76,15 +76,6 @@ class PhotoBar(QWidget):
             button.setIcon(QIcon(sign_icon(name, theme.text, faded=theme.text_muted)))
         self.setStyleSheet(bar_sheet(theme, self.objectName()))
         self.say_again()
-
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIconSize(QSize(16, 16))
-        button.setFixedSize(30, 28)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
-        return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

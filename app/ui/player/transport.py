@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QActionGroup, QFont, QFontDatabase, QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.player.bars import bar_button, bar_sheet, fixed_font
 from app.ui.player.icons import sign_icon
 from app.ui.player.jump_field import JumpField
 from app.ui.theme import DARK, Theme
@@ -59,10 +60,10 @@ class TransportBar(QWidget):
             "last": self._button(self.tr("Last frame"), self.last_clicked),
         }
         self._speed = self._speed_button()
-        self.loop = self._sign(self.tr("Loop what is selected"), "⟳", self.loop_clicked)
+        self.loop = self._button(self.tr("Loop what is selected"), self.loop_clicked, "⟳")
         self.loop.setCheckable(True)
-        self.picture = self._sign(self.tr("Brighten the picture"), "◐", self.picture_clicked)
-        self.sound = self._sign(self.tr("Sound"), "♪", self.sound_clicked)
+        self.picture = self._button(self.tr("Brighten the picture"), self.picture_clicked, "◐")
+        self.sound = self._button(self.tr("Sound"), self.sound_clicked, "♪")
         self.sound.setCheckable(True)
         self.sound.hide()
         self.jump = JumpField(self)
@@ -138,16 +139,6 @@ class TransportBar(QWidget):
         self.sound.setVisible(there)
         self._show_clock()
 
-    def _sign(self, name: str, sign: str, signal: SignalInstance) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(sign)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setFixedSize(30, 28)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(signal)
-        return button
-
     def set_playing(self, playing: bool) -> None:
         """Offer pause while it plays."""
         self._playing = playing
@@ -195,13 +186,9 @@ class TransportBar(QWidget):
         self._clock.setText(words)
         self._clock.setToolTip(self.tr("Camera clock: {0}").format(self._clock_text) if clock else "")
 
-    def _button(self, name: str, signal: SignalInstance) -> QToolButton:
-        button = QToolButton(self)
-        button.setIconSize(QSize(16, 16))
-        button.setFixedSize(30, 28)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
+    def _button(self, name: str, signal: SignalInstance, sign: str = "") -> QToolButton:
+        button = bar_button(self, name)
+        button.setText(sign)
         button.clicked.connect(signal)
         if name in (self.tr("Previous frame"), self.tr("Next frame")):
             button.setAutoRepeat(True)
@@ -269,31 +256,6 @@ class TransportBar(QWidget):
         self._clock.setMinimumWidth(0)  # the first to give way where it is narrow
         self._clock.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._clock, 100)
-
-
-def bar_sheet(theme: Theme, name: str) -> str:
-    """How a bar under the picture looks, whose object is called `name`."""
-    rules = (
-        f"{{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}",
-        f" QLabel {{ color: {theme.text_muted}; background: transparent; }}",
-        f' QLabel[strong="true"] {{ color: {theme.text}; }}',
-        f" QToolButton {{ color: {theme.text}; background: transparent;"
-        " border: 1px solid transparent; border-radius: 6px; padding: 4px; }",
-        f" QToolButton:hover {{ background: {theme.surface_raised}; }}",
-        f" QToolButton:pressed {{ background: {theme.border}; }}",
-        f" QToolButton:focus {{ border-color: {theme.accent}; }}",
-        f" QToolButton:disabled {{ color: {theme.text_muted}; }}",
-        f" QToolButton:checked {{ color: {theme.accent}; border-color: {theme.accent}; }}",
-        " QToolButton::menu-indicator { image: none; width: 0; }",
-    )
-    return "".join(f"#{name}{rule}" for rule in rules)
-
-
-def fixed_font(like: QFont) -> QFont:
-    """The system's font of equal widths, so that running figures do not dance, in the size of another."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPointSizeF(like.pointSizeF())
-    return font
 
 
 def speed_text(speed: float) -> str:

@@ -1,0 +1,43 @@
+"""What the bars under the picture have in common, that of videos and that of photos."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from app.ui.theme import Theme
+
+
+def bar_button(bar: QWidget, name: str) -> QToolButton:
+    """A button called `name`, for a sign or an icon."""
+    button = QToolButton(bar)
+    button.setIconSize(QSize(16, 16))
+    button.setFixedSize(30, 28)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
+    return button
+
+
+def bar_sheet(theme: Theme, name: str) -> str:
+    """How a bar under the picture looks, whose object is called `name`."""
+    rules = (
+        f"{{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}",
+        f" QLabel {{ color: {theme.text_muted}; background: transparent; }}",
+        f' QLabel[strong="true"] {{ color: {theme.text}; }}',
+        f" QToolButton {{ color: {theme.text}; background: transparent;"
+        " border: 1px solid transparent; border-radius: 6px; padding: 4px; }",
+        f" QToolButton:hover {{ background: {theme.surface_raised}; }}",
+        f" QToolButton:pressed {{ background: {theme.border}; }}",
+        f" QToolButton:focus {{ border-color: {theme.accent}; }}",
+        f" QToolButton:disabled {{ color: {theme.text_muted}; }}",
+        f" QToolButton:checked {{ color: {theme.accent}; border-color: {theme.accent}; }}",
+        " QToolButton::menu-indicator { image: none; width: 0; }",
+    )
+    return "".join(f"#{name}{rule}" for rule in rules)
+
+
+def fixed_font(like: QFont) -> QFont:
+    """The system's font of equal widths, so that running figures do not dance, in the size of another."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(like.pointSizeF())
+    return font
