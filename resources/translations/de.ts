@@ -7012,6 +7012,10 @@
       <translation>{node} sieht {path} nicht. Sorgen Sie dafür, dass alle Computer des Clusters die Videos unter demselben Pfad sehen und geben Sie denselben Befehl noch einmal ein.</translation>
     </message>
     <message>
+      <source>{num_corrected} animals that people had labelled here are now as the file says; undo brings their labels back.</source>
+      <translation>{num_corrected} Tiere, zu denen es hier schon Angaben von Personen gab, sind jetzt so, wie die Datei sagt; Rückgängig holt diese Angaben zurück.</translation>
+    </message>
+    <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>
       <translation>{num_joined} sich überlappende Zustände desselben Tiers wurden verbunden.</translation>
     </message>

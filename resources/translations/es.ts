@@ -7012,6 +7012,10 @@
       <translation>{node} no ve {path}. Haga que todos los equipos del clúster vean los videos en la misma ruta y repita el mismo comando.</translation>
     </message>
     <message>
+      <source>{num_corrected} animals that people had labelled here are now as the file says; undo brings their labels back.</source>
+      <translation>{num_corrected} animales que alguien ya había etiquetado aquí quedan ahora como dice el archivo; al deshacer vuelven sus etiquetas.</translation>
+    </message>
+    <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>
       <translation>Se unieron {num_joined} estados solapados de un mismo sujeto.</translation>
     </message>

@@ -2,7 +2,7 @@
 
 from app.services.exports.material import Material, Written
 
-TELLING = frozenset({"csv", "xlsx", "camtrap-dp", "timelapse", "megadetector", "deployments"})
+TELLING = frozenset({"csv", "xlsx", "camtrap-dp", "timelapse", "zamba", "megadetector", "deployments"})
 """Formats that say of each row whether a person looked at it, or that hold no observations."""
 
 

@@ -1,6 +1,7 @@
 """Labels as zamba trains on them: `filepath,label,site`, a line for each species of a video.
 
-After zamba's documentation (https://zamba.drivendata.org): "blank" where nothing is.
+After zamba's documentation (https://zamba.drivendata.org): "blank" where nothing is. It passes over other
+columns, so `reviewed` can say whether a person looked at every animal of the line.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from app.services.exports.sentences import about
 from app.store.records import Subject, Video
 from mvit_core.types import VideoStatus
 
-COLUMNS = ("filepath", "label", "site")
+COLUMNS = ("filepath", "label", "site", "reviewed")
 BLANK = "blank"
 UNSAID = (
     "Spans, boxes, counts, sex, life stage, individuals, behaviors and notes have no place in this format."
@@ -33,7 +34,12 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
             deployment = material.surroundings.deployments[video.deployment_id]
             site = material.surroundings.sites[deployment.site_id].name
             for label in labels:
-                yield {"filepath": file_name(material.path(video)), "label": text(label), "site": text(site)}
+                yield {
+                    "filepath": file_name(material.path(video)),
+                    "label": text(label),
+                    "site": text(site),
+                    "reviewed": _is_reviewed(label, rows),
+                }
 
     number = write_table(out, COLUMNS, lines())
     return Written(number, [UNSAID, *about("video", nameless, "in which nothing has a name: left out")])
@@ -48,6 +54,11 @@ def labels_of(video: Video, rows: list[Row]) -> list[str]:
         )
         return [BLANK] if blank else []
     return list(dict.fromkeys(filter(None, map(label_of, seen))))
+
+
+def _is_reviewed(label: str, rows: list[Row]) -> bool:
+    said = [row for row in rows if row.is_animal and (label == BLANK or label_of(row) == label)]
+    return bool(said) and all(row.observation.is_by_eye for row in said)
 
 
 def label_of(row: Row) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 import msgspec
 
 from app.services.imports import boris, camtrap, deployments, megadetector, tables
-from app.services.imports.columns import ZAMBA
 from app.services.imports.intake import Intake
 from app.services.imports.reading import heading
 from app.services.imports.report import ImportReport
@@ -63,7 +62,7 @@ FORMATS: dict[str, ImportFormat] = {
             "zamba",
             "zamba labels",
             "A table of filepath and label.",
-            lambda path, _: tables.read(path, ZAMBA, source="zamba"),
+            lambda path, _: tables.read_zamba(path),
         ),
         ImportFormat(
             "timelapse",

@@ -37,7 +37,7 @@ class Coding:
 
     def __init__(self, content: Mapping[str, Any]) -> None:
         self._content = content
-        self._found = Found(source=SOURCE)
+        self._found = Found(source=SOURCE, says_whose=False)
         self._points: dict[str, bool] = {}
         self._kinds: dict[str, str] = {}  # subject -> what it is
 

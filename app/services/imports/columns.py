@@ -39,7 +39,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     confidence: str = ""
 
 
-ZAMBA = Columns(file="filepath", species="label")
+ZAMBA = Columns(file="filepath", species="label", reviewed="reviewed")  # the last is Trapline's own
 TIMELAPSE = Columns(
     file="File", folder="RelativePath", species="Species", count="Count", at="DateTime", behavior="Behavior",
     sex="Sex", life_stage="LifeStage", individual="Individual", notes="Comment", start_s="FirstSeenSeconds",

@@ -19,8 +19,10 @@ from app.services.imports.names import Names
 from app.services.imports.people_words import PeopleWords
 from app.services.imports.placing import Library
 from app.services.imports.report import ImportReport
+from app.services.imports.same_animals import are_at_once
 from app.services.imports.telling import tell_table
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes
+from app.services.imports.whole_files import VideoHere, timed
 from app.services.projects import Project
 from app.store.library_order import batches
 from app.store.records import (
@@ -34,13 +36,14 @@ from app.store.records import (
 )
 from app.store.reviewed import is_shown, select_observations, to_observation
 from app.store.schema import (
+    GONE,
     ImportedRow,
     ObservationRow,
     VideoRow,
 )
+from mvit_core.types import VideoStatus
 
 VIDEOS_AT_ONCE = 50
-SAME_MOMENT_S = 0.011  # tables round to milliseconds, packages to less
 
 
 class Intake:
@@ -145,13 +148,14 @@ class Intake:
         here = [to_observation(row) for row in session.execute(_shown(video_id))]
         known = _known_keys(session, self._found.source, [one.id for one in here])
         fresh = [one for one in animals if not one.key or one.key not in known]
-        self.report.num_known += len(animals) - len(fresh)
-        lasts = session.get_one(VideoRow, video_id).duration_s or 0.0
-        found = self._unknown([one for one in fresh if one.machine], here, machine)
-        told = [one for one in fresh if not one.machine and not _is_cleared(one, here)]
-        self.report.num_known += sum(not one.machine for one in fresh) - len(told)
+        video = session.get_one(VideoRow, video_id)
+        lasts_s = video.duration_s or 0.0
+        new = [one for one in fresh if not _is_cleared(one, here, video.status)]
+        self.report.num_known += len(animals) - len(new)
+        new = timed(new, VideoHere(here, _behaviors(session, video_id), lasts_s), self._names)
+        found = self._unknown([one for one in new if one.machine], here, machine)
         people = PeopleWords(session, self._found, self._names, self.report, self._who)
-        people.take(video_id, told, here, lasts)
+        people.take(video_id, [one for one in new if not one.machine], here, lasts_s)
         machine.take(video_id, found)
         people.take_of_machines(video_id, machine.accepted)
         machine.take_bouts(video_id, people.machine_bouts)
@@ -175,9 +179,7 @@ class Intake:
     def _is_told(self, animal: FoundAnimal, one: Observation) -> bool:
         if animal.span is None or animal.subject is not one.subject:
             return False
-        taxon = self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
-        apart = max(abs(one.span.start_s - animal.span.start_s), abs(one.span.end_s - animal.span.end_s))
-        return apart <= SAME_MOMENT_S and taxon == one.taxon
+        return are_at_once(one.span, animal.span) and self._names.taxon_of(animal) == one.taxon
 
     # ------------------------------------------------------------- the end
 
@@ -192,13 +194,25 @@ class Intake:
         report.new_taxa, report.new_behaviors = self._new_taxa, self._new_behaviors
 
 
-def _is_cleared(one: FoundAnimal, here: Sequence[Observation]) -> bool:
-    """Whether it says that nothing is there, where a person has rejected all that was found."""
-    return (
-        one.subject is Subject.BLANK
-        and bool(here)
-        and all(each.state is ReviewState.REJECTED for each in here)
+def _is_cleared(one: FoundAnimal, here: Sequence[Observation], status: str) -> bool:
+    """Whether it says that nothing is there where that is known: a person has rejected all that was found,
+    or a machine says it of a video that a machine found blank.
+    """
+    if one.subject is not Subject.BLANK:
+        return False
+    if not here:
+        return bool(one.machine) and status == VideoStatus.BLANK.value
+    return all(each.state is ReviewState.REJECTED for each in here)
+
+
+def _behaviors(session: Session, video_id: VideoId) -> set[str]:
+    """What is done in a video, whoever does it."""
+    bouts = select(ObservationRow.behavior).where(
+        ObservationRow.video_id == video_id,
+        ObservationRow.kind == Kind.BEHAVIOR.value,
+        ObservationRow.state.not_in((GONE, ReviewState.REJECTED.value)),
     )
+    return {key for key in session.scalars(bouts) if key}
 
 
 def _shown(video_id: VideoId) -> Any:

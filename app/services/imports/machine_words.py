@@ -16,7 +16,7 @@ from app.services.imports.report import ImportReport
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundBoxes
 from app.services.storing import finding_rows, findings, results
 from app.store.base import pack_curve, utc_now
-from app.store.records import ReviewState, ScanId, Subject, VideoId
+from app.store.records import ReviewState, ScanId, VideoId
 from app.store.schema import TRACKS, ModelVersionRow, ObservationRow, ScanResultRow, ScanRow, VideoRow
 from app.store.settling import recount
 from mvit_core.types import MotionCurve, Score, Span, Track, TrackResult, VideoResult, VideoStatus
@@ -93,7 +93,7 @@ class MachineWords:
 
     def _detection(self, row: ScanResultRow, track_id: int | None, animal: FoundAnimal) -> dict[str, Any]:
         span = animal.span or Span(0.0, 0.0)
-        taxon = self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
+        taxon = self._names.taxon_of(animal)
         confidence = animal.confidence or 0.0
         return finding_rows.detection_row(row, track_id, span) | {
             "subject": animal.subject.value,
@@ -132,7 +132,7 @@ class MachineWords:
         self.report.changes |= changes
 
     def _track_result(self, animal: FoundAnimal) -> TrackResult:
-        taxon = self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
+        taxon = self._names.taxon_of(animal)
         confidence = animal.confidence or 0.0
         return TrackResult(
             track=_track(animal),

@@ -4,7 +4,8 @@ import re
 
 from sqlalchemy.orm import Session
 
-from app.services.imports.values import FoundBehavior
+from app.services.imports.values import FoundAnimal, FoundBehavior
+from app.store.records import Subject
 from app.store.schema import BehaviorRow, TaxonRow
 from mvit_core.name_search import fold
 from mvit_core.taxonomy import Behavior, Taxonomy
@@ -43,6 +44,14 @@ class Names:
             return None
         known = self._taxa.get(_folded(name))
         return known if known is not None else self._add_taxon(name)
+
+    def taxon_of(self, animal: FoundAnimal) -> str | None:
+        """The key of what a file calls an animal; None where it is none, or has no name."""
+        return self.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
+
+    def behavior_called(self, name: str) -> str:
+        """The key of a behavior; empty where there is none, and none is added."""
+        return self._behaviors.get(_folded(name), "")
 
     def behavior(self, wanted: FoundBehavior) -> str:
         """The key of a behavior."""

@@ -1,6 +1,7 @@
 """What people said in another program, as labels."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -10,18 +11,19 @@ from app.services.exports import imported
 from app.services.exports.camtrap_originals import DERIVED, SIGNED
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
+from app.services.imports.same_animals import are_at_once, matched, says_no_more, says_the_same
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout
 from app.services.review import labels
 from app.services.review.verdicts import confirm, correct
 from app.services.storing import findings
 from app.store.base import utc_now
-from app.store.records import Kind, Label, Observation, ObservationId, ReviewState, Subject, Verdict, VideoId
+from app.store.records import Kind, Label, Observation, ObservationId, ReviewState, Verdict, VideoId
 from app.store.reviewed import select_observations, to_observation
 from app.store.schema import GONE, OBSERVATIONS, ObservationRow
 from app.store.settling import NOTHING
 from mvit_core.types import Span
 
-SAME_MOMENT_S = 0.011  # tables round to milliseconds, packages to less
+ROUNDED = timedelta(milliseconds=1)  # times in tables
 Rows = list[tuple[int, str, Mapping[str, Any]]]
 
 
@@ -47,24 +49,35 @@ class PeopleWords:
         """On the observation that is there already, where it is the same time; else on a new one."""
         assignment: dict[ObservationId, Label | None] = {}
         rows: Rows = []
-        free = list(here)
-        for animal in animals:
-            label = self._label(animal, animal.span or Span(0.0, lasts_s))
-            match = next((one for one in free if _is_same_place(one, label)), None)
-            if match is not None:
-                free.remove(match)
-                if match.state is not ReviewState.UNREVIEWED:
-                    self.report.num_known += 1
-                    continue
-                assignment[match.id] = _said_of(match, label)
-                id_ = match.id
-            else:
+        said = [self._label(animal, animal.span or Span(0.0, lasts_s)) for animal in animals]
+        for animal, label, match in zip(animals, said, matched(said, here, lasts_s), strict=True):
+            if match is None:
                 id_ = _new(self._session, video_id, Kind.ANIMAL, None)
                 assignment[id_] = label
+            elif self._is_new(match, label, animal):
+                id_ = match.id
+                self.report.num_corrected += match.state is not ReviewState.UNREVIEWED
+                assignment[id_] = _said_of(match, label)
+            else:
+                self.report.num_known += 1
+                if match.state is not ReviewState.REJECTED:
+                    rows += self._take_new_bouts(video_id, match.id, animal, label, assignment)
+                continue
             rows += self._kept(id_, animal, label)
-            rows += self._take_bouts(video_id, id_, animal, label, assignment)
+            if match is None:
+                rows += self._take_bouts(video_id, id_, animal, label, assignment)
+            else:
+                rows += self._take_new_bouts(video_id, id_, animal, label, assignment)
             self.report.num_animals += 1
         self._apply(assignment, rows)
+
+    def _is_new(self, one: Observation, label: Label, animal: FoundAnimal) -> bool:
+        """Whether a person says something of an animal that nobody has said here, or has said otherwise."""
+        if one.state is ReviewState.UNREVIEWED:
+            return self._found.says_whose or not says_no_more(one, label)
+        told, here = animal.when, one.labelled_at
+        is_older = told is not None and here is not None and told < here - ROUNDED
+        return not is_older and not says_the_same(one, label)
 
     def take_of_machines(self, video_id: VideoId, found: Sequence[tuple[int, FoundAnimal]]) -> None:
         """What people said of animals that machines named, each with its id: by a rule, and of its bouts."""
@@ -76,9 +89,10 @@ class PeopleWords:
             if animal.rule:
                 assignment[ObservationId(id_)] = label
                 rows += self._kept(id_, animal, label, ReviewState.CONFIRMED)
-            theirs = self._said_here(_bouts_of(self._session, id_), animal, label, assignment)
-            parent, bouts = ObservationId(id_), msgspec.structs.replace(animal, bouts=theirs)
-            rows += self._take_bouts(video_id, parent, bouts, label, assignment)
+            theirs = msgspec.structs.replace(
+                animal, bouts=tuple(one for one in animal.bouts if one.by_person)
+            )
+            rows += self._take_new_bouts(video_id, ObservationId(id_), theirs, label, assignment)
         self._apply(assignment, rows)
 
     def _apply(self, assignment: Mapping[ObservationId, Label | None], rows: Rows) -> None:
@@ -86,6 +100,19 @@ class PeopleWords:
         self.report.before |= before
         self.report.changes |= changes
         imported.keep(self._session, self._found.source, imported.OBSERVATION, rows)
+
+    def _take_new_bouts(
+        self,
+        video_id: VideoId,
+        parent: ObservationId,
+        animal: FoundAnimal,
+        label: Label,
+        assignment: dict[ObservationId, Label | None],
+    ) -> Rows:
+        """Of an animal that is here already those of its bouts that are not."""
+        new = self._not_here(_bouts_of(self._session, parent), animal, label, assignment)
+        bouts = msgspec.structs.replace(animal, bouts=new)
+        return self._take_bouts(video_id, parent, bouts, label, assignment)
 
     def _take_bouts(
         self,
@@ -112,7 +139,7 @@ class PeopleWords:
             verdict=Verdict.ADD,
             span=span,
             subject=animal.subject,
-            taxon=self._names.taxon(animal.name) if animal.subject is Subject.ANIMAL else None,
+            taxon=self._names.taxon_of(animal),
             count=animal.count,
             sex=animal.sex,
             life_stage=animal.life_stage,
@@ -138,21 +165,21 @@ class PeopleWords:
             signed_at=bout.when or animal.signed_at,
         )
 
-    def _said_here(
+    def _not_here(
         self,
         here: Sequence[Observation],
         animal: FoundAnimal,
         label: Label,
         assignment: dict[ObservationId, Label | None],
     ) -> tuple[FoundBout, ...]:
-        """People's bouts that are not here; one that a machine found here is confirmed."""
+        """The bouts that are not here; one that a machine found here is confirmed where a person says so."""
         unknown = []
-        for bout in (each for each in animal.bouts if each.by_person):
+        for bout in animal.bouts:
             said = self._bout_label(bout, label)
             match = next((one for one in here if _is_same_bout(one, said)), None)
             if match is None:
                 unknown.append(bout)
-            elif match.state is ReviewState.UNREVIEWED:
+            elif match.state is ReviewState.UNREVIEWED and not bout.machine and self._found.says_whose:
                 assignment[match.id] = msgspec.structs.replace(said, verdict=Verdict.CONFIRM)
         return tuple(unknown)
 
@@ -166,28 +193,8 @@ class PeopleWords:
         return [(id_, animal.key, cells)] if animal.cells else []
 
 
-def _is_same_place(one: Observation, label: Label) -> bool:
-    """The same stretch of time and, where a person said it, the same animal."""
-    if _apart_s(one.span, label.span) > SAME_MOMENT_S:
-        return False
-    if one.state is ReviewState.UNREVIEWED:
-        return one.subject in (label.subject, Subject.UNCLASSIFIED)
-    told = (
-        (one.count, label.count, 1),
-        (one.sex, label.sex, ""),
-        (one.life_stage, label.life_stage, ""),
-        (one.individual, label.individual, ""),
-    )  # not every format can say them
-    same = one.subject is label.subject and one.taxon == label.taxon
-    return same and all(theirs in (ours, unsaid) for ours, theirs, unsaid in told)
-
-
-def _apart_s(one: Span, other: Span) -> float:
-    return max(abs(one.start_s - other.start_s), abs(one.end_s - other.end_s))
-
-
 def _is_same_bout(one: Observation, label: Label) -> bool:
-    return one.behavior == label.behavior and _apart_s(one.span, label.span) <= SAME_MOMENT_S
+    return one.behavior == label.behavior and are_at_once(one.span, label.span)
 
 
 def _bouts_of(session: Session, animal: int) -> list[Observation]:
@@ -196,10 +203,21 @@ def _bouts_of(session: Session, animal: int) -> list[Observation]:
 
 
 def _said_of(one: Observation, label: Label) -> Label:
-    """The label on what a machine found: it confirms or corrects, as if a person had said it here."""
+    """The label on what is here: it confirms or corrects, as if a person had said it here.
+
+    What a person said here before stays where the file says nothing of it.
+    """
     same = one.taxon == label.taxon and one.subject is label.subject
     base = confirm(one) if same else correct(one)
-    return msgspec.structs.replace(label, verdict=base.verdict, span=one.span, keyframes=())
+    said = msgspec.structs.replace(label, verdict=base.verdict, span=one.span, keyframes=base.keyframes)
+    if one.state is ReviewState.UNREVIEWED:
+        return said
+    told = {
+        name: getattr(one, name)
+        for name in ("sex", "life_stage", "individual", "notes", "quality", "tags", "reacts")
+        if not getattr(label, name)
+    }
+    return msgspec.structs.replace(said, count=label.count if label.count > 1 else one.count, **told)
 
 
 def _new(session: Session, video_id: VideoId, kind: Kind, parent: ObservationId | None) -> ObservationId:

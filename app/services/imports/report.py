@@ -17,6 +17,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     num_bouts: int = 0
     num_deployments: int = 0
     num_known: int = 0  # observations that were in already
+    num_corrected: int = 0  # of the animals, whom a person had called otherwise here
     num_replaced: int = 0  # findings of earlier scans without a label, bouts too: not shown any more
     missing: list[str] = []  # videos that were found nowhere
     ambiguous: list[str] = []  # paths that may be several videos of the project
@@ -38,6 +39,10 @@ class ImportReport(msgspec.Struct, kw_only=True):
     def left_out(self) -> list[str]:
         """What has to be said of it, in sentences that name the first few."""
         known = f"{self.num_known} observations were in already: kept as they are."
+        corrected = (
+            f"{self.num_corrected} animals that people had labelled here are now as the file says; "
+            "undo brings their labels back."
+        )
         replaced = (
             f"{self.num_replaced} findings of earlier scans that nobody reviewed give way to the file's."
         )
@@ -47,6 +52,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
             *about("path", self.ambiguous, "may each be several videos of this project: left out"),
             *about("animal", self.new_taxa, "unknown here before: added to the project's list"),
             *about("behavior", self.new_behaviors, "unknown here before: added to the project's ethogram"),
+            *([corrected] if self.num_corrected else []),
             *([replaced] if self.num_replaced else []),
             *([known] if self.num_known else []),
         ]

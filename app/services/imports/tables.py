@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from app.services.imports.columns import OWN, TIMELAPSE, Columns, columns_from, is_own
+from app.services.imports.columns import OWN, TIMELAPSE, ZAMBA, Columns, columns_from, is_own
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import (
     LONGEST_S,
@@ -49,6 +49,12 @@ def read(path: Path, columns: Columns, *, source: str = "csv") -> Found:
     if missing:
         raise UserError(f"{path.name} has no column {missing[0]}. It has: {', '.join(there)[:300]}.")
     return Table(columns, source).read(read_rows(path))
+
+
+def read_zamba(path: Path) -> Found:
+    """zamba's labels: a line is of the whole of its file."""
+    columns = ZAMBA if ZAMBA.reviewed in heading(path) else msgspec.structs.replace(ZAMBA, reviewed="")
+    return read(path, columns, source="zamba")
 
 
 def read_timelapse(path: Path, words: Mapping[str, str]) -> Found:

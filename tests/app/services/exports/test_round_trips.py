@@ -1,4 +1,4 @@
-"""What both sides can say comes back: each export read into a new project, or again into its own."""
+"""What both sides can say comes back: each export read into a new project."""
 
 import csv
 import json
@@ -119,19 +119,6 @@ def test_timelapse_gives_back_the_animal_of_each_file(reviewed: Project, tmp_pat
     )
     assert ("=SUM(1).mp4", "panthera") in after
     assert {each for each in after if each[1]} <= set(before)
-
-
-@pytest.mark.parametrize("name", ["csv", "boris", "camtrap-dp"])
-def test_a_table_read_again_into_its_own_project_adds_nothing(
-    reviewed: Project, tmp_path: Path, name: str
-) -> None:
-    out = tmp_path / {"csv": "again.csv", "boris": "again.boris", "camtrap-dp": "again"}[name]
-    export(reviewed, name, out)
-    before = facts(reviewed, lambda video, one: (video.name, one.span, one.taxon, one.behavior))
-    import_file(reviewed, out, who="bo")
-    after = facts(reviewed, lambda video, one: (video.name, one.span, one.taxon, one.behavior))
-    animals = [each for each in after if each[3] is None]
-    assert animals == [each for each in before if each[3] is None]
 
 
 def test_deployments_filled_in_with_a_spreadsheet_come_back(reviewed: Project, tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""Which animal of a video a line of the whole file is about: Timelapse and zamba say no times."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import msgspec
+
+from app.services.ecology.max_count import Sighting, max_n
+from app.services.imports.names import Names
+from app.services.imports.values import FoundAnimal
+from app.store.records import Observation, ReviewState, Subject
+from mvit_core.types import Span
+
+
+class VideoHere(msgspec.Struct, frozen=True):
+    """What the project says of a video before an import."""
+
+    animals: Sequence[Observation]
+    behaviors: Collection[str]  # whoever does it
+    lasts_s: float
+
+    def called(self, subject: Subject, taxon: str | None) -> list[Observation]:
+        """All that are called so; not who was rejected."""
+        return [one for one in self.counting if one.subject is subject and one.taxon == taxon]
+
+    @property
+    def counting(self) -> list[Observation]:
+        """The animals that nobody rejected."""
+        return [one for one in self.animals if one.state is not ReviewState.REJECTED]
+
+
+def timed(found: Sequence[FoundAnimal], video: VideoHere, names: Names) -> list[FoundAnimal]:
+    """The same animals, each line of a whole file at the time of the animal here that it is about.
+
+    That is the one longest in view of those that it names; else the only one of the video that is left, where
+    nobody has reviewed it. Where there is none, the line is about the whole video. Behaviors of a line that
+    are in the video already are taken off.
+    """
+    about = _about(found, video, names)
+    return [
+        one if one.span is not None else _at(one, about.get(place), video, names)
+        for place, one in enumerate(found)
+    ]
+
+
+def _about(found: Sequence[FoundAnimal], video: VideoHere, names: Names) -> dict[int, Observation]:
+    """By the place of each line its animal, where there is one."""
+    lines = {place: one for place, one in enumerate(found) if one.span is None}
+    groups = {place: video.called(one.subject, names.taxon_of(one)) for place, one in lines.items()}
+    about = {
+        place: max(group, key=lambda one: one.span.duration_s) for place, group in groups.items() if group
+    }
+    named = {one.id for group in groups.values() for one in group}
+    left = [one for one in video.counting if one.id not in named and _is_animal(one.subject)]
+    others = [place for place, one in lines.items() if place not in about and _is_animal(one.subject)]
+    if len(left) == len(others) == 1 and left[0].state is ReviewState.UNREVIEWED:
+        (place,) = others
+        if not lines[place].machine:
+            about[place] = left[0]
+    return about
+
+
+def _at(line: FoundAnimal, about: Observation | None, video: VideoHere, names: Names) -> FoundAnimal:
+    if about is None:
+        return _in(line, Span(0.0, video.lasts_s))
+    new = [one for one in line.bouts if names.behavior_called(one.behavior) not in video.behaviors]
+    line = _in(msgspec.structs.replace(line, bouts=tuple(new)), about.span)
+    group = video.called(about.subject, about.taxon)
+    most = max_n(Sighting(one.span, one.count, one.individual) for one in group)
+    ours: dict[str, Any] = {}  # a line tells of all of a kind, an observation of its own
+    if most is not None and line.count == most.count:
+        ours["count"] = about.count
+    if line.individual == "|".join(dict.fromkeys(one.individual for one in group if one.individual)):
+        ours["individual"] = about.individual
+    notes = (" ".join(one.notes.split()) for one in video.counting if one.subject is not Subject.BLANK)
+    if line.notes == "; ".join(filter(None, notes)):
+        ours["notes"] = about.notes
+    return msgspec.structs.replace(line, **ours)
+
+
+def _in(line: FoundAnimal, span: Span) -> FoundAnimal:
+    bouts = tuple(msgspec.structs.replace(bout, span=span) for bout in line.bouts)
+    return msgspec.structs.replace(line, span=span, bouts=bouts)
+
+
+def _is_animal(subject: Subject) -> bool:
+    return subject in (Subject.ANIMAL, Subject.UNCLASSIFIED)
