@@ -20,21 +20,38 @@ constexpr int SUMS = 24;        // vectors that a tile's sums fill, of 32 regist
 inline Vector every(float x) { return _mm512_set1_ps(x); }
 inline Integers every_integer(int32_t x) { return _mm512_set1_epi32(x); }
 
-inline Vector loaded(const float *from, Lanes which = 0xffff) { return _mm512_maskz_loadu_ps(which, from); }
+// Whether all are meant, as far as the compiler knows: GCC keeps a mask that hides nothing, and such numbers
+// go through a register of their own instead of straight into a product.
+inline bool known_as_all(Lanes which) { return __builtin_constant_p(which) && which == 0xffff; }
+
+inline Vector loaded(const float *from, Lanes which = 0xffff) {
+    return known_as_all(which) ? _mm512_loadu_ps(from) : _mm512_maskz_loadu_ps(which, from);
+}
+
+// The same, kept in a register: GCC else reads it anew for each product that it enters.
+inline Vector held(Vector x) {
+    asm("" : "+v"(x));
+    return x;
+}
 
 inline Vector loaded_halves(const uint16_t *from, Lanes which) {
-    Integers wide = _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(which, from));
-    return _mm512_castsi512_ps(_mm512_slli_epi32(wide, 16));
+    __m256i halves = known_as_all(which) ? _mm256_loadu_si256(reinterpret_cast<const __m256i *>(from))
+                                         : _mm256_maskz_loadu_epi16(which, from);
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(halves), 16));
 }
 
 inline Integers integers_at(const void *from) { return _mm512_loadu_si512(from); }
 
-inline void stored(float *to, Vector x, Lanes which = 0xffff) { _mm512_mask_storeu_ps(to, which, x); }
+inline void stored(float *to, Vector x, Lanes which = 0xffff) {
+    known_as_all(which) ? _mm512_storeu_ps(to, x) : _mm512_mask_storeu_ps(to, which, x);
+}
 inline void stored_whole(void *to, Integers x) { _mm512_storeu_si512(to, x); }
 
 // The low sixteen bits of each.
 inline void stored_halves(uint16_t *to, Integers x, Lanes which) {
-    _mm256_mask_storeu_epi16(to, which, _mm512_cvtepi32_epi16(x));
+    __m256i halves = _mm512_cvtepi32_epi16(x);
+    known_as_all(which) ? _mm256_storeu_si256(reinterpret_cast<__m256i *>(to), halves)
+                        : _mm256_mask_storeu_epi16(to, which, halves);
 }
 
 // The low byte of each.

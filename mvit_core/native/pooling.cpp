@@ -10,6 +10,7 @@ namespace trapline {
 namespace {
 
 constexpr int64_t SIDE = 7; // places in a row of a tile: their sums stay in registers
+constexpr int WIDTH = 3;    // of the kernels that all published models have
 
 // Strips of the resulting grid, one tile of it after the other through time: what its places see is copied,
 // as floats, sixteen channels together and with zeros around the grid, and summed up from there.
@@ -90,16 +91,16 @@ template <class T> class Pooler {
     }
 
     void sum_up_row(int64_t first, int64_t last, int64_t row, int64_t channel) const {
-        switch (job_.stride[2]) {
-        case 1: return sum_up<1>(first, last, row, channel);
-        case 2: return sum_up<2>(first, last, row, channel);
-        default: return sum_up<0>(first, last, row, channel);
-        }
+        const int64_t stride = job_.kernel[2] == WIDTH ? job_.stride[2] : 0;
+        if (stride == 1) return sum_up<1>(first, last, row, channel);
+        if (stride == 2) return sum_up<2>(first, last, row, channel);
+        sum_up<0>(first, last, row, channel);
     }
 
-    // The sums of one row of the tile, sixteen channels of them, by the kernel's frames from `first` on.
+    // The sums of one row of the tile, sixteen channels of them, by the kernel's frames from `first` on; with
+    // a STRIDE the kernel is WIDTH wide, and what several places see is loaded once.
     template <int STRIDE> void sum_up(int64_t first, int64_t last, int64_t row, int64_t channel) const {
-        const int64_t step = job_.signals * job_.depth, stride = (STRIDE ? STRIDE : job_.stride[2]) * LANES;
+        const int64_t step = job_.signals * job_.depth;
         const Lanes which = before(job_.depth, channel);
         Vector sums[SIDE] = {};
         for (int64_t i = first; i < last; i++)
@@ -108,12 +109,32 @@ template <class T> class Pooler {
                                  (channel / LANES * lines_ + row * job_.stride[1] + j) * columns_ * LANES;
                 const float *w = job_.weights + signal_ * job_.depth + channel +
                                  (i * job_.kernel[1] + j) * job_.kernel[2] * step;
-                for (int64_t k = 0; k < job_.kernel[2]; k++, x += LANES, w += step) {
-                    Vector weight = loaded(w, which);
-                    for (int64_t s = 0; s < SIDE; s++) sums[s] = fma(loaded(x + s * stride), weight, sums[s]);
+                if constexpr (STRIDE) {
+                    Vector weights[WIDTH];
+                    for (int64_t k = 0; k < WIDTH; k++) weights[k] = loaded(w + k * step, which);
+                    add_line<STRIDE>(x, weights, sums);
+                    continue;
+                }
+                for (int64_t k = 0; k < job_.kernel[2]; k++) {
+                    const Vector weight = loaded(w + k * step, which);
+                    for (int64_t s = 0; s < SIDE; s++)
+                        sums[s] = fma(loaded(x + (s * job_.stride[2] + k) * LANES), weight, sums[s]);
                 }
             }
         for (int64_t s = 0; s < SIDE; s++) stored(sums_ + (row * SIDE + s) * wide_ + channel, sums[s]);
+    }
+
+    // One line that a row of places sees, to each place's sum.
+    template <int STRIDE> static void add_line(const float *x, const Vector *weights, Vector *sums) {
+#pragma GCC unroll 16 // or sums leave their registers
+        for (int at = 0; at < (SIDE - 1) * STRIDE + WIDTH; at++) {
+            const Vector seen = held(loaded(x + at * LANES));
+#pragma GCC unroll 16
+            for (int s = 0; s < SIDE; s++) {
+                const int k = at - s * STRIDE;
+                if (k >= 0 && k < WIDTH) sums[s] = fma(seen, weights[k], sums[s]);
+            }
+        }
     }
 
     // The norms of what has been summed up, put where it belongs.
