@@ -23,16 +23,19 @@ NOT_AVAILABLE = "NA"
 UNSAID = "A history says whether a species was seen: counts, spans, boxes and behaviors are left out."
 LINES = (
     "library(unmarked)",
-    "setwd(dirname(file.choose()))  # choose this file",
-    'histories <- read.csv("{histories}")',
+    'if (interactive() && !file.exists("{histories}")) setwd(dirname(file.choose()))  # choose this file',
+    'histories <- read.csv("{histories}", encoding = "UTF-8")',
+    'sites <- read.csv("{sites}", encoding = "UTF-8")',
+    'effort <- read.csv("{effort}", encoding = "UTF-8")',
     "y <- histories[histories$species == {species}, ]",
     "frame <- unmarkedFrameOccu(",
-    "  y = as.matrix(y[, -(1:2)]),",
-    '  siteCovs = read.csv("{sites}", row.names = 1),',
-    '  obsCovs = list(effort = read.csv("{effort}", row.names = 1))',
+    "  y = as.matrix(y[, -(1:2), drop = FALSE]),",
+    "  siteCovs = sites[, -1],",
+    "  obsCovs = list(effort = effort[, -1, drop = FALSE])",
     ")",
     "summary(frame)",
 )
+"""All tables have the same sites in the same order: no row names, for 1 and 01 are one to R."""
 SCALE = "# {scaled}: ({effort} - {center!r}) / {scale!r}, all cells"
 Matrix = Sequence[Sequence[float | None]]
 

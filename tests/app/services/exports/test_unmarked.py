@@ -1,6 +1,8 @@
 """Detection histories and effort as R's unmarked reads them, over a survey whose truth is known."""
 
 import csv
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import mean, stdev
@@ -77,3 +79,32 @@ def test_where_all_was_worked_alike_there_is_nothing_to_scale(project: Project, 
     assert {file.name for file in report.files} == {"histories.csv", "effort.csv", "sites.csv", "read.R"}
     assert "All occasions were worked alike: effort_scaled.csv is left out." in report.left_out
     assert '"effort.csv"' in (tmp_path / "out" / "read.R").read_text(encoding="utf-8")
+
+
+AS_DOCUMENTED = """
+unmarkedFrameOccu <- function(y, siteCovs, obsCovs) {
+  stopifnot(is.matrix(y), is.numeric(y), all(y %in% c(0, 1, NA)), nrow(y) > 0)
+  stopifnot(is.data.frame(siteCovs), nrow(siteCovs) == nrow(y), sapply(siteCovs, is.numeric))
+  for (one in obsCovs) stopifnot(is.data.frame(one), dim(one) == dim(y), sapply(one, is.numeric))
+  c(dim(y), sum(y, na.rm = TRUE))
+}
+"""
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not here")
+@pytest.mark.parametrize("days", [7, 100])
+def test_r_makes_of_it_what_unmarked_asks_for(project: Project, tmp_path: Path, days: int) -> None:
+    """By what unmarkedFrameOccu is documented to take, of sites whose names R would take for numbers."""
+    folder = tmp_path / "out"
+    export(project, "unmarked", folder, occasions=Occasions(days=days))
+    for name in ("histories.csv", "effort_scaled.csv", "sites.csv"):
+        table = (folder / name).read_text("utf-8").replace("Bear hollow", "1").replace("Creek ford", "01")
+        (folder / name).write_text(table, "utf-8")
+    script = folder / "read.R"
+    text = script.read_text("utf-8").replace("library(unmarked)", AS_DOCUMENTED)
+    script.write_text(text.replace("summary(frame)", "cat(frame)"), "utf-8")
+    done = subprocess.run(["Rscript", script.name], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = [line[2:] for line in read(folder / "histories.csv")[1:] if line[0] == "Canis"]
+    expected = [len(SITES), len(lines[0]), sum(cell == "1" for line in lines for cell in line)]
+    assert [int(word) for word in done.stdout.split()[-3:]] == expected
