@@ -22,7 +22,7 @@ from pathlib import Path
 from app.services import media, observations
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.services.vocabulary import add_behavior
 from app.store.records import Kind, ObservationId
 from mvit_core.events import VideoScanned

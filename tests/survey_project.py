@@ -15,7 +15,7 @@ from app.services import deployments, media, observations
 from app.services.finding_videos import FoundFile
 from app.services.projects import Project, create_project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Label, Observation, ObservationId, VideoId
 from mvit_core.events import VideoScanned
 from mvit_core.types import (

@@ -15,9 +15,9 @@ from rich.table import Table
 from app.cli.console import messages, output, write_json
 from app.cli.wording import counted, lasting
 from app.services import media
-from app.services.driver import Crew, Work, default_num_workers
-from app.services.scan_settings import ScanSettings
-from app.services.trial_scan import Gathering, Prediction, Probes, TrialScan
+from app.services.scanning.driver import Crew, Work, default_num_workers
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.trial_scan import Gathering, Prediction, Probes, TrialScan
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.measuring import (
     FAST_MODE,

@@ -13,8 +13,8 @@ from app.cli.wording import counted
 from app.services import burnt_in
 from app.services.burnt_in import ClockRun, DateOrder, Offer
 from app.services.doubtful_clocks import Why, doubts
-from app.services.driver import Crew
 from app.services.projects import open_project
+from app.services.scanning.driver import Crew
 from app.services.taking_times import take
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_line

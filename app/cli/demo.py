@@ -14,10 +14,10 @@ from app.cli.scanning import add_folders, num_workers, probe_new, run_scan
 from app.cli.videos import print_sums
 from app.cli.wording import lasting
 from app.services.demo import render_demo
-from app.services.driver import Crew
 from app.services.projects import open_or_create
 from app.services.report import write_report
-from app.services.scans import ScanRun
+from app.services.scanning.driver import Crew
+from app.services.scanning.scans import ScanRun
 from mvit_core.errors import UserError
 
 PROJECT_NAME = "Demonstration.trapline"

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from app.cli.wording import lasting
-from app.services.scan_tally import ScanProgress
+from app.services.scanning.tally import ScanProgress
 
 LINE_EVERY_S = 15.0
 

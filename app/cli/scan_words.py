@@ -89,7 +89,7 @@ def add_scan(commands: "Commands") -> None:
 def cluster_place(words: str) -> "Place":
     """Where a scan is to run; told by the parser where it makes no sense."""
     from app.services.cluster.place import place_of  # run.py reads these words with nothing installed
-    from app.services.driver import default_num_workers
+    from app.services.scanning.driver import default_num_workers
 
     try:
         return place_of(words, num_local=default_num_workers())

@@ -18,7 +18,6 @@ from app.cli.videos import print_sums
 from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.cluster.place import Place, check
-from app.services.driver import Crew, default_num_workers
 from app.services.keeping.project_addresses import shown_place
 from app.services.models import (
     detector_to_scan_with,
@@ -27,17 +26,18 @@ from app.services.models import (
     use_detector,
     use_model,
 )
-from app.services.pace import read_fast, reads_fast
 from app.services.placing.folder_patterns import FolderPattern
 from app.services.placing.rearranging import rearrange
 from app.services.probing import ProbeRun
 from app.services.projects import Project
-from app.services.rereading import reread
-from app.services.scan_settings import ScanSettings
-from app.services.scan_tally import ScanProgress
-from app.services.scans import ScanRun
+from app.services.scanning.driver import Crew, default_num_workers
+from app.services.scanning.pace import read_fast, reads_fast
+from app.services.scanning.rereading import reread
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.stopped_rescans import stopped_rescan
+from app.services.scanning.tally import ScanProgress
 from app.services.species_list import listed_in_order
-from app.services.stopped_rescans import stopped_rescan
 from app.services.sureness import checked, wish_sureness, wished_sureness
 from app.store.records import VideoId
 from mvit_core.errors import UserError

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.services.review.reshaping import was_merged
-from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
+from app.store.records import NOT_TAXA, Kind, Observation, ObservationId, ReviewState, Subject
 from mvit_core.types import Box, Span, TrackPoint
 
 BLANK = Subject.BLANK.value
-NOT_TAXA = (BLANK, Subject.HUMAN.value, Subject.VEHICLE.value)  # classes beside the taxa
 SHORTEST_GAP_S = 1.0  # between bouts, to be shown as one in which none of them happens
 POINT_S = 0.2  # how much of the time around it a behavior that only happens is shown with
 SEEN_AROUND_S = 1.0  # boxes kept before and behind a span

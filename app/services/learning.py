@@ -22,7 +22,7 @@ from app.services.model_versions import (
     versions,
 )
 from app.services.projects import Project
-from app.services.scan_settings import sha256_of
+from app.services.scanning.settings import sha256_of
 from app.services.training_plans import Plan
 from app.services.training_sets import Sides, TrainingSet
 from app.services.windows import all_windows

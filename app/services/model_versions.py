@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app import paths
 from app.services import models
 from app.services.projects import Project
-from app.services.scan_settings import sha256_of
+from app.services.scanning.settings import sha256_of
 from app.store.base import utc_now
 from app.store.records import Changes
 from app.store.schema import ModelVersionRow, ProjectRow

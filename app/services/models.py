@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.services.pace import reads_fast
 from app.services.projects import Project
-from app.services.scan_settings import ScanSettings, sha256_of
+from app.services.scanning.pace import reads_fast
+from app.services.scanning.settings import ScanSettings, sha256_of
 from app.services.species_list import listed_in_order
 from app.services.sureness import wished_sureness
 from app.store.schema import SettingRow

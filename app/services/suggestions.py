@@ -12,15 +12,14 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 
 from app.services import models, vocabulary
-from app.services.examples import NOT_TAXA
 from app.services.learning import kept_embeddings
 from app.services.projects import Project
-from app.services.scan_settings import sha256_of
+from app.services.scanning.settings import sha256_of
 from app.services.species_list import species_list
 from app.services.training_sets import TrainingSet, training_set
 from app.services.windows import windows_of
 from app.store.library_order import batches
-from app.store.records import Kind, ObservationId, ReviewState
+from app.store.records import NOT_TAXA, Kind, ObservationId, ReviewState
 from app.store.schema import ObservationRow
 from mvit_core.species_list import restricted
 from mvit_core.types import Score

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import boxes, vocabulary
-from app.services.examples import NOT_TAXA, Example, examples
+from app.services.examples import Example, examples
 from app.services.projects import Project
 from app.store.base import unpack_points
 from app.store.library_order import batches
-from app.store.records import Kind, Observation, ObservationId, ReviewState
+from app.store.records import NOT_TAXA, Kind, Observation, ObservationId, ReviewState
 from app.store.reviewed import select_observations, to_observation
 from app.store.schema import (
     GONE,

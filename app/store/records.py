@@ -37,6 +37,10 @@ class Subject(StrEnum):
     UNCLASSIFIED = "unclassified"  # motion that nobody and no model has named: shown as "animal?"
 
 
+NOT_TAXA = (Subject.BLANK.value, Subject.HUMAN.value, Subject.VEHICLE.value)
+"""The classes of a model that are no taxa."""
+
+
 class Verdict(StrEnum):
     """What a person says of an observation."""
 

@@ -6,8 +6,7 @@ from unicodedata import combining, normalize
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.services.examples import NOT_TAXA
-from app.store.records import Kind, Observation, ReviewState, Subject
+from app.store.records import NOT_TAXA, Kind, Observation, ReviewState, Subject
 from mvit_core.taxonomy import Behavior, Taxonomy
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.services import observations
-from app.services.scan_tally import ScanProgress
+from app.services.scanning.tally import ScanProgress
 from app.store.records import ObservationId
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone

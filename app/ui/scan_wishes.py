@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.services.stopped_rescans import StoppedRescan, stopped_rescan
+from app.services.scanning.stopped_rescans import StoppedRescan, stopped_rescan
 from app.ui.furniture import Furniture
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone

@@ -7,7 +7,7 @@ import pytest
 
 from app.services import media, observations
 from app.services.projects import Project, create_project, open_project
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store import migrate
 from app.store.records import Kind, Observation
 from mvit_core.events import VideoScanned

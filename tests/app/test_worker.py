@@ -10,8 +10,8 @@ from typing import IO
 import numpy as np
 import pytest
 
-from app.services.scan_settings import ScanSettings
-from app.services.workers import worker_command
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.workers import worker_command
 from mvit_core.events import (
     SIGN_OF_LIFE,
     ClipLooked,

@@ -17,7 +17,7 @@ from app.services import media
 from app.services.exports import FORMATS, export
 from app.services.finding_videos import FoundFile
 from app.services.projects import create_project, open_project
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from mvit_core.events import VideoScanned
 from mvit_core.types import (
     Bout,

@@ -28,7 +28,7 @@ from app.services.model_versions import use_version
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import add, correct, reject
-from app.services.scans import ScanRun, ScanSettings
+from app.services.scanning.scans import ScanRun, ScanSettings
 from app.services.training_plans import Circumstances, plan
 from app.services.training_sets import training_set
 from app.store.records import Assignment, Kind, Video, VideoId

@@ -28,7 +28,7 @@ from mvit_core.path_text import to_line
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
 
 SILENCE_S = 30.0
-STARTING_S = 180.0  # a busy computer may take this long to start a worker, as in `app.services.workers`
+STARTING_S = 180.0  # a busy computer may take this long to start a worker, as `scanning.workers` has it
 MOST_BYTES = 3_000_000  # of an original; larger ones are left as they are: 2,000 copies have to be scanned
 
 Mutation = Callable[[bytearray, random.Random, bytes], None]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.services import media
 from app.services.projects import Project, create_project
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import VideoId
 from mvit_core.events import VideoScanned
 from mvit_core.types import (

@@ -27,7 +27,7 @@ from app.services import observations
 from app.services.cluster.shard import Outcome, encode_outcome, encode_shard
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Observation
 from mvit_core.events import ScanRequest, VideoScanned
 from mvit_core.scan import Tools, scan

@@ -18,7 +18,7 @@ from app.services import media, observations, scanned
 from app.services.finding_videos import FoundFile
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.base import pack_curve, pack_points, utc_now
 from app.store.library_order import batches
 from app.store.records import Observation, VideoId

@@ -24,8 +24,8 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from app.services.driver import Crew
-from app.services.trial_scan import Probes, TrialScan
+from app.services.scanning.driver import Crew
+from app.services.scanning.trial_scan import Probes, TrialScan
 from mvit_core.events import SIGN_OF_LIFE, ScanRequest, VideoScanned, decode_event, encode
 from mvit_core.scan import Tools, scan
 from mvit_core.scan.settings import Predictor

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from app.services.cluster.shard import Shard
-from app.services.driver import Crew
-from app.services.scan_settings import ScanSettings, hashed
+from app.services.scanning.driver import Crew
+from app.services.scanning.settings import ScanSettings, hashed
 from mvit_core.errors import UserError
 from mvit_core.events import Request
 

@@ -21,8 +21,8 @@ from app.services.cluster.connecting import connected
 from app.services.cluster.node import ScanPlugin, do_shard
 from app.services.cluster.place import Place
 from app.services.cluster.shard import Outcome, decode_outcome, encode_shard
-from app.services.driver import TICK_S, Work
-from app.services.scan_settings import ScanSettings, hashed
+from app.services.scanning.driver import TICK_S, Work
+from app.services.scanning.settings import ScanSettings, hashed
 from mvit_core.errors import UserError
 from mvit_core.events import ProbeRequest, Request, ScanRequest, VideoScanned, WorkerReady
 from mvit_core.path_text import to_path

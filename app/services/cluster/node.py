@@ -7,7 +7,7 @@ from distributed import WorkerPlugin, get_worker
 
 from app.services.cluster.bench import Bench, Stopped
 from app.services.cluster.shard import Outcome, decode_shard, encode_outcome, last_word
-from app.services.scan_settings import ScanSettings
+from app.services.scanning.settings import ScanSettings
 from mvit_core.errors import UserError
 from mvit_core.events import Request
 from mvit_core.path_text import to_path

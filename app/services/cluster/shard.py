@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from app.services.workers import given_up
+from app.services.scanning.workers import given_up
 from mvit_core.events import Request, ScanRequest, VideoProbed, VideoScanned
 
 Answer = VideoScanned | VideoProbed

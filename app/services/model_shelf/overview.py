@@ -17,7 +17,7 @@ from app.services.model_shelf.standing import judgement_of, report_at, right_in_
 from app.services.model_versions import Version, versions
 from app.services.projects import Project
 from app.services.proportions import Share
-from app.services.scan_settings import sha256_of
+from app.services.scanning.settings import sha256_of
 from mvit_core.errors import UserError
 from trainer.reports.report import Report
 

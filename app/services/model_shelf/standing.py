@@ -12,7 +12,7 @@ from app.services.learning import CLIPS, absolute
 from app.services.model_versions import runs_of
 from app.services.projects import Project
 from app.services.proportions import Share
-from app.services.scan_settings import sha256_of
+from app.services.scanning.settings import sha256_of
 from app.services.training_sets import training_set
 from app.services.vocabulary import taxonomy_in
 from app.store.records import Kind

@@ -1,8 +1,7 @@
 """What a track is called: by the model as finely as it is sure, by the detector, or not at all."""
 
-from app.services.examples import BLANK, NOT_TAXA
 from app.services.sureness import Sureness
-from app.store.records import Subject
+from app.store.records import NOT_TAXA, Subject
 from mvit_core.roll_up import Named, rolled_up
 from mvit_core.species_list import restricted
 from mvit_core.taxonomy import Taxonomy
@@ -30,7 +29,7 @@ def what_it_is(
         return subject_of(named.key), named
     if named is None or named.key in NOT_TAXA or is_root(named.key, taxonomy):
         return Subject.ANIMAL if found.subject else Subject.UNCLASSIFIED, None
-    knows_blank = any(score.name == BLANK for score in found.species)
+    knows_blank = any(score.name == Subject.BLANK for score in found.species)
     alive = 1.0 if knows_blank else found.track.confidence
     return Subject.ANIMAL, Named(named.key, named.confidence * alive)
 

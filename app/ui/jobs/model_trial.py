@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.scan_settings import ScanSettings
-from app.services.workers import worker_command
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.workers import worker_command
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.saying import here
 from mvit_core.events import Event, WorkerFailed, WorkerReady

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.services.probing import Answers, Unprobed
 from app.services.projects import Project
-from app.services.workers import worker_command
+from app.services.scanning.workers import worker_command
 from app.store.records import VideoId
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.errors import UserError

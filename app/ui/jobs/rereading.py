@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.services import models
 from app.services.projects import Project
-from app.services.rereading import Reread, reread
-from app.services.scan_settings import Hashed, ScanSettings, hashed
+from app.services.scanning.rereading import Reread, reread
+from app.services.scanning.settings import Hashed, ScanSettings, hashed
 from app.ui.jobs.pool import PoolTask, Report, Work
 from app.ui.session import Session
 from mvit_core.errors import UserError

@@ -12,7 +12,7 @@ from app.ui.parts import text
 from app.ui.theme import DARK, Theme
 
 if TYPE_CHECKING:  # the bar is painted before anything reaches SQL
-    from app.services.scan_tally import ScanProgress
+    from app.services.scanning.tally import ScanProgress
 
 STEPS = 1000
 

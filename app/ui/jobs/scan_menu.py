@@ -8,10 +8,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app import paths
-from app.services import machine, models
-from app.services.pace import reads_fast
+from app.services import models
 from app.services.projects import Project
-from app.services.waiting_footage import waiting_footage
+from app.services.scanning import machine
+from app.services.scanning.pace import reads_fast
+from app.services.scanning.waiting_footage import waiting_footage
 from app.ui.actions import Actions
 from app.ui.library.describe import about
 from app.ui.session import Session

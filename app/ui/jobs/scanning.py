@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from app.services.driver import fitting_with_tools
 from app.services.projects import Project
-from app.services.scan_settings import ScanSettings
-from app.services.scan_tally import ScanProgress
-from app.services.scans import ScanRun
-from app.services.workers import worker_command
+from app.services.scanning.driver import fitting_with_tools
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.tally import ScanProgress
+from app.services.scanning.workers import worker_command
 from app.store.records import VideoId
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.saying import here

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.services import models
-from app.services.pace import read_fast
-from app.services.scan_settings import ScanSettings
+from app.services.scanning.pace import read_fast
+from app.services.scanning.settings import ScanSettings
 from app.ui.jobs.model_trial import ModelTrial
 from app.ui.messages import Message, Tone
 from app.ui.saying import here

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
-from app.services.workers import WorkerConversation
+from app.services.scanning.workers import WorkerConversation
 from app.ui.jobs.child_process import ChildProcess
 from mvit_core.events import Request
 

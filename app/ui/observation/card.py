@@ -7,10 +7,9 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.examples import NOT_TAXA
 from app.services.review import pins
 from app.services.review.pins import PinKind
-from app.store.records import Kind, Observation, Subject
+from app.store.records import NOT_TAXA, Kind, Observation, Subject
 from app.ui.naming import clock, short_name, state_name
 from app.ui.observation.choices import (
     Choice,

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.services import models
-from app.services.scan_settings import ScanSettings
-from app.services.workers import worker_command
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.workers import worker_command
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.session import Session
 from mvit_core.errors import UserError

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.examples import NOT_TAXA
-from app.store.records import Kind, Observation, ObservationId
+from app.store.records import NOT_TAXA, Kind, Observation, ObservationId
 from app.ui.messages import Tone
 from app.ui.player.view import PlayerView
 from app.ui.saying import here

@@ -16,7 +16,7 @@ from app.services import media
 from app.services.exports import FORMATS
 from app.services.imports import FORMATS as IMPORTED
 from app.services.projects import Project, create_project, open_or_create
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from mvit_core.events import VideoScanned
 from mvit_core.native import library
 from mvit_core.native.library import Found

@@ -3,7 +3,7 @@ import pytest
 from app.cli.report_display import sentences
 from app.cli.scan_display import describe
 from app.cli.wording import clock, counted, lasting
-from app.services.scan_tally import ScanProgress
+from app.services.scanning.tally import ScanProgress
 from trainer.reports.report import EachGroup, GroupReport, Report
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services import media, models, worker_pipes
+from app.services import media, models
 from app.services.projects import Project, create_project
-from app.services.scan_settings import ScanSettings
-from app.services.scans import ScanRun
+from app.services.scanning import worker_pipes
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
 from app.store.records import VideoId
 from mvit_core.events import VideoScanned
 from mvit_core.types import (

@@ -11,7 +11,7 @@ from app.services.because import examples_like
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import confirm, correct, reject
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Observation
 from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned

@@ -16,8 +16,8 @@ from app.services.exports.counts import periods
 from app.services.exports.material import Material
 from app.services.projects import Project, create_project
 from app.services.review import labels
-from app.services.scans import ScanRun
-from app.services.waiting_footage import waiting_footage
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.waiting_footage import waiting_footage
 from app.store.records import ReviewState, VideoId
 from mvit_core.events import VideoScanned
 from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, VideoResult, VideoStatus

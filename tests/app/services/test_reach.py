@@ -8,7 +8,7 @@ import pytest
 from app.services import media
 from app.services.projects import Project
 from app.services.reach import out_of_reach
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import VideoId
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoInfo, VideoResult, VideoStatus

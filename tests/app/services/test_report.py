@@ -11,7 +11,7 @@ from app.services.report import write_report
 from app.services.report.canvas import SCALE, Canvas
 from app.services.review import labels
 from app.services.review.labels import confirm
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import Kind
 from mvit_core.errors import UserError
 from mvit_core.types import VideoResult, VideoStatus

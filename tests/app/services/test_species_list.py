@@ -7,15 +7,15 @@ import pytest
 from app.services import media
 from app.services.models import tools_to_scan_with, use_model
 from app.services.projects import Project
-from app.services.rereading import reread
 from app.services.review import labels
-from app.services.scan_settings import ScanSettings
-from app.services.scans import ScanRun
+from app.services.scanning.rereading import reread
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
 from app.services.species_list import loss_by, named, put_species_list, read_list, species_list
 from app.store.records import Observation
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import shipped_taxonomy
-from tests.app.services.test_rereading import animals, model, scan, seen  # noqa: F401 - a fixture
+from tests.app.services.scanning.test_rereading import animals, model, scan, seen  # noqa: F401 - a fixture
 
 TREE = shipped_taxonomy()
 CLASSES = ("lynx", "canis", "panthera", "blank")

@@ -9,8 +9,8 @@ import pytest
 from app.services import media, observations, windows
 from app.services.projects import Project
 from app.services.review import labels
-from app.services.scan_settings import ScanSettings
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
 from app.store.records import Kind
 from mvit_core.events import VideoScanned
 from mvit_core.types import ClipScores, Score, Span, VideoResult

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.paths import HOME_VARIABLE
 from app.services import media
 from app.services.projects import Project, create_project
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.ui.session import Session
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow

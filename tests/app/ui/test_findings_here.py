@@ -1,6 +1,6 @@
 """What is held of the video looked at: read once a scan, with the boxes that count now."""
 
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import Changes, Kind
 from app.ui.findings_here import FindingsHere
 from app.ui.session import Session

@@ -5,7 +5,7 @@ import pytest
 from app.services import media, observations
 from app.services.projects import Project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import Changes, Kind, Observation, ReviewState, Subject
 from app.ui.reviewing import Reviewing
 from app.ui.session import Session

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.ui.messages import Message
 from app.ui.window import MainWindow
 from mvit_core.events import VideoScanned

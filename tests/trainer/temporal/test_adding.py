@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace as changed
 from numpy.typing import NDArray
 
-from app.services.scan_settings import ScanSettings, hashed
+from app.services.scanning.settings import ScanSettings, hashed
 from mvit_core.checkpoint import Classes, Header, Preprocessing, load_checkpoint, save_checkpoint
 from mvit_core.inference import Predictor
 from mvit_core.models.registry import create_model

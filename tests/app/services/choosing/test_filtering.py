@@ -15,7 +15,7 @@ from app.services.choosing.filtering import Found, Naming, Sieve
 from app.services.choosing.filters import Filter, from_json, to_json
 from app.services.projects import Project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import Observation, ReviewState, Subject
 from app.store.schema import VideoRow
 from mvit_core.taxonomy import shipped_taxonomy

@@ -21,8 +21,8 @@ from app.services.judged import judged, labelled_by
 from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.review import bulk, labels
-from app.services.scan_settings import ScanSettings
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
 from app.store.records import Observation, ReviewState, Subject
 from app.store.schema import DetectionRow, ObservationRow, VideoRow
 from mvit_core.events import VideoScanned

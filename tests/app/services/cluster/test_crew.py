@@ -18,11 +18,11 @@ from app.services.cluster import crew as crews
 from app.services.cluster.crew import ClusterCrew
 from app.services.cluster.place import Place, check, place_of
 from app.services.cluster.shard import Outcome, decode_shard, encode_outcome
-from app.services.scan_settings import ScanSettings
+from app.services.scanning.settings import ScanSettings
 from mvit_core.errors import UserError
 from mvit_core.events import Request, VideoScanned
 from mvit_core.types import VideoResult, VideoStatus
-from tests.app.services.test_driver import Numbers
+from tests.app.services.scanning.test_driver import Numbers
 
 Answer = Callable[[list[Request]], Outcome]
 BLANK = VideoResult(status=VideoStatus.BLANK)

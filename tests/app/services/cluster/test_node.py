@@ -10,7 +10,7 @@ import pytest
 from app.services.cluster import bench as benches
 from app.services.cluster.bench import Bench, Stopped
 from app.services.cluster.shard import Outcome, decode_outcome, encode_outcome
-from app.services.scan_settings import ScanSettings, hashed
+from app.services.scanning.settings import ScanSettings, hashed
 from mvit_core.events import ProbeRequest, ScanRequest
 from mvit_core.types import VideoStatus
 from tests.app.services.conftest import LOOP, READY

@@ -9,7 +9,7 @@ import pytest
 from app.services import media, observations, scanned
 from app.services.exports.rows import all_rows
 from app.services.projects import Project, open_project
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from mvit_core.errors import UserError
 
 NUM_COPIES = 120

@@ -10,7 +10,7 @@ from app.services import media, others, vocabulary
 from app.services.others import Heard
 from app.services.projects import Project, open_project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.plain_errors import Unreachable
 from app.store.records import Changes
 from mvit_core.events import VideoScanned

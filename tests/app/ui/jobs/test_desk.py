@@ -3,8 +3,8 @@
 import pytest
 
 from app.services.projects import Project
-from app.services.scan_settings import ScanSettings
-from app.services.workers import worker_command
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.workers import worker_command
 from app.ui.jobs import scanning
 from app.ui.jobs.desk import Desk
 from app.ui.session import Session

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
-from app.services.scan_tally import ScanProgress
+from app.services.scanning.tally import ScanProgress
 from app.ui.jobs.scan_bar import ScanBar
 from app.ui.theme import DARK
 

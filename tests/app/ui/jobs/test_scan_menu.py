@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import machine
-from app.services.pace import read_fast
 from app.services.projects import Project
-from app.services.scan_settings import ScanSettings
-from app.services.waiting_footage import waiting_footage
+from app.services.scanning import machine
+from app.services.scanning.pace import read_fast
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.waiting_footage import waiting_footage
 from app.ui.actions import Actions
 from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.session import Session

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services import workers
+from app.services.scanning import workers
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.events import ProbeRequest, VideoProbed, WorkerReady
 

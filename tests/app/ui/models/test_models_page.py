@@ -19,7 +19,7 @@ from app.services.model_shelf.sharing import KEY as SHARED
 from app.services.model_versions import Facts, add_version
 from app.services.review import labels
 from app.services.review.verdicts import correct
-from app.services.scan_settings import sha256_of
+from app.services.scanning.settings import sha256_of
 from app.store.records import Kind
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve import learner_link

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from app.services.driver import Crew
-from app.services.machine import Footage, counted_s, work_of
+from app.services.scanning.driver import Crew
+from app.services.scanning.machine import Footage, counted_s, work_of
 from mvit_core.events import (
     Event,
     ProbeRequest,

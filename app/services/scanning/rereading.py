@@ -12,10 +12,10 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import scan_plans
 from app.services.projects import Project
-from app.services.scan_settings import LISTED, SURE, Hashed, ScanSettings, hashed
-from app.services.scans import model_version
+from app.services.scanning import plans
+from app.services.scanning.scans import model_version
+from app.services.scanning.settings import LISTED, SURE, Hashed, ScanSettings, hashed
 from app.services.storing.findings import replace_findings
 from app.services.sureness import Sureness, sureness_of
 from app.store.base import unpack_points, unpack_spans, utc_now
@@ -80,7 +80,7 @@ def plan(project: Project, settings: ScanSettings, content: Hashed) -> tuple[lis
         if not found:
             return [], 0
         detector = settings.detector_path.stem if settings.detector_path else ""
-        scan = scan_plans.new_scan(session, content, model_version_id=model, detector=detector)
+        scan = plans.new_scan(session, content, model_version_id=model, detector=detector)
         return list(found), scan.id
 
 

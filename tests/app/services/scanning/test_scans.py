@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from app.services import media, observations, scanned
 from app.services.projects import Project, open_project
 from app.services.review import labels
-from app.services.scan_settings import ScanSettings
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
 from app.services.storing import results
 from app.services.storing.findings import replace_findings
 from app.store.records import Kind, ReviewState, Subject, VideoId

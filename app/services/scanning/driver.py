@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from app.services.scan_settings import ScanSettings
-from app.services.worker_pipes import FAREWELL_S, WorkerProcess
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.worker_pipes import FAREWELL_S, WorkerProcess
 from mvit_core.errors import UserError
 from mvit_core.events import Request, WorkerFailed, WorkerReady
 

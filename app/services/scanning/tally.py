@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from app.services import machine
 from app.services.reach import OutOfReach
+from app.services.scanning import machine
 from app.store.records import VideoId
 from mvit_core.types import VideoInfo, VideoResult, VideoStatus
 
@@ -39,7 +39,7 @@ class ScanTally:
         self._num_missing = self._num_tracks = self._by_card = 0
         self._done_s = 0.0
         self._total_s = sum(durations.values())
-        self._work_s = 0.0  # of what is done, see app.services.machine
+        self._work_s = 0.0  # of what is done, see app.services.scanning.machine
         self._active_s = 0.0  # wall time in which videos were in hand
         self._looked_s = clock()
 

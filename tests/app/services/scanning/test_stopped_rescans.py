@@ -3,11 +3,11 @@
 import pytest
 
 from app.services import media
-from app.services.pace import read_fast
 from app.services.projects import Project
-from app.services.scan_settings import ScanSettings
-from app.services.scans import ScanRun
-from app.services.stopped_rescans import stopped_rescan
+from app.services.scanning.pace import read_fast
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.stopped_rescans import stopped_rescan
 from app.store.records import VideoId
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoResult, VideoStatus

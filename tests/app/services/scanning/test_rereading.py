@@ -10,10 +10,10 @@ import pytest
 from app.services import media, observations
 from app.services.models import tools_to_scan_with, use_model
 from app.services.projects import Project
-from app.services.rereading import reread
 from app.services.review import labels
-from app.services.scan_settings import ScanSettings
-from app.services.scans import ScanRun
+from app.services.scanning.rereading import reread
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
 from app.services.sureness import Sureness, sureness_of, wish_sureness, wished_sureness
 from app.services.windows import windows_in
 from app.store.records import Kind, Observation, ReviewState
@@ -120,7 +120,7 @@ def test_a_scan_with_the_new_wish_has_nothing_left_to_do(project, model, make_re
 
 
 def test_a_reading_that_was_stopped_goes_on(project, model, make_result, monkeypatch) -> None:
-    monkeypatch.setattr("app.services.rereading.STEP", 1)
+    monkeypatch.setattr("app.services.scanning.rereading.STEP", 1)
     scan(project, ScanSettings(model_path=model), seen(make_result(0.1), 0.68, 0.7))
     steps = reread(project, ScanSettings(model_path=model, sure=0.9))
     assert next(steps).total == 3
@@ -171,7 +171,7 @@ def test_thresholds_out_of_reach_are_refused() -> None:
 
 
 def test_a_reading_that_was_stopped_can_be_gone_back_on(project, model, make_result, monkeypatch) -> None:
-    monkeypatch.setattr("app.services.rereading.STEP", 1)
+    monkeypatch.setattr("app.services.scanning.rereading.STEP", 1)
     scan(project, ScanSettings(model_path=model), seen(make_result(0.1), 0.68, 0.7))
     for wish in (0.9, 0, 0.9):
         steps = reread(project, ScanSettings(model_path=model, sure=wish))

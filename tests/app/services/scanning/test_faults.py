@@ -11,7 +11,7 @@ from sqlalchemy import event
 from app.services import media, observations, scanned
 from app.services.projects import Project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned
 

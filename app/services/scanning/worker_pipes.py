@@ -9,8 +9,8 @@ from collections import deque
 from contextlib import suppress
 from typing import IO
 
-from app.services.scan_settings import ScanSettings
-from app.services.workers import KILLED_S, WorkerConversation, worker_command
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.workers import KILLED_S, WorkerConversation, worker_command
 
 FAREWELL_S = 4.0
 LAST_WORDS = 40

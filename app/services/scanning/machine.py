@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from app import paths
-from app.services.scan_settings import ScanSettings
+from app.services.scanning.settings import ScanSettings
 
 FILE = "scan-rates.json"
 FADES = 0.5  # what earlier scans count beside the latest

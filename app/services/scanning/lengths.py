@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.services import machine
+from app.services.scanning import machine
 from app.store.records import VideoId
 
 USUAL_DURATION_S = 30.0  # of a video, where none has been probed yet

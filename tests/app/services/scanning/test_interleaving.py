@@ -8,7 +8,7 @@ import pytest
 from app.services import media, observations, scanned
 from app.services.projects import Project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import Assignment, Kind, Label, ObservationId, ReviewState, Verdict
 from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned

@@ -15,7 +15,7 @@ import pytest
 from app.services import media, observations
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from app.store.records import Kind
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoResult, VideoStatus
@@ -23,7 +23,7 @@ from mvit_core.types import VideoResult, VideoStatus
 SCAN_FOREVER = """
 import sys
 from app.services.projects import open_project
-from app.services.scans import ScanRun
+from app.services.scanning.scans import ScanRun
 from mvit_core.events import VideoScanned
 from mvit_core.types import *
 
@@ -47,7 +47,7 @@ def killed_after(code: str, project: Path, pause_s: float) -> list[str]:
         stdout=subprocess.PIPE,
         stdin=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parents[3],
+        cwd=Path(__file__).parents[4],
     )
     with child:
         first = child.stdout.readline()
@@ -103,7 +103,7 @@ def test_another_process_is_named_while_it_writes_and_forgotten_when_it_dies(clo
         stdout=subprocess.PIPE,
         stdin=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parents[3],
+        cwd=Path(__file__).parents[4],
     )
     with child:
         assert child.stdout.readline() == "ready\n"

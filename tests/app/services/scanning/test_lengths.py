@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.services.lengths import USUAL_DURATION_S, Pending, lengths_of
-from app.services.machine import PHOTO_S
+from app.services.scanning.lengths import USUAL_DURATION_S, Pending, lengths_of
+from app.services.scanning.machine import PHOTO_S
 from app.store.records import VideoId
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.paths import HOME_VARIABLE
-from app.services import machine
-from app.services.machine import Footage, Rate, expected_s, remember, work_of
-from app.services.scan_settings import ScanSettings
+from app.services.scanning import machine
+from app.services.scanning.machine import Footage, Rate, expected_s, remember, work_of
+from app.services.scanning.settings import ScanSettings
 
 PLAIN = ScanSettings(num_workers=2)
 

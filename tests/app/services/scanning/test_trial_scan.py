@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services import trial_scan
-from app.services.trial_scan import Probes, TrialScan, halving, spread
+from app.services.scanning import trial_scan
+from app.services.scanning.trial_scan import Probes, TrialScan, halving, spread
 from mvit_core.events import ProbeRequest, ScanRequest, VideoProbed, VideoScanned, VideoStarted
 from mvit_core.types import (
     Box,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services.scan_settings import ScanSettings
-from app.services.waking_clock import WakingClock
-from app.services.workers import KILLED_S, SILENCE_S, STARTING_S, WorkerConversation, worker_command
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.waking_clock import WakingClock
+from app.services.scanning.workers import KILLED_S, SILENCE_S, STARTING_S, WorkerConversation, worker_command
 from mvit_core.events import (
     ScanRequest,
     VideoProgress,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from app.services.lengths import Pending
-from app.services.scan_settings import Hashed
+from app.services.scanning.lengths import Pending
+from app.services.scanning.settings import Hashed
 from app.store.base import utc_now
 from app.store.records import VideoId
 from app.store.schema import RootRow, ScanResultRow, ScanRow, VideoRow

@@ -11,15 +11,16 @@ from typing import Self
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import bursts, machine, scan_plans, stopped_rescans
-from app.services.lengths import lengths_of
+from app.services import bursts
 from app.services.projects import Project
 from app.services.reach import OutOfReach, out_of_reach
-from app.services.scan_settings import ScanSettings, hashed
-from app.services.scan_tally import ScanProgress, ScanTally
+from app.services.scanning import machine, plans, stopped_rescans
+from app.services.scanning.lengths import lengths_of
+from app.services.scanning.settings import ScanSettings, hashed
+from app.services.scanning.tally import ScanProgress, ScanTally
+from app.services.scanning.workers import given_up
 from app.services.storing.results import leave_out, store_result
 from app.services.sureness import sureness_of
-from app.services.workers import given_up
 from app.store.base import utc_now
 from app.store.records import Changes, ScanId, VideoId
 from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
@@ -74,11 +75,9 @@ class ScanRun:
         with project.writing() as session:
             model = model_version(session, settings.model_path, content.model)
             detector = settings.detector_path.stem if settings.detector_path else ""
-            scan = scan_plans.open_scan(
-                session, content, model_version_id=model, detector=detector, rescan=rescan
-            )
+            scan = plans.open_scan(session, content, model_version_id=model, detector=detector, rescan=rescan)
             missing = _missing_roots(session)
-            pending = scan_plans.pending(session, scan, videos, content, rescan=rescan)
+            pending = plans.pending(session, scan, videos, content, rescan=rescan)
             here = {id_: each for id_, each in pending.items() if each.root not in missing}
             if pending and not here:
                 raise UserError(

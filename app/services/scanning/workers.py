@@ -8,8 +8,8 @@ import signal
 from collections.abc import Callable
 
 from app.services.own_program import own_command
-from app.services.scan_settings import ScanSettings
-from app.services.waking_clock import WakingClock
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.waking_clock import WakingClock
 from mvit_core.events import (
     ClipLooked,
     ClipOccluded,

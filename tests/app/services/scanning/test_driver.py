@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.services import driver, worker_pipes, workers
-from app.services.driver import Crew
+from app.services.scanning import driver, worker_pipes, workers
+from app.services.scanning.driver import Crew
 from mvit_core.errors import UserError
 from mvit_core.events import Event, Request, ScanRequest, VideoScanned, WorkerReady
 from tests.app.services.conftest import LOOP, READY

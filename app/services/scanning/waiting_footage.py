@@ -3,8 +3,8 @@
 import msgspec
 from sqlalchemy import case, func, select
 
-from app.services.machine import PHOTO_S, USUAL_PIXELS, Footage
 from app.services.projects import Project
+from app.services.scanning.machine import PHOTO_S, USUAL_PIXELS, Footage
 from app.store.schema import VideoRow
 from mvit_core.types import VideoStatus
 
