@@ -5656,6 +5656,10 @@
       <translation>Clips haben keinen Ton.</translation>
     </message>
     <message>
+      <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>
+      <translation>Bei Daten in {column} wie {unclear} kann der Tag oder der Monat vorn stehen, und kein anderes Datum verrät, was gilt: Sie werden weggelassen. Format: 2026-05-01.</translation>
+    </message>
+    <message>
       <source>Decoded clips are no longer kept ({error}).</source>
       <translation>Dekodierte Clips werden nicht mehr gespeichert ({error}).</translation>
     </message>
@@ -5966,6 +5970,10 @@
     <message>
       <source>Sites, coordinates, cameras and periods, to fill in and to import again.</source>
       <translation>Standorte, Koordinaten, Kameras und Zeiträume, zum Ausfüllen und Wiedereinlesen.</translation>
+    </message>
+    <message>
+      <source>Some dates of {column} have the day first, some the month, such as {unclear}: they are left out. Write them like 2026-05-01.</source>
+      <translation>Bei manchen Daten in {column} steht der Tag vorn, bei anderen der Monat, etwa {unclear}: Sie werden weggelassen. Format: 2026-05-01.</translation>
     </message>
     <message>
       <source>Some {unread} could not be read; what was changed there is lost.</source>
@@ -6826,6 +6834,10 @@
     <message>
       <source>{name} has {it} GB; a detector has at most {it2}.</source>
       <translation>{name} hat {it} GB; ein Detektor hat höchstens {it2}.</translation>
+    </message>
+    <message>
+      <source>{name} has {num} columns called {twice}, and nobody knows which is meant. Rename or delete all but one, then import the table again.</source>
+      <translation>{name} hat {num} Spalten mit dem Namen {twice}, und es ist nicht klar, welche gemeint ist. Benennen Sie alle bis auf eine um oder löschen Sie sie; importieren Sie die Tabelle dann noch einmal.</translation>
     </message>
     <message>
       <source>{name} holds more than weights, code that could do anything, and was not opened.</source>

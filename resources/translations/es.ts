@@ -5656,6 +5656,10 @@
       <translation>Los clips no tienen sonido.</translation>
     </message>
     <message>
+      <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>
+      <translation>En fechas de {column} como {unclear} puede ir primero el día o el mes, y ninguna otra lo aclara: se omiten. Formato: 2026-05-01.</translation>
+    </message>
+    <message>
       <source>Decoded clips are no longer kept ({error}).</source>
       <translation>Ya no se guardan clips descodificados ({error}).</translation>
     </message>
@@ -5966,6 +5970,10 @@
     <message>
       <source>Sites, coordinates, cameras and periods, to fill in and to import again.</source>
       <translation>Sitios, coordenadas, cámaras y periodos, para rellenar y volver a importar.</translation>
+    </message>
+    <message>
+      <source>Some dates of {column} have the day first, some the month, such as {unclear}: they are left out. Write them like 2026-05-01.</source>
+      <translation>En unas fechas de {column} va primero el día y en otras el mes, como {unclear}: se omiten. Formato: 2026-05-01.</translation>
     </message>
     <message>
       <source>Some {unread} could not be read; what was changed there is lost.</source>
@@ -6826,6 +6834,10 @@
     <message>
       <source>{name} has {it} GB; a detector has at most {it2}.</source>
       <translation>{name} tiene {it} GB; un detector tiene como mucho {it2}.</translation>
+    </message>
+    <message>
+      <source>{name} has {num} columns called {twice}, and nobody knows which is meant. Rename or delete all but one, then import the table again.</source>
+      <translation>{name} tiene {num} columnas llamadas {twice} y no se sabe cuál vale. Cambie el nombre de todas menos una, o bórrelas, y vuelva a importar la tabla.</translation>
     </message>
     <message>
       <source>{name} holds more than weights, code that could do anything, and was not opened.</source>

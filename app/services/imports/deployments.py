@@ -1,22 +1,29 @@
 """A table of deployments: Trapline's own, filled in with a spreadsheet, or Camtrap DP's deployments.csv."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
 from app.services.exports.camtrap_times import parse_utc_offset
-from app.services.imports.reading import moment, number, rows_with
+from app.services.imports.dates import Dates
+from app.services.imports.reading import number, rows_with
 from app.services.imports.values import Cells, Found, FoundDeployment
 from mvit_core.errors import UserError
 
 SOURCE = "deployments"
+START, END = "deploymentStart", "deploymentEnd"
 
 
 def read(path: Path) -> Found:
     """Every row."""
     found = Found(source=SOURCE)
     seen: set[tuple[str, str]] = set()
-    for row in rows_with(path, ("deploymentID",), "table of deployments"):
+    rows = list(rows_with(path, ("deploymentID",), "table of deployments"))
+    dates = Dates(text for row in rows for text in _dates_of(row))
+    dates.tell(f"{START}, {END}", found.refuse)
+    for row in rows:
         key = _plain(row.get("deploymentID", ""))
         if not key:
             found.refuse("A row without a deploymentID is left out.")
@@ -24,16 +31,16 @@ def read(path: Path) -> Found:
             found.refuse(f"The deployment {key[:80]!r} stands there twice: the second is left out.")
         else:
             seen.add((key, row.get("folder", "")))
-            found.deployments.append(_deployment(key, row, found))
+            found.deployments.append(_deployment(key, row, dates, found))
     return found
 
 
-def _deployment(key: str, row: Cells, found: Found) -> FoundDeployment:
-    start, offset = moment(row.get("deploymentStart", ""))
-    end, end_offset = moment(row.get("deploymentEnd", ""))
+def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeployment:
+    start, offset = dates.read(row.get(START, ""))
+    end, end_offset = dates.read(row.get(END, ""))
     if end is not None and offset is not None and end_offset is not None:
         end += timedelta(minutes=offset - end_offset)
-    _note_wrong_values(key, row, found)
+    _note_wrong_values(key, row, dates, found)
     known = UNKNOWN_PLACE not in row.get("deploymentTags", "")
     return FoundDeployment(
         key=key,
@@ -46,18 +53,18 @@ def _deployment(key: str, row: Cells, found: Found) -> FoundDeployment:
         start=start,
         end=end,
         utc_offset_min=_offset_min(row.get("utcOffset", "")) if offset is None else offset,
-        gaps=_gaps(row.get("gaps", "")),
+        gaps=_gaps(row.get("gaps", ""), dates),
         fields=read_fields(row, lambda why: found.refuse(f"Deployment {key}: {why}.")),
     )
 
 
-def _note_wrong_values(key: str, row: Cells, found: Found) -> None:
-    for name in ("deploymentStart", "deploymentEnd"):
-        if row.get(name) and moment(row[name])[0] is None:
+def _note_wrong_values(key: str, row: Cells, dates: Dates, found: Found) -> None:
+    for name in (START, END):
+        if row.get(name) and dates.read(row[name])[0] is None and not dates.is_unclear(row[name]):
             wrong = f"Deployment {key}: {name} is {row[name][:40]!r}, which is no date."
             found.refuse(f"{wrong} Write it like 2026-05-01T12:00:00.")
     for part in _parts(row.get("gaps", "")):
-        if _gap(part) is None:
+        if _gap(part, dates) is None and not any(map(dates.is_unclear, chain(*_halves(part)))):
             wrong = f"Deployment {key}: {part[:80]!r} is no gap."
             found.refuse(f"{wrong} Write it like 2026-05-05T00:00:00/2026-05-07T00:00:00.")
     if row.get("utcOffset") and _offset_min(row["utcOffset"]) is None:
@@ -67,19 +74,33 @@ def _note_wrong_values(key: str, row: Cells, found: Found) -> None:
             found.refuse(f"Deployment {key}: {name} is {row[name][:40]!r}, which is no place.")
 
 
-def _gaps(text: str) -> tuple[tuple[datetime, datetime], ...]:
-    return tuple(filter(None, map(_gap, _parts(text))))
+def _dates_of(row: Cells) -> Iterator[str]:
+    yield from (row.get(START, ""), row.get(END, ""))
+    for part in _parts(row.get("gaps", "")):
+        yield from chain(*_halves(part))
+
+
+def _gaps(text: str, dates: Dates) -> tuple[tuple[datetime, datetime], ...]:
+    return tuple(filter(None, (_gap(part, dates) for part in _parts(text))))
 
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split("|") if part.strip()]
 
 
-def _gap(part: str) -> tuple[datetime, datetime] | None:
+def _gap(part: str, dates: Dates) -> tuple[datetime, datetime] | None:
     """From one moment to another; None where it is none."""
-    first, _, last = part.partition("/")
-    start, end = moment(first.strip())[0], moment(last.strip())[0]
-    return (start, end) if start is not None and end is not None and start <= end else None
+    for first, last in _halves(part):
+        start, end = dates.read(first)[0], dates.read(last)[0]
+        if start is not None and end is not None and start <= end:
+            return start, end
+    return None
+
+
+def _halves(part: str) -> list[tuple[str, str]]:
+    """What may be the two moments of a gap: the line between them stands in some dates, too."""
+    places = [place for place, sign in enumerate(part) if sign == "/"]
+    return [(part[:place].strip(), part[place + 1 :].strip()) for place in places]
 
 
 def _offset_min(text: str) -> int | None:

@@ -5,7 +5,8 @@ import csv
 import json
 import math
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -32,6 +33,9 @@ _DATES = (
     "%d-%b-%Y %H:%M:%S",
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y/%m/%d %H:%M",
+    "%Y/%m/%d",
     "%d.%m.%Y %H:%M:%S",
     "%d.%m.%Y %H:%M",
     "%d.%m.%Y",
@@ -52,24 +56,36 @@ def read_json(file: Path) -> dict[str, Any]:
     return content
 
 
-def read_rows(file: Path, *, delimiter: str = "") -> Iterator[dict[str, str]]:
+def read_rows(file: Path, *, used: Collection[str] | None = None) -> Iterator[dict[str, str]]:
     """The rows of a table by its heading; parted by commas, semicolons or tabs, whatever the heading has.
 
-    UserError where it is no table.
+    UserError where it is no table, or where two columns have one name; of those that are not `used` the last
+    is taken.
     """
     try:
         csv.field_size_limit(MOST_SIGNS)
         text = _SEPARATOR.sub("", _text(_bytes(file), file))
-        mark = delimiter or _mark(_LINE_END.split(text, maxsplit=1)[0])
+        mark = _mark(_LINE_END.split(text, maxsplit=1)[0])
         reader = csv.DictReader(StringIO(text, newline=""), delimiter=mark, strict=True)
         if not reader.fieldnames or not any(reader.fieldnames):
             raise UserError(f"{file.name} is empty: a table with a heading is needed.")
+        _check_told_apart(file, reader.fieldnames, used)
         for row in reader:
             cells = {name.strip(): (row[name] or "").strip() for name in reader.fieldnames}
             if any(cells.values()):
                 yield cells
     except csv.Error as error:
         raise UserError(f"{file.name} is no table that can be read: {_short(error)}.") from error
+
+
+def _check_told_apart(file: Path, names: Sequence[str], used: Collection[str] | None) -> None:
+    num = Counter(name.strip() for name in names)
+    twice = next((name for name in num if name and num[name] > 1 and (used is None or name in used)), None)
+    if twice is not None:
+        raise UserError(
+            f"{file.name} has {num[twice]} columns called {twice[:MOST_NAMES]}, and nobody knows which is "
+            "meant. Rename or delete all but one, then import the table again."
+        )
 
 
 def rows_with(file: Path, columns: Collection[str], kind: str) -> Iterator[dict[str, str]]:

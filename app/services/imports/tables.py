@@ -1,6 +1,6 @@
 """Tables of labels: zamba's, Timelapse's, Trapline's own, and any other by a map of its columns."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -8,12 +8,12 @@ from typing import TypeVar
 import msgspec
 
 from app.services.imports.columns import OWN, TIMELAPSE, ZAMBA, Columns, columns_from, is_own
+from app.services.imports.dates import Dates
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import (
     LONGEST_S,
     MOST_ANIMALS,
     heading,
-    moment,
     number,
     read_rows,
     safe_path,
@@ -48,7 +48,8 @@ def read(path: Path, columns: Columns, *, source: str = "csv") -> Found:
     missing = [name for name in msgspec.structs.astuple(columns) if name and name not in there]
     if missing:
         raise UserError(f"{path.name} has no column {missing[0]}. It has: {', '.join(there)[:300]}.")
-    return Table(columns, source).read(read_rows(path))
+    used = {name for name in msgspec.structs.astuple(columns) if name}
+    return Table(columns, source).read(list(read_rows(path, used=used)))
 
 
 def read_zamba(path: Path) -> Found:
@@ -85,9 +86,11 @@ class Table:
         self._seen: set[str] = set()
         self._keys: set[str] = set()
         self._odd = OddValues()
+        self._at, self._when = Dates(()), Dates(())
 
-    def read(self, rows: Iterator[Cells]) -> Found:
+    def read(self, rows: Sequence[Cells]) -> Found:
         """Animals first, then the bouts that belong to them."""
+        self._at, self._when = (Dates(self._get(row, name) for row in rows) for name in ("at", "when"))
         bouts: dict[str, list[FoundBout]] = {}
         animals: list[tuple[str, Cells]] = []
         for row in rows:
@@ -106,6 +109,8 @@ class Table:
         for path, row in animals:
             self._add(path, row, bouts.get(self._get(row, "key"), []))
         self._odd.tell(self._found.refuse)
+        self._at.tell(self._columns.at, self._found.refuse)
+        self._when.tell(self._columns.when, self._found.refuse)
         return self._found
 
     def _is_second(self, row: Cells) -> bool:
@@ -117,7 +122,8 @@ class Table:
     def _add(self, path: str, row: Cells, bouts: list[FoundBout]) -> None:
         if path not in self._seen:
             self._seen.add(path)
-            at = self._understood(row, "at", lambda text: moment(text)[0])
+            is_unclear = self._at.is_unclear(self._get(row, "at"))
+            at = None if is_unclear else self._understood(row, "at", lambda text: self._at.read(text)[0])
             self._found.videos.append(FoundVideo(key=path, path=path, recorded_at=at))
         name = " ".join(self._get(row, "species").replace("_", " ").split())
         subject = subject_of(name or self._get(row, "subject"))
@@ -142,7 +148,7 @@ class Table:
                 confidence=self._understood(row, "confidence", _share),
                 rule=self._get(row, "rule"),
                 who=self._get(row, "who"),
-                when=_utc(self._get(row, "when")),
+                when=self._utc(row),
                 bouts=tuple(bouts) or self._listed(row, span),
                 key=self._get(row, "key"),
             )
@@ -158,7 +164,7 @@ class Table:
             confidence=self._understood(row, "confidence", _share),
             by_person=bool(self._get(row, "state")) and not self._machine(row),
             who=self._get(row, "who"),
-            when=_utc(self._get(row, "when")),
+            when=self._utc(row),
         )
 
     def _machine(self, row: Cells) -> str:
@@ -167,6 +173,10 @@ class Table:
         if unseen or self._get(row, "reviewed").casefold() in NO:
             return self._get(row, "model") or UNNAMED_MACHINE
         return ""
+
+    def _utc(self, row: Cells) -> datetime | None:
+        time, _ = self._when.read(self._get(row, "when"))
+        return time.replace(tzinfo=UTC) if time else None
 
     def _several(self, row: Cells, field: str) -> tuple[str, ...]:
         return tuple(
@@ -214,11 +224,6 @@ def subject_of(name: str) -> Subject:
         if word in words:
             return subject
     return Subject.UNCLASSIFIED if word == "unclassified" else Subject.ANIMAL
-
-
-def _utc(value: str) -> datetime | None:
-    time, _ = moment(value)
-    return time.replace(tzinfo=UTC) if time else None
 
 
 def seconds(text: str) -> float | None:

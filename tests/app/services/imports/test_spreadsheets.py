@@ -1,0 +1,131 @@
+"""Tables as spreadsheets leave them: dates without leading zeros, columns of one name."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.services import media, observations
+from app.services.imports import import_file
+from app.services.imports.dates import Dates
+from app.services.projects import Project
+from mvit_core.errors import UserError
+from tests.import_files import HERE, cards, package, written
+
+HEADING = "deploymentID,latitude,deploymentStart,deploymentEnd,gaps\n"
+
+
+@pytest.fixture
+def known(empty: Project, tmp_path: Path) -> Project:
+    """A project with the deployment CAM01 and its video."""
+    cards(empty, tmp_path)
+    return empty
+
+
+def times(texts: list[str]) -> list[datetime | None]:
+    dates = Dates(texts)
+    return [dates.read(text)[0] for text in texts]
+
+
+def said(texts: list[str]) -> list[str]:
+    told: list[str] = []
+    Dates(texts).tell("start", told.append)
+    return told
+
+
+def test_one_date_with_a_day_above_12_tells_the_order_of_all() -> None:
+    assert times(["5/1/2026", "25/1/2026 9:05"]) == [datetime(2026, 1, 5), datetime(2026, 1, 25, 9, 5)]
+    assert times(["5/1/2026 2:30 PM", "1/25/2026 12:00:30 AM"]) == [
+        datetime(2026, 5, 1, 14, 30), datetime(2026, 1, 25, 0, 0, 30)
+    ]  # fmt: skip
+    assert said(["5/1/2026", "25/1/2026"]) == []
+
+
+def test_where_no_date_tells_the_order_none_is_guessed_but_what_is_alike_either_way() -> None:
+    assert times(["5/1/2026", "6-1-2026 8:00", "3/3/2026"]) == [None, None, datetime(2026, 3, 3)]
+    assert said(["3/3/2026", "5/1/2026"]) == [
+        "Dates of start such as '5/1/2026' may have the day or the month first, and no other tells which: "
+        "they are left out. Write them like 2026-05-01."
+    ]
+
+
+def test_a_column_of_both_orders_is_not_read() -> None:
+    assert times(["25/1/2026", "1/26/2026"]) == [None, None]
+    assert said(["25/1/2026", "1/26/2026"]) == [
+        "Some dates of start have the day first, some the month, such as '25/1/2026': they are left out. "
+        "Write them like 2026-05-01."
+    ]
+
+
+def test_dates_that_tell_themselves_need_no_others() -> None:
+    assert times(["2026-5-1", "2026/5/1 9:05", "1.5.2026", "2026-05-01T00:00:00Z"]) == [
+        datetime(2026, 5, 1), datetime(2026, 5, 1, 9, 5), datetime(2026, 5, 1), datetime(2026, 5, 1)
+    ]  # fmt: skip
+    assert (
+        times(["31/2/2026", "13/13/2026", "25/1/2026 13:00 PM", "25/1/2026 25:00", "25/1/26"]) == [None] * 5
+    )
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)), st.booleans())
+def test_every_day_comes_back_in_both_orders(day: datetime, is_day_first: bool) -> None:
+    day = day.replace(microsecond=0)
+    order = (
+        "{0.day}/{0.month}/{0.year} {0.hour}:{0:%M:%S}"
+        if is_day_first
+        else "{0:%m}-{0:%d}-{0.year} {0:%H:%M:%S}"
+    )
+    other = "31/1/2026" if is_day_first else "1/31/2026"
+    assert times([order.format(day), other])[0] == day
+
+
+def test_deployments_take_the_order_from_all_dates_of_their_table(known: Project, tmp_path: Path) -> None:
+    rows = "CAM01,48.1,5/1/2026 8:00,2/2/2026,6/1/2026/25/1/2026\n"
+    assert import_file(known, written(tmp_path / "d.csv", HEADING + rows), who="ana").left_out == []
+    (one,) = media.deployments(known)
+    assert (one.start, one.end) == (datetime(2026, 1, 5, 8), datetime(2026, 2, 2))
+    assert one.gaps == ((datetime(2026, 1, 6), datetime(2026, 1, 25)),)
+
+
+def test_deployments_whose_dates_are_unclear_keep_what_they_had_and_say_so_once(
+    known: Project, tmp_path: Path
+) -> None:
+    rows = "CAM01,48.1,5/1/2026,6/1/2026,5/1/2026/5/2/2026\n"
+    report = import_file(known, written(tmp_path / "d.csv", HEADING + rows), who="ana")
+    (one,) = media.deployments(known)
+    assert (one.start, one.end, one.gaps) == (None, None, ())
+    (sentence,) = report.left_out
+    assert sentence.startswith("Dates of deploymentStart, deploymentEnd such as '5/1/2026' may have the day or the month first")
+
+
+def test_an_unclear_date_of_a_file_is_said_and_its_labels_come_in(known: Project, tmp_path: Path) -> None:
+    table = f"file,species,datetime\n{HERE},red fox,5/1/2026 8:00\n"
+    report = import_file(known, written(tmp_path / "t.csv", table), who="ana")
+    assert report.num_animals == 1
+    sentence = report.left_out[0]
+    assert sentence.startswith("Dates of datetime such as '5/1/2026 8:00' may")
+
+
+@pytest.mark.parametrize("table", ["file,species,species", "file, species ,x,species"])
+def test_two_columns_of_one_name_that_is_used_are_refused(known: Project, tmp_path: Path, table: str) -> None:
+    file = written(tmp_path / "t.csv", f"{table}\n{HERE},red fox,badger,badger\n")
+    with pytest.raises(UserError, match=r"t\.csv has 2 columns called species, and nobody knows which"):
+        import_file(known, file, who="ana")
+    assert list(observations.all_observations(known)) == []
+
+
+def test_columns_of_one_name_that_nobody_reads_are_no_hindrance(known: Project, tmp_path: Path) -> None:
+    file = written(tmp_path / "t.csv", f"file,species,batch,batch,,\n{HERE},red fox,1,2,,\n")
+    assert import_file(known, file, who="ana").num_animals == 1
+
+
+def test_tables_of_deployments_and_of_packages_with_two_columns_of_one_name_are_refused(
+    known: Project, tmp_path: Path
+) -> None:
+    table = "deploymentID,latitude,latitude\nCAM01,48.1,49.1\n"
+    with pytest.raises(UserError, match="2 columns called latitude"):
+        import_file(known, written(tmp_path / "d.csv", table), who="ana")
+    media_ = "mediaID,deploymentID,timestamp,timestamp,filePath\nm1,d1,2026-05-02T10:00:00Z,,a.mp4\n"
+    with pytest.raises(UserError, match=r"media\.csv has 2 columns called timestamp"):
+        import_file(known, package(tmp_path, media=media_), who="ana")
