@@ -14,11 +14,11 @@ from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.report_display import print_report
 from app.cli.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
-from app.services.learning import starter
+from app.services.learning.training_sets import training_set
+from app.services.learning.trainings import starter
 from app.services.model_shelf.catalogue import offers
 from app.services.model_shelf.shelf import installed
 from app.services.projects import open_project
-from app.services.training_sets import training_set
 from mvit_core.errors import UserError
 from mvit_core.outcome import Outcome
 from trainer.clips.views import parse_views

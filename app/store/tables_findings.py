@@ -20,7 +20,7 @@ class ModelVersionRow(Base):
     path: Mapped[str] = mapped_column(default="", server_default="")  # of its checkpoint; see path_text
     run: Mapped[str] = mapped_column(default="", server_default="")  # its training's folder; empty: foreign
     decision: Mapped[str] = mapped_column(default="", server_default="")  # "used", "kept_old"; empty: none
-    facts: Mapped[Json | None]  # app.services.model_versions.Facts
+    facts: Mapped[Json | None]  # app.services.learning.model_versions.Facts
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("model_versions.id"))  # it grew from
 
 

@@ -4,8 +4,8 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.services.learning.suggestions import Suggestions, suggestions
 from app.services.projects import Project
-from app.services.suggestions import Suggestions, suggestions
 from app.store.records import Changes, Observation, ReviewState
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report

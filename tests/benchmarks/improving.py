@@ -23,14 +23,14 @@ import torch
 
 from app.paths import HOME_VARIABLE
 from app.services import media, observations, windows
-from app.services.learning import base_of, order_training, sides_of, starter, take_in
-from app.services.model_versions import use_version
+from app.services.learning.model_versions import use_version
+from app.services.learning.plans import Circumstances, plan
+from app.services.learning.training_sets import training_set
+from app.services.learning.trainings import base_of, order_training, sides_of, starter, take_in
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import add, correct, reject
 from app.services.scanning.scans import ScanRun, ScanSettings
-from app.services.training_plans import Circumstances, plan
-from app.services.training_sets import training_set
 from app.store.records import Assignment, Kind, Video, VideoId
 from mvit_core.inference import Predictor
 from mvit_core.localization import joint_scores

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.services import media, models, training_plans
-from app.services.model_versions import versions
+from app.services import media, models
+from app.services.learning import plans
+from app.services.learning.model_versions import versions
 from app.services.projects import create_project
 from app.services.review import labels
 from app.services.review.verdicts import add
@@ -42,11 +43,11 @@ def known(tmp_path: Path, make_classes: MakeClasses, monkeypatch: pytest.MonkeyP
             labels.apply(project, {animal: add(Span(0.0, 0.9), taxon=taxon)}, who="me")
 
     def small(way: str, manifest: Manifest) -> Recipe:
-        recipe = training_plans.suggested(manifest, with_base=False)
+        recipe = plans.suggested(manifest, with_base=False)
         return replace(recipe, epochs=2, crop=32, num_frames=4, frame_interval_s=0.1, views=1, max_minutes=0)
 
-    monkeypatch.setattr(training_plans, "recipe_for", small)
-    monkeypatch.setattr(training_plans, "smaller_where_slow", lambda recipe, _around: recipe)
+    monkeypatch.setattr(plans, "recipe_for", small)
+    monkeypatch.setattr(plans, "smaller_where_slow", lambda recipe, _around: recipe)
     return place
 
 
@@ -92,9 +93,9 @@ def test_one_click_makes_a_model_that_the_person_may_use(
 def test_a_killed_training_is_a_sentence_and_can_go_on(
     qtbot: QtBot, open_window: Open, known: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = training_plans.recipe_for
+    plain = plans.recipe_for
     monkeypatch.setattr(
-        training_plans,
+        plans,
         "recipe_for",
         lambda way, manifest: replace(plain(way, manifest), epochs=40, save_every_s=0.5),
     )

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from app.services.learning import starter
+from app.services.learning.model_versions import Version
+from app.services.learning.trainings import starter
 from app.services.model_shelf.shelf import installed
-from app.services.model_versions import Version
 from mvit_core.errors import UserError
 from trainer.runs import RunFolder
 

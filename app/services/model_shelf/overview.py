@@ -9,12 +9,12 @@ import msgspec
 from app.services import models
 from app.services.checkpoint_card import Card as Checkpoint
 from app.services.checkpoint_card import card_of
-from app.services.learning import starter
+from app.services.learning.model_versions import Version, versions
+from app.services.learning.trainings import starter
 from app.services.model_shelf.catalogue import Offer
 from app.services.model_shelf.origin import Origin, origin_of
 from app.services.model_shelf.shelf import Card, Installed, installed, started
 from app.services.model_shelf.standing import judgement_of, report_at, right_in_review
-from app.services.model_versions import Version, versions
 from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.scanning.settings import sha256_of

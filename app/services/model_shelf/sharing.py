@@ -17,7 +17,7 @@ from mvit_core.errors import UserError
 from mvit_core.whole_file import whole_file
 
 if TYPE_CHECKING:  # the process that takes files in needs no database
-    from app.services.model_versions import Version
+    from app.services.learning.model_versions import Version
 
 KEY = "trapline.card"
 ALIGNED = 8  # bytes, where weights begin

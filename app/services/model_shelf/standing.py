@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from app import paths
 from app.services.judged import is_right
-from app.services.learning import CLIPS, absolute
-from app.services.model_versions import runs_of
+from app.services.learning.model_versions import runs_of
+from app.services.learning.training_sets import training_set
+from app.services.learning.trainings import CLIPS, absolute
 from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.scanning.settings import sha256_of
-from app.services.training_sets import training_set
 from app.services.vocabulary import taxonomy_in
 from app.store.records import Kind
 from app.store.schema import (

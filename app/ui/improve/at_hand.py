@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.services import learning, models
-from app.services.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
+from app.services import models
+from app.services.learning import trainings
+from app.services.learning.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
+from app.services.learning.stopped_trainings import Stopped, stopped
+from app.services.learning.training_sets import TrainingSet, training_set
 from app.services.projects import Project
-from app.services.stopped_trainings import Stopped, stopped
-from app.services.training_sets import TrainingSet, training_set
 from trainer.kept import Kept
 from trainer.manifest import Manifest
 from trainer.split import Split, split
@@ -51,10 +52,10 @@ class AtHand:
 
 def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
     """Everything that the page shows before a training; `step` is called between the longer parts."""
-    examples = training_set(project, learning.sides_of(project))
+    examples = training_set(project, trainings.sides_of(project))
     step(None)
-    base, model = learning.base_of(project), models.project_model(project)
-    kept = learning.kept_embeddings(project, examples, base)
+    base, model = trainings.base_of(project), models.project_model(project)
+    kept = trainings.kept_embeddings(project, examples, base)
     step(None)
     manifest = examples.manifest
     return AtHand(
@@ -64,7 +65,7 @@ def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
         advice(manifest),
         split(manifest.spans, held_out=HELD_OUT) if manifest.spans else Split((), ()),
         base,
-        learning.starter_for(manifest),
+        trainings.starter_for(manifest),
         kept,
         stopped(project),
         model if model is not None and not model.is_file() else None,

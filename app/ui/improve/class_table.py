@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.services.labels_at_hand import ENOUGH, ClassAtHand
+from app.services.learning.labels_at_hand import ENOUGH, ClassAtHand
 from app.ui.colors import with_alpha
 from app.ui.improve.wording import Names
 from app.ui.theme import DARK, Theme

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.model_versions import Version, VersionId
+from app.services.learning.model_versions import Version, VersionId
 from app.ui.improve.wording import percent
 from app.ui.parts import button, row, text
 from app.ui.saying import here

@@ -5,11 +5,11 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services import learning, model_versions
-from app.services.learning import Order, order_training, take_in
-from app.services.model_versions import Version
-from app.services.stopped_trainings import stopped
-from app.services.training_plans import Plan
+from app.services.learning import model_versions, trainings
+from app.services.learning.model_versions import Version
+from app.services.learning.plans import Plan
+from app.services.learning.stopped_trainings import stopped
+from app.services.learning.trainings import Order, order_training, take_in
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.learner_link import LearnerLink
 from app.ui.improve.planning import Planning
@@ -97,7 +97,7 @@ class Improving(QObject):
     def give_up(self) -> None:
         """Never mind the training that was stopped."""
         if self.planning.stopped is not None:
-            learning.give_up(self.planning.stopped.order)
+            trainings.give_up(self.planning.stopped.order)
             self.planning.look()
 
     def pause(self) -> None:
@@ -116,7 +116,7 @@ class Improving(QObject):
         """Give it up; the model in use stays as it is."""
         self._link.drop()
         if self._order is not None:
-            learning.give_up(self._order)
+            trainings.give_up(self._order)
         self._set_state("idle")
         self.planning.look()
 
@@ -169,10 +169,10 @@ class Improving(QObject):
     def _ordered(self, order: Order) -> None:
         if self.state == "learning" and self._session.is_open:
             if self.planning.stopped is not None:
-                learning.give_up(self.planning.stopped.order)
+                trainings.give_up(self.planning.stopped.order)
             self._begin(order)
         else:
-            learning.give_up(order)  # the person changed their mind meanwhile
+            trainings.give_up(order)  # the person changed their mind meanwhile
 
     def _begin(self, order: Order) -> None:
         self._order, self.planning.stopped = order, None

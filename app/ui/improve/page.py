@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from app.services import model_versions
-from app.services.model_versions import Version
-from app.services.training_plans import Way
-from app.services.training_sets import ClassChoices, choose_classes, class_choices, num_different
+from app.services.learning import model_versions
+from app.services.learning.model_versions import Version
+from app.services.learning.plans import Way
+from app.services.learning.training_sets import ClassChoices, choose_classes, class_choices, num_different
 from app.store.records import Changes
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.data_card import DataCard

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.services.training_plans import Plan, Way
+from app.services.learning.plans import Plan, Way
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.stopped_card import StoppedCard
 from app.ui.improve.verdict import FEW_CLIPS

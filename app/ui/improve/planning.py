@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from app.services.learning.plans import Circumstances, Plan, Way, plan, possible
+from app.services.learning.stopped_trainings import Stopped
 from app.services.projects import Project
-from app.services.stopped_trainings import Stopped
-from app.services.training_plans import Circumstances, Plan, Way, plan, possible
 from app.ui.improve.at_hand import AtHand, read_at_hand
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report as PoolReport

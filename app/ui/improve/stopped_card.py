@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.stopped_trainings import Stopped
+from app.services.learning.stopped_trainings import Stopped
 from app.ui.improve.wording import minutes_text, percent
 from app.ui.library.describe import number_text
 from app.ui.parts import button, row, text

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.model_versions import Version
+from app.services.learning.model_versions import Version
 from app.ui.improve.figure_grid import has_range
 from app.ui.improve.wording import percent, points
 from app.ui.library.describe import number_text

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from app.services import media, observations
-from app.services.model_versions import Version
+from app.services.learning.model_versions import Version
 from app.store.records import Kind
 from app.ui.improve.page import ImprovePage
 from app.ui.messages import Message, Tone

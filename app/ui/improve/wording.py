@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.services.labels_at_hand import Advice
-from app.services.training_plans import FEW, FRESH, Plan, Way
+from app.services.learning.labels_at_hand import Advice
+from app.services.learning.plans import FEW, FRESH, Plan, Way
 from app.ui.naming import class_name
 from app.ui.saying import here
 from mvit_core.taxonomy import Behavior, Taxonomy

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app import paths
-from app.services import model_versions, models
+from app.services import models
+from app.services.learning import model_versions
 from app.services.model_shelf.catalogue import Offer
 from app.services.model_shelf.dependents import dependents
 from app.services.model_shelf.overview import Entry, overview

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.learning.model_versions import Facts, Version, VersionId
 from app.services.model_shelf.catalogue import Offer, offers
 from app.services.model_shelf.overview import Entry
 from app.services.model_shelf.sharing import draft_card
 from app.services.model_shelf.shelf import SUFFIXES
-from app.services.model_versions import Facts, Version, VersionId
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve.wording import Names
 from app.ui.jobs.desk import Desk

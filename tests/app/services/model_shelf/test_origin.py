@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from app.services.learning import name_of_base, starter
+from app.services.learning.model_versions import Facts, Version, add_version, versions
+from app.services.learning.trainings import name_of_base, starter
 from app.services.model_shelf.origin import Origin, named, origin_of
-from app.services.model_versions import Facts, Version, add_version, versions
 from app.services.projects import Project
 from trainer.presets import preset
 from trainer.runs import RunFacts, RunFolder

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services import media, models, observations
-from app.services.model_versions import versions
+from app.services.learning.model_versions import versions
+from app.services.learning.training_sets import class_choices
 from app.services.review import labels
 from app.services.review.verdicts import correct
-from app.services.training_sets import class_choices
 from app.ui.improve.page import ImprovePage
 from app.ui.messages import Message
 from app.ui.session import Session

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services import media, models, observations
-from app.services.model_versions import versions
+from app.services.learning.model_versions import versions
 from app.services.review import labels
 from app.services.review.verdicts import correct
 from app.store.records import Kind, Observation

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from app.services.learning.model_versions import Facts, Version, VersionId
 from app.services.model_shelf.origin import Origin
 from app.services.model_shelf.overview import Entry
-from app.services.model_versions import Facts, Version, VersionId
 from app.ui.models.facts import started_text
 from app.ui.models.wording import standing_text
 from app.ui.timecode import day_text

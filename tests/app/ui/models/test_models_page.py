@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import paths
-from app.services import learning, media, models, observations
+from app.services import media, models, observations
+from app.services.learning import trainings
+from app.services.learning.model_versions import Facts, add_version
 from app.services.model_shelf import overview
 from app.services.model_shelf.catalogue import offer_named
 from app.services.model_shelf.errands import Came, Checking, Errand, Fetch, Refused, Said, Stands, TakeIn
 from app.services.model_shelf.sharing import KEY as SHARED
-from app.services.model_versions import Facts, add_version
 from app.services.review import labels
 from app.services.review.verdicts import correct
 from app.services.scanning.settings import sha256_of
@@ -348,7 +349,7 @@ def test_removing_names_the_projects_that_would_miss_it(
 def test_the_starter_that_ships_is_there_to_train_from(
     qtbot: QtBot, page: ModelsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(overview, "starter", learning.starter)
+    monkeypatch.setattr(overview, "starter", trainings.starter)
     opened(qtbot, page, 3)
     (shipped,) = [entry for entry in page._entries if entry.place == "shipped"]
     assert (shipped.task, shipped.title) == ("base", "Starter")

@@ -9,7 +9,10 @@ import pytest
 from app import paths
 from app.paths import HOME_VARIABLE
 from app.services import media, models, observations
-from app.services.learning import (
+from app.services.learning.model_versions import use_version
+from app.services.learning.plans import Plan
+from app.services.learning.training_sets import training_set
+from app.services.learning.trainings import (
     base_of,
     give_up,
     kept_embeddings,
@@ -18,12 +21,9 @@ from app.services.learning import (
     take_in,
     windows_inside,
 )
-from app.services.model_versions import use_version
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import add, correct
-from app.services.training_plans import Plan
-from app.services.training_sets import training_set
 from app.store.records import Kind
 from mvit_core.types import Span, TrackWindows
 from tests.app.services.conftest import MakeResult

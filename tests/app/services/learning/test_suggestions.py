@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from app.services import observations
+from app.services.learning.suggestions import learned, suggestions
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import correct
-from app.services.suggestions import learned, suggestions
 from app.store.records import Kind, Observation
 from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, TrackWindows, VideoResult, VideoStatus
 from tests.app.services.conftest import looked_at_by_a_model

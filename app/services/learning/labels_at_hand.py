@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
-from app.services.examples import BLANK
+from app.services.learning.examples import BLANK
 from trainer.manifest import Manifest
 
 ENOUGH = 20  # examples from which a class is learned with some confidence

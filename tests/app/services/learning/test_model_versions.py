@@ -6,7 +6,7 @@ import pytest
 
 from app.paths import HOME_VARIABLE
 from app.services import models
-from app.services.model_versions import (
+from app.services.learning.model_versions import (
     Facts,
     add_version,
     decide,

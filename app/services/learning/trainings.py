@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app import paths
 from app.services import models
 from app.services.checkpoint_card import card_of
-from app.services.model_versions import (
+from app.services.learning.model_versions import (
     Facts,
     Version,
     add_version,
@@ -21,10 +21,10 @@ from app.services.model_versions import (
     version_in_use,
     versions,
 )
+from app.services.learning.plans import Plan
+from app.services.learning.training_sets import Sides, TrainingSet
 from app.services.projects import Project
 from app.services.scanning.settings import sha256_of
-from app.services.training_plans import Plan
-from app.services.training_sets import Sides, TrainingSet
 from app.services.windows import all_windows
 from app.store.records import Changes, ObservationId
 from mvit_core.errors import UserError

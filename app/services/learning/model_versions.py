@@ -28,7 +28,7 @@ RUNS = "runs"  # below the data folder, then a folder for each project
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a training once it is over; the whole report lies in its folder."""
 
-    way: str = ""  # how it was trained: app.services.training_plans.Way
+    way: str = ""  # how it was trained: app.services.learning.plans.Way
     num_train: int = 0
     num_held_out: int = 0
     held_out: tuple[str, ...] = ()  # sites that it was judged on

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.training_plans import Circumstances, Way, plan, possible
+from app.services.learning.plans import Circumstances, Way, plan, possible
 from mvit_core.types import Box, TrackPoint
 from trainer.manifest import LabelledSpan, make_manifest
 from trainer.orders import MachineMeasured

@@ -8,12 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from app.services import media, observations
-from app.services.examples import gaps
-from app.services.projects import Project
-from app.services.review import labels
-from app.services.review.verdicts import add, confirm, correct, reject
-from app.services.storing.naming import subject_of
-from app.services.training_sets import (
+from app.services.learning.examples import gaps
+from app.services.learning.training_sets import (
     ClassChoices,
     Sides,
     choose_classes,
@@ -21,6 +17,10 @@ from app.services.training_sets import (
     num_different,
     training_set,
 )
+from app.services.projects import Project
+from app.services.review import labels
+from app.services.review.verdicts import add, confirm, correct, reject
+from app.services.storing.naming import subject_of
 from app.store.records import Kind, Observation, Subject, VideoId
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import boxes, vocabulary
-from app.services.examples import Example, examples
+from app.services.learning.examples import Example, examples
 from app.services.projects import Project
 from app.store.base import unpack_points
 from app.store.library_order import batches

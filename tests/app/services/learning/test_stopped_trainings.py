@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from app.services import models
-from app.services.learning import Order, give_up, order_training, take_in
+from app.services.learning.plans import Plan
+from app.services.learning.stopped_trainings import rounds_in_time, stopped
+from app.services.learning.training_sets import training_set
+from app.services.learning.trainings import Order, give_up, order_training, take_in
 from app.services.projects import Project, open_project
-from app.services.stopped_trainings import rounds_in_time, stopped
-from app.services.training_plans import Plan
-from app.services.training_sets import training_set
-from tests.app.services.test_learning import home, known
+from tests.app.services.learning.test_trainings import home, known
 from trainer.presets import preset
 from trainer.runs import RunFacts, RunFolder
 

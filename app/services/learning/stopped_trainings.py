@@ -7,8 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from app.services import models
-from app.services.learning import GIVEN_UP, ORDER, Order
-from app.services.model_versions import runs_of, versions
+from app.services.learning.model_versions import runs_of, versions
+from app.services.learning.trainings import GIVEN_UP, ORDER, Order
 from app.services.projects import Project
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
