@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.exchange_words import add_analyse, add_export, add_import, add_places
-from app.cli.experiments import BENCHMARKS, is_experiment, parse_experiment
+from app.cli.experiments.benchmarks import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.lazily import lazily
 from app.cli.listing import ListsWithHelp
 from app.cli.model_words import add_models

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import torch
 
-from app.cli import mammalnet
-from app.cli.ablation import models_of, table_with
-from app.cli.clip_experiments import recipe_of, wanted_of
+from app.cli.experiments import mammalnet
+from app.cli.experiments.ablation import models_of, table_with
+from app.cli.experiments.clips import recipe_of, wanted_of
 from app.cli.parser import parse
 from mvit_core.errors import UserError
 from tests.trainer.experiments.organs import write_organs

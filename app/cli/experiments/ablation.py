@@ -11,7 +11,7 @@ from rich.table import Table
 
 from app import paths
 from app.cli.console import messages, output, write_json
-from app.cli.experiment_display import watched
+from app.cli.experiments.watching import watched
 from app.cli.models import found
 from app.cli.training import is_project, labels_of_project, setting
 from mvit_core.errors import UserError

@@ -4,9 +4,9 @@ import argparse
 
 import msgspec
 
-from app.cli.clip_experiments import draw, say_averages, say_counts, wanted_of
 from app.cli.console import output, write_object
-from app.cli.experiment_display import watched
+from app.cli.experiments.clips import draw, say_averages, say_counts, wanted_of
+from app.cli.experiments.watching import watched
 from trainer.experiments.ava.report import AvaReport, ava_report, counts_of, scored
 from trainer.experiments.ava.rows import read_predictions
 from trainer.experiments.ava.scenes import read_ava

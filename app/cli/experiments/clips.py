@@ -10,7 +10,7 @@ from rich.table import Table
 
 from app import paths
 from app.cli.console import messages, output, write_object
-from app.cli.experiment_display import watched
+from app.cli.experiments.watching import watched
 from app.cli.training import CLIPS, setting
 from trainer.clips.views import parse_views
 from trainer.evaluate import checkpoint_at

@@ -10,11 +10,11 @@ import msgspec
 from rich.table import Table
 
 from app import paths
-from app.cli.clip_experiments import draw
 from app.cli.console import output, write_object
-from app.cli.detection_display import print_detection
-from app.cli.experiment_display import watched
-from app.cli.mammalnet_display import print_low_shots, print_results
+from app.cli.experiments.clips import draw
+from app.cli.experiments.detection_display import print_detection
+from app.cli.experiments.mammalnet_display import print_low_shots, print_results
+from app.cli.experiments.watching import watched
 from app.cli.training import setting
 from mvit_core.errors import UserError
 from trainer.experiments.mammalnet.backbones import train_backbone

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from app.cli.data_words import add_computing
+from app.cli.experiments.data_words import add_computing
 from app.cli.lazily import lazily
 from app.cli.numbers import positive
 
@@ -32,4 +32,4 @@ def add_ablation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", metavar="N", type=positive, default=160, help="to draw (default: 160)")
     parser.add_argument("--videos", metavar="DIR", type=Path, help="where a list's videos lie")
     add_computing(parser, "a list of objects")
-    parser.set_defaults(run=lazily("app.cli.ablation"))
+    parser.set_defaults(run=lazily("app.cli.experiments.ablation"))

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from app.cli.data_words import add_computing, add_data
+from app.cli.experiments.data_words import add_computing, add_data
 from app.cli.lazily import lazily
 from app.cli.numbers import number, positive, whole
 
@@ -74,4 +74,4 @@ def add_mammalnet(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", metavar="N", type=whole, default=0, help="which pairs lowshot holds out")
     add_computing(parser)
-    parser.set_defaults(run=lazily("app.cli.mammalnet"))
+    parser.set_defaults(run=lazily("app.cli.experiments.mammalnet"))

@@ -8,10 +8,10 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from app.cli.ablation_words import add_ablation
-from app.cli.data_words import add_computing, add_data
+from app.cli.experiments.ablation_words import add_ablation
+from app.cli.experiments.data_words import add_computing, add_data
+from app.cli.experiments.mammalnet_words import add_mammalnet
 from app.cli.lazily import lazily
-from app.cli.mammalnet_words import add_mammalnet
 from app.cli.numbers import number, positive, whole
 
 
@@ -39,7 +39,7 @@ def _organmnist3d(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", metavar="N", type=whole, default=0, help="decides every random choice")
     parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
     parser.add_argument("--json", action="store_true", help="one object, UTF-8")
-    parser.set_defaults(run=lazily("app.cli.organmnist3d"))
+    parser.set_defaults(run=lazily("app.cli.experiments.organmnist3d"))
 
 
 def _ssv2(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +49,7 @@ def _ssv2(parser: argparse.ArgumentParser) -> None:
         "have to lie in DIR."
     )
     _add_learning(parser, "ssv2", views="1x3")
-    parser.set_defaults(run=lazily("app.cli.clip_experiments"))
+    parser.set_defaults(run=lazily("app.cli.experiments.clips"))
 
 
 def _charades(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +59,7 @@ def _charades(parser: argparse.ArgumentParser) -> None:
         "that have to lie in DIR."
     )
     _add_learning(parser, "charades", views="10x3")
-    parser.set_defaults(run=lazily("app.cli.clip_experiments"))
+    parser.set_defaults(run=lazily("app.cli.experiments.clips"))
 
 
 def _ava(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +83,7 @@ def _ava(parser: argparse.ArgumentParser) -> None:
         "--predictions", metavar="FILE.csv", type=Path, help="write every score, in AVA's CSV"
     )
     parser.add_argument("--score", metavar="FILE.csv", type=Path, help="score these predictions; no model")
-    parser.set_defaults(run=lazily("app.cli.ava"), views=None)
+    parser.set_defaults(run=lazily("app.cli.experiments.ava"), views=None)
 
 
 def _add_learning(parser: argparse.ArgumentParser, recipe: str, *, views: str) -> None:

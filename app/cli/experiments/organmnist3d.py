@@ -6,7 +6,7 @@ import msgspec
 from rich.table import Table
 
 from app.cli.console import output, write_object
-from app.cli.experiment_display import watched
+from app.cli.experiments.watching import watched
 from app.cli.wording import lasting
 from trainer.experiments.organmnist3d import ORGANS, OrganReport, run_experiment
 from trainer.experiments.volumes import read_volumes
