@@ -5692,6 +5692,10 @@
       <translation>Einsätze, deren Uhr im Paket korrigiert wurde: {len}; ihre Videos folgen.</translation>
     </message>
     <message>
+      <source>Deployments whose start or end was corrected in the package: {followed}; they follow.</source>
+      <translation>Einsätze, deren Beginn oder Ende im Paket korrigiert wurde: {followed}; sie sind hier angepasst.</translation>
+    </message>
+    <message>
       <source>Detection histories for unmarked</source>
       <translation>Nachweishistorien für unmarked</translation>
     </message>

@@ -5692,6 +5692,10 @@
       <translation>Despliegues cuyo reloj se corrigió en el paquete: {len}; sus videos lo siguen.</translation>
     </message>
     <message>
+      <source>Deployments whose start or end was corrected in the package: {followed}; they follow.</source>
+      <translation>Despliegues cuyo inicio o fin se corrigió en el paquete: {followed}; aquí se han adaptado.</translation>
+    </message>
+    <message>
       <source>Detection histories for unmarked</source>
       <translation>Historiales de detección para unmarked</translation>
     </message>

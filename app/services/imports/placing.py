@@ -11,6 +11,7 @@ from app.services import adding_videos, clocks
 from app.services.capture_times import IMPORTED
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import SOURCE
+from app.services.imports import known_deployments
 from app.services.imports.camtrap_reader import as_named
 from app.services.imports.known_media import follow_clocks, is_same_media
 from app.services.imports.matching import Videos, file_below
@@ -59,6 +60,7 @@ class Library:
         follow_clocks(session, self._found, self.videos)
         for deployment in self._found.deployments:
             self._tell_deployment(deployment)
+        known_deployments.follow_periods(self._session, self._found, self._placed)
         self._session.flush()
         reorder(self._session, VideoRow.deployment_id.in_(list(self._placed.values())))
 
@@ -75,19 +77,22 @@ class Library:
                 ImportedRow.source == self._found.source,
                 ImportedRow.kind.in_((imported.VIDEO, imported.DEPLOYMENT)),
             )
-        )
+        ).all()
         media = {one.key: one for one in self._found.videos}
+        corrected: dict[str, int] = {}
         for kind, key, owner, cells in rows:
             if kind == imported.VIDEO and key in media and is_same_media(media[key], cells):
                 self.videos[key] = VideoId(owner)
             elif kind == imported.DEPLOYMENT and self._is_same_deployment(key, cells):
-                self._placed[key] = owner
+                is_dated_alike = known_deployments.starts_alike(self._deployments[key], cells)
+                (self._placed if is_dated_alike else corrected)[key] = owner
         for key, id_ in self.videos.items():  # also where the start of its deployment is another by now
             self._placed.setdefault(media[key].deployment, self._session.get_one(VideoRow, id_).deployment_id)
+        self._placed = corrected | self._placed
 
     def _is_same_deployment(self, key: str, cells: Mapping[str, str]) -> bool:
         one = self._deployments.get(key)
-        return one is not None and one.cells.get("deploymentStart") == cells.get("deploymentStart")
+        return one is not None and known_deployments.is_same(one, cells)
 
     def _place_video(self, one: FoundVideo) -> None:
         alike = [each for each in self._videos.alike(one.path) if not _is_of_another_time(one, each)]
@@ -210,8 +215,10 @@ class Library:
 
     def _tell_deployment(self, one: FoundDeployment) -> None:
         """What the file knows of a deployment, put where the project knows nothing."""
-        if one.key not in self._placed and (alike := self._deployment_like(one)) is not None:
-            self._placed[one.key] = alike
+        if one.key not in self._placed:
+            known = self._deployment_like(one) or known_deployments.known_here(self._session, one)
+            if known is not None and known not in self._placed.values():
+                self._placed[one.key] = known
         id_ = self._make_deployment(one.key)  # also without media: its camera worked
         row = self._session.get_one(DeploymentRow, id_)
         try:
@@ -219,12 +226,12 @@ class Library:
         except UserError as error:
             self._found.refuse(f"Deployment {one.key}: {error}")
         if one.cells:
-            known = select(ImportedRow.id).where(
+            kept = select(ImportedRow.id).where(
                 ImportedRow.kind == imported.DEPLOYMENT,
                 ImportedRow.owner_id == id_,
                 ImportedRow.key == one.key,
             )
-            if self._session.scalar(known.limit(1)) is None:
+            if self._session.scalar(kept.limit(1)) is None:
                 imported.keep(
                     self._session, self._found.source, imported.DEPLOYMENT, [(id_, one.key, one.cells)]
                 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import delete
 
 from app.services import deployments, media, observations, scanned
 from app.services.clocks import Shift
@@ -18,6 +19,7 @@ from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.review.labels import confirm, correct
 from app.store.records import Kind, Subject, Video
+from app.store.schema import ImportedRow
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo
 from tests.app.services.imports.conftest import make_published
@@ -375,3 +377,50 @@ def test_a_clock_that_was_repaired_here_stays_as_it_is(empty: Project, tmp_path:
     assert import_file(empty, tmp_path / "after", who="ana").num_new_videos == 0
     (one,) = media.videos(empty)
     assert one.captured_at == NOON + timedelta(hours=1)
+
+
+@pytest.mark.parametrize("name", ["d1", "d2"])
+def test_a_corrected_start_or_end_is_that_of_the_same_deployment(
+    empty: Project, quiet: Path, name: str
+) -> None:
+    """Of a camera with media and of one without."""
+    import_file(empty, quiet, who="ana")
+    table = (quiet / "deployments.csv").read_text()
+    row = next(line for line in table.splitlines() if line.startswith(name))
+    (quiet / "deployments.csv").write_text(table.replace(row, row.replace("2026-05-01T00", "2026-05-01T18")))
+    report = import_file(empty, quiet, who="ana")
+    assert "Deployments whose start or end was corrected in the package: 1; they follow." in report.left_out
+    stood = media.deployments(empty)
+    hours = {"A": 18 if name == "d1" else 0, "B": 18 if name == "d2" else 0, "C": 0}
+    assert {one.camera: one.start.hour for one in stood if one.start} == hours
+    assert not any("corrected" in each for each in import_file(empty, quiet, who="ana").left_out)
+    assert media.deployments(empty) == stood
+
+
+def test_a_start_that_was_corrected_here_stays(empty: Project, quiet: Path) -> None:
+    import_file(empty, quiet, who="ana")
+    before = media.deployments(empty)
+    (bog,) = (one for one in before if one.camera == "B")
+    here = msgspec.structs.replace(bog, start=datetime(2026, 5, 2))
+    deployments.change(empty, {bog.id: here})
+    table = (quiet / "deployments.csv").read_text()
+    corrected = table.replace("d2,Bog,3,4,2026-05-01T00", "d2,Bog,3,4,2026-05-01T18")
+    (quiet / "deployments.csv").write_text(corrected)
+    import_file(empty, quiet, who="ana")
+    assert media.deployments(empty) == [here if one.id == bog.id else one for one in before]
+    assert here.start == datetime(2026, 5, 2)
+
+
+def test_a_deployment_of_this_project_is_known_by_its_id_where_its_start_was_corrected(
+    empty: Project, quiet: Path, tmp_path: Path
+) -> None:
+    """It filmed nothing, and came from no package."""
+    import_file(empty, quiet, who="ana")
+    with empty.writing() as session:
+        session.execute(delete(ImportedRow))
+    before = media.deployments(empty)
+    export(empty, "camtrap-dp", tmp_path / "out", utc_offset="+02:00")
+    file = tmp_path / "out/deployments.csv"
+    file.write_text(file.read_text().replace("2026-05-01T00", "2026-05-01T18"))
+    import_file(empty, tmp_path / "out", who="ana")
+    assert [one.id for one in media.deployments(empty)] == [one.id for one in before]
