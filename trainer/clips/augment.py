@@ -114,6 +114,12 @@ def solarize(clip: Clip, threshold: int) -> Clip:
     return _mapped(clip, np.where(levels < threshold, levels, 255 - levels))
 
 
+def solarize_add(clip: Clip, added: int) -> Clip:
+    """What is darker than the middle made lighter by `added`."""
+    levels = np.arange(256)
+    return _mapped(clip, np.where(levels < 128, levels + added, levels))
+
+
 def autocontrast(clip: Clip) -> Clip:
     """Each color stretched to the full range of the clip."""
     low, high = clip.min(axis=(0, 1, 2)), clip.max(axis=(0, 1, 2))
@@ -184,12 +190,15 @@ def _mapped(clip: Clip, levels: NDArray[np.generic]) -> Clip:
     return np.asarray(cv2.LUT(clip.reshape(-1, clip.shape[2], 3), table), np.uint8).reshape(clip.shape)
 
 
-# The strengths are those of RandAugment's "increasing" set: 10 is the strongest, 0 changes nothing.
+# The fifteen of timm's "increasing" set, which SlowFast trains with, and its strengths: 10 is the strongest; 0
+# changes nothing but by the first three.
 OPERATIONS: tuple[Callable[[Clip, float, float], Clip], ...] = (
     lambda clip, _strength, _sign: autocontrast(clip),
     lambda clip, _strength, _sign: equalize(clip),
+    lambda clip, _strength, _sign: 255 - clip,
     lambda clip, strength, _sign: posterize(clip, max(1, 4 - int(4 * strength)) if strength else 8),
     lambda clip, strength, _sign: solarize(clip, 256 - int(256 * strength)),
+    lambda clip, strength, _sign: solarize_add(clip, int(110 * strength)),
     lambda clip, strength, sign: brightness(clip, 1 + 0.9 * strength * sign),
     lambda clip, strength, sign: contrast(clip, 1 + 0.9 * strength * sign),
     lambda clip, strength, sign: saturation(clip, 1 + 0.9 * strength * sign),

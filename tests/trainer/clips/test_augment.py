@@ -51,6 +51,7 @@ def test_colors_by_hand() -> None:
     assert augment.brightness(clip, 1.5).ravel().tolist() == [15, 150, 255]
     assert augment.posterize(clip, 1).ravel().tolist() == [0, 0, 128]
     assert augment.solarize(clip, 128).ravel().tolist() == [10, 100, 55]
+    assert augment.solarize_add(clip, 110).ravel().tolist() == [120, 210, 200]
     gray = augment.saturation(clip, 0.0).ravel()
     assert gray.tolist() == pytest.approx([0.299 * 10 + 0.587 * 100 + 0.114 * 200] * 3, abs=1)
     night = augment.as_infrared(still(), np.random.default_rng(1))
