@@ -18,7 +18,7 @@ from app.services.review.reshaping import was_merged
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui import language
 from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary
-from app.ui.edits import Edits
+from app.ui.editing.edits import Edits
 from app.ui.jobs.flushing import Flushing
 from app.ui.jobs.leaving import end_now
 from app.ui.messages import Message, Tone

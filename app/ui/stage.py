@@ -8,9 +8,6 @@ from app.services.neighbours import burst_in
 from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui.aloud import announce
 from app.ui.below import Below
-from app.ui.boxing import Boxing, Moment
-from app.ui.coding import Coding
-from app.ui.coding_bar import CodingBar
 from app.ui.filmstrip import FilmstripLoader
 from app.ui.findings_here import FindingsHere
 from app.ui.heat import Heat
@@ -19,7 +16,10 @@ from app.ui.naming import short_name, state_name, taxon_name
 from app.ui.observation.entries import Entry
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
-from app.ui.reviewing import Reviewing
+from app.ui.review.boxing import Boxing, Moment
+from app.ui.review.coding import Coding
+from app.ui.review.coding_bar import CodingBar
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.timecode import end_of

@@ -8,9 +8,9 @@ from app.store.records import Kind, Observation, ObservationId
 from app.ui.actions import Actions
 from app.ui.naming import short_name
 from app.ui.parts import literal
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
+from app.ui.review.spans import are_alike
 from app.ui.session import Session
-from app.ui.spans import are_alike
 from app.ui.timeline.hits import Hit
 from mvit_core.types import VideoStatus
 

@@ -26,8 +26,8 @@ from app.ui.observation.scores import MachineScores
 from app.ui.observation.toggles import Toggles
 from app.ui.observation.wider_names import WiderNames
 from app.ui.parts import button, literal, row, text
-from app.ui.pinning import Pinning
-from app.ui.reviewing import Reviewing
+from app.ui.review.pinning import Pinning
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
 from app.ui.words import Words

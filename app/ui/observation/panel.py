@@ -9,8 +9,8 @@ from app.ui.observation.card import ObservationCard
 from app.ui.observation.rejected import RejectedList
 from app.ui.observation.video_card import VideoCard
 from app.ui.parts import button, line, row, scrolled
-from app.ui.pinning import Pinning
-from app.ui.reviewing import Reviewing
+from app.ui.review.pinning import Pinning
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import Theme
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.services.review.pins import NUM_PINS
 from app.ui.flow import FlowLayout
 from app.ui.parts import button, literal
-from app.ui.pinning import Pinning
+from app.ui.review.pinning import Pinning
 from app.ui.session import Session
 
 

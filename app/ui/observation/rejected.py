@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.store.records import Observation
 from app.ui.naming import clock, short_name
 from app.ui.parts import button, empty, row, scrolled, text
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 
 ROWS_SEEN = 4

@@ -12,7 +12,7 @@ from app.ui.library.describe import breakable, facts_of, number_text, source_tex
 from app.ui.naming import clock, short_name
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.parts import button, text
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK, Theme
 from app.ui.timecode import moment_text

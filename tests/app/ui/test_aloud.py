@@ -9,7 +9,7 @@ from app.store.records import Kind
 from app.ui import aloud
 from app.ui.messages import Message, MessageBar, Tone
 from app.ui.observation.scores import MachineScores
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.stage import Stage
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.store.records import Kind, ObservationId, ReviewState
 from app.ui.actions import Actions
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.timeline.hits import Hit, Part
 from app.ui.timeline_menu import TimelineMenu

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.services import deployments, media
 from app.services.placing import layout, rearranging
-from app.ui import edits
 from app.ui.dialogs.places import DEPLOYMENT, SITE, PlacesDialog
+from app.ui.editing import edits
 from app.ui.jobs import in_steps
 from app.ui.jobs.desk import Desk
 from app.ui.session import Session

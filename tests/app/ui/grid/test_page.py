@@ -207,7 +207,7 @@ def test_nothing_that_passes_is_said_and_undone_with_a_click(qtbot: QtBot, page:
 def test_thousands_are_labelled_in_steps_as_one(
     qtbot: QtBot, page: GridPage, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ui.edits.MANY", 1)
+    monkeypatch.setattr("app.ui.editing.edits.MANY", 1)
     page.view.choose_all()
     with qtbot.waitSignal(session.changed):
         page.labelling.accept()

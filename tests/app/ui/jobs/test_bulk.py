@@ -8,7 +8,7 @@ from app.services import media
 from app.services.projects import Project
 from app.services.review import bulk
 from app.store.records import Kind, ReviewState
-from app.ui import edits
+from app.ui.editing import edits
 from app.ui.jobs import bulk as jobs
 from app.ui.jobs import in_steps
 from app.ui.session import Session

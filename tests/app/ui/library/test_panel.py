@@ -16,7 +16,7 @@ from app.ui.library.filters import Show
 from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
 from app.ui.library.rows import arrange
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import VideoStatus
 

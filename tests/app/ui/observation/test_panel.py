@@ -16,8 +16,8 @@ from app.store.schema import ModelVersionRow, ScanRow
 from app.ui.actions import Actions, FocusKeepsItsKeys
 from app.ui.observation.panel import ObservationPanel
 from app.ui.observation.scores import what_was_seen
-from app.ui.pinning import Pinning
-from app.ui.reviewing import Reviewing
+from app.ui.review.pinning import Pinning
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.theme import DARK
 from mvit_core.types import Evidence, Score

@@ -20,7 +20,7 @@ from app.ui.filters.finder import Finder
 from app.ui.queue.bar import QueueBar
 from app.ui.queue.desk import QueueDesk
 from app.ui.queue.menu import QueueMenu
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Span
 

@@ -127,8 +127,8 @@ def test_an_undo_asks_before_it_takes_away_what_somebody_said_after_it(
 def test_a_bulk_edit_goes_round_what_others_said(
     qtbot: QtBot, deaf: Session, ana: Project, bar: MessageBar, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("app.ui.edits.MANY", 1)
-    monkeypatch.setattr("app.ui.putting.MANY", 1)
+    monkeypatch.setattr("app.ui.editing.edits.MANY", 1)
+    monkeypatch.setattr("app.ui.editing.putting.MANY", 1)
     all_of_them = animals_of(ana)
     say(ana, all_of_them[0].id, "vulpes")
 

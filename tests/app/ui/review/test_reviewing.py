@@ -7,7 +7,7 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
 from app.store.records import Changes, Kind, Observation, ReviewState, Subject
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.words import Words
 from mvit_core.events import VideoScanned

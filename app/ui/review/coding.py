@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from app.store.records import Observation, ObservationId
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.taxonomy import Behavior
 from mvit_core.types import Span

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from app.services import boxes
 from app.services.review import labels
 from app.store.records import Kind, Label, Observation, Subject, TrackId, Verdict
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Box, Span, Track, TrackPoint
 

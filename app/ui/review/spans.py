@@ -8,8 +8,8 @@ from app.services.review import labels
 from app.services.review.exclusion import make_room
 from app.services.review.labels import Assignment
 from app.store.records import Kind, Observation, ObservationId
+from app.ui.editing.undo_text import told
 from app.ui.session import Session
-from app.ui.undo_text import told
 from mvit_core.types import Span
 
 SHORTEST_S = 1e-3

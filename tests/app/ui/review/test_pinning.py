@@ -6,8 +6,8 @@ from app.services.review.pins import FIRST_PINS
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.ui.observation.card import ObservationCard
 from app.ui.observation.pin_bar import PinBar
-from app.ui.pinning import Pinning
-from app.ui.reviewing import Reviewing
+from app.ui.review.pinning import Pinning
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 
 

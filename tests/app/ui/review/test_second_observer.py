@@ -12,7 +12,7 @@ from app.ui.dialogs.agreement import AgreementDialog
 from app.ui.filters.finder import Finder
 from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.window import MainWindow
 

@@ -5,11 +5,11 @@ from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
 from app.store.records import Changes, Kind, ObservationId
-from app.ui import suggesting as module
 from app.ui.jobs.desk import Desk
+from app.ui.review import suggesting as module
+from app.ui.review.suggesting import Suggesting
 from app.ui.session import Session
 from app.ui.settings import Settings
-from app.ui.suggesting import Suggesting
 from mvit_core.types import Score
 
 

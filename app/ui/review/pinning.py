@@ -7,7 +7,7 @@ from app.services.review.pins import NUM_PINS, Pin, PinKind, pin_of
 from app.store.records import Subject
 from app.ui.naming import subject_name, taxon_name
 from app.ui.observation.choices import roll_up
-from app.ui.reviewing import Reviewing
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Span
 

@@ -14,10 +14,10 @@ from app.services.review.overtaking import Overtaken
 from app.services.stepwise import Stepwise, whole
 from app.store.plain_errors import Unreachable
 from app.store.records import Changes, ObservationId
+from app.ui.editing.putting import MANY, Place, Putting
+from app.ui.editing.undo import Swap, push
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.jobs.in_steps import InSteps, SteppedChange
-from app.ui.putting import MANY, Place, Putting
-from app.ui.undo import Swap, push
 from mvit_core.errors import UserError
 
 

@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui.coding import Coding
 from app.ui.flow import FlowLayout
 from app.ui.naming import short_name
 from app.ui.parts import button, column, literal, text
+from app.ui.review.coding import Coding
 from app.ui.session import Session
 
 LONGEST = 18  # letters of a name

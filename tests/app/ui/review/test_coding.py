@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.store.records import Kind, Observation
-from app.ui.coding import Coding
-from app.ui.coding_bar import CodingBar
-from app.ui.reviewing import Reviewing
+from app.ui.review.coding import Coding
+from app.ui.review.coding_bar import CodingBar
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.words import Words
 from mvit_core.types import Span

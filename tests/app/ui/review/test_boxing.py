@@ -4,8 +4,8 @@ import pytest
 
 from app.services import scanned
 from app.store.records import Kind, Observation, ReviewState
-from app.ui.boxing import Boxing, Moment
-from app.ui.reviewing import Reviewing
+from app.ui.review.boxing import Boxing, Moment
+from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Box
 

@@ -10,8 +10,8 @@ from app.services import media
 from app.services.review import labels
 from app.services.review.verdicts import confirm
 from app.store.records import Kind, Label, ObservationId, Verdict
+from app.ui.editing.undo import Swap, push
 from app.ui.session import Session
-from app.ui.undo import Swap, push
 from mvit_core.errors import UserError
 from mvit_core.types import Span
 

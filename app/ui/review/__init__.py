@@ -1,0 +1,1 @@
+"""What a person says of what was found: accepted, corrected, drawn, coded, pinned, and what to say next."""
