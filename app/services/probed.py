@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from app.services import capture_times, clocks, moved_drives
 from app.services.capture_times import TOLD
 from app.services.reach import out_of_reach
+from app.services.whole_videos import stretch
 from app.store import library
 from app.store.library_order import batches, reorder
-from app.store.records import Changes, VideoId
+from app.store.records import Changes, ObservationId, VideoId
 from app.store.schema import DeploymentRow, RootRow, ScanResultRow, VideoRow
 from mvit_core.path_text import to_path
 from mvit_core.types import VideoInfo, VideoStatus
@@ -66,7 +67,7 @@ class _Recording:
         if changed_content or was_unreadable or row.status == VideoStatus.NEW:
             row.status, row.reason = VideoStatus.NEW.value, ""
         captured_at = row.captured_at
-        write_info(self._session, row, info)
+        stretched = write_info(self._session, row, info)
         maybe_moved = info.fingerprint in self._known_prints and not is_scanned
         self._known_prints.add(info.fingerprint)
         if maybe_moved:
@@ -76,7 +77,7 @@ class _Recording:
                 return Changes(videos=touched | {VideoId(older.id)}, library=True)
         if row.captured_at != captured_at:
             self._redated.append(row.id)
-        return Changes(videos=touched)
+        return Changes(videos=touched, observations=stretched)
 
     def _is_silent(self, row: VideoRow, reason: str, *, is_scanned: bool) -> None:
         root = self._session.get_one(RootRow, row.root_id)
@@ -87,8 +88,12 @@ class _Recording:
             row.reason = reason
 
 
-def write_info(session: Session, row: VideoRow, info: VideoInfo) -> None:
-    """Copy what the file says of itself into the row; of its time what the deployment's clock makes of it."""
+def write_info(session: Session, row: VideoRow, info: VideoInfo) -> frozenset[ObservationId]:
+    """Copy what the file says of itself into the row; of its time what the deployment's clock makes of it.
+
+    Returns the labels that last for all of the video, where only now is known how long it is.
+    """
+    was_timeless = row.duration_s is None
     is_same = bool(row.fingerprint) and row.fingerprint == info.fingerprint
     for field in (
         *("size_bytes", "container", "codec", "width", "height", "rotation_degrees"),
@@ -106,3 +111,6 @@ def write_info(session: Session, row: VideoRow, info: VideoInfo) -> None:
     repair = clocks.from_json(session.get_one(DeploymentRow, row.deployment_id).clock_repair)
     row.captured_at = clocks.right_time(row.recorded_at, repair) if row.recorded_at else None
     row.probed = True
+    if not was_timeless or not info.duration_s or not row.num_observations:
+        return frozenset()
+    return stretch(session, row.id, info.duration_s)

@@ -40,10 +40,11 @@ def store_result(
     if readable:
         for one in former:
             one.current = False
-    _update_video(session, video, result)
+    stretched = _update_video(session, video, result)
     session.flush()
     touched = replace_findings(session, row, result.tracks, sureness) if readable else set()
-    return Changes(videos=frozenset({video_id}), observations=frozenset(map(ObservationId, touched)))
+    changed = stretched | frozenset(map(ObservationId, touched))
+    return Changes(videos=frozenset({video_id}), observations=changed)
 
 
 def leave_out(session: Session, video_id: VideoId, why: OutOfReach) -> Changes:
@@ -80,14 +81,16 @@ def _result_row(scan_id: int, video_id: int, result: VideoResult, *, current: bo
     )
 
 
-def _update_video(session: Session, video: VideoRow, result: VideoResult) -> None:
+def _update_video(session: Session, video: VideoRow, result: VideoResult) -> frozenset[ObservationId]:
+    stretched: frozenset[ObservationId] = frozenset()
     video.status, video.reason, video.probed = result.status.value, result.reason, True
     if result.info is not None:
         captured_at = video.captured_at
-        media.write_info(session, video, result.info)
+        stretched = media.write_info(session, video, result.info)
         session.flush()
         if video.captured_at != captured_at:
             reorder(session, VideoRow.id == video.id)
     if result.num_frames:
         video.num_frames = result.num_frames
         video.duration_s = video.duration_s or result.decoded_s
+    return stretched
