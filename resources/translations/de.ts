@@ -6952,6 +6952,10 @@
       <translation>{name} hat kein lesbares Format: {join}.</translation>
     </message>
     <message>
+      <source>{name} is one table of a package of Camtrap DP. Import its datapackage.json: that takes in all of them.</source>
+      <translation>{name} ist nur eine Tabelle eines Pakets von Camtrap DP. Importieren Sie dessen datapackage.json: So kommen alle Tabellen mit.</translation>
+    </message>
+    <message>
       <source>{name} is too large to be a list of animals.</source>
       <translation>{name} ist zu groß für eine Liste von Tieren.</translation>
     </message>
@@ -7100,8 +7104,8 @@
       <translation>{path} enthält keine Merkmale: {error}.</translation>
     </message>
     <message>
-      <source>{path} holds no datapackage.json, so it is no package of Camtrap DP.</source>
-      <translation>{path} enthält keine datapackage.json, ist also kein Paket von Camtrap DP.</translation>
+      <source>{path} holds no datapackage.json, so it is no package of Camtrap DP. Name the file that is to come in.</source>
+      <translation>{path} enthält keine datapackage.json, ist also kein Paket von Camtrap DP. Nennen Sie die Datei, die importiert werden soll.</translation>
     </message>
     <message>
       <source>{path} is no state of this training; start a new one.</source>

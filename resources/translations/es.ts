@@ -6952,6 +6952,10 @@
       <translation>{name} no tiene ningún formato que se pueda leer: {join}.</translation>
     </message>
     <message>
+      <source>{name} is one table of a package of Camtrap DP. Import its datapackage.json: that takes in all of them.</source>
+      <translation>{name} es una sola tabla de un paquete de Camtrap DP. Importe su datapackage.json: así entran todas.</translation>
+    </message>
+    <message>
       <source>{name} is too large to be a list of animals.</source>
       <translation>{name} es demasiado grande para ser una lista de animales.</translation>
     </message>
@@ -7100,8 +7104,8 @@
       <translation>{path} no contiene características: {error}.</translation>
     </message>
     <message>
-      <source>{path} holds no datapackage.json, so it is no package of Camtrap DP.</source>
-      <translation>{path} no contiene datapackage.json, así que no es un paquete de Camtrap DP.</translation>
+      <source>{path} holds no datapackage.json, so it is no package of Camtrap DP. Name the file that is to come in.</source>
+      <translation>{path} no contiene datapackage.json, así que no es un paquete de Camtrap DP. Indique el archivo que se debe importar.</translation>
     </message>
     <message>
       <source>{path} is no state of this training; start a new one.</source>

@@ -99,6 +99,11 @@ def guess_format(path: Path) -> str:
     if suffix not in (".csv", ".tsv", ".txt"):
         raise UserError(f"{path.name} is of no format that can be read: {', '.join(FORMATS)}.")
     names = set(heading(path))
+    if names >= {"deploymentID", "observationLevel"} or names >= {"mediaID", "filePath"}:
+        raise UserError(
+            f"{path.name} is one table of a package of Camtrap DP. "
+            "Import its datapackage.json: that takes in all of them."
+        )
     for name, needed in (
         ("zamba", {"filepath", "label"}),
         ("timelapse", {"File", "RelativePath"}),

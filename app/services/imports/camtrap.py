@@ -27,7 +27,10 @@ def read(path: Path) -> Found:
     """What a package says: its folder or its datapackage.json. UserError where a table is missing."""
     description = path / "datapackage.json" if path.is_dir() else path
     if path.is_dir() and not _is_there(description):
-        raise UserError(f"{path} holds no datapackage.json, so it is no package of Camtrap DP.")
+        raise UserError(
+            f"{path} holds no datapackage.json, so it is no package of Camtrap DP. Name the file that is to "
+            "come in."
+        )
     found = Reader(_tables(description), SOURCE).read()
     content = read_json(description)
     found.description = {name: value for name, value in content.items() if name in KEPT}

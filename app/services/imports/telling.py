@@ -1,6 +1,6 @@
 """What a file knows of deployments, told to those of the project."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.deployments import check_deployment
+from app.services.exports import imported
 from app.services.imports.values import FoundDeployment
 from app.store import library
 from app.store.library_order import reorder
 from app.store.records import Deployment, DeploymentId, SiteId
-from app.store.schema import DeploymentRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, ImportedRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 
 
@@ -47,9 +48,10 @@ def tell_table(
 ) -> set[DeploymentId]:
     """Put a table of deployments over those of the project: what a person filled in counts."""
     rows = session.scalars(select(DeploymentRow)).all()
+    told = _keys_in_packages(session)
     touched: set[DeploymentId] = set()
     for one in found:
-        alike = [row for row in rows if _means(one, row)]
+        alike = [row for row in rows if _means(one, row, told.get(row.id, ()))]
         if len(alike) != 1:
             refuse(
                 f"{one.key} is more than one deployment of this project: it is left out."
@@ -71,6 +73,15 @@ def tell_table(
     return touched
 
 
-def _means(one: FoundDeployment, row: DeploymentRow) -> bool:
+def _means(one: FoundDeployment, row: DeploymentRow, told: Collection[str]) -> bool:
     in_its_folder = not one.folder or one.folder == row.folder
-    return in_its_folder and one.key in (row.name, f"deployment-{row.id}")
+    return in_its_folder and one.key in (row.name, f"deployment-{row.id}", *told)
+
+
+def _keys_in_packages(session: Session) -> dict[int, set[str]]:
+    """What imported packages call the deployments."""
+    keys: dict[int, set[str]] = {}
+    rows = select(ImportedRow.owner_id, ImportedRow.key).where(ImportedRow.kind == imported.DEPLOYMENT)
+    for owner, key in session.execute(rows):
+        keys.setdefault(owner, set()).add(key)
+    return keys

@@ -18,6 +18,7 @@ from app.services.projects import Project, create_project
 from app.store.records import Kind, Observation, Subject
 from mvit_core.errors import UserError
 from mvit_core.types import Box, Span, TrackPoint, VideoInfo
+from tests.import_files import package
 
 FOX = {"category": "1", "conf": 0.93, "bbox": [0.12, 0.333, 0.36, 0.477], "classifications": [["0", 0.88]]}
 
@@ -400,6 +401,30 @@ def test_a_table_is_read_by_what_its_columns_are_called_or_said_to_be(
         import_file(empty, file, columns={"file": "Video"}, who="ana")
     with pytest.raises(UserError, match="nothing that a column can say"):
         import_file(empty, file, columns={"file": "Clip", "weight": "Tier"}, who="ana")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("observations.csv", "observationID,deploymentID,mediaID,observationLevel\n"),
+        ("media.csv", "mediaID,deploymentID,timestamp,filePath\n"),
+    ],
+)
+def test_who_names_one_table_of_a_package_is_told_to_import_the_package(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    with pytest.raises(UserError, match=r"Import its datapackage\.json"):
+        guess_format(written(tmp_path / name, content))
+
+
+def test_a_packages_table_of_deployments_changes_what_came_in_with_the_package(
+    empty: Project, tmp_path: Path
+) -> None:
+    import_file(empty, package(tmp_path), who="ana")
+    table = "deploymentID,latitude,longitude\nd1,52.5,5\n"
+    report = import_file(empty, written(tmp_path / "d.csv", table), who="ana")
+    assert (report.num_deployments, report.left_out) == (1, [])
+    assert [(one.latitude, one.longitude) for one in media.sites(empty)] == [(52.5, 5.0)]
 
 
 @pytest.mark.shared
