@@ -5912,6 +5912,14 @@
       <translation>Bei zurückgehaltenen Verhaltensabschnitten ist der Zeitkopf nicht besser als gruppierte Zeitfenster (mAP {head} gegenüber {windows} %).</translation>
     </message>
     <message>
+      <source>One animal that a person had labelled is now as the file says; undo brings its label back.</source>
+      <translation>Ein Tier, zu dem es hier schon eine Angabe gab, ist jetzt so, wie die Datei sagt; Rückgängig holt diese Angabe zurück.</translation>
+    </message>
+    <message>
+      <source>One finding of an earlier scan that nobody reviewed gives way to the file's.</source>
+      <translation>Eine ungeprüfte Detektion aus einem früheren Scan weicht denen der Datei.</translation>
+    </message>
+    <message>
       <source>One line for each file, to import into Timelapse.</source>
       <translation>Eine Zeile je Datei, zum Importieren in Timelapse.</translation>
     </message>
@@ -5922,6 +5930,10 @@
     <message>
       <source>One observation is of no media file: kept for export, not shown.</source>
       <translation>Eine Beobachtung gehört zu keiner Mediendatei: Sie bleibt für den Export erhalten, wird aber nicht angezeigt.</translation>
+    </message>
+    <message>
+      <source>One observation was in already: kept as it is.</source>
+      <translation>Eine Beobachtung war bereits vorhanden: Sie bleibt unverändert.</translation>
     </message>
     <message>
       <source>One of {number} animals is a machine's word alone; this format does not say which.</source>

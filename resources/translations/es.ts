@@ -5912,6 +5912,14 @@
       <translation>En los episodios reservados, la cabeza temporal no supera a las ventanas agrupadas (mAP {head} frente a {windows} %).</translation>
     </message>
     <message>
+      <source>One animal that a person had labelled is now as the file says; undo brings its label back.</source>
+      <translation>Un animal que alguien ya había etiquetado aquí queda ahora como dice el archivo; al deshacer vuelve su etiqueta.</translation>
+    </message>
+    <message>
+      <source>One finding of an earlier scan that nobody reviewed gives way to the file's.</source>
+      <translation>Una detección sin revisar de un procesamiento anterior deja paso a las del archivo.</translation>
+    </message>
+    <message>
       <source>One line for each file, to import into Timelapse.</source>
       <translation>Una fila por archivo, para importar en Timelapse.</translation>
     </message>
@@ -5922,6 +5930,10 @@
     <message>
       <source>One observation is of no media file: kept for export, not shown.</source>
       <translation>Una observación no es de ningún archivo de medios: se guarda para exportar, no se muestra.</translation>
+    </message>
+    <message>
+      <source>One observation was in already: kept as it is.</source>
+      <translation>Una observación ya estaba: se queda como está.</translation>
     </message>
     <message>
       <source>One of {number} animals is a machine's word alone; this format does not say which.</source>

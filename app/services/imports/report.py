@@ -39,13 +39,21 @@ class ImportReport(msgspec.Struct, kw_only=True):
     def left_out(self) -> list[str]:
         """What has to be said of it, in sentences that name the first few."""
         known = f"{self.num_known} observations were in already: kept as they are."
+        if self.num_known == 1:
+            known = "One observation was in already: kept as it is."
         corrected = (
             f"{self.num_corrected} animals that people had labelled here are now as the file says; "
             "undo brings their labels back."
         )
+        if self.num_corrected == 1:
+            corrected = (
+                "One animal that a person had labelled is now as the file says; undo brings its label back."
+            )
         replaced = (
             f"{self.num_replaced} findings of earlier scans that nobody reviewed give way to the file's."
         )
+        if self.num_replaced == 1:
+            replaced = "One finding of an earlier scan that nobody reviewed gives way to the file's."
         return [
             *self.problems,
             *about("file", self.missing, "not in this project and not beside the imported file: left out"),
