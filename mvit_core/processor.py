@@ -8,6 +8,7 @@ import torch
 X86 = platform.machine().lower() in ("x86_64", "amd64")
 
 
+@cache
 def has_bfloat16() -> bool:
     """Whether it multiplies bfloat16 itself (AVX-512 BF16 or AMX).
 

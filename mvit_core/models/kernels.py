@@ -57,8 +57,8 @@ def on_cpu(x: Tensor) -> bool:
     """Whether oneDNN can be called by hand on `x`: on x86, where torch neither casts nor draws up a graph."""
     return (
         X86
-        and not torch.is_autocast_enabled("cpu")
         and x.device.type == "cpu"
+        and not torch.is_autocast_enabled("cpu")
         and not torch.compiler.is_compiling()
         and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
     )

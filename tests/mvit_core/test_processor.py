@@ -11,9 +11,12 @@ from mvit_core import processor
 @pytest.fixture(autouse=True)
 def asked_anew() -> Iterator[None]:
     """What was found before does not count, nor afterwards what is found here."""
-    processor.is_intel.cache_clear()
+    kept = (processor.is_intel, processor.has_bfloat16)
+    for one in kept:
+        one.cache_clear()
     yield
-    processor.is_intel.cache_clear()
+    for one in kept:
+        one.cache_clear()
 
 
 @pytest.mark.parametrize("feature", ["_is_avx512_bf16_supported", "_is_amx_tile_supported", None])
