@@ -190,7 +190,7 @@ def _mapped(clip: Clip, levels: NDArray[np.generic]) -> Clip:
     return np.asarray(cv2.LUT(clip.reshape(-1, clip.shape[2], 3), table), np.uint8).reshape(clip.shape)
 
 
-# The fifteen of timm's "increasing" set, which SlowFast trains with, and its strengths: 10 is the strongest; 0
+# The fifteen of timm's "increasing" set, which SlowFast trains with. Of its strengths 10 is the strongest; 0
 # changes nothing but by the first three.
 OPERATIONS: tuple[Callable[[Clip, float, float], Clip], ...] = (
     lambda clip, _strength, _sign: autocontrast(clip),
