@@ -13,6 +13,7 @@ from app.cli.wording import clock, counted
 from app.services.exports.rows import Row, all_rows, what
 from app.services.exports.table import write_rows
 from app.services.projects import Project, open_project
+from app.services.raw_scores import raw_scores
 from app.store.records import Kind, ReviewState
 from mvit_core.path_text import to_line, to_text
 
@@ -42,14 +43,18 @@ def print_table(project: Project) -> None:
     table.add_column("What", overflow="fold")
     table.add_column("Score", justify="right", no_wrap=True)
     table.add_column("State", no_wrap=True)
-    num_animals, before = 0, None
+    num_animals, before, raw, any_raw = 0, None, raw_scores(project), False
     for row in all_rows(project):
-        table.add_row(*_cells(row, same_video=before == row.video.id))
+        is_raw = row.observation.confidence is not None and raw.has(row.observation)
+        any_raw = any_raw or is_raw
+        table.add_row(*_cells(row, same_video=before == row.video.id, is_raw=is_raw))
         before = row.video.id
         num_animals += row.observation.kind is Kind.ANIMAL
     if table.row_count:
         output().print(table)
     output().print(_sum(num_animals))
+    if any_raw:
+        output().print("~: the model's scores were never fitted to how often it is right.")
 
 
 def as_json(row: Row) -> dict[str, object]:
@@ -87,7 +92,7 @@ def as_json(row: Row) -> dict[str, object]:
     }
 
 
-def _cells(row: Row, *, same_video: bool) -> Iterator[str]:
+def _cells(row: Row, *, same_video: bool, is_raw: bool) -> Iterator[str]:
     seen = row.observation
     bout = seen.kind is Kind.BEHAVIOR
     yield "" if same_video else escape(to_line(row.site.name))
@@ -96,7 +101,7 @@ def _cells(row: Row, *, same_video: bool) -> Iterator[str]:
     yield clock(seen.span.end_s)
     yield row.start.isoformat(sep=" ", timespec="seconds") if row.start and not bout else ""
     yield f"  {escape(row.behavior)}" if bout else f"[bold]{escape(what(row))}[/]"
-    yield "" if seen.confidence is None else f"{seen.confidence:.2f}"
+    yield "" if seen.confidence is None else f"{'~' if is_raw else ''}{seen.confidence:.2f}"
     how = " by rule" if seen.rule else ""
     yield "" if seen.state is ReviewState.UNREVIEWED else f"{seen.state}{how}"
 

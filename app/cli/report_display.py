@@ -121,10 +121,9 @@ def _print_clips(title: str, clips: Sequence[ClipReport]) -> None:
         return
     output().print(f"{title} ({len(clips)}):", soft_wrap=True)
     for clip in clips[:MOST_CLIPS]:
-        words = (
-            f"  {clip.video} from {clip.start_s:.1f} s: {clip.called or '-'}, labelled {clip.truth or '-'}"
-        )
-        output().print(escape(f"{words} ({_percent(clip.score)})"), soft_wrap=True)
+        before = "" if clip.called_before is None else f", before {clip.called_before or '-'}"
+        words = f"{clip.called or '-'}{before}, labelled {clip.truth or '-'} ({_percent(clip.score)})"
+        output().print(escape(f"  {clip.video} from {clip.start_s:.1f} s: {words}"), soft_wrap=True)
     if len(clips) > MOST_CLIPS:
         output().print(f"  … and {len(clips) - MOST_CLIPS} more (--json has all)")
 

@@ -4818,6 +4818,10 @@
       <translation>{n} Angaben wurden hinzugefügt oder geändert, seit es zu lernen begann; davon weiß es nichts.</translation>
     </message>
     <message>
+      <source>{site}: {called}, before {before}, labelled {truth}</source>
+      <translation>{site}: {called}, vorher {before}, laut Angabe {truth}</translation>
+    </message>
+    <message>
       <source>{site}: {called}, labelled {truth}</source>
       <translation>{site}: {called}, laut Angabe {truth}</translation>
     </message>

@@ -4818,6 +4818,10 @@
       <translation>{n} etiquetas se añadieron o cambiaron desde que empezó a aprender; no sabe nada de ellas.</translation>
     </message>
     <message>
+      <source>{site}: {called}, before {before}, labelled {truth}</source>
+      <translation>{site}: {called}, antes {before}, según la etiqueta {truth}</translation>
+    </message>
+    <message>
       <source>{site}: {called}, labelled {truth}</source>
       <translation>{site}: {called}, según la etiqueta {truth}</translation>
     </message>

@@ -115,6 +115,11 @@ def test_a_better_a_worse_and_an_equal_model_are_told_apart(monkeypatch: pytest.
     better = compare(good, bad, (spans, spans), (header(), Path("old")))
     assert better.verdict == "The new model is better by 50.0 points."
     assert (len(better.corrected), len(better.spoiled)) == (30, 0)
+    assert {(each.called, each.called_before) for each in better.corrected} == {
+        ("lion", "serval"),
+        ("serval", "hog"),
+        ("hog", "lion"),
+    }
     assert better.is_better is True
     assert [each.support for each in better.species] == [20, 20, 20]
     assert "keep the old one" in compare(bad, good, (spans, spans), (header(), Path("old"))).verdict

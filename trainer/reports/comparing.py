@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -49,7 +50,11 @@ def compare(
     before = read_header(who[1])
     now, then = clip_reports(first, who[0], chosen), clip_reports(second, before, chosen)
     before_by_clip = {(*key_of_clip(each), each.kind): each for each in then}
-    pairs = [(each, old) for each in now if (old := before_by_clip.get((*key_of_clip(each), each.kind)))]
+    pairs = [
+        (msgspec.structs.replace(each, called_before=old.called), old)
+        for each in now
+        if (old := before_by_clip.get((*key_of_clip(each), each.kind)))
+    ]
     return Comparison(
         other=str(who[1]),
         figures={name: figure for name, figure in with_intervals(second, chosen).items() if name in names},

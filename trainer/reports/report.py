@@ -88,6 +88,7 @@ class ClipReport(msgspec.Struct, frozen=True, kw_only=True):
     called: str
     score: float
     kind: Literal["species", "behavior"] = "species"
+    called_before: str | None = None  # by the other model, in comparisons
 
     @property
     def is_right(self) -> bool:

@@ -180,23 +180,30 @@ class ReportCard(QWidget):
         if not clips:
             return []
         found: list[QWidget] = [text(f"{title} ({len(clips)})", "caption")]
-        for clip in clips[:MOST_CLIPS]:
-            words = self.tr("{site}: {called}, labelled {truth}").format(
-                site=clip.group or clip.video,
-                called=names.of_all(clip.called),
-                truth=names.of_all(clip.truth),
+        found += [
+            button(
+                f"▶  {self._about(clip, names)}  ({percent(clip.score)})",
+                lambda clip=clip: self.clip_wanted.emit(clip),  # type: ignore[misc]
+                kind="link",
+                tip=self.tr("Look at this clip"),
             )
-            found.append(
-                button(
-                    f"▶  {words}  ({percent(clip.score)})",
-                    lambda clip=clip: self.clip_wanted.emit(clip),  # type: ignore[misc]
-                    kind="link",
-                    tip=self.tr("Look at this clip"),
-                )
-            )
+            for clip in clips[:MOST_CLIPS]
+        ]
         if len(clips) > MOST_CLIPS:
             found.append(text(self.tr("… and {n} more").format(n=len(clips) - MOST_CLIPS), "muted"))
         return found
+
+    def _about(self, clip: ClipReport, names: Names) -> str:
+        if clip.called_before is None:
+            words = self.tr("{site}: {called}, labelled {truth}")
+        else:
+            words = self.tr("{site}: {called}, before {before}, labelled {truth}")
+        return words.format(
+            site=clip.group or clip.video,
+            called=names.of_all(clip.called),
+            before=names.of_all(clip.called_before or ""),
+            truth=names.of_all(clip.truth),
+        )
 
     def _swap(self, old: QWidget, new: QWidget) -> QWidget:
         self._down.replaceWidget(old, new)

@@ -16,6 +16,7 @@ from app.services import media
 from app.services.exports import FORMATS
 from app.services.imports import FORMATS as IMPORTED
 from app.services.projects import Project, create_project, open_or_create
+from app.services.raw_scores import RawScores
 from app.services.scanning.scans import ScanRun
 from mvit_core.events import VideoScanned
 from mvit_core.native import library
@@ -67,6 +68,17 @@ def test_observations_as_a_table_say_what_and_when(project: Path, capsys: pytest
     assert "animal?" in said
     assert "Süd/[bold]1.mp4" in said
     assert "0:02.00" in said
+
+
+@pytest.mark.parametrize("raw", [True, False])
+def test_scores_that_are_no_chances_are_marked(
+    raw: bool, project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RawScores, "has", lambda *_: raw)
+    assert main(["observations", str(project)]) == 0
+    said = capsys.readouterr().out
+    assert "0.75" in said
+    assert ("~0.75" in said, "never fitted" in said) == (raw, raw)
 
 
 def test_observations_as_json_are_one_list(project: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

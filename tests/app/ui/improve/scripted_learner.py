@@ -120,6 +120,7 @@ def compared(better: bool | None) -> Report:
         group="Hill",
         truth="panthera",
         called="blank",
+        called_before="panthera",
         score=0.9,
     )
     one = ClassReport(name="panthera", support=30, precision=0.8, recall=0.9, f1=0.85)

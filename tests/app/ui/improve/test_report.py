@@ -69,7 +69,7 @@ def test_clips_that_changed_can_be_looked_at(qtbot: QtBot, page: ImprovePage, se
     wanted: list[ClipReport] = []
     page.clip_wanted.connect(wanted.append)
     lines = [each for each in page.report.findChildren(type(page.report.use)) if each.text().startswith("▶")]
-    assert "nothing there, labelled big cats" in lines[0].text()
+    assert "nothing there, before big cats, labelled big cats" in lines[0].text()
     qtbot.mouseClick(lines[0], Qt.MouseButton.LeftButton)
     assert wanted == [compared(True).comparison.spoiled[0]]  # type: ignore[union-attr]
 
