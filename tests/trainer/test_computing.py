@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+from trainer import computing
 from trainer.computing import number_type
 
 CPU = torch.device("cpu")
@@ -12,8 +13,7 @@ CPU = torch.device("cpu")
 def test_a_cpu_computes_in_bfloat16_where_it_multiplies_in_it(
     multiplies: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(torch.cpu, "_is_avx512_bf16_supported", lambda: multiplies)
-    monkeypatch.setattr(torch.cpu, "_is_amx_tile_supported", lambda: False)
+    monkeypatch.setattr(computing, "has_bfloat16", lambda: multiplies)
     assert number_type(CPU, "auto") == (torch.bfloat16 if multiplies else None)
 
 
