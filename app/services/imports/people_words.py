@@ -61,13 +61,12 @@ class PeopleWords:
             else:
                 self.report.num_known += 1
                 if match.state is not ReviewState.REJECTED:
-                    rows += self._take_new_bouts(video_id, match.id, animal, label, assignment)
+                    bouts_here = _bouts_of(self._session, match.id)
+                    rows += self._take_bouts(video_id, match.id, animal, label, assignment, here=bouts_here)
                 continue
             rows += self._kept(id_, animal, label)
-            if match is None:
-                rows += self._take_bouts(video_id, id_, animal, label, assignment)
-            else:
-                rows += self._take_new_bouts(video_id, id_, animal, label, assignment)
+            bouts_here = [] if match is None else _bouts_of(self._session, id_)
+            rows += self._take_bouts(video_id, id_, animal, label, assignment, here=bouts_here)
             self.report.num_animals += 1
         self._apply(assignment, rows)
 
@@ -92,7 +91,8 @@ class PeopleWords:
             theirs = msgspec.structs.replace(
                 animal, bouts=tuple(one for one in animal.bouts if one.by_person)
             )
-            rows += self._take_new_bouts(video_id, ObservationId(id_), theirs, label, assignment)
+            bouts_here = _bouts_of(self._session, id_)
+            rows += self._take_bouts(video_id, ObservationId(id_), theirs, label, assignment, here=bouts_here)
         self._apply(assignment, rows)
 
     def _apply(self, assignment: Mapping[ObservationId, Label | None], rows: Rows) -> None:
@@ -101,19 +101,6 @@ class PeopleWords:
         self.report.changes |= changes
         imported.keep(self._session, self._found.source, imported.OBSERVATION, rows)
 
-    def _take_new_bouts(
-        self,
-        video_id: VideoId,
-        parent: ObservationId,
-        animal: FoundAnimal,
-        label: Label,
-        assignment: dict[ObservationId, Label | None],
-    ) -> Rows:
-        """Of an animal that is here already those of its bouts that are not."""
-        new = self._not_here(_bouts_of(self._session, parent), animal, label, assignment)
-        bouts = msgspec.structs.replace(animal, bouts=new)
-        return self._take_bouts(video_id, parent, bouts, label, assignment)
-
     def _take_bouts(
         self,
         video_id: VideoId,
@@ -121,10 +108,14 @@ class PeopleWords:
         animal: FoundAnimal,
         label: Label,
         assignment: dict[ObservationId, Label | None],
+        *,
+        here: Sequence[Observation],
     ) -> Rows:
+        """Those of an animal's bouts that are not among the ones that are here."""
         rows: Rows = []
-        self.machine_bouts += [(parent, bout) for bout in animal.bouts if bout.machine]
-        for bout in (one for one in animal.bouts if not one.machine):
+        new = self._not_here(here, animal, label, assignment)
+        self.machine_bouts += [(parent, bout) for bout in new if bout.machine]
+        for bout in (one for one in new if not one.machine):
             id_ = _new(self._session, video_id, Kind.BEHAVIOR, parent)
             said = self._bout_label(bout, label)
             assignment[id_] = said
@@ -173,6 +164,8 @@ class PeopleWords:
         assignment: dict[ObservationId, Label | None],
     ) -> tuple[FoundBout, ...]:
         """The bouts that are not here; one that a machine found here is confirmed where a person says so."""
+        if not here:
+            return animal.bouts
         unknown = []
         for bout in animal.bouts:
             said = self._bout_label(bout, label)
