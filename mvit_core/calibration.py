@@ -13,7 +13,7 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
 
     `thresholds` have, for each class that enough held-out clips show, the calibrated score from which on
     calls of it are right as often as wished: {"lynx": {"0.9": 0.71}}; 1 where no score was sure enough. How
-    sure that is, trainer.sure_scores tells.
+    sure that is, trainer.scores.sure_scores tells.
     `holds` has the same of names along the tree, whatever their rank, by the wish: {"0.9": 0.8}; its "0" is
     the score from which names were right as often as they say.
     """

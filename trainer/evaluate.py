@@ -13,7 +13,7 @@ from mvit_core.checkpoint import Header, load_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
-from trainer import each_group, metrics
+from trainer import each_group
 from trainer.boxes.judging import box_answers
 from trainer.clips.cache import ClipCache
 from trainer.clips.cutting import Clip
@@ -35,6 +35,7 @@ from trainer.reports.report import BoutsReport, ClassReport, Report, known
 from trainer.reports.reporting import report_of, with_intervals
 from trainer.run_memory import calls_of_epochs, trained_on, training_counts
 from trainer.runs import RunFolder
+from trainer.scores import metrics
 from trainer.temporal.adding import with_rejected
 
 OF_SPECIES, OF_BEHAVIORS = (300, 100), (1500, 500)  # MammalNet's many and few training clips

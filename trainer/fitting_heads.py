@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.models.base import VideoModel
-from trainer import metrics
 from trainer.clips.batches import Lessons
 from trainer.clips.dataset import ClipDataset, Truth, joined_truth, truth_of
 from trainer.clock import Pace
@@ -23,6 +22,7 @@ from trainer.lineage import header_of, save_best
 from trainer.manifest import Manifest
 from trainer.recipe_words import encode_recipe
 from trainer.runs import RunFolder
+from trainer.scores import metrics
 from trainer.split import Split, is_few
 from trainer.starting import Start
 from trainer.state import Progress

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from mvit_core.errors import UnreadableVideo
 from mvit_core.models.base import VideoModel
 from mvit_core.outcome import Outcome
-from trainer import metrics
 from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, Truth
 from trainer.clips.sampler import ahead
 from trainer.clips.views import pooled
 from trainer.computing import Computing
 from trainer.events import ClipsJudged
+from trainer.scores import metrics
 
 BATCH = 8  # clips judged at once
 TOLD_EVERY_S = 0.5

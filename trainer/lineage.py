@@ -14,15 +14,15 @@ from mvit_core.calibration import PRECISIONS, Calibration, key_of
 from mvit_core.checkpoint import Classes, Header, Lineage, save_checkpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.taxonomy import Taxon
-from trainer import metrics
 from trainer.judging import Judged
 from trainer.manifest import Manifest
-from trainer.naming import chosen_holds, tree_of
 from trainer.recipe import Recipe
 from trainer.recipe_words import decode_recipe, encode_recipe
 from trainer.runs import RunFolder
+from trainer.scores import metrics
+from trainer.scores.naming import chosen_holds, tree_of
+from trainer.scores.sure_scores import SURE, chosen, lowest
 from trainer.starting import Start
-from trainer.sure_scores import SURE, chosen, lowest
 from trainer.writing import said_plainly
 
 FEWEST_FOR_TEMPERATURE = 20  # held-out clips below which the scores stay as they are

@@ -17,7 +17,6 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.temporal import TemporalHead
 from mvit_core.outcome import Outcome
 from mvit_core.types import Bout, Score, Span
-from trainer.bout_metrics import MAMMALNET_TIOUS, FoundBout, TrueBout, mean_ap
 from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset
 from trainer.computing import Computing
@@ -26,6 +25,7 @@ from trainer.manifest import Manifest
 from trainer.preparing import decode
 from trainer.recipe import Recipe
 from trainer.reports.report import BoutsReport, known
+from trainer.scores.bout_metrics import MAMMALNET_TIOUS, FoundBout, TrueBout, mean_ap
 from trainer.temporal.animals import Animal, Watched, animals_of, embedded, example_of, watch
 
 T = TypeVar("T")

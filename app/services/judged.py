@@ -71,8 +71,8 @@ def is_right(found: Called, said: Called, verdict: str, taxonomy: Taxonomy) -> b
     """Whether a label agrees with what was found; of what had no name, that it is an animal.
 
     A name is right where the animal is of that taxon: a family that a person made a species was right, and is
-    so judged as a training judges names (trainer.naming). A species that a person made a family was not: the
-    person could not confirm it.
+    so judged as a training judges names (trainer.scores.naming). A species that a person made a family was
+    not: the person could not confirm it.
     """
     if verdict == Verdict.REJECT.value:
         return False

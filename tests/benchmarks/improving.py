@@ -40,13 +40,13 @@ from mvit_core.rendering.spec import ClipSpec, Scenario
 from mvit_core.rendering.truth import Truth, read_truth, truth_path
 from mvit_core.scan import Tools, scan_video
 from mvit_core.windows import species_of
-from trainer.bout_metrics import FoundBout, TrueBout, mean_ap
 from trainer.events import EpochDone
 from trainer.manifest import read_manifest
 from trainer.measuring import measured
 from trainer.orders import MeasureMachine
 from trainer.preparing import Places
 from trainer.run import train
+from trainer.scores.bout_metrics import FoundBout, TrueBout, mean_ap
 
 TIOUS = (0.3, 0.5, 0.7)
 SPECIES = ("panthera", "cervus", "hog", "ursus", "lepus", "elephant")

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from mvit_core.calibration import PRECISIONS, Calibration, key_of
 from mvit_core.roll_up import LEAST
 from mvit_core.taxonomy import shipped_taxonomy
-from trainer import metrics
 from trainer.lineage import suffices, thresholds
-from trainer.naming import FEWEST_NAMED, NONE, STEPS, are_right, chosen_holds, named, tree_of
-from trainer.sure_scores import lowest
+from trainer.scores import metrics
+from trainer.scores.naming import FEWEST_NAMED, NONE, STEPS, are_right, chosen_holds, named, tree_of
+from trainer.scores.sure_scores import lowest
 
 CLASSES = ("lynx", "felis", "vulpes", "canis", "cervus", "alces", "blank")
 FAMILY = np.array([0, 0, 1, 1, 2, 2, 3])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer import metrics
+from trainer.scores import metrics
 
 CAPACITY = 50  # rows of one frame that count, the surest ones
 Corners = tuple[float, float, float, float]  # left, top, right, bottom, in fractions of the picture

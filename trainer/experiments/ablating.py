@@ -19,7 +19,6 @@ from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.models.counting import costs, total
 from mvit_core.models.registry import variant
-from trainer import metrics
 from trainer.clips.dataset import ClipDataset, Truth, truth_of
 from trainer.computing import Computing, computing_on
 from trainer.evaluate import Shuffled, held_out_of, in_classes_of
@@ -33,6 +32,7 @@ from trainer.reports.report import Figure
 from trainer.reports.reporting import of_interval
 from trainer.run import train
 from trainer.runs import RunFolder
+from trainer.scores import metrics
 
 NUM_ORDERS = 5  # random ones that each clip is judged in
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from mvit_core.errors import UserError
-from trainer import metrics
 from trainer.experiments.listed import LeftOut, Listed, first_file, first_folder, video_of
 from trainer.manifest import LabelledSpan, Part, Side, make_manifest
+from trainer.scores import metrics
 from trainer.text_files import text_of
 
 LISTS = {

@@ -5,11 +5,11 @@ from math import isnan
 
 import msgspec
 
-from trainer import metrics
 from trainer.events import TrainingEvent
 from trainer.experiments.charades import charades_map
 from trainer.experiments.clips import Answered, Wanted, learned_and_judged
 from trainer.experiments.listed import LeftOut, Listed
+from trainer.scores import metrics
 
 # SSv2: top 1 in per cent, arXiv 2104.11227 (table 6) and 2112.01526; 1 x 3 views
 PUBLISHED_SSV2 = {"MViT-B 16x4": 64.7, "MViT-B-24 32x3": 68.7, "MViTv2-S 16x4": 68.2, "MViTv2-B 32x3": 70.5}

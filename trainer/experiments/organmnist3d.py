@@ -16,9 +16,9 @@ from torch.nn import functional
 
 from mvit_core.device import choose_device
 from mvit_core.models.vit import Vit, VitConfig
-from trainer import metrics
 from trainer.events import EpochDone, TrainingEvent, TrainingStarted
 from trainer.experiments.volumes import Volumes
+from trainer.scores import metrics
 
 ORGANS = (
     "liver",

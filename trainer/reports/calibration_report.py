@@ -6,10 +6,10 @@ import numpy as np
 
 from mvit_core.checkpoint import Header
 from mvit_core.taxonomy import Taxon
-from trainer import metrics, reliability
 from trainer.judging import Judged
-from trainer.naming import NONE, are_right, named, tree_of
 from trainer.reports.report import CalibrationReport, NamesReport, known
+from trainer.scores import metrics, reliability
+from trainer.scores.naming import NONE, are_right, named, tree_of
 
 
 def calibration_of(judged: Judged, header: Header) -> CalibrationReport:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer import metrics
 from trainer.judging import Judged
 from trainer.manifest import LabelledSpan
+from trainer.scores import metrics
 
 TIMES = 1000
 MOST_SWAPPED = 10  # videos of which every way to swap them is tried

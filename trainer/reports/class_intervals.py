@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer import metrics
+from trainer.scores import metrics
 
 TIMES = 300
 FIGURES = ("precision", "recall", "f1")

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.checkpoint import Header, read_header
-from trainer import metrics
 from trainer.judging import Judged, figures_of
 from trainer.manifest import LabelledSpan, SpanKey
 from trainer.reports.chance import chance_of_difference, drawn_together
@@ -22,6 +21,7 @@ from trainer.reports.reporting import (
     species_reports,
     with_intervals,
 )
+from trainer.scores import metrics
 
 
 def compare(

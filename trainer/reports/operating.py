@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from mvit_core.calibration import PRECISIONS, Calibration
 from mvit_core.roll_up import HOLDS
-from trainer import metrics
 from trainer.reports.report import OperatingPoint, known
+from trainer.scores import metrics
 
 
 def operating_points(

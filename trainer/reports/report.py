@@ -64,7 +64,7 @@ class CalibrationReport(msgspec.Struct, frozen=True, kw_only=True):
     """How far scores can be trusted as they stand."""
 
     temperature: float
-    error: float | None  # ECE of species' best scores; of behaviors see trainer.reliability
+    error: float | None  # ECE of species' best scores; of behaviors see trainer.scores.reliability
     curve: tuple[tuple[float, float, int], ...] = ()  # confidence, share right, clips
 
 

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from mvit_core.checkpoint import Header
 from mvit_core.roll_up import HOLDS
 from mvit_core.taxonomy import Taxon
-from trainer import metrics
 from trainer.judging import Judged, figures_of
 from trainer.manifest import LabelledSpan
 from trainer.reports.calibration_report import behavior_calibration_of, calibration_of, names_of
@@ -26,6 +25,7 @@ from trainer.reports.report import (
     known,
     main_figure,
 )
+from trainer.scores import metrics
 
 CALLED = 0.5  # score from which on a behavior is called
 SURE = 0.9  # score of a call that makes a label doubtful

@@ -13,13 +13,13 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.models.base import VideoModel
 from mvit_core.sequences import Steps, sequence_of, suffice
 from mvit_core.types import Span
-from trainer.bout_metrics import TrueBout
 from trainer.clips.dataset import ClipDataset
 from trainer.clock import Pace
 from trainer.computing import Computing
 from trainer.events import ClipsDecoded, TrainingEvent
 from trainer.kept import Kept
 from trainer.manifest import LabelledSpan, Manifest
+from trainer.scores.bout_metrics import TrueBout
 from trainer.temporal.fitting import Example
 
 BATCH = 8

@@ -13,8 +13,8 @@ from torch import Tensor
 from mvit_core.models.temporal import Level, TemporalConfig, TemporalHead
 from mvit_core.sequences import Steps
 from mvit_core.types import Span
-from trainer.bout_metrics import TrueBout
 from trainer.recipe import Recipe
+from trainer.scores.bout_metrics import TrueBout
 from trainer.temporal.losses import head_loss
 from trainer.temporal.targets import Bouts, places_of, targets_of
 

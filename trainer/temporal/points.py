@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.calibration import PRECISIONS, key_of
-from trainer.bout_metrics import FoundBout, TrueBout, matched
-from trainer.sure_scores import SURE, chosen, lowest
+from trainer.scores.bout_metrics import FoundBout, TrueBout, matched
+from trainer.scores.sure_scores import SURE, chosen, lowest
 
 F64 = NDArray[np.float64]
 

@@ -24,7 +24,7 @@ from app.store.schema import ObservationRow
 from mvit_core.species_list import restricted
 from mvit_core.types import Score
 from mvit_core.windows import embeddings_of
-from trainer import metrics
+from trainer.scores import metrics
 
 FEWEST = 8  # named animals from which on anything is said
 MOST_ASKED = 5_000  # animals that are suggested a name at once, the newest first

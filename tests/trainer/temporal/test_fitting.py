@@ -10,9 +10,9 @@ from mvit_core.bout_finding import proposed
 from mvit_core.models.temporal import Level, TemporalConfig, TemporalHead
 from mvit_core.sequences import Steps
 from mvit_core.types import Span
-from trainer.bout_metrics import FoundBout, TrueBout, mean_ap
 from trainer.presets import TEMPORAL
 from trainer.recipe_words import with_settings
+from trainer.scores.bout_metrics import FoundBout, TrueBout, mean_ap
 from trainer.temporal.fitting import Example, HeadStep, bouts_in_steps, cut, fit_head, hushed
 
 NAMES = ("eats", "sleeps")

@@ -3,7 +3,7 @@
 import pytest
 
 from mvit_core.types import Span
-from trainer.bout_metrics import FoundBout, TrueBout
+from trainer.scores.bout_metrics import FoundBout, TrueBout
 from trainer.temporal.points import operating_points, thresholds
 
 TRUE = [TrueBout("v", "eats", Span(10 * n, 10 * n + 5)) for n in range(6)]

@@ -14,7 +14,6 @@ from pathlib import Path
 from mvit_core.bout_finding import proposed
 from mvit_core.errors import UserError
 from mvit_core.models.temporal import TemporalHead
-from trainer.bout_metrics import FoundBout
 from trainer.events import TrainingEvent
 from trainer.experiments.mammalnet.backbones import backbone_of
 from trainer.experiments.mammalnet.by_windows import windows_reader
@@ -25,6 +24,7 @@ from trainer.experiments.mammalnet.untrimmed import names_in, sides, videos_of
 from trainer.mammalnet_labels import UntrimmedVideo
 from trainer.presets import TEMPORAL
 from trainer.recipe import Recipe
+from trainer.scores.bout_metrics import FoundBout
 from trainer.temporal.adding import learned
 from trainer.temporal.feature_cache import FeatureCache
 from trainer.temporal.fitting import Example

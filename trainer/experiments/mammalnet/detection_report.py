@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trainer import metrics
-from trainer.bout_metrics import (
+from trainer.reports.report import known
+from trainer.scores import metrics
+from trainer.scores.bout_metrics import (
     ACTIVITYNET_TIOUS,
     MAMMALNET_TIOUS,
     FoundBout,
@@ -13,7 +14,6 @@ from trainer.bout_metrics import (
     average_precision,
     mean_ap,
 )
-from trainer.reports.report import known
 
 
 class BehaviorFigures(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,6 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer import metrics
 from trainer.experiments.mammalnet.lists import (
     FREQUENCIES,
     OF_ANIMALS,
@@ -24,6 +23,7 @@ from trainer.experiments.mammalnet.lists import (
     frequency,
 )
 from trainer.manifest import LabelledSpan
+from trainer.scores import metrics
 
 Class = TypeVar("Class", bound=Hashable)
 

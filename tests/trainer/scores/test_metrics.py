@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from trainer import metrics, reliability
 from trainer.lineage import operating_points, thresholds
+from trainer.scores import metrics, reliability
 
 
 def test_per_class_figures_of_a_small_table() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.types import Span
-from trainer import metrics
+from trainer.scores import metrics
 
 ACTIVITYNET_TIOUS = tuple(round(0.5 + 0.05 * step, 2) for step in range(10))  # 0.5 to 0.95
 MAMMALNET_TIOUS = (0.35, 0.5, 0.65, 0.8, 0.95)  # arXiv 2306.00576, behavior localization

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mvit_core.calibration import AS_TRAINED, PRECISIONS, key_of
 from mvit_core.roll_up import HOLDS, LEAST
 from mvit_core.taxonomy import Taxon, Taxonomy
-from trainer.sure_scores import reaches
+from trainer.scores.sure_scores import reaches
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]

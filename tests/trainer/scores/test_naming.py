@@ -7,8 +7,8 @@ from mvit_core.calibration import Calibration
 from mvit_core.roll_up import rolled_up
 from mvit_core.taxonomy import mammalnet_keys, shipped_taxonomy
 from mvit_core.types import Score
-from trainer.metrics import softmax
-from trainer.naming import NONE, are_right, chosen_holds, named, tree_of
+from trainer.scores.metrics import softmax
+from trainer.scores.naming import NONE, are_right, chosen_holds, named, tree_of
 
 TREE = shipped_taxonomy()
 CLASSES = ("lynx", "felis", "vulpes", "canis", "cervus", "alces", "blank")

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer import metrics
+from trainer.scores import metrics
 
 F64 = NDArray[np.float64]
 FEWEST_BINNED = 10  # scores of a bin of which a share right says something

@@ -5,7 +5,7 @@ from math import comb, inf
 import numpy as np
 import pytest
 
-from trainer.sure_scores import chosen, lowest, needed, reaches
+from trainer.scores.sure_scores import chosen, lowest, needed, reaches
 
 
 @pytest.mark.parametrize(("share", "fewest"), [(0.8, 11), (0.9, 22), (0.95, 45), (0.99, 230)])

@@ -5,7 +5,7 @@ from math import isnan
 import pytest
 
 from mvit_core.types import Span
-from trainer.bout_metrics import ACTIVITYNET_TIOUS, FoundBout, TrueBout, average_precision, mean_ap
+from trainer.scores.bout_metrics import ACTIVITYNET_TIOUS, FoundBout, TrueBout, average_precision, mean_ap
 
 KNOWN = [TrueBout("v", "eats", Span(0, 10)), TrueBout("v", "eats", Span(20, 30))]
 
