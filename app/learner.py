@@ -148,7 +148,7 @@ def carry_out(order: Order, orders: Orders, say: Say) -> None:
 
 def learn(order: Learn, orders: Orders, say: Say) -> None:
     """Train, then judge."""
-    from trainer.manifest import read_manifest
+    from trainer.labels.manifest import read_manifest
     from trainer.preparing import Places
     from trainer.run import conclude, train
 
@@ -215,7 +215,7 @@ def kept_of(run: "RunFolder", order: Learn, against: Path | None) -> "KeptClips 
 def judge_one(order: Judge, orders: Orders, say: Say) -> None:
     """A checkpoint on labelled spans, those of videos that it was trained on left out."""
     from trainer.evaluate import Question, evaluate
-    from trainer.manifest import read_manifest
+    from trainer.labels.manifest import read_manifest
     from trainer.reports.report import encode_report
     from trainer.writing import write_whole
 

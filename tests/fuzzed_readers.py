@@ -29,8 +29,8 @@ from mvit_core.types import Box, TrackPoint
 from tests.fuzzing import Target
 from tests.import_files import FORMATS_WRITTEN
 from tests.mvit_core.detection.block_graphs import yolox
-from trainer.manifest import LabelledSpan, make_manifest, read_manifest, write_manifest
-from trainer.readers import read_labels
+from trainer.labels.manifest import LabelledSpan, make_manifest, read_manifest, write_manifest
+from trainer.labels.readers import read_labels
 from trainer.reports.report import ClassReport, Figure, Report, encode_report
 
 TABLES = ("datapackage.json", "deployments.csv", "media.csv", "observations.csv")

@@ -24,10 +24,10 @@ from trainer.events import TrainingEvent
 from trainer.judging import Judged, judging
 from trainer.kept_bouts import kept_bouts
 from trainer.kept_judging import KeptClips, kept_answers
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.lineage import recipe_of
 from trainer.localizing import judge_bouts
 from trainer.looks import Looks
-from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import cache_for, decode
 from trainer.recipe import Pooled, Recipe
 from trainer.reports.comparing import compare

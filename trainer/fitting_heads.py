@@ -18,12 +18,12 @@ from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
 from trainer.heads import train_heads
 from trainer.judging import embed, figures_of
 from trainer.kept import Kept
+from trainer.labels.manifest import Manifest
+from trainer.labels.split import Split, is_few
 from trainer.lineage import header_of, save_best
-from trainer.manifest import Manifest
 from trainer.recipe_words import encode_recipe
 from trainer.runs import RunFolder
 from trainer.scores import metrics
-from trainer.split import Split, is_few
 from trainer.starting import Start
 from trainer.state import Progress
 

@@ -17,7 +17,7 @@ from trainer.clips.dataset import truth_of
 from trainer.each_group import mean_by_span
 from trainer.judging import Judged
 from trainer.kept import Kept
-from trainer.manifest import LabelledSpan, Manifest, SpanKey
+from trainer.labels.manifest import LabelledSpan, Manifest, SpanKey
 
 F32 = NDArray[np.float32]
 BATCH = 4096  # embeddings a head looks at once

@@ -9,13 +9,13 @@ from trainer.each_group import keep, summed_up
 from trainer.evaluate import Question, answers, held_out_of
 from trainer.events import TrainingEvent
 from trainer.judging import Judged
-from trainer.manifest import Manifest, with_spans
+from trainer.labels.manifest import Manifest, with_spans
+from trainer.labels.split import Split, leave_one_group_out
 from trainer.preparing import Places
 from trainer.recipe import Recipe
 from trainer.reports.report import EachGroup
 from trainer.run import train
 from trainer.runs import RunFolder
-from trainer.split import Split, leave_one_group_out
 
 FOLDER = "left-out"  # in the run's own
 

@@ -15,7 +15,7 @@ from mvit_core.checkpoint import Classes, Header, Lineage, save_checkpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.taxonomy import Taxon
 from trainer.judging import Judged
-from trainer.manifest import Manifest
+from trainer.labels.manifest import Manifest
 from trainer.recipe import Recipe
 from trainer.recipe_words import decode_recipe, encode_recipe
 from trainer.runs import RunFolder

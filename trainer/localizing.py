@@ -21,7 +21,7 @@ from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset
 from trainer.computing import Computing
 from trainer.events import ClipsDecoded, ClipsJudged, TrainingEvent
-from trainer.manifest import Manifest
+from trainer.labels.manifest import Manifest
 from trainer.preparing import decode
 from trainer.recipe import Recipe
 from trainer.reports.report import BoutsReport, known

@@ -15,10 +15,10 @@ from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.clips.stored import storing_for
 from trainer.clock import Pace
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
-from trainer.manifest import LabelledSpan, Manifest
+from trainer.labels.manifest import LabelledSpan, Manifest
+from trainer.labels.split import Split, split
 from trainer.recipe import Recipe
 from trainer.runs import RunFacts
-from trainer.split import Split, split
 
 DECODED_EVERY_S = 0.5
 

@@ -24,7 +24,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from mvit_core.errors import UserError
-from trainer.manifest import Manifest
+from trainer.labels.manifest import Manifest
 from trainer.recipe import Recipe
 
 KINETICS = Recipe(

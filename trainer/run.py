@@ -20,14 +20,14 @@ from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
 from trainer.holding import held
 from trainer.judging import Judged
 from trainer.kept import read_kept
+from trainer.labels.manifest import Manifest
+from trainer.labels.split import Split
 from trainer.lineage import header_of, save_best
 from trainer.loop import Keeping, fit
-from trainer.manifest import Manifest
 from trainer.optim import freeze
 from trainer.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
 from trainer.recipe import Recipe
 from trainer.runs import RunFolder
-from trainer.split import Split
 from trainer.starting import Start, starting_point
 from trainer.state import Progress
 from trainer.temporal.adding import add_head, head_recipe

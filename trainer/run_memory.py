@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from trainer.manifest import LabelledSpan, SpanKey
+from trainer.labels.manifest import LabelledSpan, SpanKey
 from trainer.reports.guessing import Calls
 from trainer.runs import RunFolder
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.errors import UserError
-from trainer.manifest import Manifest, read_manifest, write_manifest
+from trainer.labels.manifest import Manifest, read_manifest, write_manifest
+from trainer.labels.split import Split
 from trainer.recipe import Recipe
-from trainer.split import Split
 from trainer.writing import said_plainly, write_whole
 
 

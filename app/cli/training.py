@@ -24,17 +24,17 @@ from mvit_core.outcome import Outcome
 from trainer.clips.views import parse_views
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
+from trainer.labels.manifest import Manifest, with_spans
+from trainer.labels.readers import read_labels
+from trainer.labels.split import with_kept_sides
 from trainer.left_out import train_each_group
-from trainer.manifest import Manifest, with_spans
 from trainer.preparing import Places
 from trainer.presets import PRESETS, preset, suggested
-from trainer.readers import read_labels
 from trainer.recipe import Recipe
 from trainer.recipe_words import explained, with_settings
 from trainer.reports.report import encode_report
 from trainer.run import train
 from trainer.runs import RunFolder
-from trainer.split import with_kept_sides
 from trainer.together import join, leave
 from trainer.writing import write_whole
 

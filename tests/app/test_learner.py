@@ -13,7 +13,8 @@ from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
 from tests.trainer.conftest import TINY, MakeClasses, make_classes, tiny_model
 from trainer.events import EpochDone, HeadBegun, HeadStepDone, StepDone, TrainingDone
-from trainer.manifest import write_manifest
+from trainer.labels.manifest import write_manifest
+from trainer.labels.readers import read_labels
 from trainer.orders import (
     Judging,
     Learn,
@@ -27,7 +28,6 @@ from trainer.orders import (
     encode,
 )
 from trainer.presets import preset
-from trainer.readers import read_labels
 from trainer.reports.report import decode_report
 from trainer.runs import RunFolder
 

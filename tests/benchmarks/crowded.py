@@ -43,7 +43,7 @@ from trainer.experiments.ava.report import ava_report
 from trainer.experiments.ava.scenes import read_ava
 from trainer.experiments.clips import Wanted
 from trainer.experiments.miniatures.ava import draw_ava
-from trainer.manifest import LabelledSpan, make_manifest
+from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.preparing import Places
 from trainer.presets import preset
 from trainer.recipe import Recipe

@@ -30,7 +30,7 @@ from mvit_core.rendering.truth import AnimalTruth, read_truth, truth_path
 from mvit_core.sequences import Steps
 from mvit_core.types import Span
 from trainer.events import HeadStepDone, StepDone, TrainingEvent
-from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest
 from trainer.preparing import Places
 from trainer.presets import preset
 from trainer.recipe import Recipe

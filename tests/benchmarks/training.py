@@ -39,13 +39,13 @@ from trainer.clips.batches import batches
 from trainer.computing import Computing, computing_on
 from trainer.events import StepDone
 from trainer.heads import train_heads
+from trainer.labels.readers import read_labels
+from trainer.labels.split import Split
 from trainer.preparing import Places, cache_for, decode, lessons_of
 from trainer.presets import preset
-from trainer.readers import read_labels
 from trainer.recipe import Recipe
 from trainer.recipe_words import encode_recipe, with_settings
 from trainer.run import train
-from trainer.split import Split
 from trainer.starting import starting_point
 from trainer.state import Progress
 

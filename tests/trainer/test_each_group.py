@@ -13,13 +13,13 @@ from trainer.each_group import Rows, heads_for_each_group
 from trainer.each_group import kept as known_of
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.kept import write_kept
+from trainer.labels.manifest import make_manifest
+from trainer.labels.readers import read_labels
+from trainer.labels.split import is_few
 from trainer.left_out import train_each_group
-from trainer.manifest import make_manifest
 from trainer.preparing import Places
-from trainer.readers import read_labels
 from trainer.run import train
 from trainer.runs import RunFolder
-from trainer.split import is_few
 
 
 def test_a_sign_that_holds_at_one_site_alone_is_found_out() -> None:

@@ -17,7 +17,7 @@ from trainer.events import EpochDone, TrainingStarted
 from trainer.kept import Kept, read_kept, write_kept
 from trainer.kept_bouts import kept_bouts
 from trainer.kept_judging import kept_clips
-from trainer.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
 from trainer.recipe import Recipe
 from trainer.run import train

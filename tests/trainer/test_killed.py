@@ -22,7 +22,7 @@ torch.set_num_threads(1)
 from mvit_core.models import registry
 from mvit_core.models.schedules import staged_blocks
 from trainer.events import StepDone
-from trainer.readers import read_labels
+from trainer.labels.readers import read_labels
 from trainer.recipe import Recipe
 from trainer.preparing import Places
 from trainer.run import train

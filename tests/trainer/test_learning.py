@@ -9,8 +9,8 @@ from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from tests.trainer.conftest import TINY
 from trainer.events import TrainingDone
+from trainer.labels.readers import read_labels
 from trainer.preparing import Places
-from trainer.readers import read_labels
 from trainer.run import train
 
 BIOMES = ("broadleaf", "boreal", "savanna", "bamboo")

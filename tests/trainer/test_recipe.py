@@ -6,7 +6,7 @@ import pytest
 
 from mvit_core.errors import UserError
 from mvit_core.types import Box, TrackPoint
-from trainer.manifest import LabelledSpan, make_manifest
+from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.presets import PRESETS, preset, suggested
 from trainer.recipe import Recipe
 from trainer.recipe_words import decode_recipe, encode_recipe, explained, with_settings

@@ -18,9 +18,9 @@ from tests.mvit_core.gpu.imitated_graphs import imitate
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer import loop, recording
 from trainer.computing import Computing
+from trainer.labels.readers import read_labels
 from trainer.preparing import Places
 from trainer.presets import preset
-from trainer.readers import read_labels
 from trainer.recipe import Recipe
 from trainer.recording import Try, features_of, goes_well_in_a_child, rehearse
 from trainer.run import train

@@ -29,9 +29,9 @@ from trainer.events import (
     TrainingEvent,
     TrainingStarted,
 )
-from trainer.manifest import LabelledSpan, make_manifest
+from trainer.labels.manifest import LabelledSpan, make_manifest
+from trainer.labels.readers import read_labels
 from trainer.preparing import Places
-from trainer.readers import read_labels
 from trainer.recipe import Precision, Recipe
 from trainer.run import train
 from trainer.runs import RunFolder

@@ -11,8 +11,8 @@ import torch
 from safetensors.torch import load_file
 
 from tests.trainer.conftest import TINY, MakeClasses
+from trainer.labels.readers import read_labels
 from trainer.preparing import Places
-from trainer.readers import read_labels
 from trainer.run import train
 from trainer.runs import RunFolder
 from trainer.together import ALONE, Together, join
@@ -26,7 +26,7 @@ import pytest, torch
 from tests.trainer import conftest
 from tests.trainer.test_together import PLAIN
 from trainer.preparing import Places
-from trainer.readers import read_labels
+from trainer.labels.readers import read_labels
 from trainer.run import train
 from trainer.together import join, leave
 

@@ -17,7 +17,7 @@ from trainer.boxes.metrics import Corners
 from trainer.boxes.scenes import Scene
 from trainer.clips.cache import ClipCache
 from trainer.clips.cutting import Clip, unpacked
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 from trainer.recipe import Recipe
 
 LEAST_LEFT = 0.3  # of a box, that a random part of the picture may leave

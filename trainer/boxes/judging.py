@@ -16,7 +16,7 @@ from trainer.clips.dataset import truth_of
 from trainer.computing import computing_on
 from trainer.events import TrainingEvent
 from trainer.judging import Judged
-from trainer.manifest import LabelledSpan, Manifest
+from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.recipe import Recipe
 from trainer.recipe_words import decode_recipe
 

@@ -16,7 +16,7 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.video.reader import VideoReader
 from mvit_core.whole_file import whole_file
 from trainer.clips.stored import StoredClip, Storing, collect
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 
 VERSION = 1
 SUFFIX = ".clip"

@@ -18,7 +18,7 @@ from trainer.clips.cache import ClipCache
 from trainer.clips.cutting import Clip, part_of, resized, times_in, unpacked
 from trainer.clips.stored import StoredClip, padded
 from trainer.clips.views import MIDDLE, crop_of, places_of, starts_of
-from trainer.manifest import LabelledSpan, Manifest
+from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.recipe import Recipe
 
 

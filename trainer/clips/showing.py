@@ -13,7 +13,7 @@ from trainer.clips.batches import Lessons
 from trainer.clips.cutting import Clip
 from trainer.clips.dataset import Truth
 from trainer.events import EpochDone, ExamplesDrawn, TrainingEvent
-from trainer.manifest import ManifestHeader
+from trainer.labels.manifest import ManifestHeader
 from trainer.recipe import Recipe
 
 T = TypeVar("T")

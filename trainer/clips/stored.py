@@ -13,7 +13,7 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.types import Box, Span
 from mvit_core.video.picture import Frame
 from mvit_core.video.reader import VideoReader
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 
 QUALITY = 90  # of the JPEGs
 MARGIN = 1.5  # of the stored region around a track, in sides of what the animal crosses

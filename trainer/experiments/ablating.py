@@ -24,8 +24,8 @@ from trainer.computing import Computing, computing_on
 from trainer.evaluate import Shuffled, held_out_of, in_classes_of
 from trainer.events import TrainingEvent
 from trainer.judging import judge
+from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.lineage import recipe_of
-from trainer.manifest import LabelledSpan, Manifest
 from trainer.preparing import Places, cache_for, decode
 from trainer.recipe import Recipe
 from trainer.reports.report import Figure

@@ -15,9 +15,9 @@ import numpy as np
 
 from mvit_core.errors import UserError
 from trainer.experiments.listed import LeftOut, Listed, first_file, first_folder, video_of
-from trainer.manifest import LabelledSpan, Part, Side, make_manifest
+from trainer.labels.manifest import LabelledSpan, Part, Side, make_manifest
+from trainer.labels.text_files import text_of
 from trainer.scores import metrics
-from trainer.text_files import text_of
 
 LISTS = {
     "classes": ("Charades_v1_classes.txt", "Charades/Charades_v1_classes.txt"),

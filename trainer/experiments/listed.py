@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
-from trainer.manifest import Manifest, Side, with_spans
+from trainer.labels.manifest import Manifest, Side, with_spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from trainer.experiments.listed import (
     first_folder,
     video_of,
 )
-from trainer.manifest import LabelledSpan, Side, make_manifest
-from trainer.text_files import text_of
+from trainer.labels.manifest import LabelledSpan, Side, make_manifest
+from trainer.labels.text_files import text_of
 
 LISTS = {
     "labels": ("labels/labels.json", "labels.json", "something-something-v2-labels.json"),

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.judging import Judged
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 from trainer.scores import metrics
 
 TIMES = 1000

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from trainer.epochs import means_of_latest
 from trainer.judging import Judged
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 from trainer.reports.chance import NOTHING, TIMES, Units, macro, precision, videos_of
 from trainer.reports.report import RARE, Figure
 

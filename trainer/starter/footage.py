@@ -17,7 +17,7 @@ from mvit_core.rendering.invention import PREFIX
 from mvit_core.rendering.spec import ClipSpec, Condition, Scenario
 from mvit_core.rendering.truth import AnimalTruth, read_truth, truth_path
 from mvit_core.types import Box, Span, TrackPoint
-from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest
 
 BIOMES = ("broadleaf", "boreal", "savanna", "bamboo")
 DEEDS = (EATS, DRINKS, SLEEPS, GROOMS, LOOKS)

@@ -20,9 +20,9 @@ from trainer.clock import Pace
 from trainer.computing import Computing, computing_on
 from trainer.events import BoutsJudged, HeadBegun, HeadStepDone, TrainingEvent
 from trainer.kept import Kept, read_kept
+from trainer.labels.manifest import Manifest
 from trainer.lineage import recipe_of
 from trainer.localizing import Judged, clips_of, figures, judge_bouts
-from trainer.manifest import Manifest
 from trainer.preparing import Places, cache_for
 from trainer.presets import TEMPORAL
 from trainer.recipe import Recipe

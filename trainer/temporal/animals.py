@@ -18,7 +18,7 @@ from trainer.clock import Pace
 from trainer.computing import Computing
 from trainer.events import ClipsDecoded, TrainingEvent
 from trainer.kept import Kept
-from trainer.manifest import LabelledSpan, Manifest
+from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.scores.bout_metrics import TrueBout
 from trainer.temporal.fitting import Example
 

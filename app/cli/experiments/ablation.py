@@ -18,9 +18,9 @@ from mvit_core.errors import UserError
 from mvit_core.models.ablation_tables import TABLES, AblationRow, ablation_rows, known_table
 from trainer.experiments.ablating import Ablation, ModelReport, ablate
 from trainer.experiments.miniatures.order import draw_order
-from trainer.manifest import Manifest
+from trainer.labels.manifest import Manifest
+from trainer.labels.readers import read_labels
 from trainer.presets import preset
-from trainer.readers import read_labels
 from trainer.recipe_words import with_settings
 from trainer.reports.report import Figure
 

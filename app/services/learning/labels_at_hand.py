@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.services.learning.examples import BLANK
-from trainer.manifest import Manifest
+from trainer.labels.manifest import Manifest
 
 ENOUGH = 20  # examples from which a class is learned with some confidence
 ENOUGH_SITES = 3

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from trainer.manifest import Manifest
+from trainer.labels.manifest import Manifest
 from trainer.orders import MachineMeasured
 from trainer.presets import preset, suggested
 from trainer.recipe import Recipe

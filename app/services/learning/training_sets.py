@@ -30,7 +30,7 @@ from app.store.schema import (
 from mvit_core.path_text import to_path, to_text
 from mvit_core.taxonomy import Taxon, Taxonomy
 from mvit_core.types import Track, TrackPoint
-from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest
 
 PAGE = 100  # videos whose labels are read at once
 KEY = "training_classes"

@@ -33,7 +33,7 @@ from mvit_core.types import TrackWindows
 from mvit_core.windows import embeddings_of
 from resources import resource
 from trainer.kept import Kept, write_kept
-from trainer.manifest import Manifest, with_spans, write_manifest
+from trainer.labels.manifest import Manifest, with_spans, write_manifest
 from trainer.orders import Learn
 from trainer.presets import suggested
 from trainer.reports.report import Report

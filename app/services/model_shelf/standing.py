@@ -26,7 +26,7 @@ from app.store.schema import (
 )
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
-from trainer.manifest import write_manifest
+from trainer.labels.manifest import write_manifest
 from trainer.orders import Judge
 from trainer.reports.report import Report, decode_report
 from trainer.writing import said_plainly

@@ -11,8 +11,8 @@ from app.services.learning.stopped_trainings import Stopped, stopped
 from app.services.learning.training_sets import TrainingSet, training_set
 from app.services.projects import Project
 from trainer.kept import Kept
-from trainer.manifest import Manifest
-from trainer.split import Split, split
+from trainer.labels.manifest import Manifest
+from trainer.labels.split import Split, split
 
 HELD_OUT = 0.2  # as the recipes have it: what is shown is what will be judged on
 

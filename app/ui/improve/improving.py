@@ -20,7 +20,7 @@ from app.ui.messages import Tone
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
-from trainer.manifest import Manifest
+from trainer.labels.manifest import Manifest
 from trainer.orders import (
     Judging,
     LearnerEvent,

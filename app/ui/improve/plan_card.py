@@ -13,8 +13,8 @@ from app.ui.improve.wording import listed, minutes_text, way_name, way_reason
 from app.ui.library.describe import number_text
 from app.ui.parts import button, row, set_kind, text
 from app.ui.saying import here
+from trainer.labels.split import is_few
 from trainer.orders import MachineMeasured
-from trainer.split import is_few
 
 
 class PlanCard(QWidget):

@@ -10,8 +10,8 @@ from app.services.learning.plans import FEW, FRESH, Plan, Way
 from app.ui.naming import class_name
 from app.ui.saying import here
 from mvit_core.taxonomy import Behavior, Taxonomy
+from trainer.labels.split import Caution
 from trainer.orders import MachineMeasured
-from trainer.split import Caution
 
 
 def _tr(text: str) -> str:

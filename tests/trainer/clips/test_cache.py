@@ -14,7 +14,7 @@ from tests.conftest import write_video
 from trainer.clips import cache as module
 from trainer.clips.cache import ABANDONED_S, ClipCache
 from trainer.clips.stored import StoredClip, Storing, padded
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 
 STORING = Storing(side=24, rate_hz=10, padding_s=0.2)
 

@@ -12,7 +12,7 @@ from mvit_core.taxonomy import Taxon
 from mvit_core.types import Box, Span, TrackPoint
 from tests.conftest import write_video
 from trainer.clips.dataset import ClipDataset, truth_of
-from trainer.manifest import LabelledSpan, make_manifest
+from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.preparing import cache_for
 from trainer.recipe import Recipe
 

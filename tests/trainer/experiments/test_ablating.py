@@ -14,8 +14,8 @@ from tests.trainer.conftest import TINY, MakeClasses
 from trainer.events import EpochDone
 from trainer.experiments.ablating import Ablation, ModelReport, ablate, compared
 from trainer.experiments.miniatures.order import draw_order
-from trainer.manifest import LabelledSpan
-from trainer.readers import read_labels
+from trainer.labels.manifest import LabelledSpan
+from trainer.labels.readers import read_labels
 
 
 def run(steps: Generator[object, None, list[ModelReport]]) -> tuple[list[ModelReport], int]:

@@ -16,7 +16,7 @@ from tests.links import stand_in
 from tests.mvit_core.models.tiny import tiny
 from trainer.experiments.mammalnet import miniature as drawing
 from trainer.experiments.mammalnet.two_heads import load_two_heads
-from trainer.mammalnet_labels import Subset
+from trainer.labels.mammalnet import Subset
 
 FAST = ("--recipe", "mammalnet_miniature", "--set", "model=tiny", "--set", "crop=32", "--set", "epochs=2")
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from trainer.experiments.mammalnet.figures import Answers, among_pairs, figures_of, ranks
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 
 ANIMALS = ("panthera", "canis", "ursus", "cervus", "hog", "vulpes", "elephant")
 BEHAVIORS = ("drinks_water", "sleeps")

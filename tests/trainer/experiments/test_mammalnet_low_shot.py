@@ -7,7 +7,7 @@ import pytest
 from mvit_core.errors import UserError
 from trainer.experiments.mammalnet.lists import Lists, pair_of, read_lists
 from trainer.experiments.mammalnet.low_shot import SHOTS, held_out_pairs, low_shot
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 
 ANIMALS = ("panthera", "canis", "ursus", "cervus")
 BEHAVIORS = ("drinks_water", "sleeps", "eats_food", "grooms")

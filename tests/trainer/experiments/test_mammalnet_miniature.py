@@ -14,8 +14,8 @@ from trainer.experiments.mammalnet import miniature as drawing
 from trainer.experiments.mammalnet.filming import parts
 from trainer.experiments.mammalnet.lists import read_lists
 from trainer.experiments.mammalnet.miniature import draw_miniature
-from trainer.mammalnet_labels import animal_of, behavior_named, read_untrimmed, source_video
-from trainer.readers import read_labels
+from trainer.labels.mammalnet import animal_of, behavior_named, read_untrimmed, source_video
+from trainer.labels.readers import read_labels
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from trainer.clips.dataset import truth_of
 from trainer.epochs import means_of_latest
 from trainer.judging import Judged
-from trainer.manifest import LabelledSpan, make_manifest
+from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.reports.chance import chance_of_difference, drawn_together
 from trainer.reports.comparing import is_better, verdict
 from trainer.reports.guessing import chance_of_guessing, macro_of_each, than_guessing

@@ -21,7 +21,7 @@ from tests.trainer.conftest import TINY, tiny_model
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import BoutsJudged, EpochDone, HeadBegun, HeadStepDone, TrainingDone, TrainingEvent
 from trainer.kept import Kept, write_kept
-from trainer.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
 from trainer.presets import TEMPORAL
 from trainer.recipe import Recipe

@@ -12,9 +12,9 @@ from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
 from trainer.boxes.metrics import BoxRow
 from trainer.experiments.ava.rows import read_rows
-from trainer.manifest import LabelledSpan
-from trainer.split import split
-from trainer.text_files import text_of
+from trainer.labels.manifest import LabelledSpan
+from trainer.labels.split import split
+from trainer.labels.text_files import text_of
 
 LABELS, ACTIONS, VIDEOS = "ava_labels.csv", "ava_action_list.pbtxt", "ava_videos.csv"
 

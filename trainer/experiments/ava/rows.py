@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mvit_core.errors import UserError
 from trainer.boxes.metrics import BoxRow, Moment
-from trainer.text_files import text_of
+from trainer.labels.text_files import text_of
 from trainer.writing import write_whole
 
 NAME = re.compile(r'^\s*name:\s*"(.*)"\s*$')

@@ -11,9 +11,9 @@ from mvit_core.types import Span
 from trainer.events import TrainingEvent
 from trainer.experiments.mammalnet.two_heads import load_two_heads
 from trainer.experiments.mammalnet.untrimmed import names_in
+from trainer.labels.mammalnet import UntrimmedVideo
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.lineage import recipe_of
-from trainer.mammalnet_labels import UntrimmedVideo
-from trainer.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
 from trainer.recipe import Recipe
 from trainer.run import train

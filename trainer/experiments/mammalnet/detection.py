@@ -21,7 +21,7 @@ from trainer.experiments.mammalnet.detection_report import DetectionReport, way_
 from trainer.experiments.mammalnet.sequences import embedded_all, given
 from trainer.experiments.mammalnet.two_heads import MODELS
 from trainer.experiments.mammalnet.untrimmed import names_in, sides, videos_of
-from trainer.mammalnet_labels import UntrimmedVideo
+from trainer.labels.mammalnet import UntrimmedVideo
 from trainer.presets import TEMPORAL
 from trainer.recipe import Recipe
 from trainer.scores.bout_metrics import FoundBout

@@ -16,8 +16,8 @@ from trainer.experiments.mammalnet.low_shot import LowShot, held_out_pairs, low_
 from trainer.experiments.mammalnet.published import PUBLISHED, PublishedRow
 from trainer.experiments.mammalnet.testing import Tested, judge_clips
 from trainer.experiments.mammalnet.two_heads import load_two_heads
-from trainer.mammalnet_labels import mammalnet_manifest
-from trainer.manifest import LabelledSpan, Manifest
+from trainer.labels.mammalnet import mammalnet_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.preparing import Places
 from trainer.recipe import Recipe
 from trainer.run import train

@@ -22,7 +22,7 @@ from trainer.experiments.mammalnet.lists import (
     class_counts,
     frequency,
 )
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 from trainer.scores import metrics
 
 Class = TypeVar("Class", bound=Hashable)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors
-from trainer.mammalnet_labels import listed
-from trainer.manifest import LabelledSpan
+from trainer.labels.mammalnet import listed
+from trainer.labels.manifest import LabelledSpan
 
 # train, val and test below the data's folder: as published, and as others publish them (Animal-CLIP)
 LISTS = (

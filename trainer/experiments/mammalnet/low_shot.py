@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from mvit_core.errors import UserError
 from trainer.experiments.mammalnet.lists import Lists, Pair, pair_of
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 
 SHOTS = (0, 1, 5)
 MOST_SHOTS = max(SHOTS)

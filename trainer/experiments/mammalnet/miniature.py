@@ -27,7 +27,7 @@ from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors, shipped_taxono
 from mvit_core.types import Span
 from mvit_core.video.reader import VideoReader
 from trainer.experiments.mammalnet.filming import SHOWN, filmed
-from trainer.mammalnet_labels import Subset
+from trainer.labels.mammalnet import Subset
 from trainer.writing import said_plainly, write_whole
 
 BODIES = {  # under which name of MammalNet's list which body is drawn; some bodies never were

@@ -14,7 +14,7 @@ from mvit_core.types import Span
 from trainer.computing import computing_on
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.experiments.mammalnet.backbones import Backbone
-from trainer.mammalnet_labels import UntrimmedVideo
+from trainer.labels.mammalnet import UntrimmedVideo
 from trainer.temporal.adding import PART_OF_CLIP
 from trainer.temporal.feature_cache import FeatureCache, identity_of, key_of
 from trainer.temporal.fitting import Example

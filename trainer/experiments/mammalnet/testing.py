@@ -18,8 +18,8 @@ from trainer.experiments.mammalnet.figures import Answers, Figures, figures_of
 from trainer.experiments.mammalnet.lists import pair_of
 from trainer.experiments.mammalnet.two_heads import TwoHeads, both
 from trainer.judging import each_view
-from trainer.mammalnet_labels import mammalnet_manifest
-from trainer.manifest import LabelledSpan
+from trainer.labels.mammalnet import mammalnet_manifest
+from trainer.labels.manifest import LabelledSpan
 from trainer.preparing import cache_for, decode
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import shipped_behaviors
-from trainer.mammalnet_labels import UntrimmedVideo, read_untrimmed
+from trainer.labels.mammalnet import UntrimmedVideo, read_untrimmed
 
 ANNOTATIONS = ("annotation/detection_annotations.json", "detection_annotations.json")
 VIDEOS = ("full_videos", "full_video", "videos", ".")

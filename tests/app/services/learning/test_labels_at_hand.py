@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.services.learning.labels_at_hand import advice, classes_at_hand, one_in_other
 from mvit_core.taxonomy import Taxon
-from trainer.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 
 
 def manifest(*rows: tuple[str, str, int], behaviors: tuple[str, ...] | None = None) -> Manifest:

@@ -6,7 +6,7 @@ import pytest
 
 from app.services.learning.plans import Circumstances, Way, plan, possible
 from mvit_core.types import Box, TrackPoint
-from trainer.manifest import LabelledSpan, make_manifest
+from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.orders import MachineMeasured
 
 BASE = Path("base.safetensors")

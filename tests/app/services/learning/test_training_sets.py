@@ -25,7 +25,7 @@ from app.store.records import Kind, Observation, Subject, VideoId
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span
 from tests.app.services.conftest import MakeResult
-from trainer.manifest import LabelledSpan, Manifest, make_manifest, read_manifest, write_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest, read_manifest, write_manifest
 
 
 @pytest.fixture

@@ -28,10 +28,10 @@ from app.store.records import Kind
 from mvit_core.types import Span, TrackWindows
 from tests.app.services.conftest import MakeResult
 from trainer.kept import Kept, read_kept
-from trainer.manifest import read_manifest
+from trainer.labels.manifest import read_manifest
+from trainer.labels.split import split
 from trainer.presets import preset
 from trainer.runs import RunFacts, RunFolder
-from trainer.split import split
 
 PLAN = Plan("heads", preset("heads"), None, 1.0, uses_kept=True)
 

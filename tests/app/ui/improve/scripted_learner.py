@@ -12,7 +12,7 @@ from app.services.review.verdicts import correct, reject
 from app.store.records import Kind
 from app.ui.improve.page import ImprovePage
 from app.ui.session import Session
-from trainer.manifest import read_manifest
+from trainer.labels.manifest import read_manifest
 from trainer.orders import (
     Learn,
     LearnerEvent,

@@ -2,7 +2,7 @@
 
 from app.ui.improve.wording import Names, caution_text
 from mvit_core.taxonomy import shipped_taxonomy
-from trainer.split import Caution
+from trainer.labels.split import Caution
 
 NAMES = Names(shipped_taxonomy(), {})
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from mvit_core.errors import UserError
-from trainer.mammalnet_labels import read_mammalnet
-from trainer.readers import number_block, read_labels
+from trainer.labels.mammalnet import read_mammalnet
+from trainer.labels.readers import number_block, read_labels
 
 
 def touch(root: Path, *names: str) -> Path:

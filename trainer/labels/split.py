@@ -12,7 +12,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from trainer.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan
 
 MOST_TRIES = 24
 TRIED_GROUPS = 12_000  # of all tries together: one try is enough where there are thousands

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import Box, TrackPoint
-from trainer.manifest import LabelledSpan, make_manifest, read_manifest, write_manifest
+from trainer.labels.manifest import LabelledSpan, make_manifest, read_manifest, write_manifest
 
 SPANS = (
     LabelledSpan(

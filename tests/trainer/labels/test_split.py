@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer.manifest import LabelledSpan, Side
-from trainer.split import Split, leave_one_group_out, split, with_kept_sides
+from trainer.labels.manifest import LabelledSpan, Side
+from trainer.labels.split import Split, leave_one_group_out, split, with_kept_sides
 
 
 def spans_of(*rows: tuple[str, str, int]) -> list[LabelledSpan]:

@@ -10,9 +10,9 @@ import msgspec
 
 from mvit_core.errors import UserError
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
-from trainer.mammalnet_labels import read_mammalnet, read_mammalnet_bouts
-from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest, read_manifest
-from trainer.text_files import text_of
+from trainer.labels.mammalnet import read_mammalnet, read_mammalnet_bouts
+from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest, read_manifest
+from trainer.labels.text_files import text_of
 
 Kind = Literal["species", "behaviors"]
 BLOCK = 10  # neighboring numbers in file names that count as one group

@@ -16,9 +16,9 @@ import msgspec
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors, shipped_taxonomy
 from mvit_core.types import Span
-from trainer.manifest import LabelledSpan, Manifest, Side, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest
+from trainer.labels.text_files import text_of
 from trainer.scores.bout_metrics import TrueBout
-from trainer.text_files import text_of
 
 Subset = Literal["train", "val", "test"]
 

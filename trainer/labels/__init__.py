@@ -1,0 +1,1 @@
+"""Labelled spans: what they are, where they come from, which of them are held out."""
