@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from trainer.clock import Clock
 from trainer.events import EpochDone
 from trainer.judging import Judged, figures_of
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.state import Progress
 
 MANY = 300  # judged clips from which on the score of one epoch can be trusted

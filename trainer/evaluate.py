@@ -29,7 +29,7 @@ from trainer.lineage import recipe_of
 from trainer.localizing import judge_bouts
 from trainer.looks import Looks
 from trainer.preparing import cache_for, decode
-from trainer.recipe import Pooled, Recipe
+from trainer.recipes.recipe import Pooled, Recipe
 from trainer.reports.comparing import compare
 from trainer.reports.report import BoutsReport, ClassReport, Report, known
 from trainer.reports.reporting import report_of, with_intervals

@@ -21,7 +21,7 @@ from trainer.kept import Kept
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split, is_few
 from trainer.lineage import header_of, save_best
-from trainer.recipe_words import encode_recipe
+from trainer.recipes.words import encode_recipe
 from trainer.runs import RunFolder
 from trainer.scores import metrics
 from trainer.starting import Start

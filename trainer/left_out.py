@@ -12,7 +12,7 @@ from trainer.judging import Judged
 from trainer.labels.manifest import Manifest, with_spans
 from trainer.labels.split import Split, leave_one_group_out
 from trainer.preparing import Places
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.reports.report import EachGroup
 from trainer.run import train
 from trainer.runs import RunFolder

@@ -16,8 +16,8 @@ from mvit_core.models.base import VideoModel
 from mvit_core.taxonomy import Taxon
 from trainer.judging import Judged
 from trainer.labels.manifest import Manifest
-from trainer.recipe import Recipe
-from trainer.recipe_words import decode_recipe, encode_recipe
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import decode_recipe, encode_recipe
 from trainer.runs import RunFolder
 from trainer.scores import metrics
 from trainer.scores.naming import chosen_holds, tree_of

@@ -23,7 +23,7 @@ from trainer.computing import Computing
 from trainer.events import ClipsDecoded, ClipsJudged, TrainingEvent
 from trainer.labels.manifest import Manifest
 from trainer.preparing import decode
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.reports.report import BoutsReport, known
 from trainer.scores.bout_metrics import MAMMALNET_TIOUS, FoundBout, TrueBout, mean_ap
 from trainer.temporal.animals import Animal, Watched, animals_of, embedded, example_of, watch

@@ -30,8 +30,8 @@ from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
 from trainer.judging import Judged, judging
 from trainer.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
-from trainer.recipe import Recipe
-from trainer.recipe_words import encode_recipe
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import encode_recipe
 from trainer.recording import features_of
 from trainer.short_memory import halved, is_out_of_memory
 from trainer.state import Progress, TrainingState

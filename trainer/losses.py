@@ -11,7 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from trainer.clips.dataset import Truth
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 NEVER = -100.0  # logarithm of a share that is 0: finite, so that a weight of 0 makes it nothing
 

@@ -14,8 +14,8 @@ from mvit_core.models.base import VideoModel
 from mvit_core.path_text import to_path
 from trainer.computing import Computing, computing_on
 from trainer.orders import MachineMeasured, MeasureMachine
-from trainer.presets import preset
-from trainer.recipe import Recipe
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
 from trainer.recording import features_of
 from trainer.short_memory import halved, is_out_of_memory
 from trainer.starting import starting_point

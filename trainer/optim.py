@@ -8,7 +8,7 @@ import torch
 from torch import nn
 
 from mvit_core.models.base import VideoModel
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 
 def make_optimizer(model: VideoModel, recipe: Recipe) -> torch.optim.AdamW:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from trainer.events import TrainingEvent
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 
 class MeasureMachine(msgspec.Struct, frozen=True, kw_only=True, tag="measure"):

@@ -17,7 +17,7 @@ from trainer.clock import Pace
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.labels.split import Split, split
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.runs import RunFacts
 
 DECODED_EVERY_S = 0.5

@@ -26,7 +26,7 @@ from trainer.lineage import header_of, save_best
 from trainer.loop import Keeping, fit
 from trainer.optim import freeze
 from trainer.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.runs import RunFolder
 from trainer.starting import Start, starting_point
 from trainer.state import Progress

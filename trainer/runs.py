@@ -18,7 +18,7 @@ import msgspec
 from mvit_core.errors import UserError
 from trainer.labels.manifest import Manifest, read_manifest, write_manifest
 from trainer.labels.split import Split
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.writing import said_plainly, write_whole
 
 

@@ -23,7 +23,7 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import VARIANTS, create_model, known_variant, variant
 from trainer.computing import recompute_blocks
 from trainer.optim import blind_to_stillness
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 DEFAULT_MODEL = "mvit_xs"
 FRAMES_PER_S = 30  # that the registry's frame steps are of

@@ -19,14 +19,8 @@ NEVER_SHOWN = (  # what only the command line says, or what is written into file
     *("app/services/analysis", "app/services/report", "app/services/plots"),
     *("app/services/survey_report", "app/services/speech.py", "app/services/ecology/effort.py"),
     *("app/store/migrations", "mvit_core/rendering", "mvit_core/models", "trainer/experiments"),
-    *(
-        "trainer/labels/readers.py",
-        "trainer/recipe.py",
-        "trainer/recipe_words.py",
-        "trainer/presets.py",
-        "trainer/runs.py",
-    ),
-    *("trainer/experiments", "trainer/labels/mammalnet.py", "trainer/labels/text_files.py"),
+    *("trainer/labels/mammalnet.py", "trainer/labels/readers.py", "trainer/labels/text_files.py"),
+    *("trainer/recipes", "trainer/runs.py"),
 )
 FOR_OTHERS = ("Written by Trapline.", "Serves scans on stdin and stdout.")  # files and terminals
 PLACEHOLDER = re.compile(r"\{\w+\}")

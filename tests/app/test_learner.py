@@ -27,7 +27,7 @@ from trainer.orders import (
     decode_order,
     encode,
 )
-from trainer.presets import preset
+from trainer.recipes.presets import preset
 from trainer.reports.report import decode_report
 from trainer.runs import RunFolder
 

@@ -45,8 +45,8 @@ from trainer.experiments.clips import Wanted
 from trainer.experiments.miniatures.ava import draw_ava
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.preparing import Places
-from trainer.presets import preset
-from trainer.recipe import Recipe
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs import RunFolder
 

@@ -32,8 +32,8 @@ from mvit_core.types import Span
 from trainer.events import HeadStepDone, StepDone, TrainingEvent
 from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest
 from trainer.preparing import Places
-from trainer.presets import preset
-from trainer.recipe import Recipe
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs import RunFolder
 from trainer.temporal.adding import kept

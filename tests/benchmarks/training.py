@@ -42,9 +42,9 @@ from trainer.heads import train_heads
 from trainer.labels.readers import read_labels
 from trainer.labels.split import Split
 from trainer.preparing import Places, cache_for, decode, lessons_of
-from trainer.presets import preset
-from trainer.recipe import Recipe
-from trainer.recipe_words import encode_recipe, with_settings
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import encode_recipe, with_settings
 from trainer.run import train
 from trainer.starting import starting_point
 from trainer.state import Progress

@@ -22,7 +22,7 @@ from mvit_core.types import Span
 from tests.end_to_end.test_window import Open, open_window
 from tests.trainer.conftest import MakeClasses, make_classes
 from trainer.labels.manifest import Manifest
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 __all__ = ["make_classes", "open_window"]  # fixtures
 

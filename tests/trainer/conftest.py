@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mvit_core.models import registry
 from mvit_core.models.schedules import staged_blocks
 from tests.conftest import write_video
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 MakeClasses = Callable[..., Path]
 

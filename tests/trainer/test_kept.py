@@ -19,7 +19,7 @@ from trainer.kept_bouts import kept_bouts
 from trainer.kept_judging import kept_clips
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs import RunFolder
 

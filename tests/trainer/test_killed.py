@@ -23,7 +23,7 @@ from mvit_core.models import registry
 from mvit_core.models.schedules import staged_blocks
 from trainer.events import StepDone
 from trainer.labels.readers import read_labels
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.preparing import Places
 from trainer.run import train
 base = registry.VARIANTS["mvit_xs"]

@@ -8,7 +8,7 @@ import torch
 
 from trainer.clips.dataset import Truth
 from trainer.losses import ClipLoss, Targets, mixed, targets_of
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 
 def truth(species: list[list[float]], behaviors: list[list[float]], known: list[bool]) -> Truth:

@@ -15,8 +15,8 @@ from tests.mvit_core.gpu.imitated_graphs import Graph, imitate
 from trainer import measuring
 from trainer.computing import Computing, computing_on
 from trainer.measuring import BATCH, TIMED_STEPS, times_of
-from trainer.presets import preset
-from trainer.recipe import Recipe
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
 from trainer.starting import preprocessing_of
 
 SMALL = replace(preset("finetune"), model="mvit_xs", num_frames=2, frame_interval_s=0.2, crop=32)

@@ -6,8 +6,8 @@ from torch import nn
 
 from mvit_core.models.registry import create_model
 from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
-from trainer.presets import preset
-from trainer.recipe import Recipe
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
 
 
 def test_kinetics_schedule() -> None:

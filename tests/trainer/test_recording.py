@@ -20,8 +20,8 @@ from trainer import loop, recording
 from trainer.computing import Computing
 from trainer.labels.readers import read_labels
 from trainer.preparing import Places
-from trainer.presets import preset
-from trainer.recipe import Recipe
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
 from trainer.recording import Try, features_of, goes_well_in_a_child, rehearse
 from trainer.run import train
 

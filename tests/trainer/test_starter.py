@@ -11,7 +11,7 @@ import torch
 from mvit_core.checkpoint import Classes, Header, Preprocessing, load_checkpoint, save_checkpoint
 from mvit_core.models.registry import create_model
 from resources import resource
-from trainer.presets import preset
+from trainer.recipes.presets import preset
 from trainer.starter.footage import draw, labelled, specs
 from trainer.starter.making import KNOWN, shrink
 from trainer.starting import starting_point

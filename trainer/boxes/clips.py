@@ -18,7 +18,7 @@ from trainer.boxes.scenes import Scene
 from trainer.clips.cache import ClipCache
 from trainer.clips.cutting import Clip, unpacked
 from trainer.labels.manifest import LabelledSpan
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 LEAST_LEFT = 0.3  # of a box, that a random part of the picture may leave
 WIDE = 16 / 9  # what pictures are scaled to: the shape of most films and cameras

@@ -17,8 +17,8 @@ from trainer.computing import computing_on
 from trainer.events import TrainingEvent
 from trainer.judging import Judged
 from trainer.labels.manifest import LabelledSpan, Manifest
-from trainer.recipe import Recipe
-from trainer.recipe_words import decode_recipe
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import decode_recipe
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 ALMOST = 1e-6  # how near to 0 and 1 a score may come, as a logit

@@ -10,7 +10,7 @@ from trainer.boxes.scenes import Scene
 from trainer.clips.cache import ClipCache
 from trainer.clips.stored import storing_for
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 
 def clips_of(

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 Clip = NDArray[np.uint8]
 Rect = tuple[int, int, int, int]  # left, top, width, height in pixels

@@ -14,7 +14,7 @@ from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, Truth, truth_in
 from trainer.clips.sampler import ahead
 from trainer.computing import Computing
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.state import Progress
 
 

@@ -19,7 +19,7 @@ from trainer.clips.cutting import Clip, part_of, resized, times_in, unpacked
 from trainer.clips.stored import StoredClip, padded
 from trainer.clips.views import MIDDLE, crop_of, places_of, starts_of
 from trainer.labels.manifest import LabelledSpan, Manifest
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from trainer.clips.cutting import Clip
 from trainer.clips.dataset import Truth
 from trainer.events import EpochDone, ExamplesDrawn, TrainingEvent
 from trainer.labels.manifest import ManifestHeader
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 T = TypeVar("T")
 NUM_SHOWN = 6

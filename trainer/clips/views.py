@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from mvit_core.errors import UserError
 from mvit_core.transforms import crop_corner
 from mvit_core.types import Span
-from trainer.recipe import Pooled, Recipe
+from trainer.recipes.recipe import Pooled, Recipe
 
 F64 = NDArray[np.float64]
 Rect = tuple[int, int, int, int]  # left, top, width, height in pixels

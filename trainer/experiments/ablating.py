@@ -27,7 +27,7 @@ from trainer.judging import judge
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.lineage import recipe_of
 from trainer.preparing import Places, cache_for, decode
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.reports.report import Figure
 from trainer.reports.reporting import of_interval
 from trainer.run import train

@@ -13,7 +13,7 @@ from trainer.experiments.foreign import as_ours
 from trainer.experiments.listed import Listed
 from trainer.judging import Judged
 from trainer.preparing import Places
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.run import train
 
 T = TypeVar("T")

@@ -11,8 +11,8 @@ from mvit_core.checkpoint import Classes, Header, load_checkpoint, save_checkpoi
 from mvit_core.rendering.behaviors import DRINKS, EATS, GROOMS, SLEEPS
 from trainer.events import TrainingEvent
 from trainer.preparing import Places
-from trainer.presets import preset
-from trainer.recipe import Recipe
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.starter.footage import labelled
 

@@ -24,9 +24,9 @@ from trainer.labels.manifest import Manifest
 from trainer.lineage import recipe_of
 from trainer.localizing import Judged, clips_of, figures, judge_bouts
 from trainer.preparing import Places, cache_for
-from trainer.presets import TEMPORAL
-from trainer.recipe import Recipe
-from trainer.recipe_words import encode_recipe
+from trainer.recipes.presets import TEMPORAL
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import encode_recipe
 from trainer.reports.report import BoutsReport, mean_of
 from trainer.runs import RunFolder
 from trainer.temporal.animals import (

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.sequences import Steps
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.writing import write_whole
 
 VERSION = 1

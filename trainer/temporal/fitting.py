@@ -13,7 +13,7 @@ from torch import Tensor
 from mvit_core.models.temporal import Level, TemporalConfig, TemporalHead
 from mvit_core.sequences import Steps
 from mvit_core.types import Span
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.scores.bout_metrics import TrueBout
 from trainer.temporal.losses import head_loss
 from trainer.temporal.targets import Bouts, places_of, targets_of

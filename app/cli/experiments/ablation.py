@@ -20,8 +20,8 @@ from trainer.experiments.ablating import Ablation, ModelReport, ablate
 from trainer.experiments.miniatures.order import draw_order
 from trainer.labels.manifest import Manifest
 from trainer.labels.readers import read_labels
-from trainer.presets import preset
-from trainer.recipe_words import with_settings
+from trainer.recipes.presets import preset
+from trainer.recipes.words import with_settings
 from trainer.reports.report import Figure
 
 DEFAULT = ("mvit_xs", "vit_xs")

@@ -26,9 +26,9 @@ from trainer.experiments.clips import Wanted
 from trainer.experiments.miniatures.charades import draw_charades
 from trainer.experiments.miniatures.ssv2 import draw_ssv2
 from trainer.experiments.ssv2 import read_ssv2
-from trainer.presets import preset
-from trainer.recipe import Recipe
-from trainer.recipe_words import with_settings
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import with_settings
 
 Draw = Callable[[Path], Iterator[tuple[int, int]]]
 MINIATURES: Mapping[str, Draw] = {"ssv2": draw_ssv2, "charades": draw_charades}

@@ -41,9 +41,9 @@ from trainer.experiments.mammalnet.low_shot import SHOTS
 from trainer.experiments.mammalnet.miniature import NUM_VIDEOS, draw_miniature
 from trainer.experiments.mammalnet.untrimmed import sides, videos_of
 from trainer.preparing import Places
-from trainer.presets import preset
-from trainer.recipe import Recipe
-from trainer.recipe_words import with_settings
+from trainer.recipes.presets import preset
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import with_settings
 from trainer.runs import RunFolder
 from trainer.writing import write_whole
 

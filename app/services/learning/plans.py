@@ -6,8 +6,8 @@ from typing import Literal
 
 from trainer.labels.manifest import Manifest
 from trainer.orders import MachineMeasured
-from trainer.presets import preset, suggested
-from trainer.recipe import Recipe
+from trainer.recipes.presets import preset, suggested
+from trainer.recipes.recipe import Recipe
 
 Way = Literal["starter", "scratch", "heads", "last", "all"]
 

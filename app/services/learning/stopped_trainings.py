@@ -13,7 +13,7 @@ from app.services.projects import Project
 from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
 from trainer.orders import Learn
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.runs import RunFolder
 
 SCORES = ("macro_accuracy", "mean_average_precision")

@@ -35,7 +35,7 @@ from resources import resource
 from trainer.kept import Kept, write_kept
 from trainer.labels.manifest import Manifest, with_spans, write_manifest
 from trainer.orders import Learn
-from trainer.presets import suggested
+from trainer.recipes.presets import suggested
 from trainer.reports.report import Report
 from trainer.runs import RunFolder
 from trainer.writing import said_plainly, write_whole

@@ -19,7 +19,7 @@ from mvit_core.types import Span
 from tests.trainer.conftest import MakeClasses, make_classes, tiny_model
 from trainer.events import EpochDone, StepDone, TrainingEvent
 from trainer.labels.split import split
-from trainer.presets import preset
+from trainer.recipes.presets import preset
 from trainer.runs import RunFolder
 
 __all__ = ["make_classes", "tiny_model"]  # fixtures

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from trainer.clips import augment
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 
 def still(seed: int = 0, num_frames: int = 3) -> np.ndarray:

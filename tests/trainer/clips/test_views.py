@@ -7,7 +7,7 @@ from mvit_core.errors import UserError
 from mvit_core.types import Span
 from trainer.clips.views import crop_of, parse_views, pooled, starts_of, with_views
 from trainer.labels.manifest import LabelledSpan, Part
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 CLIP = Recipe(num_frames=4, frame_interval_s=0.5, crop=16)  # of 2 s
 

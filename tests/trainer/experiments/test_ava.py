@@ -35,7 +35,7 @@ from trainer.experiments.ava.scenes import read_ava
 from trainer.experiments.clips import Wanted
 from trainer.experiments.miniatures.ava import draw_ava
 from trainer.labels.manifest import LabelledSpan, make_manifest
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.runs import RunFolder
 
 RECIPE = replace(

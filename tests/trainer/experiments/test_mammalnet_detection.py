@@ -23,7 +23,7 @@ from trainer.experiments.mammalnet.backbones import bouts_and_gaps
 from trainer.experiments.mammalnet.detection import PUBLISHED, Detection, detect, enough_rounds
 from trainer.experiments.mammalnet.detection_report import DetectionReport
 from trainer.experiments.mammalnet.untrimmed import sides, videos_of
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.temporal.feature_cache import FeatureCache
 from trainer.temporal.footage import clips_of
 

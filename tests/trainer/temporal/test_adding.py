@@ -23,8 +23,8 @@ from trainer.events import BoutsJudged, EpochDone, HeadBegun, HeadStepDone, Trai
 from trainer.kept import Kept, write_kept
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.preparing import Places
-from trainer.presets import TEMPORAL
-from trainer.recipe import Recipe
+from trainer.recipes.presets import TEMPORAL
+from trainer.recipes.recipe import Recipe
 from trainer.reports.report import BoutsReport
 from trainer.run import conclude, train
 from trainer.runs import RunFolder

@@ -10,8 +10,8 @@ from mvit_core.bout_finding import proposed
 from mvit_core.models.temporal import Level, TemporalConfig, TemporalHead
 from mvit_core.sequences import Steps
 from mvit_core.types import Span
-from trainer.presets import TEMPORAL
-from trainer.recipe_words import with_settings
+from trainer.recipes.presets import TEMPORAL
+from trainer.recipes.words import with_settings
 from trainer.scores.bout_metrics import FoundBout, TrueBout, mean_ap
 from trainer.temporal.fitting import Example, HeadStep, bouts_in_steps, cut, fit_head, hushed
 

@@ -30,8 +30,8 @@ from trainer.experiments.ava.scenes import AvaData
 from trainer.lineage import save_best
 from trainer.loop import make_state
 from trainer.optim import blind_to_stillness, lr_factor, set_lr
-from trainer.recipe import Recipe
-from trainer.recipe_words import encode_recipe
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import encode_recipe
 from trainer.runs import RunFolder
 from trainer.short_memory import is_out_of_memory
 from trainer.starting import Start

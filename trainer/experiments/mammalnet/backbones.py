@@ -15,7 +15,7 @@ from trainer.labels.mammalnet import UntrimmedVideo
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.lineage import recipe_of
 from trainer.preparing import Places
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs import RunFolder
 from trainer.starting import base_header

@@ -22,8 +22,8 @@ from trainer.experiments.mammalnet.sequences import embedded_all, given
 from trainer.experiments.mammalnet.two_heads import MODELS
 from trainer.experiments.mammalnet.untrimmed import names_in, sides, videos_of
 from trainer.labels.mammalnet import UntrimmedVideo
-from trainer.presets import TEMPORAL
-from trainer.recipe import Recipe
+from trainer.recipes.presets import TEMPORAL
+from trainer.recipes.recipe import Recipe
 from trainer.scores.bout_metrics import FoundBout
 from trainer.temporal.adding import learned
 from trainer.temporal.feature_cache import FeatureCache

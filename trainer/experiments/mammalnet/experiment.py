@@ -19,7 +19,7 @@ from trainer.experiments.mammalnet.two_heads import load_two_heads
 from trainer.labels.mammalnet import mammalnet_manifest
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.preparing import Places
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs import RunFolder
 

@@ -11,7 +11,7 @@ from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import Order, give_up, order_training, take_in
 from app.services.projects import Project, open_project
 from tests.app.services.learning.test_trainings import home, known
-from trainer.presets import preset
+from trainer.recipes.presets import preset
 from trainer.runs import RunFacts, RunFolder
 
 __all__ = ["home", "known"]  # fixtures

@@ -6,7 +6,7 @@ from app.services.learning.model_versions import Facts, Version, add_version, ve
 from app.services.learning.trainings import name_of_base, starter
 from app.services.model_shelf.origin import Origin, named, origin_of
 from app.services.projects import Project
-from trainer.presets import preset
+from trainer.recipes.presets import preset
 from trainer.runs import RunFacts, RunFolder
 
 

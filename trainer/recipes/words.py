@@ -9,7 +9,7 @@ from typing import get_origin, get_type_hints
 import msgspec
 
 from mvit_core.errors import UserError
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 
 def with_settings(recipe: Recipe, settings: Mapping[str, str]) -> Recipe:

@@ -7,9 +7,9 @@ import pytest
 from mvit_core.errors import UserError
 from mvit_core.types import Box, TrackPoint
 from trainer.labels.manifest import LabelledSpan, make_manifest
-from trainer.presets import PRESETS, preset, suggested
-from trainer.recipe import Recipe
-from trainer.recipe_words import decode_recipe, encode_recipe, explained, with_settings
+from trainer.recipes.presets import PRESETS, preset, suggested
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import decode_recipe, encode_recipe, explained, with_settings
 
 
 def test_every_field_has_its_sentence() -> None:

@@ -1,6 +1,6 @@
 """Everything that decides how a training goes: one frozen value, with a sentence for every field.
 
-The sentences are the help of the command line and of the window's form (recipe_words.py). Named recipes are
+The sentences are the help of the command line and of the window's form (words.py). Named recipes are
 in presets.py.
 """
 

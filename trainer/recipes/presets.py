@@ -25,7 +25,7 @@ from types import MappingProxyType
 
 from mvit_core.errors import UserError
 from trainer.labels.manifest import Manifest
-from trainer.recipe import Recipe
+from trainer.recipes.recipe import Recipe
 
 KINETICS = Recipe(
     name="kinetics",
