@@ -19,7 +19,6 @@ from trainer.clips.cache import ClipCache
 from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.clips.views import with_views
-from trainer.computing import computing_on
 from trainer.events import TrainingEvent
 from trainer.judging import Judged, judging
 from trainer.kept_bouts import kept_bouts
@@ -28,6 +27,7 @@ from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.lineage import recipe_of
 from trainer.localizing import judge_bouts
 from trainer.looks import Looks
+from trainer.machine.computing import computing_on
 from trainer.preparing import cache_for, decode
 from trainer.recipes.recipe import Pooled, Recipe
 from trainer.reports.comparing import compare

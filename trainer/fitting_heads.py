@@ -11,7 +11,6 @@ from mvit_core.models.base import VideoModel
 from trainer.clips.batches import Lessons
 from trainer.clips.dataset import ClipDataset, Truth, joined_truth, truth_of
 from trainer.clock import Pace
-from trainer.computing import Computing
 from trainer.each_group import Rows, heads_for_each_group, keep, mean_by_span
 from trainer.epochs import line_of
 from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
@@ -21,6 +20,7 @@ from trainer.kept import Kept
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split, is_few
 from trainer.lineage import header_of, save_best
+from trainer.machine.computing import Computing
 from trainer.recipes.words import encode_recipe
 from trainer.runs import RunFolder
 from trainer.scores import metrics

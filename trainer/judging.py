@@ -16,8 +16,8 @@ from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, Truth
 from trainer.clips.sampler import ahead
 from trainer.clips.views import pooled
-from trainer.computing import Computing
 from trainer.events import ClipsJudged
+from trainer.machine.computing import Computing
 from trainer.scores import metrics
 
 BATCH = 8  # clips judged at once

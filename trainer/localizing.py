@@ -19,9 +19,9 @@ from mvit_core.outcome import Outcome
 from mvit_core.types import Bout, Score, Span
 from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset
-from trainer.computing import Computing
 from trainer.events import ClipsDecoded, ClipsJudged, TrainingEvent
 from trainer.labels.manifest import Manifest
+from trainer.machine.computing import Computing
 from trainer.preparing import decode
 from trainer.recipes.recipe import Recipe
 from trainer.reports.report import BoutsReport, known

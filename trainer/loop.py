@@ -24,16 +24,16 @@ from trainer.clips.batches import Lessons, batches, labels_of, steps_in_epoch
 from trainer.clips.dataset import Truth
 from trainer.clips.sampler import class_weights, epoch_order
 from trainer.clock import Clock
-from trainer.computing import Computing
 from trainer.epochs import epoch_event, line_of, note
 from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
 from trainer.judging import Judged, judging
 from trainer.losses import ClipLoss, Targets, mixed, targets_of
+from trainer.machine.computing import Computing
+from trainer.machine.recording import features_of
+from trainer.machine.short_memory import halved, is_out_of_memory
 from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import encode_recipe
-from trainer.recording import features_of
-from trainer.short_memory import halved, is_out_of_memory
 from trainer.state import Progress, TrainingState
 
 Fit = Generator[TrainingEvent, None, Progress]

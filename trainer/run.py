@@ -14,7 +14,6 @@ from mvit_core.memory import keep_what_is_freed
 from mvit_core.models.base import VideoModel
 from trainer.clips.batches import Lessons
 from trainer.clips.showing import with_examples
-from trainer.computing import Computing, computing_on
 from trainer.events import BoutsJudged, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
 from trainer.holding import held
@@ -24,6 +23,8 @@ from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split
 from trainer.lineage import header_of, save_best
 from trainer.loop import Keeping, fit
+from trainer.machine.computing import Computing, computing_on
+from trainer.machine.together import ALONE, Together
 from trainer.optim import freeze
 from trainer.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
 from trainer.recipes.recipe import Recipe
@@ -31,7 +32,6 @@ from trainer.runs import RunFolder
 from trainer.starting import Start, starting_point
 from trainer.state import Progress
 from trainer.temporal.adding import add_head, head_recipe
-from trainer.together import ALONE, Together
 
 Training = Generator[TrainingEvent]
 

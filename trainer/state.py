@@ -54,7 +54,7 @@ class TrainingState:
     ) -> None:
         self.model, self.optimizer, self.mean, self.scaler = model, optimizer, mean, scaler
         self.progress = progress
-        self.features: Function = model.forward_features  # in training, see recording.py
+        self.features: Function = model.forward_features  # in training, see machine.recording
 
     def save(self, path: Path) -> None:
         """Write everything whole or not at all; raises UserError."""

@@ -36,11 +36,11 @@ from tests.benchmarks.models import PAIRS, enliven
 from tests.benchmarks.torchvision_source import torchvision_models
 from tests.conftest import write_video
 from trainer.clips.batches import batches
-from trainer.computing import Computing, computing_on
 from trainer.events import StepDone
 from trainer.heads import train_heads
 from trainer.labels.readers import read_labels
 from trainer.labels.split import Split
+from trainer.machine.computing import Computing, computing_on
 from trainer.preparing import Places, cache_for, decode, lessons_of
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe

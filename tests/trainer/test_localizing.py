@@ -8,9 +8,9 @@ from torch import Tensor, nn
 
 from mvit_core.checkpoint import Classes, Header, Preprocessing
 from tests.trainer.conftest import TINY, MakeClasses
-from trainer.computing import computing_on
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.localizing import Judged, judge_bouts
+from trainer.machine.computing import computing_on
 from trainer.preparing import cache_for
 from trainer.reports.report import BoutsReport
 from trainer.temporal.animals import animals_of

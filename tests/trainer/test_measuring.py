@@ -13,7 +13,7 @@ from mvit_core.models.recorded import learned
 from mvit_core.models.registry import create_model
 from tests.mvit_core.gpu.imitated_graphs import Graph, imitate
 from trainer import measuring
-from trainer.computing import Computing, computing_on
+from trainer.machine.computing import Computing, computing_on
 from trainer.measuring import BATCH, TIMED_STEPS, times_of
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe

@@ -31,11 +31,11 @@ from trainer.events import (
 )
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.labels.readers import read_labels
+from trainer.machine.short_memory import is_out_of_memory
 from trainer.preparing import Places
 from trainer.recipes.recipe import Precision, Recipe
 from trainer.run import train
 from trainer.runs import RunFolder
-from trainer.short_memory import is_out_of_memory
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from mvit_core.models.roi import box_features
 from trainer.boxes.clips import BoxedClip, SceneClips
 from trainer.boxes.metrics import BoxRow
 from trainer.clips.sampler import ahead
-from trainer.computing import Computing
+from trainer.machine.computing import Computing
 
 RESOLUTION = 7  # of RoIAlign
 

@@ -13,10 +13,10 @@ from trainer.boxes.answers import scored_scenes
 from trainer.boxes.loading import clips_of, decoded
 from trainer.boxes.scenes import Person, Scene
 from trainer.clips.dataset import truth_of
-from trainer.computing import computing_on
 from trainer.events import TrainingEvent
 from trainer.judging import Judged
 from trainer.labels.manifest import LabelledSpan, Manifest
+from trainer.machine.computing import computing_on
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import decode_recipe
 

@@ -17,12 +17,12 @@ from mvit_core.device import choose_device
 from mvit_core.models.temporal import TemporalHead
 from mvit_core.outcome import Outcome
 from trainer.clock import Pace
-from trainer.computing import Computing, computing_on
 from trainer.events import BoutsJudged, HeadBegun, HeadStepDone, TrainingEvent
 from trainer.kept import Kept, read_kept
 from trainer.labels.manifest import Manifest
 from trainer.lineage import recipe_of
 from trainer.localizing import Judged, clips_of, figures, judge_bouts
+from trainer.machine.computing import Computing, computing_on
 from trainer.preparing import Places, cache_for
 from trainer.recipes.presets import TEMPORAL
 from trainer.recipes.recipe import Recipe

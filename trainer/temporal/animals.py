@@ -15,10 +15,10 @@ from mvit_core.sequences import Steps, sequence_of, suffice
 from mvit_core.types import Span
 from trainer.clips.dataset import ClipDataset
 from trainer.clock import Pace
-from trainer.computing import Computing
 from trainer.events import ClipsDecoded, TrainingEvent
 from trainer.kept import Kept
 from trainer.labels.manifest import LabelledSpan, Manifest
+from trainer.machine.computing import Computing
 from trainer.scores.bout_metrics import TrueBout
 from trainer.temporal.fitting import Example
 

@@ -18,7 +18,7 @@ from mvit_core.types import Box, Span
 from mvit_core.video.picture import Frame
 from mvit_core.video.reader import VideoReader
 from trainer.clips.cutting import times_in
-from trainer.computing import Computing
+from trainer.machine.computing import Computing
 from trainer.recipes.recipe import Recipe
 from trainer.temporal.animals import BATCH, embedded
 

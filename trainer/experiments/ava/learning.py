@@ -24,16 +24,16 @@ from trainer.boxes.metrics import frame_ap, mean_frame_ap
 from trainer.boxes.scenes import evenly
 from trainer.clips.sampler import ahead, epoch_order
 from trainer.clock import Clock
-from trainer.computing import Computing
 from trainer.events import EpochDone, TrainingEvent
 from trainer.experiments.ava.scenes import AvaData
 from trainer.lineage import save_best
 from trainer.loop import make_state
+from trainer.machine.computing import Computing
+from trainer.machine.short_memory import is_out_of_memory
 from trainer.optim import blind_to_stillness, lr_factor, set_lr
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import encode_recipe
 from trainer.runs import RunFolder
-from trainer.short_memory import is_out_of_memory
 from trainer.starting import Start
 from trainer.state import TrainingState
 

@@ -16,7 +16,6 @@ from trainer.boxes.answers import RESOLUTION, rows_of, scored_scenes
 from trainer.boxes.clips import SceneClips, shape_of
 from trainer.boxes.loading import clips_of, decoded
 from trainer.boxes.metrics import BoxRow, Moment, frame_ap, mean_frame_ap
-from trainer.computing import computing_on
 from trainer.evaluate import checkpoint_at
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.experiments.ava.rows import write_predictions
@@ -26,6 +25,7 @@ from trainer.experiments.clip_reports import Counts
 from trainer.experiments.clips import Wanted
 from trainer.experiments.foreign import as_ours, head_size
 from trainer.lineage import recipe_of
+from trainer.machine.computing import computing_on
 from trainer.starting import base_header, decided
 
 # frame mAP at IoU 0.5 in per cent, on AVA v2.2, arXiv 2104.11227 (K400, for B-24 K600)

@@ -11,11 +11,11 @@ from mvit_core.taxonomy import shipped_behaviors
 from trainer.boxes.answers import RESOLUTION
 from trainer.boxes.clips import shape_of
 from trainer.boxes.loading import clips_of, decoded
-from trainer.computing import computing_on
 from trainer.events import TrainingEvent, TrainingStarted
 from trainer.experiments.ava.learning import Sides, learn
 from trainer.experiments.ava.scenes import AvaData
 from trainer.experiments.clips import Wanted
+from trainer.machine.computing import computing_on
 from trainer.runs import RunFacts, RunFolder
 from trainer.starting import Start, base_header, decided, starting_point
 

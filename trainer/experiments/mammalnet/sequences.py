@@ -11,10 +11,10 @@ from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.outcome import Outcome
 from mvit_core.sequences import Steps
 from mvit_core.types import Span
-from trainer.computing import computing_on
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.experiments.mammalnet.backbones import Backbone
 from trainer.labels.mammalnet import UntrimmedVideo
+from trainer.machine.computing import computing_on
 from trainer.temporal.adding import PART_OF_CLIP
 from trainer.temporal.feature_cache import FeatureCache, identity_of, key_of
 from trainer.temporal.fitting import Example

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from mvit_core.device import choose_device
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors
 from trainer.clips.dataset import ClipDataset
-from trainer.computing import computing_on
 from trainer.events import ClipsDecoded, TrainingEvent
 from trainer.experiments.mammalnet.figures import Answers, Figures, figures_of
 from trainer.experiments.mammalnet.lists import pair_of
@@ -20,6 +19,7 @@ from trainer.experiments.mammalnet.two_heads import TwoHeads, both
 from trainer.judging import each_view
 from trainer.labels.mammalnet import mammalnet_manifest
 from trainer.labels.manifest import LabelledSpan
+from trainer.machine.computing import computing_on
 from trainer.preparing import cache_for, decode
 
 

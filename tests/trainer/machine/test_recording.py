@@ -16,13 +16,14 @@ from mvit_core.models.recorded import learned
 from mvit_core.models.registry import create_model
 from tests.mvit_core.gpu.imitated_graphs import imitate
 from tests.trainer.conftest import TINY, MakeClasses
-from trainer import loop, recording
-from trainer.computing import Computing
+from trainer import loop
 from trainer.labels.readers import read_labels
+from trainer.machine import recording
+from trainer.machine.computing import Computing
+from trainer.machine.recording import Try, features_of, goes_well_in_a_child, rehearse
 from trainer.preparing import Places
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
-from trainer.recording import Try, features_of, goes_well_in_a_child, rehearse
 from trainer.run import train
 
 CARD = Computing(torch.device("cuda"), torch.bfloat16, lambda clips: clips)

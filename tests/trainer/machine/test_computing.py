@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from trainer import computing
-from trainer.computing import number_type
+from trainer.machine import computing
+from trainer.machine.computing import number_type
 
 CPU = torch.device("cpu")
 

@@ -12,8 +12,8 @@ from torch.utils.checkpoint import checkpoint
 
 from mvit_core.checkpoint import Preprocessing
 from mvit_core.processor import has_bfloat16
+from trainer.machine.together import ALONE, Together
 from trainer.recipes.recipe import Precision
-from trainer.together import ALONE, Together
 
 MOST_THREADS = 16
 

@@ -16,7 +16,7 @@ from mvit_core.gpu.recording import Function, recordings_are_wanted
 from mvit_core.models.base import VideoModel
 from mvit_core.models.recorded import learned
 from mvit_core.models.registry import create_model
-from trainer.computing import Computing
+from trainer.machine.computing import Computing
 from trainer.recipes.recipe import Recipe
 
 PATIENCE_S = 120.0  # of which most would be spent on building programs for a card that none was built for yet

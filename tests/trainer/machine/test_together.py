@@ -12,10 +12,10 @@ from safetensors.torch import load_file
 
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.labels.readers import read_labels
+from trainer.machine.together import ALONE, Together, join
 from trainer.preparing import Places
 from trainer.run import train
 from trainer.runs import RunFolder
-from trainer.together import ALONE, Together, join
 
 PLAIN = replace(TINY, epochs=2, dropout=0.0, drop_path=0.0, batch_size=4, clip_norm=0.0, lr=1e-3)
 SCRIPT = """
@@ -24,11 +24,11 @@ from dataclasses import replace
 from pathlib import Path
 import pytest, torch
 from tests.trainer import conftest
-from tests.trainer.test_together import PLAIN
+from tests.trainer.machine.test_together import PLAIN
 from trainer.preparing import Places
 from trainer.labels.readers import read_labels
 from trainer.run import train
-from trainer.together import join, leave
+from trainer.machine.together import join, leave
 
 torch.set_num_threads(1)
 with pytest.MonkeyPatch.context() as patch:
