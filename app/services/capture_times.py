@@ -13,8 +13,10 @@ LAST_YEAR = 2100  # what says more is damaged
 METADATA, EXIF, FILE_NAME, FILE_TIME = "metadata", "EXIF", "file name", "file time"
 BURNT_IN = "burnt-in clock"  # read in the pictures, and taken by a person
 IMPORTED = "import"  # said by another program's file, which knew it better than the file does
+TABLE = "table"  # said by an imported table, of a file that says no date itself
 
 TOLD = frozenset({IMPORTED, BURNT_IN})  # what the file says of itself does not take its place again
+NO_OWN = frozenset({"", FILE_TIME})  # nobody's word, or that of the last copy
 
 
 def time_in_name(name: str) -> datetime | None:
@@ -36,6 +38,11 @@ def captured(
     """
     said = EXIF if photo else METADATA
     for time, source in ((metadata, said), (time_in_name(name), FILE_NAME), (modified_at, FILE_TIME)):
-        if time is not None and FIRST_YEAR <= time.year <= LAST_YEAR:
+        if time is not None and is_likely(time):
             return time.replace(microsecond=0), source
     return None, ""
+
+
+def is_likely(time: datetime) -> bool:
+    """Whether a camera can have been there."""
+    return FIRST_YEAR <= time.year <= LAST_YEAR

@@ -106,7 +106,8 @@ def write_info(session: Session, row: VideoRow, info: VideoInfo) -> frozenset[Ob
     )
     # The time of a file changes with every copy, and with the zone of the computer; its content does not.
     is_known_by_file = is_same and source == row.captured_from == capture_times.FILE_TIME
-    if row.captured_from not in TOLD and not is_known_by_file:
+    is_known_by_table = row.captured_from == capture_times.TABLE and source in capture_times.NO_OWN
+    if row.captured_from not in TOLD and not is_known_by_file and not is_known_by_table:
         row.recorded_at, row.captured_from = recorded_at, source
     repair = clocks.from_json(session.get_one(DeploymentRow, row.deployment_id).clock_repair)
     row.captured_at = clocks.right_time(row.recorded_at, repair) if row.recorded_at else None

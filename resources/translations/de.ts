@@ -3362,6 +3362,10 @@
       <translation>etwa {n} min</translation>
     </message>
     <message>
+      <source>by an imported table</source>
+      <translation>laut importierter Tabelle</translation>
+    </message>
+    <message>
       <source>by its name</source>
       <translation>aus dem Namen</translation>
     </message>
@@ -5932,6 +5936,10 @@
       <translation>Eine Zeile je Beobachtung, für Tabellenprogramme und R.</translation>
     </message>
     <message>
+      <source>One new video is dated by the table, as long as its file says no date.</source>
+      <translation>Ein neues Video erhält sein Datum aus der Tabelle, solange seine Datei keines angibt.</translation>
+    </message>
+    <message>
       <source>One observation is of no media file: kept for export, not shown.</source>
       <translation>Eine Beobachtung gehört zu keiner Mediendatei: Sie bleibt für den Export erhalten, wird aber nicht angezeigt.</translation>
     </message>
@@ -7050,6 +7058,10 @@
     <message>
       <source>{num_corrected} animals that people had labelled here are now as the file says; undo brings their labels back.</source>
       <translation>{num_corrected} Tiere, zu denen es hier schon Angaben von Personen gab, sind jetzt so, wie die Datei sagt; Rückgängig holt diese Angaben zurück.</translation>
+    </message>
+    <message>
+      <source>{num_dated} new videos are dated by the table, as long as their files say no date.</source>
+      <translation>{num_dated} neue Videos erhalten ihr Datum aus der Tabelle, solange ihre Dateien keines angeben.</translation>
     </message>
     <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>

@@ -3362,6 +3362,10 @@
       <translation>unos {n} min</translation>
     </message>
     <message>
+      <source>by an imported table</source>
+      <translation>según una tabla importada</translation>
+    </message>
+    <message>
       <source>by its name</source>
       <translation>por el nombre</translation>
     </message>
@@ -5932,6 +5936,10 @@
       <translation>Una fila por observación, para hojas de cálculo y R.</translation>
     </message>
     <message>
+      <source>One new video is dated by the table, as long as its file says no date.</source>
+      <translation>Un video nuevo toma su fecha de la tabla, mientras su archivo no indique ninguna.</translation>
+    </message>
+    <message>
       <source>One observation is of no media file: kept for export, not shown.</source>
       <translation>Una observación no es de ningún archivo de medios: se guarda para exportar, no se muestra.</translation>
     </message>
@@ -7050,6 +7058,10 @@
     <message>
       <source>{num_corrected} animals that people had labelled here are now as the file says; undo brings their labels back.</source>
       <translation>{num_corrected} animales que alguien ya había etiquetado aquí quedan ahora como dice el archivo; al deshacer vuelven sus etiquetas.</translation>
+    </message>
+    <message>
+      <source>{num_dated} new videos are dated by the table, as long as their files say no date.</source>
+      <translation>{num_dated} videos nuevos toman su fecha de la tabla, mientras sus archivos no indiquen ninguna.</translation>
     </message>
     <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>

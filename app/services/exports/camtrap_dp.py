@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from app.services.capture_times import NO_OWN
 from app.services.exports import camtrap_tables as tables
 from app.services.exports.camtrap_deployments import COLUMNS, clock_of, deployment_cells
 from app.services.exports.camtrap_description import Coverage, describe, left_out
@@ -71,9 +72,7 @@ class Package:
         )
 
     def _deployments(self) -> Iterator[dict[str, Cell]]:
-        doubtful = {
-            one.deployment_id for one in self._material.videos if one.captured_from in ("", "file time")
-        }
+        doubtful = {one.deployment_id for one in self._material.videos if one.captured_from in NO_OWN}
         for id_, period in self._periods.items():
             deployment = self._surroundings.deployments[id_]
             site = self._surroundings.sites[deployment.site_id]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.services.exports.boris_subjects import IN_VIEW, of_kind
-from app.services.imports.reading import LONGEST_S, moment, number, read_json, told_path
+from app.services.imports.reading import LONGEST_S, number, read_json, told_path
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundVideo
 from app.store.records import Subject
 from mvit_core.errors import UserError
@@ -69,11 +69,8 @@ class Coding:
                 f"The observation {name[:80]!r} is of a file outside of the folder: it is left out."
             )
             return
-        at, _ = moment(str(one.get("date") or ""))
         offset_s = number(one.get("time offset"), low=-LONGEST_S, high=LONGEST_S) or 0.0
-        self._found.videos.append(
-            FoundVideo(key=key, path=key, recorded_at=at, duration_s=_length(one, named[0]))
-        )
+        self._found.videos.append(FoundVideo(key=key, path=key, duration_s=_length(one, named[0])))
         self._read_events(name, key, self._events(name, one.get("events"), offset_s))
 
     def _events(self, name: str, raw: Any, offset_s: float) -> list[Event]:

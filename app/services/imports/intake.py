@@ -99,6 +99,7 @@ class Intake:
         self.report.num_absent = placed.num_absent
         self.report.num_videos = len(set(placed.videos.values()))
         self.report.num_new_videos = placed.num_new
+        self.report.num_dated = placed.num_dated
         self._names = Names(session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session))
         self._points = {one.name: one.is_point for one in self._found.behaviors}
         for one in self._found.behaviors:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import adding_videos, clocks
-from app.services.capture_times import IMPORTED
+from app.services.capture_times import IMPORTED, NO_OWN, TABLE, is_likely
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import SOURCE
 from app.services.imports import known_deployments
@@ -43,6 +43,7 @@ class Library:
         self.videos: dict[str, VideoId] = {}  # key -> video
         self.num_new = 0
         self.num_absent = 0  # of the new, whose file is not here
+        self.num_dated = 0  # of the new, by a table
         self.missing: list[str] = []
         self.ambiguous: list[str] = []  # paths that may be several videos
         self._known_keys()
@@ -109,7 +110,12 @@ class Library:
             row = self._session.get_one(VideoRow, self.videos[one.key])
             if one.may_be_absent:
                 row.deployment_id = self._make_deployment(one.deployment)
-                self._date(row, one)
+                self._date(row, one, IMPORTED)
+            elif one.recorded_at and is_likely(one.recorded_at) and row.captured_from in NO_OWN:
+                self._date(row, one, TABLE)
+                self._session.flush()
+                reorder(self._session, VideoRow.id == row.id)
+                self.num_dated += 1
         elif one.may_be_absent:
             self.videos[one.key] = self._make_video(one)
         else:
@@ -140,14 +146,14 @@ class Library:
             fingerprint="",
         )
         self._session.add(row)
-        self._date(row, one)
+        self._date(row, one, IMPORTED)
         self._session.flush()
         self.num_new += 1
         self.num_absent += 1
         return VideoId(row.id)
 
-    def _date(self, row: VideoRow, one: FoundVideo) -> None:
-        row.recorded_at, row.captured_from = one.recorded_at, IMPORTED
+    def _date(self, row: VideoRow, one: FoundVideo, source: str) -> None:
+        row.recorded_at, row.captured_from = one.recorded_at, source
         repair = clocks.from_json(self._session.get_one(DeploymentRow, row.deployment_id).clock_repair)
         row.captured_at = clocks.right_time(one.recorded_at, repair) if one.recorded_at else None
 

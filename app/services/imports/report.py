@@ -13,6 +13,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     num_videos: int = 0  # of those, that the project has now
     num_new_videos: int = 0
     num_absent: int = 0  # of the new, whose file is not here
+    num_dated: int = 0  # of the new, by the table where the file says no date itself
     num_animals: int = 0
     num_bouts: int = 0
     num_deployments: int = 0
@@ -54,12 +55,16 @@ class ImportReport(msgspec.Struct, kw_only=True):
         )
         if self.num_replaced == 1:
             replaced = "One finding of an earlier scan that nobody reviewed gives way to the file's."
+        dated = f"{self.num_dated} new videos are dated by the table, as long as their files say no date."
+        if self.num_dated == 1:
+            dated = "One new video is dated by the table, as long as its file says no date."
         return [
             *self.problems,
             *about("file", self.missing, "not in this project and not beside the imported file: left out"),
             *about("path", self.ambiguous, "may each be several videos of this project: left out"),
             *about("animal", self.new_taxa, "unknown here before: added to the project's list"),
             *about("behavior", self.new_behaviors, "unknown here before: added to the project's ethogram"),
+            *([dated] if self.num_dated else []),
             *([corrected] if self.num_corrected else []),
             *([replaced] if self.num_replaced else []),
             *([known] if self.num_known else []),

@@ -37,7 +37,7 @@ class FoundVideo(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     path: str
     deployment: str = ""  # its key
-    recorded_at: datetime | None = None  # camera-local
+    recorded_at: datetime | None = None  # camera-local; of a table the word that counts least
     duration_s: float | None = None
     frame_rate: float | None = None
     is_blank: bool = False  # a machine's word

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.services.capture_times import BURNT_IN, EXIF, FILE_NAME, FILE_TIME, IMPORTED, METADATA
+from app.services.capture_times import BURNT_IN, EXIF, FILE_NAME, FILE_TIME, IMPORTED, METADATA, TABLE
 from app.store.records import Video
 from app.ui.saying import here
 from app.ui.timecode import moment_text
@@ -78,6 +78,7 @@ def source_text(captured_from: str) -> str:
         FILE_TIME: _tr("date of the file"),
         BURNT_IN: _tr("read in the picture"),
         IMPORTED: _tr("imported"),
+        TABLE: _tr("by an imported table"),
     }.get(captured_from, captured_from)
 
 
