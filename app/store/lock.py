@@ -20,16 +20,17 @@ from mvit_core.file_lock import try_lock
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """Who has a project open for writing."""
+    """Who has a project open for writing; without a `since` nobody knows."""
 
-    user: str = "somebody"
-    host: str = "another computer"
+    user: str = ""
+    host: str = ""
     pid: int = 0
     since: str = ""
 
     def __str__(self) -> str:
-        since = f" since {self.since}" if self.since else ""
-        return f"{self.user} on {self.host} (process {self.pid}){since}"
+        if not self.since:
+            return "somebody on another computer"
+        return f"{self.user} on {self.host} (process {self.pid}) since {self.since}"
 
 
 class ProjectLock:

@@ -6536,6 +6536,10 @@
       <translation>das Lesen kam {patience_s} Sekunden lang nicht voran (antwortet das Laufwerk?)</translation>
     </message>
     <message>
+      <source>somebody on another computer</source>
+      <translation>jemandem auf einem anderen Computer</translation>
+    </message>
+    <message>
       <source>table of deployments</source>
       <translation>Einsatztabelle</translation>
     </message>
@@ -7202,6 +7206,10 @@
     <message>
       <source>{url} is neither a file nor the address of a database.</source>
       <translation>{url} ist weder eine Datei noch die Adresse einer Datenbank.</translation>
+    </message>
+    <message>
+      <source>{user} on {host} (process {pid}) since {since}</source>
+      <translation>{user} auf {host} (Prozess {pid}) seit {since}</translation>
     </message>
     <message>
       <source>{what} does not fit the model: {join}.</source>

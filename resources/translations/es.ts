@@ -6536,6 +6536,10 @@
       <translation>la lectura no avanzó durante {patience_s} segundos (¿responde la unidad?)</translation>
     </message>
     <message>
+      <source>somebody on another computer</source>
+      <translation>alguien en otro equipo</translation>
+    </message>
+    <message>
       <source>table of deployments</source>
       <translation>una tabla de despliegues</translation>
     </message>
@@ -7202,6 +7206,10 @@
     <message>
       <source>{url} is neither a file nor the address of a database.</source>
       <translation>{url} no es ni un archivo ni la dirección de una base de datos.</translation>
+    </message>
+    <message>
+      <source>{user} on {host} (process {pid}) since {since}</source>
+      <translation>{user} en {host} (proceso {pid}) desde {since}</translation>
     </message>
     <message>
       <source>{what} does not fit the model: {join}.</source>

@@ -38,6 +38,7 @@ FRAGMENTS = (  # parts of sentences that stand in the middle of others, and name
     *("CPU, 1 thread", "CPU, {threads} threads"),
     *("table of deployments", "table of {name} of Camtrap DP 1.0"),
     "another program has it open, or it is write-protected",
+    *("{user} on {host} (process {pid}) since {since}", "somebody on another computer"),
     *("Input/output error", "Is a directory", "Not a directory", "File exists", "File name too long"),
 )
 

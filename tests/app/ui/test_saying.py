@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from app.store.lock import Holder
 from app.store.records import DeploymentId, Video, VideoId
 from app.ui import language
 from app.ui.library.describe import status_text
@@ -47,6 +48,17 @@ def german(qapp: QApplication):  # type: ignore[no-untyped-def]
         (
             "CAM2 is no deployment of this project: it is left out.",
             "CAM2 ist kein Einsatz dieses Projekts: Der Eintrag wird ausgelassen.",
+        ),
+        (
+            f"/a/b.trapline is open for writing by {Holder('ada', 'ridge-pc', 412, '2026-05-01 09:30')}. "
+            "Close it there first.",
+            "/a/b.trapline ist bei ada auf ridge-pc (Prozess 412) seit 2026-05-01 09:30 zum Schreiben "
+            "geöffnet. Schließen Sie es zuerst dort.",
+        ),
+        (
+            f"/a/b.trapline is open for writing by {Holder()}. Close it there to make changes here.",
+            "/a/b.trapline ist bei jemandem auf einem anderen Computer zum Schreiben geöffnet. "
+            "Schließen Sie es dort, um hier etwas zu ändern.",
         ),
         ("Nobody has translated this.", "Nobody has translated this."),
     ],
