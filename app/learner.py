@@ -135,7 +135,7 @@ def carry_out(order: Order, orders: Orders, say: Say) -> None:
     """Do what an order says; what the world did wrong is an answer like any other."""
     try:
         if isinstance(order, MeasureMachine):
-            from trainer.measuring import measured
+            from trainer.fitting.measuring import measured
 
             say(measured(order))
         elif isinstance(order, Learn):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from trainer.clips.dataset import Truth, joined_truth
 from trainer.heads import train_heads
-from trainer.judging import Judged, figures_of
+from trainer.reports.judging import Judged, figures_of
 from trainer.reports.report import EachGroup, GroupReport
 from trainer.writing import write_whole
 

@@ -20,7 +20,6 @@ from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.clips.views import with_views
 from trainer.events import TrainingEvent
-from trainer.judging import Judged, judging
 from trainer.kept_bouts import kept_bouts
 from trainer.kept_judging import KeptClips, kept_answers
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
@@ -31,6 +30,7 @@ from trainer.machine.computing import computing_on
 from trainer.preparing import cache_for, decode
 from trainer.recipes.recipe import Pooled, Recipe
 from trainer.reports.comparing import compare
+from trainer.reports.judging import Judged, judging
 from trainer.reports.report import BoutsReport, ClassReport, Report, known
 from trainer.reports.reporting import report_of, with_intervals
 from trainer.run_memory import calls_of_epochs, trained_on, training_counts

@@ -8,24 +8,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.models.base import VideoModel
-from trainer.clips.batches import Lessons
 from trainer.clips.dataset import ClipDataset, Truth, joined_truth, truth_of
-from trainer.clock import Pace
 from trainer.each_group import Rows, heads_for_each_group, keep, mean_by_span
-from trainer.epochs import line_of
 from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
+from trainer.fitting.batches import Lessons
+from trainer.fitting.clock import Pace
+from trainer.fitting.epochs import line_of
+from trainer.fitting.starting import Start
+from trainer.fitting.state import Progress
 from trainer.heads import train_heads
-from trainer.judging import embed, figures_of
 from trainer.kept import Kept
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split, is_few
 from trainer.lineage import header_of, save_best
 from trainer.machine.computing import Computing
 from trainer.recipes.words import encode_recipe
+from trainer.reports.judging import embed, figures_of
 from trainer.runs import RunFolder
 from trainer.scores import metrics
-from trainer.starting import Start
-from trainer.state import Progress
 
 Embeddings = NDArray[np.float32]
 

@@ -15,9 +15,9 @@ from mvit_core.models.base import VideoModel
 from mvit_core.types import Span
 from trainer.clips.dataset import truth_of
 from trainer.each_group import mean_by_span
-from trainer.judging import Judged
 from trainer.kept import Kept
 from trainer.labels.manifest import LabelledSpan, Manifest, SpanKey
+from trainer.reports.judging import Judged
 
 F32 = NDArray[np.float32]
 BATCH = 4096  # embeddings a head looks at once

@@ -8,11 +8,11 @@ from msgspec.structs import replace as changed
 from trainer.each_group import keep, summed_up
 from trainer.evaluate import Question, answers, held_out_of
 from trainer.events import TrainingEvent
-from trainer.judging import Judged
 from trainer.labels.manifest import Manifest, with_spans
 from trainer.labels.split import Split, leave_one_group_out
 from trainer.preparing import Places
 from trainer.recipes.recipe import Recipe
+from trainer.reports.judging import Judged
 from trainer.reports.report import EachGroup
 from trainer.run import train
 from trainer.runs import RunFolder

@@ -14,15 +14,15 @@ from mvit_core.calibration import PRECISIONS, Calibration, key_of
 from mvit_core.checkpoint import Classes, Header, Lineage, save_checkpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.taxonomy import Taxon
-from trainer.judging import Judged
+from trainer.fitting.starting import Start
 from trainer.labels.manifest import Manifest
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import decode_recipe, encode_recipe
+from trainer.reports.judging import Judged
 from trainer.runs import RunFolder
 from trainer.scores import metrics
 from trainer.scores.naming import chosen_holds, tree_of
 from trainer.scores.sure_scores import SURE, chosen, lowest
-from trainer.starting import Start
 from trainer.writing import said_plainly
 
 FEWEST_FOR_TEMPERATURE = 20  # held-out clips below which the scores stay as they are

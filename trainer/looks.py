@@ -6,8 +6,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from mvit_core.outcome import Outcome
-from trainer.clock import Pace
 from trainer.events import ClipsJudged, TrainingEvent
+from trainer.fitting.clock import Pace
 
 T = TypeVar("T")
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
-from trainer.clips.batches import Lessons
 from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.clips.stored import storing_for
-from trainer.clock import Pace
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
+from trainer.fitting.batches import Lessons
+from trainer.fitting.clock import Pace
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.labels.split import Split, split
 from trainer.recipes.recipe import Recipe

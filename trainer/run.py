@@ -12,25 +12,25 @@ from mvit_core.device import choose_device
 from mvit_core.errors import UserError
 from mvit_core.memory import keep_what_is_freed
 from mvit_core.models.base import VideoModel
-from trainer.clips.batches import Lessons
-from trainer.clips.showing import with_examples
 from trainer.events import BoutsJudged, TrainingDone, TrainingEvent, TrainingStarted
+from trainer.fitting.batches import Lessons
+from trainer.fitting.examples import with_examples
+from trainer.fitting.loop import Keeping, fit
+from trainer.fitting.optim import freeze
+from trainer.fitting.starting import Start, starting_point
+from trainer.fitting.state import Progress
 from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
 from trainer.holding import held
-from trainer.judging import Judged
 from trainer.kept import read_kept
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split
 from trainer.lineage import header_of, save_best
-from trainer.loop import Keeping, fit
 from trainer.machine.computing import Computing, computing_on
 from trainer.machine.together import ALONE, Together
-from trainer.optim import freeze
 from trainer.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
 from trainer.recipes.recipe import Recipe
+from trainer.reports.judging import Judged
 from trainer.runs import RunFolder
-from trainer.starting import Start, starting_point
-from trainer.state import Progress
 from trainer.temporal.adding import add_head, head_recipe
 
 Training = Generator[TrainingEvent]

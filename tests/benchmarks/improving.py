@@ -41,8 +41,8 @@ from mvit_core.rendering.truth import Truth, read_truth, truth_path
 from mvit_core.scan import Tools, scan_video
 from mvit_core.windows import species_of
 from trainer.events import EpochDone
+from trainer.fitting.measuring import measured
 from trainer.labels.manifest import read_manifest
-from trainer.measuring import measured
 from trainer.orders import MeasureMachine
 from trainer.preparing import Places
 from trainer.run import train

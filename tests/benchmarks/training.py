@@ -35,8 +35,10 @@ from mvit_core.models.registry import create_model
 from tests.benchmarks.models import PAIRS, enliven
 from tests.benchmarks.torchvision_source import torchvision_models
 from tests.conftest import write_video
-from trainer.clips.batches import batches
 from trainer.events import StepDone
+from trainer.fitting.batches import batches
+from trainer.fitting.starting import starting_point
+from trainer.fitting.state import Progress
 from trainer.heads import train_heads
 from trainer.labels.readers import read_labels
 from trainer.labels.split import Split
@@ -46,8 +48,6 @@ from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import encode_recipe, with_settings
 from trainer.run import train
-from trainer.starting import starting_point
-from trainer.state import Progress
 
 Source = Iterator[Tensor]
 CLASSES = Classes(species=("a", "b"))

@@ -13,11 +13,11 @@ from mvit_core.taxonomy import Taxon
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.clips.dataset import truth_of
 from trainer.evaluate import Question, evaluate, held_out_of
-from trainer.judging import Judged
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
 from trainer.preparing import Places
 from trainer.reports.comparing import compare
+from trainer.reports.judging import Judged
 from trainer.reports.report import Report, decode_report, encode_report
 from trainer.reports.reporting import report_of
 from trainer.run import train

@@ -93,7 +93,7 @@ def test_a_damaged_file_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_the_first_layers_stay_as_they_are(tmp_path: Path) -> None:
-    from trainer.optim import freeze
+    from trainer.fitting.optim import freeze
 
     model = create_model("tiny", num_classes=2, num_frames=4, crop=(32, 32))
     freeze(model, replace(TINY, frozen=0.5).frozen)

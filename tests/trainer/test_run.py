@@ -237,7 +237,7 @@ def test_a_full_disk_is_a_sentence_and_the_state_before_stays(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("trainer.state.save_file", full)
+        patch.setattr("trainer.fitting.state.save_file", full)
         with pytest.raises(UserError, match="disk is full; make room, then go on with the training"):
             run(labels, tmp_path / "run", resume=True)
     assert (tmp_path / "run/last.safetensors").read_bytes() == before

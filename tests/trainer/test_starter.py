@@ -11,10 +11,10 @@ import torch
 from mvit_core.checkpoint import Classes, Header, Preprocessing, load_checkpoint, save_checkpoint
 from mvit_core.models.registry import create_model
 from resources import resource
+from trainer.fitting.starting import starting_point
 from trainer.recipes.presets import preset
 from trainer.starter.footage import draw, labelled, specs
 from trainer.starter.making import KNOWN, shrink
-from trainer.starting import starting_point
 
 
 def test_each_clip_is_at_another_place_and_every_animal_does_everything() -> None:

@@ -14,11 +14,11 @@ from trainer.boxes.loading import clips_of, decoded
 from trainer.boxes.scenes import Person, Scene
 from trainer.clips.dataset import truth_of
 from trainer.events import TrainingEvent
-from trainer.judging import Judged
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.machine.computing import computing_on
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import decode_recipe
+from trainer.reports.judging import Judged
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 ALMOST = 1e-6  # how near to 0 and 1 a score may come, as a logit

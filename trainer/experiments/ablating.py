@@ -22,12 +22,12 @@ from mvit_core.models.registry import variant
 from trainer.clips.dataset import ClipDataset, Truth, truth_of
 from trainer.evaluate import Shuffled, held_out_of, in_classes_of
 from trainer.events import TrainingEvent
-from trainer.judging import judge
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.lineage import recipe_of
 from trainer.machine.computing import Computing, computing_on
 from trainer.preparing import Places, cache_for, decode
 from trainer.recipes.recipe import Recipe
+from trainer.reports.judging import judge
 from trainer.reports.report import Figure
 from trainer.reports.reporting import of_interval
 from trainer.run import train

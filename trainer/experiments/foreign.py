@@ -11,9 +11,9 @@ from mvit_core.checkpoint import Classes, Lineage, load_weights, save_checkpoint
 from mvit_core.checkpoint.files import read_weights
 from mvit_core.checkpoint.foreign import layout_of, renamed
 from mvit_core.errors import BadCheckpoint, UserError
+from trainer.fitting.starting import base_header, starting_point
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import encode_recipe
-from trainer.starting import base_header, starting_point
 from trainer.writing import said_plainly
 
 FOLDER = "foreign"  # below the cache

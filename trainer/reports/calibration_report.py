@@ -6,7 +6,7 @@ import numpy as np
 
 from mvit_core.checkpoint import Header
 from mvit_core.taxonomy import Taxon
-from trainer.judging import Judged
+from trainer.reports.judging import Judged
 from trainer.reports.report import CalibrationReport, NamesReport, known
 from trainer.scores import metrics, reliability
 from trainer.scores.naming import NONE, are_right, named, tree_of

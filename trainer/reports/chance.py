@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.judging import Judged
 from trainer.labels.manifest import LabelledSpan
+from trainer.reports.judging import Judged
 from trainer.scores import metrics
 
 TIMES = 1000

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.checkpoint import Header, read_header
-from trainer.judging import Judged, figures_of
 from trainer.labels.manifest import LabelledSpan, SpanKey
 from trainer.reports.chance import chance_of_difference, drawn_together
+from trainer.reports.judging import Judged, figures_of
 from trainer.reports.report import DECIDING, RARE, ClipReport, Comparison, Figure
 from trainer.reports.reporting import (
     behavior_reports,

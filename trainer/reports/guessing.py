@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.epochs import means_of_latest
-from trainer.judging import Judged
 from trainer.labels.manifest import LabelledSpan
 from trainer.reports.chance import NOTHING, TIMES, Units, macro, precision, videos_of
+from trainer.reports.judging import Judged
 from trainer.reports.report import RARE, Figure
+from trainer.scores.over_epochs import means_of_latest
 
 Calls = NDArray[np.int64]  # (epochs, clips) numbers of species
 

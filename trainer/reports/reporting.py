@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from mvit_core.checkpoint import Header
 from mvit_core.roll_up import HOLDS
 from mvit_core.taxonomy import Taxon
-from trainer.judging import Judged, figures_of
 from trainer.labels.manifest import LabelledSpan
 from trainer.reports.calibration_report import behavior_calibration_of, calibration_of, names_of
 from trainer.reports.chance import drawn_together
 from trainer.reports.class_intervals import class_intervals
 from trainer.reports.guessing import Calls, chance_of_guessing, guess_of, than_guessing
+from trainer.reports.judging import Judged, figures_of
 from trainer.reports.operating import operating_points, points_of
 from trainer.reports.report import (
     ClassReport,

@@ -16,8 +16,8 @@ from mvit_core.checkpoint import Checkpoint, Header, Lineage, TemporalPart, load
 from mvit_core.device import choose_device
 from mvit_core.models.temporal import TemporalHead
 from mvit_core.outcome import Outcome
-from trainer.clock import Pace
 from trainer.events import BoutsJudged, HeadBegun, HeadStepDone, TrainingEvent
+from trainer.fitting.clock import Pace
 from trainer.kept import Kept, read_kept
 from trainer.labels.manifest import Manifest
 from trainer.lineage import recipe_of

@@ -14,8 +14,8 @@ from mvit_core.models.base import VideoModel
 from mvit_core.sequences import Steps, sequence_of, suffice
 from mvit_core.types import Span
 from trainer.clips.dataset import ClipDataset
-from trainer.clock import Pace
 from trainer.events import ClipsDecoded, TrainingEvent
+from trainer.fitting.clock import Pace
 from trainer.kept import Kept
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.machine.computing import Computing

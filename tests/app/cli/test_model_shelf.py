@@ -12,8 +12,8 @@ from app.paths import HOME_VARIABLE
 from app.services.model_shelf.shelf import installed
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.models.registry import create_model
+from trainer.fitting.starting import starting_point
 from trainer.recipes.recipe import Recipe
-from trainer.starting import starting_point
 
 
 @pytest.fixture(autouse=True)

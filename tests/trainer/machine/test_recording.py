@@ -16,7 +16,7 @@ from mvit_core.models.recorded import learned
 from mvit_core.models.registry import create_model
 from tests.mvit_core.gpu.imitated_graphs import imitate
 from tests.trainer.conftest import TINY, MakeClasses
-from trainer import loop
+from trainer.fitting import loop
 from trainer.labels.readers import read_labels
 from trainer.machine import recording
 from trainer.machine.computing import Computing

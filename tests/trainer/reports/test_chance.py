@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from trainer.clips.dataset import truth_of
-from trainer.epochs import means_of_latest
-from trainer.judging import Judged
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.reports.chance import chance_of_difference, drawn_together
 from trainer.reports.comparing import is_better, verdict
 from trainer.reports.guessing import chance_of_guessing, macro_of_each, than_guessing
+from trainer.reports.judging import Judged
 from trainer.reports.report import RARE, Figure
+from trainer.scores.over_epochs import means_of_latest
 
 NAMES = ("bear", "hare")
 MACRO, PRECISION = "macro_accuracy", "mean_average_precision"

@@ -1,7 +1,8 @@
 """Training a head for boxes, and the backbone under it, on AVA's scenes: a generator of events.
 
-Each box is one example with a sigmoid for each action. As in trainer/loop.py, every random choice follows
-from seed, epoch and step; closing the generator keeps the state, and the same call goes on from there.
+Each box is one example with a sigmoid for each action. As in trainer.fitting.loop, every random choice
+follows from seed, epoch and step; closing the generator keeps the state, and the same call goes on
+from there.
 """
 
 from collections.abc import Generator, Iterator
@@ -23,19 +24,19 @@ from trainer.boxes.clips import BoxedClip, SceneClips
 from trainer.boxes.metrics import frame_ap, mean_frame_ap
 from trainer.boxes.scenes import evenly
 from trainer.clips.sampler import ahead, epoch_order
-from trainer.clock import Clock
 from trainer.events import EpochDone, TrainingEvent
 from trainer.experiments.ava.scenes import AvaData
+from trainer.fitting.clock import Clock
+from trainer.fitting.loop import make_state
+from trainer.fitting.optim import blind_to_stillness, lr_factor, set_lr
+from trainer.fitting.starting import Start
+from trainer.fitting.state import TrainingState
 from trainer.lineage import save_best
-from trainer.loop import make_state
 from trainer.machine.computing import Computing
 from trainer.machine.short_memory import is_out_of_memory
-from trainer.optim import blind_to_stillness, lr_factor, set_lr
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import encode_recipe
 from trainer.runs import RunFolder
-from trainer.starting import Start
-from trainer.state import TrainingState
 
 JUDGED = 200  # scenes by which the epochs are told apart; all are judged at the end
 FIGURE = "mean_average_precision"

@@ -15,9 +15,9 @@ from trainer.events import TrainingEvent, TrainingStarted
 from trainer.experiments.ava.learning import Sides, learn
 from trainer.experiments.ava.scenes import AvaData
 from trainer.experiments.clips import Wanted
+from trainer.fitting.starting import Start, base_header, decided, starting_point
 from trainer.machine.computing import computing_on
 from trainer.runs import RunFacts, RunFolder
-from trainer.starting import Start, base_header, decided, starting_point
 
 
 def learned(data: AvaData, wanted: Wanted, out: Path, unreadable: set[str]) -> Generator[TrainingEvent]:

@@ -11,6 +11,7 @@ from mvit_core.types import Span
 from trainer.events import TrainingEvent
 from trainer.experiments.mammalnet.two_heads import load_two_heads
 from trainer.experiments.mammalnet.untrimmed import names_in
+from trainer.fitting.starting import base_header
 from trainer.labels.mammalnet import UntrimmedVideo
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.lineage import recipe_of
@@ -18,7 +19,6 @@ from trainer.preparing import Places
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs import RunFolder
-from trainer.starting import base_header
 
 SHORTEST_GAP_S = 1.0  # between bouts, to be shown as nothing
 

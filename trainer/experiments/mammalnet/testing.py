@@ -16,11 +16,11 @@ from trainer.events import ClipsDecoded, TrainingEvent
 from trainer.experiments.mammalnet.figures import Answers, Figures, figures_of
 from trainer.experiments.mammalnet.lists import pair_of
 from trainer.experiments.mammalnet.two_heads import TwoHeads, both
-from trainer.judging import each_view
 from trainer.labels.mammalnet import mammalnet_manifest
 from trainer.labels.manifest import LabelledSpan
 from trainer.machine.computing import computing_on
 from trainer.preparing import cache_for, decode
+from trainer.reports.judging import each_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,21 @@ from torch.nn.utils import clip_grad_norm_
 
 from mvit_core.errors import UserError
 from mvit_core.models.base import VideoModel
-from trainer.clips.batches import Lessons, batches, labels_of, steps_in_epoch
 from trainer.clips.dataset import Truth
 from trainer.clips.sampler import class_weights, epoch_order
-from trainer.clock import Clock
-from trainer.epochs import epoch_event, line_of, note
 from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
-from trainer.judging import Judged, judging
-from trainer.losses import ClipLoss, Targets, mixed, targets_of
+from trainer.fitting.batches import Lessons, batches, labels_of, steps_in_epoch
+from trainer.fitting.clock import Clock
+from trainer.fitting.epochs import epoch_event, line_of, note
+from trainer.fitting.losses import ClipLoss, Targets, mixed, targets_of
+from trainer.fitting.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
+from trainer.fitting.state import Progress, TrainingState
 from trainer.machine.computing import Computing
 from trainer.machine.recording import features_of
 from trainer.machine.short_memory import halved, is_out_of_memory
-from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import encode_recipe
-from trainer.state import Progress, TrainingState
+from trainer.reports.judging import Judged, judging
 
 Fit = Generator[TrainingEvent, None, Progress]
 

@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 
 from mvit_core.errors import UnreadableVideo
-from trainer.clips.batches import Lessons
 from trainer.clips.cutting import Clip
 from trainer.clips.dataset import Truth
 from trainer.events import EpochDone, ExamplesDrawn, TrainingEvent
+from trainer.fitting.batches import Lessons
 from trainer.labels.manifest import ManifestHeader
 from trainer.recipes.recipe import Recipe
 

@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from mvit_core.models.registry import create_model
-from trainer.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
+from trainer.fitting.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
 

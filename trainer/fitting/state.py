@@ -16,7 +16,7 @@ from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.gpu.recording import Function
 from mvit_core.models.base import VideoModel
 from mvit_core.whole_file import whole_file
-from trainer.optim import RunningMean
+from trainer.fitting.optim import RunningMean
 from trainer.writing import said_plainly
 
 KEY = "trapline-training"

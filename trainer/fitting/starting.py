@@ -21,8 +21,8 @@ from mvit_core.checkpoint.foreign import layout_of
 from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import VARIANTS, create_model, known_variant, variant
+from trainer.fitting.optim import blind_to_stillness
 from trainer.machine.computing import recompute_blocks
-from trainer.optim import blind_to_stillness
 from trainer.recipes.recipe import Recipe
 
 DEFAULT_MODEL = "mvit_xs"

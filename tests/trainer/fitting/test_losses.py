@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from trainer.clips.dataset import Truth
-from trainer.losses import ClipLoss, Targets, mixed, targets_of
+from trainer.fitting.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.recipes.recipe import Recipe
 
 

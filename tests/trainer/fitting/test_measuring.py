@@ -12,12 +12,12 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.recorded import learned
 from mvit_core.models.registry import create_model
 from tests.mvit_core.gpu.imitated_graphs import Graph, imitate
-from trainer import measuring
+from trainer.fitting import measuring
+from trainer.fitting.measuring import BATCH, TIMED_STEPS, times_of
+from trainer.fitting.starting import preprocessing_of
 from trainer.machine.computing import Computing, computing_on
-from trainer.measuring import BATCH, TIMED_STEPS, times_of
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
-from trainer.starting import preprocessing_of
 
 SMALL = replace(preset("finetune"), model="mvit_xs", num_frames=2, frame_interval_s=0.2, crop=32)
 

@@ -5,10 +5,11 @@ import pytest
 
 from tests.trainer.conftest import TINY
 from trainer.clips.dataset import Truth
-from trainer.epochs import line_of, means_of_latest, note
 from trainer.events import EpochDone
-from trainer.judging import Judged
-from trainer.state import Progress
+from trainer.fitting.epochs import line_of, note
+from trainer.fitting.state import Progress
+from trainer.reports.judging import Judged
+from trainer.scores.over_epochs import means_of_latest
 
 
 def judged(right: int, of: int) -> Judged:

@@ -13,9 +13,9 @@ from mvit_core.types import Span
 from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, Truth, truth_in
 from trainer.clips.sampler import ahead
+from trainer.fitting.state import Progress
 from trainer.machine.computing import Computing
 from trainer.recipes.recipe import Recipe
-from trainer.state import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,13 @@
 
 from math import isnan
 
-import numpy as np
-from numpy.typing import NDArray
-
-from trainer.clock import Clock
 from trainer.events import EpochDone
-from trainer.judging import Judged, figures_of
+from trainer.fitting.clock import Clock
+from trainer.fitting.state import Progress
 from trainer.recipes.recipe import Recipe
-from trainer.state import Progress
+from trainer.reports.judging import Judged, figures_of
+from trainer.scores.over_epochs import MANY, num_counting
 
-MANY = 300  # judged clips from which on the score of one epoch can be trusted
-SMOOTHED = 3  # epochs whose mean counts where there are fewer
 ENOUGH = 0.999  # of the best loss: less of a change at the same score is no better result
 
 
@@ -23,7 +19,7 @@ def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
     """
     number = progress.epoch + 1
     score, loss = (0.0, 0.0) if isnan(judged.score) else (judged.score, judged.loss)
-    progress.scores = [*progress.scores, score][-(1 if len(judged) >= MANY else SMOOTHED) :]
+    progress.scores = [*progress.scores, score][-num_counting(len(judged)) :]
     score = sum(progress.scores) / len(progress.scores)
     same = score == progress.best_score and loss < ENOUGH * progress.best_loss
     if isnan(judged.score) or score > progress.best_score or same:
@@ -62,12 +58,3 @@ def line_of(event: EpochDone, progress: Progress, judged: Judged | None = None) 
 def calls_of(judged: Judged) -> list[int]:
     """The number of the likeliest species of each clip; nothing where none is learned."""
     return judged.species_logits.argmax(axis=1).tolist() if judged.species_logits.size else []
-
-
-def means_of_latest(scores: NDArray[np.float64], num_clips: int) -> NDArray[np.float64]:
-    """What counts of each epoch, (..., E), by which the best is chosen: see `note`."""
-    number = 1 if num_clips >= MANY else SMOOTHED
-    summed = np.cumsum(np.concatenate((np.zeros_like(scores[..., :1]), scores), axis=-1), axis=-1)
-    last = np.arange(1, scores.shape[-1] + 1)
-    first = np.maximum(0, last - number)
-    return np.asarray((summed[..., last] - summed[..., first]) / (last - first), np.float64)

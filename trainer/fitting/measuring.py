@@ -12,13 +12,13 @@ from mvit_core.device import choose_device
 from mvit_core.gpu.recording import Function
 from mvit_core.models.base import VideoModel
 from mvit_core.path_text import to_path
+from trainer.fitting.starting import starting_point
 from trainer.machine.computing import Computing, computing_on
 from trainer.machine.recording import features_of
 from trainer.machine.short_memory import halved, is_out_of_memory
 from trainer.orders import MachineMeasured, MeasureMachine
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
-from trainer.starting import starting_point
 
 TIMED_STEPS = 2
 LONG_S = 4.0  # a forward pass from which on the way back is reckoned instead of timed

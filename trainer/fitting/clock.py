@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from mvit_core.outcome import Outcome
 from trainer.events import StepDone, TrainingEvent
-from trainer.state import Progress
+from trainer.fitting.state import Progress
 
 T = TypeVar("T")
 NOTHING = 1e-9
