@@ -84,7 +84,7 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
         other = checkpoint_at(question.against)
         looking = answers(other, manifest, question, cache_folder)
         theirs, _, their_spans = yield from looks.through(looking)
-        comparison = compare(judged, theirs, (spans, their_spans), (header, other))
+        comparison = compare(judged, theirs, (spans, their_spans), (header, other), epochs)
         their_bouts = yield from looks.through(bouts_found(other, manifest, question, cache_folder))
         comparison = msgspec.structs.replace(comparison, bouts=their_bouts)
         report = msgspec.structs.replace(report, comparison=comparison)

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from trainer.labels.manifest import LabelledSpan, SpanKey
-from trainer.reports.guessing import Calls
 from trainer.runs import RunFolder
+from trainer.scores.over_epochs import Calls
 
 
 def folder_of(place: Path) -> RunFolder | None:

@@ -3,6 +3,9 @@
 Clips of one video show one animal at one moment, so whole videos are exchanged: each video's answers are
 swapped or not, as if it did not matter which of the two gave them (paired randomization). Nothing is assumed
 of how clips are distributed, and a handful can never look sure: with three videos the least is 1 in 4.
+
+Where the new model is the best of many epochs, chosen by these very clips, luck was chosen with it. Then each
+time the best epoch is chosen anew.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +16,7 @@ from numpy.typing import NDArray
 from trainer.labels.manifest import LabelledSpan
 from trainer.reports.judging import Judged
 from trainer.scores import metrics
+from trainer.scores.over_epochs import Calls, means_of_latest
 
 TIMES = 1000
 MOST_SWAPPED = 10  # videos of which every way to swap them is tried
@@ -29,15 +33,20 @@ def drawn_together(spans: Sequence[LabelledSpan]) -> list[str]:
 
 
 def chance_of_difference(
-    ours: Judged, theirs: Judged, spans: Sequence[LabelledSpan], figure: str
+    ours: Judged,
+    theirs: Judged,
+    spans: Sequence[LabelledSpan],
+    figure: str,
+    epochs: Calls | None = None,
 ) -> float | None:
     """How often two equal models would differ as much as these in a figure; None for one that is not tested.
 
-    `spans` are those of the rows of both.
+    `spans` are those of the rows of both; `epochs` what each epoch of ours called, where the best was chosen
+    by them.
     """
     units = videos_of(spans)
     if figure == "macro_accuracy":
-        values = _macro_where_swapped(ours, theirs, _swaps(len(units)), units)
+        values = _macro_where_swapped(ours, theirs, _swaps(len(units)), units, epochs)
     elif figure == "mean_average_precision":
         values = _precision_where_swapped(ours, theirs, _swaps(len(units)), units)
     else:
@@ -75,16 +84,20 @@ def _by_row(swaps: NDArray[np.bool_], units: Units) -> Iterator[NDArray[np.bool_
 
 
 def _macro_where_swapped(
-    ours: Judged, theirs: Judged, swaps: NDArray[np.bool_], units: Units
+    ours: Judged, theirs: Judged, swaps: NDArray[np.bool_], units: Units, epochs: Calls | None
 ) -> NDArray[np.float64]:
     truth = ours.truth.species_numbers
-    first, second = ours.species_logits.argmax(axis=1), theirs.species_logits.argmax(axis=1)
-    return np.array(
-        [
-            macro(np.where(row, second, first), truth) - macro(np.where(row, first, second), truth)
-            for row in _by_row(swaps, units)
-        ]
-    )
+    called, before = (each.species_logits.argmax(axis=1) for each in (ours, theirs))
+    signs = np.where(list(_by_row(swaps, units)), -1.0, 1.0)
+
+    def differences(calls: Calls) -> NDArray[np.float64]:
+        gained = np.subtract(calls == truth, before == truth, dtype=np.float64) * macro_weights(truth)
+        each = signs @ gained.T
+        best = means_of_latest(each, len(truth)).argmax(axis=1)
+        return np.take_along_axis(each, best[:, None], axis=1)[:, 0]
+
+    values = differences(called[None])
+    return values if epochs is None else np.concatenate((values[:2], differences(epochs)[2:]))
 
 
 def _precision_where_swapped(
@@ -106,12 +119,13 @@ def _places(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return scores.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable").astype(np.float64)
 
 
-def macro(called: NDArray[np.int64], truth: NDArray[np.int64]) -> float:
-    """Macro accuracy; -1 in `truth` where no class is right."""
+def macro_weights(truth: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What each clip that is right adds to macro accuracy; 0 where no class is right, -1 in `truth`."""
     known = truth >= 0
     support = np.bincount(truth[known])
-    right = np.bincount(truth[known & (called == truth)], minlength=len(support))
-    return float((right[support > 0] / support[support > 0]).mean()) if known.any() else 0.0
+    weights = np.zeros(len(truth))
+    weights[known] = 1 / (support[truth[known]] * len(np.unique(truth[known])))
+    return weights
 
 
 def precision(scores: NDArray[np.float64], judged: Judged, rows: NDArray[np.int64]) -> float:

@@ -22,6 +22,7 @@ from trainer.reports.reporting import (
     with_intervals,
 )
 from trainer.scores import metrics
+from trainer.scores.over_epochs import Calls
 
 
 def compare(
@@ -29,14 +30,18 @@ def compare(
     theirs: Judged,
     spans: tuple[Sequence[LabelledSpan], Sequence[LabelledSpan]],
     who: tuple[Header, Path],
+    epochs: Calls | None = None,
 ) -> Comparison:
-    """Both on the clips that both can read and know; differences are resampled in pairs."""
+    """Both on the clips that both can read and know; differences are resampled in pairs.
+
+    `epochs` are what each epoch of ours called, where the best was chosen by these very clips.
+    """
     mine = {span.key: row for row, span in enumerate(spans[0])}
     rows = [(mine[key], row) for row, span in enumerate(spans[1]) if (key := span.key) in mine]
     if not rows:
         return Comparison(other=str(who[1]), figures={}, differences={}, verdict=verdict({}, {}))
-    first = rows_of(ours, np.array([row for row, _ in rows]))
-    second = rows_of(theirs, np.array([row for _, row in rows]))
+    both = np.array(rows)
+    first, second = rows_of(ours, both[:, 0]), rows_of(theirs, both[:, 1])
     chosen = [spans[0][row] for row, _ in rows]
     groups = drawn_together(chosen)
     names = [name for name in figures_of(first) if name in figures_of(second)]
@@ -46,7 +51,10 @@ def compare(
         )
         for name in names
     }
-    chances = chances_of(first, second, chosen, differences)
+    tried = None if epochs is None else epochs[:, both[:, 0]]
+    tested = [name for name in DECIDING if name in differences]
+    found = {name: chance_of_difference(first, second, chosen, name, tried) for name in tested}
+    chances = {name: chance for name, chance in found.items() if chance is not None}
     before = read_header(who[1])
     now, then = clip_reports(first, who[0], chosen), clip_reports(second, before, chosen)
     before_by_clip = {(*key_of_clip(each), each.kind): each for each in then}
@@ -69,16 +77,6 @@ def compare(
         is_better=is_better(differences, chances),
         verdict=verdict(differences, chances),
     )
-
-
-def chances_of(
-    ours: Judged, theirs: Judged, spans: Sequence[LabelledSpan], differences: dict[str, Figure]
-) -> dict[str, float]:
-    """How often equal models would differ as much, for each main figure."""
-    found = {
-        name: chance_of_difference(ours, theirs, spans, name) for name in DECIDING if name in differences
-    }
-    return {name: chance for name, chance in found.items() if chance is not None}
 
 
 def surely(name: str, differences: dict[str, Figure], chances: dict[str, float]) -> bool | None:

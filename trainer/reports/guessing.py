@@ -6,12 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.labels.manifest import LabelledSpan
-from trainer.reports.chance import NOTHING, TIMES, Units, macro, precision, videos_of
+from trainer.reports.chance import NOTHING, TIMES, Units, macro_weights, precision, videos_of
 from trainer.reports.judging import Judged
 from trainer.reports.report import RARE, Figure
-from trainer.scores.over_epochs import means_of_latest
-
-Calls = NDArray[np.int64]  # (epochs, clips) numbers of species
+from trainer.scores.over_epochs import Calls, means_of_latest
 
 
 def chance_of_guessing(
@@ -24,10 +22,10 @@ def chance_of_guessing(
     """
     rows = np.stack(list(_exchanged(videos_of(spans), len(spans))))
     if figure == "macro_accuracy":
-        called, truth = judged.species_logits.argmax(axis=1), judged.truth.species_numbers
-        found = macro(called, truth)
+        called, truth = judged.species_logits.argmax(axis=1)[None], judged.truth.species_numbers
+        found = chosen(called, truth)
         if epochs is None:
-            guessed = np.array([macro(called, truth[row]) for row in rows[1:]])
+            guessed = np.array([chosen(called, truth[row]) for row in rows[1:]])
         else:
             guessed = np.array([chosen(epochs, truth[row]) for row in rows[2:]] + [found])
     elif figure == "mean_average_precision":
@@ -46,13 +44,7 @@ def chosen(epochs: Calls, truth: NDArray[np.int64]) -> float:
 
 def macro_of_each(epochs: Calls, truth: NDArray[np.int64]) -> NDArray[np.float64]:
     """Macro accuracy of each epoch, (E,)."""
-    known = truth >= 0
-    shown = np.eye(truth.max(initial=0) + 1)[truth[known]]
-    shown = shown[:, shown.any(axis=0)]
-    if not shown.size:
-        return np.zeros(len(epochs))
-    right = (epochs[:, known] == truth[known]).astype(np.float64)
-    return np.asarray((right @ (shown / shown.sum(axis=0))).mean(axis=1), np.float64)
+    return np.asarray((epochs == truth) @ macro_weights(truth), np.float64)
 
 
 def guess_of(judged: Judged, figure: str) -> float | None:

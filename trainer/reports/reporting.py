@@ -13,7 +13,7 @@ from trainer.labels.manifest import LabelledSpan
 from trainer.reports.calibration_report import behavior_calibration_of, calibration_of, names_of
 from trainer.reports.chance import drawn_together
 from trainer.reports.class_intervals import class_intervals
-from trainer.reports.guessing import Calls, chance_of_guessing, guess_of, than_guessing
+from trainer.reports.guessing import chance_of_guessing, guess_of, than_guessing
 from trainer.reports.judging import Judged, figures_of
 from trainer.reports.operating import operating_points, points_of
 from trainer.reports.report import (
@@ -26,6 +26,7 @@ from trainer.reports.report import (
     main_figure,
 )
 from trainer.scores import metrics
+from trainer.scores.over_epochs import Calls
 
 CALLED = 0.5  # score from which on a behavior is called
 SURE = 0.9  # score of a call that makes a label doubtful

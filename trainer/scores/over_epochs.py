@@ -6,6 +6,8 @@ from numpy.typing import NDArray
 MANY = 300  # judged clips from which on the score of one epoch can be trusted
 SMOOTHED = 3  # epochs whose mean counts where there are fewer
 
+Calls = NDArray[np.int64]  # (epochs, clips) numbers of the likeliest species
+
 
 def num_counting(num_clips: int) -> int:
     """How many of the latest epochs' scores count together where so many clips were judged."""

@@ -136,6 +136,38 @@ def test_the_best_of_many_guesses_is_still_a_guess() -> None:
     assert sum(seeing < RARE for _, seeing in found) <= 1
 
 
+def differences_of_the_luckiest(seed: int) -> tuple[float, float]:
+    """Of forty models as good as the old one the luckiest: its chance, and the same with its luck counted."""
+    rng = np.random.default_rng(seed)
+    truth = rng.integers(2, size=24)
+    knows = rng.random((41, 24)) < 0.6
+    called = np.where(knows, truth, 1 - truth)
+    epochs = np.repeat(called[1:], 3, axis=0)
+    luckiest = means_of_latest(macro_of_each(epochs, truth), 24).argmax()
+    ours, theirs = (answers(each.tolist(), truth.tolist()) for each in (epochs[luckiest], called[0]))
+    spans = spans_of(truth.tolist())
+    blind = chance_of_difference(ours, theirs, spans, MACRO)
+    seeing = chance_of_difference(ours, theirs, spans, MACRO, epochs)
+    assert blind is not None
+    assert seeing is not None
+    return blind, seeing
+
+
+def test_the_best_of_many_equal_models_is_no_better_one() -> None:
+    found = [differences_of_the_luckiest(seed) for seed in range(20)]
+    assert sum(blind < RARE for blind, _ in found) >= 5, "it looks as if it had learned"
+    assert sum(seeing < RARE for _, seeing in found) <= 2
+
+
+def test_a_better_model_is_better_however_many_epochs_there_were() -> None:
+    truth = [0, 1] * 15
+    old = answers([0, 0, 1, 1] * 7 + [0, 1], truth)
+    epochs = np.array([[0] * 30, [0, 1, 0, 1, 1] * 6, truth, truth, truth])
+    chance = chance_of_difference(answers(truth, truth), old, spans_of(truth), MACRO, epochs)
+    assert chance is not None
+    assert chance < 0.01
+
+
 def test_a_model_that_knows_is_no_guess_however_many_epochs_there_were() -> None:
     truth = [0, 1] * 12
     epochs = np.array([[0] * 24] * 5 + [truth] * 15)
