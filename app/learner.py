@@ -42,7 +42,7 @@ from trainer.orders import (
 
 if TYPE_CHECKING:
     from trainer.kept_judging import KeptClips
-    from trainer.runs import RunFolder
+    from trainer.runs.folder import RunFolder
 
 T = TypeVar("T")
 Say = Callable[[LearnerEvent], None]
@@ -149,8 +149,8 @@ def carry_out(order: Order, orders: Orders, say: Say) -> None:
 def learn(order: Learn, orders: Orders, say: Say) -> None:
     """Train, then judge."""
     from trainer.labels.manifest import read_manifest
-    from trainer.preparing import Places
     from trainer.run import conclude, train
+    from trainer.runs.preparing import Places
 
     places = Places(
         out=to_path(order.out),
@@ -176,7 +176,7 @@ def judge(out: Path, order: Learn, orders: Orders, say: Say) -> None:
     """Both models on the clips of the sites that were held out; the report stays in the run's folder."""
     from trainer.evaluate import Question, evaluate, held_out_of
     from trainer.reports.report import encode_report
-    from trainer.runs import RunFolder
+    from trainer.runs.folder import RunFolder
     from trainer.writing import write_whole
 
     run = RunFolder(out)

@@ -23,18 +23,18 @@ from trainer.events import TrainingEvent
 from trainer.kept_bouts import kept_bouts
 from trainer.kept_judging import KeptClips, kept_answers
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
-from trainer.lineage import recipe_of
 from trainer.localizing import judge_bouts
 from trainer.looks import Looks
 from trainer.machine.computing import computing_on
-from trainer.preparing import cache_for, decode
 from trainer.recipes.recipe import Pooled, Recipe
 from trainer.reports.comparing import compare
 from trainer.reports.judging import Judged, judging
 from trainer.reports.report import BoutsReport, ClassReport, Report, known
 from trainer.reports.reporting import report_of, with_intervals
-from trainer.run_memory import calls_of_epochs, trained_on, training_counts
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.lineage import recipe_of
+from trainer.runs.memory import calls_of_epochs, trained_on, training_counts
+from trainer.runs.preparing import cache_for, decode
 from trainer.scores import metrics
 from trainer.temporal.adding import with_rejected
 

@@ -20,11 +20,11 @@ from trainer.heads import train_heads
 from trainer.kept import Kept
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split, is_few
-from trainer.lineage import header_of, save_best
 from trainer.machine.computing import Computing
 from trainer.recipes.words import encode_recipe
 from trainer.reports.judging import embed, figures_of
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.lineage import header_of, save_best
 from trainer.scores import metrics
 
 Embeddings = NDArray[np.float32]

@@ -10,12 +10,12 @@ from trainer.evaluate import Question, answers, held_out_of
 from trainer.events import TrainingEvent
 from trainer.labels.manifest import Manifest, with_spans
 from trainer.labels.split import Split, leave_one_group_out
-from trainer.preparing import Places
 from trainer.recipes.recipe import Recipe
 from trainer.reports.judging import Judged
 from trainer.reports.report import EachGroup
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 
 FOLDER = "left-out"  # in the run's own
 

@@ -22,9 +22,9 @@ from trainer.clips.dataset import ClipDataset
 from trainer.events import ClipsDecoded, ClipsJudged, TrainingEvent
 from trainer.labels.manifest import Manifest
 from trainer.machine.computing import Computing
-from trainer.preparing import decode
 from trainer.recipes.recipe import Recipe
 from trainer.reports.report import BoutsReport, known
+from trainer.runs.preparing import decode
 from trainer.scores.bout_metrics import MAMMALNET_TIOUS, FoundBout, TrueBout, mean_ap
 from trainer.temporal.animals import Animal, Watched, animals_of, embedded, example_of, watch
 

@@ -20,17 +20,17 @@ from trainer.fitting.optim import freeze
 from trainer.fitting.starting import Start, starting_point
 from trainer.fitting.state import Progress
 from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
-from trainer.holding import held
 from trainer.kept import read_kept
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split
-from trainer.lineage import header_of, save_best
 from trainer.machine.computing import Computing, computing_on
 from trainer.machine.together import ALONE, Together
-from trainer.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
 from trainer.recipes.recipe import Recipe
 from trainer.reports.judging import Judged
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.holding import held
+from trainer.runs.lineage import header_of, save_best
+from trainer.runs.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
 from trainer.temporal.adding import add_head, head_recipe
 
 Training = Generator[TrainingEvent]

@@ -29,13 +29,13 @@ from trainer.labels.readers import read_labels
 from trainer.labels.split import with_kept_sides
 from trainer.left_out import train_each_group
 from trainer.machine.together import join, leave
-from trainer.preparing import Places
 from trainer.recipes.presets import PRESETS, preset, suggested
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import explained, with_settings
 from trainer.reports.report import encode_report
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 from trainer.writing import write_whole
 
 T = TypeVar("T")

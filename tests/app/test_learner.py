@@ -29,7 +29,7 @@ from trainer.orders import (
 )
 from trainer.recipes.presets import preset
 from trainer.reports.report import decode_report
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
 
 __all__ = ["make_classes", "tiny_model"]  # fixtures
 

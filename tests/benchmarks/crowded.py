@@ -44,11 +44,11 @@ from trainer.experiments.ava.scenes import read_ava
 from trainer.experiments.clips import Wanted
 from trainer.experiments.miniatures.ava import draw_ava
 from trainer.labels.manifest import LabelledSpan, make_manifest
-from trainer.preparing import Places
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 
 NUM_TRAIN, NUM_HELD_OUT = 36, 18
 ANIMALS = (2, 3, 4)

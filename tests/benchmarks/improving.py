@@ -44,8 +44,8 @@ from trainer.events import EpochDone
 from trainer.fitting.measuring import measured
 from trainer.labels.manifest import read_manifest
 from trainer.orders import MeasureMachine
-from trainer.preparing import Places
 from trainer.run import train
+from trainer.runs.preparing import Places
 from trainer.scores.bout_metrics import FoundBout, TrueBout, mean_ap
 
 TIOUS = (0.3, 0.5, 0.7)

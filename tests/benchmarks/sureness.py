@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mvit_core.calibration import PRECISIONS, Calibration, key_of
 from mvit_core.roll_up import LEAST
 from mvit_core.taxonomy import shipped_taxonomy
-from trainer.lineage import suffices, thresholds
+from trainer.runs.lineage import suffices, thresholds
 from trainer.scores import metrics
 from trainer.scores.naming import FEWEST_NAMED, NONE, STEPS, are_right, chosen_holds, named, tree_of
 from trainer.scores.sure_scores import lowest

@@ -31,11 +31,11 @@ from mvit_core.sequences import Steps
 from mvit_core.types import Span
 from trainer.events import HeadStepDone, StepDone, TrainingEvent
 from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest
-from trainer.preparing import Places
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 from trainer.temporal.adding import kept
 
 BEHAVIORS = ("eats_food", "drinks_water", "sleeps", "grooms")

@@ -43,11 +43,11 @@ from trainer.heads import train_heads
 from trainer.labels.readers import read_labels
 from trainer.labels.split import Split
 from trainer.machine.computing import Computing, computing_on
-from trainer.preparing import Places, cache_for, decode, lessons_of
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import encode_recipe, with_settings
 from trainer.run import train
+from trainer.runs.preparing import Places, cache_for, decode, lessons_of
 
 Source = Iterator[Tensor]
 CLASSES = Classes(species=("a", "b"))

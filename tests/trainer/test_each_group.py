@@ -17,9 +17,9 @@ from trainer.labels.manifest import make_manifest
 from trainer.labels.readers import read_labels
 from trainer.labels.split import is_few
 from trainer.left_out import train_each_group
-from trainer.preparing import Places
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 
 
 def test_a_sign_that_holds_at_one_site_alone_is_found_out() -> None:

@@ -15,13 +15,13 @@ from trainer.clips.dataset import truth_of
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
-from trainer.preparing import Places
 from trainer.reports.comparing import compare
 from trainer.reports.judging import Judged
 from trainer.reports.report import Report, decode_report, encode_report
 from trainer.reports.reporting import report_of
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 
 SPECIES = ("lion", "serval", "hog")
 TAXA = (
@@ -181,7 +181,7 @@ def test_what_was_trained_on_is_left_out_unless_asked_for(
 
 
 def seen_numbers(run: Path) -> tuple[int, ...]:
-    from trainer.runs import RunFolder
+    from trainer.runs.folder import RunFolder
 
     return RunFolder(run).facts().train
 

@@ -18,10 +18,10 @@ from trainer.kept import Kept, read_kept, write_kept
 from trainer.kept_bouts import kept_bouts
 from trainer.kept_judging import kept_clips
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
-from trainer.preparing import Places
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 
 HEADS = Recipe(name="heads", trained="heads", balance=1.0)
 SPANS = [

@@ -24,7 +24,7 @@ from mvit_core.models.schedules import staged_blocks
 from trainer.events import StepDone
 from trainer.labels.readers import read_labels
 from trainer.recipes.recipe import Recipe
-from trainer.preparing import Places
+from trainer.runs.preparing import Places
 from trainer.run import train
 base = registry.VARIANTS["mvit_xs"]
 blocks = staged_blocks(3, (2,), width=16, pool_every_q=True, expand_in_attention=True, kv_stride=(1, 2, 2))

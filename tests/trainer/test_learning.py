@@ -10,8 +10,8 @@ from mvit_core.rendering.spec import ClipSpec, Scenario
 from tests.trainer.conftest import TINY
 from trainer.events import TrainingDone
 from trainer.labels.readers import read_labels
-from trainer.preparing import Places
 from trainer.run import train
+from trainer.runs.preparing import Places
 
 BIOMES = ("broadleaf", "boreal", "savanna", "bamboo")
 

@@ -11,8 +11,8 @@ from tests.trainer.conftest import TINY, MakeClasses
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.localizing import Judged, judge_bouts
 from trainer.machine.computing import computing_on
-from trainer.preparing import cache_for
 from trainer.reports.report import BoutsReport
+from trainer.runs.preparing import cache_for
 from trainer.temporal.animals import animals_of
 
 HEADER = Header(

@@ -32,10 +32,10 @@ from trainer.events import (
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.labels.readers import read_labels
 from trainer.machine.short_memory import is_out_of_memory
-from trainer.preparing import Places
 from trainer.recipes.recipe import Precision, Recipe
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 
 T = TypeVar("T")
 
@@ -258,7 +258,7 @@ def test_two_processes_do_not_train_in_one_folder(
     labels = make_classes(left=4, none=4)
     steps = train(read_labels(labels), TINY, Places(out=tmp_path / "run", cache=tmp_path / "cache"))
     next(steps)
-    monkeypatch.setattr("trainer.holding.LEAVING_S", 0.1)
+    monkeypatch.setattr("trainer.runs.holding.LEAVING_S", 0.1)
     with pytest.raises(UserError, match="runs already"):
         run(labels, tmp_path / "run", resume=True)
     steps.close()
@@ -271,7 +271,7 @@ def test_a_process_that_still_saves_is_waited_for(
     labels = make_classes(left=4, none=4)
     steps = train(read_labels(labels), TINY, Places(out=tmp_path / "run", cache=tmp_path / "cache"))
     list(islice(steps, 8))
-    monkeypatch.setattr("trainer.holding.time.sleep", lambda _s: steps.close())
+    monkeypatch.setattr("trainer.runs.holding.time.sleep", lambda _s: steps.close())
     assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
 
 

@@ -23,15 +23,15 @@ from trainer.clips.dataset import ClipDataset, Truth, truth_of
 from trainer.evaluate import Shuffled, held_out_of, in_classes_of
 from trainer.events import TrainingEvent
 from trainer.labels.manifest import LabelledSpan, Manifest
-from trainer.lineage import recipe_of
 from trainer.machine.computing import Computing, computing_on
-from trainer.preparing import Places, cache_for, decode
 from trainer.recipes.recipe import Recipe
 from trainer.reports.judging import judge
 from trainer.reports.report import Figure
 from trainer.reports.reporting import of_interval
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.lineage import recipe_of
+from trainer.runs.preparing import Places, cache_for, decode
 from trainer.scores import metrics
 
 NUM_ORDERS = 5  # random ones that each clip is judged in

@@ -11,10 +11,10 @@ from trainer.evaluate import Question, answers, checkpoint_at
 from trainer.events import ClipSkipped, TrainingEvent
 from trainer.experiments.foreign import as_ours
 from trainer.experiments.listed import Listed
-from trainer.preparing import Places
 from trainer.recipes.recipe import Recipe
 from trainer.reports.judging import Judged
 from trainer.run import train
+from trainer.runs.preparing import Places
 
 T = TypeVar("T")
 

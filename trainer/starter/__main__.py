@@ -11,7 +11,7 @@ from pathlib import Path
 import cv2
 
 from trainer.events import EpochDone
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
 from trainer.starter.footage import draw, specs
 from trainer.starter.making import make
 

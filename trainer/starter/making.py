@@ -10,10 +10,10 @@ import torch
 from mvit_core.checkpoint import Classes, Header, load_checkpoint, save_checkpoint
 from mvit_core.rendering.behaviors import DRINKS, EATS, GROOMS, SLEEPS
 from trainer.events import TrainingEvent
-from trainer.preparing import Places
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
+from trainer.runs.preparing import Places
 from trainer.starter.footage import labelled
 
 KNOWN = (DRINKS, EATS, GROOMS, SLEEPS)  # of what it learned, what people's ethograms have

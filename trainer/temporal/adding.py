@@ -20,15 +20,15 @@ from trainer.events import BoutsJudged, HeadBegun, HeadStepDone, TrainingEvent
 from trainer.fitting.clock import Pace
 from trainer.kept import Kept, read_kept
 from trainer.labels.manifest import Manifest
-from trainer.lineage import recipe_of
 from trainer.localizing import Judged, clips_of, figures, judge_bouts
 from trainer.machine.computing import Computing, computing_on
-from trainer.preparing import Places, cache_for
 from trainer.recipes.presets import TEMPORAL
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import encode_recipe
 from trainer.reports.report import BoutsReport, mean_of
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.lineage import recipe_of
+from trainer.runs.preparing import Places, cache_for
 from trainer.temporal.animals import (
     Animal,
     Watched,

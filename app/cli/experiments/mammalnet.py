@@ -40,11 +40,11 @@ from trainer.experiments.mammalnet.lists import (
 from trainer.experiments.mammalnet.low_shot import SHOTS
 from trainer.experiments.mammalnet.miniature import NUM_VIDEOS, draw_miniature
 from trainer.experiments.mammalnet.untrimmed import sides, videos_of
-from trainer.preparing import Places
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import with_settings
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 from trainer.writing import write_whole
 
 RECIPES = {"mvitv2_b_16x16": "mammalnet"}  # of other models: the one that is named after them

@@ -126,7 +126,7 @@ def forget_file(version: Version) -> None:
     """Delete a model's weights; it stays in the tree with its report. Raises UserError."""
     if version.path is None:
         return
-    state = [version.run / "last.safetensors"] if version.run is not None else []  # see trainer.runs
+    state = [version.run / "last.safetensors"] if version.run is not None else []  # see trainer.runs.folder
     try:
         for file in (version.path, *state):
             file.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from mvit_core.errors import UserError
 from mvit_core.path_text import to_text
 from trainer.orders import Learn
 from trainer.recipes.recipe import Recipe
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
 
 SCORES = ("macro_accuracy", "mean_average_precision")
 

@@ -37,7 +37,7 @@ from trainer.labels.manifest import Manifest, with_spans, write_manifest
 from trainer.orders import Learn
 from trainer.recipes.presets import suggested
 from trainer.reports.report import Report
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
 from trainer.writing import said_plainly, write_whole
 
 CLIPS = "clips"  # below the cache folder

@@ -9,7 +9,7 @@ from app.services.learning.model_versions import Version
 from app.services.learning.trainings import starter
 from app.services.model_shelf.shelf import installed
 from mvit_core.errors import UserError
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):

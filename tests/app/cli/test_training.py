@@ -20,7 +20,7 @@ from tests.trainer.conftest import MakeClasses, make_classes, tiny_model
 from trainer.events import EpochDone, StepDone, TrainingEvent
 from trainer.labels.split import split
 from trainer.recipes.presets import preset
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
 
 __all__ = ["make_classes", "tiny_model"]  # fixtures
 

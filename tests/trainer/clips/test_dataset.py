@@ -13,8 +13,8 @@ from mvit_core.types import Box, Span, TrackPoint
 from tests.conftest import write_video
 from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.labels.manifest import LabelledSpan, make_manifest
-from trainer.preparing import cache_for
 from trainer.recipes.recipe import Recipe
+from trainer.runs.preparing import cache_for
 
 PLAIN = Recipe(
     num_frames=4, frame_interval_s=0.2, crop=16, flip=0.0, crop_area=(1.0, 1.0), crop_aspect=(1.0, 1.0)

@@ -36,7 +36,7 @@ from trainer.experiments.clips import Wanted
 from trainer.experiments.miniatures.ava import draw_ava
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.recipes.recipe import Recipe
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
 
 RECIPE = replace(
     TINY, name="ava", frame_interval_s=0.125, crop=64, epochs=2, batch_size=8, crop_area=(0.8, 1.0)

@@ -21,10 +21,10 @@ from trainer.labels.readers import read_labels
 from trainer.machine import recording
 from trainer.machine.computing import Computing
 from trainer.machine.recording import Try, features_of, goes_well_in_a_child, rehearse
-from trainer.preparing import Places
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
+from trainer.runs.preparing import Places
 
 CARD = Computing(torch.device("cuda"), torch.bfloat16, lambda clips: clips)
 SMALL = Try("mvit_xs", 2, (32, 32), "cpu", torch.bfloat16)

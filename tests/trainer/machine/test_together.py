@@ -13,9 +13,9 @@ from safetensors.torch import load_file
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.labels.readers import read_labels
 from trainer.machine.together import ALONE, Together, join
-from trainer.preparing import Places
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 
 PLAIN = replace(TINY, epochs=2, dropout=0.0, drop_path=0.0, batch_size=4, clip_norm=0.0, lr=1e-3)
 SCRIPT = """
@@ -25,7 +25,7 @@ from pathlib import Path
 import pytest, torch
 from tests.trainer import conftest
 from tests.trainer.machine.test_together import PLAIN
-from trainer.preparing import Places
+from trainer.runs.preparing import Places
 from trainer.labels.readers import read_labels
 from trainer.run import train
 from trainer.machine.together import join, leave

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from trainer.lineage import operating_points, thresholds
+from trainer.runs.lineage import operating_points, thresholds
 from trainer.scores import metrics, reliability
 
 

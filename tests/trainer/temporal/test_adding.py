@@ -22,12 +22,12 @@ from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import BoutsJudged, EpochDone, HeadBegun, HeadStepDone, TrainingDone, TrainingEvent
 from trainer.kept import Kept, write_kept
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
-from trainer.preparing import Places
 from trainer.recipes.presets import TEMPORAL
 from trainer.recipes.recipe import Recipe
 from trainer.reports.report import BoutsReport
 from trainer.run import conclude, train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 from trainer.temporal import adding
 from trainer.temporal.adding import in_use, kept, with_rejected
 from trainer.temporal.animals import animals_of, watched_by_a_scan

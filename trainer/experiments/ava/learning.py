@@ -31,12 +31,12 @@ from trainer.fitting.loop import make_state
 from trainer.fitting.optim import blind_to_stillness, lr_factor, set_lr
 from trainer.fitting.starting import Start
 from trainer.fitting.state import TrainingState
-from trainer.lineage import save_best
 from trainer.machine.computing import Computing
 from trainer.machine.short_memory import is_out_of_memory
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import encode_recipe
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.lineage import save_best
 
 JUDGED = 200  # scenes by which the epochs are told apart; all are judged at the end
 FIGURE = "mean_average_precision"

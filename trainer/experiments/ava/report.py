@@ -25,8 +25,8 @@ from trainer.experiments.clip_reports import Counts
 from trainer.experiments.clips import Wanted
 from trainer.experiments.foreign import as_ours, head_size
 from trainer.fitting.starting import base_header, decided
-from trainer.lineage import recipe_of
 from trainer.machine.computing import computing_on
+from trainer.runs.lineage import recipe_of
 
 # frame mAP at IoU 0.5 in per cent, on AVA v2.2, arXiv 2104.11227 (K400, for B-24 K600)
 PUBLISHED = {"MViT-B 16x4": 24.5, "MViT-B 32x3": 26.8, "MViT-B 64x3": 27.3, "MViT-B-24 32x3": 28.7}

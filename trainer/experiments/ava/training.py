@@ -17,7 +17,7 @@ from trainer.experiments.ava.scenes import AvaData
 from trainer.experiments.clips import Wanted
 from trainer.fitting.starting import Start, base_header, decided, starting_point
 from trainer.machine.computing import computing_on
-from trainer.runs import RunFacts, RunFolder
+from trainer.runs.folder import RunFacts, RunFolder
 
 
 def learned(data: AvaData, wanted: Wanted, out: Path, unreadable: set[str]) -> Generator[TrainingEvent]:

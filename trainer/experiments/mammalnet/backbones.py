@@ -14,11 +14,11 @@ from trainer.experiments.mammalnet.untrimmed import names_in
 from trainer.fitting.starting import base_header
 from trainer.labels.mammalnet import UntrimmedVideo
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
-from trainer.lineage import recipe_of
-from trainer.preparing import Places
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.lineage import recipe_of
+from trainer.runs.preparing import Places
 
 SHORTEST_GAP_S = 1.0  # between bouts, to be shown as nothing
 

@@ -18,10 +18,10 @@ from trainer.experiments.mammalnet.testing import Tested, judge_clips
 from trainer.experiments.mammalnet.two_heads import load_two_heads
 from trainer.labels.mammalnet import mammalnet_manifest
 from trainer.labels.manifest import LabelledSpan, Manifest
-from trainer.preparing import Places
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 
 SCRATCH = "scratch"
 HELD_OUT = 0.05  # of the clips to learn from, where no list says on which the best epoch is chosen

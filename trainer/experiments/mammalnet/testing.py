@@ -19,8 +19,8 @@ from trainer.experiments.mammalnet.two_heads import TwoHeads, both
 from trainer.labels.mammalnet import mammalnet_manifest
 from trainer.labels.manifest import LabelledSpan
 from trainer.machine.computing import computing_on
-from trainer.preparing import cache_for, decode
 from trainer.reports.judging import each_view
+from trainer.runs.preparing import cache_for, decode
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import create_model, variant
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors
 from trainer.fitting.starting import FRAMES_PER_S, base_header
-from trainer.lineage import recipe_of
 from trainer.recipes.presets import MAMMALNET
 from trainer.recipes.recipe import Recipe
+from trainer.runs.lineage import recipe_of
 
 MODELS = ("mvitv2_b_16x16", "mvit_b_16x4", "mvit_b_32x3")
 VIEWS = 5

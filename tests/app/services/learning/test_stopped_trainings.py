@@ -12,7 +12,7 @@ from app.services.learning.trainings import Order, give_up, order_training, take
 from app.services.projects import Project, open_project
 from tests.app.services.learning.test_trainings import home, known
 from trainer.recipes.presets import preset
-from trainer.runs import RunFacts, RunFolder
+from trainer.runs.folder import RunFacts, RunFolder
 
 __all__ = ["home", "known"]  # fixtures
 

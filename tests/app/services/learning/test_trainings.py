@@ -31,7 +31,7 @@ from trainer.kept import Kept, read_kept
 from trainer.labels.manifest import read_manifest
 from trainer.labels.split import split
 from trainer.recipes.presets import preset
-from trainer.runs import RunFacts, RunFolder
+from trainer.runs.folder import RunFacts, RunFolder
 
 PLAN = Plan("heads", preset("heads"), None, 1.0, uses_kept=True)
 

@@ -7,7 +7,7 @@ from app.services.learning.trainings import name_of_base, starter
 from app.services.model_shelf.origin import Origin, named, origin_of
 from app.services.projects import Project
 from trainer.recipes.presets import preset
-from trainer.runs import RunFacts, RunFolder
+from trainer.runs.folder import RunFacts, RunFolder
 
 
 def trained(project: Project, runs: Path, name: str, base: str = "") -> Version:

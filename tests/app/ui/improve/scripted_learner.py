@@ -22,7 +22,7 @@ from trainer.orders import (
     ReportWritten,
 )
 from trainer.reports.report import ClassReport, ClipReport, Comparison, Figure, Report, encode_report
-from trainer.runs import RunFacts, RunFolder
+from trainer.runs.folder import RunFacts, RunFolder
 
 MACHINE = MachineMeasured(device="CPU, 2 threads", is_gpu=False, model="mvit_xs", train_s=0.1, forward_s=0.03)
 

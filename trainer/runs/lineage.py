@@ -19,7 +19,7 @@ from trainer.labels.manifest import Manifest
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import decode_recipe, encode_recipe
 from trainer.reports.judging import Judged
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
 from trainer.scores import metrics
 from trainer.scores.naming import chosen_holds, tree_of
 from trainer.scores.sure_scores import SURE, chosen, lowest

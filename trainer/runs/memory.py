@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from trainer.labels.manifest import LabelledSpan, SpanKey
-from trainer.runs import RunFolder
+from trainer.runs.folder import RunFolder
 from trainer.scores.over_epochs import Calls
 
 

@@ -6,7 +6,7 @@ metrics.jsonl        a line for each epoch
 last.safetensors     the state to go on from
 best.safetensors     the checkpoint to use
 report.json          how good it is on the held-out clips
-run.lock             held by the process that trains there: trainer.holding
+run.lock             held by the process that trains there: trainer.runs.holding
 """
 
 import json

@@ -18,7 +18,7 @@ from trainer.fitting.clock import Pace
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.labels.split import Split, split
 from trainer.recipes.recipe import Recipe
-from trainer.runs import RunFacts
+from trainer.runs.folder import RunFacts
 
 DECODED_EVERY_S = 0.5
 
