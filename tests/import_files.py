@@ -91,6 +91,14 @@ FORMATS_WRITTEN: dict[str, Callable[[Path], Path]] = {
         folder / "p.boris",
         boris(one=coded(HERE), two=coded(AWAY), three=coded(HERE, [6.0, "Vixen", "digs", "", "", 180])),
     ),
+    "boris-events": lambda folder: written(
+        folder / "events.tsv",
+        "Observation id\tSubject\tBehavior\tModifier #1\tBehavior type\tTime\tMedia file name\tComment\n"
+        f"one\tVixen\tdigs\tslow\tSTART\t1.0\t{HERE}\ta hole\n"
+        f"one\tVixen\tdigs\tslow\tSTOP\t4.5\t{HERE}\t\n"
+        f"two\tVixen\tdigs\t\tSTART\t1.0\t{AWAY}\t\ntwo\tVixen\tdigs\t\tSTOP\t4.5\t{AWAY}\t\n"
+        f"three\tVixen\tdigs\t\tSTART\t1.0\t{OUTSIDE}\t\n",
+    ),
     "zamba": lambda folder: written(
         folder / "labels.csv", f"filepath,label\n{HERE},red_fox\n{AWAY},blank\n{OUTSIDE},red_fox\n"
     ),

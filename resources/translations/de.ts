@@ -2169,8 +2169,16 @@
       <translation>Ein Paket: datapackage.json mit Einsätzen, Medien und Beobachtungen.</translation>
     </message>
     <message>
+      <source>A table of BORIS's events, as bouts of behavior.</source>
+      <translation>Eine Tabelle von BORIS-Ereignissen, als Verhaltensabschnitte.</translation>
+    </message>
+    <message>
       <source>A table of filepath and label.</source>
       <translation>Eine Tabelle mit filepath und label.</translation>
+    </message>
+    <message>
+      <source>BORIS events (table)</source>
+      <translation>BORIS-Ereignisse (Tabelle)</translation>
     </message>
     <message>
       <source>BORIS project</source>
@@ -5560,6 +5568,10 @@
       <translation>Ausgangspunkt fürs Training: das beste Modell dieser Größe. Kennt keine Arten.</translation>
     </message>
     <message>
+      <source>A table of BORIS's events, as bouts of behavior.</source>
+      <translation>Eine Tabelle von BORIS-Ereignissen, als Verhaltensabschnitte.</translation>
+    </message>
+    <message>
       <source>A table of filepath and label.</source>
       <translation>Eine Tabelle mit filepath und label.</translation>
     </message>
@@ -6830,6 +6842,10 @@
     <message>
       <source>{name} does not describe a detector: {error}.</source>
       <translation>{name} beschreibt keinen Detektor: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} does not say of which video its events are: no column {FILES}.</source>
+      <translation>{name} sagt nicht, zu welchem Video die Ereignisse gehören: Die Spalte {FILES} fehlt.</translation>
     </message>
     <message>
       <source>{name} ends before it begins. Check its two dates.</source>

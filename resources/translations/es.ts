@@ -2169,8 +2169,16 @@
       <translation>Un paquete: datapackage.json con despliegues, medios y observaciones.</translation>
     </message>
     <message>
+      <source>A table of BORIS's events, as bouts of behavior.</source>
+      <translation>Una tabla de eventos de BORIS, como episodios de comportamiento.</translation>
+    </message>
+    <message>
       <source>A table of filepath and label.</source>
       <translation>Una tabla con filepath y label.</translation>
+    </message>
+    <message>
+      <source>BORIS events (table)</source>
+      <translation>Eventos de BORIS (tabla)</translation>
     </message>
     <message>
       <source>BORIS project</source>
@@ -5560,6 +5568,10 @@
       <translation>Punto de partida para entrenar: el mejor de este tamaño. No conoce especies.</translation>
     </message>
     <message>
+      <source>A table of BORIS's events, as bouts of behavior.</source>
+      <translation>Una tabla de eventos de BORIS, como episodios de comportamiento.</translation>
+    </message>
+    <message>
       <source>A table of filepath and label.</source>
       <translation>Una tabla con filepath y label.</translation>
     </message>
@@ -6830,6 +6842,10 @@
     <message>
       <source>{name} does not describe a detector: {error}.</source>
       <translation>{name} no describe un detector: {error}.</translation>
+    </message>
+    <message>
+      <source>{name} does not say of which video its events are: no column {FILES}.</source>
+      <translation>{name} no dice de qué video son sus eventos: falta la columna {FILES}.</translation>
     </message>
     <message>
       <source>{name} ends before it begins. Check its two dates.</source>

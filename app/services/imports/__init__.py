@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.services.imports import boris, camtrap, deployments, megadetector, tables
+from app.services.imports import boris, boris_events, camtrap, deployments, megadetector, tables
 from app.services.imports.intake import Intake
 from app.services.imports.reading import heading
 from app.services.imports.report import ImportReport
@@ -59,6 +59,12 @@ FORMATS: dict[str, ImportFormat] = {
             lambda path, _: boris.read(path),
         ),
         ImportFormat(
+            "boris-events",
+            "BORIS events (table)",
+            "A table of BORIS's events, as bouts of behavior.",
+            lambda path, _: boris_events.read(path),
+        ),
+        ImportFormat(
             "zamba",
             "zamba labels",
             "A table of filepath and label.",
@@ -104,6 +110,8 @@ def guess_format(path: Path) -> str:
             f"{path.name} is one table of a package of Camtrap DP. "
             "Import its datapackage.json: that takes in all of them."
         )
+    if boris_events.is_table_of_events(heading(path)):
+        return "boris-events"
     for name, needed in (
         ("zamba", {"filepath", "label"}),
         ("timelapse", {"File", "RelativePath"}),

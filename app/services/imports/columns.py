@@ -1,10 +1,15 @@
 """Which column of a table says what: of known tables, of any other by a guess or as a person says."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
+from pathlib import PurePosixPath
 
 import msgspec
 
 from mvit_core.errors import UserError
+from mvit_core.video.suffixes import MEDIA_SUFFIXES
+
+ROWS_LOOKED_AT = 1000
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,9 +90,18 @@ def is_own(names: Collection[str]) -> bool:
     return set(names) >= OWN_MARKS
 
 
-def columns_from(words: Mapping[str, str], names: list[str]) -> Columns:
-    """A guess with what a person said put in its place. UserError for a field that there is not."""
+def guess_with_rows(names: list[str], rows: Iterable[Mapping[str, str]]) -> Columns:
+    """The same; where no name tells the file, the one column that names nothing but media files does."""
     guessed = guess(names)
+    if guessed.file:
+        return guessed
+    some = list(islice(rows, ROWS_LOOKED_AT))
+    naming = [name for name in names if name and some and all(_names_media(row[name]) for row in some)]
+    return msgspec.structs.replace(guessed, file=naming[0]) if len(naming) == 1 else guessed
+
+
+def columns_from(words: Mapping[str, str], guessed: Columns) -> Columns:
+    """A guess with what a person said put in its place. UserError for a field that there is not."""
     fields = set(Columns.__struct_fields__)
     wrong = next((field for field in words if field not in fields), None)
     if wrong is not None:
@@ -97,3 +111,7 @@ def columns_from(words: Mapping[str, str], names: list[str]) -> Columns:
     if not guessed.file and not words.get("file"):
         raise UserError("Say which column names the video file: --column file=NAME.")
     return msgspec.structs.replace(guessed, **words)
+
+
+def _names_media(cell: str) -> bool:
+    return PurePosixPath(cell).suffix.lower() in MEDIA_SUFFIXES

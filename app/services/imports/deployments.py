@@ -8,7 +8,7 @@ from pathlib import Path
 from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
 from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.imports.dates import Dates
-from app.services.imports.reading import number, rows_with
+from app.services.imports.reading import number, plain, rows_with
 from app.services.imports.values import Cells, Found, FoundDeployment
 from mvit_core.errors import UserError
 
@@ -24,7 +24,7 @@ def read(path: Path) -> Found:
     dates = Dates(text for row in rows for text in _dates_of(row))
     dates.tell(f"{START}, {END}", found.refuse)
     for row in rows:
-        key = _plain(row.get("deploymentID", ""))
+        key = plain(row.get("deploymentID", ""))
         if not key:
             found.refuse("A row without a deploymentID is left out.")
         elif (key, row.get("folder", "")) in seen:
@@ -45,7 +45,7 @@ def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeploy
     return FoundDeployment(
         key=key,
         name=key,
-        site=_plain(row.get("locationName", "")),
+        site=plain(row.get("locationName", "")),
         folder=row.get("folder", ""),
         latitude=number(row.get("latitude"), low=-90, high=90) if known else None,
         longitude=number(row.get("longitude"), low=-180, high=180) if known else None,
@@ -105,15 +105,11 @@ def _halves(part: str) -> list[tuple[str, str]]:
 
 def _offset_min(text: str) -> int | None:
     """Spreadsheets take +02:00 for a time of day, and write 02:00:00."""
-    plain = _plain(text).strip()
-    if plain[:1].isdigit():
-        plain = f"+{plain.removesuffix(':00') if plain.count(':') == 2 else plain}"
+    bare = plain(text).strip()
+    if bare[:1].isdigit():
+        bare = f"+{bare.removesuffix(':00') if bare.count(':') == 2 else bare}"
     try:
-        offset = parse_utc_offset(plain).utcoffset(None)
+        offset = parse_utc_offset(bare).utcoffset(None)
     except UserError:
         return None
     return offset // timedelta(minutes=1)
-
-
-def _plain(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:2] in "=+-@" else text

@@ -50,7 +50,10 @@ class PeopleWords:
         assignment: dict[ObservationId, Label | None] = {}
         rows: Rows = []
         said = [self._label(animal, animal.span or Span(0.0, lasts_s)) for animal in animals]
-        for animal, label, match in zip(animals, said, matched(said, here, lasts_s), strict=True):
+        about = matched(said, here, lasts_s)
+        if not self._found.says_names:
+            said = [_called_as(label, match) for label, match in zip(said, about, strict=True)]
+        for animal, label, match in zip(animals, said, about, strict=True):
             if match is None:
                 id_ = _new(self._session, video_id, Kind.ANIMAL, None)
                 assignment[id_] = label
@@ -184,6 +187,13 @@ class PeopleWords:
     ) -> Rows:
         cells = {**animal.cells, SIGNED: _signature(label, state)}
         return [(id_, animal.key, cells)] if animal.cells else []
+
+
+def _called_as(label: Label, one: Observation | None) -> Label:
+    """The label of a file that says no names, on what is here."""
+    if one is None or label.taxon is not None:
+        return label
+    return msgspec.structs.replace(label, subject=one.subject, taxon=one.taxon)
 
 
 def _is_same_bout(one: Observation, label: Label) -> bool:

@@ -117,6 +117,11 @@ def _mark(heading: str) -> str:
     return max((",", ";", "\t"), key=_QUOTED.sub("", heading).count)
 
 
+def plain(text: str) -> str:
+    """A cell without the mark that keeps spreadsheets from taking it for a formula."""
+    return text[1:] if text.startswith("'") and text[1:2] in ("=", "+", "-", "@") else text
+
+
 def safe_path(text: str) -> str:
     """A relative path with forward slashes; empty where it is absolute, leads outside, or is an address."""
     path = text.strip().removeprefix("'").replace("\\", "/")

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from app.services.imports.columns import OWN, TIMELAPSE, ZAMBA, Columns, columns_from, is_own
+from app.services.imports.columns import OWN, TIMELAPSE, ZAMBA, Columns, columns_from, guess_with_rows, is_own
 from app.services.imports.dates import Dates
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import (
@@ -15,6 +15,7 @@ from app.services.imports.reading import (
     MOST_ANIMALS,
     heading,
     number,
+    plain,
     read_rows,
     safe_path,
     told_path,
@@ -74,7 +75,12 @@ def read_any(path: Path, words: Mapping[str, str]) -> Found:
     if not words and is_own(names):
         there = {field: name for field, name in msgspec.structs.asdict(OWN).items() if name in names}
         return read(path, Columns(**there))
-    return read(path, columns_from(words, names))
+    return read(path, columns_from(words, guess_of(path)))
+
+
+def guess_of(path: Path) -> Columns:
+    """What the columns of a table seem to say. UserError where it cannot be read."""
+    return guess_with_rows(heading(path), read_rows(path, used=()))
 
 
 class Table:
@@ -213,8 +219,7 @@ class Table:
 
     def _get(self, row: Cells, field: str) -> str:
         column = getattr(self._columns, field)
-        value = row.get(column, "") if column else ""
-        return value[1:] if value.startswith("'") and value[1:2] in "=+-@" else value
+        return plain(row.get(column, "")) if column else ""
 
 
 def subject_of(name: str) -> Subject:

@@ -112,6 +112,7 @@ class Found(msgspec.Struct, kw_only=True):
     """Everything a file says, and what of it could not be read, a sentence each."""
 
     source: str
+    says_names: bool = True  # whether an animal without a name is one that nobody could name
     says_whose: bool = True  # whether a person's word is told from a machine's that nobody has reviewed
     deployments: list[FoundDeployment] = []
     videos: list[FoundVideo] = []

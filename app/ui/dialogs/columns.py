@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from app.services.imports.columns import guess
+from app.services.imports.columns import Columns
 
 
 class ColumnsForm(QWidget):
@@ -14,9 +14,9 @@ class ColumnsForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], guessed: Columns) -> None:
         super().__init__()
-        known = msgspec.structs.asdict(guess(list(names)))
+        known = msgspec.structs.asdict(guessed)
         self.choices: dict[str, QComboBox] = {}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 6, 0)

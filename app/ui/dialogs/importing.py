@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.imports import FORMATS, ImportReport
-from app.services.imports.columns import is_own
+from app.services.imports.columns import Columns, guess, is_own
 from app.services.imports.reading import heading
+from app.services.imports.tables import guess_of
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
@@ -115,12 +116,18 @@ class ImportDialog(QDialog):
         self._look_later()
 
     def _ask_columns(self, asks: bool) -> None:
-        self._form = ColumnsForm(self._names) if asks else None
+        self._form = ColumnsForm(self._names, self._guessed()) if asks else None
         if self._form is not None:
             self._form.changed.connect(self._look_later)
             self._beside.setWidget(self._form)
         self._beside.setVisible(asks)
         self.resize(*(SIZE_WITH_COLUMNS if asks else SIZE))
+
+    def _guessed(self) -> Columns:
+        try:
+            return guess_of(self._path)
+        except UserError:  # the look says why it cannot be read
+            return guess(self._names)
 
     def _look_later(self) -> None:
         self.go.setEnabled(False)

@@ -17,7 +17,8 @@ from app.services.review.verdicts import confirm, correct, reject
 from app.store.records import Kind, Observation, ReviewState
 
 FILES = {
-    "csv": "t.csv", "boris": "p.boris", "camtrap-dp": "dp", "timelapse": "t.csv", "zamba": "z.csv"
+    "csv": "t.csv", "boris": "p.boris", "boris-events": "e.tsv", "camtrap-dp": "dp",
+    "timelapse": "t.csv", "zamba": "z.csv",
 }  # fmt: skip
 Row = dict[str, str]
 

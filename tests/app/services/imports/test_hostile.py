@@ -163,7 +163,7 @@ def test_a_table_of_an_old_spreadsheet_is_read(empty: Project, place: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "column"), [("zamba", "filepath"), ("zamba", "label"), ("timelapse", "File"), ("csv", "video")]
+    ("name", "column"), [("zamba", "filepath"), ("zamba", "label"), ("timelapse", "File")]
 )
 def test_a_missing_column_is_named(empty: Project, place: Path, name: str, column: str) -> None:
     file = FORMATS_WRITTEN[name](place)

@@ -403,6 +403,39 @@ def test_a_table_is_read_by_what_its_columns_are_called_or_said_to_be(
         import_file(empty, file, columns={"file": "Clip", "weight": "Tier"}, who="ana")
 
 
+def test_the_one_column_that_names_media_files_is_the_files_and_of_two_one_has_to_be_said(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "t.csv", "Clip;Tier;Anzahl\nCAM01/IMG_0012.MP4;Rotfuchs;2\n")
+    import_file(empty, file, columns={"species": "Tier"}, who="ana")
+    assert [one.count for one in animals(empty)] == [1]
+    two = written(tmp_path / "two.csv", "Clip;Before;species\nCAM01/IMG_0012.MP4;x.mp4;red fox\n")
+    with pytest.raises(UserError, match="--column file=NAME"):
+        import_file(empty, two, who="ana")
+    assert import_file(empty, two, columns={"file": "Clip"}, who="ana").num_animals == 1
+
+
+AGGREGATED = (
+    "Observation id,Media file name,Subject,Behavior,Modifiers,Behavior type,Start (s),Stop (s),"
+    "Comment start,Comment stop\n"
+    "one,CAM01/IMG_0012.MP4,Vixen,digs,slow|deep,STATE,1.0,4.5,a hole,\n"
+    "one,CAM01/IMG_0012.MP4,No focal subject,barks,None,POINT,0:02.5,0:02.5,,\n"
+)
+
+
+def test_a_table_of_boris_with_a_state_in_a_line_brings_the_same_bouts(
+    empty: Project, footage: Path, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "aggregated.csv", AGGREGATED)
+    assert guess_format(file) == "boris-events"
+    import_file(empty, file, who="ana")
+    bouts = [one for _, one in observations.all_observations(empty) if one.kind is Kind.BEHAVIOR]
+    assert [(one.behavior, one.span, one.modifiers, one.notes) for one in bouts] == [
+        ("digs", Span(1.0, 4.5), ("slow", "deep"), "a hole"), ("barks", Span(2.5, 2.5), (), "")
+    ]  # fmt: skip
+    assert [(one.individual, one.taxon) for one in animals(empty)] == [("Vixen", None), ("", None)]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

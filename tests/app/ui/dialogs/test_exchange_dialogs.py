@@ -11,6 +11,7 @@ from app.services.ecology.independence import ComparedTo, Independence
 from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, Selection
 from app.services.exports.material import Written
+from app.services.imports.columns import guess
 from app.ui.dialogs.clock import SHIFT, ClockDialog
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.deployments import DeploymentsDialog
@@ -215,12 +216,12 @@ def test_a_clock_is_repaired_after_a_look_and_put_back(
 
 
 def test_the_columns_of_a_table_are_guessed_and_can_be_said(qtbot: QtBot) -> None:
-    form = ColumnsForm(["Clip", "Species", "n"])
+    form = ColumnsForm(names := ["Clip", "Species", "n"], guess(names))
     qtbot.addWidget(form)
     assert not form.names_a_file
     form.choices["file"].setCurrentText("Clip")
     assert form.names_a_file
     assert form.columns | {"file": "Clip", "species": "Species", "count": "n"} == form.columns
-    other = ColumnsForm(["file", "Species"])
+    other = ColumnsForm(names := ["file", "Species"], guess(names))
     qtbot.addWidget(other)
     assert other.names_a_file

@@ -26,7 +26,7 @@ def opened(qtbot: QtBot) -> Open:
 
 def table(tmp_path: Path) -> Path:
     file = tmp_path / "t.csv"
-    file.write_text("Clip;Species;n\na.mp4;fox;2\n", encoding="utf-8")
+    file.write_text("Clip;Before;Species;n\na.mp4;b.mp4;fox;2\n", encoding="utf-8")
     return file
 
 
