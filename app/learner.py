@@ -41,7 +41,7 @@ from trainer.orders import (
 )
 
 if TYPE_CHECKING:
-    from trainer.kept_judging import KeptClips
+    from trainer.heads.kept_judging import KeptClips
     from trainer.runs.folder import RunFolder
 
 T = TypeVar("T")
@@ -202,8 +202,8 @@ def judge(out: Path, order: Learn, orders: Orders, say: Say) -> None:
 
 def kept_of(run: "RunFolder", order: Learn, against: Path | None) -> "KeptClips | None":
     """What a scan kept of the clips that are held out, where it speaks for both models; else None."""
-    from trainer.kept import read_kept
-    from trainer.kept_judging import kept_clips
+    from trainer.heads.kept import read_kept
+    from trainer.heads.kept_judging import kept_clips
 
     if order.recipe.trained != "heads" or not order.embeddings:
         return None

@@ -13,15 +13,15 @@ from mvit_core.checkpoint import Header, load_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
-from trainer import each_group
 from trainer.boxes.judging import box_answers
 from trainer.clips.cache import ClipCache
 from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.clips.views import with_views
 from trainer.events import TrainingEvent
+from trainer.heads import each_group
+from trainer.heads.kept_judging import KeptClips, kept_answers
 from trainer.kept_bouts import kept_bouts
-from trainer.kept_judging import KeptClips, kept_answers
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.localizing import judge_bouts
 from trainer.looks import Looks

@@ -8,7 +8,7 @@ from mvit_core.checkpoint import Checkpoint
 from mvit_core.localization import WindowScores, find_bouts
 from mvit_core.sequences import suffice
 from mvit_core.types import Score, Span
-from trainer.kept_judging import F32, KeptClips, logits_of
+from trainer.heads.kept_judging import F32, KeptClips, logits_of
 from trainer.labels.manifest import Manifest
 from trainer.localizing import Judged, counted, found_by_head
 from trainer.runs.lineage import recipe_of

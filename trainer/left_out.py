@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
-from trainer.each_group import keep, summed_up
 from trainer.evaluate import Question, answers, held_out_of
 from trainer.events import TrainingEvent
+from trainer.heads.each_group import keep, summed_up
 from trainer.labels.manifest import Manifest, with_spans
 from trainer.labels.split import Split, leave_one_group_out
 from trainer.recipes.recipe import Recipe

@@ -28,7 +28,7 @@ class Learn(msgspec.Struct, frozen=True, kw_only=True, tag="learn"):
     base: str = ""
     base_name: str = ""  # what people call the base; empty: as its file is called
     against: str = ""  # the checkpoint in use
-    embeddings: str = ""  # of the manifest's spans, where a scan kept them: see trainer.kept
+    embeddings: str = ""  # of the manifest's spans, where a scan kept them: see trainer.heads.kept
     way: str = ""  # what people call it: kept for the family tree
     resume: bool = False
     after_s: float = 0.0  # about what follows the last epoch: the head for bouts, the judgement

@@ -19,8 +19,8 @@ from trainer.fitting.loop import Keeping, fit
 from trainer.fitting.optim import freeze
 from trainer.fitting.starting import Start, starting_point
 from trainer.fitting.state import Progress
-from trainer.fitting_heads import fit_heads, material_of_clips, material_of_kept
-from trainer.kept import read_kept
+from trainer.heads.fitting import fit_heads, material_of_clips, material_of_kept
+from trainer.heads.kept import read_kept
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split
 from trainer.machine.computing import Computing, computing_on

@@ -39,7 +39,7 @@ from trainer.events import StepDone
 from trainer.fitting.batches import batches
 from trainer.fitting.starting import starting_point
 from trainer.fitting.state import Progress
-from trainer.heads import train_heads
+from trainer.heads.linear import train_heads
 from trainer.labels.readers import read_labels
 from trainer.labels.split import Split
 from trainer.machine.computing import Computing, computing_on

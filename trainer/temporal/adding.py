@@ -18,7 +18,7 @@ from mvit_core.models.temporal import TemporalHead
 from mvit_core.outcome import Outcome
 from trainer.events import BoutsJudged, HeadBegun, HeadStepDone, TrainingEvent
 from trainer.fitting.clock import Pace
-from trainer.kept import Kept, read_kept
+from trainer.heads.kept import Kept, read_kept
 from trainer.labels.manifest import Manifest
 from trainer.localizing import Judged, clips_of, figures, judge_bouts
 from trainer.machine.computing import Computing, computing_on

@@ -16,7 +16,7 @@ from mvit_core.types import Span
 from trainer.clips.dataset import ClipDataset
 from trainer.events import ClipsDecoded, TrainingEvent
 from trainer.fitting.clock import Pace
-from trainer.kept import Kept
+from trainer.heads.kept import Kept
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.machine.computing import Computing
 from trainer.scores.bout_metrics import TrueBout

@@ -32,7 +32,7 @@ from mvit_core.path_text import to_text
 from mvit_core.types import TrackWindows
 from mvit_core.windows import embeddings_of
 from resources import resource
-from trainer.kept import Kept, write_kept
+from trainer.heads.kept import Kept, write_kept
 from trainer.labels.manifest import Manifest, with_spans, write_manifest
 from trainer.orders import Learn
 from trainer.recipes.presets import suggested

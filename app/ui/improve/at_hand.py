@@ -10,7 +10,7 @@ from app.services.learning.labels_at_hand import Advice, ClassAtHand, advice, cl
 from app.services.learning.stopped_trainings import Stopped, stopped
 from app.services.learning.training_sets import TrainingSet, training_set
 from app.services.projects import Project
-from trainer.kept import Kept
+from trainer.heads.kept import Kept
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split, split
 

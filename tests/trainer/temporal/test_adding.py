@@ -20,7 +20,7 @@ from tests.conftest import write_video
 from tests.trainer.conftest import TINY, tiny_model
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import BoutsJudged, EpochDone, HeadBegun, HeadStepDone, TrainingDone, TrainingEvent
-from trainer.kept import Kept, write_kept
+from trainer.heads.kept import Kept, write_kept
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.recipes.presets import TEMPORAL
 from trainer.recipes.recipe import Recipe

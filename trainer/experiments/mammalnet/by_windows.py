@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from mvit_core.localization import WindowScores, find_bouts
 from mvit_core.types import Bout, Score, Span
 from trainer.clips.dataset import Truth
-from trainer.heads import Heads, train_heads
+from trainer.heads.linear import Heads, train_heads
 from trainer.scores.bout_metrics import FoundBout
 from trainer.temporal.fitting import Example
 from trainer.temporal.grouping import grouped_at_every_height

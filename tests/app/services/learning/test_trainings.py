@@ -27,7 +27,7 @@ from app.services.review.verdicts import add, correct
 from app.store.records import Kind
 from mvit_core.types import Span, TrackWindows
 from tests.app.services.conftest import MakeResult
-from trainer.kept import Kept, read_kept
+from trainer.heads.kept import Kept, read_kept
 from trainer.labels.manifest import read_manifest
 from trainer.labels.split import split
 from trainer.recipes.presets import preset

@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 
 from mvit_core.models.base import VideoModel
 from trainer.clips.dataset import ClipDataset, Truth, joined_truth, truth_of
-from trainer.each_group import Rows, heads_for_each_group, keep, mean_by_span
 from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
 from trainer.fitting.batches import Lessons
 from trainer.fitting.clock import Pace
 from trainer.fitting.epochs import line_of
 from trainer.fitting.starting import Start
 from trainer.fitting.state import Progress
-from trainer.heads import train_heads
-from trainer.kept import Kept
+from trainer.heads.each_group import Rows, heads_for_each_group, keep, mean_by_span
+from trainer.heads.kept import Kept
+from trainer.heads.linear import train_heads
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split, is_few
 from trainer.machine.computing import Computing

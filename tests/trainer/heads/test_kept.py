@@ -14,9 +14,9 @@ from mvit_core.outcome import Outcome
 from tests.trainer.conftest import TINY
 from trainer.evaluate import Question, evaluate, held_out_of
 from trainer.events import EpochDone, TrainingStarted
-from trainer.kept import Kept, read_kept, write_kept
+from trainer.heads.kept import Kept, read_kept, write_kept
+from trainer.heads.kept_judging import kept_clips
 from trainer.kept_bouts import kept_bouts
-from trainer.kept_judging import kept_clips
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.recipes.recipe import Recipe
 from trainer.run import train

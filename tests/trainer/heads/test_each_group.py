@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from tests.trainer.conftest import TINY, MakeClasses
-from tests.trainer.test_kept import HEADS, SPANS, base, kept
+from tests.trainer.heads.test_kept import HEADS, SPANS, base, kept
 from trainer.clips.dataset import Truth
-from trainer.each_group import Rows, heads_for_each_group
-from trainer.each_group import kept as known_of
 from trainer.evaluate import Question, evaluate, held_out_of
-from trainer.kept import write_kept
+from trainer.heads.each_group import Rows, heads_for_each_group
+from trainer.heads.each_group import kept as known_of
+from trainer.heads.kept import write_kept
 from trainer.labels.manifest import make_manifest
 from trainer.labels.readers import read_labels
 from trainer.labels.split import is_few

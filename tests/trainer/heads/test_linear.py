@@ -11,7 +11,7 @@ from mvit_core.checkpoint import Checkpoint, Classes, Header, Lineage, Preproces
 from mvit_core.errors import UserError
 from mvit_core.models.registry import create_model
 from trainer.clips.dataset import Truth
-from trainer.heads import train_heads, with_heads
+from trainer.heads.linear import train_heads, with_heads
 
 
 def clustered(

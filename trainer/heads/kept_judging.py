@@ -14,8 +14,8 @@ from mvit_core.checkpoint import Checkpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.types import Span
 from trainer.clips.dataset import truth_of
-from trainer.each_group import mean_by_span
-from trainer.kept import Kept
+from trainer.heads.each_group import mean_by_span
+from trainer.heads.kept import Kept
 from trainer.labels.manifest import LabelledSpan, Manifest, SpanKey
 from trainer.reports.judging import Judged
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.clips.dataset import Truth, joined_truth
-from trainer.heads import train_heads
+from trainer.heads.linear import train_heads
 from trainer.reports.judging import Judged, figures_of
 from trainer.reports.report import EachGroup, GroupReport
 from trainer.writing import write_whole
