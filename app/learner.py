@@ -174,7 +174,7 @@ def learn(order: Learn, orders: Orders, say: Say) -> None:
 
 def judge(out: Path, order: Learn, orders: Orders, say: Say) -> None:
     """Both models on the clips of the sites that were held out; the report stays in the run's folder."""
-    from trainer.evaluate import Question, evaluate, held_out_of
+    from trainer.evaluation.evaluate import Question, evaluate, held_out_of
     from trainer.reports.report import encode_report
     from trainer.runs.folder import RunFolder
     from trainer.writing import write_whole
@@ -214,7 +214,7 @@ def kept_of(run: "RunFolder", order: Learn, against: Path | None) -> "KeptClips 
 
 def judge_one(order: Judge, orders: Orders, say: Say) -> None:
     """A checkpoint on labelled spans, those of videos that it was trained on left out."""
-    from trainer.evaluate import Question, evaluate
+    from trainer.evaluation.evaluate import Question, evaluate
     from trainer.labels.manifest import read_manifest
     from trainer.reports.report import encode_report
     from trainer.writing import write_whole

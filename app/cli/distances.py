@@ -27,7 +27,7 @@ from mvit_core.rendering.spec import ClipSpec, Scenario
 from mvit_core.transforms import normalized
 from mvit_core.types import Box
 from mvit_core.video.access import FrameAccess
-from trainer.evaluate import checkpoint_at
+from trainer.evaluation.evaluate import checkpoint_at
 
 RATE = 30.0  # frames a second that the registry's frame steps are of
 

@@ -22,12 +22,12 @@ from app.services.projects import open_project
 from mvit_core.errors import UserError
 from mvit_core.outcome import Outcome
 from trainer.clips.views import parse_views
-from trainer.evaluate import Question, evaluate, held_out_of
+from trainer.evaluation.evaluate import Question, evaluate, held_out_of
+from trainer.evaluation.left_out import train_each_group
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.labels.manifest import Manifest, with_spans
 from trainer.labels.readers import read_labels
 from trainer.labels.split import with_kept_sides
-from trainer.left_out import train_each_group
 from trainer.machine.together import join, leave
 from trainer.recipes.presets import PRESETS, preset, suggested
 from trainer.recipes.recipe import Recipe

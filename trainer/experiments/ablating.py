@@ -20,7 +20,7 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.counting import costs, total
 from mvit_core.models.registry import variant
 from trainer.clips.dataset import ClipDataset, Truth, truth_of
-from trainer.evaluate import Shuffled, held_out_of, in_classes_of
+from trainer.evaluation.evaluate import Shuffled, held_out_of, in_classes_of
 from trainer.events import TrainingEvent
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.machine.computing import Computing, computing_on

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from mvit_core.checkpoint import Classes
 from mvit_core.errors import UserError
-from trainer.evaluate import Question, answers, checkpoint_at
+from trainer.evaluation.evaluate import Question, answers, checkpoint_at
 from trainer.events import ClipSkipped, TrainingEvent
 from trainer.experiments.foreign import as_ours
 from trainer.experiments.listed import Listed

@@ -20,7 +20,6 @@ from trainer.events import BoutsJudged, HeadBegun, HeadStepDone, TrainingEvent
 from trainer.fitting.clock import Pace
 from trainer.heads.kept import Kept, read_kept
 from trainer.labels.manifest import Manifest
-from trainer.localizing import Judged, clips_of, figures, judge_bouts
 from trainer.machine.computing import Computing, computing_on
 from trainer.recipes.presets import TEMPORAL
 from trainer.recipes.recipe import Recipe
@@ -38,6 +37,7 @@ from trainer.temporal.animals import (
     watched_by_a_scan,
 )
 from trainer.temporal.fitting import Example, fit_head
+from trainer.temporal.localizing import Judged, clips_of, figures, judge_bouts
 from trainer.temporal.points import operating_points, thresholds
 from trainer.writing import said_plainly, write_whole
 

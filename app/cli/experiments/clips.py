@@ -13,7 +13,7 @@ from app.cli.console import messages, output, write_object
 from app.cli.experiments.watching import watched
 from app.cli.training import CLIPS, setting
 from trainer.clips.views import parse_views
-from trainer.evaluate import checkpoint_at
+from trainer.evaluation.evaluate import checkpoint_at
 from trainer.experiments.charades import read_charades
 from trainer.experiments.clip_reports import (
     CharadesReport,

@@ -20,7 +20,7 @@ from trainer.boxes.clips import SceneClips, boxes_in, random_part, shape_of, tim
 from trainer.boxes.loading import clips_of
 from trainer.boxes.metrics import BoxRow
 from trainer.boxes.scenes import Person, Scene
-from trainer.evaluate import Question, evaluate
+from trainer.evaluation.evaluate import Question, evaluate
 from trainer.events import EpochDone
 from trainer.experiments.ava.own import own_video
 from trainer.experiments.ava.report import ava_report, counts_of, scored

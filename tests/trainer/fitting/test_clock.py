@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from trainer.evaluation.looks import Looks
 from trainer.events import ClipsJudged, StateSaved, TrainingEvent
 from trainer.fitting import clock
 from trainer.fitting.clock import Clock, Pace
 from trainer.fitting.state import Progress
-from trainer.looks import Looks
 
 STEPS = 10
 

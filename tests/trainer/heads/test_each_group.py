@@ -9,14 +9,14 @@ import pytest
 from tests.trainer.conftest import TINY, MakeClasses
 from tests.trainer.heads.test_kept import HEADS, SPANS, base, kept
 from trainer.clips.dataset import Truth
-from trainer.evaluate import Question, evaluate, held_out_of
+from trainer.evaluation.evaluate import Question, evaluate, held_out_of
+from trainer.evaluation.left_out import train_each_group
 from trainer.heads.each_group import Rows, heads_for_each_group
 from trainer.heads.each_group import kept as known_of
 from trainer.heads.kept import write_kept
 from trainer.labels.manifest import make_manifest
 from trainer.labels.readers import read_labels
 from trainer.labels.split import is_few
-from trainer.left_out import train_each_group
 from trainer.run import train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places

@@ -12,16 +12,16 @@ from mvit_core.errors import UserError
 from mvit_core.models.registry import create_model
 from mvit_core.outcome import Outcome
 from tests.trainer.conftest import TINY
-from trainer.evaluate import Question, evaluate, held_out_of
+from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.events import EpochDone, TrainingStarted
 from trainer.heads.kept import Kept, read_kept, write_kept
 from trainer.heads.kept_judging import kept_clips
-from trainer.kept_bouts import kept_bouts
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
+from trainer.temporal.kept_bouts import kept_bouts
 
 HEADS = Recipe(name="heads", trained="heads", balance=1.0)
 SPANS = [

@@ -18,7 +18,7 @@ from mvit_core.models.registry import create_model
 from mvit_core.types import Span
 from tests.conftest import write_video
 from tests.trainer.conftest import TINY, tiny_model
-from trainer.evaluate import Question, evaluate, held_out_of
+from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.events import BoutsJudged, EpochDone, HeadBegun, HeadStepDone, TrainingDone, TrainingEvent
 from trainer.heads.kept import Kept, write_kept
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest

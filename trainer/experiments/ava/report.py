@@ -16,7 +16,7 @@ from trainer.boxes.answers import RESOLUTION, rows_of, scored_scenes
 from trainer.boxes.clips import SceneClips, shape_of
 from trainer.boxes.loading import clips_of, decoded
 from trainer.boxes.metrics import BoxRow, Moment, frame_ap, mean_frame_ap
-from trainer.evaluate import checkpoint_at
+from trainer.evaluation.evaluate import checkpoint_at
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.experiments.ava.rows import write_predictions
 from trainer.experiments.ava.scenes import AvaData

@@ -10,11 +10,11 @@ from mvit_core.sequences import suffice
 from mvit_core.types import Score, Span
 from trainer.heads.kept_judging import F32, KeptClips, logits_of
 from trainer.labels.manifest import Manifest
-from trainer.localizing import Judged, counted, found_by_head
 from trainer.runs.lineage import recipe_of
 from trainer.scores.bout_metrics import FoundBout
 from trainer.scores.metrics import sigmoid
 from trainer.temporal.animals import Animal, Watched, animals_of
+from trainer.temporal.localizing import Judged, counted, found_by_head
 
 
 def kept_bouts(checkpoint: Checkpoint, manifest: Manifest, clips: KeptClips) -> Judged | None:

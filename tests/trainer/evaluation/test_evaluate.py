@@ -12,7 +12,7 @@ from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.taxonomy import Taxon
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.clips.dataset import truth_of
-from trainer.evaluate import Question, evaluate, held_out_of
+from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
 from trainer.reports.comparing import compare

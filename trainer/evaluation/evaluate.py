@@ -18,13 +18,11 @@ from trainer.clips.cache import ClipCache
 from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.clips.views import with_views
+from trainer.evaluation.looks import Looks
 from trainer.events import TrainingEvent
 from trainer.heads import each_group
 from trainer.heads.kept_judging import KeptClips, kept_answers
-from trainer.kept_bouts import kept_bouts
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
-from trainer.localizing import judge_bouts
-from trainer.looks import Looks
 from trainer.machine.computing import computing_on
 from trainer.recipes.recipe import Pooled, Recipe
 from trainer.reports.comparing import compare
@@ -37,6 +35,8 @@ from trainer.runs.memory import calls_of_epochs, trained_on, training_counts
 from trainer.runs.preparing import cache_for, decode
 from trainer.scores import metrics
 from trainer.temporal.adding import with_rejected
+from trainer.temporal.kept_bouts import kept_bouts
+from trainer.temporal.localizing import judge_bouts
 
 OF_SPECIES, OF_BEHAVIORS = (300, 100), (1500, 500)  # MammalNet's many and few training clips
 Evaluation = Generator[TrainingEvent, None, Report]

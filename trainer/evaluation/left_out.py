@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from msgspec.structs import replace as changed
 
-from trainer.evaluate import Question, answers, held_out_of
+from trainer.evaluation.evaluate import Question, answers, held_out_of
 from trainer.events import TrainingEvent
 from trainer.heads.each_group import keep, summed_up
 from trainer.labels.manifest import Manifest, with_spans

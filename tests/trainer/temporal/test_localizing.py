@@ -9,11 +9,11 @@ from torch import Tensor, nn
 from mvit_core.checkpoint import Classes, Header, Preprocessing
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
-from trainer.localizing import Judged, judge_bouts
 from trainer.machine.computing import computing_on
 from trainer.reports.report import BoutsReport
 from trainer.runs.preparing import cache_for
 from trainer.temporal.animals import animals_of
+from trainer.temporal.localizing import Judged, judge_bouts
 
 HEADER = Header(
     model="tiny",

@@ -1,0 +1,1 @@
+"""Trained models judged on labelled clips: alone, against another, and on sites left out in turn."""
