@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from mvit_core.bytes_read import bytes_read
+from mvit_core.files.bytes_read import bytes_read
 
 LOOK_S = 5.0
 LEAST_BYTES = 4096  # between two looks; a look itself reads some hundred

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from app.parent import lines_from, stay_behind, take_stdin, wait_until_let_go
 from app.services.demo import render_demo
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 
 REFUSED = "refused: "
 LINE_EVERY_S = 0.25

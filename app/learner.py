@@ -23,8 +23,8 @@ from app.parent import (
     write_whole,
 )
 from mvit_core.errors import UserError
+from mvit_core.files.path_text import to_path
 from mvit_core.lacking import lacking
-from mvit_core.path_text import to_path
 from trainer.events import HeadBegun
 from trainer.orders import (
     Judge,

@@ -28,9 +28,9 @@ from app.services.model_shelf.errands import (
 from app.services.model_shelf.sharing import shared_card
 from app.services.model_shelf.shelf import Card, Installed, install, remove, take_in
 from mvit_core.errors import UserError
+from mvit_core.files.path_text import to_path, to_text
 from mvit_core.lacking import lacking
 from mvit_core.outcome import Outcome
-from mvit_core.path_text import to_path, to_text
 
 EVERY_S = 0.1  # between two reports of a download
 

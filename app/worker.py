@@ -44,9 +44,9 @@ from mvit_core.events import (
     decode_request,
     encode,
 )
+from mvit_core.files.path_text import to_path
 from mvit_core.lacking import lacking
 from mvit_core.memory import share_one_heap
-from mvit_core.path_text import to_path
 
 if TYPE_CHECKING:
     from mvit_core.inference import Predictor

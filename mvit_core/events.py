@@ -14,7 +14,7 @@ class ScanRequest(msgspec.Struct, frozen=True, kw_only=True, tag="scan"):
     """Find and label the animals of one video."""
 
     key: int
-    path: str  # as mvit_core.path_text writes it
+    path: str  # as mvit_core.files.path_text writes it
     by_processor: bool = False  # a process ended over it before: leave the graphics card alone
     burst: tuple[str, ...] = ()  # of a photo: the photos that the camera took around it, itself left out
 
@@ -23,14 +23,14 @@ class ProbeRequest(msgspec.Struct, frozen=True, kw_only=True, tag="probe"):
     """Read what one file says of itself, without decoding it."""
 
     key: int
-    path: str  # as mvit_core.path_text writes it
+    path: str  # as mvit_core.files.path_text writes it
 
 
 class LookRequest(msgspec.Struct, frozen=True, kw_only=True, tag="look"):
     """Show where the model looks when it judges the clip of an animal around a moment."""
 
     key: int
-    path: str  # as mvit_core.path_text writes it
+    path: str  # as mvit_core.files.path_text writes it
     time_s: float
     track: Track  # whose boxes the clip follows
 
@@ -39,14 +39,14 @@ class ClockRequest(msgspec.Struct, frozen=True, kw_only=True, tag="clock"):
     """Read the clock that the camera wrote into the pictures of one video."""
 
     key: int
-    path: str  # as mvit_core.path_text writes it
+    path: str  # as mvit_core.files.path_text writes it
 
 
 class OccludeRequest(msgspec.Struct, frozen=True, kw_only=True, tag="occlude"):
     """Find which parts of the clip of an animal around a moment mattered: by hiding each in turn."""
 
     key: int
-    path: str  # as mvit_core.path_text writes it
+    path: str  # as mvit_core.files.path_text writes it
     time_s: float
     track: Track  # whose boxes the clip follows
     classes: tuple[str, ...] = ()  # whose scores count together; none: the one that the model likes best

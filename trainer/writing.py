@@ -8,7 +8,7 @@ from pathlib import Path
 from safetensors import SafetensorError
 
 from mvit_core.errors import UserError
-from mvit_core.whole_file import whole_file
+from mvit_core.files.whole_file import whole_file
 
 DISK_FULL = ("os error 28)", "os error 112)", "No space left")  # as Rust has it: POSIX, Windows
 

@@ -17,7 +17,7 @@ from app.services.projects import open_project
 from app.services.scanning.driver import Crew
 from app.services.taking_times import take
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_line
+from mvit_core.files.path_text import to_line
 
 NUM_SHOWN = 40
 DOUBTS = {

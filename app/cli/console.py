@@ -14,7 +14,7 @@ from typing import TextIO
 
 from rich.console import Console
 
-from mvit_core.path_text import to_line
+from mvit_core.files.path_text import to_line
 
 WIDTH_OF_A_FILE = 10_000  # no line is broken
 

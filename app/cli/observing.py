@@ -15,7 +15,7 @@ from app.services.exports.table import write_rows
 from app.services.projects import Project, open_project
 from app.services.raw_scores import raw_scores
 from app.store.records import Kind, ReviewState
-from mvit_core.path_text import to_line, to_text
+from mvit_core.files.path_text import to_line, to_text
 
 CONFIDENT = 0.5
 

@@ -17,7 +17,7 @@ from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import rearrange
 from app.services.projects import open_project
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_line, to_text
+from mvit_core.files.path_text import to_line, to_text
 
 
 def run(arguments: argparse.Namespace) -> int:

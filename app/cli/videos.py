@@ -12,7 +12,7 @@ from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.projects import Project, open_project
 from app.store.records import Deployment, Site, Video, VideoId
-from mvit_core.path_text import to_line, to_text
+from mvit_core.files.path_text import to_line, to_text
 from mvit_core.types import VideoStatus
 
 NUM_SHOWN = 10

@@ -18,7 +18,7 @@ from app.store.base import utc_now
 from app.store.library_order import batches, sort_key
 from app.store.records import Changes
 from app.store.schema import VIDEOS, DeploymentRow, RootRow, ScanRow, SiteRow, VideoRow
-from mvit_core.path_text import to_path, to_text
+from mvit_core.files.path_text import to_path, to_text
 from mvit_core.types import VideoStatus
 from mvit_core.video.suffixes import is_photo
 

@@ -13,7 +13,7 @@ from app.services.projects import Project
 from app.services.taking_times import Recorded
 from app.store.records import DeploymentId, Video, VideoId
 from mvit_core.events import ClockRead, ClockRequest
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 
 
 class DateOrder(StrEnum):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.store.records import VideoId
 from app.store.schema import RootRow, VideoRow
-from mvit_core.path_text import to_path, to_text
+from mvit_core.files.path_text import to_path, to_text
 from mvit_core.video.suffixes import is_photo
 
 GAP = timedelta(seconds=20)  # between one photo and the next of a burst

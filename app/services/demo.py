@@ -12,11 +12,11 @@ from datetime import datetime
 from pathlib import Path
 
 from mvit_core.errors import UserError
+from mvit_core.files.whole_file import rename
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.scene import frame_times
 from mvit_core.rendering.spec import ClipSpec, Condition, Scenario
 from mvit_core.rendering.truth import truth_path
-from mvit_core.whole_file import rename
 
 _WORKSHOP = ".rendering"  # files lie here until they are whole
 

@@ -28,8 +28,8 @@ from app.store.schema import (
     VideoRow,
 )
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_path
-from mvit_core.whole_file import whole_file
+from mvit_core.files.path_text import to_path
+from mvit_core.files.whole_file import whole_file
 
 LAST_LINES = 400  # of each log
 SHORTEST_NAME = 3  # letters: shorter names would hide half of every sentence

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_line, to_text
+from mvit_core.files.path_text import to_line, to_text
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
 NOT_OURS = {"$recycle.bin", "system volume information", "@eadir", "lost+found", "__macosx"}
@@ -19,7 +19,7 @@ class FoundFile(msgspec.Struct, frozen=True):
     """The file of a video or a photo as the folder lists it."""
 
     path: Path
-    relative_path: str  # below the root, with forward slashes, as mvit_core.path_text writes it
+    relative_path: str  # below the root, with forward slashes, as mvit_core.files.path_text writes it
     size_bytes: int
     modified_at: datetime  # local time of this computer, which is the camera's for files on a card
 

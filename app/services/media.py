@@ -16,8 +16,8 @@ from app.store.library_order import reorder
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, Video, VideoId
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_path, to_text
-from mvit_core.presence import is_folder
+from mvit_core.files.path_text import to_path, to_text
+from mvit_core.files.presence import is_folder
 from mvit_core.types import VideoInfo
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 

@@ -11,7 +11,7 @@ from app.services.species_list import listed_in_order
 from app.services.sureness import wished_sureness
 from app.store.schema import SettingRow
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_path, to_text
+from mvit_core.files.path_text import to_path, to_text
 
 MODEL = "model"
 DETECTOR = "detector"

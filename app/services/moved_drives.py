@@ -15,8 +15,8 @@ from app.store.library_order import reorder
 from app.store.records import Changes
 from app.store.schema import DeploymentRow, ImportedRow, ObservationRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UnreadableVideo, UserError
-from mvit_core.path_text import to_path, to_text
-from mvit_core.presence import is_called, is_folder
+from mvit_core.files.path_text import to_path, to_text
+from mvit_core.files.presence import is_called, is_folder
 from mvit_core.video.fingerprint import fingerprint
 
 STEP = 100  # files between two reports

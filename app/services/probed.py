@@ -14,7 +14,7 @@ from app.store import library
 from app.store.library_order import batches, reorder
 from app.store.records import Changes, ObservationId, VideoId
 from app.store.schema import DeploymentRow, RootRow, ScanResultRow, VideoRow
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 from mvit_core.types import VideoInfo, VideoStatus
 from mvit_core.video.suffixes import is_photo
 

@@ -7,7 +7,7 @@ from app.services import media
 from app.services.projects import Project
 from app.store.records import Changes, Video, VideoId
 from mvit_core.events import ProbeRequest, ScanEvent, VideoProbed
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.types import VideoInfo
 
 PAGE = 500  # videos looked up at once

@@ -21,8 +21,8 @@ from app.store.drives import is_remote
 from app.store.lock import Holder, ProjectLock, user_name
 from app.store.plain_errors import Damaged, Unreachable, plainly
 from app.store.schema import ProjectRow
-from mvit_core.closing import Closing
 from mvit_core.errors import UserError
+from mvit_core.files.closing import Closing
 
 __all__ = ["Project", "create_project", "open_or_create", "open_project", "user_name"]
 

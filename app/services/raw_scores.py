@@ -10,7 +10,7 @@ from app.services.checkpoint_card import Card, card_of
 from app.services.projects import Project
 from app.store.records import Kind, Observation
 from app.store.schema import ModelVersionRow
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 
 
 class RawScores(msgspec.Struct, frozen=True):

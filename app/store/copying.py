@@ -12,7 +12,7 @@ from app.store.address import reading_uri
 from app.store.integrity import fault_of, may_be_given_up, reading
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
-from mvit_core.whole_file import whole_file
+from mvit_core.files.whole_file import whole_file
 
 PAGES = 2048  # copied at a time; between them writers may write and the copy may be given up
 PAUSE_S = 0.005

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.store.library_order import batches
 from app.store.records import Deployment, DeploymentId, Site, SiteId, Video, VideoId
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 from mvit_core.types import VideoStatus
 
 VIDEO_COLUMNS = (

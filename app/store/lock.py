@@ -16,7 +16,7 @@ from typing import IO, Self
 
 import msgspec
 
-from mvit_core.file_lock import try_lock
+from mvit_core.files.lock import try_lock
 
 
 class Holder(msgspec.Struct, frozen=True):

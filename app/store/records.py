@@ -133,7 +133,7 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     id: VideoId
     deployment_id: DeploymentId
     path: Path  # where it should lie now: root joined with relative_path
-    relative_path: str  # with forward slashes, below its root; see mvit_core.path_text
+    relative_path: str  # with forward slashes, below its root; see mvit_core.files.path_text
     status: VideoStatus
     reason: str = ""
     fingerprint: str = ""

@@ -34,7 +34,7 @@ class SettingRow(Base):
 class RootRow(Base):
     """A folder that the person opened; videos lie below it. Changes when a drive moves.
 
-    Paths, here and of videos, are text as mvit_core.path_text writes it.
+    Paths, here and of videos, are text as mvit_core.files.path_text writes it.
     """
 
     __tablename__ = "roots"

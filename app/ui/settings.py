@@ -10,9 +10,9 @@ from app.store.address import is_address
 from app.ui.saying import here
 from app.ui.setting import Setting
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_path, to_text
-from mvit_core.presence import is_file
-from mvit_core.whole_file import whole_file
+from mvit_core.files.path_text import to_path, to_text
+from mvit_core.files.presence import is_file
+from mvit_core.files.whole_file import whole_file
 
 if TYPE_CHECKING:  # PySide6 says that it gives an object
 

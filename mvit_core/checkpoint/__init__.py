@@ -30,11 +30,11 @@ from mvit_core.checkpoint.header import (
 from mvit_core.checkpoint.inflation import Filters
 from mvit_core.checkpoint.temporal import joined, load_head, parted
 from mvit_core.errors import BadCheckpoint
+from mvit_core.files.whole_file import whole_file
 from mvit_core.models.base import VideoModel
 from mvit_core.models.geometry import THW
 from mvit_core.models.registry import create_model, known_variant, variant
 from mvit_core.models.temporal import TemporalHead
-from mvit_core.whole_file import whole_file
 
 __all__ = [
     "Calibration",

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.events import ScanEvent, ScanRequest, VideoScanned
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.scan.pipeline import Pipeline
 from mvit_core.scan.pulse import Pulse
 from mvit_core.scan.reading import read

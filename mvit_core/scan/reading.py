@@ -10,8 +10,8 @@ import msgspec
 from mvit_core.clips import FrameStore
 from mvit_core.errors import UnreadableVideo
 from mvit_core.events import ScanEvent, ScanRequest, VideoStarted
+from mvit_core.files.path_text import to_path
 from mvit_core.motion import Motion, MotionSettings, busy_keyframes, motion_steps
-from mvit_core.path_text import to_path
 from mvit_core.scan.finding import find
 from mvit_core.scan.photos import read_photo
 from mvit_core.scan.pulse import Pulse

@@ -7,8 +7,8 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.closing import Closing
 from mvit_core.errors import UnreadableVideo
+from mvit_core.files.closing import Closing
 from mvit_core.types import VideoInfo
 from mvit_core.video.cache import PictureCache
 from mvit_core.video.cursor import Cursor, SeekingLies

@@ -22,9 +22,9 @@ from av.codec.hwaccel import HWAccel, hwdevices_available
 from av.error import FFmpegError
 
 from mvit_core.errors import UnreadableVideo
+from mvit_core.files.whole_file import whole_file
 from mvit_core.video.opening import opened
 from mvit_core.video.reader import VideoReader
-from mvit_core.whole_file import whole_file
 
 BY_SYSTEM = {"win32": ("cuda", "d3d11va"), "darwin": ("videotoolbox",)}
 ELSEWHERE = ("cuda", "vaapi")

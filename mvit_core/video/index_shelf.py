@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from mvit_core.errors import UnreadableVideo
+from mvit_core.files.whole_file import whole_file
 from mvit_core.video.fingerprint import fingerprint
 from mvit_core.video.index import FrameIndex
-from mvit_core.whole_file import whole_file
 
 LAYOUT = 1  # of the files; another one is not read
 MAX_BYTES = 200 << 20  # of the folder; what was used longest ago goes first

@@ -13,7 +13,7 @@ from av.error import FFmpegError
 from av.video.stream import VideoStream
 
 from mvit_core.errors import UnreadableVideo
-from mvit_core.path_text import LONGEST_ON_WINDOWS, is_too_long, to_line
+from mvit_core.files.path_text import LONGEST_ON_WINDOWS, is_too_long, to_line
 from mvit_core.video.decoding import words_of
 from mvit_core.video.suffixes import is_photo
 

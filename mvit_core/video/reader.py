@@ -11,8 +11,8 @@ import av
 import msgspec
 from av.error import FFmpegError
 
-from mvit_core.closing import Closing
 from mvit_core.errors import UnreadableVideo
+from mvit_core.files.closing import Closing
 from mvit_core.types import VideoInfo
 from mvit_core.video.clock import Clock, sort_stamps, step_of
 from mvit_core.video.decoding import ONE_STAMP_A_PACKET, Defects, VideoPacket, decode, packets

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.arrival import LEAST_BYTES, SPARE_BYTES, Arrival
-from mvit_core.bytes_read import OF_THIS_PROCESS, bytes_read
+from mvit_core.files.bytes_read import OF_THIS_PROCESS, bytes_read
 
 MB = 1 << 20
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from app import learner
 from app.learner import carry_out, kept_of
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from tests.trainer.conftest import TINY, MakeClasses, make_classes, tiny_model
 from trainer.events import EpochDone, HeadBegun, HeadStepDone, StepDone, TrainingDone
 from trainer.labels.manifest import write_manifest

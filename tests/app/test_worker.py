@@ -29,7 +29,7 @@ from mvit_core.events import (
     decode_event,
     encode,
 )
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.types import Box, Track, TrackPoint, VideoStatus
 
 Start = Callable[..., "subprocess.Popen[bytes]"]

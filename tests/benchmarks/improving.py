@@ -32,9 +32,9 @@ from app.services.review import labels
 from app.services.review.verdicts import add, correct, reject
 from app.services.scanning.scans import ScanRun, ScanSettings
 from app.store.records import Assignment, Kind, Video, VideoId
+from mvit_core.files.path_text import to_path, to_text
 from mvit_core.inference import Predictor
 from mvit_core.localization import joint_scores
-from mvit_core.path_text import to_path, to_text
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from mvit_core.rendering.truth import Truth, read_truth, truth_path

@@ -24,7 +24,7 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.events import SIGN_OF_LIFE, ScanRequest, VideoScanned, decode_event, encode
-from mvit_core.path_text import to_line
+from mvit_core.files.path_text import to_line
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
 
 SILENCE_S = 30.0

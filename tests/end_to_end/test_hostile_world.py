@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 from tests.conftest import MakeVideo
 
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows looks at these tests, and leaves them out

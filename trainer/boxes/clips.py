@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 from trainer.boxes.metrics import Corners
 from trainer.boxes.scenes import Scene
 from trainer.clips.cache import ClipCache

@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.errors import UnreadableVideo
+from mvit_core.files.whole_file import whole_file
 from mvit_core.video.reader import VideoReader
-from mvit_core.whole_file import whole_file
 from trainer.clips.stored import StoredClip, Storing, collect
 from trainer.labels.manifest import LabelledSpan
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from trainer.labels.manifest import Manifest, Side, with_spans
 
 

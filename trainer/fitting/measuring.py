@@ -9,9 +9,9 @@ from torch import Tensor
 
 from mvit_core.checkpoint import Classes
 from mvit_core.device import choose_device
+from mvit_core.files.path_text import to_path
 from mvit_core.gpu.recording import Function
 from mvit_core.models.base import VideoModel
-from mvit_core.path_text import to_path
 from trainer.fitting.starting import starting_point
 from trainer.machine.computing import Computing, computing_on
 from trainer.machine.recording import features_of

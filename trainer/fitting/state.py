@@ -13,9 +13,9 @@ from torch import Tensor
 
 from mvit_core.checkpoint.files import read_weights
 from mvit_core.errors import BadCheckpoint, UserError
+from mvit_core.files.whole_file import whole_file
 from mvit_core.gpu.recording import Function
 from mvit_core.models.base import VideoModel
-from mvit_core.whole_file import whole_file
 from trainer.fitting.optim import RunningMean
 from trainer.writing import said_plainly
 

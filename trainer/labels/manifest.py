@@ -20,7 +20,7 @@ from typing import Literal
 import msgspec
 
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import Span, Track, TrackPoint
 from trainer.writing import write_whole
@@ -48,7 +48,7 @@ SpanKey = tuple[str, float, float | None]  # video, start and end in seconds
 class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A stretch of one video and what is to be seen in it."""
 
-    video: str  # path as mvit_core.path_text writes it, below the manifest's folder where relative
+    video: str  # path as mvit_core.files.path_text writes it, below the manifest's folder where relative
     start_s: float = 0.0
     end_s: float | None = None  # None: to the end of the video
     points: tuple[TrackPoint, ...] = ()  # the animal's boxes; empty: the whole picture

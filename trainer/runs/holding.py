@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mvit_core.errors import UserError
-from mvit_core.file_lock import try_lock
+from mvit_core.files.lock import try_lock
 from trainer.writing import said_plainly
 
 FILE = "run.lock"

@@ -25,7 +25,7 @@ from app.services.scanning.driver import TICK_S, Work
 from app.services.scanning.settings import ScanSettings, hashed
 from mvit_core.errors import UserError
 from mvit_core.events import ProbeRequest, Request, ScanRequest, VideoScanned, WorkerReady
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 from mvit_core.types import VideoResult, VideoStatus
 
 AHEAD = 2  # shards for each thread of the cluster: one in hand, one that waits there

@@ -10,7 +10,7 @@ from app.services.cluster.shard import Outcome, decode_shard, encode_outcome, la
 from app.services.scanning.settings import ScanSettings
 from mvit_core.errors import UserError
 from mvit_core.events import Request
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 
 if TYPE_CHECKING:
     from distributed import Worker

@@ -13,7 +13,7 @@ from app.services.exports.json_stream import Entries, Json, write_object
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import about
 from app.store.records import Video
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 
 NUM_PLAYERS = 8
 VARIABLES = ("site", "deployment", "camera time is from")

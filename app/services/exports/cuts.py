@@ -16,7 +16,7 @@ from app.services.exports.rows import Row, at
 from app.services.exports.sentences import about
 from app.store.records import Subject, Video
 from mvit_core.errors import UnreadableVideo, UserError
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 from mvit_core.types import Box
 from mvit_core.video.reader import VideoReader
 

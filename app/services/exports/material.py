@@ -20,7 +20,7 @@ from app.services.exports.selection import EVERYTHING, Selection
 from app.services.projects import Project
 from app.store.records import Kind, ObservationId, ReviewState, Subject, Video, VideoId
 from app.store.schema import ModelVersionRow, ScanRow
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.types import MotionCurve, Track
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mvit_core.errors import UserError
-from mvit_core.whole_file import InUse, flush, rename, whole_file
+from mvit_core.files.whole_file import InUse, flush, rename, whole_file
 
 TABLES = (".csv", ".tsv", ".txt")
 

@@ -9,7 +9,7 @@ from app.services.exports.material import told_apart
 from app.services.finding_videos import FoundFile, found_video
 from app.store.records import Video, VideoId
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
 NOTHING_TOLD: Mapping[VideoId, str] = {}

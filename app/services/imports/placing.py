@@ -23,7 +23,7 @@ from app.store.library_order import reorder, sort_key
 from app.store.records import Video, VideoId
 from app.store.schema import DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.types import VideoStatus
 
 UNDATED = datetime(1970, 1, 1)

@@ -18,7 +18,7 @@ import msgspec
 from app import paths
 from app.store.copying import Contents, contents_of, copy_project
 from mvit_core.errors import UserError
-from mvit_core.whole_file import rename
+from mvit_core.files.whole_file import rename
 
 NEWEST_KEPT = 6
 DAYS_KEPT = 14  # one a day

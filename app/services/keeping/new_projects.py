@@ -16,7 +16,7 @@ from app.store.base import utc_now
 from app.store.plain_errors import plainly
 from app.store.schema import ProjectRow
 from mvit_core.errors import UserError
-from mvit_core.whole_file import rename
+from mvit_core.files.whole_file import rename
 
 
 def make(place: Path | str, fill: Callable[[Engine], object]) -> None:

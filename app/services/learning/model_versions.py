@@ -18,7 +18,7 @@ from app.store.base import utc_now
 from app.store.records import Changes
 from app.store.schema import ModelVersionRow, ProjectRow
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_path, to_text
+from mvit_core.files.path_text import to_path, to_text
 
 VersionId = NewType("VersionId", int)
 Decision = Literal["", "used", "kept_old"]

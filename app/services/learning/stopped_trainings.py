@@ -11,7 +11,7 @@ from app.services.learning.model_versions import runs_of, versions
 from app.services.learning.trainings import GIVEN_UP, ORDER, Order
 from app.services.projects import Project
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from trainer.orders import Learn
 from trainer.recipes.recipe import Recipe
 from trainer.runs.folder import RunFolder

@@ -27,7 +27,7 @@ from app.store.schema import (
     TrackRow,
     VideoRow,
 )
-from mvit_core.path_text import to_path, to_text
+from mvit_core.files.path_text import to_path, to_text
 from mvit_core.taxonomy import Taxon, Taxonomy
 from mvit_core.types import Track, TrackPoint
 from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest

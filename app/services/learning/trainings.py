@@ -28,7 +28,7 @@ from app.services.scanning.settings import sha256_of
 from app.services.windows import all_windows
 from app.store.records import Changes, ObservationId
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.types import TrackWindows
 from mvit_core.windows import embeddings_of
 from resources import resource

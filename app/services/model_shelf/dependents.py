@@ -9,7 +9,7 @@ import msgspec
 
 from app.services import models
 from app.store.address import reading_uri
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 
 KEYS = (models.MODEL, models.DETECTOR, models.BASE)
 

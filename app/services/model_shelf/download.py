@@ -21,7 +21,7 @@ import msgspec
 import truststore
 
 from mvit_core.errors import UserError
-from mvit_core.whole_file import rename
+from mvit_core.files.whole_file import rename
 
 CHUNK = 1 << 18  # bytes
 STALL_S = 30.0

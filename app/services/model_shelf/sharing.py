@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from app.services.checkpoint_card import header_bytes, metadata_in, metadata_of
 from app.services.model_shelf.shelf import Card
 from mvit_core.errors import UserError
-from mvit_core.whole_file import whole_file
+from mvit_core.files.whole_file import whole_file
 
 if TYPE_CHECKING:  # the process that takes files in needs no database
     from app.services.learning.model_versions import Version

@@ -11,8 +11,8 @@ import msgspec
 from app.services.model_shelf.catalogue import Offer
 from app.services.model_shelf.download import Progress, Wanted, fetch, part_size
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_line
-from mvit_core.whole_file import whole_file
+from mvit_core.files.path_text import to_line
+from mvit_core.files.whole_file import whole_file
 
 OURS = ".safetensors"
 Rewrite = Callable[[Path], object]

@@ -25,7 +25,7 @@ from app.store.schema import (
     ScanRow,
 )
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from trainer.labels.manifest import write_manifest
 from trainer.orders import Judge
 from trainer.reports.report import Report, decode_report

@@ -26,8 +26,8 @@ from app.store.records import Changes, ScanId, VideoId
 from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
-from mvit_core.path_text import to_path, to_text
-from mvit_core.presence import is_folder
+from mvit_core.files.path_text import to_path, to_text
+from mvit_core.files.presence import is_folder
 from mvit_core.types import VideoResult, VideoStatus
 
 BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)

@@ -19,7 +19,7 @@ from mvit_core.events import (
     VideoScanned,
     VideoStarted,
 )
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.types import VideoInfo
 
 Kind = tuple[str, int, int]  # codec, width, height

@@ -11,7 +11,7 @@ from app.ui.improve.at_hand import AtHand, read_at_hand
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report as PoolReport
 from app.ui.session import Session
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from trainer.orders import MachineMeasured
 
 

@@ -12,7 +12,7 @@ from app.ui.messages import Message, Tone
 from app.ui.session import Session
 from app.ui.visit import Visit
 from app.ui.workroom import Workroom
-from mvit_core.path_text import to_path
+from mvit_core.files.path_text import to_path
 from mvit_core.types import Span
 from trainer.reports.report import ClipReport
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from app.services.own_program import own_command
 from app.ui.jobs.child_process import ChildProcess
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 
 REFUSED = "refused: "  # as app.drawing writes it
 

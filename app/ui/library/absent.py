@@ -8,7 +8,7 @@ from app.services import media
 from app.services.projects import Project
 from app.ui.jobs.pool import PoolTask
 from app.ui.session import Session
-from mvit_core.presence import is_folder
+from mvit_core.files.presence import is_folder
 
 LOOK_EACH_MS = 3000
 

@@ -9,7 +9,7 @@ from app.services.model_shelf.catalogue import Offer
 from app.services.model_shelf.errands import Came, Checking, Errand, Fetch, Refused, Said, Stands, TakeIn
 from app.ui.jobs.errand_process import ErrandProcess
 from app.ui.models.work import Work
-from mvit_core.path_text import to_path, to_text
+from mvit_core.files.path_text import to_path, to_text
 
 
 class Shelving(QObject):

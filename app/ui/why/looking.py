@@ -15,7 +15,7 @@ from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.why.line import ModelLine
 from mvit_core.events import ClipLooked, LookRequest
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.types import Track
 
 REST_MS = 350  # of the playhead outside what was looked at, until the model looks there

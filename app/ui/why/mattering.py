@@ -12,7 +12,7 @@ from app.ui.session import Session
 from app.ui.why.line import ModelLine
 from app.ui.why.looking import TrackOf
 from mvit_core.events import ClipOccluded, OccludeRequest
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from mvit_core.taxonomy import Taxonomy
 
 

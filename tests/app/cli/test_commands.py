@@ -19,9 +19,9 @@ from app.services.projects import Project, create_project, open_or_create
 from app.services.raw_scores import RawScores
 from app.services.scanning.scans import ScanRun
 from mvit_core.events import VideoScanned
+from mvit_core.files.path_text import to_path
 from mvit_core.native import library
 from mvit_core.native.library import Found
-from mvit_core.path_text import to_path
 from mvit_core.types import Box, Track, TrackPoint, TrackResult, VideoResult, VideoStatus
 
 

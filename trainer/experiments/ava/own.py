@@ -9,7 +9,7 @@ from collections import defaultdict
 from pathlib import Path, PurePosixPath
 
 from mvit_core.errors import UserError
-from mvit_core.path_text import to_text
+from mvit_core.files.path_text import to_text
 from trainer.boxes.metrics import BoxRow
 from trainer.experiments.ava.rows import read_rows
 from trainer.labels.manifest import LabelledSpan

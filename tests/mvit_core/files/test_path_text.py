@@ -6,7 +6,7 @@ import random
 import msgspec
 import pytest
 
-from mvit_core.path_text import to_line, to_path, to_text
+from mvit_core.files.path_text import to_line, to_path, to_text
 
 ODD_NAMES = [
     b"caf\xe9.mp4",

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mvit_core import whole_file as module
-from mvit_core.whole_file import InUse, rename, whole_file
+from mvit_core.files import whole_file as module
+from mvit_core.files.whole_file import InUse, rename, whole_file
 
 
 def test_a_file_gets_its_name_at_the_end(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from mvit_core.presence import is_called, is_file, is_folder
+from mvit_core.files.presence import is_called, is_file, is_folder
 
 
 def test_of_a_drive_that_gives_no_answer_nothing_is_there(

@@ -1,0 +1,1 @@
+"""Files and their names: written whole, locked, closed, counted as they are read; drives that are away."""
