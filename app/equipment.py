@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.paths import decoders_dir
 from mvit_core.events import WorkerReady
-from mvit_core.memory import processes_that_fit
+from mvit_core.machine.memory import processes_that_fit
 
 if TYPE_CHECKING:
     from mvit_core.detection import Detector

@@ -24,7 +24,7 @@ from app.parent import (
 )
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path
-from mvit_core.lacking import lacking
+from mvit_core.machine.lacking import lacking
 from trainer.events import HeadBegun
 from trainer.orders import (
     Judge,

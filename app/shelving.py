@@ -29,7 +29,7 @@ from app.services.model_shelf.sharing import shared_card
 from app.services.model_shelf.shelf import Card, Installed, install, remove, take_in
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
-from mvit_core.lacking import lacking
+from mvit_core.machine.lacking import lacking
 from mvit_core.outcome import Outcome
 
 EVERY_S = 0.1  # between two reports of a download

@@ -45,8 +45,8 @@ from mvit_core.events import (
     encode,
 )
 from mvit_core.files.path_text import to_path
-from mvit_core.lacking import lacking
-from mvit_core.memory import share_one_heap
+from mvit_core.machine.lacking import lacking
+from mvit_core.machine.memory import share_one_heap
 
 if TYPE_CHECKING:
     from mvit_core.inference import Predictor

@@ -12,7 +12,7 @@ from torch import Tensor
 from mvit_core.bout_finding import BoutFinder
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import ChosenDevice, choose_device, devices_to_try
-from mvit_core.memory import giving_back, keep_between_passes
+from mvit_core.machine.memory import giving_back, keep_between_passes
 from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import packed, shared
 from mvit_core.models.quantized import quantize

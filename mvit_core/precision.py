@@ -17,10 +17,10 @@ from torch import Tensor
 
 from mvit_core.device import ChosenDevice
 from mvit_core.errors import UserError
-from mvit_core.memory import give_back
+from mvit_core.machine.memory import give_back
+from mvit_core.machine.processor import has_bfloat16
 from mvit_core.models.base import VideoModel
 from mvit_core.native.library import multiplies_bytes
-from mvit_core.processor import has_bfloat16
 
 Numbers = Literal["fp32", "bf16", "fp16", "int8"]
 TYPES: dict[str, torch.dtype] = {  # what signals are in between

@@ -10,7 +10,7 @@ import cv2
 from mvit_core.checkpoint import Classes, load_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
-from mvit_core.memory import keep_what_is_freed
+from mvit_core.machine.memory import keep_what_is_freed
 from mvit_core.models.base import VideoModel
 from trainer.events import BoutsJudged, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.fitting.batches import Lessons

@@ -24,7 +24,7 @@ from app.cli.parser import (
 from app.logs import describe, start_logging
 from app.parent import is_unheard
 from mvit_core.errors import UserError
-from mvit_core.lacking import lacking
+from mvit_core.machine.lacking import lacking
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 

@@ -34,7 +34,7 @@ OF_THE_WINDOW = (  # with all that they import themselves; a test holds that not
     "app.services.scanning.waiting_footage",
     "app.services.stepwise",
     "app.services.tiles",
-    "mvit_core.memory",
+    "mvit_core.machine.memory",
 )
 log = logging.getLogger(__name__)
 

@@ -18,11 +18,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from mvit_core.gpu.sizes import aligned
+from mvit_core.machine.processor import is_intel
 from mvit_core.models.geometry import THW
 from mvit_core.models.kernels import native_attends, native_learns, onednn_serves, weighted_sum
 from mvit_core.native.attention import Places, attended
 from mvit_core.native.training import attended_in_training
-from mvit_core.processor import is_intel
 
 CHUNK = {  # logits at a time, so that they stay near the processor, yet calls are few
     torch.float32: 400_000,

@@ -7,11 +7,11 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from mvit_core.machine.processor import has_vnni
 from mvit_core.models.geometry import convolved, triple
 from mvit_core.native.layers import Activation, through_layers, weights_in_bytes
 from mvit_core.native.library import multiplies_bytes
 from mvit_core.native.rows import ByteRows, in_byte_rows, patches_in_bytes
-from mvit_core.processor import has_vnni
 
 LEVELS = 255  # of an unsigned byte
 ZERO = 1e-12  # the least range of a signal, so that silence does not divide by zero

@@ -17,10 +17,10 @@ from torch.nn import functional
 
 from mvit_core.gpu.layers import gelu_comes_along
 from mvit_core.gpu.layers import linear_gelu as linear_gelu_on_card
+from mvit_core.machine.processor import X86, has_bfloat16, is_intel, mkl_is_quickest
 from mvit_core.models.int8 import Bytes, Int8Linear, NativeLinear, PartialLinear, Signal, gelu_form
 from mvit_core.native.layers import through_layers
 from mvit_core.native.library import kernels, multiplies_bytes
-from mvit_core.processor import X86, has_bfloat16, is_intel, mkl_is_quickest
 
 FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
 FEW_ROWS = 16  # below which MKL rounds by where numbers lie in memory

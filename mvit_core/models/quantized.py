@@ -8,6 +8,7 @@ bfloat16 where the processor has it, else in float32.
 import torch
 
 from mvit_core.errors import UserError
+from mvit_core.machine.processor import has_bfloat16
 from mvit_core.models.base import VideoModel
 from mvit_core.models.int8 import NativePatches, NormInBytes, in_8_bits, int8_serves
 from mvit_core.models.mvit import Block, MViT
@@ -16,7 +17,6 @@ from mvit_core.models.pooling_attention import PoolingAttention
 from mvit_core.models.vit import EncoderBlock, SelfAttention
 from mvit_core.models.vivit import FactorizedDotProduct
 from mvit_core.native.library import multiplies_bytes
-from mvit_core.processor import has_bfloat16
 
 BEFORE_ATTENTION = ("q", "kv", "qkv")
 

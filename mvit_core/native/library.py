@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from mvit_core.machine.processor import vectors
 from mvit_core.native.building import HERE, KINDS, MADE, SUFFIX, Kind, wanted_library, why_not
-from mvit_core.processor import vectors
 
 SWITCH = "TRAPLINE_NATIVE"  # 0: models run in PyTorch alone
 REBUILD = "python -m mvit_core.native"

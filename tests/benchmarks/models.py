@@ -32,7 +32,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mvit_core.checkpoint.foreign import from_torchvision
-from mvit_core.memory import keep_what_is_freed
+from mvit_core.machine.memory import keep_what_is_freed
+from mvit_core.machine.processor import has_bfloat16
 from mvit_core.models import kernels
 from mvit_core.models.base import VideoModel
 from mvit_core.models.counting import costs, total
@@ -41,7 +42,6 @@ from mvit_core.models.packed import packed
 from mvit_core.models.quantized import quantize
 from mvit_core.models.recorded import learned, recorded
 from mvit_core.models.registry import create_model, variant
-from mvit_core.processor import has_bfloat16
 from tests.benchmarks.model_rows import Result, show
 from tests.benchmarks.peak_memory import peak_mib
 from tests.benchmarks.torchvision_source import torchvision_models

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from mvit_core.memory import give_back, peak_bytes
+from mvit_core.machine.memory import give_back, peak_bytes
 
 FORGET_PEAK = Path("/proc/self/clear_refs")  # where "5" sets the most that a process held to what it holds
 

@@ -30,7 +30,7 @@ from torch.nn import functional
 from mvit_core.checkpoint import Classes
 from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.device import choose_device
-from mvit_core.memory import peak_bytes
+from mvit_core.machine.memory import peak_bytes
 from mvit_core.models.registry import create_model
 from tests.benchmarks.models import PAIRS, enliven
 from tests.benchmarks.torchvision_source import torchvision_models

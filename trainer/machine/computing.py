@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.utils.checkpoint import checkpoint
 
 from mvit_core.checkpoint import Preprocessing
-from mvit_core.processor import has_bfloat16
+from mvit_core.machine.processor import has_bfloat16
 from trainer.machine.together import ALONE, Together
 from trainer.recipes.recipe import Precision
 

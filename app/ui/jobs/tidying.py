@@ -7,7 +7,7 @@ minutes of random use half of what the process held (docs/performance/endurance.
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 from app.ui.jobs.pool import PoolTask
-from mvit_core.memory import give_back
+from mvit_core.machine.memory import give_back
 
 EVERY_MS = 60_000
 

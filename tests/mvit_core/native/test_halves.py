@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 import torch
 
+from mvit_core.machine.processor import has_bfloat16
 from mvit_core.models import kernels
 from mvit_core.models.attention import place_codes, places, relative_logits
 from mvit_core.native import attention, calls
 from mvit_core.native.attention import attended
 from mvit_core.native.building import KINDS
 from mvit_core.native.library import found
-from mvit_core.processor import has_bfloat16
 from tests.mvit_core.models.tiny import tiny
 from tests.mvit_core.native.compiled import compiled
 from tests.mvit_core.native.guarded import assert_runs

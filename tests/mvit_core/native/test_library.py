@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import torch
 
+from mvit_core.machine.processor import vectors
 from mvit_core.native import building, library
 from mvit_core.native.library import SWITCH, look
-from mvit_core.processor import vectors
 
 AVX512, _, AVX2 = building.KINDS
 SOURCE = 'extern "C" int answer() { return 42; }\n'

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mvit_core import memory_of_windows
+from mvit_core.machine import memory_of_windows
 
 STATUS = Path("/proc/self/status")
 KEPT_FREE = 0.3  # of the memory, for the window and everything else

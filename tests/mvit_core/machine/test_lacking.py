@@ -1,4 +1,4 @@
-from mvit_core.lacking import lacking
+from mvit_core.machine.lacking import lacking
 
 
 def test_what_windows_lacks_is_a_sentence_and_other_errors_are_none() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import torch
 
-from mvit_core import processor
+from mvit_core.machine import processor
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mvit_core import memory
+from mvit_core.machine import memory
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_this_process_holds_more_than_an_interpreter_and_less_than_there_is() ->
 
 STEPS = """
 import resource, sys
-from mvit_core.memory import keep_what_is_freed
+from mvit_core.machine.memory import keep_what_is_freed
 if sys.argv[1] == "keep":
     keep_what_is_freed()
 def step():
@@ -75,7 +75,7 @@ NEEDED_ONCE = """
 import os
 from contextlib import nullcontext
 from pathlib import Path
-from mvit_core.memory import giving_back
+from mvit_core.machine.memory import giving_back
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -104,7 +104,7 @@ def test_what_is_needed_once_goes_back_at_once() -> None:
 BETWEEN_PASSES = """
 import ctypes, os, sys
 from pathlib import Path
-from mvit_core.memory import giving_back, keep_between_passes
+from mvit_core.machine.memory import giving_back, keep_between_passes
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -138,7 +138,7 @@ def test_the_memory_of_a_pass_in_float32_is_kept_for_the_next() -> None:
 
 HEAPS = """
 import ctypes, sys, threading
-from mvit_core.memory import share_one_heap
+from mvit_core.machine.memory import share_one_heap
 if sys.argv[1] == "one":
     share_one_heap()
 libc = ctypes.CDLL(None)

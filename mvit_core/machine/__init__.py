@@ -1,0 +1,1 @@
+"""This computer: its processor, its memory, what its system lacks."""
