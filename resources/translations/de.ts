@@ -5712,6 +5712,10 @@
       <translation>Einsätze, deren Uhr im Paket korrigiert wurde: {len}; ihre Videos folgen.</translation>
     </message>
     <message>
+      <source>Deployments whose start or end is another here than in the package: {len}; they stay as they are here ({names}).</source>
+      <translation>Einsätze, deren Beginn oder Ende hier anders ist als im Paket: {len}; sie bleiben, wie sie hier sind ({names}).</translation>
+    </message>
+    <message>
       <source>Deployments whose start or end was corrected in the package: {followed}; they follow.</source>
       <translation>Einsätze, deren Beginn oder Ende im Paket korrigiert wurde: {followed}; sie sind hier angepasst.</translation>
     </message>
@@ -6550,6 +6554,10 @@
     <message>
       <source>somebody on another computer</source>
       <translation>jemandem auf einem anderen Computer</translation>
+    </message>
+    <message>
+      <source>table of BORIS's events</source>
+      <translation>Tabelle von BORIS-Ereignissen</translation>
     </message>
     <message>
       <source>table of deployments</source>

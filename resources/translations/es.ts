@@ -5712,6 +5712,10 @@
       <translation>Despliegues cuyo reloj se corrigió en el paquete: {len}; sus videos lo siguen.</translation>
     </message>
     <message>
+      <source>Deployments whose start or end is another here than in the package: {len}; they stay as they are here ({names}).</source>
+      <translation>Despliegues cuyo inicio o fin es aquí distinto que en el paquete: {len}; quedan como están aquí ({names}).</translation>
+    </message>
+    <message>
       <source>Deployments whose start or end was corrected in the package: {followed}; they follow.</source>
       <translation>Despliegues cuyo inicio o fin se corrigió en el paquete: {followed}; aquí se han adaptado.</translation>
     </message>
@@ -6550,6 +6554,10 @@
     <message>
       <source>somebody on another computer</source>
       <translation>alguien en otro equipo</translation>
+    </message>
+    <message>
+      <source>table of BORIS's events</source>
+      <translation>una tabla de eventos de BORIS</translation>
     </message>
     <message>
       <source>table of deployments</source>

@@ -36,7 +36,7 @@ FRAGMENTS = (  # parts of sentences that stand in the middle of others, and name
     *("BORIS events (TSV)", "zamba labels (CSV)", "Clips (MP4)", "Pictures (JPEG)", "Deployments (CSV)"),
     *("{number} kinds of things", "{number} classes of its makers"),
     *("CPU, 1 thread", "CPU, {threads} threads"),
-    *("table of deployments", "table of {name} of Camtrap DP 1.0"),
+    *("table of deployments", "table of {name} of Camtrap DP 1.0", "table of BORIS's events"),
     "another program has it open, or it is write-protected",
     *("{user} on {host} (process {pid}) since {since}", "somebody on another computer"),
     *("Input/output error", "Is a directory", "Not a directory", "File exists", "File name too long"),

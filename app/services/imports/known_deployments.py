@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.exports import imported
+from app.services.exports.camtrap_deployments import Period
+from app.services.exports.counts import period
 from app.services.imports.reading import moment
 from app.services.imports.values import Found, FoundDeployment
-from app.store.schema import DeploymentRow, ImportedRow, SiteRow
+from app.store import library
+from app.store.schema import DeploymentRow, ImportedRow, SiteRow, VideoRow
 
 PLACE = ("locationID", "locationName", "cameraID")
 PERIOD = ("deploymentStart", "deploymentEnd")
+Ends = tuple[datetime | None, datetime | None]
+MOST_NAMES = 5  # in a sentence
 _OURS = re.compile(r"deployment-(\d{1,18})")
 
 
@@ -40,12 +46,47 @@ def known_here(session: Session, one: FoundDeployment) -> int | None:
     row = session.get(DeploymentRow, int(numbered[1])) if numbered else None
     if row is None or session.get_one(SiteRow, row.site_id).name != one.site:
         return None
-    of_others = select(ImportedRow.id).where(
-        ImportedRow.kind == imported.DEPLOYMENT, ImportedRow.owner_id == row.id
-    )
-    if row.camera != one.fields.get("camera", "") or session.scalar(of_others.limit(1)) is not None:
+    if row.camera != one.fields.get("camera", "") or not is_ours(session, one, row.id):
         return None
     return row.id if _overlap((one.start, one.end), (row.start, row.end)) else None
+
+
+def is_ours(session: Session, one: FoundDeployment, id_: int) -> bool:
+    """Whether this project gave a deployment its ID, and no package brought it."""
+    of_others = select(ImportedRow.id).where(
+        ImportedRow.kind == imported.DEPLOYMENT, ImportedRow.owner_id == id_
+    )
+    return one.key == f"deployment-{id_}" and session.scalar(of_others.limit(1)) is None
+
+
+def without_guesses(session: Session, one: FoundDeployment, row: DeploymentRow) -> FoundDeployment:
+    """One of this project without what its export had to guess: the period of its videos, the offset,
+    whether its clock is right.
+    """
+    fields = {name: value for name, value in one.fields.items() if name != "clock_doubtful"}
+    said = replace(one, utc_offset_min=None, fields=fields)
+    here = _period_here(session, row)
+    if here is None:
+        return said
+    start = None if _is_alike(one.start, here.start) else one.start
+    end = None if _is_alike(one.end, here.end) else one.end
+    return replace(said, start=start, end=end)
+
+
+def tell_kept_periods(session: Session, found: Found, placed: Mapping[str, int]) -> None:
+    """Say which deployments stand by another start or end here than in the package."""
+    kept = []
+    for one in found.deployments:
+        row = session.get(DeploymentRow, placed.get(one.key, 0))
+        here = None if row is None else _period_here(session, row)
+        if here and not (_is_alike(one.start, here.start) and _is_alike(one.end, here.end)):
+            kept.append(one.name)
+    if kept:
+        names = ", ".join(kept[:MOST_NAMES]) + (" …" if len(kept) > MOST_NAMES else "")
+        found.refuse(
+            f"Deployments whose start or end is another here than in the package: {len(kept)}; they stay as "
+            f"they are here ({names})."
+        )
 
 
 def follow_periods(session: Session, found: Found, placed: Mapping[str, int]) -> None:
@@ -70,15 +111,26 @@ def follow_periods(session: Session, found: Found, placed: Mapping[str, int]) ->
         found.refuse(f"Deployments whose start or end was corrected in the package: {followed}; they follow.")
 
 
-Period = tuple[datetime | None, datetime | None]
-
-
-def _period(cells: Mapping[str, str]) -> Period:
+def _period(cells: Mapping[str, str]) -> Ends:
     start, end = (moment(cells.get(name, ""))[0] for name in PERIOD)
     return start, end
 
 
-def _overlap(one: Period, other: Period) -> bool:
+def _period_here(session: Session, row: DeploymentRow) -> Period | None:
+    """As the project says, else as its videos say."""
+    here = library.to_deployment(row)
+    if here.start and here.end:
+        return Period(here.start, here.end)
+    inside = library.select_videos().where(VideoRow.deployment_id == row.id)
+    return period(here, map(library.to_video, session.execute(inside)))
+
+
+def _is_alike(told: datetime | None, here: datetime) -> bool:
+    """Whether it is the same to the second that packages tell, or nobody tells it."""
+    return told is None or abs(told - here) < timedelta(seconds=1)
+
+
+def _overlap(one: Ends, other: Ends) -> bool:
     (start, end), (other_start, other_end) = one, other
     if start is None or end is None or other_start is None or other_end is None:
         return False

@@ -39,6 +39,7 @@ class Library:
         self._videos = Videos(library.all_videos(session), _paths_in_packages(session))
         self._deployments = {one.key: one for one in found.deployments}
         self._placed: dict[str, int] = {}  # key of a deployment -> row
+        self._made: set[int] = set()  # deployments that were not here before
         self._root: RootRow | None = None
         self.videos: dict[str, VideoId] = {}  # key -> video
         self.num_new = 0
@@ -62,6 +63,7 @@ class Library:
         for deployment in self._found.deployments:
             self._tell_deployment(deployment)
         known_deployments.follow_periods(self._session, self._found, self._placed)
+        known_deployments.tell_kept_periods(self._session, self._found, self._placed)
         self._session.flush()
         reorder(self._session, VideoRow.deployment_id.in_(list(self._placed.values())))
 
@@ -182,6 +184,7 @@ class Library:
             )
             self._session.add(row)
             self._session.flush()
+            self._made.add(row.id)
         self._placed[key] = row.id
         return row.id
 
@@ -226,12 +229,14 @@ class Library:
             if known is not None and known not in self._placed.values():
                 self._placed[one.key] = known
         id_ = self._make_deployment(one.key)  # also without media: its camera worked
+        is_ours = id_ not in self._made and known_deployments.is_ours(self._session, one, id_)
         row = self._session.get_one(DeploymentRow, id_)
+        told = known_deployments.without_guesses(self._session, one, row) if is_ours else one
         try:
-            tell(self._session, row, one, overwrite=False)
+            tell(self._session, row, told, overwrite=False)
         except UserError as error:
             self._found.refuse(f"Deployment {one.key}: {error}")
-        if one.cells:
+        if one.cells and not is_ours:
             kept = select(ImportedRow.id).where(
                 ImportedRow.kind == imported.DEPLOYMENT,
                 ImportedRow.owner_id == id_,

@@ -3,14 +3,16 @@
 import csv
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
-from app.services import observations
+from app.services import deployments, media, observations
 from app.services.exports import export
-from app.services.imports import ImportReport, import_file
+from app.services.imports import ImportReport, import_file, preview_import
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import confirm, correct, reject
@@ -57,9 +59,10 @@ def test_what_nobody_touched_adds_nothing_and_is_said_to_be_here(
     name: str, which: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     project: Project = request.getfixturevalue(which)
-    before = everything(project)
+    before, stood = everything(project), (media.deployments(project), media.videos(project))
     report = round_trip(project, name, tmp_path)
     assert everything(project) == before
+    assert (media.deployments(project), media.videos(project)) == stood
     assert (report.num_animals, report.num_bouts) == (0, 0)
     assert f"{report.num_known} observations were in already: kept as they are." in report.left_out
 
@@ -211,3 +214,21 @@ def test_who_was_rejected_here_does_not_come_back(reviewed: Project, tmp_path: P
     before = everything(reviewed)
     import_file(reviewed, out, who="bo")
     assert everything(reviewed) == before
+
+
+def test_a_period_that_was_changed_in_a_package_is_said_and_stays_as_it_is_here(
+    project: Project, tmp_path: Path
+) -> None:
+    north = next(one for one in media.deployments(project) if one.name == "North")
+    here = msgspec.structs.replace(north, start=datetime(2026, 4, 1, 8), end=datetime(2026, 6, 1))
+    deployments.change(project, {north.id: here})
+    export(project, "camtrap-dp", tmp_path / "dp", utc_offset="+02:00")
+    file = tmp_path / "dp" / "deployments.csv"
+    file.write_text(file.read_text("utf-8").replace("2026-04-01T08", "2026-04-02T08"), "utf-8")
+    said = (
+        "Deployments whose start or end is another here than in the package: 1; they stay as they are here "
+        "(North)."
+    )
+    assert said in preview_import(project, tmp_path / "dp").left_out
+    assert said in import_file(project, tmp_path / "dp", who="bo").left_out
+    assert next(one for one in media.deployments(project) if one.id == north.id) == here
