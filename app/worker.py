@@ -175,8 +175,8 @@ def _answer_look(
 def _looks(
     request: LookRequest | OccludeRequest, predictor: "Predictor"
 ) -> "Generator[ClipLooked | ClipOccluded, None, None]":
-    from mvit_core.looking import look
-    from mvit_core.occluding import occlude
+    from mvit_core.explaining.looking import look
+    from mvit_core.explaining.occluding import occlude
 
     path = to_path(request.path)
     if isinstance(request, LookRequest):

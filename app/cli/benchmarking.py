@@ -19,7 +19,7 @@ from app.services.scanning.driver import Crew, Work, default_num_workers
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.trial_scan import Gathering, Prediction, Probes, TrialScan
 from mvit_core.errors import UnreadableVideo, UserError
-from mvit_core.measuring import (
+from mvit_core.scan.measuring import (
     FAST_MODE,
     Part,
     measure_detector,

@@ -14,7 +14,7 @@ from app.cli.model_words import add_models
 from app.cli.numbers import lasting, positive, whole
 from app.cli.scan_words import add_scan
 from app.services.versions import program_version
-from mvit_core.regions import REGIONS
+from mvit_core.species.regions import REGIONS
 
 EXIT_USER_ERROR = 1
 EXIT_USAGE = 2

@@ -14,7 +14,7 @@ from app.services import models, vocabulary
 from app.services.checkpoint_card import Card, card_of
 from app.services.projects import Project, open_project
 from app.services.species_list import Loss, loss_by, put_species_list, read_list, species_list
-from mvit_core.species_list import of_region
+from mvit_core.species.species_list import of_region
 from mvit_core.taxonomy import Taxonomy
 
 MOST_NAMED = 12

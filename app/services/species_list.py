@@ -17,7 +17,7 @@ from app.services.projects import Project
 from app.store.records import Changes, Kind, ReviewState
 from app.store.schema import GONE, ObservationRow, SettingRow
 from mvit_core.errors import UserError
-from mvit_core.species_list import Listed, removed
+from mvit_core.species.species_list import Listed, removed
 from mvit_core.taxonomy import Taxonomy
 
 SPECIES_LIST = "species_list"  # the setting's key

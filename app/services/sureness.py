@@ -11,7 +11,7 @@ from app.services.projects import Project
 from app.store.schema import SettingRow
 from mvit_core.calibration import PRECISIONS
 from mvit_core.errors import UserError
-from mvit_core.roll_up import HOLDS
+from mvit_core.species.roll_up import HOLDS
 
 SURE = "sure"  # the setting's key
 

@@ -18,7 +18,7 @@ from app.services.species_list import species_list
 from app.ui.jobs.pool import Report
 from app.ui.library.reading import AT_ONCE as FEW_VIDEOS
 from app.ui.library.reading import Contents, contents_of
-from mvit_core.species_list import Listed
+from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxonomy
 
 FEW_ROWS = 20_000  # fewer are read and filtered while one waits (some 40 ms)

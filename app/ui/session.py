@@ -26,7 +26,7 @@ from app.ui.naming import taxon_name
 from app.ui.saying import here
 from app.ui.saying_again import name_again
 from mvit_core.errors import UserError
-from mvit_core.species_list import Listed
+from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy
 from resources.translations.phrasebook import Phrasebook
 

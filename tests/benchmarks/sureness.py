@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.calibration import PRECISIONS, Calibration, key_of
-from mvit_core.roll_up import LEAST
+from mvit_core.species.roll_up import LEAST
 from mvit_core.taxonomy import shipped_taxonomy
 from trainer.runs.lineage import suffices, thresholds
 from trainer.scores import metrics

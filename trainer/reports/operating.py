@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.calibration import PRECISIONS, Calibration
-from mvit_core.roll_up import HOLDS
+from mvit_core.species.roll_up import HOLDS
 from trainer.reports.report import OperatingPoint, known
 from trainer.scores import metrics
 

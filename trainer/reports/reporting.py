@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.checkpoint import Header
-from mvit_core.roll_up import HOLDS
+from mvit_core.species.roll_up import HOLDS
 from mvit_core.taxonomy import Taxon
 from trainer.labels.manifest import LabelledSpan
 from trainer.reports.calibration_report import behavior_calibration_of, calibration_of, names_of

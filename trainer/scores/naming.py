@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.calibration import AS_TRAINED, PRECISIONS, key_of
-from mvit_core.roll_up import HOLDS, LEAST
+from mvit_core.species.roll_up import HOLDS, LEAST
 from mvit_core.taxonomy import Taxon, Taxonomy
 from trainer.scores.sure_scores import reaches
 
@@ -60,7 +60,7 @@ def tree_of(classes: Sequence[str], taxonomy: Sequence[Taxon]) -> Tree:
 
 
 def named(scores: F64, tree: Tree, holds: float, points: Mapping[str, float] | None = None) -> Names:
-    """What `mvit_core.roll_up.rolled_up` says of each row of scores (N, C)."""
+    """What `mvit_core.species.roll_up.rolled_up` says of each row of scores (N, C)."""
     sums = scores @ tree.members
     wanted = np.array([max(LEAST, (points or {}).get(key, holds)) for key in tree.keys])
     order = np.where(sums >= wanted, tree.depths + sums / (1 + sums.max(initial=1.0)), NONE)

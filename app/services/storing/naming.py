@@ -2,8 +2,8 @@
 
 from app.services.sureness import Sureness
 from app.store.records import NOT_TAXA, Subject
-from mvit_core.roll_up import Named, rolled_up
-from mvit_core.species_list import restricted
+from mvit_core.species.roll_up import Named, rolled_up
+from mvit_core.species.species_list import restricted
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import Subject as Seen
 from mvit_core.types import TrackResult

@@ -25,8 +25,8 @@ from app.ui.parts import button, closing_buttons, column, dialog_column, row, sc
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError
-from mvit_core.regions import REGIONS
-from mvit_core.species_list import of_region
+from mvit_core.species.regions import REGIONS
+from mvit_core.species.species_list import of_region
 
 SIZE = (1040, 640)
 LOSS_WIDTH = 340

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.store.records import Subject
 from app.ui.naming import percent_text, score_text, subject_name
 from mvit_core.name_search import fold
-from mvit_core.species_list import Listed
+from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
 from mvit_core.types import Score
 

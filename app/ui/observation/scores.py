@@ -8,7 +8,7 @@ from app.store.records import Observation, ReviewState, Subject
 from app.ui.naming import class_name, percent_text, raw_words, score_text
 from app.ui.parts import text
 from app.ui.theme import DARK, Theme
-from mvit_core.species_list import Listed
+from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import Evidence, Score
 

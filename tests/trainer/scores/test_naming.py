@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mvit_core.calibration import Calibration
-from mvit_core.roll_up import rolled_up
+from mvit_core.species.roll_up import rolled_up
 from mvit_core.taxonomy import mammalnet_keys, shipped_taxonomy
 from mvit_core.types import Score
 from trainer.scores.metrics import softmax

@@ -17,7 +17,7 @@ from app.ui.listing import Listing
 from app.ui.observation.scores import MachineScores
 from app.ui.session import Session
 from app.ui.settings import Settings
-from mvit_core.species_list import Listed, of_region
+from mvit_core.species.species_list import Listed, of_region
 from mvit_core.types import Score
 
 

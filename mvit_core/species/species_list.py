@@ -7,7 +7,7 @@ are no animals and stay.
 
 from collections.abc import Collection, Iterable, Sequence
 
-from mvit_core.regions import REGIONS
+from mvit_core.species.regions import REGIONS
 from mvit_core.taxonomy import Taxonomy, shipped_places
 from mvit_core.types import Score
 

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from mvit_core.animal_clip import animal_clip, prepared
 from mvit_core.clips import squares_of
 from mvit_core.errors import UserError
 from mvit_core.events import ClipLooked, StageLooked
+from mvit_core.explaining.animal_clip import animal_clip, prepared
 from mvit_core.inference import Predictor
 from mvit_core.models.tracing import Compared, can_trace, layers_of, looked_at, rolled_out, stages_of
 from mvit_core.types import Track

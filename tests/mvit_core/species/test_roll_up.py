@@ -2,7 +2,7 @@
 
 import pytest
 
-from mvit_core.roll_up import Named, rolled_up
+from mvit_core.species.roll_up import Named, rolled_up
 from mvit_core.taxonomy import Taxon, Taxonomy, shipped_taxonomy
 from mvit_core.types import Score
 

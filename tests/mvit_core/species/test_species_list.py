@@ -2,9 +2,9 @@
 
 import pytest
 
-from mvit_core.regions import REGIONS
-from mvit_core.roll_up import rolled_up
-from mvit_core.species_list import Listed, of_region, removed, restricted
+from mvit_core.species.regions import REGIONS
+from mvit_core.species.roll_up import rolled_up
+from mvit_core.species.species_list import Listed, of_region, removed, restricted
 from mvit_core.taxonomy import mammalnet_keys, shipped_taxonomy
 from mvit_core.types import Score
 

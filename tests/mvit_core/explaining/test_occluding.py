@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from mvit_core.errors import UserError
 from mvit_core.events import ClipOccluded
-from mvit_core.occluding import occluded, parts_of
+from mvit_core.explaining.occluding import occluded, parts_of
 from mvit_core.types import ClipScores, Score, Span
 
 BRIGHT = 4  # the one frame that the answer depends on

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from mvit_core.looking import of_one_size, stage_looked, strengths
+from mvit_core.explaining.looking import of_one_size, stage_looked, strengths
 from mvit_core.models.geometry import THW
 from mvit_core.models.tracing import Compared
 

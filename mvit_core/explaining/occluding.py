@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.animal_clip import animal_clip
 from mvit_core.errors import UserError
 from mvit_core.events import ClipOccluded, HiddenPart
+from mvit_core.explaining.animal_clip import animal_clip
 from mvit_core.inference import Predictor
 from mvit_core.types import ClipScores, Span, Track
 
