@@ -16,7 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.store.base import parted
 from app.store.library_order import batches
-from app.store.records import Kind, ReviewState, Subject
+from app.store.records import Kind, ReviewState, Subject, Verdict
 from app.store.schema import GONE, DeploymentRow, LabelRow, ObservationRow, VideoRow
 from mvit_core.types import VideoStatus
 
@@ -64,6 +64,7 @@ class Animals:
     start_s: NDArray[np.float32]
     end_s: NDArray[np.float32]
     track_id: Ids  # 0: none
+    by_rule: NDArray[np.bool_]  # accepted without a look at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def read_animals(session: Session, words: Vocabulary, videos: Sequence[int] | No
         func.coalesce(columns.track_id, 0),
     ).where(_plain(columns.kind) == Kind.ANIMAL.value, _plain(columns.state) != GONE)
     kinds = (np.int64, np.int64, np.int8, np.int8, words.taxa, np.float32, np.float32, np.float32, np.int64)
-    return Animals(*_read(session, statement, kinds, videos))
+    read = _read(session, statement, kinds, videos)
+    return Animals(*read, *[np.isin(read[0], _accepted_by_rule(session, videos))])
 
 
 def read_bouts(session: Session, words: Vocabulary, videos: Sequence[int] | None = None) -> Bouts:
@@ -183,6 +185,19 @@ def read_remarks(session: Session, videos: Sequence[int] | None = None) -> dict[
         for part in parts
         for each in session.execute(part)
     }
+
+
+def _accepted_by_rule(session: Session, videos: Sequence[int] | None) -> Ids:
+    """The observations that a rule accepted, of kind BEHAVIOR too."""
+    row = LabelRow
+    statement = select(row.observation_id).where(row.rule != "", row.verdict != Verdict.REJECT.value)
+    inside = statement.join(ObservationRow, row.observation_id == ObservationRow.id)
+    asked = (
+        [statement]
+        if videos is None
+        else [inside.where(ObservationRow.video_id.in_(some)) for some in batches(videos)]
+    )
+    return np.array([id_ for each in asked for id_ in session.scalars(each)], np.int64)
 
 
 def _read(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from app.services.confirming import waiting_taxa
 from app.services.judged import Judged, judged
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.ethogram import EthogramDialog
@@ -36,6 +37,14 @@ class RoomDialogs(QObject):
         found, project = self._furniture.finder.found, self._session.project
         if found is None:
             self._session.say(self.tr("The project is still being read."))
+            return
+        if not waiting_taxa(found.catalog, found.rows, self._session.taxonomy):
+            self._session.say(
+                self.tr(
+                    "Nothing that a model named waits for a review. Scan with a model that names animals, or "
+                    "take the filter away."
+                )
+            )
             return
 
         def ask(known: Judged) -> None:

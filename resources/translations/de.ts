@@ -749,10 +749,6 @@
       <translation>Abbrechen</translation>
     </message>
     <message>
-      <source>Confirm</source>
-      <translation>Ungesehen bestätigen</translation>
-    </message>
-    <message>
       <source>Confirm the rest</source>
       <translation>Übrige bestätigen</translation>
     </message>
@@ -771,10 +767,6 @@
     <message>
       <source>Nobody has looked yet at anything that this rule would have taken.</source>
       <translation>Bisher wurde nichts geprüft, was diese Regel erfasst hätte.</translation>
-    </message>
-    <message>
-      <source>Nothing that a machine named waits for a review</source>
-      <translation>Alles vom Programm Benannte ist geprüft</translation>
     </message>
     <message>
       <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
@@ -1751,6 +1743,10 @@
     <message>
       <source>Words</source>
       <translation>Text</translation>
+    </message>
+    <message>
+      <source>accepted by a rule</source>
+      <translation>nach Regel bestätigt</translation>
     </message>
     <message>
       <source>blank</source>
@@ -3429,6 +3425,10 @@
       <translation>Leer</translation>
     </message>
     <message>
+      <source>By a rule</source>
+      <translation>Nach Regel</translation>
+    </message>
+    <message>
       <source>By species, behavior, confidence, site, date, hour …</source>
       <translation>Nach Art, Verhalten, Konfidenz, Standort, Datum, Stunde …</translation>
     </message>
@@ -4910,6 +4910,10 @@
   </context>
   <context>
     <name>RoomDialogs</name>
+    <message>
+      <source>Nothing that a model named waits for a review. Scan with a model that names animals, or take the filter away.</source>
+      <translation>Nichts, was ein Modell benannt hat, wartet auf eine Prüfung. Scannen Sie mit einem Modell, das Tiere benennt, oder heben Sie den Filter auf.</translation>
+    </message>
     <message>
       <source>Select an animal that has a name first.</source>
       <translation>Wählen Sie zuerst ein Tier aus, das einen Namen hat.</translation>

@@ -749,10 +749,6 @@
       <translation>Cancelar</translation>
     </message>
     <message>
-      <source>Confirm</source>
-      <translation>Confirmar sin revisar</translation>
-    </message>
-    <message>
       <source>Confirm the rest</source>
       <translation>Confirmar los demás</translation>
     </message>
@@ -771,10 +767,6 @@
     <message>
       <source>Nobody has looked yet at anything that this rule would have taken.</source>
       <translation>Aún no se ha revisado nada que esta regla habría confirmado.</translation>
-    </message>
-    <message>
-      <source>Nothing that a machine named waits for a review</source>
-      <translation>Todo lo que identificó el programa está revisado</translation>
     </message>
     <message>
       <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
@@ -1751,6 +1743,10 @@
     <message>
       <source>Words</source>
       <translation>Texto</translation>
+    </message>
+    <message>
+      <source>accepted by a rule</source>
+      <translation>aceptado por una regla</translation>
     </message>
     <message>
       <source>blank</source>
@@ -3429,6 +3425,10 @@
       <translation>Vacío</translation>
     </message>
     <message>
+      <source>By a rule</source>
+      <translation>Por una regla</translation>
+    </message>
+    <message>
       <source>By species, behavior, confidence, site, date, hour …</source>
       <translation>Por especie, comportamiento, confianza, sitio, fecha, hora…</translation>
     </message>
@@ -4910,6 +4910,10 @@
   </context>
   <context>
     <name>RoomDialogs</name>
+    <message>
+      <source>Nothing that a model named waits for a review. Scan with a model that names animals, or take the filter away.</source>
+      <translation>Nada de lo que un modelo identificó espera revisión. Procese con un modelo que identifique animales o quite el filtro.</translation>
+    </message>
     <message>
       <source>Select an animal that has a name first.</source>
       <translation>Seleccione primero un animal que tenga nombre.</translation>

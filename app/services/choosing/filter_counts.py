@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filtering import REJECTED, UNNAMED, Mask, Sieve
+from app.services.choosing.filters import BY_RULE
 from app.store.columns import NO_TIME, STATES, STATUSES, SUBJECTS
 from app.store.records import ReviewState
 from mvit_core.taxonomy import Taxonomy
@@ -20,7 +21,7 @@ REVIEWED = (ReviewState.CONFIRMED, ReviewState.CORRECTED, ReviewState.ADDED)
 class Counts:
     """Each part counted with all other parts of the filter in force. Observations, but for `statuses`."""
 
-    states: dict[str, int]
+    states: dict[str, int]  # what a person looked at, and BY_RULE
     statuses: dict[str, int]  # videos
     taxa: dict[str, int]  # with all that stands below each; "": animals without a name
     subjects: dict[str, int]
@@ -41,7 +42,7 @@ def count(sieve: Sieve, taxonomy: Taxonomy) -> Counts:
     places = catalog.video[sieve.mask(besides="sites")]
     spots = catalog.video[sieve.mask(besides="deployments")]
     return Counts(
-        states=_by_code(animals.state[status], [state.value for state in STATES]),
+        states=_states(catalog, status),
         statuses=_by_code(_videos_besides_status(sieve, status), [each.value for each in STATUSES]),
         taxa=_taxa(sieve, taxonomy),
         subjects=_by_code(animals.subject[sieve.mask(besides="subjects")], [s.value for s in SUBJECTS]),
@@ -53,6 +54,14 @@ def count(sieve: Sieve, taxonomy: Taxonomy) -> Counts:
         hours=_hours(sieve),
         days=_days(videos.minutes),
     )
+
+
+def _states(catalog: Catalog, mask: Mask) -> dict[str, int]:
+    animals = catalog.animals
+    by_eye = animals.state[mask & ~animals.by_rule]
+    numbers = _by_code(by_eye, [state.value for state in STATES])
+    by_rule = int((mask & animals.by_rule).sum())
+    return numbers | ({BY_RULE: by_rule} if by_rule else {})
 
 
 def _videos_besides_status(sieve: Sieve, mask: Mask) -> NDArray[np.int8]:
@@ -128,10 +137,15 @@ def _by_id(ids: NDArray[np.int64]) -> dict[int, int]:
 
 
 def videos_by_status(catalog: Catalog) -> dict[str, int]:
-    """How many videos have something to review ("to_review"), something reviewed, or ended in each status."""
+    """How many videos have something to review ("to_review"), something that a person looked at ("reviewed")
+    or a rule accepted (BY_RULE), or ended in each status.
+    """
+    animals = catalog.animals
     numbers = _by_code(catalog.videos.status, [status.value for status in STATUSES])
-    for name, states in (("to_review", (ReviewState.UNREVIEWED,)), ("reviewed", REVIEWED)):
-        inside = np.zeros(len(catalog.videos.id), bool)
-        inside[catalog.video[np.isin(catalog.animals.state, [STATES.index(each) for each in states])]] = True
-        numbers[name] = int(inside.sum())
+    for name, mask in (
+        ("to_review", animals.state == STATES.index(ReviewState.UNREVIEWED)),
+        ("reviewed", np.isin(animals.state, [STATES.index(each) for each in REVIEWED]) & ~animals.by_rule),
+        (BY_RULE, animals.by_rule),
+    ):
+        numbers[name] = int(np.count_nonzero(np.bincount(catalog.video[mask])))
     return numbers

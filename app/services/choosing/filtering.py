@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.services.choosing.catalog import Catalog, Rows
-from app.services.choosing.filters import Filter
+from app.services.choosing.filters import BY_RULE, Filter
 from app.store.columns import NO_TIME, STATES, STATUSES, SUBJECTS
 from app.store.records import ReviewState, Subject, VideoId
 from mvit_core.taxonomy import Taxonomy
@@ -98,13 +98,15 @@ class Sieve:
         return self._judged[part]
 
     def _status(self) -> Mask:
-        states = _among(
-            self.catalog.animals.state, (STATES.index(s) for s in map(ReviewState, self.wanted.states))
-        )
+        animals = self.catalog.animals
+        by_eye = map(ReviewState, self.wanted.states - {BY_RULE})
+        states = _among(animals.state, map(STATES.index, by_eye)) & ~animals.by_rule
+        if BY_RULE in self.wanted.states:
+            states |= animals.by_rule
         statuses = _among(
             self.catalog.videos.status, (STATUSES.index(status) for status in _known(self.wanted.statuses))
         )
-        shown = self.catalog.animals.state != REJECTED
+        shown = animals.state != REJECTED
         passes: Mask = states | (statuses[self.catalog.video] & shown)
         return passes
 

@@ -26,10 +26,10 @@ Plan = Callable[[Sequence[ObservationId]], Assignment]
 
 
 def accepting(project: Project) -> Plan:
-    """What nobody has reviewed yet is as it says."""
+    """What no person has looked at yet is as it says; also what a rule accepted."""
 
     def plan(ids: Sequence[ObservationId]) -> Assignment:
-        waiting = (each for each in _read(project, ids) if each.state == ReviewState.UNREVIEWED)
+        waiting = (each for each in _read(project, ids) if not each.is_by_eye)
         return {each.id: labels.confirm(each) for each in waiting}
 
     return plan

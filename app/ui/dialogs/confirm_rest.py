@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QSli
 from app.services.choosing.filtering import Found
 from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
 from app.services.judged import Judged
+from app.services.raw_scores import any_raw, videos_with_raw_scores
 from app.ui.library.describe import number_text
 from app.ui.naming import raw_words, taxon_name
 from app.ui.parts import button, row, text
@@ -16,12 +17,16 @@ FIRST_PERCENT = 90
 
 
 class ConfirmRestDialog(QDialog):
-    """Shows what a rule would do before it is done; done, it is one step to undo."""
+    """Shows what a rule would do before it is done; done, it is one step to undo.
+
+    Something that a model named has to wait among what was found.
+    """
 
     def __init__(self, parent: QWidget, session: Session, found: Found, known: Judged) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Confirm the rest"))
         self._session, self._found, self._known = session, found, known
+        self._raw_videos = videos_with_raw_scores(session.project, session.raw)
         self._preview: Preview | None = None
         self.species = QComboBox()
         self.species.setAccessibleName(self.tr("Species"))
@@ -37,7 +42,6 @@ class ConfirmRestDialog(QDialog):
         self._error = text("", wrap=True)
         self._warning = text("", "danger", wrap=True)
         self.raw = text(raw_words(), "muted", wrap=True)
-        self.raw.setVisible(bool(session.raw.species))
         self.confirm = button("", self._do, kind="primary")
         self.cancel = button(self.tr("Cancel"), self.reject)
         self._lay_out()
@@ -52,13 +56,7 @@ class ConfirmRestDialog(QDialog):
 
     def _refresh(self) -> None:
         self._percent.setText(percent(self.sure.value() / 100))
-        taxon = self.species.currentData()
-        if taxon is None:
-            self._number.setText(self.tr("Nothing that a machine named waits for a review"))
-            self.confirm.setText(self.tr("Confirm"))
-            self.confirm.setEnabled(False)
-            return
-        rule = Rule(str(taxon), self.sure.value() / 100)
+        rule = Rule(str(self.species.currentData()), self.sure.value() / 100)
         self._preview = preview(
             self._found.catalog, self._found.rows, rule, self._known, self._session.taxonomy
         )
@@ -81,6 +79,7 @@ class ConfirmRestDialog(QDialog):
             self._error.setText(self.tr("Nobody has looked yet at anything that this rule would have taken."))
         few = self.tr("That rests on few. Review at least {n} first, best of a random sample.")
         self._warning.setText("" if shown.rests_on_enough else few.format(n=ENOUGH))
+        self.raw.setVisible(any_raw(self._found.catalog, shown.rows, self._raw_videos))
         self.confirm.setText(self.tr("Confirm {n}").format(n=number))
         self.confirm.setEnabled(len(shown.rows) > 0)
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filter_counts import Counts
-from app.services.choosing.filters import Filter
+from app.services.choosing.filters import BY_RULE, Filter
 from app.store.records import ReviewState, Subject
-from app.ui.filters.wording import status_name
-from app.ui.naming import name_order, state_name, subject_name, taxon_name
+from app.ui.filters.wording import review_name, status_name
+from app.ui.naming import name_order, subject_name, taxon_name
 from app.ui.session import Session
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import VideoStatus
@@ -51,8 +51,8 @@ def rows_of(part: str, wanted: Filter, counts: Counts, catalog: Catalog, session
 
 def _status_rows(wanted: Filter, counts: Counts) -> list[FacetRow]:
     states = [
-        FacetRow("states", each.value, state_name(each), counts.states.get(each.value, 0))
-        for each in ReviewState
+        FacetRow("states", each, review_name(each), counts.states.get(each, 0))
+        for each in (*(state.value for state in ReviewState), BY_RULE)
     ]
     statuses = [
         FacetRow("statuses", each.value, status_name(each), counts.statuses.get(each.value, 0))

@@ -14,6 +14,7 @@ from app.services.choosing.catalog import Catalog
 from app.services.choosing.filter_counts import Counts, count
 from app.services.choosing.filtering import Found, Naming, Sieve
 from app.services.choosing.filters import Filter
+from app.services.raw_scores import any_raw, videos_with_raw_scores
 from app.store.records import Changes, Subject, VideoId
 from app.ui.beforehand import FEW_ROWS
 from app.ui.jobs.pool import PoolTask, Report
@@ -37,6 +38,7 @@ class Finder(QObject):
         self.catalog: Catalog | None = None
         self.found: Found | None = None
         self.counts: Counts | None = None
+        self.has_raw = False  # whether a confidence of what is found is no chance; known with the counts
         self._counts_wanted = False
         self._stale: set[VideoId] = set()
         self._library_stale = False
@@ -151,22 +153,26 @@ class Finder(QObject):
         catalog, wanted, naming = self.catalog, self.wanted, self.naming()
         if catalog is None:
             return
-        with_counts = self._counts_wanted
+        with_counts, project, raw = self._counts_wanted, self._session.project, self._session.raw
 
-        def work() -> tuple[Found, Counts | None]:
+        def work() -> tuple[Found, Counts | None, bool]:
             sieve = Sieve(catalog, wanted, naming)
-            return sieve.found(), count(sieve, naming.taxonomy) if with_counts else None
+            found = sieve.found()
+            if not with_counts:
+                return found, None, False
+            is_raw = any_raw(catalog, found.rows, videos_with_raw_scores(project, raw))
+            return found, count(sieve, naming.taxonomy), is_raw
 
         self._do(work, lambda answer: self._take(answer, signal or self.filtered))
 
     def _take(self, answer: Any, signal: SignalInstance) -> None:
-        found, counts = answer
+        found, counts, has_raw = answer
         if found.wanted != self.wanted:
             return  # a newer question is on its way
         self.found = found
         signal.emit()
         if counts is not None:
-            self.counts = counts
+            self.counts, self.has_raw = counts, has_raw
             self.counted.emit()
 
     # ------------------------------------------------------------- own
@@ -174,7 +180,8 @@ class Finder(QObject):
     def _do(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
         """At once where the project is small; else in the pool, one at a time, the latest question only."""
         if self._is_small:
-            done(work())
+            with self._session.telling():
+                done(work())
         else:
             self._in_pool(work, done)
 

@@ -102,7 +102,7 @@ class FilterPanel(QFrame):
             facet.set_rows(rows_of(part, wanted, counts, found.catalog, self._session))
         for page in (self.confidence, self.days, self.hours):
             page.show_filter(wanted, counts)
-        self.confidence.raw.setVisible(bool(self._session.raw.species))
+        self.confidence.raw.setVisible(self._finder.has_raw)
         for place, part in enumerate(ALL):
             item = self.facets.item(place)
             font = item.font()

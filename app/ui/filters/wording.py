@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from app.services.choosing.catalog import Catalog
-from app.services.choosing.filters import Filter
+from app.services.choosing.filters import BY_RULE, Filter
 from app.store.records import ReviewState, Subject
 from app.ui.naming import percent_text, state_name, subject_name, taxon_name
 from app.ui.session import Session
@@ -36,6 +36,11 @@ def part_title(part: str) -> str:
         "hours": _tr("Hour of day"),
         "text": _tr("Words"),
     }[part]
+
+
+def review_name(state: str) -> str:
+    """How far the review of an observation is: a ReviewState, or BY_RULE."""
+    return _tr("accepted by a rule") if state == BY_RULE else state_name(ReviewState(state))
 
 
 def status_name(status: VideoStatus) -> str:
@@ -75,7 +80,7 @@ def _statuses(wanted: Filter) -> list[str]:
     if states >= REVIEWED:
         names.append(_tr("reviewed"))
         states = states - REVIEWED
-    names += [state_name(ReviewState(each)) for each in sorted(states)]
+    names += [review_name(each) for each in sorted(states)]
     return names + [status_name(VideoStatus(each)) for each in sorted(wanted.statuses)]
 
 

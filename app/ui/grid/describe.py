@@ -30,7 +30,7 @@ def shortened(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TileText:
-    """Two lines and how it stands."""
+    """Two lines and how it stands; what a rule accepted is still the machine's word."""
 
     name: str
     detail: str
@@ -38,10 +38,18 @@ class TileText:
     state: ReviewState
     confidence: float | None
     raw: bool = False  # the confidence is no chance
+    by_rule: bool = False
+
+    @property
+    def is_by_eye(self) -> bool:
+        """Whether a person has looked at it."""
+        return self.state is not ReviewState.UNREVIEWED and not self.by_rule
 
 
-def tile_text(catalog: Catalog, row: int, session: Session, by: By) -> TileText:
-    """What is known of an observation; what its group's heading says already is left out."""
+def tile_text(catalog: Catalog, row: int, session: Session, by: By, *, raw: bool = False) -> TileText:
+    """What is known of an observation; what its group's heading says already is left out. `raw`: its
+    confidence is no chance.
+    """
     animals = catalog.animals
     taxon = catalog.words.taxa.texts[animals.taxon[row]] or None
     name = taxon_name(taxon, session.taxonomy) if taxon else subject_name(SUBJECTS[animals.subject[row]])
@@ -59,7 +67,8 @@ def tile_text(catalog: Catalog, row: int, session: Session, by: By) -> TileText:
         taxon=taxon,
         state=STATES[animals.state[row]],
         confidence=None if np.isnan(confidence) else confidence,
-        raw=taxon is not None and bool(session.raw.species),
+        raw=raw,
+        by_rule=bool(animals.by_rule[row]),
     )
 
 

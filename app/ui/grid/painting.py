@@ -103,7 +103,7 @@ class TilePainter:
     def _paint_bar(self, painter: QPainter, place: QRect, look: TileLook) -> None:
         """Solid where a person spoke; else as long and strong as the machine is sure."""
         color = self.color_of(look.text.taxon)
-        if look.text.state != ReviewState.UNREVIEWED:
+        if look.text.is_by_eye:
             painter.fillRect(place, color)
             return
         painter.fillRect(place, with_alpha(color, 0.18))
@@ -116,8 +116,8 @@ class TilePainter:
         line = QRect(place.left() + 8, top, place.width() - 16, self._line)
         painter.setFont(self._detail)
         painter.setPen(QColor(theme.text_muted))
-        reviewed = text.state != ReviewState.UNREVIEWED
-        sure = "" if reviewed or text.confidence is None else score_text(text.confidence, raw=text.raw)
+        silent = text.is_by_eye or text.confidence is None
+        sure = "" if silent else score_text(text.confidence or 0.0, raw=text.raw)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, sure)
         room = line.width() - (painter.fontMetrics().horizontalAdvance(sure) + 8 if sure else 0)
         painter.drawText(
@@ -145,7 +145,7 @@ class TilePainter:
         corner = place.topRight() + QPoint(-MARK - 6, 7)
         sign = _SIGNS.get(look.text.state)
         if sign is not None:
-            name, color = sign[0], sign[1](theme)
+            name, color = sign[0], theme.text_muted if look.text.by_rule else sign[1](theme)
             self._paint_mark(painter, corner, name, color)
 
     def _paint_mark(self, painter: QPainter, place: QPoint, name: str, color: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QRubberBand
 
 from app.services.choosing.arranging import Arrangement, By
 from app.services.choosing.catalog import Catalog
+from app.services.raw_scores import with_raw_scores
 from app.store.records import ObservationId
 from app.ui.aloud import describe
 from app.ui.grid.area import NO_IDS, TileArea
@@ -49,6 +50,7 @@ class GridView(TileArea):
         self._catalog: Catalog | None = None
         self._arrangement = Arrangement(By.SPECIES, NO_IDS, ())
         self._texts: dict[int, TileText] = {}
+        self._raw: frozenset[ObservationId] = frozenset()  # those asked about whose confidence is no chance
         self.selection = TileSelection()
         self._hovered: int | None = None
         self._by_keyboard = False
@@ -166,8 +168,9 @@ class GridView(TileArea):
     def _text(self, place: int) -> TileText:
         known = self._texts.get(place)
         if known is None and self._catalog is not None:
-            row = int(self._arrangement.rows[place])
-            known = self._texts[place] = tile_text(self._catalog, row, self._session, self._arrangement.by)
+            row, raw = int(self._arrangement.rows[place]), self._id_at(place) in self._raw
+            known = tile_text(self._catalog, row, self._session, self._arrangement.by, raw=raw)
+            self._texts[place] = known
         assert known is not None
         return known
 
@@ -180,7 +183,7 @@ class GridView(TileArea):
         return self.selection.current if self._by_keyboard and self.hasFocus() else None
 
     def _ask(self) -> None:
-        """For the pictures of what is on screen, then of what comes next."""
+        """For the pictures of what is on screen, then of what comes next; and whether its scores are raw."""
         if not self.isVisible():
             self._pictures.want([])
             return
@@ -190,6 +193,19 @@ class GridView(TileArea):
         places = [*shown, *(place for place in ahead if place not in shown)]
         ids = [ObservationId(int(self._ids[place])) for place in places]
         self._pictures.want(ids, playing=self._id_at(self._playing))
+        self._ask_whether_raw(dict(zip(ids, places, strict=True)))
+
+    def _ask_whether_raw(self, places: dict[ObservationId, int]) -> None:
+        session, before = self._session, self._raw & places.keys()
+        if not session.is_open:
+            return
+        now = before
+        with session.telling():
+            now = with_raw_scores(session.project, session.raw, list(places))
+        self._raw = self._raw - before | now
+        for id_ in before ^ now:
+            self._texts.pop(places[id_], None)
+            self._update(places[id_])
 
     def _made(self, observation_id: object) -> None:
         seen = self._on_screen()

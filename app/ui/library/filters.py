@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.services.choosing.filter_counts import videos_by_status
+from app.services.choosing.filters import BY_RULE
 from app.store.records import Changes, ReviewState
 from app.ui.filters.chips import FilterChips
 from app.ui.filters.finder import Finder
@@ -25,13 +26,18 @@ class Show(StrEnum):
 
     TO_REVIEW = "to_review"
     REVIEWED = "reviewed"
+    BY_RULE = BY_RULE
     NEW = "new"
     BLANK = "blank"
     PARTIAL = "partial"
     UNREADABLE = "unreadable"
 
 
-_STATES = {Show.TO_REVIEW: frozenset({ReviewState.UNREVIEWED.value}), Show.REVIEWED: REVIEWED}
+_STATES = {
+    Show.TO_REVIEW: frozenset({ReviewState.UNREVIEWED.value}),
+    Show.REVIEWED: REVIEWED,
+    Show.BY_RULE: frozenset({BY_RULE}),
+}
 
 
 class LibraryFilters(QWidget):
@@ -91,6 +97,7 @@ class LibraryFilters(QWidget):
         return {
             Show.TO_REVIEW: self.tr("To review"),
             Show.REVIEWED: self.tr("Reviewed"),
+            Show.BY_RULE: self.tr("By a rule"),
             Show.NEW: self.tr("Not scanned"),
             Show.BLANK: self.tr("Blank"),
             Show.PARTIAL: self.tr("Partial"),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.store.records import Changes, Observation, ReviewState, Video
+from app.store.records import Changes, Observation, Video
 from app.ui.actions import Actions
 from app.ui.observation.card import ObservationCard
 from app.ui.observation.rejected import RejectedList
@@ -106,7 +106,7 @@ class ObservationPanel(QWidget):
         """Each button with the key that does the same."""
         names = {"next_unreviewed": self.tr("Next")}
         targets = self._session.targets
-        if targets and all(each.state is not ReviewState.UNREVIEWED for each in targets):
+        if targets and all(each.is_by_eye for each in targets):
             names["accept"] = self.tr("Done")  # it was said already: the key only goes on
         for made in (self._accept, self._reject, self._next, self.video_card.add):
             action = self._actions[made.objectName()]

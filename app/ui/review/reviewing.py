@@ -52,7 +52,7 @@ class Reviewing(QObject):
 
     def accept(self) -> None:
         """It is as it says; go on to the next. What has no name yet stays an animal that nobody named."""
-        waiting = [each for each in self._session.targets if each.state == ReviewState.UNREVIEWED]
+        waiting = [each for each in self._session.targets if not each.is_by_eye]
         if waiting:
             plan = {each.id: labels.confirm(each) for each in waiting}
             self._session.edits.relabel(told(self._session, self.tr("Accept {name}"), waiting), plan)

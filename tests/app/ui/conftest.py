@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from app.paths import HOME_VARIABLE
 from app.services import media
 from app.services.projects import Project, create_project
 from app.services.scanning.scans import ScanRun
+from app.store.base import utc_now
+from app.store.schema import ModelVersionRow, ScanRow
 from app.ui.session import Session
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
@@ -87,6 +90,15 @@ def project(new_project: Project) -> Project:
         run.record(VideoScanned(key=request.key, result=results[paths[request.key]]))
     run.finish()
     return new_project
+
+
+def scanned_by(project: Project, model: str) -> None:
+    """All scans that there are were with this model."""
+    with project.writing() as session:
+        row = ModelVersionRow(name=model, sha256=model, created_at=utc_now())
+        session.add(row)
+        session.flush()
+        session.execute(update(ScanRow).values(model_version_id=row.id))
 
 
 def result(*xs: float) -> VideoResult:

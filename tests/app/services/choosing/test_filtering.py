@@ -10,9 +10,10 @@ from sqlalchemy import update
 from app.services import media, observations
 from app.services.choosing import catalog
 from app.services.choosing.arranging import By, arrange
-from app.services.choosing.filter_counts import Counts, count
+from app.services.choosing.filter_counts import Counts, count, videos_by_status
 from app.services.choosing.filtering import Found, Naming, Sieve
-from app.services.choosing.filters import Filter, from_json, to_json
+from app.services.choosing.filters import BY_RULE, Filter, from_json, to_json
+from app.services.confirming import Rule, confirming
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
@@ -236,3 +237,27 @@ def test_parts_are_taken_away_one_by_one() -> None:
 
 def _fields(wanted: Filter) -> dict[str, object]:
     return {name: getattr(wanted, name) for name in Filter.__struct_fields__}
+
+
+def test_what_a_rule_accepted_is_apart_from_what_a_person_saw(filled: Project) -> None:
+    lion, limping = animals(filled, 0)
+    labels.apply(filled, confirming(filled, Rule("panthera", 0.5))([lion.id]), who="Ann")
+    assert counts(filled, Filter()).states == {"corrected": 2, BY_RULE: 1}
+    assert names(filled, Filter(states=frozenset({"confirmed"}))) == []
+    assert names(filled, Filter(states=frozenset({BY_RULE}))) == ["a panthera"]
+    assert len(names(filled, Filter(states=frozenset({BY_RULE, "corrected"})))) == 3
+    by_status = videos_by_status(catalog.load(filled))
+    assert (by_status["to_review"], by_status["reviewed"], by_status[BY_RULE]) == (0, 2, 1)
+    labels.apply(filled, {limping.id: None}, who="Ann")
+    assert videos_by_status(catalog.load(filled))["reviewed"] == 1, "nobody looked at the lion"
+
+
+def test_what_was_looked_at_after_a_rule_accepted_it_is_reviewed(filled: Project) -> None:
+    lion, _ = animals(filled, 0)
+    labels.apply(filled, confirming(filled, Rule("panthera", 0.5))([lion.id]), who="Ann")
+    before = catalog.load(filled)
+    labels.apply(filled, {lion.id: labels.confirm(lion)}, who="Ann")
+    after = catalog.refreshed(filled, before, [lion.video_id])
+    assert (before.animals.by_rule.sum(), after.animals.by_rule.sum()) == (1, 0)
+    again = confirming(filled, Rule("panthera", 0.0))([lion.id])
+    assert not again, "a person has spoken"

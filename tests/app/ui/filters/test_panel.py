@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from app.services.choosing import saved_filters
 from app.services.choosing.filters import Filter
+from app.services.confirming import Rule, confirming
+from app.services.raw_scores import RawScores
 from app.ui.filters.finder import Finder
 from app.ui.filters.panel import ALL, FilterPanel
 from app.ui.parts import button
 from app.ui.session import Session
 from mvit_core.errors import UserError
+from tests.app.ui.conftest import scanned_by
 
 
 @pytest.fixture
@@ -166,3 +169,27 @@ def test_the_keys_go_back_where_they_went_before(
     assert window.focusWidget() is panel.facets
     qtbot.keyClick(panel.facets, Qt.Key.Key_Escape)
     assert window.focusWidget() is player
+
+
+def test_raw_scores_are_explained_where_the_filter_lets_one_through(
+    panel: FilterPanel, finder: Finder, session: Session
+) -> None:
+    session.raw = RawScores(species=frozenset({"m"}))
+    finder.want(Filter(taxa=frozenset({"panthera"})))
+    assert panel.confidence.raw.isHidden(), "another model named it"
+    scanned_by(session.project, "m")
+    finder.clear()
+    assert not panel.confidence.raw.isHidden()
+    finder.want(Filter(taxa=frozenset({""})))
+    assert panel.confidence.raw.isHidden(), "no model named it"
+
+
+def test_what_a_rule_accepted_has_a_choice_of_its_own(
+    panel: FilterPanel, finder: Finder, session: Session
+) -> None:
+    assert finder.found is not None
+    named = finder.found.catalog.id_at(0)
+    session.edits.relabel_many("", [named], confirming(session.project, Rule("panthera", 0.5)))
+    finder.settle()
+    assert ("accepted by a rule", 1, False) in told(panel, "status")
+    assert "accepted" not in [title for title, _, _ in told(panel, "status")]

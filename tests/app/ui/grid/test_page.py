@@ -15,6 +15,8 @@ from app.services import media, observations
 from app.services.choosing import catalog
 from app.services.choosing.arranging import By
 from app.services.choosing.filters import Filter
+from app.services.confirming import Rule, confirming
+from app.services.raw_scores import RawScores
 from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
 from app.ui.actions import Actions
 from app.ui.filters.finder import Finder
@@ -23,6 +25,7 @@ from app.ui.grid.pictures import SIZE, TilePictures
 from app.ui.session import Session
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import Box
+from tests.app.ui.conftest import scanned_by
 
 
 @pytest.fixture
@@ -249,3 +252,21 @@ def test_the_first_page_of_a_large_project_needs_no_catalog(session: Session) ->
     page, rows = catalog.first_page(session.project)
     assert page.animals.id[rows].tolist() == [each.id for each in animals(session)]
     assert SIZE[0] > SIZE[1]
+
+
+def test_what_a_rule_accepted_keeps_its_score_and_a_score_its_own_model_s_mark(
+    qtbot: QtBot, page: GridPage, session: Session
+) -> None:
+    named, _ = animals(session)
+    assert page.view._text(0).confidence == 0.375
+    assert not page.view._text(0).raw
+    scanned_by(session.project, "m")
+    session.raw = RawScores(species=frozenset({"another", "m"}), asked=frozenset({"m"}))
+    session.edits.relabel_many("", [named.id], confirming(session.project, Rule("panthera", 0.5)))
+    qtbot.waitUntil(lambda: page.view._text(0).state is ReviewState.CONFIRMED)
+    qtbot.waitUntil(lambda: page.view._text(0).raw)
+    assert not page.view._text(0).is_by_eye
+    assert not page.view._text(1).raw, "no model has named it"
+    page.view.go_to(named.id)
+    qtbot.mouseClick(page.bar.accept, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.view._text(0).is_by_eye)

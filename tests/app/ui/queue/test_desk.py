@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from app.services import media, observations
 from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next, chosen_queue
-from app.services.confirming import Rule
 from app.services.judged import judged
 from app.services.raw_scores import RawScores
 from app.services.review import labels
@@ -23,6 +22,7 @@ from app.ui.queue.menu import QueueMenu
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Span
+from tests.app.ui.conftest import scanned_by
 
 
 class Room:
@@ -138,22 +138,17 @@ def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room
     assert "Nobody has looked yet" in dialog.words
     assert "few" in dialog._warning.text()
     assert dialog.raw.isHidden()
+    session.raw = RawScores(species=frozenset({"m"}))
+    assert dialog.raw.isHidden(), "another model named them"
+    scanned_by(session.project, "m")
+    warned = ConfirmRestDialog(room.window, session, room.finder.found, judged(session.project))
+    qtbot.addWidget(warned)
+    assert warned.raw.isHidden(), "nothing would be confirmed: no score is raw"
+    warned.sure.setValue(30)
+    assert not warned.raw.isHidden()
     dialog._do()
     named, nameless = animals(session)
     assert (named.state, nameless.state) == (ReviewState.CONFIRMED, ReviewState.UNREVIEWED)
-    session.raw = RawScores(species=frozenset({"m"}))
-    warned = ConfirmRestDialog(room.window, session, room.finder.found, judged(session.project))
-    qtbot.addWidget(warned)
-    assert not warned.raw.isHidden()
     assert session.edits.stack.undoText().startswith("Confirm 1 × big cats from 30")
     session.edits.undo()
     assert animals(session)[0].state == ReviewState.UNREVIEWED
-
-
-def test_nothing_to_confirm_is_said(qtbot: QtBot, room: Room, session: Session) -> None:
-    room.finder.want(Filter(text="unicorn"))
-    assert room.finder.found is not None
-    dialog = ConfirmRestDialog(room.window, session, room.finder.found, judged(session.project))
-    qtbot.addWidget(dialog)
-    assert not dialog.confirm.isEnabled()
-    assert str(Rule("panthera", 0.5)) == "panthera >= 0.50"

@@ -3,6 +3,7 @@
 import pytest
 
 from app.services import media, observations
+from app.services.confirming import Rule, confirming
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
@@ -67,6 +68,22 @@ def test_from_a_bout_the_review_goes_on_with_its_animal(session: Session, review
     session.look_at(bout.id)
     reviewing.reject()
     assert session.observation_id == animals(session)[1].id, "nothing of the first is left to say"
+
+
+def test_what_a_rule_accepted_is_reviewed_once_a_person_accepts_it(
+    session: Session, reviewing: Reviewing
+) -> None:
+    first = select(session)
+    rule = Rule("panthera", 0.3)
+    session.edits.relabel_many("", [first.id], confirming(session.project, rule))
+    found = session.find(first.id)
+    assert found is not None
+    assert (found.rule, found.is_by_eye) == (str(rule), False)
+    select(session)
+    reviewing.accept()
+    found = session.find(first.id)
+    assert found is not None
+    assert (found.rule, found.is_by_eye) == ("", True)
 
 
 def test_accepting_everything_ends_with_a_word(session: Session, reviewing: Reviewing) -> None:
