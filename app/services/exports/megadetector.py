@@ -17,6 +17,7 @@ from app.services.exports.sentences import about
 from app.store.records import Subject, Video
 from mvit_core.types import Box, Track, TrackPoint, VideoStatus
 
+OWN = "Trapline"  # as detector
 CATEGORIES = {"1": "animal", "2": "person", "3": "vehicle"}
 USUAL_RATE = 30.0  # of frames a second, where nobody says
 CATEGORY_OF = {Subject.HUMAN: "2", Subject.VEHICLE: "3"}
@@ -162,8 +163,8 @@ def inside(box: Box) -> Box:
 
 def _info() -> Json:
     return {
-        "detector": "Trapline",
+        "detector": OWN,
         "detection_completion_time": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S"),
         "format_version": "1.6",
-        "detector_metadata": {"megadetector_version": "Trapline"},
+        "detector_metadata": {"megadetector_version": OWN},
     }

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.services import vocabulary
 from app.services.exports import imported
-from app.services.imports import deployments
+from app.services.imports import deployments, own_boxes
 from app.services.imports.machine_words import MachineWords, is_accepted
 from app.services.imports.names import Names
 from app.services.imports.people_words import PeopleWords
@@ -74,6 +74,7 @@ class Intake:
         by_video = self._by_video(placed)
         pieces = list(batches(list(by_video), VIDEOS_AT_ONCE))
         for number, some in enumerate(pieces, start=1):
+            self._as_here = own_boxes.is_here(self._project, {video: by_video[video][1] for video in some})
             with self._project.writing() as session:
                 self._names = Names(
                     session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session)
@@ -145,7 +146,10 @@ class Intake:
     ) -> None:
         machine = MachineWords(session, self._found, self._names, self.report, self._scans)
         for one in detected:
-            machine.take_boxes(video_id, one)
+            if video_id in self._as_here:
+                self.report.num_known += len(one.animals)
+            else:
+                machine.take_boxes(video_id, one)
         here = [to_observation(row) for row in session.execute(_shown(video_id))]
         known = _known_keys(session, self._found.source, [one.id for one in here])
         fresh = [one for one in animals if not one.key or one.key not in known]

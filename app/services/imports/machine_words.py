@@ -16,7 +16,7 @@ from app.services.imports.report import ImportReport
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundBoxes
 from app.services.storing import finding_rows, findings, results
 from app.store.base import pack_curve, utc_now
-from app.store.records import ReviewState, ScanId, VideoId
+from app.store.records import Changes, ReviewState, ScanId, VideoId
 from app.store.schema import TRACKS, ModelVersionRow, ObservationRow, ScanResultRow, ScanRow, VideoRow
 from app.store.settling import recount
 from mvit_core.types import MotionCurve, Score, Span, Track, TrackResult, VideoResult, VideoStatus
@@ -119,7 +119,7 @@ class MachineWords:
         changes = results.store_result(self._session, scan, video_id, result)
         self.report.num_replaced += len(before - _unreviewed(self._session, video_id))
         row.probed = was_probed
-        if not changes.observations and tracks:
+        if changes == Changes():
             self.report.num_known += len(tracks)
             return
         imported.keep(

@@ -139,6 +139,11 @@ def test_boxes_of_a_package_stand_in_the_frames_of_their_times(reviewed: Project
 def test_what_gives_way_to_a_detectors_file_is_counted_beforehand(project: Project, tmp_path: Path) -> None:
     """A file of boxes has no behaviors: what a model said of them and nobody reviewed is not shown then."""
     export(project, "megadetector", tmp_path / "md.json")
+    content = json.loads((tmp_path / "md.json").read_text("utf-8"))
+    for image in content["images"]:
+        for one in image["detections"] or ():
+            one["conf"] = 0.5
+    (tmp_path / "md.json").write_text(json.dumps(content), "utf-8")
     unseen = [one.id for _, one in observations.all_observations(project)]
     report = preview_import(project, tmp_path / "md.json", who="ana")
     words = f"{len(unseen)} findings of earlier scans that nobody reviewed give way to the file's."
