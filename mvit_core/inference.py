@@ -9,9 +9,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mvit_core.bout_finding import BoutFinder
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import ChosenDevice, choose_device, devices_to_try
+from mvit_core.localization.bout_finding import BoutFinder
+from mvit_core.localization.windows import Scored
 from mvit_core.machine.memory import giving_back, keep_between_passes
 from mvit_core.models.base import VideoModel
 from mvit_core.models.packed import packed, shared
@@ -21,7 +22,6 @@ from mvit_core.models.roi import box_features
 from mvit_core.precision import TYPES, Numbers, embedding, made_ready
 from mvit_core.transforms import normalized
 from mvit_core.types import ClipScores, Score
-from mvit_core.windows import Scored
 
 Clips = NDArray[np.uint8]
 MANY = 32  # clips at once

@@ -164,7 +164,7 @@ class Bout(msgspec.Struct, frozen=True):
 
 
 class TrackWindows(msgspec.Struct, frozen=True, kw_only=True):
-    """What the model made of each window of a track, packed small; `mvit_core.windows` packs and reads it."""
+    """What the model made of each window of a track, packed small: see mvit_core.localization.windows."""
 
     spans: tuple[Span, ...]  # in order of time
     species: tuple[str, ...]  # the first columns of the scores

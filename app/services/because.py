@@ -16,8 +16,8 @@ from app.store.library_order import batches
 from app.store.records import Kind, Observation, ObservationId, ReviewState, VideoId
 from app.store.schema import ObservationRow
 from mvit_core.errors import UserError
+from mvit_core.localization.windows import embeddings_of
 from mvit_core.types import Span
-from mvit_core.windows import embeddings_of
 
 NUM_EXAMPLES = 6
 MOST = 10_000  # reviewed observations that are compared, the newest of them

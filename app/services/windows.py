@@ -1,7 +1,7 @@
 """What models made of each window of a track: score curves, and embeddings to search and to learn from.
 
 Embeddings of two models have nothing to do with each other: `StoredWindows.model` says whose they are.
-`mvit_core.windows` turns the packed values into arrays.
+`mvit_core.localization.windows` turns the packed values into arrays.
 """
 
 from collections.abc import Collection, Iterator

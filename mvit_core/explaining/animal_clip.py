@@ -10,10 +10,10 @@ from torch import Tensor
 
 from mvit_core.clips import FrameStore, cut_clips
 from mvit_core.inference import Predictor
+from mvit_core.localization.windows import middles_of
 from mvit_core.transforms import normalized
 from mvit_core.types import Span, Track
 from mvit_core.video.access import FrameAccess
-from mvit_core.windows import middles_of
 
 KEPT_SIDE = 640  # of the frames, as a scan keeps them, pixels
 CACHE_BYTES = 64 << 20

@@ -14,9 +14,9 @@ from mvit_core.errors import UserError
 from mvit_core.events import ClipLooked, StageLooked
 from mvit_core.explaining.animal_clip import animal_clip, prepared
 from mvit_core.inference import Predictor
+from mvit_core.localization.windows import middles_of
 from mvit_core.models.tracing import Compared, can_trace, layers_of, looked_at, rolled_out, stages_of
 from mvit_core.types import Track
-from mvit_core.windows import middles_of
 
 MOST = 0.995  # the share of places that are below full strength
 

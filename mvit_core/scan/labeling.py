@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from mvit_core.clips import FrameStore, cut_clips, windows_of
 from mvit_core.localization import WindowScores, edges_between, find_bouts, joint_scores
+from mvit_core.localization.sequences import Steps
+from mvit_core.localization.windows import Scored, packed
 from mvit_core.scan.settings import Predictor, ScanSettings
-from mvit_core.sequences import Steps
 from mvit_core.types import Bout, ClipScores, Span, TrackResult
-from mvit_core.windows import Scored, packed
 
 FINEST = 0.25  # distance of two windows, in their length, from which on nothing is set between them
 MOST_STEPS = 240  # of a temporal head in one track; in a longer one they lie further apart

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.clips import FrameStore, box_near, windows_of
+from mvit_core.localization.windows import Scored
 from mvit_core.scan.labeling import TrackLabeling
 from mvit_core.scan.settings import Predictor, ScanSettings
 from mvit_core.types import Span, Track, TrackResult
-from mvit_core.windows import Scored
 
 Shape = tuple[int, int]  # height, width in pixels
 

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from mvit_core.detection import Detected, FusionSettings
 from mvit_core.localization import BoutSettings
+from mvit_core.localization.windows import Scored
 from mvit_core.motion import MotionSettings
 from mvit_core.types import Bout, Span
 from mvit_core.video.hardware import Hardware
-from mvit_core.windows import Scored
 
 
 class BoutFinder(Protocol):
-    """A temporal head as the scan sees it (mvit_core.bout_finding)."""
+    """A temporal head as the scan sees it (mvit_core.localization.bout_finding)."""
 
     @property
     def step_s(self) -> float:

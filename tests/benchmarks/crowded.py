@@ -31,12 +31,12 @@ from mvit_core.checkpoint import Checkpoint, Classes, Header, Preprocessing
 from mvit_core.clips import FrameStore, cut_clips
 from mvit_core.device import choose_device
 from mvit_core.inference import Predictor
+from mvit_core.localization.windows import Scored
 from mvit_core.models.registry import create_model, variant
 from mvit_core.rendering.truth import AnimalTruth, Truth, read_truth, truth_path
 from mvit_core.scan.scenes import box_in, whole_clip
 from mvit_core.types import Span, Track, TrackPoint
 from mvit_core.video.reader import VideoReader
-from mvit_core.windows import Scored
 from trainer.boxes.clips import shape_of
 from trainer.events import EpochDone
 from trainer.experiments.ava.report import ava_report

@@ -35,11 +35,11 @@ from app.store.records import Assignment, Kind, Video, VideoId
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.inference import Predictor
 from mvit_core.localization import joint_scores
+from mvit_core.localization.windows import species_of
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from mvit_core.rendering.truth import Truth, read_truth, truth_path
 from mvit_core.scan import Tools, scan_video
-from mvit_core.windows import species_of
 from trainer.events import EpochDone
 from trainer.fitting.measuring import measured
 from trainer.labels.manifest import read_manifest

@@ -21,13 +21,13 @@ import cv2
 import numpy as np
 import torch
 
-from mvit_core.bout_finding import BoutFinder
 from mvit_core.checkpoint import load_checkpoint
 from mvit_core.inference import Predictor
+from mvit_core.localization.bout_finding import BoutFinder
+from mvit_core.localization.sequences import Steps
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from mvit_core.rendering.truth import AnimalTruth, read_truth, truth_path
-from mvit_core.sequences import Steps
 from mvit_core.types import Span
 from trainer.events import HeadStepDone, StepDone, TrainingEvent
 from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest

@@ -27,9 +27,9 @@ from numpy.typing import NDArray
 from app.services.scanning.driver import Crew
 from app.services.scanning.trial_scan import Probes, TrialScan
 from mvit_core.events import SIGN_OF_LIFE, ScanRequest, VideoScanned, decode_event, encode
+from mvit_core.localization.windows import Scored
 from mvit_core.scan import Tools, scan
 from mvit_core.scan.settings import Predictor
-from mvit_core.windows import Scored
 
 PARTS = ("cores", "memory", "busy")
 NUM_FILES = 12

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from mvit_core.clips import AROUND, FrameStore, cut_clips, squares_along, squares_of, windows_of
+from mvit_core.localization.windows import middles_of
 from mvit_core.types import Box, Span, Track, TrackPoint
-from mvit_core.windows import middles_of
 
 
 def picture(tone, size=(90, 160)):

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from mvit_core.errors import UnreadableVideo
+from mvit_core.localization.sequences import Steps, sequence_of, suffice
 from mvit_core.models.base import VideoModel
-from mvit_core.sequences import Steps, sequence_of, suffice
 from mvit_core.types import Span
 from trainer.clips.dataset import ClipDataset
 from trainer.events import ClipsDecoded, TrainingEvent

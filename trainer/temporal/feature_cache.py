@@ -12,8 +12,8 @@ import torch
 from numpy.typing import NDArray
 
 from mvit_core.errors import UserError
+from mvit_core.localization.sequences import Steps
 from mvit_core.models.base import VideoModel
-from mvit_core.sequences import Steps
 from trainer.recipes.recipe import Recipe
 from trainer.writing import write_whole
 

@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mvit_core.localization.sequences import Steps
 from mvit_core.models.temporal import Level, TemporalConfig, TemporalHead
-from mvit_core.sequences import Steps
 from mvit_core.types import Span
 from trainer.recipes.recipe import Recipe
 from trainer.scores.bout_metrics import TrueBout

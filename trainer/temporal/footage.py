@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.clips import crop
+from mvit_core.localization.sequences import Steps
 from mvit_core.models.base import VideoModel
-from mvit_core.sequences import Steps
 from mvit_core.types import Box, Span
 from mvit_core.video.picture import Frame
 from mvit_core.video.reader import VideoReader

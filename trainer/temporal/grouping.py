@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.localization import edges_between, hysteresis, smoothed
-from mvit_core.proposals import ProposalSettings
-from mvit_core.suppression import soft_nms
+from mvit_core.localization.proposals import ProposalSettings
+from mvit_core.localization.suppression import soft_nms
 from mvit_core.types import Bout, Span
 
 HEIGHTS = tuple(round(0.05 * step, 2) for step in range(1, 20))

@@ -6,7 +6,7 @@ import numpy as np
 
 from mvit_core.checkpoint import Checkpoint
 from mvit_core.localization import WindowScores, find_bouts
-from mvit_core.sequences import suffice
+from mvit_core.localization.sequences import suffice
 from mvit_core.types import Score, Span
 from trainer.heads.kept_judging import F32, KeptClips, logits_of
 from trainer.labels.manifest import Manifest

@@ -8,11 +8,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from mvit_core.bout_finding import proposed
 from mvit_core.checkpoint import Header, TemporalPart
 from mvit_core.clips import windows_of
 from mvit_core.errors import UnreadableVideo
 from mvit_core.localization import WindowScores, find_bouts
+from mvit_core.localization.bout_finding import proposed
 from mvit_core.models.base import VideoModel
 from mvit_core.models.temporal import TemporalHead
 from mvit_core.outcome import Outcome

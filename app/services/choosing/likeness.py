@@ -18,8 +18,8 @@ from app.services.windows import windows_of
 from app.store.columns import STATES
 from app.store.library_order import batches
 from app.store.records import ObservationId, ReviewState
+from mvit_core.localization.windows import embeddings_of
 from mvit_core.taxonomy import Taxonomy
-from mvit_core.windows import embeddings_of
 
 MOST = 20_000  # observations compared at once
 MOST_ASKED = 4_000  # observations whose neighbours are looked for at once

@@ -21,9 +21,9 @@ from app.services.windows import windows_of
 from app.store.library_order import batches
 from app.store.records import NOT_TAXA, Kind, ObservationId, ReviewState
 from app.store.schema import ObservationRow
+from mvit_core.localization.windows import embeddings_of
 from mvit_core.species.species_list import restricted
 from mvit_core.types import Score
-from mvit_core.windows import embeddings_of
 from trainer.scores import metrics
 
 FEWEST = 8  # named animals from which on anything is said

@@ -29,8 +29,8 @@ from app.services.windows import all_windows
 from app.store.records import Changes, ObservationId
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
+from mvit_core.localization.windows import embeddings_of
 from mvit_core.types import TrackWindows
-from mvit_core.windows import embeddings_of
 from resources import resource
 from trainer.heads.kept import Kept, write_kept
 from trainer.labels.manifest import Manifest, with_spans, write_manifest

@@ -22,8 +22,8 @@ from app.store.base import unpack_points, unpack_spans, utc_now
 from app.store.records import Changes, Kind, ObservationId, VideoId
 from app.store.schema import DetectionRow, ScanResultRow, ScanRow, TrackRow, TrackWindowsRow
 from mvit_core.localization import WindowScores, edges_between, find_bouts, joint_scores
+from mvit_core.localization.windows import scores_of, species_of
 from mvit_core.types import Bout, Evidence, Score, Span, Subject, Track, TrackResult, TrackWindows
-from mvit_core.windows import scores_of, species_of
 
 STEP = 10  # videos between two signs of life: some 20 ms of the thread that writes the project
 COPIED = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.localization.windows import scores_of
 from mvit_core.types import TrackWindows
-from mvit_core.windows import scores_of
 
 NUM_SPECIES, NUM_BEHAVIORS = 2, 3
 LEAST = 0.1  # a class that is never surer than this is not drawn

@@ -13,8 +13,8 @@ from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import ScanSettings
 from app.store.records import Kind
 from mvit_core.events import VideoScanned
+from mvit_core.localization.windows import Scored, curve_of, embeddings_of, packed
 from mvit_core.types import ClipScores, Score, Span, VideoResult
-from mvit_core.windows import Scored, curve_of, embeddings_of, packed
 
 
 def with_windows(result: VideoResult, value: float) -> VideoResult:

@@ -8,7 +8,6 @@ import torch
 from msgspec.structs import replace
 from safetensors.torch import load_file, save_file
 
-from mvit_core.bout_finding import proposed
 from mvit_core.checkpoint import (
     Classes,
     Header,
@@ -21,10 +20,11 @@ from mvit_core.checkpoint import (
 )
 from mvit_core.checkpoint.header import KEY
 from mvit_core.errors import BadCheckpoint
+from mvit_core.localization.bout_finding import proposed
+from mvit_core.localization.sequences import Steps
 from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import create_model
 from mvit_core.models.temporal import TemporalConfig, TemporalHead
-from mvit_core.sequences import Steps
 from mvit_core.types import Span
 
 CONFIG = TemporalConfig(feature_dim=768, num_classes=1, width=16, heads=2, levels=2, window=3)

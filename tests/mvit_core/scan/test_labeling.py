@@ -7,11 +7,11 @@ import pytest
 from numpy.typing import NDArray
 
 from mvit_core.clips import FrameStore
+from mvit_core.localization.windows import Scored, embeddings_of
 from mvit_core.scan import ScanSettings
 from mvit_core.scan.labeling import MOST_STEPS, TrackLabeling, label
 from mvit_core.scan.settings import BoutFinder
 from mvit_core.types import Bout, Box, ClipScores, Score, Span, Track, TrackPoint, TrackResult
-from mvit_core.windows import Scored, embeddings_of
 
 
 class Clockwork:

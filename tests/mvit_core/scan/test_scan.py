@@ -13,9 +13,9 @@ import pytest
 
 from mvit_core.detection import Detected
 from mvit_core.events import ScanRequest, VideoProgress, VideoScanned, VideoStarted
+from mvit_core.localization.windows import Scored, curve_of, embeddings_of
 from mvit_core.scan import ScanSettings, Tools, scan, scan_video
 from mvit_core.types import Box, ClipScores, Score, Subject, VideoStatus
-from mvit_core.windows import Scored, curve_of, embeddings_of
 from tests.card_dump import write_photo
 
 

@@ -11,12 +11,12 @@ from mvit_core.checkpoint import Checkpoint, Classes, Header, Preprocessing
 from mvit_core.clips import FrameStore
 from mvit_core.device import choose_device
 from mvit_core.inference import Predictor
+from mvit_core.localization.windows import Scored, embeddings_of
 from mvit_core.models import registry
 from mvit_core.scan import ScanSettings
 from mvit_core.scan.scenes import SceneLabeling, box_in, whole_clip
 from mvit_core.scan.together import labelled
 from mvit_core.types import Box, ClipScores, Score, Span, Track, TrackPoint, TrackResult
-from mvit_core.windows import Scored, embeddings_of
 from tests.mvit_core.models.tiny import tiny
 
 

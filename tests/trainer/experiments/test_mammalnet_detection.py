@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.errors import UserError
+from mvit_core.localization.sequences import Steps
 from mvit_core.models.registry import create_model
-from mvit_core.sequences import Steps
 from mvit_core.types import Span
 from mvit_core.video.reader import VideoReader
 from tests.conftest import write_video

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from mvit_core.bout_finding import proposed
+from mvit_core.localization.bout_finding import proposed
+from mvit_core.localization.sequences import Steps
 from mvit_core.models.temporal import Level, TemporalConfig, TemporalHead
-from mvit_core.sequences import Steps
 from mvit_core.types import Span
 from trainer.recipes.presets import TEMPORAL
 from trainer.recipes.words import with_settings

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 
-from mvit_core.bout_finding import proposed
 from mvit_core.errors import UserError
+from mvit_core.localization.bout_finding import proposed
 from mvit_core.models.temporal import TemporalHead
 from trainer.events import TrainingEvent
 from trainer.experiments.mammalnet.backbones import backbone_of

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from mvit_core.device import choose_device
 from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.localization.sequences import Steps
 from mvit_core.outcome import Outcome
-from mvit_core.sequences import Steps
 from mvit_core.types import Span
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.experiments.mammalnet.backbones import Backbone

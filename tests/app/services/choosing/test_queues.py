@@ -26,9 +26,9 @@ from app.services.scanning.settings import ScanSettings
 from app.store.records import Observation, ReviewState, Subject
 from app.store.schema import DetectionRow, ObservationRow, VideoRow
 from mvit_core.events import VideoScanned
+from mvit_core.localization.windows import Scored, packed
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
-from mvit_core.windows import Scored, packed
 from tests.app.services.conftest import result_with
 
 TREE = shipped_taxonomy()

@@ -20,8 +20,8 @@ from app.store.records import Kind, Observation, ReviewState
 from mvit_core.calibration import Calibration
 from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned
+from mvit_core.localization.windows import Scored, packed
 from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
-from mvit_core.windows import Scored, packed
 
 SPANS = (Span(0.0, 2.0), Span(2.0, 4.0), Span(4.0, 6.0))
 

@@ -5,7 +5,7 @@ from math import exp
 import numpy as np
 import pytest
 
-from mvit_core.suppression import mostly_one, soft_nms
+from mvit_core.localization.suppression import mostly_one, soft_nms
 from mvit_core.types import Span
 
 

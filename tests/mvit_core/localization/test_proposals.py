@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mvit_core.proposals import Proposals, ProposalSettings, bouts_from, shown
+from mvit_core.localization.proposals import Proposals, ProposalSettings, bouts_from, shown
 from mvit_core.types import Bout, Span
 
 

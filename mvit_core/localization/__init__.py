@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from mvit_core.suppression import mostly_one, soft_nms
+from mvit_core.localization.suppression import mostly_one, soft_nms
 from mvit_core.types import Bout, Score, Span
 
 LEAST_SCORE = 1e-3  # of a class in a window, so that no single window can rule it out

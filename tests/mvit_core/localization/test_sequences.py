@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mvit_core.sequences import Steps, sequence_of, suffice
+from mvit_core.localization.sequences import Steps, sequence_of, suffice
 from mvit_core.types import Span
 
 

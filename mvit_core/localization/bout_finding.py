@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from mvit_core.calibration import key_of
 from mvit_core.checkpoint import TemporalPart
+from mvit_core.localization.proposals import Proposals, bouts_from, shown
+from mvit_core.localization.sequences import Steps, sequence_of
 from mvit_core.models.temporal import Level, TemporalHead
-from mvit_core.proposals import Proposals, bouts_from, shown
-from mvit_core.sequences import Steps, sequence_of
 from mvit_core.types import Bout, Span
 
 SHOWN = 0.3  # score from which a bout counts whose behavior has no operating point of its own

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mvit_core.suppression import F64, mostly_one, soft_nms
+from mvit_core.localization.suppression import F64, mostly_one, soft_nms
 from mvit_core.types import Bout, Span
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from mvit_core.localization.windows import Scored, curve_of, embeddings_of, packed, scores_of, species_of
 from mvit_core.types import ClipScores, Score, Span
-from mvit_core.windows import Scored, curve_of, embeddings_of, packed, scores_of, species_of
 
 SPANS = (Span(0.0, 2.0), Span(1.0, 3.0))
 SCORED = Scored(
