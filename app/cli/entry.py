@@ -13,14 +13,8 @@ from contextlib import suppress
 from types import FrameType
 
 from app.cli.console import fill_closed_streams, is_pipe, leave_broken_pipe, say_error, survive_any_encoding
-from app.cli.parser import (
-    EXIT_BUG,
-    EXIT_INTERRUPTED,
-    EXIT_NOBODY_READS,
-    EXIT_USER_ERROR,
-    may_be_opened,
-    parse,
-)
+from app.cli.exit_codes import EXIT_BUG, EXIT_INTERRUPTED, EXIT_NOBODY_READS, EXIT_USER_ERROR
+from app.cli.parser import may_be_opened, parse
 from app.logs import describe, start_logging
 from app.parent import is_unheard
 from mvit_core.errors import UserError

@@ -11,8 +11,8 @@ import msgspec
 from rich.markup import escape
 
 from app.cli.console import messages, output
+from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.new_project import opened_or_made
-from app.cli.parser import EXIT_INTERRUPTED
 from app.cli.scan_display import display_on
 from app.cli.videos import print_sums
 from app.cli.wording import counted, lasting

@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from app import paths
 from app.cli.console import messages, output, write_object
-from app.cli.parser import EXIT_INTERRUPTED
+from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.report_display import print_report
 from app.cli.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from app.cli.experiments.data_words import add_computing
-from app.cli.lazily import lazily
-from app.cli.numbers import positive
+from app.cli.words.commands import lazily
+from app.cli.words.numbers import positive
 
 
 def add_ablation(parser: argparse.ArgumentParser) -> None:

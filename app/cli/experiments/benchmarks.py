@@ -11,8 +11,8 @@ from pathlib import Path
 from app.cli.experiments.ablation_words import add_ablation
 from app.cli.experiments.data_words import add_computing, add_data
 from app.cli.experiments.mammalnet_words import add_mammalnet
-from app.cli.lazily import lazily
-from app.cli.numbers import number, positive, whole
+from app.cli.words.commands import lazily
+from app.cli.words.numbers import number, positive, whole
 
 
 def is_experiment(words: Sequence[str]) -> bool:

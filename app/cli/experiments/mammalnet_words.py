@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from app.cli.experiments.data_words import add_computing, add_data
-from app.cli.lazily import lazily
-from app.cli.numbers import number, positive, whole
+from app.cli.words.commands import lazily
+from app.cli.words.numbers import number, positive, whole
 
 
 def add_mammalnet(parser: argparse.ArgumentParser) -> None:

@@ -1,19 +1,17 @@
-"""The words of `trapline scan`."""
+"""The words of `trapline scan` and `trapline benchmark`."""
 
 import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.lazily import lazily
-from app.cli.numbers import number, positive
+from app.cli.words.commands import Commands, lazily
+from app.cli.words.numbers import lasting, number, positive
 
 if TYPE_CHECKING:
     from app.services.cluster.place import Place
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-
-def add_scan(commands: "Commands") -> None:
+def add_scan(commands: Commands) -> None:
     """`trapline scan`."""
     command = commands.add_parser(
         "scan",
@@ -84,6 +82,26 @@ def add_scan(commands: "Commands") -> None:
     )
     command.add_argument("--rescan", action="store_true", help="also what has been scanned; labels stay")
     command.set_defaults(run=lazily("app.cli.scanning"))
+
+
+def add_benchmark(commands: Commands) -> None:
+    """`trapline benchmark`."""
+    command = commands.add_parser(
+        "benchmark",
+        help="how fast this computer scans, and how long a folder will take",
+        description="Measures each part of a scan. With a folder some of its videos are scanned, the results "
+        "thrown away, and the time for all of them is told. Takes about a minute.",
+    )
+    command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
+    command.add_argument("--model", metavar="CHECKPOINT", type=Path, help="as for scan")
+    command.add_argument("--detector", metavar="FILE", type=Path, help="as for scan")
+    command.add_argument("--workers", metavar="N", type=positive, help="as for scan")
+    command.add_argument("--fast", action="store_true", help="as for scan")
+    command.add_argument(
+        "--seconds", metavar="S", type=lasting, default=40.0, help="to try the folder for (default: 40)"
+    )
+    command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
+    command.set_defaults(run=lazily("app.cli.benchmarking"))
 
 
 def cluster_place(words: str) -> "Place":

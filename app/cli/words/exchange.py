@@ -2,21 +2,17 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from app.cli.lazily import lazily
-from app.cli.listing import ListsWithHelp
-from app.cli.numbers import day, positive, share
+from app.cli.words.commands import Commands, lazily
+from app.cli.words.listing import ListsWithHelp
+from app.cli.words.numbers import day, positive, share
 from resources.translations import ENGLISH
 from resources.translations import LANGUAGES as TRANSLATED
 
 LANGUAGES = (ENGLISH, *TRANSLATED)
 
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-
-def add_places(commands: "Commands") -> None:
+def add_places(commands: Commands) -> None:
     """`trapline places WHERE --pattern PATTERN`."""
     command = commands.add_parser(
         "places",
@@ -34,7 +30,7 @@ def add_places(commands: "Commands") -> None:
     command.set_defaults(run=lazily("app.cli.placing"))
 
 
-def add_export(commands: "Commands") -> None:
+def add_export(commands: Commands) -> None:
     """`trapline export PROJECT --format NAME --out PATH`."""
     command = commands.add_parser("export", help="write the observations in a format of the field")
     command.add_argument("project", metavar="FILE")
@@ -58,7 +54,7 @@ def add_export(commands: "Commands") -> None:
     command.set_defaults(run=lazily("app.cli.exporting"))
 
 
-def add_import(commands: "Commands") -> None:
+def add_import(commands: Commands) -> None:
     """`trapline import FILE --into PROJECT`."""
     command = commands.add_parser(
         "import",
@@ -84,7 +80,7 @@ def add_import(commands: "Commands") -> None:
     command.set_defaults(run=lazily("app.cli.importing"))
 
 
-def add_analyse(commands: "Commands") -> None:
+def add_analyse(commands: Commands) -> None:
     """`trapline analyse PROJECT --out report.html`."""
     command = commands.add_parser(
         "analyse",

@@ -1,17 +1,12 @@
 """The words of `trapline models`."""
 
-import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from app.cli.lazily import lazily
-from app.cli.numbers import whole
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+from app.cli.words.commands import Commands, lazily
+from app.cli.words.numbers import whole
 
 
-def add_models(commands: "Commands") -> None:
+def add_models(commands: Commands) -> None:
     """`trapline models` and its actions."""
     command = commands.add_parser(
         "models", help="what models cost, which can be fetched, and which are on this computer"
@@ -33,7 +28,7 @@ def add_models(commands: "Commands") -> None:
     _add_model_files(actions)
 
 
-def _add_ablations(actions: "Commands") -> None:
+def _add_ablations(actions: Commands) -> None:
     command = actions.add_parser(
         "ablations",
         help="the ablations of the MViT paper as models, beside what it publishes",
@@ -44,7 +39,7 @@ def _add_ablations(actions: "Commands") -> None:
     command.set_defaults(run=lazily("app.cli.ablating"))
 
 
-def _add_distances(actions: "Commands") -> None:
+def _add_distances(actions: Commands) -> None:
     command = actions.add_parser(
         "distances",
         help="how far each head of each layer looks: mean attention distance",
@@ -61,7 +56,7 @@ def _add_distances(actions: "Commands") -> None:
     command.set_defaults(run=lazily("app.cli.distances"))
 
 
-def _add_model_files(actions: "Commands") -> None:
+def _add_model_files(actions: Commands) -> None:
     lists = {"catalogue": "models that others offer for download", "installed": "models on this computer"}
     for name, text in lists.items():
         actions.add_parser(name, help=text).add_argument(

@@ -1,8 +1,11 @@
-"""Commands whose modules are imported when they are needed."""
+"""Where commands are added, and their modules, imported when they are needed."""
 
 import argparse
 from collections.abc import Callable
 from importlib import import_module
+from typing import TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def lazily(module: str) -> Callable[[argparse.Namespace], int]:

@@ -1,0 +1,79 @@
+"""The words of `trapline train` and `trapline evaluate`."""
+
+import argparse
+from pathlib import Path
+
+from app.cli.experiments.benchmarks import BENCHMARKS
+from app.cli.words.commands import Commands, lazily
+from app.cli.words.listing import ListsWithHelp
+
+
+def add_training(commands: Commands) -> None:
+    """`trapline train` and `evaluate`."""
+    command = commands.add_parser(
+        "train",
+        help="train a model on labelled videos",
+        description="LABELS is a project (what its people have reviewed), a folder with one folder of videos "
+        "a class (or class/site/video), a manifest (.jsonl), a zamba CSV, ActivityNet JSON or a MammalNet "
+        "list. Whole sites are held out and judged on. Ctrl-C stops and keeps what was learned; --resume "
+        "goes on.",
+    )
+    command.add_argument("labels", metavar="LABELS", nargs="?")
+    command.add_argument(
+        "--recipe",
+        action=ListsWithHelp,
+        metavar="NAME",
+        help="how to train; help lists all (default: finetune, or from scratch)",
+    )
+    command.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help="change the recipe"
+    )
+    command.add_argument(
+        "--base",
+        metavar="CHECKPOINT",
+        help="to start from: checkpoint, run, model, or our own: starter",
+    )
+    command.add_argument("--out", required=True, metavar="RUN", type=Path, help="folder of this training")
+    command.add_argument("--resume", action="store_true", help="go on where it stopped")
+    command.add_argument(
+        "--each-site",
+        action="store_true",
+        help="besides, leave each site out in turn and judge on it: as many trainings as there are sites",
+    )
+    _add_labels_and_device(command)
+
+    command = commands.add_parser(
+        "evaluate",
+        help="judge a model on labelled videos",
+        description="Without LABELS the clips that the run held out are judged. Videos that the model was "
+        f"trained on are left out. The papers' experiments ({', '.join(BENCHMARKS)}) have words of their "
+        f"own: trapline evaluate {next(iter(BENCHMARKS))} --help",
+    )
+    command.add_argument("model", metavar="RUN", type=Path, help="a training's folder, or a checkpoint")
+    command.add_argument("labels", metavar="LABELS", nargs="?", help="as for train")
+    command.add_argument("--against", metavar="RUN", type=Path, help="compare with another on the same clips")
+    command.add_argument("--all", action="store_true", help="judge also what the model was trained on")
+    command.add_argument(
+        "--shuffled",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="once more with the frames in random order: how much the model uses time",
+    )
+    command.add_argument(
+        "--views", metavar="CxK", help="clips x crops that a video is judged by, such as 5x1 or 10x3"
+    )
+    command.add_argument("--json", action="store_true", help="one object, UTF-8")
+    _add_labels_and_device(command)
+
+
+def _add_labels_and_device(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--kind",
+        choices=("species", "behaviors"),
+        default="species",
+        help="what folders and CSV labels name (default: species, of which one is right)",
+    )
+    command.add_argument("--videos", metavar="DIR", type=Path, help="where a list's videos lie")
+    command.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
+    command.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
+    command.set_defaults(run=lazily("app.cli.training"))
