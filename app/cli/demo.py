@@ -9,9 +9,9 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
 from app import paths
 from app.cli.console import messages, output
-from app.cli.observing import print_table
-from app.cli.scanning import add_folders, num_workers, probe_new, run_scan
-from app.cli.videos import print_sums
+from app.cli.projects.observing import print_table
+from app.cli.scans.scanning import add_folders, num_workers, probe_new, run_scan
+from app.cli.scans.videos import print_sums
 from app.cli.wording import lasting
 from app.services.demo import render_demo
 from app.services.projects import open_or_create

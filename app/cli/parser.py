@@ -5,7 +5,7 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli.experiments.benchmarks import is_experiment, parse_experiment
+from app.cli.experiments.benchmarks import BENCHMARKS, is_experiment, parse_experiment
 from app.cli.words.commands import Commands, lazily
 from app.cli.words.exchange import add_analyse, add_export, add_import, add_places
 from app.cli.words.models import add_models
@@ -112,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     add_clocks(commands)
     add_species(commands)
     add_backups(commands)
-    add_training(commands)
+    add_training(commands, experiments=tuple(BENCHMARKS))
     add_models(commands)
     _add_info_and_demo(commands)
     _describe(commands)

@@ -12,8 +12,8 @@ from rich.table import Table
 from app import paths
 from app.cli.console import messages, output, write_json
 from app.cli.experiments.watching import watched
-from app.cli.models import found
-from app.cli.training import is_project, labels_of_project, setting
+from app.cli.learning.training import is_project, labels_of_project, setting
+from app.cli.models.costs import found
 from mvit_core.errors import UserError
 from mvit_core.models.ablation_tables import TABLES, AblationRow, ablation_rows, known_table
 from trainer.experiments.ablating import Ablation, ModelReport, ablate

@@ -11,7 +11,7 @@ from rich.table import Table
 from app import paths
 from app.cli.console import messages, output, write_object
 from app.cli.experiments.watching import watched
-from app.cli.training import CLIPS, setting
+from app.cli.learning.training import CLIPS, setting
 from trainer.clips.views import parse_views
 from trainer.evaluation.evaluate import checkpoint_at
 from trainer.experiments.charades import read_charades

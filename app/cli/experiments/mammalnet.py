@@ -15,7 +15,7 @@ from app.cli.experiments.clips import draw
 from app.cli.experiments.detection_display import print_detection
 from app.cli.experiments.mammalnet_display import print_low_shots, print_results
 from app.cli.experiments.watching import watched
-from app.cli.training import setting
+from app.cli.learning.training import setting
 from mvit_core.errors import UserError
 from trainer.experiments.mammalnet.backbones import train_backbone
 from trainer.experiments.mammalnet.detection import PUBLISHED, Detection, detect

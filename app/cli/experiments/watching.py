@@ -7,7 +7,7 @@ from typing import TypeVar
 from rich.markup import escape
 
 from app.cli.console import messages
-from app.cli.training_display import display_on
+from app.cli.learning.training_display import display_on
 from app.cli.wording import counted
 from trainer.events import ClipSkipped, TrainingEvent, TrainingStarted
 

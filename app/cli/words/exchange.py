@@ -27,7 +27,7 @@ def add_places(commands: Commands) -> None:
         "--apply", action="store_true", help="place a project's files so, and those that come later"
     )
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=lazily("app.cli.placing"))
+    command.set_defaults(run=lazily("app.cli.exchange.placing"))
 
 
 def add_export(commands: Commands) -> None:
@@ -51,7 +51,7 @@ def add_export(commands: Commands) -> None:
     command.add_argument("--overwrite", action="store_true", help="replace what was exported there before")
     _add_occasions(command)
     _add_choice(command)
-    command.set_defaults(run=lazily("app.cli.exporting"))
+    command.set_defaults(run=lazily("app.cli.exchange.exporting"))
 
 
 def add_import(commands: Commands) -> None:
@@ -77,7 +77,7 @@ def add_import(commands: Commands) -> None:
         metavar="WHAT=NAME",
         help="what a table's column says, such as file=Clip or species=Tier; repeatable",
     )
-    command.set_defaults(run=lazily("app.cli.importing"))
+    command.set_defaults(run=lazily("app.cli.exchange.importing"))
 
 
 def add_analyse(commands: Commands) -> None:
@@ -109,7 +109,7 @@ def add_analyse(commands: Commands) -> None:
         help="for the interval of overlap (default: 1000)",
     )
     _add_choice(command)
-    command.set_defaults(run=lazily("app.cli.analysing"))
+    command.set_defaults(run=lazily("app.cli.exchange.analysing"))
 
 
 def _add_occasions(command: argparse.ArgumentParser) -> None:
@@ -127,7 +127,7 @@ def _add_occasions(command: argparse.ArgumentParser) -> None:
 
 
 def _add_choice(command: argparse.ArgumentParser) -> None:
-    """Which observations a command is about: app.cli.exporting.selection_of reads it."""
+    """Which observations a command is about: app.cli.exchange.exporting.selection_of reads it."""
     chosen = command.add_argument_group("which observations (default: all that count)")
     chosen.add_argument(
         "--site", action="append", default=[], metavar="NAME", help="of this site; repeatable"

@@ -22,7 +22,7 @@ def add_models(commands: Commands) -> None:
     which.add_argument("--all", action="store_true", help="every model")
     for action in (listing, describing):
         action.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-        action.set_defaults(run=lazily("app.cli.models"))
+        action.set_defaults(run=lazily("app.cli.models.costs"))
     _add_ablations(actions)
     _add_distances(actions)
     _add_model_files(actions)
@@ -36,7 +36,7 @@ def _add_ablations(actions: Commands) -> None:
     )
     command.add_argument("--table", metavar="N", help="9 to 17 or A.3 (default: all)")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=lazily("app.cli.ablating"))
+    command.set_defaults(run=lazily("app.cli.models.ablating"))
 
 
 def _add_distances(actions: Commands) -> None:
@@ -53,7 +53,7 @@ def _add_distances(actions: Commands) -> None:
     command.add_argument("--plot", metavar="FILE", type=Path, help="draw them: .svg, .png or .pdf")
     command.add_argument("--seed", metavar="N", type=whole, default=0, help="of fresh weights (default: 0)")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=lazily("app.cli.distances"))
+    command.set_defaults(run=lazily("app.cli.models.distances"))
 
 
 def _add_model_files(actions: Commands) -> None:
@@ -69,4 +69,4 @@ def _add_model_files(actions: Commands) -> None:
     removing = actions.add_parser("remove", help="delete a model from this computer")
     removing.add_argument("name", metavar="NAME")
     for name in (*lists, "fetch", "import", "remove"):
-        actions.choices[name].set_defaults(run=lazily("app.cli.model_shelf"))
+        actions.choices[name].set_defaults(run=lazily("app.cli.models.model_shelf"))

@@ -14,12 +14,12 @@ def add_listings(commands: Commands) -> None:
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     form.add_argument("--csv", action="store_true", help="as export --format csv, to the output")
-    command.set_defaults(run=lazily("app.cli.observing"))
+    command.set_defaults(run=lazily("app.cli.projects.observing"))
 
     command = commands.add_parser("videos", help="each file and how it ended, with the reason")
     command.add_argument("project", metavar="FILE")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=lazily("app.cli.videos"))
+    command.set_defaults(run=lazily("app.cli.scans.videos"))
 
 
 def add_clocks(commands: Commands) -> None:
@@ -39,7 +39,7 @@ def add_clocks(commands: Commands) -> None:
     )
     command.add_argument("--workers", metavar="N", type=positive, help="videos read at once")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=lazily("app.cli.clocks"))
+    command.set_defaults(run=lazily("app.cli.projects.clocks"))
 
 
 def add_species(commands: Commands) -> None:
@@ -58,7 +58,7 @@ def add_species(commands: Commands) -> None:
     for name, text in (("--add", "put this one on the list"), ("--remove", "take this one off it")):
         command.add_argument(name, metavar="NAME", action="append", default=[], help=text)
     command.add_argument("--json", action="store_true", help="one object, UTF-8")
-    command.set_defaults(run=lazily("app.cli.species"))
+    command.set_defaults(run=lazily("app.cli.projects.species"))
 
 
 def add_backups(commands: Commands) -> None:
@@ -71,7 +71,7 @@ def add_backups(commands: Commands) -> None:
     command.add_argument("project", metavar="FILE")
     command.add_argument("--now", action="store_true", help="make one first")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=lazily("app.cli.backing_up"))
+    command.set_defaults(run=lazily("app.cli.projects.backing_up"))
 
     command = commands.add_parser(
         "restore",
@@ -82,7 +82,7 @@ def add_backups(commands: Commands) -> None:
     command.add_argument(
         "--backup", type=whole, default=1, metavar="N", help="its number in the list (default: the newest)"
     )
-    command.set_defaults(run=lazily("app.cli.backing_up"))
+    command.set_defaults(run=lazily("app.cli.projects.backing_up"))
 
     command = commands.add_parser(
         "recover",
@@ -90,7 +90,7 @@ def add_backups(commands: Commands) -> None:
         description="The damaged file is put aside, never changed. A text file lists what is older.",
     )
     command.add_argument("project", metavar="FILE")
-    command.set_defaults(run=lazily("app.cli.backing_up"))
+    command.set_defaults(run=lazily("app.cli.projects.backing_up"))
 
     command = commands.add_parser(
         "copy",
@@ -100,4 +100,4 @@ def add_backups(commands: Commands) -> None:
     )
     command.add_argument("project", metavar="FROM", help="a file, or postgresql+psycopg://server/database")
     command.add_argument("to", metavar="TO", help="another one")
-    command.set_defaults(run=lazily("app.cli.copying"))
+    command.set_defaults(run=lazily("app.cli.projects.copying"))

@@ -81,7 +81,7 @@ def add_scan(commands: Commands) -> None:
         "the project (see docs/sharing.md)",
     )
     command.add_argument("--rescan", action="store_true", help="also what has been scanned; labels stay")
-    command.set_defaults(run=lazily("app.cli.scanning"))
+    command.set_defaults(run=lazily("app.cli.scans.scanning"))
 
 
 def add_benchmark(commands: Commands) -> None:
@@ -101,7 +101,7 @@ def add_benchmark(commands: Commands) -> None:
         "--seconds", metavar="S", type=lasting, default=40.0, help="to try the folder for (default: 40)"
     )
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-    command.set_defaults(run=lazily("app.cli.benchmarking"))
+    command.set_defaults(run=lazily("app.cli.scans.benchmarking"))
 
 
 def cluster_place(words: str) -> "Place":

@@ -1,15 +1,15 @@
 """The words of `trapline train` and `trapline evaluate`."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli.experiments.benchmarks import BENCHMARKS
 from app.cli.words.commands import Commands, lazily
 from app.cli.words.listing import ListsWithHelp
 
 
-def add_training(commands: Commands) -> None:
-    """`trapline train` and `evaluate`."""
+def add_training(commands: Commands, *, experiments: Sequence[str]) -> None:
+    """`trapline train` and `evaluate`, which names the experiments that have words of their own."""
     command = commands.add_parser(
         "train",
         help="train a model on labelled videos",
@@ -46,8 +46,8 @@ def add_training(commands: Commands) -> None:
         "evaluate",
         help="judge a model on labelled videos",
         description="Without LABELS the clips that the run held out are judged. Videos that the model was "
-        f"trained on are left out. The papers' experiments ({', '.join(BENCHMARKS)}) have words of their "
-        f"own: trapline evaluate {next(iter(BENCHMARKS))} --help",
+        f"trained on are left out. The papers' experiments ({', '.join(experiments)}) have words of their "
+        f"own: trapline evaluate {experiments[0]} --help",
     )
     command.add_argument("model", metavar="RUN", type=Path, help="a training's folder, or a checkpoint")
     command.add_argument("labels", metavar="LABELS", nargs="?", help="as for train")
@@ -76,4 +76,4 @@ def _add_labels_and_device(command: argparse.ArgumentParser) -> None:
     command.add_argument("--videos", metavar="DIR", type=Path, help="where a list's videos lie")
     command.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
     command.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
-    command.set_defaults(run=lazily("app.cli.training"))
+    command.set_defaults(run=lazily("app.cli.learning.training"))

@@ -1,7 +1,7 @@
 import pytest
 
-from app.cli.report_display import sentences
-from app.cli.scan_display import describe
+from app.cli.learning.report_display import sentences
+from app.cli.scans.scan_display import describe
 from app.cli.wording import clock, counted, lasting
 from app.services.scanning.tally import ScanProgress
 from trainer.reports.report import EachGroup, GroupReport, Report

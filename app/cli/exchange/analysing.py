@@ -5,7 +5,7 @@ import argparse
 from rich.markup import escape
 
 from app.cli.console import is_output, messages, output, write_json, written_to
-from app.cli.exporting import selection_of
+from app.cli.exchange.exporting import selection_of
 from app.services.analysis.catalog import all_findings
 from app.services.analysis.survey import Clock, Options
 from app.services.analysis.tables import as_values

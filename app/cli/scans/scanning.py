@@ -12,9 +12,9 @@ from rich.markup import escape
 
 from app.cli.console import messages, output
 from app.cli.exit_codes import EXIT_INTERRUPTED
-from app.cli.new_project import opened_or_made
-from app.cli.scan_display import display_on
-from app.cli.videos import print_sums
+from app.cli.scans.new_project import opened_or_made
+from app.cli.scans.scan_display import display_on
+from app.cli.scans.videos import print_sums
 from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.cluster.place import Place, check

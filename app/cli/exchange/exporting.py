@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from rich.markup import escape
 from rich.table import Table
 
-from app.cli.called import site_called, taxon_called
 from app.cli.console import is_output, messages, output, written_to
+from app.cli.exchange.called import site_called, taxon_called
 from app.cli.wording import counted
 from app.services import media, vocabulary
 from app.services.ecology.occupancy import Occasions

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.cli.training_display import TrainingDisplay, describe, describe_epoch
+from app.cli.learning.training_display import TrainingDisplay, describe, describe_epoch
 from app.services import media
 from app.services.projects import create_project, open_project
 from app.services.review import labels

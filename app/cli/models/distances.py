@@ -13,7 +13,7 @@ from rich.table import Table
 from torch import Tensor
 
 from app.cli.console import messages, output, write_json
-from app.cli.models import found
+from app.cli.models.costs import found
 from app.services.plots.head_distances import Panel, save_head_distances
 from mvit_core.checkpoint import Preprocessing, load_checkpoint
 from mvit_core.clips import crop

@@ -11,8 +11,8 @@ from rich.markup import escape
 from app import paths
 from app.cli.console import messages, output, write_object
 from app.cli.exit_codes import EXIT_INTERRUPTED
-from app.cli.report_display import print_report
-from app.cli.training_display import TrainingDisplay, display_on
+from app.cli.learning.report_display import print_report
+from app.cli.learning.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import starter

@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 from rich.table import Table
 
-from app.cli.called import taxon_called
 from app.cli.console import escaped, messages, output, write_object
-from app.cli.scanning import reread_kept
+from app.cli.exchange.called import taxon_called
+from app.cli.scans.scanning import reread_kept
 from app.cli.wording import counted
 from app.services import models, vocabulary
 from app.services.checkpoint_card import Card, card_of

@@ -1,0 +1,1 @@
+"""`trapline train` and `trapline evaluate`, and how they look."""

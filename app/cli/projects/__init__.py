@@ -1,0 +1,1 @@
+"""What a project holds and how it is kept: observations, clocks, species, backups, copies."""

@@ -1,0 +1,1 @@
+"""`trapline scan`, `benchmark` and `videos`, and how a scan looks."""
