@@ -18,7 +18,7 @@ from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.files.presence import is_folder
-from mvit_core.types import VideoInfo
+from mvit_core.types import VideoInfo, VideoStatus
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
 __all__ = ["MEDIA_SUFFIXES", "FoundFile", "MovedVideos", "find_videos", "guess_places", "write_info"]
@@ -62,10 +62,11 @@ def videos(project: Project) -> list[Video]:
         return library.all_videos(session)
 
 
-def num_videos(project: Project) -> int:
-    """How many there are."""
+def num_videos(project: Project, status: VideoStatus | None = None) -> int:
+    """How many there are, or are of a status."""
+    asked = select(func.count()).select_from(VideoRow)
     with project.reading() as session:
-        return session.scalar(select(func.count()).select_from(VideoRow)) or 0
+        return session.scalar(asked if status is None else asked.where(VideoRow.status == status.value)) or 0
 
 
 def video_pages(project: Project) -> Iterator[list[Video]]:

@@ -86,6 +86,10 @@ class MessageBar(QFrame):
         else:
             self._fades.stop()
 
+    def shows(self, message: Message | None) -> bool:
+        """Whether this very message stands here now."""
+        return message is not None and self._message is message and not self.isHidden()
+
     def retract(self, message: Message | None) -> None:
         """Take a message away again, if it is still the one that stands here."""
         if message is not None and self._message is message:

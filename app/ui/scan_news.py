@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
-from app.services import observations
+from app.services import media, observations
 from app.services.scanning.tally import ScanProgress
-from app.store.records import ObservationId
+from app.store.records import Changes, ObservationId
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.saying import here
@@ -19,6 +19,8 @@ from mvit_core.types import VideoStatus
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
+RECOUNT_MS = 300  # after a change, so that many are one
+
 
 class ScanNews(QObject):
     """Also of the demonstration, whose footage is drawn while it is scanned."""
@@ -27,7 +29,10 @@ class ScanNews(QObject):
         super().__init__(session)
         self._window, self._session, self._workroom = window, session, workroom
         self._desk = workroom.furniture.desk
-        self._offer: Message | None = None
+        self._offer: Message | None = None  # of a scan
+        self._kept = ""  # what it says besides
+        self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
+        self._recount.timeout.connect(self._count_again)
         self._found: Message | None = None  # it offers the review
         self.says_where = False  # the project is new: the next message says where it is kept
         self.is_drawing = False
@@ -35,23 +40,22 @@ class ScanNews(QObject):
         self._desk.scan_progressed.connect(self._show_progress)
         self._desk.scan_over.connect(self._over)
         session.observation_changed.connect(self._looked_at)
+        session.changed.connect(self._changed)
         window.scan_bar.pause_wanted.connect(self._desk.pause_scan)
         window.scan_bar.resume_wanted.connect(self._desk.resume_scan)
         window.scan_bar.cancel_wanted.connect(self._desk.cancel_scan)
 
     def offer(self) -> bool:
         """Offer a scan of what is not scanned yet, else what a stopped one has left; whether there is any."""
-        number = observations.summary(self._session.project).videos.get(VideoStatus.NEW, 0)
-        if not number:
-            return self._workroom.scans.offer_to_go_on()
-        words = self.tr("{n} videos are not scanned yet.").format(n=number_text(number))
-        if number == 1:
-            words = self.tr("One video is not scanned yet.")
+        self._kept = ""
         if self.says_where:
-            self.says_where = False
-            kept = self.tr("The project is kept in {path}.").format(path=self._session.project.path)
-            words = f"{words} {kept}"
-        self._offer = Message(words, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
+            self._kept = " " + self.tr("The project is kept in {path}.").format(
+                path=self._session.project.path
+            )
+        self._offer = self._offer_of_scan()
+        if self._offer is None:
+            return self._workroom.scans.offer_to_go_on()
+        self.says_where = False
         self._window.say(self._offer)
         return True
 
@@ -75,6 +79,33 @@ class ScanNews(QObject):
             self._over(True)
 
     # ------------------------------------------------------------- own
+
+    def _offer_of_scan(self) -> Message | None:
+        number = media.num_videos(self._session.project, VideoStatus.NEW)
+        if not number:
+            return None
+        words = self.tr("{n} videos are not scanned yet.").format(n=number_text(number))
+        if number == 1:
+            words = self.tr("One video is not scanned yet.")
+        return Message(words + self._kept, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
+
+    def _changed(self, _changes: Changes) -> None:
+        if self._offer is not None:
+            self._recount.start()
+
+    def _count_again(self) -> None:
+        """Probing finds that some cannot be read: they wait for no scan, and the library says so."""
+        before = self._offer
+        if not self._session.is_open or not self._window.message_bar.shows(before):
+            return
+        with self._session.telling():
+            self._offer = self._offer_of_scan()
+        if self._offer is None:
+            self._window.message_bar.retract(before)
+        elif self._offer != before:
+            self._window.say(self._offer)
+        else:
+            self._offer = before
 
     def _walked(self, folder: Path, num_videos: int) -> None:
         self._workroom.middle.set_looking(False)

@@ -56,8 +56,8 @@ def status_name(status: VideoStatus) -> str:
 
 def part_text(wanted: Filter, part: str, session: Session, catalog: Catalog | None) -> str:
     """What a part lets through, short enough for a chip."""
-    sites = catalog.site_names if catalog else {}
-    deployments = catalog.deployment_names if catalog else {}
+    sites = catalog.site_names if catalog is not None else {}
+    deployments = catalog.deployment_names if catalog is not None else {}
     values: dict[str, Iterable[str]] = {
         "status": _statuses(wanted),
         "taxa": (_taxon(key, session) for key in sorted(wanted.taxa)),

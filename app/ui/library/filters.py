@@ -125,7 +125,7 @@ class LibraryFilters(QWidget):
     def _show_numbers(self) -> None:
         """Chips of nothing go away unless they are pressed."""
         catalog, titles, blind = self._finder.catalog, self._titles(), bool(self._session.observer)
-        numbers = videos_by_status(catalog) if catalog else {}
+        numbers = videos_by_status(catalog) if catalog is not None else {}
         for show, chip in self.chips.items():
             number = numbers.get(show.value, 0)
             chip.setText(f"{titles[show]}  {number_text(number)}")
