@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.services import capture_times, clocks
 from app.services.finding_videos import FoundFile
 from app.services.placing import layout
 from app.services.placing.folder_patterns import placed
 from app.services.placing.places import place_name
+from app.services.times import capture_times, clocks
 from app.store import library
 from app.store.base import utc_now
 from app.store.library_order import batches, sort_key

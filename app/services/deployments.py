@@ -7,10 +7,10 @@ import msgspec
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.services import clocks
-from app.services.clocks import Repair
 from app.services.ecology.independence import ComparedTo, Independence
 from app.services.projects import Project
+from app.services.times import clocks
+from app.services.times.clocks import Repair
 from app.store import library
 from app.store.library import DEPLOYMENT_FIELDS
 from app.store.library_order import reorder

@@ -6,9 +6,10 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import capture_times, clocks, moved_drives
-from app.services.capture_times import TOLD
+from app.services import moved_drives
 from app.services.reach import out_of_reach
+from app.services.times import capture_times, clocks
+from app.services.times.capture_times import TOLD
 from app.services.whole_videos import stretch
 from app.store import library
 from app.store.library_order import batches, reorder

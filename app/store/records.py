@@ -145,7 +145,7 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     num_frames: int | None = None
     codec: str = ""
     captured_at: datetime | None = None  # of the first frame, camera-local
-    captured_from: str = ""  # where that time comes from: see app.services.capture_times
+    captured_from: str = ""  # where that time comes from: see app.services.times.capture_times
     recorded_at: datetime | None = None  # the same as the camera's clock said, before any repair
     num_observations: int = 0  # ANIMAL observations that count (not rejected)
     num_unreviewed: int = 0

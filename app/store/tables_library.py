@@ -70,7 +70,7 @@ class DeploymentRow(Base):
     end: Mapped[datetime | None]
     utc_offset_min: Mapped[int | None]  # of the camera's clock
     gaps: Mapped[Json | None]  # [[start, end], ...]: when the camera did not work
-    clock_repair: Mapped[Json | None]  # app.services.clocks: how to read what the camera's clock said
+    clock_repair: Mapped[Json | None]  # app.services.times.clocks: how to read what the camera's clock said
     clock_doubtful: Mapped[bool | None]
 
     camera: Mapped[str] = mapped_column(default="", server_default="")

@@ -10,12 +10,12 @@ from rich.table import Table
 
 from app.cli.console import messages, output, write_json
 from app.cli.wording import counted
-from app.services import burnt_in
-from app.services.burnt_in import ClockRun, DateOrder, Offer
-from app.services.doubtful_clocks import Why, doubts
 from app.services.projects import open_project
 from app.services.scanning.driver import Crew
-from app.services.taking_times import take
+from app.services.times import burnt_in
+from app.services.times.burnt_in import ClockRun, DateOrder, Offer
+from app.services.times.doubtful_clocks import Why, doubts
+from app.services.times.taking_times import take
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_line
 

@@ -8,7 +8,6 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from app.services.capture_times import NO_OWN
 from app.services.exports import camtrap_tables as tables
 from app.services.exports.camtrap_deployments import COLUMNS, clock_of, deployment_cells
 from app.services.exports.camtrap_description import Coverage, describe, left_out
@@ -20,6 +19,7 @@ from app.services.exports.counts import periods
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.rows import Row
 from app.services.projects import user_name
+from app.services.times.capture_times import NO_OWN
 from app.store.records import DeploymentId, ReviewState, Video, VideoId
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import VideoStatus

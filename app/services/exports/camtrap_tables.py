@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
-from app.services.capture_times import IMPORTED
 from app.services.exports.camtrap_deployments import deployment_id
 from app.services.exports.camtrap_times import CameraClock, in_utc
 from app.services.exports.cells import Cell
 from app.services.exports.rows import Row, dominant_first
+from app.services.times.capture_times import IMPORTED
 from app.store.records import Kind, Observation, Subject, Video
 from mvit_core.types import Box, Track, VideoStatus, box_between
 

@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 
 import msgspec
 
-from app.services.capture_times import FILE_TIME
 from app.services.ecology.effort import DAY, Working, capture_rate, trap_nights, within
 from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
@@ -14,6 +13,7 @@ from app.services.exports.clock_offsets import clocks_ahead
 from app.services.exports.material import Material, is_presence, species_of
 from app.services.exports.rows import Row
 from app.services.exports.selection import Selection
+from app.services.times.capture_times import FILE_TIME
 from app.store.records import Deployment, DeploymentId, ObservationId, Video, VideoId
 from mvit_core.types import VideoStatus
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services.capture_times import IMPORTED
 from app.services.exports import imported
 from app.services.exports.camtrap_tables import EXIF_FORM, EXIF_TIME
 from app.services.imports.reading import moment
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
+from app.services.times.capture_times import IMPORTED
 from app.store.records import VideoId
 from app.store.schema import DeploymentRow, ImportedRow, VideoRow
 

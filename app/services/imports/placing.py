@@ -7,8 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import adding_videos, clocks
-from app.services.capture_times import IMPORTED, NO_OWN, TABLE, is_likely
+from app.services import adding_videos
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import SOURCE
 from app.services.imports import known_deployments
@@ -18,6 +17,8 @@ from app.services.imports.matching import Videos, file_below
 from app.services.imports.reading import safe_path
 from app.services.imports.telling import tell
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
+from app.services.times import clocks
+from app.services.times.capture_times import IMPORTED, NO_OWN, TABLE, is_likely
 from app.store import library
 from app.store.library_order import reorder, sort_key
 from app.store.records import Video, VideoId

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from app import paths
-from app.services import burnt_in
-from app.services.burnt_in import ClockRun, DateOrder, Offer
-from app.services.taking_times import TakingTimes
+from app.services.times import burnt_in
+from app.services.times.burnt_in import ClockRun, DateOrder, Offer
+from app.services.times.taking_times import TakingTimes
 from app.store.records import DeploymentId
 from app.ui.jobs.clock_reading import ClockReadingJob
 from app.ui.library.describe import source_text

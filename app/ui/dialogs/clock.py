@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services import clocks, deployments
-from app.services.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
+from app.services import deployments
 from app.services.deployments import ClockPreview
+from app.services.times import clocks
+from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.store.records import Deployment
 from app.ui.parts import dialog_column, foot, text
 from app.ui.saying import here

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import deployments, media
-from app.services.doubtful_clocks import Doubt, Why, doubts
 from app.services.imports.reading import number
+from app.services.times.doubtful_clocks import Doubt, Why, doubts
 from app.store.records import Deployment, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog

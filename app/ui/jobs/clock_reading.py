@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.burnt_in import ClockRun
 from app.services.scanning.workers import worker_command
+from app.services.times.burnt_in import ClockRun
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.events import Event
 

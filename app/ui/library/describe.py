@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.services.capture_times import BURNT_IN, EXIF, FILE_NAME, FILE_TIME, IMPORTED, METADATA, TABLE
+from app.services.times.capture_times import BURNT_IN, EXIF, FILE_NAME, FILE_TIME, IMPORTED, METADATA, TABLE
 from app.store.records import Video
 from app.ui.saying import here
 from app.ui.timecode import moment_text

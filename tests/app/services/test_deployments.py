@@ -5,8 +5,8 @@ import msgspec
 import pytest
 
 from app.services import deployments, media
-from app.services.clocks import Shift
 from app.services.projects import Project
+from app.services.times.clocks import Shift
 from app.store.records import Deployment, Video
 from mvit_core.errors import UserError
 from mvit_core.types import VideoInfo, VideoResult, VideoStatus

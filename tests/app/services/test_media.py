@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from app.services import media, observations
-from app.services.capture_times import captured, time_in_name
 from app.services.projects import Project
 from app.services.review import labels
+from app.services.times.capture_times import captured, time_in_name
 from app.store.records import Changes, Kind, VideoId
 from app.store.schema import DeploymentRow, RootRow, SiteRow
 from mvit_core.errors import UserError

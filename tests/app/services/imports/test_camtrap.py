@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import delete
 
 from app.services import deployments, media, observations, scanned
-from app.services.clocks import Shift
 from app.services.exports import Selection, export
 from app.services.exports.counts import nights_by_site
 from app.services.exports.material import Material
@@ -18,6 +17,7 @@ from app.services.imports import import_file, read_file
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.review.labels import confirm, correct
+from app.services.times.clocks import Shift
 from app.store.records import Kind, Subject, Video
 from app.store.schema import ImportedRow
 from mvit_core.errors import UserError

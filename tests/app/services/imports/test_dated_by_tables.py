@@ -4,11 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 from app.services import media
-from app.services.capture_times import BURNT_IN
 from app.services.imports import ImportReport, import_file
 from app.services.probed import write_info
 from app.services.projects import Project
-from app.services.taking_times import take
+from app.services.times.capture_times import BURNT_IN
+from app.services.times.taking_times import take
 from app.store.records import Video
 from app.store.schema import VideoRow
 from mvit_core.types import VideoInfo

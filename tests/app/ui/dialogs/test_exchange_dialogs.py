@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import deployments, media
-from app.services.clocks import Shift
 from app.services.ecology.independence import ComparedTo, Independence
 from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, Selection
 from app.services.exports.material import Written
 from app.services.imports.columns import guess
+from app.services.times.clocks import Shift
 from app.ui.dialogs.clock import SHIFT, ClockDialog
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.deployments import DeploymentsDialog

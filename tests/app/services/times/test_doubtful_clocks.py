@@ -6,10 +6,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.services import clocks, deployments, media
-from app.services.doubtful_clocks import Why, doubts
+from app.services import deployments, media
 from app.services.finding_videos import FoundFile
 from app.services.projects import Project, create_project
+from app.services.times import clocks
+from app.services.times.doubtful_clocks import Why, doubts
 
 TODAY = datetime(2026, 6, 1, 12)
 MAY = datetime(2026, 5, 1, 12)

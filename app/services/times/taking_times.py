@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from app.services import clocks
 from app.services.projects import Project
 from app.services.stepwise import whole
+from app.services.times import clocks
 from app.store import library
 from app.store.library_order import batches, reorder
 from app.store.records import Changes, VideoId

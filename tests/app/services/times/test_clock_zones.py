@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services import clocks, deployments, media
-from app.services.clocks import Drift, Shift, SummerTime, SwapDayMonth, right_time
+from app.services import deployments, media
 from app.services.projects import Project, create_project
+from app.services.times import clocks
+from app.services.times.clocks import Drift, Shift, SummerTime, SwapDayMonth, right_time
 from mvit_core.types import VideoInfo
 
 ZONES = (

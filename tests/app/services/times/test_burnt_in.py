@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from app.services import burnt_in, clocks, deployments, media
-from app.services.burnt_in import ClockRun, DateOrder, Offer
-from app.services.capture_times import BURNT_IN
+from app.services import deployments, media
 from app.services.finding_videos import FoundFile
 from app.services.projects import Project, create_project
-from app.services.taking_times import take
+from app.services.times import burnt_in, clocks
+from app.services.times.burnt_in import ClockRun, DateOrder, Offer
+from app.services.times.capture_times import BURNT_IN
+from app.services.times.taking_times import take
 from app.store.records import Video
 from mvit_core.events import ClockRead
 from mvit_core.types import VideoInfo

@@ -7,8 +7,8 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import select
 
-from app.services import clocks
 from app.services.projects import Project
+from app.services.times import clocks
 from app.store.library_order import natural
 from app.store.records import DeploymentId
 from app.store.schema import DeploymentRow, VideoRow

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from app.services import media
-from app.services.capture_times import BURNT_IN
 from app.services.projects import Project
-from app.services.taking_times import Recorded
+from app.services.times.capture_times import BURNT_IN
+from app.services.times.taking_times import Recorded
+from app.store import library
 from app.store.records import DeploymentId, Video, VideoId
 from mvit_core.events import ClockRead, ClockRequest
 from mvit_core.files.path_text import to_text
@@ -103,9 +103,11 @@ def to_take(offered: Iterable[Offer]) -> dict[VideoId, Recorded]:
 def readable(project: Project, deployments: Iterable[DeploymentId] | None = None) -> list[Video]:
     """Videos whose files are there, of these deployments or of all."""
     wanted = None if deployments is None else set(deployments)
+    with project.reading() as session:
+        videos = library.all_videos(session)
     return [
         video
-        for video in media.videos(project)
+        for video in videos
         if (wanted is None or video.deployment_id in wanted) and video.path.is_file()
     ]
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import clocks
-from app.services.clocks import Drift, Shift, SummerTime, SwapDayMonth, right_time
+from app.services.times import clocks
+from app.services.times.clocks import Drift, Shift, SummerTime, SwapDayMonth, right_time
 from mvit_core.errors import UserError
 
 CAMERA_TIMES = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(
