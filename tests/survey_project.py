@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from app.services import deployments, media, observations
-from app.services.finding_videos import FoundFile
+from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun

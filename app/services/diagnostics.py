@@ -15,7 +15,6 @@ from pathlib import Path, PurePosixPath
 import msgspec
 from sqlalchemy import func, select
 
-from app.services.media import MEDIA_SUFFIXES
 from app.services.projects import Project
 from app.store.schema import (
     DeploymentRow,
@@ -30,6 +29,7 @@ from app.store.schema import (
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path
 from mvit_core.files.whole_file import whole_file
+from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
 LAST_LINES = 400  # of each log
 SHORTEST_NAME = 3  # letters: shorter names would hide half of every sentence

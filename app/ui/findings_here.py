@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.services import boxes, neighbours, scanned, windows
+from app.services import boxes, scanned, windows
+from app.services.media import neighbours
 from app.services.projects import Project
 from app.services.windows import StoredWindows
 from app.store.records import Kind, Observation, ObservationId, TrackId, Video

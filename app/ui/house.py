@@ -34,6 +34,7 @@ from app.ui.sharing.together import Together
 from app.ui.theme import Theme
 from app.ui.workroom import Workroom
 from mvit_core.errors import UserError
+from mvit_core.video.suffixes import MEDIA_SUFFIXES
 from resources.translations.phrasebook import Phrasebook
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class House(QObject):
 
     def open_path(self, path: Path, then: Next = nothing) -> None:
         """Open a project, or a folder or video in a project of its own; `then` comes once it is open."""
-        opens = kind_of(path, media.MEDIA_SUFFIXES)
+        opens = kind_of(path, MEDIA_SUFFIXES)
         if opens == Opens.PROJECT:
             self._enter(
                 lambda: projects.open_project(path), then, lambda error: self._offer_backup(path, error)
@@ -183,7 +184,7 @@ class House(QObject):
     def _take_dropped(self, dropped: Sequence[Path]) -> None:
         videos = []
         for place, path in enumerate(dropped):
-            kind = kind_of(path, media.MEDIA_SUFFIXES)
+            kind = kind_of(path, MEDIA_SUFFIXES)
             if kind == Opens.PROJECT or not self.session.is_open:
                 self.open_path(path, partial(self._take_dropped, dropped[place + 1 :]))
                 break

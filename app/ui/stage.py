@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.neighbours import burst_in
+from app.services.media.neighbours import burst_in
 from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui.aloud import announce
 from app.ui.below import Below

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.services import media
 from app.services.exports import FORMATS, export
-from app.services.finding_videos import FoundFile
+from app.services.media.finding_videos import FoundFile
 from app.services.projects import create_project, open_project
 from app.services.scanning.scans import ScanRun
 from mvit_core.events import VideoScanned

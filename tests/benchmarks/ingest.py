@@ -24,7 +24,7 @@ import cv2
 import numpy as np
 
 from app.services import media
-from app.services.probing import ProbeRun
+from app.services.media.probing import ProbeRun
 from app.services.projects import Project, create_project
 from app.services.scanning.driver import Crew, default_num_workers
 from app.ui.library.rows import arrange

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import insert, select
 
 from app.services import media, observations, scanned
-from app.services.finding_videos import FoundFile
+from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun

@@ -19,6 +19,7 @@ from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.cluster.place import Place, check
 from app.services.keeping.project_addresses import shown_place
+from app.services.media.probing import ProbeRun
 from app.services.models import (
     detector_to_scan_with,
     is_tried,
@@ -28,7 +29,6 @@ from app.services.models import (
 )
 from app.services.placing.folder_patterns import FolderPattern
 from app.services.placing.rearranging import rearrange
-from app.services.probing import ProbeRun
 from app.services.projects import Project
 from app.services.scanning.driver import Crew, default_num_workers
 from app.services.scanning.pace import read_fast, reads_fast

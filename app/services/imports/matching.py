@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from app.services.exports.material import told_apart
-from app.services.finding_videos import FoundFile, found_video
+from app.services.media.finding_videos import FoundFile, found_video
 from app.store.records import Video, VideoId
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text

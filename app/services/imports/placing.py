@@ -7,7 +7,6 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import adding_videos
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import SOURCE
 from app.services.imports import known_deployments
@@ -17,6 +16,7 @@ from app.services.imports.matching import Videos, file_below
 from app.services.imports.reading import safe_path
 from app.services.imports.telling import tell
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
+from app.services.media import adding_videos
 from app.services.times import clocks
 from app.services.times.capture_times import IMPORTED, NO_OWN, TABLE, is_likely
 from app.store import library

@@ -11,9 +11,9 @@ from typing import Self
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import bursts
+from app.services.media import bursts
+from app.services.media.reach import OutOfReach, out_of_reach
 from app.services.projects import Project
-from app.services.reach import OutOfReach, out_of_reach
 from app.services.scanning import machine, plans, stopped_rescans
 from app.services.scanning.lengths import lengths_of
 from app.services.scanning.settings import ScanSettings, hashed

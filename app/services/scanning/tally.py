@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from app.services.reach import OutOfReach
+from app.services.media.reach import OutOfReach
 from app.services.scanning import machine
 from app.store.records import VideoId
 from mvit_core.types import VideoInfo, VideoResult, VideoStatus

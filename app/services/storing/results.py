@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import media
-from app.services.reach import OutOfReach
+from app.services.media.reach import OutOfReach
 from app.services.storing.findings import replace_findings
 from app.services.storing.naming import AS_TRAINED
 from app.services.sureness import Sureness

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.probing import Answers, Unprobed
+from app.services.media.probing import Answers, Unprobed
 from app.services.projects import Project
 from app.services.scanning.workers import worker_command
 from app.store.records import VideoId

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.services.media import unprobed, videos
-from app.services.neighbours import burst_in
+from app.services.media.neighbours import burst_in
 from app.store.records import Kind
 from app.ui.house import House
 from app.ui.player import photo_shelf

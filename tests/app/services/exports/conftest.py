@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.services import media, observations
-from app.services.finding_videos import FoundFile
+from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.labels import confirm, correct, reject

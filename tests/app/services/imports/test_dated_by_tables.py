@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.services import media
 from app.services.imports import ImportReport, import_file
-from app.services.probed import write_info
+from app.services.media.probed import write_info
 from app.services.projects import Project
 from app.services.times.capture_times import BURNT_IN
 from app.services.times.taking_times import take

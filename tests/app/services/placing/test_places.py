@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.media import find_videos, guess_places
-from app.services.placing.places import place_name
+from app.services.media import find_videos
+from app.services.placing.places import guess_places, place_name
 
 
 @pytest.mark.parametrize(

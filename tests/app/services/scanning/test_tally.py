@@ -1,6 +1,6 @@
 """The figures of a scan, without a project."""
 
-from app.services.reach import OutOfReach
+from app.services.media.reach import OutOfReach
 from app.services.scanning.tally import ScanTally
 from app.store.records import VideoId
 from mvit_core.types import VideoInfo, VideoResult, VideoStatus

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.services import deployments, media
-from app.services.finding_videos import FoundFile
+from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project, create_project
 from app.services.times import burnt_in, clocks
 from app.services.times.burnt_in import ClockRun, DateOrder, Offer

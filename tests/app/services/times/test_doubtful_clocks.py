@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from app.services import deployments, media
-from app.services.finding_videos import FoundFile
+from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project, create_project
 from app.services.times import clocks
 from app.services.times.doubtful_clocks import Why, doubts

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.services import media, neighbours
+from app.services import media
+from app.services.media import neighbours
 from app.services.projects import Project
 from app.store.records import Video, VideoId
 from app.store.schema import VideoRow

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 
-from app.services.bursts import GAP
+from app.services.media.bursts import GAP
 from app.services.projects import Project
 from app.store import library
 from app.store.records import Video, VideoId

@@ -6,11 +6,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import moved_drives
-from app.services.reach import out_of_reach
+from app.services.media import moved_drives
+from app.services.media.reach import out_of_reach
+from app.services.media.whole_videos import stretch
 from app.services.times import capture_times, clocks
 from app.services.times.capture_times import TOLD
-from app.services.whole_videos import stretch
 from app.store import library
 from app.store.library_order import batches, reorder
 from app.store.records import Changes, ObservationId, VideoId

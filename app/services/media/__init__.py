@@ -5,11 +5,10 @@ from pathlib import Path
 
 from sqlalchemy import exists, func, select
 
-from app.services import adding_videos, moved_drives, probed
-from app.services.finding_videos import FoundFile, find_videos, found_video
-from app.services.moved_drives import Found as MovedVideos
-from app.services.placing.places import guess_places
-from app.services.probed import Probe, write_info
+from app.services.media import adding_videos, moved_drives, probed
+from app.services.media.finding_videos import FoundFile, find_videos, found_video
+from app.services.media.moved_drives import Found as MovedVideos
+from app.services.media.probed import Probe, write_info
 from app.services.projects import Project
 from app.store import library
 from app.store.library_order import reorder
@@ -19,9 +18,8 @@ from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.files.presence import is_folder
 from mvit_core.types import VideoInfo, VideoStatus
-from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
-__all__ = ["MEDIA_SUFFIXES", "FoundFile", "MovedVideos", "find_videos", "guess_places", "write_info"]
+__all__ = ["FoundFile", "MovedVideos", "find_videos", "write_info"]
 
 
 def add_files(project: Project, root: Path, files: Sequence[FoundFile]) -> Changes:

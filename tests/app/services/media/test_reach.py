@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.services import media
+from app.services.media.reach import out_of_reach
 from app.services.projects import Project
-from app.services.reach import out_of_reach
 from app.services.scanning.scans import ScanRun
 from app.store.records import VideoId
 from mvit_core.events import VideoScanned

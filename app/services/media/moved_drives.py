@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from app.services.finding_videos import FoundFile, find_videos
+from app.services.media.finding_videos import FoundFile, find_videos
 from app.services.placing.places import guess_places
 from app.store import library
 from app.store.library_order import reorder

@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.services import bursts, media, observations
+from app.services import media, observations
 from app.services.exports import export
 from app.services.exports.counts import periods
 from app.services.exports.material import Material
+from app.services.media import bursts
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
