@@ -8,8 +8,8 @@ from rich.markup import escape
 
 from app import paths
 from app.cli.console import output, write_object
+from app.services.program.versions import program_version, version_of
 from app.services.scanning.driver import default_num_workers
-from app.services.versions import program_version, version_of
 
 PACKAGES = (
     "torch",

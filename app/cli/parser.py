@@ -12,7 +12,7 @@ from app.cli.words.models import add_models
 from app.cli.words.projects import add_backups, add_clocks, add_listings, add_species
 from app.cli.words.scan import add_benchmark, add_scan
 from app.cli.words.training import add_training
-from app.services.versions import program_version
+from app.services.program.versions import program_version
 
 COMMANDS = (
     *("open", "scan", "benchmark", "observations", "videos", "places", "export", "import"),

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
 
+from app.services.observations.windows import StoredWindows, windows_of
 from app.services.projects import Project
-from app.services.windows import StoredWindows, windows_of
 from app.store.library_order import batches
 from app.store.records import Kind, Observation, ObservationId, ReviewState, VideoId
 from app.store.schema import ObservationRow

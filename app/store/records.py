@@ -181,7 +181,9 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     life_stage: str = ""
     individual: str = ""
     notes: str = ""
-    keyframes: tuple[TrackPoint, ...] = ()  # the label's own boxes; see app.services.boxes for what counts
+    keyframes: tuple[
+        TrackPoint, ...
+    ] = ()  # the label's own boxes; see app.services.observations.boxes for what counts
     reacts: bool = False
     quality: str = ""
     tags: tuple[str, ...] = ()

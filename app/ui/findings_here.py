@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from app.services import boxes, scanned, windows
 from app.services.media import neighbours
+from app.services.observations import boxes, scanned, windows
+from app.services.observations.windows import StoredWindows
 from app.services.projects import Project
-from app.services.windows import StoredWindows
 from app.store.records import Kind, Observation, ObservationId, TrackId, Video
 from mvit_core.types import MotionCurve, Track
 

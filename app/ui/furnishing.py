@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from app.services.reading_ahead import import_services, read_ahead
+from app.services.program.reading_ahead import import_services, read_ahead
 from app.ui.in_turns import InTurns
 from app.ui.jobs.pool import PoolTask
 

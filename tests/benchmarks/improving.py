@@ -22,11 +22,12 @@ import cv2
 import torch
 
 from app.paths import HOME_VARIABLE
-from app.services import media, observations, windows
+from app.services import media, observations
 from app.services.learning.model_versions import use_version
 from app.services.learning.plans import Circumstances, plan
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import base_of, order_training, sides_of, starter, take_in
+from app.services.observations import windows
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import add, correct, reject

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from app.services import media, observations, scanned
+from app.services import media, observations
 from app.services.media.finding_videos import FoundFile
+from app.services.observations import scanned
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun

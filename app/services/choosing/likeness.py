@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from app.services.choosing.arranging import Arrangement, By, Group
 from app.services.choosing.catalog import Catalog, Rows
 from app.services.choosing.disagreement import Related
+from app.services.observations.windows import windows_of
 from app.services.projects import Project
-from app.services.windows import windows_of
 from app.store.columns import STATES
 from app.store.library_order import batches
 from app.store.records import ObservationId, ReviewState

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from app.services import observations, privacy, scanned, straying
+from app.services import observations, privacy, straying
 from app.services.exports.material import Material
+from app.services.observations import scanned
 from app.services.privacy import Person
 from app.services.straying import Small
 from app.store.records import Kind, Observation, Subject, Video

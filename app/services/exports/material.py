@@ -10,13 +10,14 @@ from typing import Generic, TypeVar
 import msgspec
 from sqlalchemy import select
 
-from app.services import deployments, media, observations, scanned
+from app.services import deployments, media, observations
 from app.services.ecology.independence import Independence
 from app.services.ecology.occupancy import Occasions
 from app.services.exports import imported
 from app.services.exports.camtrap_times import offset_of_this_computer
 from app.services.exports.rows import Row, Surroundings
 from app.services.exports.selection import EVERYTHING, Selection
+from app.services.observations import scanned
 from app.services.projects import Project
 from app.store.records import Kind, ObservationId, ReviewState, Subject, Video, VideoId
 from app.store.schema import ModelVersionRow, ScanRow

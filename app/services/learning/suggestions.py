@@ -14,10 +14,10 @@ from sqlalchemy import select
 from app.services import models, vocabulary
 from app.services.learning.training_sets import TrainingSet, training_set
 from app.services.learning.trainings import kept_embeddings
+from app.services.observations.windows import windows_of
 from app.services.projects import Project
 from app.services.scanning.settings import sha256_of
 from app.services.species_list import species_list
-from app.services.windows import windows_of
 from app.store.library_order import batches
 from app.store.records import NOT_TAXA, Kind, ObservationId, ReviewState
 from app.store.schema import ObservationRow

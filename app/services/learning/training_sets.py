@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services import boxes, vocabulary
+from app.services import vocabulary
 from app.services.learning.examples import Example, examples
+from app.services.observations import boxes
 from app.services.projects import Project
 from app.store.base import unpack_points
 from app.store.library_order import batches

@@ -23,9 +23,9 @@ from app.services.learning.model_versions import (
 )
 from app.services.learning.plans import Plan
 from app.services.learning.training_sets import Sides, TrainingSet
+from app.services.observations.windows import all_windows
 from app.services.projects import Project
 from app.services.scanning.settings import sha256_of
-from app.services.windows import all_windows
 from app.store.records import Changes, ObservationId
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from app.services import media, observations, scanned
+from app.services import media, observations
 from app.services.exports.rows import Surroundings
 from app.services.exports.writing import new_file
+from app.services.observations import scanned
 from app.services.projects import Project
 from app.services.report.canvas import Canvas
 from app.services.report.timeline import FAINT, INK, LINE, PAPER, SOFT, Strip, draw, height

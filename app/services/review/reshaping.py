@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy.orm import Session
 
-from app.services import boxes
-from app.services.observations import bouts_of
+from app.services.observations import bouts_of, boxes
+from app.services.observations.scanned import track_of
 from app.services.projects import Project
 from app.services.review.verdicts import correct, reject
-from app.services.scanned import track_of
 from app.store.records import Assignment, Label, Observation, ObservationId, ReviewState, Subject, Verdict
 from app.store.settling import new_place
 from mvit_core.errors import UserError

@@ -7,7 +7,7 @@ QProcess, and both keep one `WorkerConversation` for each worker.
 import signal
 from collections.abc import Callable
 
-from app.services.own_program import own_command
+from app.services.program.own_program import own_command
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waking_clock import WakingClock
 from mvit_core.events import (

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app import paths
+from app.services.observations.tiles import TileSource, tile_sources
 from app.services.projects import Project
-from app.services.tiles import TileSource, tile_sources
 from app.store.records import ObservationId
 from app.ui.grid.picture_cache import DiskPictures, MemoryPictures, Pictures
 from mvit_core.errors import UserError

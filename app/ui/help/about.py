@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from app.services.guide import made_of
-from app.services.versions import LICENSE, PARTS, program_version, shipped_text
+from app.services.program.guide import made_of
+from app.services.program.versions import LICENSE, PARTS, program_version, shipped_text
 from app.ui import icons
 from app.ui.parts import closing_buttons, column, row, text
 from app.ui.theme import Theme

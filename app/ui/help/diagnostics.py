@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.diagnostics import Part, save
+from app.services.program.diagnostics import Part, save
 from app.ui.parts import foot, text
 
 NAME = "trapline-diagnostics.zip"

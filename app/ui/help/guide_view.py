@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
-from app.services.guide import VIEWS, Page
+from app.services.program.guide import VIEWS, Page
 from app.ui.theme import DARK, Theme
 
 SMOOTH = Qt.TransformationMode.SmoothTransformation

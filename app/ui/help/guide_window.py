@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.guide import Section, found, guide_folder, pages
+from app.services.program.guide import Section, found, guide_folder, pages
 from app.ui.help.guide_view import GuideView
 from app.ui.parts import column, side_by_side, text
 from app.ui.theme import Theme

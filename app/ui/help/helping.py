@@ -11,7 +11,7 @@ from app.ui.theme import Theme
 from mvit_core.errors import UserError
 
 if TYPE_CHECKING:
-    from app.services.diagnostics import Part
+    from app.services.program.diagnostics import Part
     from app.services.projects import Project
     from app.ui.help.diagnostics import DiagnosticsDialog
     from app.ui.help.guide_window import GuideWindow
@@ -55,7 +55,7 @@ class Helping(QObject):
 
     def show_news(self) -> None:
         """What each version brought."""
-        from app.services.guide import CHANGES
+        from app.services.program.guide import CHANGES
 
         self.show_guide(CHANGES)
 
@@ -108,7 +108,7 @@ class Helping(QObject):
             self._guide.set_theme(theme)
 
     def _gather(self, dialog: "DiagnosticsDialog", facts: Mapping[str, str]) -> None:
-        from app.services.diagnostics import bundle
+        from app.services.program.diagnostics import bundle
 
         house = self._window.furnish()
         project: Project | None = house.session.project if house.session.is_open else None

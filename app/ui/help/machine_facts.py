@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from app.services.own_program import own_command
+from app.services.program.own_program import own_command
 from app.ui.jobs.child_process import child_environment
 
 PATIENCE_MS = 60_000

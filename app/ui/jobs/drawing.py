@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from app.services.own_program import own_command
+from app.services.program.own_program import own_command
 from app.ui.jobs.child_process import ChildProcess
 from mvit_core.files.path_text import to_text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess
 
 from app.services.model_shelf.errands import Errand, decode_said, encode
-from app.services.own_program import own_command
+from app.services.program.own_program import own_command
 from app.ui.jobs.child_process import ChildProcess
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from app.services import boxes
+from app.services.observations import boxes
 from app.services.review import labels
 from app.store.records import Kind, Label, Observation, Subject, TrackId, Verdict
 from app.ui.review.reviewing import Reviewing

@@ -19,7 +19,7 @@ THEN = """
 import sys
 from importlib import import_module
 import app.ui.main
-from app.services.reading_ahead import import_services
+from app.services.program.reading_ahead import import_services
 from app.ui.furnishing import MODULES
 import_services()
 before = set(sys.modules)

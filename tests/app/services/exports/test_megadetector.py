@@ -5,9 +5,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.services import media, observations, scanned
+from app.services import media, observations
 from app.services.exports import export
 from app.services.imports import import_file, preview_import
+from app.services.observations import scanned
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.store.records import Kind, Observation

@@ -9,11 +9,12 @@ import msgspec
 import pytest
 from sqlalchemy import delete
 
-from app.services import deployments, media, observations, scanned
+from app.services import deployments, media, observations
 from app.services.exports import Selection, export
 from app.services.exports.counts import nights_by_site
 from app.services.exports.material import Material
 from app.services.imports import import_file, read_file
+from app.services.observations import scanned
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.review.labels import confirm, correct

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import media, observations, scanned, vocabulary
+from app.services import media, observations, vocabulary
 from app.services.exports import export
 from app.services.imports import guess_format, import_file, read_file
 from app.services.imports.linking import Seen, linked
 from app.services.imports.reading import safe_path
+from app.services.observations import scanned
 from app.services.projects import Project, create_project
 from app.store.records import Kind, Observation, Subject
 from mvit_core.errors import UserError

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services import media, observations, scanned
+from app.services import media, observations
 from app.services.exports.rows import all_rows
+from app.services.observations import scanned
 from app.services.projects import Project, open_project
 from app.services.scanning.scans import ScanRun
 from mvit_core.errors import UserError

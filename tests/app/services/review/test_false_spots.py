@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.services import media, observations, scanned
+from app.services import media, observations
+from app.services.observations import scanned
 from app.services.projects import Project
 from app.services.review import bulk, false_spots, labels
 from app.store.records import Kind, ReviewState, VideoId

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from app.services import media, observations, scanned
+from app.services import media, observations
+from app.services.observations import scanned
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun

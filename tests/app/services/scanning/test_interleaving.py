@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from app.services import media, observations, scanned
+from app.services import media, observations
+from app.services.observations import scanned
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun

@@ -9,13 +9,13 @@ import pytest
 
 from app.services import media, observations
 from app.services.models import tools_to_scan_with, use_model
+from app.services.observations.windows import windows_in
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.rereading import reread
 from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import ScanSettings
 from app.services.sureness import Sureness, sureness_of, wish_sureness, wished_sureness
-from app.services.windows import windows_in
 from app.store.records import Kind, Observation, ReviewState
 from mvit_core.calibration import Calibration
 from mvit_core.errors import UserError

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import func, select
 
-from app.services import media, observations, scanned
+from app.services import media, observations
+from app.services.observations import scanned
 from app.services.projects import Project, open_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services import scanned
+from app.services.observations import scanned
 from app.store.records import Kind, Observation, ReviewState
 from app.ui.review.boxing import Boxing, Moment
 from app.ui.review.reviewing import Reviewing

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.services import media
-from app.services.diagnostics import bundle, hider, save
+from app.services.program.diagnostics import bundle, hider, save
 from app.services.projects import Project, create_project
 from mvit_core.errors import UserError
 

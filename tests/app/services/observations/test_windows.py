@@ -6,7 +6,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.services import media, observations, windows
+from app.services import media, observations
+from app.services.observations import windows
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun

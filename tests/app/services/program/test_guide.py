@@ -2,7 +2,7 @@
 
 import re
 
-from app.services.guide import CHANGES, PAGES, found, guide_folder, made_of, pages
+from app.services.program.guide import CHANGES, PAGES, found, guide_folder, made_of, pages
 
 LINK = re.compile(r'(?:href|src)="([^"]+)"')
 

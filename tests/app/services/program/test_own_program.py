@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.own_program import CONSOLE, own_command
+from app.services.program.own_program import CONSOLE, own_command
 
 
 def test_a_checkout_starts_its_own_interpreter_and_nothing_from_where_the_person_stands() -> None:

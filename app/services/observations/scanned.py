@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.services import boxes, observations
+from app.services import observations
+from app.services.observations import boxes
 from app.services.projects import Project
 from app.store.base import unpack_curve, unpack_points
 from app.store.library_order import batches

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.services.boxes import held
+from app.services.observations.boxes import held
+from app.services.observations.tile_cuts import NUM_FRAMES, Cut, tile_cuts
 from app.services.projects import Project
-from app.services.tile_cuts import NUM_FRAMES, Cut, tile_cuts
 from app.store import library
 from app.store.base import unpack_points
 from app.store.library_order import batches

@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import boxes, media, observations, scanned
+from app.services import media, observations
+from app.services.observations import boxes, scanned
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, Observation, ObservationId, ReviewState, VideoId

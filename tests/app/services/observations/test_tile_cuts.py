@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.tile_cuts import LONGEST_S, NUM_FRAMES, tile_cuts
+from app.services.observations.tile_cuts import LONGEST_S, NUM_FRAMES, tile_cuts
 from mvit_core.types import Box, Span, TrackPoint
 
 TILE = 4 / 3

@@ -33,7 +33,7 @@ OF_THE_WINDOW = (  # with all that they import themselves; a test holds that not
     "app.services.scanning.rereading",
     "app.services.scanning.waiting_footage",
     "app.services.stepwise",
-    "app.services.tiles",
+    "app.services.observations.tiles",
     "mvit_core.machine.memory",
 )
 log = logging.getLogger(__name__)
@@ -48,8 +48,8 @@ def import_services() -> None:
 def read_ahead() -> None:
     """Import what the first scan and the first analysis need, and read the guide and the licences."""
     try:
-        from app.services.guide import guide_folder, made_of, pages
-        from app.services.versions import PARTS, shipped_text
+        from app.services.program.guide import guide_folder, made_of, pages
+        from app.services.program.versions import PARTS, shipped_text
 
         for name in SOON_WANTED:
             import_module(name)
