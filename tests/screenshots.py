@@ -188,16 +188,12 @@ class Photographer:
         """What stands before the window."""
         window, session, room = self.window, self.house.session, self.house.workroom
         project = session.project
-        self.wait_for(lambda: room.furniture.finder.found is not None)
-        found = room.furniture.finder.found
-        assert found is not None
         self._before("ethogram", lambda: EthogramDialog(window, session, room.furniture.words))
         self._before(
             "species-list",
             lambda: SpeciesListDialog(window, session, self.house.desk, room.furniture.listing),
         )
         self._before("new-animal", lambda: NewTaxonDialog(window, session, "river fox", window.theme))
-        self._before("confirm-rest", lambda: ConfirmRestDialog(window, session, found, judged(project)))
         self._before(
             "agreement",
             lambda: AgreementDialog(window, session, observers(project), lambda who: agreement(project, who)),
@@ -331,8 +327,18 @@ class Photographer:
                     self._dress(theme, sizes[0])
                     self.wait_for(lambda: not page.analysing.is_busy)
                     self._take(f"analyse-{key}-{theme}")
+            self._confirm_rest()
             self.house.close_project()
             self.wait_for(lambda: self.window.pages.currentWidget() is self.window.welcome)
+
+    def _confirm_rest(self) -> None:
+        """What a model named waits in the survey alone."""
+        session, finder = self.house.session, self.house.furniture.finder
+        self.wait_for(lambda: finder.found is not None)
+        found = finder.found
+        assert found is not None
+        known = judged(session.project)
+        self._before("confirm-rest", lambda: ConfirmRestDialog(self.window, session, found, known))
 
     def wait_for(self, done: Callable[[], bool]) -> None:
         """Let the window work until `done`; raises TimeoutError."""

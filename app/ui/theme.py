@@ -35,7 +35,8 @@ class Theme:
     tracks: tuple[str, ...]  # one color per animal, by its order in the video; then again from the first
 
 
-# The tracks follow Okabe & Ito, "Color Universal Design" (2008), lightened or darkened for the ground.
+# The tracks have the hues of Okabe & Ito, "Color Universal Design" (2008), each moved until no two look alike
+# to anybody: they differ in lightness too.
 DARK = Theme(
     name="dark",
     window="#131719",
@@ -55,7 +56,7 @@ DARK = Theme(
     timeline_grid="#2f383d",
     playhead="#ff7a66",
     motion="#7f97a3",
-    tracks=("#e69f00", "#56b4e9", "#27b98d", "#f0e442", "#ef7a3c", "#cc79a7", "#5d93e6", "#b4b4b4"),
+    tracks=("#dd9c1c", "#55adf1", "#8ae7ad", "#faf03c", "#ba5b33", "#9b668d", "#4b69f1", "#a4a4a4"),
 )
 
 LIGHT = Theme(
@@ -77,7 +78,7 @@ LIGHT = Theme(
     timeline_grid="#d5dbd7",
     playhead="#d0402c",
     motion="#6f8691",
-    tracks=("#b97700", "#2581bd", "#00835f", "#8d8300", "#c85400", "#b0558a", "#0063a0", "#6d6d6d"),
+    tracks=("#e04e00", "#0a80f4", "#11675c", "#8a886a", "#651e01", "#b96d95", "#153190", "#222527"),
 )
 
 FUSION = "fusion"

@@ -4,6 +4,8 @@ from app.services.plots.style import Style
 from app.ui.language import current
 from app.ui.theme import Theme
 
+ORDER = (1, 0, 2, 5, 3, 4, 6, 7)  # of the tracks: neighbors differ most
+
 
 def style_of(theme: Theme, text_pt: float) -> Style:
     """Plots that belong to the window."""
@@ -14,14 +16,7 @@ def style_of(theme: Theme, text_pt: float) -> Style:
         grid=theme.border,
         accent=theme.tracks[1],
         shade=theme.timeline_lane,
-        colors=(
-            theme.tracks[1],
-            theme.tracks[4],
-            theme.tracks[2],
-            theme.tracks[5],
-            theme.tracks[3],
-            *theme.tracks[6:],
-        ),
+        colors=tuple(theme.tracks[place] for place in ORDER),
         text_pt=text_pt * 0.95,
         language=current(),
     )

@@ -1,6 +1,8 @@
 """Both themes can be read by everybody and reach every widget."""
 
 import itertools
+import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -24,10 +26,15 @@ from app.ui.theme import DARK, LIGHT, Theme
 from app.ui.window import MainWindow
 
 
+def linear(color: str) -> list[float]:
+    """Red, green and blue in linear light."""
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+
+
 def luminance(color: str) -> float:
     """Relative luminance, WCAG 2.2."""
-    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = linear(color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -62,6 +69,35 @@ def test_fields_and_scroll_bars_stand_out_from_every_ground(theme: Theme) -> Non
         assert contrast(ground, themes.edge(theme)) >= 3, ground
     sheet = themes.style_sheet(theme, text_pt=9)
     assert f"QScrollBar::handle {{ background: {themes.edge(theme)}" in sheet
+
+
+# To eyes without one kind of cone, in linear light (Machado, Oliveira & Fernandes 2009, severity 1).
+EYES = {
+    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": ((0.1523, 1.0526, -0.2049), (0.1145, 0.7863, 0.0992), (-0.0039, -0.0481, 1.0520)),
+    "deuteranopia": ((0.3673, 0.8606, -0.2280), (0.2801, 0.6725, 0.0474), (-0.0118, 0.0429, 0.9689)),
+    "tritanopia": ((1.2555, -0.0767, -0.1788), (-0.0784, 0.9308, 0.1476), (0.0047, 0.6914, 0.3039)),
+}
+TO_XYZ = ((0.4339, 0.3762, 0.1899), (0.2127, 0.7152, 0.0722), (0.0178, 0.1095, 0.8727))  # of white, each 1
+
+
+def as_seen(color: str, eye: str) -> tuple[float, float, float]:
+    """CIE L*a*b*."""
+    seen = [min(1.0, max(0.0, value)) for value in times(EYES[eye], linear(color))]
+    x, y, z = (t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116 for t in times(TO_XYZ, seen))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def times(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> list[float]:
+    return [sum(a * b for a, b in zip(line, vector, strict=True)) for line in matrix]
+
+
+@both
+@pytest.mark.parametrize("eye", EYES)
+def test_no_two_animals_look_alike_to_anybody(theme: Theme, eye: str) -> None:
+    seen = {color: as_seen(color, eye) for color in theme.tracks}
+    for a, b in itertools.combinations(theme.tracks, 2):
+        assert math.dist(seen[a], seen[b]) >= 18, (a, b)
 
 
 @both
