@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.store.library_order import batches
+from app.store.library_order import batches, natural
 from app.store.records import Deployment, DeploymentId, Site, SiteId, Video, VideoId
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.files.path_text import to_path
@@ -89,7 +89,7 @@ def videos_by_id(session: Session, ids: Sequence[VideoId]) -> list[Video]:
 
 def all_sites(session: Session) -> list[Site]:
     """Every site, by name."""
-    return [to_site(row) for row in session.scalars(select(SiteRow).order_by(SiteRow.name))]
+    return sorted(map(to_site, session.scalars(select(SiteRow))), key=_by_name)
 
 
 def to_site(row: SiteRow) -> Site:
@@ -105,7 +105,7 @@ def to_site(row: SiteRow) -> Site:
 
 def all_deployments(session: Session) -> list[Deployment]:
     """Every deployment, by name."""
-    return [to_deployment(row) for row in session.scalars(select(DeploymentRow).order_by(DeploymentRow.name))]
+    return sorted(map(to_deployment, session.scalars(select(DeploymentRow))), key=_by_name)
 
 
 def to_deployment(row: DeploymentRow) -> Deployment:
@@ -118,6 +118,10 @@ def to_deployment(row: DeploymentRow) -> Deployment:
         ),
         **{name: getattr(row, name) for name in DEPLOYMENT_FIELDS},
     )
+
+
+def _by_name(place: Site | Deployment) -> tuple[str, str]:
+    return natural(place.name), place.name
 
 
 def ids(rows: Iterable[int]) -> frozenset[VideoId]:

@@ -1,12 +1,14 @@
 """The order of the library as one indexed text per video: site, deployment, time, name.
 
-Numbers inside names count as numbers: site 2 stands before site 10.
+Numbers inside names count as numbers, and accents for nothing: site 2 stands before site 10, Äschen before
+Zoo.
 """
 
 import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
+from unicodedata import combining, normalize
 
 from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy.orm import Session
@@ -25,8 +27,13 @@ def sort_key(*, site: str, deployment: str, captured_at: datetime | None, relati
 
 
 def natural(name: str) -> str:
-    """A text that sorts as people count."""
-    return re.sub(r"\d+", lambda digits: digits.group().zfill(10), name.casefold())
+    """A text that sorts as people count, wherever they are: the order lies in the project."""
+    return bare(re.sub(r"\d+", lambda digits: digits.group().zfill(10), name.casefold()))
+
+
+def bare(text: str) -> str:
+    """Without accents."""
+    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
 
 
 def reorder(session: Session, which: ColumnElement[bool]) -> None:

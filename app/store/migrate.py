@@ -20,6 +20,7 @@ REVISIONS = (
     "0008",
     "0009",
     "0010",
+    "0011",
 )  # every schema there ever was, oldest first
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -1,10 +1,9 @@
 """What observations are called, wherever they are shown."""
 
-import re
 from collections.abc import Mapping
-from unicodedata import combining, normalize
+from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCollator, QCollatorSortKey, QCoreApplication, QLocale, Qt
 
 from app.store.records import NOT_TAXA, Kind, Observation, ReviewState, Subject
 from mvit_core.taxonomy import Behavior, Taxonomy
@@ -64,11 +63,17 @@ def state_name(state: ReviewState) -> str:
     }[state]
 
 
-def name_order(name: str) -> str:
-    """What names are sorted by: numbers as numbers, `Äschen` before `Zoo`."""
-    plain = normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in plain if not combining(letter))
-    return re.sub(r"\d+", lambda digits: digits.group().zfill(10), bare)
+def name_order(name: str) -> QCollatorSortKey:
+    """What names are sorted by: as this language does, numbers as numbers."""
+    return _collator(QLocale().name()).sortKey(name)
+
+
+@cache
+def _collator(locale: str) -> QCollator:
+    collator = QCollator(QLocale(locale if locale != QLocale.c().name() else "en"))
+    collator.setNumericMode(True)
+    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return collator
 
 
 def percent_text(share: float) -> str:

@@ -12,6 +12,7 @@ from app.services.analysis.values import EMPTY, Bars, Behind, Cells, Finding, Ma
 from app.services.ecology.agreement import by_class, confusion, kappa, wilson
 from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
+from app.store.library_order import natural
 
 MISSING = noop("Review some of what a model named: each accept, correction and rejection is compared here.")
 METHOD = noop(
@@ -121,7 +122,7 @@ def per_site(survey: Survey) -> Finding:
     if not survey.judged:
         return replace(finding, missing=say(MISSING))
     marks, rows = [], []
-    for site in sorted({row.site.name for row, _, _ in survey.judged}):
+    for site in sorted({row.site.name for row, _, _ in survey.judged}, key=natural):
         here = [one for one in survey.judged if one[0].site.name == site]
         right = [row for row, machine, person in here if machine == person]
         differ = [row for row, machine, person in here if machine != person]

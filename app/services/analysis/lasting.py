@@ -12,6 +12,7 @@ from app.services.analysis.values import EMPTY, Cells, Finding, Mark, Row, Sprea
 from app.services.ecology.behaving import Lasting, lasting, transitions
 from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
+from app.store.library_order import natural
 
 COLUMNS = (
     *(noop("Behavior"), noop("Bouts"), noop("Mean s"), noop("Median s"), noop("Lower quartile s")),
@@ -67,7 +68,7 @@ def following(survey: Survey) -> Finding:
     counted = transitions([[bout.behavior for bout in one] for one in sequences])
     if not counted:
         return replace(finding, missing=say("Needs two bouts, one after the other, of the same animal."))
-    names = sorted({name for pair in counted for name in pair})
+    names = sorted({name for pair in counted for name in pair}, key=natural)
     marks, rows = [], []
     for first in names:
         total = sum(counted[first, second] for second in names)

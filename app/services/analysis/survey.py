@@ -20,6 +20,7 @@ from app.services.exports.selection import EVERYTHING, Selection
 from app.services.projects import Project
 from app.services.review.reshaping import was_merged
 from app.services.speech import Speech
+from app.store.library_order import natural
 from app.store.records import Kind, ReviewState, Subject, Video
 
 
@@ -177,7 +178,7 @@ class Survey:
     @property
     def sites(self) -> list[str]:
         """The chosen sites with effort or animals, by name."""
-        return sorted({*self.working, *(row.site.name for row in self.animals)})
+        return sorted({*self.working, *(row.site.name for row in self.animals)}, key=natural)
 
     # ------------------------------------------------------------- machine and people
 

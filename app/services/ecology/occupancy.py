@@ -12,6 +12,7 @@ from types import MappingProxyType
 import msgspec
 
 from app.services.ecology.effort import DAY, Working, trap_nights, watched, within, worked
+from app.store.library_order import natural
 
 
 class Occasions(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +64,7 @@ def detection_history(
     begin = datetime(first.year, first.month, first.day)
     number = max(1, -(-(last - begin) // length))
     edges = [begin + place * length for place in range(number)]
-    sites = sorted(working)
+    sites = sorted(working, key=natural)
     rows, efforts = [], []
     for site in sites:
         it, other = (

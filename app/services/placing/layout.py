@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.services.placing.folder_patterns import FolderPattern, Place, placed
 from app.services.placing.places import place_name
 from app.services.projects import Project
+from app.store.library_order import natural
 from app.store.schema import DeploymentRow, RootRow, SettingRow, SiteRow, VideoRow
 
 PATTERN = "folder_pattern"  # the setting that new files are placed by
@@ -58,7 +59,7 @@ def folders_of(project: Project) -> list[FolderPlace]:
         counted = Counter((root, path.rpartition("/")[0], site, name) for root, path, site, name in rows)
     return [
         FolderPlace(root, folder, number, site, name, Place(site, name, folder))
-        for (root, folder, site, name), number in sorted(counted.items())
+        for (root, folder, site, name), number in sorted(counted.items(), key=_by_name)
     ]
 
 
@@ -67,8 +68,13 @@ def folders_in(root: str, paths: Sequence[str]) -> list[FolderPlace]:
     counted = Counter(path.rpartition("/")[0] for path in paths)
     return [
         FolderPlace(root, folder, number, "", "", Place("", "", folder))
-        for folder, number in sorted(counted.items())
+        for folder, number in sorted(counted.items(), key=lambda each: natural(each[0]))
     ]
+
+
+def _by_name(counted: tuple[tuple[str, str, str, str], int]) -> tuple[str, ...]:
+    place, _ = counted
+    return (*map(natural, place), *place)
 
 
 def preview(folders: Sequence[FolderPlace], pattern: FolderPattern | None) -> list[FolderPlace]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.services.analysis.values import EMPTY, NOTHING, Behind, Cell, Table
 from app.ui.library.describe import number_text
+from app.ui.naming import name_order
 from app.ui.terms import meaning_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +54,7 @@ class NumbersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(cell)
         if role == RAW:
-            return (-float("inf") if cell is None else cell) if not isinstance(cell, str) else cell.casefold()
+            return -float("inf") if cell is None else cell
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == LINK:
@@ -86,6 +87,16 @@ class NumbersModel(QAbstractTableModel):
         return not any(isinstance(cell, str) for cell in cells)
 
 
+class ByColumn(QSortFilterProxyModel):
+    """Numbers by what they are, words as names are sorted."""
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        one, other = left.data(RAW), right.data(RAW)
+        if isinstance(one, str) and isinstance(other, str):
+            return name_order(one) < name_order(other)
+        return super().lessThan(left, right)
+
+
 class Links(QStyledItemDelegate):
     """Numbers that a click opens look so."""
 
@@ -105,7 +116,7 @@ class NumbersTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.numbers = NumbersModel()
-        self._sorted = QSortFilterProxyModel(self)
+        self._sorted = ByColumn(self)
         self._sorted.setSourceModel(self.numbers)
         self._sorted.setSortRole(RAW)
         self.setModel(self._sorted)

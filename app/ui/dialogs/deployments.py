@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import msgspec
-from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtCore import QCollatorSortKey, Qt, QThreadPool, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -21,6 +21,7 @@ from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.deployment_cells import FIELDS, coordinates, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
+from app.ui.naming import name_order
 from app.ui.parts import asked, button, closing_buttons, dialog_column, row, text
 from app.ui.saying import here
 from app.ui.session import Session
@@ -129,9 +130,7 @@ class DeploymentsDialog(QDialog):
     def _fill(self) -> None:
         project = self._session.project
         self._sites = {site.id: site for site in media.sites(project)}
-        self._deployments = sorted(
-            media.deployments(project), key=lambda one: (self._sites[one.site_id].name, one.name)
-        )
+        self._deployments = sorted(media.deployments(project), key=self._order)
         self._filling = True
         self.table.setRowCount(len(self._deployments))
         for line, one in enumerate(self._deployments):
@@ -145,6 +144,9 @@ class DeploymentsDialog(QDialog):
             self.table.selectRow(0)
         self._chosen()
         self._look_for_doubts()
+
+    def _order(self, one: Deployment) -> QCollatorSortKey:
+        return name_order(f"{self._sites[one.site_id].name} {one.name}")
 
     def _look_for_doubts(self) -> None:
         project, now = self._session.project, datetime.now()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filters import BY_RULE, Filter
 from app.store.records import ReviewState, Subject
-from app.ui.naming import percent_text, state_name, subject_name, taxon_name
+from app.ui.naming import name_order, percent_text, state_name, subject_name, taxon_name
 from app.ui.session import Session
 from app.ui.timecode import day_text
 from mvit_core.types import VideoStatus
@@ -63,9 +63,9 @@ def part_text(wanted: Filter, part: str, session: Session, catalog: Catalog | No
         "taxa": (_taxon(key, session) for key in sorted(wanted.taxa)),
         "subjects": (subject_name(Subject(each)) for each in sorted(wanted.subjects)),
         "behaviors": (_behavior(key, session) for key in sorted(wanted.behaviors)),
-        "tags": sorted(wanted.tags),
-        "sites": sorted(sites.get(each, "") for each in wanted.sites),
-        "deployments": sorted(deployments.get(each, "") for each in wanted.deployments),
+        "tags": sorted(wanted.tags, key=name_order),
+        "sites": sorted((sites.get(each, "") for each in wanted.sites), key=name_order),
+        "deployments": sorted((deployments.get(each, "") for each in wanted.deployments), key=name_order),
     }
     if part == "videos":
         return _tr("{n} from Analyse").format(n=len(wanted.videos))

@@ -15,6 +15,7 @@ from app.services.scanning.pace import reads_fast
 from app.services.scanning.waiting_footage import waiting_footage
 from app.ui.actions import Actions
 from app.ui.library.describe import about
+from app.ui.naming import name_order
 from app.ui.session import Session
 
 CHECKPOINT_SUFFIX = ".safetensors"
@@ -144,7 +145,7 @@ class FileMenu(QMenu):
         self.clear()
         self.setTitle(self._title.format(file=self._name(current)))
         installed = set(paths.models_dir().glob(f"*{self._suffix}"))
-        files = sorted(installed | ({current} if current else set()), key=lambda path: path.stem.casefold())
+        files = sorted(installed | ({current} if current else set()), key=lambda path: name_order(path.stem))
         for file in (None, *files):
             self._offer(file, chosen=file == current)
         self.addSeparator()

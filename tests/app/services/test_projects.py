@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from sqlalchemy import text
 from app.services import media, projects
 from app.services.keeping import project_files
 from app.services.keeping.backups import backups_of
-from app.services.projects import create_project, open_or_create, open_project
+from app.services.projects import Project, create_project, open_or_create, open_project
 from app.store import engine as engines
 from app.store import migrate
 from app.store.lock import ProjectLock
+from app.store.records import VideoId
+from app.store.schema import VideoRow
 from mvit_core.errors import UserError
 
 
@@ -95,6 +98,22 @@ def test_an_older_project_is_backed_up_before_it_is_brought_up_to_date(tmp_path:
     assert _revision_of(backup.path) == revision
 
 
+def test_videos_of_an_older_project_stand_where_new_ones_would(tmp_path: Path):
+    file, footage = tmp_path / "x.trapline", tmp_path / "footage"
+    for site in ("Zoo", "Äschen 2"):
+        (footage / site).mkdir(parents=True)
+        (footage / site / "a.mp4").write_bytes(site.encode())
+    with create_project(file) as project:
+        media.add_files(project, footage, list(media.find_videos(footage)))
+        new = [(video.relative_path, _key_of(project, video.id)) for video in media.videos(project)]
+    assert [path for path, _ in new] == ["Äschen 2/a.mp4", "Zoo/a.mp4"]
+    _take_back(file, "0010")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE videos SET sort_key = replace(sort_key, 'aschen', 'äschen')")
+    with open_project(file) as project:
+        assert [(video.relative_path, _key_of(project, video.id)) for video in media.videos(project)] == new
+
+
 def test_a_project_that_cannot_be_backed_up_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     file = tmp_path / "x.trapline"
     create_project(file).close()
@@ -107,6 +126,11 @@ def test_a_project_that_cannot_be_backed_up_stays_as_it_is(tmp_path: Path, monke
     with pytest.raises(UserError, match="full"):
         open_project(file)
     assert _revision_of(file) == migrate.REVISIONS[-2]
+
+
+def _key_of(project: Project, video_id: VideoId) -> str:
+    with project.reading() as session:
+        return session.get_one(VideoRow, video_id).sort_key
 
 
 def _take_back(file: Path, revision: str) -> None:

@@ -12,6 +12,10 @@ def test_numbers_count_as_numbers_and_letters_whatever_their_case():
     assert sorted(["Post 10", "post 9", "Post 1"], key=natural) == ["Post 1", "post 9", "Post 10"]
 
 
+def test_accents_count_for_nothing():
+    assert sorted(["Zoo", "Äschen", "Nord", "Ñuble"], key=natural) == ["Äschen", "Nord", "Ñuble", "Zoo"]
+
+
 def test_site_comes_before_deployment_before_time_before_name():
     order = [
         key(),

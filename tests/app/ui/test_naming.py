@@ -1,6 +1,7 @@
 """What things are called, and in which order."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
 from app.ui.naming import name_order
@@ -11,6 +12,20 @@ from app.ui.parts import button, literal
 def test_numbers_count_as_numbers_and_accents_stand_with_their_letters() -> None:
     names = ["Zoo", "Site 10", "Äschen", "site 2", "Ñuble", "Olm", "Nord"]
     assert sorted(names, key=name_order) == ["Äschen", "Nord", "Ñuble", "Olm", "site 2", "Site 10", "Zoo"]
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("de", ["Ähre", "Ñandú", "Nutria", "Zoo"]),
+        ("es", ["Ähre", "Nutria", "Ñandú", "Zoo"]),
+        ("sv", ["Ñandú", "Nutria", "Zoo", "Ähre"]),
+    ],
+)
+def test_names_are_sorted_as_the_language_does(language: str, order: list[str]) -> None:
+    QLocale.setDefault(QLocale(language))
+    backwards = order[::-1]
+    assert sorted(backwards, key=name_order) == order
 
 
 def test_a_name_with_an_ampersand_is_read_as_it_is_written(qtbot: QtBot) -> None:
