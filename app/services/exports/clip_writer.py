@@ -8,8 +8,8 @@ import numpy as np
 from av.container import OutputContainer
 from av.video.stream import VideoStream
 
+from app.services.exports.people.privacy import Picture
 from app.services.exports.rows import Row
-from app.services.privacy import Picture
 from mvit_core.types import Span
 
 AROUND_S = 1.0  # before and after an animal is in view

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import cv2
 
-from app.services import privacy
 from app.services.exports.cells import Cells, file_name, second, text, write_table
 from app.services.exports.clip_writer import ClipWriter
 from app.services.exports.coco import moments, picture_name, pixels
-from app.services.exports.hiding import Hiding, frames_at, people_in
 from app.services.exports.material import Material, Progress, Written, is_presence, species_of
+from app.services.exports.people import privacy
+from app.services.exports.people.hiding import Hiding, frames_at, people_in
 from app.services.exports.rows import Row, at
 from app.services.exports.sentences import about
 from app.store.records import Subject, Video

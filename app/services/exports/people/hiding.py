@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from app.services import observations, privacy, straying
+from app.services import observations
 from app.services.exports.material import Material
+from app.services.exports.people import privacy, straying
+from app.services.exports.people.privacy import Person
+from app.services.exports.people.straying import Small
 from app.services.observations import scanned
-from app.services.privacy import Person
-from app.services.straying import Small
 from app.store.records import Kind, Observation, Subject, Video
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.types import Box, Span, TrackPoint

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.services.exports.hiding import Hiding
-from app.services.privacy import Person, without_people
+from app.services.exports.people.hiding import Hiding
+from app.services.exports.people.privacy import Person, without_people
 from mvit_core.types import Box, Span, TrackPoint
 from mvit_core.video.picture import Frame
 from mvit_core.video.reader import VideoReader

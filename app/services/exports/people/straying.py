@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.services.privacy import HELD_S, Person
+from app.services.exports.people.privacy import HELD_S, Person
 from mvit_core.types import Box, TrackPoint
 
 LONGER_SIDE = 192  # pixels of the pictures that are compared

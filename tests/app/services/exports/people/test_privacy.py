@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.privacy import CELLS, HELD_S, WHOLE, Person, hidden_at, without_people
+from app.services.exports.people.privacy import CELLS, HELD_S, WHOLE, Person, hidden_at, without_people
 from mvit_core.types import Box, Span, TrackPoint, box_between
 
 WALK = (

@@ -1,0 +1,1 @@
+"""People made unrecognizable in pictures and clips that leave the project."""
