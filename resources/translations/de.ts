@@ -2252,6 +2252,10 @@
       <translation>Mehrere Videos heißen so, ausgelassen</translation>
     </message>
     <message>
+      <source>What becomes of what is here</source>
+      <translation>Was aus dem wird, was hier ist</translation>
+    </message>
+    <message>
       <source>and {n} more</source>
       <translation>und {n} weitere</translation>
     </message>
@@ -5944,8 +5948,16 @@
       <translation>Ein Tier, zu dem es hier schon eine Angabe gab, ist jetzt so, wie die Datei sagt; Rückgängig holt diese Angabe zurück.</translation>
     </message>
     <message>
+      <source>One bout that a person had labelled is now as the file says; undo brings its label back.</source>
+      <translation>Ein Verhaltensabschnitt, zu dem es hier schon eine Angabe gab, ist jetzt so, wie die Datei sagt; Rückgängig holt diese Angabe zurück.</translation>
+    </message>
+    <message>
       <source>One finding of an earlier scan that nobody reviewed gives way to the file's.</source>
       <translation>Eine ungeprüfte Detektion aus einem früheren Scan weicht denen der Datei.</translation>
+    </message>
+    <message>
+      <source>One finding that nobody reviewed here was changed in the file: that counts as your word.</source>
+      <translation>Eine Detektion, die hier niemand geprüft hat, wurde in der Datei geändert: Das gilt als Ihre Angabe.</translation>
     </message>
     <message>
       <source>One line for each file, to import into Timelapse.</source>
@@ -7088,12 +7100,20 @@
       <translation>{node} sieht {path} nicht. Sorgen Sie dafür, dass alle Computer des Clusters die Videos unter demselben Pfad sehen und geben Sie denselben Befehl noch einmal ein.</translation>
     </message>
     <message>
+      <source>{num_corrected_bouts} bouts that people had labelled here are now as the file says; undo brings their labels back.</source>
+      <translation>{num_corrected_bouts} Verhaltensabschnitte, zu denen es hier schon Angaben von Personen gab, sind jetzt so, wie die Datei sagt; Rückgängig holt diese Angaben zurück.</translation>
+    </message>
+    <message>
       <source>{num_corrected} animals that people had labelled here are now as the file says; undo brings their labels back.</source>
       <translation>{num_corrected} Tiere, zu denen es hier schon Angaben von Personen gab, sind jetzt so, wie die Datei sagt; Rückgängig holt diese Angaben zurück.</translation>
     </message>
     <message>
       <source>{num_dated} new videos are dated by the table, as long as their files say no date.</source>
       <translation>{num_dated} neue Videos erhalten ihr Datum aus der Tabelle, solange ihre Dateien keines angeben.</translation>
+    </message>
+    <message>
+      <source>{num_edited} findings that nobody reviewed here were changed in the file: that counts as your word.</source>
+      <translation>{num_edited} Detektionen, die hier niemand geprüft hat, wurden in der Datei geändert: Das gilt als Ihre Angabe.</translation>
     </message>
     <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>
@@ -7238,6 +7258,10 @@
     <message>
       <source>{user} on {host} (process {pid}) since {since}</source>
       <translation>{user} auf {host} (Prozess {pid}) seit {since}</translation>
+    </message>
+    <message>
+      <source>{video} has {len} of a kind here, so its lower count is not taken: change it here.</source>
+      <translation>{video} hat hier {len} Tiere einer Art, daher wird die kleinere Anzahl nicht übernommen: Ändern Sie sie hier.</translation>
     </message>
     <message>
       <source>{what} does not fit the model: {join}.</source>

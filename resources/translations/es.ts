@@ -2252,6 +2252,10 @@
       <translation>Varios videos se llaman así, se omiten</translation>
     </message>
     <message>
+      <source>What becomes of what is here</source>
+      <translation>Qué pasa con lo que ya hay aquí</translation>
+    </message>
+    <message>
       <source>and {n} more</source>
       <translation>y {n} más</translation>
     </message>
@@ -5944,8 +5948,16 @@
       <translation>Un animal que alguien ya había etiquetado aquí queda ahora como dice el archivo; al deshacer vuelve su etiqueta.</translation>
     </message>
     <message>
+      <source>One bout that a person had labelled is now as the file says; undo brings its label back.</source>
+      <translation>Un episodio que alguien ya había etiquetado aquí queda ahora como dice el archivo; al deshacer vuelve su etiqueta.</translation>
+    </message>
+    <message>
       <source>One finding of an earlier scan that nobody reviewed gives way to the file's.</source>
       <translation>Una detección sin revisar de un procesamiento anterior deja paso a las del archivo.</translation>
+    </message>
+    <message>
+      <source>One finding that nobody reviewed here was changed in the file: that counts as your word.</source>
+      <translation>Una detección que nadie revisó aquí se cambió en el archivo: eso cuenta como palabra suya.</translation>
     </message>
     <message>
       <source>One line for each file, to import into Timelapse.</source>
@@ -7088,12 +7100,20 @@
       <translation>{node} no ve {path}. Haga que todos los equipos del clúster vean los videos en la misma ruta y repita el mismo comando.</translation>
     </message>
     <message>
+      <source>{num_corrected_bouts} bouts that people had labelled here are now as the file says; undo brings their labels back.</source>
+      <translation>{num_corrected_bouts} episodios que alguien ya había etiquetado aquí quedan ahora como dice el archivo; al deshacer vuelven sus etiquetas.</translation>
+    </message>
+    <message>
       <source>{num_corrected} animals that people had labelled here are now as the file says; undo brings their labels back.</source>
       <translation>{num_corrected} animales que alguien ya había etiquetado aquí quedan ahora como dice el archivo; al deshacer vuelven sus etiquetas.</translation>
     </message>
     <message>
       <source>{num_dated} new videos are dated by the table, as long as their files say no date.</source>
       <translation>{num_dated} videos nuevos toman su fecha de la tabla, mientras sus archivos no indiquen ninguna.</translation>
+    </message>
+    <message>
+      <source>{num_edited} findings that nobody reviewed here were changed in the file: that counts as your word.</source>
+      <translation>{num_edited} detecciones que nadie revisó aquí se cambiaron en el archivo: eso cuenta como palabra suya.</translation>
     </message>
     <message>
       <source>{num_joined} states of one subject that overlap were joined.</source>
@@ -7238,6 +7258,10 @@
     <message>
       <source>{user} on {host} (process {pid}) since {since}</source>
       <translation>{user} en {host} (proceso {pid}) desde {since}</translation>
+    </message>
+    <message>
+      <source>{video} has {len} of a kind here, so its lower count is not taken: change it here.</source>
+      <translation>{video} tiene aquí {len} de un mismo tipo, así que no se toma el número menor: cámbielo aquí.</translation>
     </message>
     <message>
       <source>{what} does not fit the model: {join}.</source>

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from app.services.exports.boris_subjects import IN_VIEW, Coded, coded
+from app.services.exports.boris_subjects import DESCRIPTION, IN_VIEW, Coded, coded
 from app.services.exports.cells import Cells, text, write_table
 from app.services.exports.json_stream import Entries, Json, write_object
 from app.services.exports.material import Material, Progress, Written
@@ -59,7 +59,7 @@ class Coding:
                 ("time_format", "hh:mm:ss"),
                 ("project_date", datetime.now().replace(microsecond=0).isoformat()),
                 ("project_name", name),
-                ("project_description", "Written by Trapline."),
+                ("project_description", DESCRIPTION),
                 ("project_format_version", "7.0"),
                 ("observations", Entries(self._observations())),
                 ("subjects_conf", self._subjects_conf),

@@ -11,6 +11,9 @@ from mvit_core.types import Span
 IN_VIEW = "in view"
 """The behavior that says that an animal is there, so that one without any other is not lost."""
 
+DESCRIPTION = "Written by Trapline."
+"""Of a project."""
+
 FORBIDDEN = str.maketrans(dict.fromkeys("(|),`~", " "))
 """What BORIS keeps for itself in modifiers."""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.services.exports.boris_subjects import IN_VIEW, of_kind
+from app.services.exports.boris_subjects import DESCRIPTION, IN_VIEW, of_kind
 from app.services.imports.reading import LONGEST_S, number, read_json, told_path
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundVideo
 from app.store.records import Subject
@@ -37,7 +37,8 @@ class Coding:
 
     def __init__(self, content: Mapping[str, Any]) -> None:
         self._content = content
-        self._found = Found(source=SOURCE, says_whose=False)
+        is_ours = content.get("project_description") == DESCRIPTION
+        self._found = Found(source=SOURCE, says_whose=False, is_ours=is_ours)
         self._points: dict[str, bool] = {}
         self._kinds: dict[str, str] = {}  # subject -> what it is
 

@@ -12,12 +12,18 @@ import msgspec
 
 from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
 from app.services.imports.camtrap_tags import Tags, read_tags
-from app.services.imports.camtrap_words import cells_of, confidence_of, machine_of, person_of, probability_of
+from app.services.imports.camtrap_words import (
+    cells_of,
+    confidence_of,
+    machine_of,
+    own_id,
+    person_of,
+    probability_of,
+)
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import (
     MOST_ANIMALS,
     box,
-    count,
     instant,
     moment,
     number,
@@ -191,7 +197,7 @@ class Reader:
             span=span,
             subject=SUBJECTS.get(row.get("observationType", ""), Subject.UNKNOWN),
             name=row.get("scientificName", ""),
-            count=count(row.get("count")),
+            count=whole(row.get("count"), low=1, high=MOST_ANIMALS),
             sex=_one_of(row.get("sex", ""), SEXES),
             life_stage=_one_of(row.get("lifeStage", ""), STAGES),
             individual=row.get("individualID", ""),
@@ -207,6 +213,7 @@ class Reader:
             who=person_of(row, tags),
             when=tags.rule_at or instant(row.get("classificationTimestamp", "")),
             key=row.get("observationID", ""),
+            own_id=own_id(row),
             cells=cells_of(row, tags),
         )
 
@@ -233,23 +240,27 @@ class Reader:
                 who=person_of(row, tags),
                 when=instant(row.get("classificationTimestamp", "")),
                 key=row.get("observationID", ""),
+                own_id=own_id(row),
                 cells=row,
             )
             bouts.setdefault(tags.bout_of, []).append(bout)
 
     def _span(self, row: Cells, media: str, tags: Tags) -> Span | None:
-        """Within the media file; exact to the millisecond where Trapline wrote the row."""
-        if tags.span is not None:
-            return tags.span
+        """Within the media file; exact to the millisecond where nobody changed what Trapline wrote."""
         deployment, at = self._media.get(media, ("", None))
         if at is None:
-            return None
+            return tags.span
         offset = self._offsets.get(deployment)
         start = self._local(row.get("eventStart", ""), offset)
         end = self._local(row.get("eventEnd", ""), offset)
         if start is None:
-            return None
+            return tags.span
         start_s, end_s = (start - at).total_seconds(), ((end or start) - at).total_seconds()
+        if tags.span is not None and start_s < 0:
+            return tags.span
+        if tags.span is not None:
+            start_s = tags.span.start_s if 0 <= tags.span.start_s - start_s < 1 else start_s
+            end_s = tags.span.end_s if end is None or 0 <= end_s - tags.span.end_s < 1 else end_s
         return Span(max(0.0, start_s), max(0.0, start_s, end_s))
 
     def _perhaps_blank(self, video: FoundVideo) -> FoundVideo:

@@ -1,10 +1,19 @@
 """Whose word a row of observations.csv is: a person's who looked at it, or a machine's. Pure."""
 
+import re
+
 from app.services.imports.camtrap_tags import Tags
 from app.services.imports.reading import number
 from app.services.imports.values import Cells
 
+_OURS = re.compile(r"observation-(\d{1,18})")
 UNKNOWN_MODEL = "unknown model"
+
+
+def own_id(row: Cells) -> int | None:
+    """Of the observation of a project of Trapline's that wrote the row."""
+    numbered = _OURS.fullmatch(row.get("observationID", ""))
+    return int(numbered[1]) if numbered else None
 
 
 def machine_of(row: Cells, tags: Tags) -> str:

@@ -21,6 +21,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     count: str = ""
     start_s: str = ""
     end_s: str = ""
+    first_s: str = ""  # when the first of a whole file is seen
     at: str = ""  # the camera's date and time of the file
     behavior: str = ""
     sex: str = ""
@@ -47,7 +48,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
 ZAMBA = Columns(file="filepath", species="label", reviewed="reviewed")  # the last is Trapline's own
 TIMELAPSE = Columns(
     file="File", folder="RelativePath", species="Species", count="Count", at="DateTime", behavior="Behavior",
-    sex="Sex", life_stage="LifeStage", individual="Individual", notes="Comment", start_s="FirstSeenSeconds",
+    sex="Sex", life_stage="LifeStage", individual="Individual", notes="Comment", first_s="FirstSeenSeconds",
     reviewed="Reviewed", confidence="Confidence",
 )  # fmt: skip
 OWN = Columns(

@@ -4,22 +4,23 @@ Each step is a transaction of its own, so that a window lives on and a stop keep
 again goes on from there, since what is in already is known again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import vocabulary
 from app.services.exports import imported
 from app.services.imports import deployments, own_boxes
-from app.services.imports.machine_words import MachineWords, is_accepted
+from app.services.imports.machine_rows import sorted_out
+from app.services.imports.machine_words import MachineWords
 from app.services.imports.names import Names
 from app.services.imports.people_words import PeopleWords
 from app.services.imports.placing import Library
 from app.services.imports.report import ImportReport
-from app.services.imports.same_animals import are_at_once
 from app.services.imports.telling import tell_table
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes
 from app.services.imports.whole_files import VideoHere, timed
@@ -151,40 +152,25 @@ class Intake:
             else:
                 machine.take_boxes(video_id, one)
         here = [to_observation(row) for row in session.execute(_shown(video_id))]
-        known = _known_keys(session, self._found.source, [one.id for one in here])
-        fresh = [one for one in animals if not one.key or one.key not in known]
+        fresh = _not_as_they_came(animals, _kept(session, self._found.source, [one.id for one in here]))
         video = session.get_one(VideoRow, video_id)
         lasts_s = video.duration_s or 0.0
         new = [one for one in fresh if not _is_cleared(one, here, video.status)]
         self.report.num_known += len(animals) - len(new)
-        new = timed(new, VideoHere(here, _behaviors(session, video_id), lasts_s), self._names)
-        found = self._unknown([one for one in new if one.machine], here, machine)
+        new = timed(
+            new, VideoHere(here, _behaviors(session, video_id), lasts_s), self._names, self._found.refuse
+        )
         people = PeopleWords(session, self._found, self._names, self.report, self._who)
-        people.take(video_id, [one for one in new if not one.machine], here, lasts_s)
-        machine.take(video_id, found)
+        rows = [one for one in new if one.machine]
+        machines = sorted_out(rows, [people.said(one, lasts_s) for one in rows], here, lasts_s)
+        self.report.num_known += machines.num_known
+        self.report.num_edited += len(machines.edited)
+        machine.accepted += machines.spoken_of
+        said = [*(one for one in new if not one.machine), *machines.edited]
+        people.take(video_id, said, here, lasts_s)
+        machine.take(video_id, machines.unknown)
         people.take_of_machines(video_id, machine.accepted)
-        machine.take_bouts(video_id, people.machine_bouts)
-
-    def _unknown(
-        self, found: Sequence[FoundAnimal], here: Sequence[Observation], machine: MachineWords
-    ) -> list[FoundAnimal]:
-        """What machines said that is not here already, of the same animal at the same time."""
-        free, unknown = list(here), []
-        for animal in found:
-            match = next((one for one in free if self._is_told(animal, one)), None)
-            if match is None:
-                unknown.append(animal)
-            else:
-                free.remove(match)
-                self.report.num_known += 1
-                if match.state is ReviewState.UNREVIEWED and is_accepted(animal):
-                    machine.accepted.append((match.id, animal))
-        return unknown
-
-    def _is_told(self, animal: FoundAnimal, one: Observation) -> bool:
-        if animal.span is None or animal.subject is not one.subject:
-            return False
-        return are_at_once(one.span, animal.span) and self._names.taxon_of(animal) == one.taxon
+        machine.take_bouts(video_id, people.bouts.of_machines)
 
     # ------------------------------------------------------------- the end
 
@@ -194,7 +180,7 @@ class Intake:
 
     def _finish(self, placed: Library) -> None:
         report = self.report
-        report.problems = list(self._found.problems)
+        report.problems, report.remarks = list(self._found.problems), list(self._found.remarks)
         report.missing, report.ambiguous = placed.missing, placed.ambiguous
         report.new_taxa, report.new_behaviors = self._new_taxa, self._new_behaviors
 
@@ -232,16 +218,27 @@ def _shown(video_id: VideoId) -> Any:
     )
 
 
-def _known_keys(session: Session, source: str, ids: Sequence[int]) -> set[str]:
-    found: set[str] = set()
+def _kept(session: Session, source: str, ids: Sequence[int]) -> dict[str, tuple[int, Mapping[str, Any]]]:
+    """By the other program's key what it said of these observations, and of which it was."""
+    found: dict[str, tuple[int, Mapping[str, Any]]] = {}
+    of_source = ImportedRow.source == source, ImportedRow.kind == imported.OBSERVATION
     for some in batches(list(ids)):
-        found.update(
-            session.scalars(
-                select(ImportedRow.key).where(
-                    ImportedRow.source == source,
-                    ImportedRow.kind == imported.OBSERVATION,
-                    ImportedRow.owner_id.in_(some),
-                )
-            )
+        rows = session.scalars(
+            select(ImportedRow).where(*of_source, ImportedRow.owner_id.in_(some)).order_by(ImportedRow.id)
         )
+        found.update({row.key: (row.owner_id, row.cells) for row in rows})
     return found
+
+
+def _not_as_they_came(
+    animals: Sequence[FoundAnimal], kept: Mapping[str, tuple[int, Mapping[str, Any]]]
+) -> list[FoundAnimal]:
+    """Those that did not come in before as they are; each that was changed since with what it became."""
+    fresh = []
+    for one in animals:
+        owner, cells = kept.get(one.key, (None, {})) if one.key else (None, {})
+        if owner is None:
+            fresh.append(one)
+        elif any(one.cells.get(name, said) != said for name, said in cells.items() if name[:1] != "_"):
+            fresh.append(msgspec.structs.replace(one, own_id=owner))
+    return fresh

@@ -83,7 +83,7 @@ def tell_kept_periods(session: Session, found: Found, placed: Mapping[str, int])
             kept.append(one.name)
     if kept:
         names = ", ".join(kept[:MOST_NAMES]) + (" …" if len(kept) > MOST_NAMES else "")
-        found.refuse(
+        found.remark(
             f"Deployments whose start or end is another here than in the package: {len(kept)}; they stay as "
             f"they are here ({names})."
         )
@@ -108,7 +108,7 @@ def follow_periods(session: Session, found: Found, placed: Mapping[str, int]) ->
             kept.cells = {**kept.cells, **{name: one.cells.get(name, "") for name in PERIOD}}
             followed += 1
     if followed:
-        found.refuse(f"Deployments whose start or end was corrected in the package: {followed}; they follow.")
+        found.remark(f"Deployments whose start or end was corrected in the package: {followed}; they follow.")
 
 
 def _period(cells: Mapping[str, str]) -> Ends:

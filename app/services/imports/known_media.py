@@ -53,7 +53,7 @@ def follow_clocks(session: Session, found: Found, videos: Mapping[str, VideoId])
         if row.key in stood and row.owner_id in moved:
             _follow_period(session.get_one(DeploymentRow, row.owner_id), stood[row.key], row.cells)
             row.cells = {**row.cells, **stood[row.key].cells}
-    found.refuse(f"Deployments whose clock was corrected in the package: {len(moved)}; their videos follow.")
+    found.remark(f"Deployments whose clock was corrected in the package: {len(moved)}; their videos follow.")
 
 
 def _kept(session: Session, found: Found, kind: str) -> Iterable[ImportedRow]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import DERIVED, SIGNED
 from app.services.imports.frame_rates import timed
+from app.services.imports.machine_rows import is_spoken_of
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundBoxes
@@ -59,7 +60,7 @@ class MachineWords:
             imported.keep(self._session, self._found.source, imported.OBSERVATION, kept)
             bouts = [(id_, bout) for id_, one in found for bout in one.bouts if not bout.by_person]
             self._take_found_bouts(row, bouts)
-            self.accepted += [each for each in found if is_accepted(each[1])]
+            self.accepted += [each for each in found if is_spoken_of(each[1])]
             self.report.num_animals += len(those)
         if animals:
             _mark_done(self._session, video_id)
@@ -168,11 +169,6 @@ class MachineWords:
                 self._session.flush()
             self._scans[model] = ScanId(scan.id)
         return self._scans[model]
-
-
-def is_accepted(animal: FoundAnimal) -> bool:
-    """Whether people said something of a machine's animal: by a rule, or of what it does."""
-    return bool(animal.rule) or any(bout.by_person for bout in animal.bouts)
 
 
 def _track(animal: FoundAnimal) -> Track:

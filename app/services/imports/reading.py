@@ -153,11 +153,6 @@ def whole(text: Any, *, low: int, high: int) -> int | None:
     return int(value) if value is not None and value == int(value) else None
 
 
-def count(text: Any) -> int:
-    """How many animals; 1 where nothing that could be true is said."""
-    return whole(text, low=1, high=MOST_ANIMALS) or 1
-
-
 def box(sides: Any) -> Box | None:
     """Left, top, width, height as fractions; None where they are none."""
     values = (

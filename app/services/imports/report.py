@@ -19,12 +19,15 @@ class ImportReport(msgspec.Struct, kw_only=True):
     num_deployments: int = 0
     num_known: int = 0  # observations that were in already
     num_corrected: int = 0  # of the animals, whom a person had called otherwise here
+    num_corrected_bouts: int = 0  # the same of bouts
+    num_edited: int = 0  # findings without a label that somebody changed in the file after it went out
     num_replaced: int = 0  # findings of earlier scans without a label, bouts too: not shown any more
     missing: list[str] = []  # videos that were found nowhere
     ambiguous: list[str] = []  # paths that may be several videos of the project
     new_taxa: list[str] = []
     new_behaviors: list[str] = []
     problems: list[str] = []  # what was not understood, a sentence each
+    remarks: list[str] = []  # what else becomes of what is here
     before: dict[ObservationId, Label | None] = {}  # applying it takes the labels away again
     changes: Changes = Changes()
 
@@ -42,6 +45,19 @@ class ImportReport(msgspec.Struct, kw_only=True):
         known = f"{self.num_known} observations were in already: kept as they are."
         if self.num_known == 1:
             known = "One observation was in already: kept as it is."
+        return [
+            *self.problems,
+            *about("file", self.missing, "not in this project and not beside the imported file: left out"),
+            *about("path", self.ambiguous, "may each be several videos of this project: left out"),
+            *about("animal", self.new_taxa, "unknown here before: added to the project's list"),
+            *about("behavior", self.new_behaviors, "unknown here before: added to the project's ethogram"),
+            *self.changed,
+            *([known] if self.num_known else []),
+        ]
+
+    @property
+    def changed(self) -> list[str]:
+        """What becomes of what is here, a sentence each."""
         corrected = (
             f"{self.num_corrected} animals that people had labelled here are now as the file says; "
             "undo brings their labels back."
@@ -49,6 +65,20 @@ class ImportReport(msgspec.Struct, kw_only=True):
         if self.num_corrected == 1:
             corrected = (
                 "One animal that a person had labelled is now as the file says; undo brings its label back."
+            )
+        bouts = (
+            f"{self.num_corrected_bouts} bouts that people had labelled here are now as the file says; "
+            "undo brings their labels back."
+        )
+        if self.num_corrected_bouts == 1:
+            bouts = "One bout that a person had labelled is now as the file says; undo brings its label back."
+        edited = (
+            f"{self.num_edited} findings that nobody reviewed here were changed in the file: "
+            "that counts as your word."
+        )
+        if self.num_edited == 1:
+            edited = (
+                "One finding that nobody reviewed here was changed in the file: that counts as your word."
             )
         replaced = (
             f"{self.num_replaced} findings of earlier scans that nobody reviewed give way to the file's."
@@ -59,13 +89,10 @@ class ImportReport(msgspec.Struct, kw_only=True):
         if self.num_dated == 1:
             dated = "One new video is dated by the table, as long as its file says no date."
         return [
-            *self.problems,
-            *about("file", self.missing, "not in this project and not beside the imported file: left out"),
-            *about("path", self.ambiguous, "may each be several videos of this project: left out"),
-            *about("animal", self.new_taxa, "unknown here before: added to the project's list"),
-            *about("behavior", self.new_behaviors, "unknown here before: added to the project's ethogram"),
+            *self.remarks,
             *([dated] if self.num_dated else []),
             *([corrected] if self.num_corrected else []),
+            *([bouts] if self.num_corrected_bouts else []),
+            *([edited] if self.num_edited else []),
             *([replaced] if self.num_replaced else []),
-            *([known] if self.num_known else []),
         ]

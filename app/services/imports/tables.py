@@ -28,6 +28,7 @@ from mvit_core.types import Span
 
 T = TypeVar("T")
 
+MOST_IDS = 2**53
 BLANK = ("blank", "empty", "nothing", "none", "no animal", "false trigger")
 PEOPLE = ("human", "humans", "person", "people", "homo_sapiens", "homo sapiens")
 VEHICLES = ("vehicle", "vehicles", "car")
@@ -63,7 +64,7 @@ def read_timelapse(path: Path, words: Mapping[str, str]) -> Found:
     """Timelapse's own table: a line is of the whole of its file."""
     there = heading(path)
     known = {field: name for field, name in msgspec.structs.asdict(TIMELAPSE).items() if name in there}
-    columns = Columns(**{"file": "File", **known, "start_s": ""})
+    columns = Columns(**{"file": "File", **known})
     return read(path, msgspec.structs.replace(columns, **words), source="timelapse")
 
 
@@ -142,7 +143,7 @@ class Table:
                 span=span,
                 subject=subject,
                 name=name if subject is Subject.ANIMAL and name.casefold() not in NAMELESS else "",
-                count=self._understood(row, "count", _count) or 1,
+                count=self._understood(row, "count", _count),
                 sex=self._understood(row, "sex", _one_of(SEXES)) or "",
                 life_stage=self._understood(row, "life_stage", _one_of(STAGES)) or "",
                 individual=self._get(row, "individual"),
@@ -157,6 +158,8 @@ class Table:
                 when=self._utc(row),
                 bouts=tuple(bouts) or self._listed(row, span),
                 key=self._get(row, "key"),
+                own_id=self._own_id(row),
+                first_s=self._understood(row, "first_s", seconds),
             )
         )
 
@@ -171,7 +174,11 @@ class Table:
             by_person=bool(self._get(row, "state")) and not self._machine(row),
             who=self._get(row, "who"),
             when=self._utc(row),
+            own_id=self._own_id(row),
         )
+
+    def _own_id(self, row: Cells) -> int | None:
+        return whole(self._get(row, "key"), low=1, high=MOST_IDS) if self._columns.key == OWN.key else None
 
     def _machine(self, row: Cells) -> str:
         """Whose word a row is where no person looked at it: the model's name; empty for a person's."""

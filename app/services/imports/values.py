@@ -55,6 +55,7 @@ class FoundBout(msgspec.Struct, frozen=True, kw_only=True):
     notes: str = ""
     machine: str = ""  # the model's name; empty where it is of who said the animal
     confidence: float | None = None
+    own_id: int | None = None  # of the observation of a project of Trapline's that it was
     by_person: bool = False  # also where the animal is a machine's word
     who: str = ""
     when: datetime | None = None  # UTC
@@ -69,7 +70,7 @@ class FoundAnimal(msgspec.Struct, frozen=True, kw_only=True):
     span: Span | None  # None: the whole video
     subject: Subject = Subject.ANIMAL
     name: str = ""  # scientific or common; empty where nobody named it
-    count: int = 1
+    count: int | None = None  # where it is said
     sex: str = ""
     life_stage: str = ""
     individual: str = ""
@@ -82,6 +83,8 @@ class FoundAnimal(msgspec.Struct, frozen=True, kw_only=True):
     bouts: tuple[FoundBout, ...] = ()
     machine: str = ""  # the model's name; empty where a person said it
     confidence: float | None = None  # in the name
+    own_id: int | None = None  # of the observation of a project of Trapline's that it was
+    first_s: float | None = None  # of a line of the whole file: when the first of them is seen
     alive: float | None = None  # that there is something at all, where the machine says that apart
     who: str = ""
     when: datetime | None = None  # UTC
@@ -109,10 +112,11 @@ class FoundBehavior(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, kw_only=True):
-    """Everything a file says, and what of it could not be read, a sentence each."""
+    """Everything a file says, what of it could not be read and what it does, a sentence each."""
 
     source: str
     says_names: bool = True  # whether an animal without a name is one that nobody could name
+    is_ours: bool = False  # whether it went out from Trapline, without IDs of its observations
     says_whose: bool = True  # whether a person's word is told from a machine's that nobody has reviewed
     deployments: list[FoundDeployment] = []
     videos: list[FoundVideo] = []
@@ -122,7 +126,12 @@ class Found(msgspec.Struct, kw_only=True):
     description: dict[str, Any] = {}  # of the package, but for its tables
     events: dict[str, list[Cells]] = {}  # by deployment: rows of whole events that media rows tell already
     problems: list[str] = []
+    remarks: list[str] = []
 
     def refuse(self, sentence: str) -> None:
         """Something could not be read."""
         self.problems.append(sentence)
+
+    def remark(self, sentence: str) -> None:
+        """Something of the project changes by it, or does not although the file says so."""
+        self.remarks.append(sentence)

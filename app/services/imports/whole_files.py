@@ -7,7 +7,7 @@ import msgspec
 
 from app.services.ecology.max_count import Sighting, max_n
 from app.services.imports.names import Names
-from app.services.imports.values import FoundAnimal
+from app.services.imports.values import FoundAnimal, Refuse
 from app.store.records import Observation, ReviewState, Subject
 from mvit_core.types import Span
 
@@ -29,16 +29,16 @@ class VideoHere(msgspec.Struct, frozen=True):
         return [one for one in self.animals if one.state is not ReviewState.REJECTED]
 
 
-def timed(found: Sequence[FoundAnimal], video: VideoHere, names: Names) -> list[FoundAnimal]:
+def timed(found: Sequence[FoundAnimal], video: VideoHere, names: Names, refuse: Refuse) -> list[FoundAnimal]:
     """The same animals, each line of a whole file at the time of the animal here that it is about.
 
     That is the one longest in view of those that it names; else the only one of the video that is left, where
-    nobody has reviewed it. Where there is none, the line is about the whole video. Behaviors of a line that
-    are in the video already are taken off.
+    nobody has reviewed it, or the line is a machine's. Where there is none, the line is about the whole
+    video. Behaviors of a line that are in the video already are taken off.
     """
     about = _about(found, video, names)
     return [
-        one if one.span is not None else _at(one, about.get(place), video, names)
+        one if one.span is not None else _at(one, about.get(place), video, names, refuse)
         for place, one in enumerate(found)
     ]
 
@@ -52,29 +52,41 @@ def _about(found: Sequence[FoundAnimal], video: VideoHere, names: Names) -> dict
     }
     named = {one.id for group in groups.values() for one in group}
     left = [one for one in video.counting if one.id not in named and _is_animal(one.subject)]
-    others = [place for place, one in lines.items() if place not in about and _is_animal(one.subject)]
-    if len(left) == len(others) == 1 and left[0].state is ReviewState.UNREVIEWED:
+    others = [place for place in lines if place not in about]
+    if len(left) == len(others) == 1:
         (place,) = others
-        if not lines[place].machine:
+        if left[0].state is ReviewState.UNREVIEWED or lines[place].machine:
             about[place] = left[0]
     return about
 
 
-def _at(line: FoundAnimal, about: Observation | None, video: VideoHere, names: Names) -> FoundAnimal:
+def _at(
+    line: FoundAnimal, about: Observation | None, video: VideoHere, names: Names, refuse: Refuse
+) -> FoundAnimal:
     if about is None:
         return _in(line, Span(0.0, video.lasts_s))
     new = [one for one in line.bouts if names.behavior_called(one.behavior) not in video.behaviors]
     line = _in(msgspec.structs.replace(line, bouts=tuple(new)), about.span)
     group = video.called(about.subject, about.taxon)
     most = max_n(Sighting(one.span, one.count, one.individual) for one in group)
-    ours: dict[str, Any] = {}  # a line tells of all of a kind, an observation of its own
+    ours: dict[str, Any] = {"own_id": about.id}  # a line tells of all of a kind, an observation of its own
     if most is not None and line.count == most.count:
         ours["count"] = about.count
+    elif most is not None and line.count and line.count < most.count and len(group) > 1:
+        refuse(
+            f"{line.video} has {len(group)} of a kind here, so its lower count is not taken: change it here."
+        )
+        ours["count"] = None
     if line.individual == "|".join(dict.fromkeys(one.individual for one in group if one.individual)):
         ours["individual"] = about.individual
     notes = (" ".join(one.notes.split()) for one in video.counting if one.subject is not Subject.BLANK)
     if line.notes == "; ".join(filter(None, notes)):
         ours["notes"] = about.notes
+    sure = [one.confidence for one in group if one.confidence is not None and not one.is_by_eye]
+    if sure and line.confidence == round(max(sure), 4):
+        ours["confidence"] = about.confidence
+    if line.first_s is not None and len(group) == 1 and line.first_s < about.span.end_s:
+        ours["span"] = Span(line.first_s, about.span.end_s)
     return msgspec.structs.replace(line, **ours)
 
 

@@ -101,6 +101,7 @@ class ImportPreview(QWidget):
         return [
             (title, names)
             for title, names in (
+                (self.tr("What becomes of what is here"), [*map(here, report.changed)]),
                 (self.tr("Not understood, left out"), [*map(here, report.problems)]),
                 (self.tr("Not found here and not beside the file, left out"), report.missing),
                 (self.tr("Several videos are called so, left out"), report.ambiguous),

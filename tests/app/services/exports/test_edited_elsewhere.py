@@ -17,8 +17,9 @@ from app.services.imports import ImportReport, import_file, preview_import
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import confirm, correct, reject
-from app.store.records import Kind, Observation, ReviewState
+from app.store.records import Kind, Observation, ReviewState, Subject
 from app.store.schema import DeploymentRow, ImportedRow, LabelRow, ObservationRow, ScanRow, SiteRow, VideoRow
+from mvit_core.types import Span
 
 FILES = {
     "csv": "t.csv", "boris": "p.boris", "boris-events": "e.tsv", "camtrap-dp": "dp",
@@ -270,3 +271,210 @@ def test_a_second_look_at_the_same_file_leaves_no_trace(reviewed: Project, name:
     before = stored()
     import_file(reviewed, tmp_path / FILES[name], who="bo")
     assert stored() == before
+
+
+# ------------------------------------------------------------- lines that nobody has reviewed here
+
+
+def dash(project: Project) -> Observation:
+    """The only animal of its video, found by motion."""
+    video = next(one for one in media.videos(project) if one.relative_path.endswith("-dash.mp4"))
+    return next(one for one in everything(project) if one.video_id == video.id)
+
+
+def edit_of_dash(name: str, **cells: str) -> Callable[[Any], None]:
+    """Change cells of the line of that animal, and nothing that says who looked at it."""
+
+    def edit(rows: list[Row]) -> None:
+        row = next(row for row in rows if "-dash.mp4" in "".join(row.values()))
+        row.update(cells)
+
+    return edit
+
+
+LION = {
+    "csv": {"scientific_name": "Panthera", "count": "3"},
+    "timelapse": {"Species": "Panthera", "Count": "3"},
+}
+
+
+@pytest.mark.parametrize("name", LION)
+def test_a_line_that_nobody_reviewed_and_somebody_changed_corrects_the_animal_that_is_here(
+    project: Project, name: str, tmp_path: Path
+) -> None:
+    before = {one.id: one for one in everything(project)}
+    animal = dash(project)
+    report = round_trip(project, name, tmp_path, edit_of_dash(name, **LION[name]))
+    (now,) = (one for one in everything(project) if one != before.get(one.id))
+    assert (now.id, now.taxon, now.count, now.state) == (animal.id, "panthera", 3, ReviewState.CORRECTED)
+    assert (now.labelled_by, now.span) == ("bo", animal.span)
+    assert (
+        "One finding that nobody reviewed here was changed in the file: that counts as your word."
+        in report.left_out
+    )
+    labels.apply(project, report.before, who="bo")
+    assert {one.id: one for one in everything(project)} == before
+
+
+@pytest.mark.parametrize("name", LION)
+def test_a_line_from_before_a_person_looked_at_it_here_says_nothing(
+    project: Project, name: str, tmp_path: Path
+) -> None:
+    out = tmp_path / FILES[name]
+    export(project, name, out)
+    animal = dash(project)
+    labels.apply(project, {animal.id: correct(animal, taxon="ursus", count=2)}, who="ana")
+    before = everything(project)
+    import_file(project, out, who="bo")
+    assert everything(project) == before
+
+
+def test_a_line_of_an_older_scan_adds_nothing(project: Project, tmp_path: Path) -> None:
+    """Its confidence is not that of what is here: no person has changed its name."""
+    before = everything(project)
+    told = edit_of_dash("timelapse", Species="Panthera", Confidence="0.3141")
+    round_trip(project, "timelapse", tmp_path, told)
+    assert everything(project) == before
+
+
+def test_a_line_that_was_called_blank_or_human_says_so_of_the_animal_that_is_here(
+    project: Project, tmp_path: Path
+) -> None:
+    animal = dash(project)
+    for word in ("human", "blank"):
+        report = round_trip(project, "timelapse", tmp_path, edit_of_dash("timelapse", Species=word))
+        (now,) = (one for one in everything(project) if one.id == animal.id)
+        assert (now.subject, now.state) == (Subject(word), ReviewState.CORRECTED)
+        assert sum(one.video_id == animal.video_id for one in everything(project)) == 1
+        labels.apply(project, report.before, who="bo")
+        (tmp_path / "t.csv").unlink()
+
+
+# ------------------------------------------------------------- counts and times
+
+
+def bear(project: Project) -> Observation:
+    return next(one for one in everything(project) if one.taxon == "ursus")
+
+
+def edited(name: str, *, count: int | None = None, end_s: float | None = None) -> Callable[[Any], None]:
+    """Another count or end of the bear, as each format says it."""
+
+    def table(rows: list[Row]) -> None:
+        row = next(row for row in rows if row["scientific_name"] == "Ursus")
+        row |= {"count": str(count or row["count"]), "end_s": str(end_s or row["end_s"])}
+
+    def line(rows: list[Row]) -> None:
+        row = of_file(rows, "=SUM(1).mp4")
+        assert row["Species"] in ("Panthera", "Ursus")
+        row |= {"Count": str(count or row["Count"])}
+
+    def project(content: dict[str, Any]) -> None:
+        one = next(one for key, one in content["observations"].items() if "SUM" in key)
+        (*_, last) = (event for event in one["events"] if event[1] == "B7")
+        last[0] = end_s
+
+    def package(rows: list[Row]) -> None:
+        row = next(row for row in rows if row["individualID"] == "B7" and row["observationLevel"] == "media")
+        row |= {"count": str(count or row["count"])}
+        if end_s:
+            row["eventEnd"] = row["eventEnd"].replace("12:00:07", f"12:00:{end_s:02.0f}")
+
+    return {"csv": table, "timelapse": line, "boris": project, "camtrap-dp": package}[name]
+
+
+def round_trip_of(project: Project, name: str, folder: Path, edit: Callable[[Any], None]) -> ImportReport:
+    """As `round_trip`, also of the observations of a package."""
+    if name != "camtrap-dp":
+        return round_trip(project, name, folder, edit)
+    export(project, name, folder / "dp", utc_offset="+00:00")
+    file = folder / "dp" / "observations.csv"
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    edit(rows)
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    return import_file(project, folder / "dp", who="bo")
+
+
+@pytest.mark.parametrize("name", ["csv", "camtrap-dp"])
+def test_a_count_that_was_lowered_to_one_is_taken(reviewed: Project, name: str, tmp_path: Path) -> None:
+    before = everything(reviewed)
+    one = bear(reviewed)
+    assert one.count == 2
+    report = round_trip_of(reviewed, name, tmp_path, edited(name, count=1))
+    now = bear(reviewed)
+    assert (now.id, now.count, now.sex, now.span) == (one.id, 1, "female", one.span)
+    assert len(everything(reviewed)) == len(before)
+    assert report.num_corrected == 1
+    again = import_file(reviewed, tmp_path / FILES[name], who="bo")
+    assert again.num_animals == 0
+    labels.apply(reviewed, report.before, who="bo")
+    assert everything(reviewed) == before
+
+
+@pytest.mark.parametrize("name", ["csv", "boris", "camtrap-dp"])
+def test_an_end_that_was_moved_is_taken(reviewed: Project, name: str, tmp_path: Path) -> None:
+    before = everything(reviewed)
+    one = bear(reviewed)
+    report = round_trip_of(reviewed, name, tmp_path, edited(name, end_s=9.0))
+    now = bear(reviewed)
+    assert (now.id, now.span, now.individual) == (one.id, Span(one.span.start_s, 9.0), "B7")
+    assert len(everything(reviewed)) == len(before)
+    assert report.num_corrected == 1
+    again = import_file(reviewed, tmp_path / FILES[name], who="bo")
+    assert again.num_animals == 0
+    labels.apply(reviewed, report.before, who="bo")
+    assert everything(reviewed) == before
+
+
+def test_a_count_lowered_and_a_first_moment_changed_in_timelapse_are_taken(
+    project: Project, tmp_path: Path
+) -> None:
+    animal = dash(project)
+    labels.apply(project, {animal.id: correct(animal, taxon="ursus", count=3)}, who="ana")
+    edit = edit_of_dash("timelapse", Count="1", FirstSeenSeconds="2.5")
+    report = round_trip(project, "timelapse", tmp_path, edit)
+    now = dash(project)
+    assert (now.id, now.count, now.span) == (animal.id, 1, Span(2.5, animal.span.end_s))
+    assert report.num_corrected == 1
+
+
+def test_a_lower_count_of_several_of_a_kind_is_left_and_said(project: Project, tmp_path: Path) -> None:
+    lion, other = [one for one in everything(project) if one.kind is Kind.ANIMAL][:2]
+    said = {lion.id: correct(lion, count=2), other.id: correct(other, taxon="panthera")}
+    labels.apply(project, said, who="ana")
+    before = everything(project)
+
+    def lower(rows: list[Row]) -> None:
+        of_file(rows, "=SUM(1).mp4")["Count"] = "1"
+
+    report = round_trip(project, "timelapse", tmp_path, lower)
+    assert everything(project) == before
+    assert any("lower count is not taken" in sentence for sentence in report.problems)
+
+
+@pytest.mark.parametrize("name", ["csv", "boris", "camtrap-dp"])
+def test_a_bout_whose_end_was_moved_stays_one_bout(reviewed: Project, name: str, tmp_path: Path) -> None:
+    def table(rows: list[Row]) -> None:
+        next(row for row in rows if row["behavior"] == "sleeps")["end_s"] = "4.25"
+
+    def coding(content: dict[str, Any]) -> None:
+        one = next(one for key, one in content["observations"].items() if "SUM" in key)
+        [event for event in one["events"] if event[2] == "sleeps"][-1][0] = 4.25
+
+    def package(rows: list[Row]) -> None:
+        row = next(row for row in rows if row["behavior"] == "sleeps" and "bout_of" in row["observationTags"])
+        row["eventEnd"] = row["eventEnd"].replace("12:00:05", "12:00:04")
+
+    before = {one.id: one for one in everything(reviewed)}
+    edit = {"csv": table, "boris": coding, "camtrap-dp": package}[name]
+    report = round_trip_of(reviewed, name, tmp_path, edit)
+    (now,) = (one for one in everything(reviewed) if one != before.get(one.id))
+    assert now.behavior == before[now.id].behavior == "sleeps"
+    assert now.span == Span(before[now.id].span.start_s, 4.0 if name == "camtrap-dp" else 4.25)
+    assert (now.parent_id, report.num_bouts, report.num_animals) == (before[now.id].parent_id, 1, 0)
+    labels.apply(reviewed, report.before, who="bo")
+    assert {one.id: one for one in everything(reviewed)} == before

@@ -1,0 +1,60 @@
+"""Rows that are a machine's word by what they say: here already, changed by somebody since, or new. Pure."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from app.services.imports.same_animals import Said, are_at_once, is_as_found, is_changed, matched
+from app.services.imports.values import FoundAnimal
+from app.store.records import Observation, ObservationId, ReviewState
+
+
+class Sorted(msgspec.Struct):
+    """The rows of a video."""
+
+    unknown: list[FoundAnimal] = []
+    edited: list[FoundAnimal] = []  # as the word of who changed them
+    spoken_of: list[tuple[ObservationId, FoundAnimal]] = []  # here; people said something of them
+    num_known: int = 0
+
+
+def sorted_out(
+    rows: Sequence[FoundAnimal], told: Sequence[Said], here: Sequence[Observation], lasts_s: float
+) -> Sorted:
+    """What has to be done with each row; `told` is what it says.
+
+    Who changes a line in another program does not say so there: it is changed where it says otherwise but has
+    the confidence of what is here. A row of another confidence is older than what is here.
+    """
+    found = Sorted()
+    for row, said, one in zip(rows, told, _about(told, here, lasts_s), strict=True):
+        if one is None:
+            found.unknown.append(row)
+        elif not one.is_by_eye and is_changed(one, said) and is_as_found(one, row.confidence):
+            own = msgspec.structs.replace(row, machine="", confidence=None, rule="", own_id=one.id)
+            found.edited.append(own)
+        else:
+            found.num_known += 1
+            if one.state is ReviewState.UNREVIEWED and is_spoken_of(row):
+                found.spoken_of.append((one.id, row))
+    return found
+
+
+def _about(told: Sequence[Said], here: Sequence[Observation], lasts_s: float) -> list[Observation | None]:
+    """The observation of each row: of its ID, else of its time and name, whoever gave it that here."""
+    found = matched(told, here, lasts_s)
+    return [
+        one if one is None or one.id == said.own_id or _is_named(one, said) else None
+        for one, said in zip(found, told, strict=True)
+    ]
+
+
+def _is_named(one: Observation, said: Said) -> bool:
+    names = (one.taxon, one.found_taxon) if one.found_taxon else (one.taxon,)
+    alike = one.subject is said.label.subject or one.found_taxon is not None
+    return alike and said.label.taxon in names and are_at_once(one.span, said.label.span)
+
+
+def is_spoken_of(animal: FoundAnimal) -> bool:
+    """Whether people said something of a machine's animal: by a rule, or of what it does."""
+    return bool(animal.rule) or any(bout.by_person or bout.own_id is not None for bout in animal.bouts)
