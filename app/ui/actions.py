@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import icons
 from app.ui.keys import KEYS, WITHOUT_PROJECT, bare, sequences, shown
-from app.ui.theme import Theme
+from app.ui.looks import icons
+from app.ui.looks.theme import Theme
 
 ALWAYS = ("next_unreviewed", "grid", "undo", "redo")  # what they are for is in sight, or comes into it
 

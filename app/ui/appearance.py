@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app import paths
-from app.ui import icons, language, theme
+from app.ui import language
+from app.ui.looks import icons, theme
+from app.ui.looks.sheets import Sheets
+from app.ui.looks.theme import Theme
 from app.ui.settings import Settings
-from app.ui.sheets import Sheets
-from app.ui.theme import Theme
 
 if TYPE_CHECKING:  # imported when something changes
     from app.ui.in_turns import InTurns

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.ui.looks.theme import Theme
 from app.ui.player.photo_shelf import PhotoShelf
-from app.ui.theme import Theme
 from app.ui.timeline.site_day import SiteDay
 from app.ui.timeline.view import TimelineView
 

@@ -16,8 +16,8 @@ from app.ui.importing import Importing
 from app.ui.jobs.pool import Report
 from app.ui.jobs.previewing import Previewing
 from app.ui.library.describe import number_text
+from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
-from app.ui.parts import asked
 from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.workroom import Workroom

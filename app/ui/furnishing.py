@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.window import MainWindow
 
 MODULES = (  # each brings some 10 ms of others that none before it has brought
-    "parts",
+    "looks.parts",
     "editing.undo",
     "saying_again",
     "session",

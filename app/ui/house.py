@@ -20,6 +20,7 @@ from app.ui.improve.visit import ImproveVisit
 from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.jobs.scanning import fitting_workers
 from app.ui.jobs.tidying import Tidying
+from app.ui.looks.theme import Theme
 from app.ui.messages import Message, Tone
 from app.ui.models.visit import ModelsVisit, is_model
 from app.ui.opening import Opens, kind_of, project_path_for
@@ -31,7 +32,6 @@ from app.ui.saying import here
 from app.ui.saying_again import say_again
 from app.ui.scan_news import ScanNews
 from app.ui.sharing.together import Together
-from app.ui.theme import Theme
 from app.ui.workroom import Workroom
 from mvit_core.errors import UserError
 from mvit_core.video.suffixes import MEDIA_SUFFIXES

@@ -10,7 +10,7 @@ from app.services import deployments
 from app.services.deployments import LONGEST_INTERVAL_MIN
 from app.services.ecology.independence import ComparedTo, Independence
 from app.store.records import Changes
-from app.ui.parts import row, text
+from app.ui.looks.parts import row, text
 from app.ui.session import Session
 
 

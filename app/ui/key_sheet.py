@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.keys import GROUPS, lines
-from app.ui.parts import column, row, text
-from app.ui.sheets import dress_as
+from app.ui.looks.parts import column, row, text
+from app.ui.looks.sheets import dress_as
 
 ROOM, SCROLL_BAR = 12, 14
 LINE = 48  # pixels that an arrow scrolls

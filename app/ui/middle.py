@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.services.review.pins import NUM_PINS
 from app.store.records import Changes, ObservationId
 from app.ui.furniture import Furniture
-from app.ui.parts import button, column, row, text
-from app.ui.sheets import bare
+from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.sheets import bare
 
 PLAYER, EMPTY, GRID = range(3)
 BOX_NAMES = ("left", "right", "up", "down", "narrower", "wider", "lower", "higher")

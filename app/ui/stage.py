@@ -12,6 +12,7 @@ from app.ui.filmstrip import FilmstripLoader
 from app.ui.findings_here import FindingsHere
 from app.ui.heat import Heat
 from app.ui.library.describe import status_text
+from app.ui.looks.theme import Theme
 from app.ui.naming import short_name, state_name, taxon_name
 from app.ui.observation.entries import Entry
 from app.ui.player.overlays import TrackOverlay
@@ -21,7 +22,6 @@ from app.ui.review.coding import Coding
 from app.ui.review.coding_bar import CodingBar
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from app.ui.theme import Theme
 from app.ui.timecode import end_of
 from app.ui.timeline.class_curves import curves_of
 from app.ui.timeline.model import ClassCurve, SpanModel

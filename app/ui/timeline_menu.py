@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.store.records import Kind, Observation, ObservationId
 from app.ui.actions import Actions
+from app.ui.looks.parts import literal
 from app.ui.naming import short_name
-from app.ui.parts import literal
 from app.ui.review.reviewing import Reviewing
 from app.ui.review.spans import are_alike
 from app.ui.session import Session

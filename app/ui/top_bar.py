@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
-from app.ui import icons
 from app.ui.actions import Actions
-from app.ui.theme import Theme
+from app.ui.looks import icons
+from app.ui.looks.theme import Theme
 
 OF_A_PROJECT = (
     *("scan", "scan_again", "next_unreviewed", "confirm_rest", "filter", "grid"),

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.ui.keys import LABEL, MOVE, NAME, PINS, PLAY
+from app.ui.looks.theme import Theme
 from app.ui.session import Session
-from app.ui.theme import Theme
 from app.ui.workroom import Workroom
 
 if TYPE_CHECKING:

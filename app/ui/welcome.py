@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui import icons
-from app.ui.parts import button, column, row, text
-from app.ui.theme import Theme
+from app.ui.looks import icons
+from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.theme import Theme
 
 NUM_SHOWN = 5
 

@@ -7172,6 +7172,10 @@
       <translation>{out} wurde nicht geschrieben: {reason}</translation>
     </message>
     <message>
+      <source>{path} cannot be read: {error}.</source>
+      <translation>{path} ist nicht lesbar: {error}.</translation>
+    </message>
+    <message>
       <source>{path} cannot be written: {error}; choose another folder.</source>
       <translation>{path} kann nicht geschrieben werden: {error}; wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -7242,10 +7246,6 @@
     <message>
       <source>{text} is not an offset from UTC. Write it like +02:00 or -05:30.</source>
       <translation>{text} ist keine UTC-Abweichung. Format: +02:00 oder -05:30.</translation>
-    </message>
-    <message>
-      <source>{to_line} cannot be read: {strerror}.</source>
-      <translation>{to_line} ist nicht lesbar: {strerror}.</translation>
     </message>
     <message>
       <source>{unseen} of {number} animals are a machine's word alone; this format does not say which.</source>

@@ -7172,6 +7172,10 @@
       <translation>No se escribió {out}: {reason}</translation>
     </message>
     <message>
+      <source>{path} cannot be read: {error}.</source>
+      <translation>No se puede leer {path}: {error}.</translation>
+    </message>
+    <message>
       <source>{path} cannot be written: {error}; choose another folder.</source>
       <translation>No se puede escribir {path}: {error}; elija otra carpeta.</translation>
     </message>
@@ -7242,10 +7246,6 @@
     <message>
       <source>{text} is not an offset from UTC. Write it like +02:00 or -05:30.</source>
       <translation>{text} no es un desfase de UTC. Formato: +02:00 o -05:30.</translation>
-    </message>
-    <message>
-      <source>{to_line} cannot be read: {strerror}.</source>
-      <translation>No se puede leer {to_line}: {strerror}.</translation>
     </message>
     <message>
       <source>{unseen} of {number} animals are a machine's word alone; this format does not say which.</source>

@@ -26,9 +26,9 @@ from app.ui.analyse.saving import Saving
 from app.ui.analyse.screen_style import style_of
 from app.ui.analyse.wording import analysis_title, group_title
 from app.ui.independence import IndependenceRow
-from app.ui.parts import button, column, row, text
+from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
-from app.ui.theme import DARK, Theme
 
 if TYPE_CHECKING:
     from app.services.plots.figures import Picture

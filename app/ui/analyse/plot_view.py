@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.services.analysis.values import Mark, Plot
 from app.ui.aloud import describe
-from app.ui.theme import DARK, Theme
+from app.ui.looks.theme import DARK, Theme
 
 if TYPE_CHECKING:
     from app.services.plots.canvas import Hit

@@ -2,7 +2,7 @@
 
 from app.services.plots.style import Style
 from app.ui.language import current
-from app.ui.theme import Theme
+from app.ui.looks.theme import Theme
 
 ORDER = (1, 0, 2, 5, 3, 4, 6, 7)  # of the tracks: neighbors differ most
 

@@ -20,7 +20,7 @@ from app.services.times.taking_times import TakingTimes
 from app.store.records import DeploymentId
 from app.ui.jobs.clock_reading import ClockReadingJob
 from app.ui.library.describe import source_text
-from app.ui.parts import dialog_column, foot, row, text
+from app.ui.looks.parts import dialog_column, foot, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 

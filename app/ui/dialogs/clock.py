@@ -21,7 +21,7 @@ from app.services.deployments import ClockPreview
 from app.services.times import clocks
 from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.store.records import Deployment
-from app.ui.parts import dialog_column, foot, text
+from app.ui.looks.parts import dialog_column, foot, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError

@@ -21,8 +21,8 @@ from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.deployment_cells import FIELDS, coordinates, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
+from app.ui.looks.parts import asked, button, closing_buttons, dialog_column, row, text
 from app.ui.naming import name_order
-from app.ui.parts import asked, button, closing_buttons, dialog_column, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.terms import meaning_of

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
 from app.ui.observation.facts import tags_of
-from app.ui.parts import button, closing_buttons, dialog_column, row, text
 from app.ui.session import Session
 from app.ui.words import Words
 from mvit_core.name_search import fold

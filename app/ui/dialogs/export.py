@@ -24,7 +24,7 @@ from app.services.exports.camtrap_times import offset_name, offset_of_this_compu
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
 from app.ui.library.describe import number_text
-from app.ui.parts import button, column, dialog_column, foot, row, scrolled, text
+from app.ui.looks.parts import button, column, dialog_column, foot, row, scrolled, text
 from app.ui.saying import here
 from mvit_core.errors import UserError
 

@@ -23,7 +23,7 @@ from app.services.imports.tables import guess_of
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
-from app.ui.parts import column, foot, row, scrolled, text
+from app.ui.looks.parts import column, foot, row, scrolled, text
 from app.ui.saying import here
 from mvit_core.errors import UserError
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.keys import GROUPS, KEYS, Key, bare, sequences, shown
-from app.ui.parts import button, closing_buttons, column, row, text
+from app.ui.looks.parts import button, closing_buttons, column, row, text
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 

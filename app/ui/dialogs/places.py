@@ -18,7 +18,7 @@ from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Rearranging
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
-from app.ui.parts import button, closing_buttons, dialog_column, row, text
+from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from app import logs
-from app.ui.parts import button, column, row, text
+from app.ui.looks.parts import button, column, row, text
 
 
 class ProblemDialog(QDialog):

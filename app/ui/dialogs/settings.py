@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.dialogs.keys import KeysDialog
-from app.ui.parts import asked, button, foot, text
+from app.ui.looks.parts import asked, button, foot, text
 from app.ui.saying import learn_all
 from app.ui.setting import declared, tr
 from app.ui.settings import Settings, SettingsFile

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.model_shelf.sharing import SharedCard
-from app.ui.parts import foot, text
+from app.ui.looks.parts import foot, text
 
 LICENSES = ("CC-BY-4.0", "CC0-1.0", "CC-BY-NC-4.0", "MIT", "Apache-2.0")
 SUFFIX = ".safetensors"

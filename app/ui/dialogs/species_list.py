@@ -20,8 +20,8 @@ from app.ui.dialogs.species_tree import SpeciesTree
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.listing import Listing
+from app.ui.looks.parts import button, closing_buttons, column, dialog_column, row, scrolled, text
 from app.ui.naming import taxon_name
-from app.ui.parts import button, closing_buttons, column, dialog_column, row, scrolled, text
 from app.ui.saying import here
 from app.ui.session import Session
 from mvit_core.errors import UserError

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filters import Filter
 from app.ui.filters.wording import part_text, part_title
-from app.ui.flow import FlowLayout
-from app.ui.parts import button, literal
+from app.ui.looks.flow import FlowLayout
+from app.ui.looks.parts import button, literal
 from app.ui.session import Session
 
 LONGEST = 34  # letters on a chip

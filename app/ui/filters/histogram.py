@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.theme import DARK, Theme
+from app.ui.looks.theme import DARK, Theme
 
 GAP = 2
 FOOT = 18  # for the words below the bars

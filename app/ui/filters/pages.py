@@ -11,9 +11,9 @@ from app.services.choosing.filter_counts import NUM_BINS, Counts
 from app.services.choosing.filters import Filter
 from app.ui.aloud import describe
 from app.ui.filters.histogram import Histogram
+from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.theme import Theme
 from app.ui.naming import percent_text, raw_words
-from app.ui.parts import button, column, row, text
-from app.ui.theme import Theme
 from app.ui.timecode import day_form, day_text
 
 Want = Callable[[Filter], None]

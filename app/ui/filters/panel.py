@@ -22,9 +22,9 @@ from app.ui.filters.pages import ConfidencePage, DaysPage, HoursPage
 from app.ui.filters.saved import SavedPage
 from app.ui.filters.wording import part_title
 from app.ui.library.describe import number_text
-from app.ui.parts import button, line, row, text
+from app.ui.looks.parts import button, line, row, text
+from app.ui.looks.theme import Theme
 from app.ui.session import Session
-from app.ui.theme import Theme
 
 SIZE = QSize(580, 440)
 ROOM = 8

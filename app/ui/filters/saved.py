@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.services.choosing import saved_filters
 from app.ui.filters.finder import Finder
-from app.ui.parts import button, column, row, text
+from app.ui.looks.parts import button, column, row, text
 from app.ui.session import Session
 
 

@@ -15,9 +15,9 @@ from app.ui.grid.arranger import Arranger
 from app.ui.grid.labelling import GridLabelling
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.view import GridView
-from app.ui.parts import button, column, row, text
+from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.theme import Theme
 from app.ui.session import Session
-from app.ui.theme import Theme
 
 
 class GridPage(QWidget):

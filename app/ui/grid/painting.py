@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from app.store.records import ReviewState
-from app.ui import icons
-from app.ui.colors import color_indices, with_alpha
 from app.ui.grid.describe import TileText
+from app.ui.looks import icons
+from app.ui.looks.colors import color_indices, with_alpha
+from app.ui.looks.theme import Theme
 from app.ui.naming import score_text
 from app.ui.saying import here
-from app.ui.theme import Theme
 
 ROUND = 7
 BAR = 4  # height of the line that says how sure it is

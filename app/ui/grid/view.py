@@ -25,8 +25,8 @@ from app.ui.grid.painting import TileLook, TilePainter
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.selection import TileSelection
 from app.ui.library.describe import number_text
+from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
-from app.ui.theme import DARK, Theme
 
 AHEAD = 0.5  # of a screen: tiles below it are made ready too
 OWN_KEYS = (

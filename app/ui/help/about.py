@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QTextBrowser, QVBoxLa
 
 from app.services.program.guide import made_of
 from app.services.program.versions import LICENSE, PARTS, program_version, shipped_text
-from app.ui import icons
-from app.ui.parts import closing_buttons, column, row, text
-from app.ui.theme import Theme
+from app.ui.looks import icons
+from app.ui.looks.parts import closing_buttons, column, row, text
+from app.ui.looks.theme import Theme
 
 ICON = 56
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.program.diagnostics import Part, save
-from app.ui.parts import foot, text
+from app.ui.looks.parts import foot, text
 
 NAME = "trapline-diagnostics.zip"
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from app.services.program.guide import VIEWS, Page
-from app.ui.theme import DARK, Theme
+from app.ui.looks.theme import DARK, Theme
 
 SMOOTH = Qt.TransformationMode.SmoothTransformation
 MARGIN = 60  # pixels beside the widest picture: the document's margins and the scroll bar

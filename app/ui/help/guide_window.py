@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from app.services.program.guide import Section, found, guide_folder, pages
 from app.ui.help.guide_view import GuideView
-from app.ui.parts import column, side_by_side, text
-from app.ui.theme import Theme
+from app.ui.looks.parts import column, side_by_side, text
+from app.ui.looks.theme import Theme
 
 SECTION = Qt.ItemDataRole.UserRole
 WIDTHS = (270, 730)

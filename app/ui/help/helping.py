@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app import paths
-from app.ui.parts import asked
-from app.ui.theme import Theme
+from app.ui.looks.parts import asked
+from app.ui.looks.theme import Theme
 from mvit_core.errors import UserError
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
-from app.ui.parts import button, column, row, text
-from app.ui.sheets import dress_as
-from app.ui.theme import Theme
+from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.sheets import dress_as
+from app.ui.looks.theme import Theme
 
 WIDTH = 380
 GAP, AROUND, ROUND = 12, 4, 8  # pixels

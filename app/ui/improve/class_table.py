@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.services.learning.labels_at_hand import ENOUGH, ClassAtHand
-from app.ui.colors import with_alpha
 from app.ui.improve.wording import Names
-from app.ui.theme import DARK, Theme
+from app.ui.looks.colors import with_alpha
+from app.ui.looks.theme import DARK, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ALL = 1  # the column of the sums

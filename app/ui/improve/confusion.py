@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.colors import ink_on, with_alpha
 from app.ui.improve.wording import Names
-from app.ui.theme import DARK, Theme
+from app.ui.looks.colors import ink_on, with_alpha
+from app.ui.looks.theme import DARK, Theme
 from trainer.reports.report import Report
 
 LONGEST_NAME, LONGEST_HEAD = 150, 96  # pixels of the names of rows and columns

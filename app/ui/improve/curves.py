@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.theme import DARK, Theme
+from app.ui.looks.theme import DARK, Theme
 
 MARGIN = 42
 KEPT_STEPS = 600

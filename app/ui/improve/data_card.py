@@ -10,8 +10,8 @@ from app.ui.improve.at_hand import AtHand
 from app.ui.improve.class_table import ClassTable
 from app.ui.improve.wording import Names, advice_text, caution_text, one_in_other_text
 from app.ui.library.describe import number_text
-from app.ui.parts import button, text
-from app.ui.theme import Theme
+from app.ui.looks.parts import button, text
+from app.ui.looks.theme import Theme
 
 MOST_CAUTIONS = 4
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from app.ui.improve.confusion import Confusion
 from app.ui.improve.reliability import Reliability
 from app.ui.improve.wording import Names, percent
-from app.ui.parts import button, row, text
-from app.ui.theme import Theme
+from app.ui.looks.parts import button, row, text
+from app.ui.looks.theme import Theme
 from mvit_core.calibration import PRECISIONS
 from trainer.reports.report import Report
 

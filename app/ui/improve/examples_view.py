@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.theme import DARK, Theme
+from app.ui.looks.theme import DARK, Theme
 from trainer.events import ExamplesDrawn
 
 STEP_MS = 220

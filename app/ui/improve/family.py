@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning.model_versions import Version, VersionId
 from app.ui.improve.wording import percent
-from app.ui.parts import button, row, text
+from app.ui.looks.parts import button, row, text
 from app.ui.saying import here
 from app.ui.timecode import day_text
 

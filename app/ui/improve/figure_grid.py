@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.ui.improve.wording import percent
-from app.ui.parts import text
+from app.ui.looks.parts import text
 from trainer.reports.report import Figure
 
 WIDEST_NAME, SLACK = 300, 6  # pixels; longer names are broken, or figures would stand beyond the edge

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from app.ui.improve.wishing import Known
 from app.ui.improve.wording import percent
 from app.ui.library.describe import number_text
-from app.ui.parts import row, text
+from app.ui.looks.parts import row, text
 from mvit_core.calibration import PRECISIONS
 
 

@@ -16,9 +16,9 @@ from app.ui.library.model import LibraryModel
 from app.ui.library.openings import Openings
 from app.ui.library.reading import AT_ONCE, Contents, LibraryReader
 from app.ui.library.rows import Rows, arrange
-from app.ui.parts import button, row, text
+from app.ui.looks.parts import button, row, text
+from app.ui.looks.theme import Theme
 from app.ui.session import Session
-from app.ui.theme import Theme
 
 RELOAD_MS = 120
 

@@ -7,10 +7,10 @@ from app.services.model_shelf.overview import Entry
 from app.ui.improve.figure_grid import FigureGrid
 from app.ui.improve.verdict import advised
 from app.ui.improve.wording import Names, percent
+from app.ui.looks.parts import button, column, row, set_kind, text
 from app.ui.models.facts import class_names, facts_of
 from app.ui.models.wording import purpose_text, standing_text, use_words, work_text
 from app.ui.models.work import Work
-from app.ui.parts import button, column, row, set_kind, text
 from app.ui.saying import here
 from app.ui.terms import meaning_of
 from trainer.reports.report import Report

@@ -19,6 +19,8 @@ from app.services.model_shelf.shelf import SUFFIXES
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve.wording import Names
 from app.ui.jobs.desk import Desk
+from app.ui.looks.parts import asked, button, column, row, scrolled, side_by_side, text
+from app.ui.looks.theme import Theme
 from app.ui.models.details import Details
 from app.ui.models.judging import Judging
 from app.ui.models.keeping import Keeping
@@ -27,10 +29,8 @@ from app.ui.models.rows import ModelList
 from app.ui.models.shelving import Shelving
 from app.ui.models.wording import work_text
 from app.ui.models.work import Work
-from app.ui.parts import asked, button, column, row, scrolled, side_by_side, text
 from app.ui.saying import here
 from app.ui.session import Session
-from app.ui.theme import Theme
 from mvit_core.errors import UserError
 
 WIDTHS = (430, 850)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.services.model_shelf.overview import Entry
 from app.ui.improve.wording import listed
+from app.ui.looks.parts import asked
 from app.ui.models.wording import size_text
-from app.ui.parts import asked
 
 
 class RemoveQuestion(QMessageBox):

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.model_shelf.overview import Entry
+from app.ui.looks.theme import DARK, Theme
 from app.ui.models.wording import heading_of, line_of
 from app.ui.models.work import Work
-from app.ui.theme import DARK, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Entry | str  # a heading is its words

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.review import pins
 from app.services.review.pins import PinKind
 from app.store.records import NOT_TAXA, Kind, Observation, Subject
+from app.ui.looks.parts import button, literal, row, text
+from app.ui.looks.theme import DARK, Theme
 from app.ui.naming import clock, short_name, state_name
 from app.ui.observation.choices import (
     Choice,
@@ -25,11 +27,9 @@ from app.ui.observation.pin_bar import PinBar
 from app.ui.observation.scores import MachineScores
 from app.ui.observation.toggles import Toggles
 from app.ui.observation.wider_names import WiderNames
-from app.ui.parts import button, literal, row, text
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from app.ui.theme import DARK, Theme
 from app.ui.words import Words
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import Score

@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.store.records import ObservationId
-from app.ui import icons
-from app.ui.parts import empty
-from app.ui.theme import DARK, Theme
+from app.ui.looks import icons
+from app.ui.looks.parts import empty
+from app.ui.looks.theme import DARK, Theme
 
 
 @dataclass(frozen=True, slots=True)

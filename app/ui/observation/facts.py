@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.store.records import Observation
-from app.ui.parts import button, row, text
+from app.ui.looks.parts import button, row, text
 
 MOST = 999
 

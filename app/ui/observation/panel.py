@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLay
 
 from app.store.records import Changes, Observation, Video
 from app.ui.actions import Actions
+from app.ui.looks.parts import button, line, row, scrolled
+from app.ui.looks.theme import Theme
 from app.ui.observation.card import ObservationCard
 from app.ui.observation.rejected import RejectedList
 from app.ui.observation.video_card import VideoCard
-from app.ui.parts import button, line, row, scrolled
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from app.ui.theme import Theme
 
 
 class ObservationPanel(QWidget):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.choices import Choice, What
-from app.ui.theme import DARK, Theme
 
 ROW_PX = 28
 MOST_ROWS = 11

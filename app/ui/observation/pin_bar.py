@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.services.review.pins import NUM_PINS
-from app.ui.flow import FlowLayout
-from app.ui.parts import button, literal
+from app.ui.looks.flow import FlowLayout
+from app.ui.looks.parts import button, literal
 from app.ui.review.pinning import Pinning
 from app.ui.session import Session
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui.flow import FlowLayout
-from app.ui.parts import button, literal
+from app.ui.looks.flow import FlowLayout
+from app.ui.looks.parts import button, literal
 
 
 class Toggles(QWidget):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.store.records import Observation
-from app.ui.flow import FlowLayout
+from app.ui.looks.flow import FlowLayout
+from app.ui.looks.parts import button, empty
 from app.ui.observation.choices import rank_name, roll_up
-from app.ui.parts import button, empty
 from mvit_core.taxonomy import Taxonomy
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.ui.theme import Theme
+from app.ui.looks.theme import Theme
 
 
 def bar_button(bar: QWidget, name: str) -> QToolButton:

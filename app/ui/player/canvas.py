@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.looks.theme import DARK, Theme
 from app.ui.player.attention import AttentionOverlay
 from app.ui.player.display import PLAIN, Display, shown
 from app.ui.player.messages import paint_badge, paint_message
 from app.ui.player.overlays import TrackOverlay, boxes_at, overlay_under, paint_overlays
 from app.ui.player.trails import paint_trails
 from app.ui.player.viewport import Rect, Viewport
-from app.ui.theme import DARK, Theme
 
 
 class CanvasState(Enum):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QSlider, QWidget
 
-from app.ui.parts import button, row, text
+from app.ui.looks.parts import button, row, text
 from app.ui.player.display import NIGHT, PLAIN, Display
 
 STEPS = 20  # of a slider for 1.0

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.store.records import ObservationId
-from app.ui.colors import ink_on, with_alpha
+from app.ui.looks.colors import ink_on, with_alpha
 from app.ui.naming import score_text
 from app.ui.player.viewport import Rect
 from mvit_core.types import Box, Track

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.ui.looks.theme import DARK, Theme
 from app.ui.player.bars import bar_button, bar_sheet, fixed_font
 from app.ui.player.icons import sign_icon
-from app.ui.theme import DARK, Theme
 from app.ui.timecode import moment_text
 
 STEPS = {"previous": (-1, "frame_back"), "next": (1, "frame_on")}

@@ -7,11 +7,11 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from app.store.records import ObservationId, Video, VideoId
-from app.ui import icons
+from app.ui.looks import icons
+from app.ui.looks.parts import column, text
+from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.entries import Entry
-from app.ui.parts import column, text
 from app.ui.player.photo_strip import StripPictures
-from app.ui.theme import DARK, Theme
 
 PICTURE = QSize(112, 76)
 PAGE = 100  # photos in the strip at a time: one that is taken every ten seconds has a burst of thousands

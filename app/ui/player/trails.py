@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from app.ui.colors import with_alpha
+from app.ui.looks.colors import with_alpha
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.viewport import Rect
 from mvit_core.types import Box

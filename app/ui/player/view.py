@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Video
+from app.ui.looks.theme import DARK, Theme
 from app.ui.player.aim import Aim, side_for
 from app.ui.player.box_canvas import BoxCanvas
 from app.ui.player.canvas import CanvasState
@@ -22,7 +23,6 @@ from app.ui.player.photo_bar import PhotoBar
 from app.ui.player.playing import Playing
 from app.ui.player.sound import Sound
 from app.ui.player.transport import TransportBar
-from app.ui.theme import DARK, Theme
 from app.ui.timecode import end_of, frame_at
 from mvit_core.types import Span
 

@@ -4,9 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui.flow import FlowLayout
+from app.ui.looks.flow import FlowLayout
+from app.ui.looks.parts import button, column, literal, text
 from app.ui.naming import short_name
-from app.ui.parts import button, column, literal, text
 from app.ui.review.coding import Coding
 from app.ui.session import Session
 

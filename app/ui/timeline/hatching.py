@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
-from app.ui.colors import with_alpha
+from app.ui.looks.colors import with_alpha
 
 TILE_PX = 7
 LEVELS = 10  # of confidence that can be told apart

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPixmap
 
 from app.store.records import ObservationId
-from app.ui.colors import color_indices, with_alpha
-from app.ui.theme import Theme
+from app.ui.looks.colors import color_indices, with_alpha
+from app.ui.looks.theme import Theme
 from app.ui.timeline.layout import Layout
 from app.ui.timeline.model import ClassCurve, TimelineModel
 from app.ui.timeline.ruler import Tick, ticks

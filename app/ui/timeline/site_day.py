@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.store.records import Video, VideoId
-from app.ui.colors import with_alpha
-from app.ui.theme import DARK, Theme
+from app.ui.looks.colors import with_alpha
+from app.ui.looks.theme import DARK, Theme
 from mvit_core.types import VideoStatus
 
 SHORTEST_DAY = timedelta(minutes=20)  # a busy quarter of an hour is not stretched over the whole width

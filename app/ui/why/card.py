@@ -5,10 +5,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.actions import Actions
-from app.ui.flow import FlowLayout
-from app.ui.parts import button, column, text
+from app.ui.looks.flow import FlowLayout
+from app.ui.looks.parts import button, column, text
+from app.ui.looks.theme import Theme
 from app.ui.session import Session
-from app.ui.theme import Theme
 from app.ui.why.like import LikePart
 from app.ui.why.looking import Looking
 from app.ui.why.mattering import Mattering

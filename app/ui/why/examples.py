@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.services.because import Example
 from app.ui.grid.pictures import TILE, TilePictures
+from app.ui.looks.parts import empty
+from app.ui.looks.theme import DARK, Theme
 from app.ui.naming import percent_text
-from app.ui.parts import empty
-from app.ui.theme import DARK, Theme
 
 COLUMNS = 3
 PLAY_MS = 130  # a picture of those that play

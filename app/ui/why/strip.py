@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.ui.looks.theme import DARK, Theme
 from app.ui.naming import clock
-from app.ui.theme import DARK, Theme
 from mvit_core.types import Span
 
 LEAST = 0.05  # of the scale: smaller losses are not blown up to fill the strip

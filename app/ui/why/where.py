@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from app.ui.parts import column, row, text
+from app.ui.looks.parts import column, row, text
 from app.ui.why.looking import Looking, Part
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.actions import Actions
-from app.ui.theme import DARK
+from app.ui.looks.theme import DARK
 from app.ui.top_bar import ProjectName, TopBar
 
 

@@ -13,7 +13,7 @@ from app.services.confirming import Rule, confirming
 from app.services.raw_scores import RawScores
 from app.ui.filters.finder import Finder
 from app.ui.filters.panel import ALL, FilterPanel
-from app.ui.parts import button
+from app.ui.looks.parts import button
 from app.ui.session import Session
 from mvit_core.errors import UserError
 from tests.app.ui.conftest import scanned_by

@@ -12,8 +12,8 @@ from app.services.review import labels
 from app.services.review.verdicts import correct
 from app.store.records import Kind, Observation
 from app.ui.improve.page import ImprovePage
+from app.ui.looks.theme import DARK, LIGHT
 from app.ui.session import Session
-from app.ui.theme import DARK, LIGHT
 from tests.app.ui.improve.scripted_learner import compared, started
 from trainer.events import TrainingDone
 from trainer.orders import (

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.scanning.tally import ScanProgress
 from app.ui.jobs.scan_bar import ScanBar
-from app.ui.theme import DARK
+from app.ui.looks.theme import DARK
 
 
 @pytest.fixture

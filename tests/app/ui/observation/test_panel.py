@@ -14,12 +14,12 @@ from app.store.base import utc_now
 from app.store.records import Changes, Kind, Observation, ReviewState, Subject
 from app.store.schema import ModelVersionRow, ScanRow
 from app.ui.actions import Actions, FocusKeepsItsKeys
+from app.ui.looks.theme import DARK
 from app.ui.observation.panel import ObservationPanel
 from app.ui.observation.scores import what_was_seen
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from app.ui.theme import DARK
 from mvit_core.types import Evidence, Score
 
 

@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from app.store.records import ObservationId
+from app.ui.looks.theme import DARK
 from app.ui.player.box_canvas import BoxCanvas
 from app.ui.player.canvas import CanvasState
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.transport import TransportBar
 from app.ui.player.view import PlayerView
-from app.ui.theme import DARK
 from mvit_core.types import Box, Track, TrackPoint, VideoStatus
 
 EVEN = tuple(index / 25 for index in range(60))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QRegion, QWheelEven
 from PySide6.QtWidgets import QApplication
 
 from app.store.records import ObservationId, ReviewState, VideoId
-from app.ui.theme import DARK, LIGHT
+from app.ui.looks.theme import DARK, LIGHT
 from app.ui.timeline.hits import Part
 from app.ui.timeline.model import SpanModel
 from mvit_core.types import MotionCurve, Span

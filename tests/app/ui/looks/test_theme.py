@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme as themes
-from app.ui.colors import ink_on
-from app.ui.icons import app_icon
-from app.ui.parts import button, column, foot
+from app.ui.looks import theme as themes
+from app.ui.looks.colors import ink_on
+from app.ui.looks.icons import app_icon
+from app.ui.looks.parts import button, column, foot
+from app.ui.looks.theme import DARK, LIGHT, Theme
 from app.ui.settings import SettingsFile
-from app.ui.theme import DARK, LIGHT, Theme
 from app.ui.window import MainWindow
 
 
@@ -223,7 +223,7 @@ def test_buttons_of_dialogs_have_no_pictures_of_another_theme(
     dialog.setLayout(column(Pictured(cancel)))
     qtbot.addWidget(dialog)
     dialog.open()
-    monkeypatch.setattr("app.ui.parts.QDialogButtonBox", Pictured)
+    monkeypatch.setattr("app.ui.looks.parts.QDialogButtonBox", Pictured)
     for box in (dialog.findChild(QDialogButtonBox), foot(cancel)):
         assert [each.icon().isNull() for each in box.buttons()] == [True]
 

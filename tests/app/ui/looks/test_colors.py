@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
-from app.ui.colors import color_indices, ink_on
-from app.ui.theme import DARK, LIGHT
+from app.ui.looks.colors import color_indices, ink_on
+from app.ui.looks.theme import DARK, LIGHT
 
 taxa = st.lists(st.one_of(st.none(), st.sampled_from(["lion", "panda", "takin", "bear", "fox"])), max_size=8)
 

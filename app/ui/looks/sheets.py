@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QMenu, QSplitter, QSplitterHandle, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from app.ui.parts import without_pictures
+from app.ui.looks.parts import without_pictures
 
 BARE, WATCHED, WORN = "bare", "watched", "worn"  # properties of widgets
 SEAM = 5  # pixels between two parts
