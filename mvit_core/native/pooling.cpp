@@ -84,6 +84,7 @@ template <class T> class Pooler {
             for (int64_t j = x; j < x + columns_; j++, to += LANES) {
                 const bool inside = i >= 0 && i < job_.from[1] && j >= 0 && j < job_.from[2];
                 const T *token = from + (i * job_.from[2] + j) * token_;
+                ask_for(token + job_.from[2] * token_, job_.depth * sizeof *token); // of the next line
                 for (int64_t c = 0; c < whole; c++)
                     stored(to + c * plane, inside ? loaded(token + c * LANES) : Vector{});
                 if (rest) stored(to + whole * plane, loaded(token + whole * LANES, inside ? rest : 0));

@@ -142,8 +142,6 @@ class PoolingBackwards {
         return std::max(job.from[2], (job.to[2] - 1) * job.stride[2] + 1) + 2 * job.kernel[2];
     }
 
-    static void ask_for(const float *x) { _mm_prefetch(reinterpret_cast<const char *>(x), _MM_HINT_T0); }
-
     // Tokens' channels side by side, or `step` apart.
     void gather(const float *from, int64_t count, float *to, int64_t step) const {
         for (int64_t i = 0; i < count; i++) {

@@ -86,6 +86,11 @@ template <class T> inline void widen(const T *from, int64_t count, float *to) {
     for (int64_t i = 0; i < count; i += LANES) stored(to + i, loaded(from + i, before(count, i)));
 }
 
+// What will be read soon is fetched; where there is no such memory, nothing happens.
+inline void ask_for(const void *from, int64_t bytes = 1) {
+    for (int64_t i = 0; i < bytes; i += 64) _mm_prefetch(static_cast<const char *>(from) + i, _MM_HINT_T0);
+}
+
 constexpr float LOG2_E = 1.44269504f;
 
 // e^x to 2e-7 of itself, 0 from -87 down: 2^n times a polynomial of the rest (Cephes' coefficients).
