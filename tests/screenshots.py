@@ -42,7 +42,7 @@ from app.ui.dialogs.settings import SettingsDialog
 from app.ui.dialogs.species_list import SpeciesListDialog
 from app.ui.help.about import AboutDialog
 from app.ui.house import House
-from app.ui.key_sheet import KeySheet
+from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.main import make_window
 from app.ui.why.looking import Part
 from app.ui.window import MainWindow

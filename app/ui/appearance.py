@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app import paths
-from app.ui import language
 from app.ui.looks import icons, theme
 from app.ui.looks.sheets import Sheets
 from app.ui.looks.theme import Theme
 from app.ui.settings import Settings
+from app.ui.speech import language
 
 if TYPE_CHECKING:  # imported when something changes
     from app.ui.in_turns import InTurns
@@ -80,7 +80,7 @@ class Appearance(QObject):
         old, new = language.current(), language.chosen_language(values.language)
         if new == old:
             return
-        from app.ui.saying_again import saying_again
+        from app.ui.speech.saying_again import saying_again
 
         book = self._book(old, new)
         yield book
@@ -96,7 +96,7 @@ class Appearance(QObject):
             yield book
 
     def _book(self, old: str, new: str) -> "Phrasebook":
-        from app.ui.saying import phrasebook
+        from app.ui.speech.saying import phrasebook
 
         return phrasebook(old, new)
 

@@ -18,8 +18,8 @@ from app.ui.jobs.previewing import Previewing
 from app.ui.library.describe import number_text
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from app.ui.workroom import Workroom
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MODULES = (  # each brings some 10 ms of others that none before it has brought
     "looks.parts",
     "editing.undo",
-    "saying_again",
+    "speech.saying_again",
     "session",
     "review.reviewing",
     "review.suggesting",

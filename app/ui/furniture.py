@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from app import paths
-from app.ui.actions import Actions
 from app.ui.filters.finder import Finder
 from app.ui.grid.page import GridPage
 from app.ui.jobs.desk import Desk
+from app.ui.keyboard.actions import Actions
 from app.ui.library.panel import LibraryPanel
 from app.ui.listing import Listing
 from app.ui.observation.panel import ObservationPanel

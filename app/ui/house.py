@@ -28,10 +28,10 @@ from app.ui.passage import Next, Passage, in_turn, nothing
 from app.ui.queue.menu import QueueMenu
 from app.ui.reconnecting import Reconnecting
 from app.ui.safekeeping import Safekeeping
-from app.ui.saying import here
-from app.ui.saying_again import say_again
 from app.ui.scan_news import ScanNews
 from app.ui.sharing.together import Together
+from app.ui.speech.saying import here
+from app.ui.speech.saying_again import say_again
 from app.ui.workroom import Workroom
 from mvit_core.errors import UserError
 from mvit_core.video.suffixes import MEDIA_SUFFIXES

@@ -15,8 +15,8 @@ from app.ui.jobs.pool import Report
 from app.ui.jobs.previewing import Previewing
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QMargins, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import logs, paths
-from app.ui import language
-from app.ui.actions import FocusKeepsItsKeys
+from app.ui.keyboard.actions import FocusKeepsItsKeys
 from app.ui.settings import SettingsFile
+from app.ui.speech import language
 from app.ui.window import MainWindow
 from mvit_core.errors import UserError
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from app.ui.aloud import announce
 from app.ui.looks import icons
 from app.ui.looks.theme import DARK, Theme
+from app.ui.speech.aloud import announce
 
 EDGE = 3  # pixels
 READ_MS = 8000  # news that ask for nothing go away by themselves

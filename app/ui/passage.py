@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QDialog
 
 from app.services.projects import Project
-from app.ui import language
 from app.ui.beforehand import Beforehand, read_beforehand
 from app.ui.jobs.leaving import Leaving
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.session import Session
+from app.ui.speech import language
 from mvit_core.errors import UserError
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.middle import OF_TIME
 from app.ui.review.boxing import Boxing
 from app.ui.session import Session

@@ -5,9 +5,9 @@ from functools import partial
 from app.services.choosing.next_up import Next
 from app.services.review.pins import NUM_PINS
 from app.store.records import Kind, Subject
-from app.ui.actions import Actions
 from app.ui.furniture import Furniture
 from app.ui.grid.labelling import GridLabelling
+from app.ui.keyboard.actions import Actions
 from app.ui.middle import Middle
 from app.ui.review.boxing import STEP
 from app.ui.review.pinning import Pinning

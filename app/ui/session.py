@@ -16,15 +16,15 @@ from app.services.review.overtaking import position_of
 from app.services.review.pins import FIRST_PINS, Pins
 from app.services.review.reshaping import was_merged
 from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
-from app.ui import language
 from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary
 from app.ui.editing.edits import Edits
 from app.ui.jobs.flushing import Flushing
 from app.ui.jobs.leaving import end_now
 from app.ui.messages import Message, Tone
-from app.ui.naming import taxon_name
-from app.ui.saying import here
-from app.ui.saying_again import name_again
+from app.ui.speech import language
+from app.ui.speech.naming import taxon_name
+from app.ui.speech.saying import here
+from app.ui.speech.saying_again import name_again
 from mvit_core.errors import UserError
 from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxonomy, shipped_taxonomy

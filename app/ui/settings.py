@@ -7,8 +7,8 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app.store.address import is_address
-from app.ui.saying import here
 from app.ui.setting import Setting
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.files.presence import is_file

@@ -6,14 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.media.neighbours import burst_in
 from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video, VideoId
-from app.ui.aloud import announce
 from app.ui.below import Below
 from app.ui.filmstrip import FilmstripLoader
 from app.ui.findings_here import FindingsHere
 from app.ui.heat import Heat
 from app.ui.library.describe import status_text
 from app.ui.looks.theme import Theme
-from app.ui.naming import short_name, state_name, taxon_name
 from app.ui.observation.entries import Entry
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
@@ -22,7 +20,9 @@ from app.ui.review.coding import Coding
 from app.ui.review.coding_bar import CodingBar
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from app.ui.timecode import end_of
+from app.ui.speech.aloud import announce
+from app.ui.speech.naming import short_name, state_name, taxon_name
+from app.ui.speech.timecode import end_of
 from app.ui.timeline.class_curves import curves_of
 from app.ui.timeline.model import ClassCurve, SpanModel
 from mvit_core.types import Box, Span, Track, VideoStatus

@@ -5,12 +5,12 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.store.records import Kind, Observation, ObservationId
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import literal
-from app.ui.naming import short_name
 from app.ui.review.reviewing import Reviewing
 from app.ui.review.spans import are_alike
 from app.ui.session import Session
+from app.ui.speech.naming import short_name
 from app.ui.timeline.hits import Hit
 from mvit_core.types import VideoStatus
 

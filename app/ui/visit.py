@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.ui.keys import LABEL, MOVE, NAME, PINS, PLAY
+from app.ui.keyboard.keys import LABEL, MOVE, NAME, PINS, PLAY
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
 from app.ui.workroom import Workroom

@@ -16,20 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from app.store.address import is_address
-from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.furnishing import Furnishing
 from app.ui.help.helping import Helping
 from app.ui.jobs.scan_bar import ScanBar
-from app.ui.key_sheet import KeySheet
+from app.ui.keyboard.actions import Actions
+from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.looks import icons
 from app.ui.looks.parts import asked, column, text
 from app.ui.looks.sheets import bare
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, MessageBar, Tone
 from app.ui.place_questions import PlaceQuestions
-from app.ui.saying import here
 from app.ui.settings import SettingsFile
+from app.ui.speech.saying import here
 from app.ui.top_bar import TopBar
 from app.ui.welcome import Welcome
 from mvit_core.errors import UserError

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from app.services import vocabulary
-from app.ui.naming import taxon_name
 from app.ui.session import Session
+from app.ui.speech.naming import taxon_name
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import Behavior, Taxon
 

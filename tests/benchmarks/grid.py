@@ -33,9 +33,9 @@ from app.services.choosing.filters import Filter
 from app.services.projects import Project, create_project, open_project
 from app.services.review import bulk
 from app.store.records import ObservationId
-from app.ui.actions import Actions
 from app.ui.filters.finder import Finder
 from app.ui.grid.page import GridPage
+from app.ui.keyboard.actions import Actions
 from app.ui.main import make_window
 from app.ui.session import Session
 from mvit_core.taxonomy import shipped_taxonomy

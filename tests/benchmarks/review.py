@@ -30,7 +30,7 @@ from app.paths import HOME_VARIABLE
 from app.services import observations
 from app.services.exports import export
 from app.store.records import Kind, Observation, ReviewState, VideoId
-from app.ui.actions import FocusKeepsItsKeys
+from app.ui.keyboard.actions import FocusKeepsItsKeys
 from app.ui.main import make_window
 from mvit_core.types import Span
 from tests.benchmarks.review_project import Animal, make_project

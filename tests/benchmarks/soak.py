@@ -35,7 +35,7 @@ from shiboken6 import isValid
 from app import logs
 from app.paths import HOME_VARIABLE
 from app.services.demo import render_demo
-from app.ui.keys import KEYS
+from app.ui.keyboard.keys import KEYS
 from app.ui.main import make_window, spare_what_stays
 from app.ui.models import page as models_page
 from app.ui.window import MainWindow

@@ -9,7 +9,7 @@ import pytest
 
 from app.cli.parser import COMMANDS, parse
 from app.services.exports import FORMATS
-from app.ui.keys import KEYS
+from app.ui.keyboard.keys import KEYS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

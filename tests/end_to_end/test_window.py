@@ -18,13 +18,13 @@ from app.paths import HOME_VARIABLE
 from app.services import media, observations, projects
 from app.services.exports import FORMATS
 from app.store.records import Kind, ReviewState
-from app.ui.actions import FocusKeepsItsKeys
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.export import ExportWish
 from app.ui.house import House
 from app.ui.jobs import scanning
 from app.ui.jobs.drawing import Drawing
 from app.ui.jobs.worker_process import WorkerProcess
+from app.ui.keyboard.actions import FocusKeepsItsKeys
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
 from mvit_core.types import VideoStatus

@@ -10,10 +10,10 @@ from app.services.analysis.catalog import Control
 from app.services.analysis.survey import Clock, Options, Survey
 from app.services.exports.selection import EVERYTHING, Word
 from app.ui.analyse.many import Choices, Many
-from app.ui.language import current
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button, column, row, text
-from app.ui.timecode import day_form
+from app.ui.speech.language import current
+from app.ui.speech.timecode import day_form
 
 OCCASIONS = (1, 3, 5, 7, 10, 14, 30)
 LEAST_PERCENT = (0, 25, 50, 75, 100)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from app.services.analysis.values import EMPTY, NOTHING, Behind, Cell, Table
 from app.ui.library.describe import number_text
-from app.ui.naming import name_order
-from app.ui.terms import meaning_of
+from app.ui.speech.naming import name_order
+from app.ui.speech.terms import meaning_of
 
 Index = QModelIndex | QPersistentModelIndex
 RAW = Qt.ItemDataRole.UserRole

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from app.services import media
 from app.store.records import Kind, ReviewState
 from app.store.schema import GONE, ObservationRow, VideoRow
-from app.ui.naming import name_order, taxon_name
 from app.ui.session import Session
+from app.ui.speech.naming import name_order, taxon_name
 
 Offer = tuple[list[tuple[str, str]], list[tuple[str, str]], tuple[date, date] | None]
 

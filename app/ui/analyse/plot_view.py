@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.services.analysis.values import Mark, Plot
-from app.ui.aloud import describe
 from app.ui.looks.theme import DARK, Theme
+from app.ui.speech.aloud import describe
 
 if TYPE_CHECKING:
     from app.services.plots.canvas import Hit

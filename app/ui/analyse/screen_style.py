@@ -1,8 +1,8 @@
 """The window's colors as the plots' colors."""
 
 from app.services.plots.style import Style
-from app.ui.language import current
 from app.ui.looks.theme import Theme
+from app.ui.speech.language import current
 
 ORDER = (1, 0, 2, 5, 3, 4, 6, 7)  # of the tracks: neighbors differ most
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from app.services.observer_agreement import Agreement
 from app.store.records import Subject
 from app.ui.looks.parts import dialog_column, foot, row, text
-from app.ui.naming import percent_text, subject_name, taxon_name
 from app.ui.session import Session
+from app.ui.speech.naming import percent_text, subject_name, taxon_name
 
 SUBJECTS = {each.value for each in Subject}
 

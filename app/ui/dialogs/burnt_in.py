@@ -21,8 +21,8 @@ from app.store.records import DeploymentId
 from app.ui.jobs.clock_reading import ClockReadingJob
 from app.ui.library.describe import source_text
 from app.ui.looks.parts import dialog_column, foot, row, text
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 
 SIZE = (820, 560)
 MOST_SHOWN = 500

@@ -22,8 +22,8 @@ from app.services.times import clocks
 from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.store.records import Deployment
 from app.ui.looks.parts import dialog_column, foot, text
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 SIZE = (720, 560)

@@ -22,10 +22,10 @@ from app.ui.dialogs.deployment_cells import FIELDS, coordinates, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
 from app.ui.looks.parts import asked, button, closing_buttons, dialog_column, row, text
-from app.ui.naming import name_order
-from app.ui.saying import here
 from app.ui.session import Session
-from app.ui.terms import meaning_of
+from app.ui.speech.naming import name_order
+from app.ui.speech.saying import here
+from app.ui.speech.terms import meaning_of
 from mvit_core.errors import UserError
 
 SIZE = (1080, 560)

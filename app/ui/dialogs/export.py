@@ -25,7 +25,7 @@ from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
 from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, column, dialog_column, foot, row, scrolled, text
-from app.ui.saying import here
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 SIZE = (820, 560)

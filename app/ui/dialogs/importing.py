@@ -24,7 +24,7 @@ from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
 from app.ui.looks.parts import column, foot, row, scrolled, text
-from app.ui.saying import here
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 SIZE = (620, 520)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.keys import GROUPS, KEYS, Key, bare, sequences, shown
+from app.ui.keyboard.keys import GROUPS, KEYS, Key, bare, sequences, shown
 from app.ui.looks.parts import button, closing_buttons, column, row, text
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText

@@ -16,8 +16,8 @@ from app.ui.looks.parts import foot, text
 from app.ui.looks.theme import Theme
 from app.ui.observation.choices import Choice, What, rank_name, species_choices
 from app.ui.observation.picker import Picker
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from app.ui.words import Words
 from mvit_core.errors import UserError
 

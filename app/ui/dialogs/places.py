@@ -19,8 +19,8 @@ from app.services.placing.rearranging import Rearranging
 from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 SIZE = (900, 560)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.looks.parts import asked, button, foot, text
-from app.ui.saying import learn_all
 from app.ui.setting import declared, tr
 from app.ui.settings import Settings, SettingsFile
+from app.ui.speech.saying import learn_all
 from mvit_core.errors import UserError
 
 

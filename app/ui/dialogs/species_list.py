@@ -21,9 +21,9 @@ from app.ui.jobs.desk import Desk
 from app.ui.library.describe import number_text
 from app.ui.listing import Listing
 from app.ui.looks.parts import button, closing_buttons, column, dialog_column, row, scrolled, text
-from app.ui.naming import taxon_name
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.naming import taxon_name
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.species.regions import REGIONS
 from mvit_core.species.species_list import of_region

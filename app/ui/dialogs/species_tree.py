@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from app.ui.naming import name_order, taxon_name
+from app.ui.speech.naming import name_order, taxon_name
 from mvit_core.taxonomy import Taxon, Taxonomy
 
 KEY = Qt.ItemDataRole.UserRole

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.store.records import Changes
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.session import Session
 
 

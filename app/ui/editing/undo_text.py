@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.store.records import Observation
-from app.ui.naming import short_name
 from app.ui.session import Session
+from app.ui.speech.naming import short_name
 
 
 def _tr(text: str) -> str:

@@ -9,8 +9,8 @@ from app.services.choosing.filter_counts import Counts
 from app.services.choosing.filters import BY_RULE, Filter
 from app.store.records import ReviewState, Subject
 from app.ui.filters.wording import review_name, status_name
-from app.ui.naming import name_order, subject_name, taxon_name
 from app.ui.session import Session
+from app.ui.speech.naming import name_order, subject_name, taxon_name
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import VideoStatus
 

@@ -18,8 +18,8 @@ from app.services.raw_scores import any_raw, videos_with_raw_scores
 from app.store.records import Changes, Subject, VideoId
 from app.ui.beforehand import FEW_ROWS
 from app.ui.jobs.pool import PoolTask, Report
-from app.ui.naming import subject_name
 from app.ui.session import Session
+from app.ui.speech.naming import subject_name
 
 REFRESH_MS = 40
 

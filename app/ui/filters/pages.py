@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QHBoxLayout, QW
 
 from app.services.choosing.filter_counts import NUM_BINS, Counts
 from app.services.choosing.filters import Filter
-from app.ui.aloud import describe
 from app.ui.filters.histogram import Histogram
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
-from app.ui.naming import percent_text, raw_words
-from app.ui.timecode import day_form, day_text
+from app.ui.speech.aloud import describe
+from app.ui.speech.naming import percent_text, raw_words
+from app.ui.speech.timecode import day_form, day_text
 
 Want = Callable[[Filter], None]
 EPOCH = date(1970, 1, 1)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filters import BY_RULE, Filter
 from app.store.records import ReviewState, Subject
-from app.ui.naming import name_order, percent_text, state_name, subject_name, taxon_name
 from app.ui.session import Session
-from app.ui.timecode import day_text
+from app.ui.speech.naming import name_order, percent_text, state_name, subject_name, taxon_name
+from app.ui.speech.timecode import day_text
 from mvit_core.types import VideoStatus
 
 REVIEWED = frozenset({"confirmed", "corrected", "added"})

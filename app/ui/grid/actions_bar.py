@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.store.records import Subject
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, text
 from app.ui.looks.theme import Theme

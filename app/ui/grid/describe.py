@@ -11,9 +11,9 @@ from app.services.choosing.arranging import By, Group
 from app.services.choosing.catalog import Catalog
 from app.store.columns import NO_TIME, STATES, SUBJECTS
 from app.store.records import ReviewState
-from app.ui.naming import percent_text, subject_name, taxon_name
 from app.ui.session import Session
-from app.ui.timecode import day_text
+from app.ui.speech.naming import percent_text, subject_name, taxon_name
+from app.ui.speech.timecode import day_text
 
 LONGEST_SITE = 14  # letters of a site on a tile
 

@@ -8,8 +8,8 @@ from app.services.review import bulk
 from app.services.review.pins import Pin, PinKind
 from app.store.records import ObservationId, Subject
 from app.ui.library.describe import number_text
-from app.ui.naming import subject_name, taxon_name
 from app.ui.session import Session
+from app.ui.speech.naming import subject_name, taxon_name
 
 
 class GridLabelling(QObject):

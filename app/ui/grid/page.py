@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QComboBox, QSlider, QStackedWidget, QVBoxLayout, Q
 
 from app.services.choosing.arranging import By
 from app.store.records import ObservationId
-from app.ui.actions import Actions
 from app.ui.filters.finder import Finder
 from app.ui.grid.actions_bar import ActionsBar
 from app.ui.grid.area import WIDTHS
@@ -15,6 +14,7 @@ from app.ui.grid.arranger import Arranger
 from app.ui.grid.labelling import GridLabelling
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.view import GridView
+from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session

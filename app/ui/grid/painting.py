@@ -11,8 +11,8 @@ from app.ui.grid.describe import TileText
 from app.ui.looks import icons
 from app.ui.looks.colors import color_indices, with_alpha
 from app.ui.looks.theme import Theme
-from app.ui.naming import score_text
-from app.ui.saying import here
+from app.ui.speech.naming import score_text
+from app.ui.speech.saying import here
 
 ROUND = 7
 BAR = 4  # height of the line that says how sure it is

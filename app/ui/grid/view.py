@@ -17,7 +17,6 @@ from app.services.choosing.arranging import Arrangement, By
 from app.services.choosing.catalog import Catalog
 from app.services.raw_scores import with_raw_scores
 from app.store.records import ObservationId
-from app.ui.aloud import describe
 from app.ui.grid.area import NO_IDS, TileArea
 from app.ui.grid.describe import TileText, heading, tile_text
 from app.ui.grid.moving import Moving
@@ -27,6 +26,7 @@ from app.ui.grid.selection import TileSelection
 from app.ui.library.describe import number_text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
+from app.ui.speech.aloud import describe
 
 AHEAD = 0.5  # of a screen: tiles below it are made ready too
 OWN_KEYS = (

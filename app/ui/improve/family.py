@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.learning.model_versions import Version, VersionId
 from app.ui.improve.wording import percent
 from app.ui.looks.parts import button, row, text
-from app.ui.saying import here
-from app.ui.timecode import day_text
+from app.ui.speech.saying import here
+from app.ui.speech.timecode import day_text
 
 
 class Family(QWidget):

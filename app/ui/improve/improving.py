@@ -17,8 +17,8 @@ from app.ui.improve.reading import read_report
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report as PoolReport
 from app.ui.messages import Tone
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from trainer.labels.manifest import Manifest
 from trainer.orders import (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.saying import here
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from trainer.reports.report import Report, decode_report
 

@@ -10,7 +10,7 @@ from app.ui.improve.wording import Names, listed, percent
 from app.ui.library.describe import left_text, number_text
 from app.ui.looks.parts import button, row, text
 from app.ui.looks.theme import Theme
-from app.ui.saying import here
+from app.ui.speech.saying import here
 from trainer.events import (
     BatchHalved,
     ClipsDecoded,

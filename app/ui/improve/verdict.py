@@ -8,7 +8,7 @@ from app.services.learning.model_versions import Version
 from app.ui.improve.figure_grid import has_range
 from app.ui.improve.wording import percent, points
 from app.ui.library.describe import number_text
-from app.ui.saying import here
+from app.ui.speech.saying import here
 from trainer.reports.report import DECIDING, RARE, Comparison, Figure, Report, main_figure
 
 Advice = Literal["use", "keep_old", "label_more"]

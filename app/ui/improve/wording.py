@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.learning.labels_at_hand import Advice
 from app.services.learning.plans import FEW, FRESH, Plan, Way
-from app.ui.naming import class_name
-from app.ui.saying import here
+from app.ui.speech.naming import class_name
+from app.ui.speech.saying import here
 from mvit_core.taxonomy import Behavior, Taxonomy
 from trainer.labels.split import Caution
 from trainer.orders import MachineMeasured

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.workers import worker_command
 from app.ui.jobs.worker_process import WorkerProcess
-from app.ui.saying import here
+from app.ui.speech.saying import here
 from mvit_core.events import Event, WorkerFailed, WorkerReady
 
 

@@ -13,10 +13,10 @@ from app.services.projects import Project
 from app.services.scanning import machine
 from app.services.scanning.pace import reads_fast
 from app.services.scanning.waiting_footage import waiting_footage
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.library.describe import about
-from app.ui.naming import name_order
 from app.ui.session import Session
+from app.ui.speech.naming import name_order
 
 CHECKPOINT_SUFFIX = ".safetensors"
 DETECTOR_SUFFIX = ".onnx"

@@ -16,7 +16,7 @@ from app.services.scanning.tally import ScanProgress
 from app.services.scanning.workers import worker_command
 from app.store.records import VideoId
 from app.ui.jobs.worker_process import WorkerProcess
-from app.ui.saying import here
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.events import (
     Event,

@@ -10,8 +10,8 @@ from app.services.scanning.pace import read_fast
 from app.services.scanning.settings import ScanSettings
 from app.ui.jobs.model_trial import ModelTrial
 from app.ui.messages import Message, Tone
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 

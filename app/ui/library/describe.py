@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.times.capture_times import BURNT_IN, EXIF, FILE_NAME, FILE_TIME, IMPORTED, METADATA, TABLE
 from app.store.records import Video
-from app.ui.saying import here
-from app.ui.timecode import moment_text
+from app.ui.speech.saying import here
+from app.ui.speech.timecode import moment_text
 from mvit_core.types import VideoStatus
 
 

@@ -11,8 +11,8 @@ from app.ui.looks.parts import button, column, row, set_kind, text
 from app.ui.models.facts import class_names, facts_of
 from app.ui.models.wording import purpose_text, standing_text, use_words, work_text
 from app.ui.models.work import Work
-from app.ui.saying import here
-from app.ui.terms import meaning_of
+from app.ui.speech.saying import here
+from app.ui.speech.terms import meaning_of
 from trainer.reports.report import Report
 
 MOST_NAMES = 24

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 from app.services.model_shelf.overview import Entry
 from app.ui.improve.wording import Names
 from app.ui.models.wording import size_text
-from app.ui.saying import here
-from app.ui.timecode import day_text
+from app.ui.speech.saying import here
+from app.ui.speech.timecode import day_text
 
 
 def _tr(text: str) -> str:

@@ -9,8 +9,8 @@ from app.ui.improve.learner_link import LearnerLink
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
 from app.ui.models.work import Work
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from trainer.events import ClipsDecoded, ClipsJudged
 from trainer.orders import Judge, LearnerEvent, LearningFailed, ReportWritten

@@ -29,8 +29,8 @@ from app.ui.models.rows import ModelList
 from app.ui.models.shelving import Shelving
 from app.ui.models.wording import work_text
 from app.ui.models.work import Work
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 WIDTHS = (430, 850)

@@ -12,7 +12,6 @@ from app.services.review.pins import PinKind
 from app.store.records import NOT_TAXA, Kind, Observation, Subject
 from app.ui.looks.parts import button, literal, row, text
 from app.ui.looks.theme import DARK, Theme
-from app.ui.naming import clock, short_name, state_name
 from app.ui.observation.choices import (
     Choice,
     What,
@@ -30,6 +29,7 @@ from app.ui.observation.wider_names import WiderNames
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.speech.naming import clock, short_name, state_name
 from app.ui.words import Words
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import Score

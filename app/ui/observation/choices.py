@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from app.store.records import Subject
-from app.ui.naming import percent_text, score_text, subject_name
+from app.ui.speech.naming import percent_text, score_text, subject_name
 from mvit_core.name_search import fold
 from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.review import labels
 from app.store.records import Change, Label, Observation, Verdict
-from app.ui.naming import clock, subject_name, taxon_name
 from app.ui.session import Session
-from app.ui.timecode import moment_text
+from app.ui.speech.naming import clock, subject_name, taxon_name
+from app.ui.speech.timecode import moment_text
 from mvit_core.taxonomy import Behavior, Taxonomy
 
 MOST_CHANGES = 6

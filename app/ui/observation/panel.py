@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.store.records import Changes, Observation, Video
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import button, line, row, scrolled
 from app.ui.looks.theme import Theme
 from app.ui.observation.card import ObservationCard

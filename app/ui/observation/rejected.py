@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Observation
 from app.ui.looks.parts import button, empty, row, scrolled, text
-from app.ui.naming import clock, short_name
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.speech.naming import clock, short_name
 
 ROWS_SEEN = 4
 

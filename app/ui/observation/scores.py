@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from app.store.records import Observation, ReviewState, Subject
 from app.ui.looks.parts import text
 from app.ui.looks.theme import DARK, Theme
-from app.ui.naming import class_name, percent_text, raw_words, score_text
+from app.ui.speech.naming import class_name, percent_text, raw_words, score_text
 from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import Evidence, Score

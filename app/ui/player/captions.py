@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.store.records import Video
 from app.ui.player.canvas import CanvasState, VideoCanvas
-from app.ui.saying import here
-from app.ui.timecode import end_of, time_text
+from app.ui.speech.saying import here
+from app.ui.speech.timecode import end_of, time_text
 from mvit_core.types import VideoStatus
 
 LOADING_AFTER_MS = 200  # quicker openings say nothing, so that paging through videos does not flicker

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.store.records import ObservationId
 from app.ui.looks.colors import ink_on, with_alpha
-from app.ui.naming import score_text
 from app.ui.player.viewport import Rect
+from app.ui.speech.naming import score_text
 from mvit_core.types import Box, Track
 
 MAX_CHIP_WIDTH = 240.0

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from app.ui.looks.theme import DARK, Theme
 from app.ui.player.bars import bar_button, bar_sheet, fixed_font
 from app.ui.player.icons import sign_icon
-from app.ui.timecode import moment_text
+from app.ui.speech.timecode import moment_text
 
 STEPS = {"previous": (-1, "frame_back"), "next": (1, "frame_on")}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from app.ui.player.playback import PlaybackClock, clamped_speed
-from app.ui.timecode import end_of
+from app.ui.speech.timecode import end_of
 from mvit_core.types import Span
 
 REFRESH_S = 1 / 60  # frames closer in wall time than this are not all shown

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.ui.jobs.pool import PoolTask
 from app.ui.player.playback import PlaybackClock
-from app.ui.saying import here
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 if TYPE_CHECKING:

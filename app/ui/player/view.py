@@ -23,7 +23,7 @@ from app.ui.player.photo_bar import PhotoBar
 from app.ui.player.playing import Playing
 from app.ui.player.sound import Sound
 from app.ui.player.transport import TransportBar
-from app.ui.timecode import end_of, frame_at
+from app.ui.speech.timecode import end_of, frame_at
 from mvit_core.types import Span
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.services.choosing.next_up import Next
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, text
 from app.ui.queue.desk import QueueDesk

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button, column, literal, text
-from app.ui.naming import short_name
 from app.ui.review.coding import Coding
 from app.ui.session import Session
+from app.ui.speech.naming import short_name
 
 LONGEST = 18  # letters of a name
 

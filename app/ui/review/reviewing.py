@@ -18,10 +18,10 @@ from app.store.records import (
     VideoId,
 )
 from app.ui.editing.undo_text import told
-from app.ui.naming import subject_name, taxon_name
 from app.ui.review.after_bout import after_bout
 from app.ui.review.spans import Spans
 from app.ui.session import Session
+from app.ui.speech.naming import subject_name, taxon_name
 from mvit_core.types import Span, VideoStatus
 
 NEW_ANIMAL_S = 2.0  # how long an animal added at the playhead is at first

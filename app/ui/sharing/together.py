@@ -9,10 +9,10 @@ from app.services.others import Heard
 from app.services.review.overtaking import Overtaken
 from app.store.records import Assignment, Changes
 from app.ui.messages import Message, Tone
-from app.ui.saying import here
 from app.ui.session import Session
 from app.ui.sharing import wording
 from app.ui.sharing.ear import Ear
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 Unsaved = tuple[str, Assignment]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.store.records import Change, Label, Verdict
-from app.ui.naming import subject_name, taxon_name
 from app.ui.session import Session
+from app.ui.speech.naming import subject_name, taxon_name
 
 
 def _tr(text: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.ui.looks.colors import with_alpha
-from app.ui.timecode import day_text
+from app.ui.speech.timecode import day_text
 from app.ui.timeline.detail import highest_per_pixel
 from app.ui.timeline.layout import Band
 from app.ui.timeline.scene import Scene

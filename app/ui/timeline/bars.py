@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
 
 from app.ui.looks.colors import ink_on, with_alpha
-from app.ui.naming import score_text
+from app.ui.speech.naming import score_text
 from app.ui.timeline.bands import MIDDLE_LEFT
 from app.ui.timeline.hatching import LEVELS, hatch
 from app.ui.timeline.layout import Band

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.services.raw_scores import NONE_KNOWN, RawScores
 from app.store.records import Observation, ObservationId, Video
-from app.ui.aloud import describe
 from app.ui.looks.theme import DARK, Theme
-from app.ui.naming import score_text
-from app.ui.timecode import time_text
+from app.ui.speech.aloud import describe
+from app.ui.speech.naming import score_text
+from app.ui.speech.timecode import time_text
 from app.ui.timeline.bands import paint_bands
 from app.ui.timeline.curves import paint_curve_names
 from app.ui.timeline.ground import TimelineGround

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.store.records import ObservationId
 from app.ui.looks.colors import with_alpha
-from app.ui.timecode import time_text
+from app.ui.speech.timecode import time_text
 from app.ui.timeline.bars import paint_bar
 from app.ui.timeline.hits import Hit, Part
 from app.ui.timeline.layout import Band

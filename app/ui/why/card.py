@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button, column, text
 from app.ui.looks.theme import Theme

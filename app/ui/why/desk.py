@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, QTimer
 from app import paths
 from app.services.because import Example
 from app.store.records import ObservationId, Video
-from app.ui.actions import Actions
 from app.ui.jobs.desk import Desk
+from app.ui.keyboard.actions import Actions
 from app.ui.session import Session
 from app.ui.stage import Stage
 from app.ui.why.card import WhyCard

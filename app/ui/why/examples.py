@@ -11,7 +11,7 @@ from app.services.because import Example
 from app.ui.grid.pictures import TILE, TilePictures
 from app.ui.looks.parts import empty
 from app.ui.looks.theme import DARK, Theme
-from app.ui.naming import percent_text
+from app.ui.speech.naming import percent_text
 
 COLUMNS = 3
 PLAY_MS = 130  # a picture of those that play

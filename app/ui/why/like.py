@@ -10,8 +10,8 @@ from app.store.records import ObservationId
 from app.ui.grid.pictures import TilePictures
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
-from app.ui.naming import any_name
 from app.ui.session import Session
+from app.ui.speech.naming import any_name
 from app.ui.why.examples import ExampleTiles, Shown
 from app.ui.why.resembling import Resembling
 

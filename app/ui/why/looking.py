@@ -11,8 +11,8 @@ from app.store.records import ObservationId
 from app.ui.messages import Tone
 from app.ui.player.attention import AttentionOverlay
 from app.ui.player.view import PlayerView
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from app.ui.why.line import ModelLine
 from mvit_core.events import ClipLooked, LookRequest
 from mvit_core.files.path_text import to_text

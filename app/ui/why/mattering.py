@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from app.store.records import NOT_TAXA, Kind, Observation, ObservationId
 from app.ui.messages import Tone
 from app.ui.player.view import PlayerView
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.saying import here
 from app.ui.why.line import ModelLine
 from app.ui.why.looking import TrackOf
 from mvit_core.events import ClipOccluded, OccludeRequest

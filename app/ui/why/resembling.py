@@ -7,10 +7,10 @@ from app.services.projects import Project
 from app.store.records import Observation, ObservationId
 from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import PoolTask, Report
-from app.ui.naming import percent_text
 from app.ui.player.view import PlayerView
-from app.ui.saying import here
 from app.ui.session import Session
+from app.ui.speech.naming import percent_text
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 

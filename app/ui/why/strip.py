@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from app.ui.looks.theme import DARK, Theme
-from app.ui.naming import clock
+from app.ui.speech.naming import clock
 from mvit_core.types import Span
 
 LEAST = 0.05  # of the scale: smaller losses are not blown up to fill the strip

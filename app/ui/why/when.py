@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.aloud import describe
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
-from app.ui.naming import any_name, percent_text
 from app.ui.session import Session
+from app.ui.speech.aloud import describe
+from app.ui.speech.naming import any_name, percent_text
 from app.ui.why.mattering import Mattering
 from app.ui.why.strip import Bar, PartsStrip, span_words
 from mvit_core.events import ClipOccluded

@@ -20,11 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
 from app.store.records import Kind
-from app.ui.actions import Actions
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.furniture import Furniture
+from app.ui.keyboard.actions import Actions
 from app.ui.main import make_window
 from app.ui.session import Session
 from app.ui.settings import Settings

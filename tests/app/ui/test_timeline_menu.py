@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.store.records import Kind, ObservationId, ReviewState
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.timeline.hits import Hit, Part

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.actions import Actions
+from app.ui.keyboard.actions import Actions
 from app.ui.looks.theme import DARK
 from app.ui.top_bar import ProjectName, TopBar
 

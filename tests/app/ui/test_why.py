@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.services.because import Because, Example
 from app.store.records import Kind
-from app.ui.actions import Actions, FocusKeepsItsKeys
 from app.ui.jobs.desk import Desk
+from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.stage import Stage

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from app.ui.keys import KEYS, WITHOUT_PROJECT
+from app.ui.keyboard.keys import KEYS, WITHOUT_PROJECT
 from app.ui.window import MainWindow
 
 

@@ -18,10 +18,10 @@ from app.services.choosing.filters import Filter
 from app.services.confirming import Rule, confirming
 from app.services.raw_scores import RawScores
 from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
-from app.ui.actions import Actions
 from app.ui.filters.finder import Finder
 from app.ui.grid.page import GridPage
 from app.ui.grid.pictures import SIZE, TilePictures
+from app.ui.keyboard.actions import Actions
 from app.ui.session import Session
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import Box

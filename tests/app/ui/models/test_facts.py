@@ -9,7 +9,7 @@ from app.services.model_shelf.origin import Origin
 from app.services.model_shelf.overview import Entry
 from app.ui.models.facts import started_text
 from app.ui.models.wording import standing_text
-from app.ui.timecode import day_text
+from app.ui.speech.timecode import day_text
 from trainer.reports.report import Figure, Report
 
 DATED = f"model 1, of {day_text(date(2026, 11, 27))}"

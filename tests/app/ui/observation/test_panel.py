@@ -13,7 +13,7 @@ from app.services.review.verdicts import confirm
 from app.store.base import utc_now
 from app.store.records import Changes, Kind, Observation, ReviewState, Subject
 from app.store.schema import ModelVersionRow, ScanRow
-from app.ui.actions import Actions, FocusKeepsItsKeys
+from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
 from app.ui.looks.theme import DARK
 from app.ui.observation.panel import ObservationPanel
 from app.ui.observation.scores import what_was_seen

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.store.records import DeploymentId, Video, VideoId
 from app.ui.player.view import PlayerView
-from app.ui.timecode import time_text
+from app.ui.speech.timecode import time_text
 from mvit_core.types import VideoStatus
 from tests.conftest import MakeVideo
 

@@ -13,9 +13,9 @@ from app.services.judged import judged
 from app.services.raw_scores import RawScores
 from app.services.review import labels
 from app.store.records import Kind, Observation, ReviewState, Subject
-from app.ui.actions import Actions
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.filters.finder import Finder
+from app.ui.keyboard.actions import Actions
 from app.ui.queue.bar import QueueBar
 from app.ui.queue.desk import QueueDesk
 from app.ui.queue.menu import QueueMenu

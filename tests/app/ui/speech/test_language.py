@@ -10,13 +10,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app.ui import language
-from app.ui.keys import KEYS, shown
+from app.ui.keyboard.keys import KEYS, shown
 from app.ui.library.describe import number_text
 from app.ui.main import make_window
-from app.ui.naming import clock, percent_text
 from app.ui.session import Session
-from app.ui.timecode import day_text, time_text
+from app.ui.speech import language
+from app.ui.speech.naming import clock, percent_text
+from app.ui.speech.timecode import day_text, time_text
 from resources.translations import LANGUAGES
 from resources.translations.linguist import Translations, brought_up_to_date, read, write
 from resources.translations.sources import Message, messages_of
@@ -152,7 +152,7 @@ def test_a_language_that_is_not_there_is_english(monkeypatch: pytest.MonkeyPatch
         def uiLanguages(self) -> list[str]:
             return ["fr-CH", "de-CH", "en"]
 
-    monkeypatch.setattr("app.ui.language.QLocale.system", Desktop)
+    monkeypatch.setattr("app.ui.speech.language.QLocale.system", Desktop)
     assert language.chosen_language("system") == "de", "the next that the desktop asks for"
     assert language.chosen_language("es") == "es"
 

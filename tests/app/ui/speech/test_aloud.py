@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.store.records import Kind
-from app.ui import aloud
 from app.ui.messages import Message, MessageBar, Tone
 from app.ui.observation.scores import MachineScores
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
+from app.ui.speech import aloud
 from app.ui.stage import Stage
 
 DESCRIPTION = QAccessible.Text.Description

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.keys import GROUPS, lines
+from app.ui.keyboard.keys import GROUPS, lines
 from app.ui.looks.parts import column, row, text
 from app.ui.looks.sheets import dress_as
 

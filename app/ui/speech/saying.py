@@ -8,7 +8,7 @@ from functools import cache
 
 from PySide6.QtCore import QLocale
 
-from app.ui.language import ENGLISH, current
+from app.ui.speech.language import ENGLISH, current
 from resources import resource
 from resources.translations import LANGUAGES
 from resources.translations.linguist import Translations, read

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from app import paths
 from app.services.projects import Project
 from app.store.records import Kind
-from app.ui import language
 from app.ui.main import make_window
 from app.ui.settings import SettingsFile
+from app.ui.speech import language
 from app.ui.window import MainWindow
 from tests.windows import close_at_once
 

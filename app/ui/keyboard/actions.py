@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.keys import KEYS, WITHOUT_PROJECT, bare, sequences, shown
+from app.ui.keyboard.keys import KEYS, WITHOUT_PROJECT, bare, sequences, shown
 from app.ui.looks import icons
 from app.ui.looks.theme import Theme
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.timecode import camera_text, end_of, frame_at, time_text
+from app.ui.speech.timecode import camera_text, end_of, frame_at, time_text
 
 
 @pytest.mark.parametrize(

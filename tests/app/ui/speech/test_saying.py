@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.store.lock import Holder
 from app.store.records import DeploymentId, Video, VideoId
-from app.ui import language
 from app.ui.library.describe import status_text
-from app.ui.saying import here
+from app.ui.speech import language
+from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.types import VideoStatus
 from resources.translations.update import WINDOW

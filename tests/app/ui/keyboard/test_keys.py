@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.ui.actions import Actions, FocusKeepsItsKeys
-from app.ui.keys import GROUPS, KEYS, sequences, shown
+from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
+from app.ui.keyboard.keys import GROUPS, KEYS, sequences, shown
 from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
 from resources import resource

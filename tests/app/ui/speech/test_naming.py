@@ -5,8 +5,8 @@ from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
 from app.ui.looks.parts import button, literal
-from app.ui.naming import name_order
 from app.ui.observation.toggles import Toggles
+from app.ui.speech.naming import name_order
 
 
 def test_numbers_count_as_numbers_and_accents_stand_with_their_letters() -> None:

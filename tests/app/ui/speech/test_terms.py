@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.analysis.counting import SPECIES_COLUMNS
 from app.services.analysis.values import Table
-from app.ui import language
 from app.ui.analyse.numbers import NumbersModel
-from app.ui.terms import TERMS, meaning_of
+from app.ui.speech import language
+from app.ui.speech.terms import TERMS, meaning_of
 
 ACROSS, TIP = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
-HERE = Path(__file__).parents[3]
+HERE = Path(__file__).parents[4]
 
 
 def test_the_head_of_a_column_says_what_it_means(qapp: QApplication) -> None:
