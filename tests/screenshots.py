@@ -338,7 +338,13 @@ class Photographer:
         found = finder.found
         assert found is not None
         known = judged(session.project)
-        self._before("confirm-rest", lambda: ConfirmRestDialog(self.window, session, found, known))
+
+        def ask() -> QDialog:
+            dialog = ConfirmRestDialog(self.window, session, found, known)
+            dialog.sure.setValue(50)
+            return dialog
+
+        self._before("confirm-rest", ask)
 
     def wait_for(self, done: Callable[[], bool]) -> None:
         """Let the window work until `done`; raises TimeoutError."""

@@ -148,6 +148,7 @@ class Stage(QWidget):
         self.player.set_theme(theme)
         self.below.set_theme(theme)
         self._show_overlays()
+        self._show_animals()
 
     def shutdown(self) -> None:
         """End the decoding threads."""
@@ -306,7 +307,7 @@ class Stage(QWidget):
                     observation_id=each.id,
                     track=self._findings.boxes[each.id],
                     name=self._name(each),
-                    color=self.timeline.color_of(each.id) or QColor("white"),
+                    color=self.timeline.box_color_of(each.id) or QColor("white"),
                     selected=each.id in lit,
                     human=each.is_by_eye,
                     confidence=each.confidence,

@@ -78,7 +78,7 @@ LIGHT = Theme(
     timeline_grid="#d5dbd7",
     playhead="#d0402c",
     motion="#6f8691",
-    tracks=("#e04e00", "#0a80f4", "#11675c", "#8a886a", "#651e01", "#b96d95", "#153190", "#222527"),
+    tracks=("#cb7100", "#5085de", "#24624b", "#878a72", "#5a2600", "#975f85", "#0a327d", "#232325"),
 )
 
 FUSION = "fusion"

@@ -85,6 +85,8 @@ class VideoCard(QWidget):
         """Draw in the theme's colors."""
         self._theme = theme
         self.animals.set_theme(theme)
+        if self._session.video is not None:
+            self._show_animals(self._session.video)
 
     def _facts_text(self, video: Video) -> str:
         lines = [" · ".join(facts_of(video))]

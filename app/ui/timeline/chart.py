@@ -138,8 +138,15 @@ class TimelineChart(TimelineGround):
         self._repaint()
 
     def color_of(self, observation_id: ObservationId) -> QColor | None:
-        """The color of an animal's lane for its box in the player, which is dark in both themes."""
-        colors = lane_colors(self._model, DARK)
+        """The color of an animal's lane."""
+        return self._color_of(observation_id, self._theme)
+
+    def box_color_of(self, observation_id: ObservationId) -> QColor | None:
+        """The same for its box in the player, which is dark in both themes."""
+        return self._color_of(observation_id, DARK)
+
+    def _color_of(self, observation_id: ObservationId, theme: Theme) -> QColor | None:
+        colors = lane_colors(self._model, theme)
         lanes = zip(self._model.lanes, colors, strict=True)
         return next((color for lane, color in lanes if lane.observation_id == observation_id), None)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.store.records import ObservationId
+from app.ui.looks.theme import DARK, LIGHT
 from app.ui.timeline.hits import Part
 from app.ui.timeline.model import ClassCurve, lanes_of
 from app.ui.timeline.over import free_band
@@ -53,6 +54,15 @@ def test_a_moment_can_be_taken_and_moved_but_not_stretched(timeline: TimelineVie
     ((id_, span),) = edited
     assert id_ == 2
     assert span.start_s == span.end_s > 3.0
+
+
+def test_an_animal_has_the_color_of_its_ground(timeline: TimelineView):
+    timeline.set_theme(LIGHT)
+    one = ObservationId(1)
+    color, box = timeline.color_of(one), timeline.box_color_of(one)
+    assert color is not None
+    assert box is not None
+    assert LIGHT.tracks.index(color.name()) == DARK.tracks.index(box.name())
 
 
 def test_two_moments_at_once_lie_in_two_rows():
