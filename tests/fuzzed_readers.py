@@ -18,7 +18,7 @@ from app.services.model_shelf.sharing import shared_card
 from app.services.model_shelf.shelf import Card, installed
 from app.services.model_shelf.standing import report_at
 from app.services.projects import create_project, open_project
-from app.ui.settings import Settings, SettingsFile
+from app.ui.preferences.settings import Settings, SettingsFile
 from mvit_core.checkpoint.files import read_weights
 from mvit_core.checkpoint.header import decode_header
 from mvit_core.detection.card import read_card

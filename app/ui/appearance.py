@@ -16,7 +16,7 @@ from app import paths
 from app.ui.looks import icons, theme
 from app.ui.looks.sheets import Sheets
 from app.ui.looks.theme import Theme
-from app.ui.settings import Settings
+from app.ui.preferences.settings import Settings
 from app.ui.speech import language
 
 if TYPE_CHECKING:  # imported when something changes

@@ -32,7 +32,7 @@ MODULES = (  # each brings some 10 ms of others that none before it has brought
     "timeline.scene",
     "timeline.view",
     "review.boxing",
-    "stage",
+    "watching.stage",
     "filters.finder",
     "filters.panel",
     "library.model",

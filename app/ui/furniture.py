@@ -10,6 +10,7 @@ from app.ui.keyboard.actions import Actions
 from app.ui.library.panel import LibraryPanel
 from app.ui.listing import Listing
 from app.ui.observation.panel import ObservationPanel
+from app.ui.preferences.settings import Settings
 from app.ui.queue.bar import QueueBar
 from app.ui.queue.desk import QueueDesk
 from app.ui.review.pinning import Pinning
@@ -17,8 +18,7 @@ from app.ui.review.repeating import Repeating
 from app.ui.review.reviewing import Reviewing
 from app.ui.review.suggesting import Suggesting
 from app.ui.session import Session
-from app.ui.settings import Settings
-from app.ui.stage import Stage
+from app.ui.watching.stage import Stage
 from app.ui.why.desk import Why
 from app.ui.words import Words
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import logs, paths
 from app.ui.keyboard.actions import FocusKeepsItsKeys
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 from app.ui.speech import language
 from app.ui.window import MainWindow
 from mvit_core.errors import UserError

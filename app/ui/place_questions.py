@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 
 
 class PlaceQuestions(QObject):

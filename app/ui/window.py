@@ -28,7 +28,7 @@ from app.ui.looks.sheets import bare
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, MessageBar, Tone
 from app.ui.place_questions import PlaceQuestions
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 from app.ui.speech.saying import here
 from app.ui.top_bar import TopBar
 from app.ui.welcome import Welcome

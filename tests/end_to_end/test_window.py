@@ -25,7 +25,7 @@ from app.ui.jobs import scanning
 from app.ui.jobs.drawing import Drawing
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.keyboard.actions import FocusKeepsItsKeys
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
 from mvit_core.types import VideoStatus
 from tests.conftest import MakeVideo

@@ -19,7 +19,7 @@ from app.store.schema import VideoRow
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.house import House
 from app.ui.keyboard.actions import FocusKeepsItsKeys
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import footage, new_project, project  # noqa: F401 - fixtures
 from tests.windows import close_at_once

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.looks.parts import asked, button, foot, text
-from app.ui.setting import declared, tr
-from app.ui.settings import Settings, SettingsFile
+from app.ui.preferences.setting import declared, tr
+from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.speech.saying import learn_all
 from mvit_core.errors import UserError
 

@@ -20,8 +20,8 @@ from app.ui.jobs.scanning import Scanning
 from app.ui.jobs.tools import Tools
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Message, Tone
+from app.ui.preferences.settings import Settings
 from app.ui.session import Session
-from app.ui.settings import Settings
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 

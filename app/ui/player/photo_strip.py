@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.store.records import Video
-from app.ui.filmstrip import PictureLoader, Thumbnails, thumbnails
+from app.ui.player.filmstrip import PictureLoader, Thumbnails, thumbnails
 
 MOST = 24  # pictures that are made around the open photo
 

@@ -8,7 +8,7 @@ from app.store.records import ObservationId, Video
 from app.ui.jobs.desk import Desk
 from app.ui.keyboard.actions import Actions
 from app.ui.session import Session
-from app.ui.stage import Stage
+from app.ui.watching.stage import Stage
 from app.ui.why.card import WhyCard
 from app.ui.why.line import ModelLine
 from app.ui.why.looking import Looking

@@ -16,8 +16,8 @@ from app.services.projects import Project, create_project
 from app.services.scanning.scans import ScanRun
 from app.store.base import utc_now
 from app.store.schema import ModelVersionRow, ScanRow
+from app.ui.preferences.settings import SettingsFile
 from app.ui.session import Session
-from app.ui.settings import SettingsFile
 from app.ui.window import MainWindow
 from mvit_core.events import VideoScanned
 from mvit_core.types import (

@@ -26,8 +26,8 @@ from app.ui.dialogs.settings import SettingsDialog
 from app.ui.furniture import Furniture
 from app.ui.keyboard.actions import Actions
 from app.ui.main import make_window
+from app.ui.preferences.settings import Settings
 from app.ui.session import Session
-from app.ui.settings import Settings
 from app.ui.tab_order import stops
 from app.ui.workroom import Workroom
 

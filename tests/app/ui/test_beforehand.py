@@ -14,7 +14,7 @@ from app.services.choosing.next_up import Next
 from app.services.projects import Project
 from app.ui import beforehand as reading
 from app.ui.beforehand import read_beforehand
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
 
 

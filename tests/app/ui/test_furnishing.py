@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
 
 FIRST_PICTURE = """

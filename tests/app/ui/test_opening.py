@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.main import is_too_large
 from app.ui.opening import Opens, kind_of, project_path_for
 from app.ui.place_questions import PlaceQuestions
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 
 VIDEOS = {".mp4", ".avi"}
 

@@ -15,9 +15,9 @@ from app.services.because import Because, Example
 from app.store.records import Kind
 from app.ui.jobs.desk import Desk
 from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
+from app.ui.preferences.settings import Settings
 from app.ui.session import Session
-from app.ui.settings import Settings
-from app.ui.stage import Stage
+from app.ui.watching.stage import Stage
 from app.ui.why import resembling as resembling_module
 from app.ui.why.desk import Why
 from app.ui.why.looking import Part, levels_of

@@ -12,8 +12,8 @@ from app.ui.dialogs.places import DEPLOYMENT, SITE, PlacesDialog
 from app.ui.editing import edits
 from app.ui.jobs import in_steps
 from app.ui.jobs.desk import Desk
+from app.ui.preferences.settings import Settings
 from app.ui.session import Session
-from app.ui.settings import Settings
 
 
 def test_a_pattern_is_shown_while_it_is_typed_then_done_and_undone(qtbot: QtBot, session: Session) -> None:

@@ -15,8 +15,8 @@ from app.ui.dialogs.species_tree import COUNT, NAME
 from app.ui.jobs.desk import Desk
 from app.ui.listing import Listing
 from app.ui.observation.scores import MachineScores
+from app.ui.preferences.settings import Settings
 from app.ui.session import Session
-from app.ui.settings import Settings
 from mvit_core.species.species_list import Listed, of_region
 from mvit_core.types import Score
 

@@ -9,8 +9,8 @@ from app.ui.improve import learner_link
 from app.ui.improve.page import ImprovePage
 from app.ui.jobs.desk import Desk
 from app.ui.looks.theme import DARK
+from app.ui.preferences.settings import Settings
 from app.ui.session import Session
-from app.ui.settings import Settings
 from tests.app.ui.improve.scripted_learner import (
     FakeLearner,
 )

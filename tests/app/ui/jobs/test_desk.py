@@ -7,8 +7,8 @@ from app.services.scanning.settings import ScanSettings
 from app.services.scanning.workers import worker_command
 from app.ui.jobs import scanning
 from app.ui.jobs.desk import Desk
+from app.ui.preferences.settings import Settings
 from app.ui.session import Session
-from app.ui.settings import Settings
 from mvit_core.errors import UserError
 
 

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
 from app.ui.keyboard.keys import GROUPS, KEYS, sequences, shown
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
 from resources import resource
 

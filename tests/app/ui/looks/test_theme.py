@@ -22,7 +22,7 @@ from app.ui.looks.colors import ink_on
 from app.ui.looks.icons import app_icon
 from app.ui.looks.parts import button, column, foot
 from app.ui.looks.theme import DARK, LIGHT, Theme
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
 
 

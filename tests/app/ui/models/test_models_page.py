@@ -29,8 +29,8 @@ from app.ui.looks.theme import DARK
 from app.ui.models import shelving
 from app.ui.models.page import ModelsPage
 from app.ui.models.removing import RemoveQuestion
+from app.ui.preferences.settings import Settings
 from app.ui.session import Session
-from app.ui.settings import Settings
 from tests.app.ui.test_accessible import unnamed
 from trainer.events import ClipsDecoded
 from trainer.orders import Judge, Judging, Order, ReportWritten

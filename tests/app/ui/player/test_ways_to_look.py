@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from app.store.records import ObservationId
-from app.ui.heat import Heat
 from app.ui.player.display import NIGHT, PLAIN, Display, shown
 from app.ui.player.heat import heat_of
 from app.ui.player.jump import frame_typed, time_typed
 from app.ui.player.overlays import TrackOverlay
+from app.ui.watching.heat import Heat
 from mvit_core.types import Box, Span, Track, TrackPoint
 
 EVEN = tuple(index / 25 for index in range(60))

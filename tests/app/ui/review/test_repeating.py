@@ -9,10 +9,10 @@ from app.services.review.false_spots import Offer
 from app.store.records import Kind, Observation, ReviewState
 from app.ui.jobs.desk import Desk
 from app.ui.messages import Message
+from app.ui.preferences.settings import Settings
 from app.ui.review import repeating as module
 from app.ui.review.repeating import Repeating
 from app.ui.session import Session
-from app.ui.settings import Settings
 from mvit_core.types import Box
 
 

@@ -11,7 +11,7 @@ from app.ui.observation.scores import MachineScores
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.speech import aloud
-from app.ui.stage import Stage
+from app.ui.watching.stage import Stage
 
 DESCRIPTION = QAccessible.Text.Description
 

@@ -21,7 +21,7 @@ from app import paths
 from app.services.projects import Project
 from app.store.records import Kind
 from app.ui.main import make_window
-from app.ui.settings import SettingsFile
+from app.ui.preferences.settings import SettingsFile
 from app.ui.speech import language
 from app.ui.window import MainWindow
 from tests.windows import close_at_once

@@ -1,10 +1,10 @@
-"""Writes the settings' page of the user guide: `python -m app.ui.setting_page docs/settings.md`."""
+"""Writes the guide's page of settings: `python -m app.ui.preferences.setting_page docs/settings.md`."""
 
 import sys
 from pathlib import Path
 
-from app.ui.setting import page
-from app.ui.settings import Settings
+from app.ui.preferences.setting import page
+from app.ui.preferences.settings import Settings
 
 
 def main() -> None:

@@ -2,8 +2,8 @@
 
 from app.services.scanning.scans import ScanRun
 from app.store.records import Changes, Kind
-from app.ui.findings_here import FindingsHere
 from app.ui.session import Session
+from app.ui.watching.findings_here import FindingsHere
 from mvit_core.events import VideoScanned
 from tests.app.ui.conftest import result
 

@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app.store.address import is_address
-from app.ui.setting import Setting
+from app.ui.preferences.setting import Setting
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.session import Session
-from app.ui.stage import Stage, first_seen_s
+from app.ui.watching.stage import Stage, first_seen_s
 from mvit_core.types import Box, Span, Track, TrackPoint
 
 

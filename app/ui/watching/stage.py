@@ -6,13 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.media.neighbours import burst_in
 from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video, VideoId
-from app.ui.below import Below
-from app.ui.filmstrip import FilmstripLoader
-from app.ui.findings_here import FindingsHere
-from app.ui.heat import Heat
 from app.ui.library.describe import status_text
 from app.ui.looks.theme import Theme
 from app.ui.observation.entries import Entry
+from app.ui.player.filmstrip import FilmstripLoader
 from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
 from app.ui.review.boxing import Boxing, Moment
@@ -25,6 +22,9 @@ from app.ui.speech.naming import short_name, state_name, taxon_name
 from app.ui.speech.timecode import end_of
 from app.ui.timeline.class_curves import curves_of
 from app.ui.timeline.model import ClassCurve, SpanModel
+from app.ui.watching.below import Below
+from app.ui.watching.findings_here import FindingsHere
+from app.ui.watching.heat import Heat
 from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.ui.filmstrip import FilmstripLoader
+from app.ui.player.filmstrip import FilmstripLoader
 from mvit_core.errors import UnreadableVideo
 
 

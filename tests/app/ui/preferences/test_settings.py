@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from app import paths
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.main import make_window
-from app.ui.setting import declared, page
-from app.ui.settings import NUM_RECENT, Settings, SettingsFile
+from app.ui.preferences.setting import declared, page
+from app.ui.preferences.settings import NUM_RECENT, Settings, SettingsFile
 from mvit_core.errors import UserError
 
 
@@ -75,9 +75,9 @@ def test_every_declared_setting_is_stored_and_has_its_default_among_its_options(
 
 
 def test_the_page_of_the_guide_is_that_of_this_version() -> None:
-    kept = Path(__file__).parents[3] / "docs" / "settings.md"
+    kept = Path(__file__).parents[4] / "docs" / "settings.md"
     assert kept.read_text(encoding="utf-8") == page(Settings), (
-        "python -m app.ui.setting_page docs/settings.md"
+        "python -m app.ui.preferences.setting_page docs/settings.md"
     )
 
 

@@ -58,7 +58,7 @@ def page(settings: type) -> str:
     lines = [
         "# Settings",
         "",
-        "Made from the program itself: `python -m app.ui.setting_page docs/settings.md`.",
+        "Made from the program itself: `python -m app.ui.preferences.setting_page docs/settings.md`.",
         "",
         "| setting | what it does | choices |",
         "|---|---|---|",
