@@ -41,9 +41,9 @@ from app.ui.dialogs.places import PlacesDialog
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.dialogs.species_list import SpeciesListDialog
 from app.ui.help.about import AboutDialog
-from app.ui.house import House
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.main import make_window
+from app.ui.projects.house import House
 from app.ui.why.looking import Part
 from app.ui.window import MainWindow
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint

@@ -18,9 +18,9 @@ from app.ui.jobs.previewing import Previewing
 from app.ui.library.describe import number_text
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
+from app.ui.room.workroom import Workroom
 from app.ui.session import Session
 from app.ui.speech.saying import here
-from app.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow

@@ -15,7 +15,7 @@ from app.ui.in_turns import InTurns
 from app.ui.jobs.pool import PoolTask
 
 if TYPE_CHECKING:
-    from app.ui.house import House
+    from app.ui.projects.house import House
     from app.ui.window import MainWindow
 
 MODULES = (  # each brings some 10 ms of others that none before it has brought
@@ -53,19 +53,19 @@ MODULES = (  # each brings some 10 ms of others that none before it has brought
     "queue.bar",
     "why.looking",
     "why.desk",
-    "furniture",
-    "room_dialogs",
-    "review_keys",
-    "workroom",
+    "room.furniture",
+    "room.room_dialogs",
+    "room.review_keys",
+    "room.workroom",
     "dialogs.export",
     "exchange",
     "improve.page",
     "improve.visit",
     "analyse.visit",
     "models.visit",
-    "safekeeping",
+    "projects.safekeeping",
     "sharing.together",
-    "house",
+    "projects.house",
 )
 PAGES = ("improve.page", "analyse.page", "models.page", "help.guide_window", "dialogs.settings")
 
@@ -114,8 +114,8 @@ class Furnishing(QObject):
     def _furnishing(self) -> Iterator[object]:
         for name in MODULES:
             yield import_module(f"app.ui.{name}")
-        from app.ui.furniture import Furniture
-        from app.ui.house import House
+        from app.ui.projects.house import House
+        from app.ui.room.furniture import Furniture
         from app.ui.session import Session
 
         window = self._window

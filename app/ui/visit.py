@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.keyboard.keys import LABEL, MOVE, NAME, PINS, PLAY
 from app.ui.looks.theme import Theme
+from app.ui.room.workroom import Workroom
 from app.ui.session import Session
-from app.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow

@@ -27,15 +27,15 @@ from app.ui.looks.parts import asked, column, text
 from app.ui.looks.sheets import bare
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, MessageBar, Tone
-from app.ui.place_questions import PlaceQuestions
 from app.ui.preferences.settings import SettingsFile
+from app.ui.projects.place_questions import PlaceQuestions
 from app.ui.speech.saying import here
 from app.ui.top_bar import TopBar
 from app.ui.welcome import Welcome
 from mvit_core.errors import UserError
 
 if TYPE_CHECKING:  # imported after the first paint
-    from app.ui.house import House
+    from app.ui.projects.house import House
 
 log = logging.getLogger(__name__)
 

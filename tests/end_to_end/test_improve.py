@@ -16,7 +16,7 @@ from app.services.projects import create_project
 from app.services.review import labels
 from app.services.review.verdicts import add
 from app.store.records import Kind
-from app.ui.house import House
+from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from mvit_core.types import Span
 from tests.end_to_end.test_window import Open, open_window

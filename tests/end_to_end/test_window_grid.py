@@ -17,9 +17,9 @@ from app.services.projects import Project, create_project
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.store.schema import VideoRow
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
-from app.ui.house import House
 from app.ui.keyboard.actions import FocusKeepsItsKeys
 from app.ui.preferences.settings import SettingsFile
+from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import footage, new_project, project  # noqa: F401 - fixtures
 from tests.windows import close_at_once

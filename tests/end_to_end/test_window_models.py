@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import media, models, observations
 from app.store.records import Subject
-from app.ui.house import House
+from app.ui.projects.house import House
 from app.ui.why.looking import Part
 from app.ui.window import MainWindow
 from tests.end_to_end.test_window import LONG_MS, Open, card, drop, open_and_scan, open_window

@@ -6,9 +6,9 @@ from app.services.analysis.values import Behind
 from app.services.choosing.filters import Filter
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.room.workroom import Workroom
 from app.ui.session import Session
 from app.ui.visit import Visit
-from app.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from app.ui.analyse.page import AnalysePage

@@ -9,9 +9,9 @@ from app.services.learning.model_versions import Version
 from app.store.records import Kind
 from app.ui.improve.page import ImprovePage
 from app.ui.messages import Message, Tone
+from app.ui.room.workroom import Workroom
 from app.ui.session import Session
 from app.ui.visit import Visit
-from app.ui.workroom import Workroom
 from mvit_core.files.path_text import to_path
 from mvit_core.types import Span
 from trainer.reports.report import ClipReport

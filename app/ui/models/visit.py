@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.services.model_shelf.shelf import SUFFIXES
 from app.ui.messages import Message, Tone
+from app.ui.room.workroom import Workroom
 from app.ui.session import Session
 from app.ui.visit import Visit
-from app.ui.workroom import Workroom
 
 if TYPE_CHECKING:
     from app.ui.models.page import ModelsPage

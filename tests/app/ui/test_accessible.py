@@ -23,13 +23,13 @@ from app.store.records import Kind
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.settings import SettingsDialog
-from app.ui.furniture import Furniture
 from app.ui.keyboard.actions import Actions
 from app.ui.main import make_window
 from app.ui.preferences.settings import Settings
+from app.ui.room.furniture import Furniture
+from app.ui.room.tab_order import stops
+from app.ui.room.workroom import Workroom
 from app.ui.session import Session
-from app.ui.tab_order import stops
-from app.ui.workroom import Workroom
 
 CONTROLS = (
     *(QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableWidget),

@@ -28,7 +28,7 @@ for name in MODULES:
 ours = ("app.services", "app.store", "mvit_core", "sqlalchemy", "numpy", "av")
 print(*(name for name in set(sys.modules) - before if name.startswith(ours)))
 before = set(sys.modules)
-import app.ui.house
+import app.ui.projects.house
 print(*(name for name in set(sys.modules) - before))
 """
 

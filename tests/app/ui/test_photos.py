@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from app.services.media import unprobed, videos
 from app.services.media.neighbours import burst_in
 from app.store.records import Kind
-from app.ui.house import House
 from app.ui.player import photo_shelf
 from app.ui.player.canvas import CanvasState
+from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from tests.conftest import MakeVideo
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.analyse.page import AnalysePage
-from app.ui.house import House
 from app.ui.main import make_window
+from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from tests.survey_project import make_survey
 from tests.windows import close_at_once

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.services.exports.selection import Word
 from app.ui.analyse.page import AnalysePage
-from app.ui.house import House
 from app.ui.independence import IndependenceRow
+from app.ui.projects.house import House
 from app.ui.speech.timecode import day_text
 from app.ui.window import MainWindow
 from tests.survey_project import plan

@@ -17,8 +17,8 @@ from app.services.analysis.catalog import ANALYSES
 from app.services.analysis.values import Behind
 from app.services.ecology.overlap import Angles, Overlap, overlap
 from app.ui.analyse.page import AnalysePage
-from app.ui.house import House
 from app.ui.main import make_window
+from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from tests.windows import close_at_once
 

@@ -13,7 +13,7 @@ from app.ui.jobs.desk import Desk
 from app.ui.library.absent import Absent
 from app.ui.messages import Message, MessageBar
 from app.ui.preferences.settings import Settings
-from app.ui.reconnecting import Reconnecting
+from app.ui.projects.reconnecting import Reconnecting
 from app.ui.session import Session
 from app.ui.sharing.together import Together
 from tests.app.conftest import animals_of

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from app.store.records import Kind, ObservationId, ReviewState
 from app.ui.keyboard.actions import Actions
 from app.ui.review.reviewing import Reviewing
+from app.ui.room.timeline_menu import TimelineMenu
 from app.ui.session import Session
 from app.ui.timeline.hits import Hit, Part
-from app.ui.timeline_menu import TimelineMenu
 
 Offered = Callable[..., TimelineMenu]
 

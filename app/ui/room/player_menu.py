@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.keyboard.actions import Actions
-from app.ui.middle import OF_TIME
 from app.ui.review.boxing import Boxing
+from app.ui.room.middle import OF_TIME
 from app.ui.session import Session
 
 OF_AN_ANIMAL = (

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.main import is_too_large
-from app.ui.opening import Opens, kind_of, project_path_for
-from app.ui.place_questions import PlaceQuestions
 from app.ui.preferences.settings import SettingsFile
+from app.ui.projects.opening import Opens, kind_of, project_path_for
+from app.ui.projects.place_questions import PlaceQuestions
 
 VIDEOS = {".mp4", ".avi"}
 

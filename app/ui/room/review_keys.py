@@ -5,15 +5,15 @@ from functools import partial
 from app.services.choosing.next_up import Next
 from app.services.review.pins import NUM_PINS
 from app.store.records import Kind, Subject
-from app.ui.furniture import Furniture
 from app.ui.grid.labelling import GridLabelling
 from app.ui.keyboard.actions import Actions
-from app.ui.middle import Middle
 from app.ui.review.boxing import STEP
 from app.ui.review.pinning import Pinning
 from app.ui.review.second_observer import SecondObserver
-from app.ui.room_dialogs import RoomDialogs
-from app.ui.scan_wishes import ScanWishes
+from app.ui.room.furniture import Furniture
+from app.ui.room.middle import Middle
+from app.ui.room.room_dialogs import RoomDialogs
+from app.ui.room.scan_wishes import ScanWishes
 
 SAID_BY_KEY = (Subject.UNKNOWN, Subject.BLANK, Subject.HUMAN, Subject.VEHICLE)
 BOX_KEYS = (

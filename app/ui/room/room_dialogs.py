@@ -9,10 +9,10 @@ from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.dialogs.species_list import SpeciesListDialog
-from app.ui.furniture import Furniture
 from app.ui.looks.parts import asked
 from app.ui.looks.theme import DARK, Theme
-from app.ui.middle import Middle
+from app.ui.room.furniture import Furniture
+from app.ui.room.middle import Middle
 
 
 class RoomDialogs(QObject):

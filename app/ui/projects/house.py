@@ -13,9 +13,7 @@ from app import paths
 from app.services import media, projects
 from app.services.projects import Project
 from app.ui.analyse.visit import AnalyseVisit
-from app.ui.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.exchange import Exchange, documents
-from app.ui.furniture import Furniture
 from app.ui.improve.visit import ImproveVisit
 from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.jobs.scanning import fitting_workers
@@ -23,16 +21,18 @@ from app.ui.jobs.tidying import Tidying
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, Tone
 from app.ui.models.visit import ModelsVisit, is_model
-from app.ui.opening import Opens, kind_of, project_path_for
-from app.ui.passage import Next, Passage, in_turn, nothing
+from app.ui.projects.demonstration import PROJECT_NAME, Demonstration, demo_folder
+from app.ui.projects.opening import Opens, kind_of, project_path_for
+from app.ui.projects.passage import Next, Passage, in_turn, nothing
+from app.ui.projects.reconnecting import Reconnecting
+from app.ui.projects.safekeeping import Safekeeping
+from app.ui.projects.scan_news import ScanNews
 from app.ui.queue.menu import QueueMenu
-from app.ui.reconnecting import Reconnecting
-from app.ui.safekeeping import Safekeeping
-from app.ui.scan_news import ScanNews
+from app.ui.room.furniture import Furniture
+from app.ui.room.workroom import Workroom
 from app.ui.sharing.together import Together
 from app.ui.speech.saying import here
 from app.ui.speech.saying_again import say_again
-from app.ui.workroom import Workroom
 from mvit_core.errors import UserError
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 from resources.translations.phrasebook import Phrasebook

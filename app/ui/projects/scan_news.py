@@ -11,9 +11,9 @@ from app.services.scanning.tally import ScanProgress
 from app.store.records import Changes, ObservationId
 from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.room.workroom import Workroom
 from app.ui.session import Session
 from app.ui.speech.saying import here
-from app.ui.workroom import Workroom
 from mvit_core.types import VideoStatus
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import create_project
-from app.ui.middle import EMPTY, PLAYER
+from app.ui.room.middle import EMPTY, PLAYER
 from app.ui.window import MainWindow
 
 

@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.services import observations
 from app.store.records import ObservationId, ReviewState
 from app.ui.editing.undo_actions import UndoActions
-from app.ui.furniture import Furniture
 from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.in_steps import InSteps
 from app.ui.looks.parts import column
 from app.ui.looks.sheets import Seams, bare
 from app.ui.looks.theme import Theme
-from app.ui.middle import Middle
-from app.ui.player_menu import PlayerMenu
 from app.ui.queue.wording import done_text
 from app.ui.review.second_observer import SecondObserver
-from app.ui.review_keys import ReviewKeys
-from app.ui.room_dialogs import RoomDialogs
-from app.ui.scan_wishes import ScanWishes
-from app.ui.tab_order import as_laid_out
+from app.ui.room.furniture import Furniture
+from app.ui.room.middle import Middle
+from app.ui.room.player_menu import PlayerMenu
+from app.ui.room.review_keys import ReviewKeys
+from app.ui.room.room_dialogs import RoomDialogs
+from app.ui.room.scan_wishes import ScanWishes
+from app.ui.room.tab_order import as_laid_out
+from app.ui.room.timeline_menu import TimelineMenu
 from app.ui.timeline.hits import Hit
-from app.ui.timeline_menu import TimelineMenu
 
 WIDTHS = (250, 800, 310)
 

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.review.pins import NUM_PINS
 from app.store.records import Changes, ObservationId
-from app.ui.furniture import Furniture
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.sheets import bare
+from app.ui.room.furniture import Furniture
 
 PLAYER, EMPTY, GRID = range(3)
 BOX_NAMES = ("left", "right", "up", "down", "narrower", "wider", "lower", "higher")

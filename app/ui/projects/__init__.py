@@ -1,0 +1,1 @@
+"""Projects opened and closed: what a path is, what is offered then, backups, drives that went away."""
