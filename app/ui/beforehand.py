@@ -15,9 +15,9 @@ from app.services.review import pins
 from app.services.review.overtaking import position_of
 from app.services.review.pins import Pins
 from app.services.species_list import species_list
+from app.ui.jobs.library_reading import AT_ONCE as FEW_VIDEOS
+from app.ui.jobs.library_reading import Contents, contents_of
 from app.ui.jobs.pool import Report
-from app.ui.library.reading import AT_ONCE as FEW_VIDEOS
-from app.ui.library.reading import Contents, contents_of
 from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxonomy
 

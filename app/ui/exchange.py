@@ -14,12 +14,12 @@ from app.store.records import ObservationId
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.importing import Importing
 from app.ui.jobs.pool import Report
-from app.ui.jobs.previewing import Previewing
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
+from app.ui.scans.previewing import Previewing
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from app.services.imports import ImportReport, Intake, folder_of, guess_format, preview_import, read_file
 from app.services.imports.values import Found
 from app.ui.dialogs.importing import ImportDialog, ImportWish
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
-from app.ui.jobs.previewing import Previewing
-from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.scans.desk import Desk
+from app.ui.scans.previewing import Previewing
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 

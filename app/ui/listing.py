@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.services import models
 from app.services.species_list import put_species_list, species_list
 from app.store.records import Changes
-from app.ui.jobs.desk import Desk
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 
 SETTLES_MS = 600  # without another change, before names follow

@@ -19,7 +19,6 @@ from app.store.address import is_address
 from app.ui.appearance import Appearance
 from app.ui.furnishing import Furnishing
 from app.ui.help.helping import Helping
-from app.ui.jobs.scan_bar import ScanBar
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.looks import icons
@@ -29,6 +28,7 @@ from app.ui.looks.theme import Theme
 from app.ui.messages import Message, MessageBar, Tone
 from app.ui.preferences.settings import SettingsFile
 from app.ui.projects.place_questions import PlaceQuestions
+from app.ui.scans.scan_bar import ScanBar
 from app.ui.speech.saying import here
 from app.ui.top_bar import TopBar
 from app.ui.welcome import Welcome

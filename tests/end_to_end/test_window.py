@@ -20,12 +20,12 @@ from app.services.exports import FORMATS
 from app.store.records import Kind, ReviewState
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.export import ExportWish
-from app.ui.jobs import scanning
 from app.ui.jobs.drawing import Drawing
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.keyboard.actions import FocusKeepsItsKeys
 from app.ui.preferences.settings import SettingsFile
 from app.ui.projects.house import House
+from app.ui.scans import scanning
 from app.ui.window import MainWindow
 from mvit_core.types import VideoStatus
 from tests.conftest import MakeVideo

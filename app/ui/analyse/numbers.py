@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.analysis.values import EMPTY, NOTHING, Behind, Cell, Table
-from app.ui.library.describe import number_text
+from app.ui.speech.describe import number_text
 from app.ui.speech.naming import name_order
 from app.ui.speech.terms import meaning_of
 

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from app.services.analysis.values import Behind
 from app.services.choosing.filters import Filter
-from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.visit import Visit
 
 if TYPE_CHECKING:

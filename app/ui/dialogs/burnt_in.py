@@ -18,10 +18,10 @@ from app.services.times import burnt_in
 from app.services.times.burnt_in import ClockRun, DateOrder, Offer
 from app.services.times.taking_times import TakingTimes
 from app.store.records import DeploymentId
-from app.ui.jobs.clock_reading import ClockReadingJob
-from app.ui.library.describe import source_text
 from app.ui.looks.parts import dialog_column, foot, row, text
+from app.ui.scans.clock_reading import ClockReadingJob
 from app.ui.session import Session
+from app.ui.speech.describe import source_text
 from app.ui.speech.saying import here
 
 SIZE = (820, 560)

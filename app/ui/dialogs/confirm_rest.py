@@ -7,10 +7,10 @@ from app.services.choosing.filtering import Found
 from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
 from app.services.judged import Judged
 from app.services.raw_scores import any_raw, videos_with_raw_scores
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, row, text
 from app.ui.queue.wording import percent, share_text
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.speech.naming import raw_words, taxon_name
 
 FIRST_PERCENT = 90

@@ -23,8 +23,8 @@ from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, column, dialog_column, foot, row, scrolled, text
+from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 

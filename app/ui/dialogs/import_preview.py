@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.services.imports import ImportReport
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import empty, text
+from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 
 MOST_NAMED = 30  # of what was not found or not understood; the rest is counted

@@ -16,10 +16,10 @@ from app.services.placing import layout
 from app.services.placing.folder_patterns import EXAMPLES, FolderPattern
 from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Rearranging
-from app.ui.jobs.desk import Desk
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 

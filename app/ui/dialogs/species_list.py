@@ -17,11 +17,11 @@ from app.services import models
 from app.services.checkpoint_card import Card, card_of
 from app.services.species_list import Loss, loss_by, read_list
 from app.ui.dialogs.species_tree import SpeciesTree
-from app.ui.jobs.desk import Desk
-from app.ui.library.describe import number_text
 from app.ui.listing import Listing
 from app.ui.looks.parts import button, closing_buttons, column, dialog_column, row, scrolled, text
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.speech.naming import taxon_name
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError

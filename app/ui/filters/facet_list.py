@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.filters.choices import FacetRow
-from app.ui.library.describe import number_text
+from app.ui.speech.describe import number_text
 
 LONG = 14  # rows: more get a search field
 INDENT = "      "

@@ -21,10 +21,10 @@ from app.ui.filters.finder import Finder
 from app.ui.filters.pages import ConfidencePage, DaysPage, HoursPage
 from app.ui.filters.saved import SavedPage
 from app.ui.filters.wording import part_title
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, line, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 
 SIZE = QSize(580, 440)
 ROOM = 8

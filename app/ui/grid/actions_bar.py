@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.store.records import Subject
 from app.ui.keyboard.actions import Actions
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, text
 from app.ui.looks.theme import Theme
 from app.ui.observation.choices import Choice, What, behavior_choices, species_choices
 from app.ui.observation.picker import Picker
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 
 NUM_RECENT = 6
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from app.services.review import bulk
 from app.services.review.pins import Pin, PinKind
 from app.store.records import ObservationId, Subject
-from app.ui.library.describe import number_text
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.speech.naming import subject_name, taxon_name
 
 

@@ -23,10 +23,10 @@ from app.ui.grid.moving import Moving
 from app.ui.grid.painting import TileLook, TilePainter
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.selection import TileSelection
-from app.ui.library.describe import number_text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
 from app.ui.speech.aloud import describe
+from app.ui.speech.describe import number_text
 
 AHEAD = 0.5  # of a screen: tiles below it are made ready too
 OWN_KEYS = (

@@ -9,9 +9,9 @@ from app.services.learning.training_sets import ClassChoices
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.class_table import ClassTable
 from app.ui.improve.wording import Names, advice_text, caution_text, one_in_other_text
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, text
 from app.ui.looks.theme import Theme
+from app.ui.speech.describe import number_text
 
 MOST_CAUTIONS = 4
 

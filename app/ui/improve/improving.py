@@ -14,9 +14,9 @@ from app.ui.improve.at_hand import AtHand
 from app.ui.improve.learner_link import LearnerLink
 from app.ui.improve.planning import Planning
 from app.ui.improve.reading import read_report
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report as PoolReport
 from app.ui.messages import Tone
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError

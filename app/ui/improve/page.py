@@ -20,9 +20,9 @@ from app.ui.improve.running_card import RunningCard
 from app.ui.improve.sure_card import SureCard
 from app.ui.improve.wishing import Wishing
 from app.ui.improve.wording import Names
-from app.ui.jobs.desk import Desk
 from app.ui.looks.parts import button, line, scrolled, side_by_side, text
 from app.ui.looks.theme import Theme
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from trainer.events import StepDone
 from trainer.orders import Judging, LearnerEvent

@@ -10,8 +10,8 @@ from app.ui.improve.at_hand import AtHand
 from app.ui.improve.stopped_card import StoppedCard
 from app.ui.improve.verdict import FEW_CLIPS
 from app.ui.improve.wording import listed, minutes_text, way_name, way_reason
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, row, set_kind, text
+from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from trainer.labels.split import is_few
 from trainer.orders import MachineMeasured

@@ -8,8 +8,8 @@ from app.services.learning.plans import Circumstances, Plan, Way, plan, possible
 from app.services.learning.stopped_trainings import Stopped
 from app.services.projects import Project
 from app.ui.improve.at_hand import AtHand, read_at_hand
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report as PoolReport
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from mvit_core.files.path_text import to_text
 from trainer.orders import MachineMeasured

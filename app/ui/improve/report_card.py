@@ -10,9 +10,9 @@ from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
 from app.ui.improve.verdict import advised, explanation, headline
 from app.ui.improve.wording import Names, figures, number_here, percent, points
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, column, row, set_kind, text
 from app.ui.looks.theme import DARK, Theme
+from app.ui.speech.describe import number_text
 from app.ui.speech.terms import meaning_of
 from trainer.reports.report import BoutsReport, ClassReport, ClipReport, Comparison, Figure, Report, mean_of
 

@@ -7,9 +7,9 @@ from app.ui.improve.curves import Curves
 from app.ui.improve.examples_view import ExamplesView
 from app.ui.improve.improving import State
 from app.ui.improve.wording import Names, listed, percent
-from app.ui.library.describe import left_text, number_text
 from app.ui.looks.parts import button, row, text
 from app.ui.looks.theme import Theme
+from app.ui.speech.describe import left_text, number_text
 from app.ui.speech.saying import here
 from trainer.events import (
     BatchHalved,

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning.stopped_trainings import Stopped
 from app.ui.improve.wording import minutes_text, percent
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, row, text
+from app.ui.speech.describe import number_text
 from app.ui.speech.timecode import day_text
 
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.ui.improve.wishing import Known
 from app.ui.improve.wording import percent
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import row, text
+from app.ui.speech.describe import number_text
 from mvit_core.calibration import PRECISIONS
 
 

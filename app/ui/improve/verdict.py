@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.services.learning.model_versions import Version
 from app.ui.improve.figure_grid import has_range
 from app.ui.improve.wording import percent, points
-from app.ui.library.describe import number_text
+from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from trainer.reports.report import DECIDING, RARE, Comparison, Figure, Report, main_figure
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.services import models
 from app.services.sureness import Sureness, sureness_of, wish_sureness, wished_sureness
-from app.ui.jobs.desk import Desk
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from mvit_core.errors import UserError
 

@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.store.records import Site, Video
-from app.ui.library.describe import number_text
 from app.ui.library.model import LibraryModel
 from app.ui.looks import icons
 from app.ui.looks.theme import DARK, Theme
+from app.ui.speech.describe import number_text
 from mvit_core.types import VideoStatus
 
 ICON = 16

@@ -14,11 +14,11 @@ from app.ui.filters.chips import FilterChips
 from app.ui.filters.finder import Finder
 from app.ui.filters.panel import FilterPanel
 from app.ui.filters.wording import REVIEWED
-from app.ui.library.describe import number_text
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 
 
 class Show(StrEnum):

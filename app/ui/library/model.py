@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.store.records import Deployment, Site, Video, VideoId
-from app.ui.library.describe import absent_text, tooltip_of_video
 from app.ui.library.rows import Rows
+from app.ui.speech.describe import absent_text, tooltip_of_video
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

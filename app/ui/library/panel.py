@@ -6,19 +6,19 @@ from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 from app.services import media
 from app.store.records import Changes, Deployment, Site, Video, VideoId
 from app.ui.filters.finder import Finder
+from app.ui.jobs.library_reading import AT_ONCE, Contents, LibraryReader
 from app.ui.jobs.pool import PoolTask
 from app.ui.library.absent import Absent
 from app.ui.library.catching_up import CatchingUp
 from app.ui.library.delegate import LibraryDelegate
-from app.ui.library.describe import number_text
 from app.ui.library.filters import LibraryFilters
 from app.ui.library.model import LibraryModel
 from app.ui.library.openings import Openings
-from app.ui.library.reading import AT_ONCE, Contents, LibraryReader
 from app.ui.library.rows import Rows, arrange
 from app.ui.looks.parts import button, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 
 RELOAD_MS = 120
 

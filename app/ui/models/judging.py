@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.services.model_shelf.standing import order_judging
 from app.ui.improve.learner_link import LearnerLink
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
 from app.ui.models.work import Work
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError

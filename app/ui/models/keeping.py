@@ -14,8 +14,8 @@ from app.services.model_shelf.overview import Entry, overview
 from app.services.model_shelf.sharing import SharedCard, share
 from app.services.model_shelf.shelf import Installed, remove
 from app.services.projects import Project
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 
 

@@ -18,7 +18,6 @@ from app.services.model_shelf.sharing import draft_card
 from app.services.model_shelf.shelf import SUFFIXES
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve.wording import Names
-from app.ui.jobs.desk import Desk
 from app.ui.looks.parts import asked, button, column, row, scrolled, side_by_side, text
 from app.ui.looks.theme import Theme
 from app.ui.models.details import Details
@@ -29,6 +28,7 @@ from app.ui.models.rows import ModelList
 from app.ui.models.shelving import Shelving
 from app.ui.models.wording import work_text
 from app.ui.models.work import Work
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError

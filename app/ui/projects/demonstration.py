@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import paths
 from app.services import media
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.drawing import Drawing
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from mvit_core.errors import UserError
 

@@ -15,8 +15,6 @@ from app.services.projects import Project
 from app.ui.analyse.visit import AnalyseVisit
 from app.ui.exchange import Exchange, documents
 from app.ui.improve.visit import ImproveVisit
-from app.ui.jobs.scan_menu import ScanMenu
-from app.ui.jobs.scanning import fitting_workers
 from app.ui.jobs.tidying import Tidying
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, Tone
@@ -30,6 +28,8 @@ from app.ui.projects.scan_news import ScanNews
 from app.ui.queue.menu import QueueMenu
 from app.ui.room.furniture import Furniture
 from app.ui.room.workroom import Workroom
+from app.ui.scans.scan_menu import ScanMenu
+from app.ui.scans.scanning import fitting_workers
 from app.ui.sharing.together import Together
 from app.ui.speech.saying import here
 from app.ui.speech.saying_again import say_again

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services import media
 from app.services.projects import Project
-from app.ui.jobs.desk import Desk
-from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 
 
 class Reconnecting(QObject):

@@ -11,11 +11,11 @@ from app.services.keeping.recovery import Recovered, recover
 from app.store.copying import Contents, contents_of
 from app.store.integrity import check
 from app.store.plain_errors import Damaged
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
-from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 

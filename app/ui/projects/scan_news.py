@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 from app.services import media, observations
 from app.services.scanning.tally import ScanProgress
 from app.store.records import Changes, ObservationId
-from app.ui.library.describe import number_text
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.types import VideoStatus
 

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.services.choosing.next_up import Next
 from app.ui.keyboard.actions import Actions
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import button, text
 from app.ui.queue.desk import QueueDesk
 from app.ui.queue.wording import queue_title, reason_text, share_text
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 
 
 class QueueBar(QFrame):

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services import judged
 from app.services.choosing.next_up import Next
-from app.ui.library.describe import number_text
 from app.ui.queue.desk import QueueDesk
 from app.ui.queue.wording import queue_purpose, queue_title
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 
 NUM_PEOPLE = 6
 

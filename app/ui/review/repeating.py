@@ -6,9 +6,9 @@ from app.services.projects import Project
 from app.services.review import bulk
 from app.services.review.false_spots import Offer, offers
 from app.store.records import Changes, DeploymentId, ReviewState
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
 from app.ui.messages import Message
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 
 WAIT_MS = 1200  # after the last rejection: nobody reads an offer between two keys

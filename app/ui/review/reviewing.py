@@ -17,9 +17,9 @@ from app.store.records import (
     Video,
     VideoId,
 )
-from app.ui.editing.undo_text import told
 from app.ui.review.after_bout import after_bout
 from app.ui.review.spans import Spans
+from app.ui.review.undo_text import told
 from app.ui.session import Session
 from app.ui.speech.naming import subject_name, taxon_name
 from mvit_core.types import Span, VideoStatus

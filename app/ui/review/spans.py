@@ -8,7 +8,7 @@ from app.services.review import labels
 from app.services.review.exclusion import make_room
 from app.services.review.labels import Assignment
 from app.store.records import Kind, Observation, ObservationId
-from app.ui.editing.undo_text import told
+from app.ui.review.undo_text import told
 from app.ui.session import Session
 from mvit_core.types import Span
 

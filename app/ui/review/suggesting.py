@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.services.learning.suggestions import Suggestions, suggestions
 from app.services.projects import Project
 from app.store.records import Changes, Observation, ReviewState
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import Report
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from mvit_core.types import Score
 

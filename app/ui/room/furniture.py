@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from app import paths
 from app.ui.filters.finder import Finder
 from app.ui.grid.page import GridPage
-from app.ui.jobs.desk import Desk
 from app.ui.keyboard.actions import Actions
 from app.ui.library.panel import LibraryPanel
 from app.ui.listing import Listing
@@ -17,6 +16,7 @@ from app.ui.review.pinning import Pinning
 from app.ui.review.repeating import Repeating
 from app.ui.review.reviewing import Reviewing
 from app.ui.review.suggesting import Suggesting
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.watching.stage import Stage
 from app.ui.why.desk import Why

@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.services.scanning.stopped_rescans import StoppedRescan, stopped_rescan
-from app.ui.library.describe import number_text
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
 from app.ui.room.furniture import Furniture
+from app.ui.speech.describe import number_text
 
 
 class ScanWishes(QObject):

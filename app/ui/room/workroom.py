@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services import observations
 from app.store.records import ObservationId, ReviewState
-from app.ui.editing.undo_actions import UndoActions
 from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.in_steps import InSteps
 from app.ui.looks.parts import column
@@ -24,6 +23,7 @@ from app.ui.room.room_dialogs import RoomDialogs
 from app.ui.room.scan_wishes import ScanWishes
 from app.ui.room.tab_order import as_laid_out
 from app.ui.room.timeline_menu import TimelineMenu
+from app.ui.room.undo_actions import UndoActions
 from app.ui.timeline.hits import Hit
 
 WIDTHS = (250, 800, 310)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.media.neighbours import burst_in
 from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video, VideoId
-from app.ui.library.describe import status_text
 from app.ui.looks.theme import Theme
 from app.ui.observation.entries import Entry
 from app.ui.player.filmstrip import FilmstripLoader
@@ -18,6 +17,7 @@ from app.ui.review.coding_bar import CodingBar
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.speech.aloud import announce
+from app.ui.speech.describe import status_text
 from app.ui.speech.naming import short_name, state_name, taxon_name
 from app.ui.speech.timecode import end_of
 from app.ui.timeline.class_curves import curves_of

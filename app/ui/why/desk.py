@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, QTimer
 from app import paths
 from app.services.because import Example
 from app.store.records import ObservationId, Video
-from app.ui.jobs.desk import Desk
 from app.ui.keyboard.actions import Actions
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.watching.stage import Stage
 from app.ui.why.card import WhyCard

@@ -5,9 +5,9 @@ from PySide6.QtCore import QObject, Signal
 from app.services.because import Because, examples_like
 from app.services.projects import Project
 from app.store.records import Observation, ObservationId
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.player.view import PlayerView
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.naming import percent_text
 from app.ui.speech.saying import here

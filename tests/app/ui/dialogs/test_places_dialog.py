@@ -11,8 +11,8 @@ from app.services.placing import layout, rearranging
 from app.ui.dialogs.places import DEPLOYMENT, SITE, PlacesDialog
 from app.ui.editing import edits
 from app.ui.jobs import in_steps
-from app.ui.jobs.desk import Desk
 from app.ui.preferences.settings import Settings
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 
 

@@ -12,10 +12,10 @@ from app.services.species_list import species_list
 from app.store.records import Kind
 from app.ui.dialogs.species_list import SpeciesListDialog
 from app.ui.dialogs.species_tree import COUNT, NAME
-from app.ui.jobs.desk import Desk
 from app.ui.listing import Listing
 from app.ui.observation.scores import MachineScores
 from app.ui.preferences.settings import Settings
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from mvit_core.species.species_list import Listed, of_region
 from mvit_core.types import Score

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.improve import learner_link
 from app.ui.improve.page import ImprovePage
-from app.ui.jobs.desk import Desk
 from app.ui.looks.theme import DARK
 from app.ui.preferences.settings import Settings
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from tests.app.ui.improve.scripted_learner import (
     FakeLearner,

@@ -24,12 +24,12 @@ from app.services.scanning.settings import sha256_of
 from app.store.records import Kind
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve import learner_link
-from app.ui.jobs.desk import Desk
 from app.ui.looks.theme import DARK
 from app.ui.models import shelving
 from app.ui.models.page import ModelsPage
 from app.ui.models.removing import RemoveQuestion
 from app.ui.preferences.settings import Settings
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from tests.app.ui.test_accessible import unnamed
 from trainer.events import ClipsDecoded

@@ -7,11 +7,11 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.false_spots import Offer
 from app.store.records import Kind, Observation, ReviewState
-from app.ui.jobs.desk import Desk
 from app.ui.messages import Message
 from app.ui.preferences.settings import Settings
 from app.ui.review import repeating as module
 from app.ui.review.repeating import Repeating
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from mvit_core.types import Box
 

@@ -5,10 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
 from app.store.records import Changes, Kind, ObservationId
-from app.ui.jobs.desk import Desk
 from app.ui.preferences.settings import Settings
 from app.ui.review import suggesting as module
 from app.ui.review.suggesting import Suggesting
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from mvit_core.types import Score
 

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import ObservationId, ReviewState
-from app.ui.jobs.desk import Desk
 from app.ui.library.absent import Absent
 from app.ui.messages import Message, MessageBar
 from app.ui.preferences.settings import Settings
 from app.ui.projects.reconnecting import Reconnecting
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.sharing.together import Together
 from tests.app.conftest import animals_of

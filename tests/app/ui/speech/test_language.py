@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.ui.keyboard.keys import KEYS, shown
-from app.ui.library.describe import number_text
 from app.ui.main import make_window
 from app.ui.session import Session
 from app.ui.speech import language
+from app.ui.speech.describe import number_text
 from app.ui.speech.naming import clock, percent_text
 from app.ui.speech.timecode import day_text, time_text
 from resources.translations import LANGUAGES

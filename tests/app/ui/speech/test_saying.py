@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.store.lock import Holder
 from app.store.records import DeploymentId, Video, VideoId
-from app.ui.library.describe import status_text
 from app.ui.speech import language
+from app.ui.speech.describe import status_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.types import VideoStatus

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.services.because import Because, Example
 from app.store.records import Kind
-from app.ui.jobs.desk import Desk
 from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
 from app.ui.preferences.settings import Settings
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.watching.stage import Stage
 from app.ui.why import resembling as resembling_module

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
 
-from app.ui.library.describe import left_text
 from app.ui.looks import icons
 from app.ui.looks.parts import text
 from app.ui.looks.theme import DARK, Theme
+from app.ui.speech.describe import left_text
 
 if TYPE_CHECKING:  # the bar is painted before anything reaches SQL
     from app.services.scanning.tally import ScanProgress

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from app.services import models
 from app.services.scanning.pace import read_fast
 from app.services.scanning.settings import ScanSettings
-from app.ui.jobs.model_trial import ModelTrial
 from app.ui.messages import Message, Tone
+from app.ui.scans.model_trial import ModelTrial
 from app.ui.session import Session
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError

@@ -11,16 +11,16 @@ from app import paths
 from app.services import media, models
 from app.services.media import FoundFile
 from app.store.records import VideoId
-from app.ui.jobs import scanning
-from app.ui.jobs.intake import Walked, walk
 from app.ui.jobs.pool import PoolTask, Work
-from app.ui.jobs.probing import Probing
-from app.ui.jobs.rereading import Rereading
-from app.ui.jobs.scanning import Scanning
-from app.ui.jobs.tools import Tools
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Message, Tone
 from app.ui.preferences.settings import Settings
+from app.ui.scans import scanning
+from app.ui.scans.intake import Walked, walk
+from app.ui.scans.probing import Probing
+from app.ui.scans.rereading import Rereading
+from app.ui.scans.scanning import Scanning
+from app.ui.scans.tools import Tools
 from app.ui.session import Session
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError

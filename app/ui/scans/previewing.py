@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from app.ui.jobs.desk import Desk
 from app.ui.jobs.pool import PoolTask, Report
+from app.ui.scans.desk import Desk
 from mvit_core.errors import UserError
 
 T = TypeVar("T")

@@ -14,8 +14,8 @@ from app.services.scanning import machine
 from app.services.scanning.pace import reads_fast
 from app.services.scanning.waiting_footage import waiting_footage
 from app.ui.keyboard.actions import Actions
-from app.ui.library.describe import about
 from app.ui.session import Session
+from app.ui.speech.describe import about
 from app.ui.speech.naming import name_order
 
 CHECKPOINT_SUFFIX = ".safetensors"

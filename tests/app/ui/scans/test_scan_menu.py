@@ -11,8 +11,8 @@ from app.services.scanning import machine
 from app.services.scanning.pace import read_fast
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import waiting_footage
-from app.ui.jobs.scan_menu import ScanMenu
 from app.ui.keyboard.actions import Actions
+from app.ui.scans.scan_menu import ScanMenu
 from app.ui.session import Session
 
 

@@ -5,9 +5,9 @@ import pytest
 from app.services.projects import Project
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.workers import worker_command
-from app.ui.jobs import scanning
-from app.ui.jobs.desk import Desk
 from app.ui.preferences.settings import Settings
+from app.ui.scans import scanning
+from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from mvit_core.errors import UserError
 

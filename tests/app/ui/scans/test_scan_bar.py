@@ -6,8 +6,8 @@ from PySide6.QtCore import QLocale, Qt
 from pytestqt.qtbot import QtBot
 
 from app.services.scanning.tally import ScanProgress
-from app.ui.jobs.scan_bar import ScanBar
 from app.ui.looks.theme import DARK
+from app.ui.scans.scan_bar import ScanBar
 
 
 @pytest.fixture
