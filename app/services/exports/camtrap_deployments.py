@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from app.services.exports.camtrap_times import CameraClock
-from app.services.exports.cells import Cell, Cells, text
+from app.services.exports.cells import Cell, Cells, plain, text
 from app.store.records import Deployment, Site
 
 ANYWHERE_M = 20_037_508
@@ -127,7 +127,7 @@ def read_fields(cells: Mapping[str, str], refuse: Callable[[str], None]) -> dict
     found: dict[str, Any] = {}
     kinds = {name: one.type for name, one in _fields_of_deployment().items()}
     for column, field in FIELDS.items():
-        value = _without_ours(cells.get(column, "").strip().removeprefix("'"))
+        value = _without_ours(plain(cells.get(column, "").strip()))
         if value in ("", "NA", "NaN", "nan"):
             continue
         try:

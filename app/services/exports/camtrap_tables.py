@@ -1,13 +1,12 @@
 """The rows of Camtrap DP 1.0.2's three tables, after its published table schemas."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
 from app.services.exports.camtrap_deployments import deployment_id
 from app.services.exports.camtrap_times import CameraClock, in_utc
-from app.services.exports.cells import Cell
+from app.services.exports.cells import Cell, coded
 from app.services.exports.rows import Row, dominant_first
 from app.services.times.capture_times import IMPORTED
 from app.store.records import Kind, Observation, Subject, Video
@@ -35,8 +34,6 @@ MEDIA_TYPES = {
 IMAGE_TYPES = {".jpg": "jpeg", ".jpeg": "jpeg", ".jpe": "jpeg", ".png": "png"}
 
 EXIF_TIME, EXIF_FORM = "DateTimeOriginal", "%Y:%m:%d %H:%M:%S"
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClock) -> dict[str, Cell]:
@@ -137,7 +134,7 @@ def box_in_middle(observation: Observation, track: Track | None) -> tuple[Box | 
 
 def file_path(relative: str) -> str:
     """The path as the schema allows it; what it forbids (such as two dots in a row) is written as %-codes."""
-    allowed = _CONTROL.sub(lambda match: f"%{ord(match[0]):02X}", relative).replace("..", "%2E%2E")
+    allowed = coded(relative).replace("..", "%2E%2E")
     return f"%{ord(allowed[0]):02X}{allowed[1:]}" if allowed[:1] in (".", "~", "/") else allowed
 
 

@@ -1,6 +1,7 @@
 """Tables as text: no cell is taken for a formula, no line is broken by what somebody wrote."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 Cell = str | int | float | bool | None
 Cells = Mapping[str, Cell]
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -29,6 +31,16 @@ def write_table(
 def text(value: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+
+
+def plain(value: str) -> str:
+    """What `text` was given; an apostrophe that a name begins with stays."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA_STARTS) else value
+
+
+def coded(path: str) -> str:
+    """A path whose signs that no line of a table may hold are written as codes, such as %09."""
+    return _CONTROL.sub(lambda match: f"%{ord(match[0]):02X}", path)
 
 
 def file_name(relative_path: str) -> str:

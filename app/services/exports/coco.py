@@ -40,6 +40,7 @@ class Dataset:
         self._progress = progress
         self._categories: dict[str, int] = {"empty": EMPTY}
         self._unseen: list[str] = []
+        self._sizeless: list[str] = []
         self._num_rows = 0
 
     def write(self, out: Path) -> Written:
@@ -56,30 +57,33 @@ class Dataset:
                 ("categories", lambda: [{"id": id_, "name": name} for name, id_ in self._categories.items()]),
             ],
         )
-        return Written(self._num_rows, [UNSAID, *about("video", self._unseen, "not looked at: left out")])
+        left_out = [
+            *about("video", self._unseen, "not looked at: left out"),
+            *about("video", self._sizeless, "of unknown size: without boxes"),
+        ]
+        return Written(self._num_rows, [UNSAID, *left_out])
 
     def _images(self) -> Iterator[Json]:
         for video, rows in self._material.every_video():
             frames = self._frames(video, rows)
             if not frames:
                 self._unseen.append(video.relative_path)
-            for frame in frames:
-                yield self._image(video, frame, len(frames))
+            elif not has_size(video) and any(box for frame in frames for _, box in frame.boxes):
+                self._sizeless.append(video.relative_path)
+            for number, frame in enumerate(frames, start=1):
+                yield {**self._image(video, frame), "seq_num_frames": len(frames), "frame_num": number}
 
-    def _image(self, video: Video, frame: Frame, num_frames: int) -> Json:
+    def _image(self, video: Video, frame: Frame) -> dict[str, Json]:
         deployment = self._material.surroundings.deployments[video.deployment_id]
         at = video.captured_at + timedelta(seconds=frame.time_s) if video.captured_at else None
         return {
             "id": image_id(video, frame.index),
             "file_name": picture_name(video, self._material.path(video), frame.index),
-            "width": video.width or 0,
-            "height": video.height or 0,
+            **({"width": video.width, "height": video.height} if has_size(video) else {}),
             **({"datetime": second(at)} if at else {}),
             "location": self._material.surroundings.sites[deployment.site_id].name,
             "seq_id": f"video-{video.id}",
-            "seq_num_frames": num_frames,
-            "frame_num": frame.index,
-            **({} if video.is_photo else {"video": self._material.path(video)}),
+            **({} if video.is_photo else {"video": self._material.path(video), "video_frame": frame.index}),
         }
 
     def _annotations(self) -> Iterator[Json]:
@@ -98,7 +102,7 @@ class Dataset:
             "category_id": self._categories.setdefault(name, len(self._categories)),
             "sequence_level_annotation": box is None,
         }
-        if box is not None:
+        if box is not None and has_size(video):
             annotation["bbox"] = pixels(box, video)
         return annotation
 
@@ -128,6 +132,11 @@ def moments(row: Row, track: Track | None) -> list[tuple[float, Box | None]]:
         return list(boxed)
     middle = track.points[len(track.points) // 2]
     return [(middle.time_s, middle.box)]
+
+
+def has_size(video: Video) -> bool:
+    """Whether it is known how large its picture is: only a file that was opened says so."""
+    return bool(video.width and video.height)
 
 
 def pixels(box: Box, video: Video) -> list[float]:

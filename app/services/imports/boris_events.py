@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from app.services.exports.boris_subjects import IN_VIEW
+from app.services.exports.cells import plain
 from app.services.imports.boris import Coding
-from app.services.imports.reading import plain, rows_with
+from app.services.imports.reading import rows_with
 from app.services.imports.tables import seconds
 from app.services.imports.values import Cells, Found
 from mvit_core.errors import UserError

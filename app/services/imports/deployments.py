@@ -7,8 +7,9 @@ from pathlib import Path
 
 from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
 from app.services.exports.camtrap_times import parse_utc_offset
+from app.services.exports.cells import plain
 from app.services.imports.dates import Dates
-from app.services.imports.reading import number, plain, rows_with
+from app.services.imports.reading import number, rows_with
 from app.services.imports.values import Cells, Found, FoundDeployment
 from mvit_core.errors import UserError
 
@@ -27,10 +28,10 @@ def read(path: Path) -> Found:
         key = plain(row.get("deploymentID", ""))
         if not key:
             found.refuse("A row without a deploymentID is left out.")
-        elif (key, row.get("folder", "")) in seen:
+        elif (key, plain(row.get("folder", ""))) in seen:
             found.refuse(f"The deployment {key[:80]!r} stands there twice: the second is left out.")
         else:
-            seen.add((key, row.get("folder", "")))
+            seen.add((key, plain(row.get("folder", ""))))
             found.deployments.append(_deployment(key, row, dates, found))
     return found
 
@@ -46,7 +47,7 @@ def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeploy
         key=key,
         name=key,
         site=plain(row.get("locationName", "")),
-        folder=row.get("folder", ""),
+        folder=plain(row.get("folder", "")),
         latitude=number(row.get("latitude"), low=-90, high=90) if known else None,
         longitude=number(row.get("longitude"), low=-180, high=180) if known else None,
         uncertainty_m=number(row.get("coordinateUncertainty"), low=0, high=2.0037508e7) if known else None,

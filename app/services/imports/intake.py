@@ -116,7 +116,7 @@ class Intake:
         rows = []
         for key, events in self._found.events.items():
             owner = placed.deployment_row(key)
-            if owner is not None and owner not in known:
+            if owner is not None and owner not in known and key not in placed.ours:
                 rows.append((owner, key, {"rows": events}))
         imported.keep(session, self._found.source, imported.EVENT, rows)
         described = select(ImportedRow.id).where(ImportedRow.kind == imported.PACKAGE)

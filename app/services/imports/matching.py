@@ -5,6 +5,7 @@ from itertools import takewhile
 from pathlib import Path
 from unicodedata import normalize
 
+from app.services.exports.cells import coded
 from app.services.exports.material import told_apart
 from app.services.media.finding_videos import FoundFile, found_video
 from app.store.records import Video, VideoId
@@ -25,10 +26,11 @@ class Videos:
         known = list(videos)
         folders = told_apart({_root(video) for video in known})
         for video in known:
-            for path in map(_composed, filter(None, (video.relative_path, told.get(video.id)))):
+            paths = coded(video.relative_path), told.get(video.id)
+            for path in map(_composed, filter(None, paths)):
                 self._by_name.setdefault(path.rsplit("/", 1)[-1], []).append((path, video))
-            self._exact.setdefault(to_text(video.path.as_posix()), video)
-            self._exact.setdefault(folders[_root(video)] + video.relative_path, video)
+            self._exact.setdefault(coded(to_text(video.path.as_posix())), video)
+            self._exact.setdefault(coded(folders[_root(video)] + video.relative_path), video)
         for path, video in list(self._exact.items()):
             self._exact.setdefault(_composed(path), video)
 

@@ -10,6 +10,7 @@ from app.services.exports import megadetector as writer
 from app.services.exports.material import Material
 from app.services.exports.selection import Selection
 from app.services.imports import megadetector as reader
+from app.services.imports.reading import told_path
 from app.services.imports.values import FoundBoxes
 from app.services.projects import Project
 from app.store.records import VideoId
@@ -29,7 +30,7 @@ def _written(project: Project, ids: frozenset[VideoId]) -> dict[VideoId, FoundBo
         out = Path(folder) / "boxes.json"
         writer.write(material, out, lambda _: None)
         found = reader.read(out)
-    videos = {material.path(video): video.id for video in material.videos}
+    videos = {told_path(material.path(video)): video.id for video in material.videos}
     return {videos[one.video]: one for one in found.detected if one.video in videos}
 
 

@@ -52,8 +52,7 @@ class PeopleWords:
         given = Given(video_id)
         told = [self.said(animal, lasts_s) for animal in animals]
         about = matched(told, here, lasts_s, is_ours=self._found.is_ours)
-        if not self._found.says_names:
-            told = [_called_as(said, match) for said, match in zip(told, about, strict=True)]
+        told = [self._called_as(said, match) for said, match in zip(told, about, strict=True)]
         for animal, said, match in zip(animals, told, about, strict=True):
             label = said.label
             if match is None:
@@ -78,6 +77,16 @@ class PeopleWords:
         """What a file says of an animal, in the project's words."""
         label = self._label(animal, animal.span or Span(0.0, lasts_s))
         return Said(label, animal.count is not None, animal.own_id)
+
+    def _called_as(self, said: Said, one: Observation | None) -> Said:
+        """On what is here, with what the file has no word for: what it is, or that nobody could tell."""
+        if one is None or said.label.taxon is not None or said.label.subject is not Subject.ANIMAL:
+            return said
+        is_unknown = one.subject is Subject.UNKNOWN and one.taxon is None
+        if self._found.says_names and not is_unknown:
+            return said
+        label = msgspec.structs.replace(said.label, subject=one.subject, taxon=one.taxon)
+        return msgspec.structs.replace(said, label=label)
 
     def _is_new(self, one: Observation, said: Said, when: datetime | None) -> bool:
         """Whether a person says something of an animal that nobody has said here, or has said otherwise."""
@@ -130,15 +139,6 @@ class PeopleWords:
     ) -> Rows:
         cells = {**animal.cells, SIGNED: signature(label, state)}
         return [(id_, animal.key, cells)] if animal.cells else []
-
-
-def _called_as(said: Said, one: Observation | None) -> Said:
-    """The word of a file that says no names, on what is here."""
-    if one is None or said.label.taxon is not None or said.label.subject is not Subject.ANIMAL:
-        return said
-    return msgspec.structs.replace(
-        said, label=msgspec.structs.replace(said.label, subject=one.subject, taxon=one.taxon)
-    )
 
 
 def _said_of(one: Observation, said: Said) -> Label:

@@ -43,6 +43,7 @@ class Library:
         self._made: set[int] = set()  # deployments that were not here before
         self._root: RootRow | None = None
         self.videos: dict[str, VideoId] = {}  # key -> video
+        self.ours: set[str] = set()  # keys of deployments that went out from here
         self.num_new = 0
         self.num_absent = 0  # of the new, whose file is not here
         self.num_dated = 0  # of the new, by a table
@@ -232,6 +233,8 @@ class Library:
         id_ = self._make_deployment(one.key)  # also without media: its camera worked
         is_ours = id_ not in self._made and known_deployments.is_ours(self._session, one, id_)
         row = self._session.get_one(DeploymentRow, id_)
+        if is_ours:
+            self.ours.add(one.key)
         told = known_deployments.without_guesses(self._session, one, row) if is_ours else one
         try:
             tell(self._session, row, told, overwrite=False)

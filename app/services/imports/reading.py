@@ -12,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from app.services.exports.cells import coded, plain
 from mvit_core.errors import UserError
 from mvit_core.types import Box
 
@@ -26,7 +27,6 @@ _SEPARATOR = re.compile(r"\Asep=.[\r\n]+", re.IGNORECASE)  # the first line of a
 _QUOTED = re.compile(r'"[^"]*"')
 _DRIVE = re.compile(r"^[a-zA-Z]:")
 _LINE_END = re.compile(r"[\r\n]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DATES = (
     "%Y-%m-%d %H:%M:%S",
     "%Y:%m:%d %H:%M:%S",
@@ -117,25 +117,25 @@ def _mark(heading: str) -> str:
     return max((",", ";", "\t"), key=_QUOTED.sub("", heading).count)
 
 
-def plain(text: str) -> str:
-    """A cell without the mark that keeps spreadsheets from taking it for a formula."""
-    return text[1:] if text.startswith("'") and text[1:2] in ("=", "+", "-", "@") else text
-
-
 def safe_path(text: str) -> str:
     """A relative path with forward slashes; empty where it is absolute, leads outside, or is an address."""
-    path = text.strip().removeprefix("'").replace("\\", "/")
+    path = coded(plain(text.strip())).replace("\\", "/")
     parts = [part for part in path.split("/") if part not in ("", ".")]
     unsafe = path.startswith(("/", "~")) or _DRIVE.match(path) or "://" in path or ".." in parts
-    return "" if unsafe or _CONTROL.search(path) else "/".join(parts)
+    return "" if unsafe else "/".join(parts)
 
 
 def told_path(text: str) -> str:
     """As `safe_path`, but an absolute path stays one: it is compared with those of the project's videos."""
-    path = text.strip().removeprefix("'").replace("\\", "/")
-    if not path.startswith("/") and not _DRIVE.match(path):
+    path = coded(plain(text.strip())).replace("\\", "/")
+    if not is_absolute(path):
         return safe_path(text)
-    return "" if ".." in path.split("/") or "://" in path or _CONTROL.search(path) else path
+    return "" if ".." in path.split("/") or "://" in path else path
+
+
+def is_absolute(path: str) -> bool:
+    """Of this or of another computer; with forward slashes."""
+    return path.startswith("/") or _DRIVE.match(path) is not None
 
 
 def number(text: Any, *, low: float = -math.inf, high: float = math.inf) -> float | None:

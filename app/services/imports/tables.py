@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from app.services.exports.cells import plain
 from app.services.imports.columns import OWN, TIMELAPSE, ZAMBA, Columns, columns_from, guess_with_rows, is_own
 from app.services.imports.dates import Dates
 from app.services.imports.odd_values import OddValues
@@ -14,10 +15,9 @@ from app.services.imports.reading import (
     LONGEST_S,
     MOST_ANIMALS,
     heading,
+    is_absolute,
     number,
-    plain,
     read_rows,
-    safe_path,
     told_path,
     whole,
 )
@@ -133,7 +133,8 @@ class Table:
             at = None if is_unclear else self._understood(row, "at", lambda text: self._at.read(text)[0])
             self._found.videos.append(FoundVideo(key=path, path=path, recorded_at=at))
         name = " ".join(self._get(row, "species").replace("_", " ").split())
-        subject = subject_of(name or self._get(row, "subject"))
+        told = self._get(row, "subject")
+        subject = Subject.UNKNOWN if told == Subject.UNKNOWN and not name else subject_of(name or told)
         if not name and not self._get(row, "subject") and not self._get(row, "behavior"):
             return  # the file is listed, nothing is said of it
         span = self._span(row)
@@ -217,12 +218,10 @@ class Table:
         return value
 
     def _path(self, row: Cells) -> str:
-        folder, name = self._get(row, "folder"), self._get(row, "file")
-        told = told_path(name)
-        if not folder or not told or told != safe_path(name):
-            return told
-        inside = told_path(folder)
-        return f"{inside.rstrip('/')}/{told}" if inside else ""
+        folder, name = self._get(row, "folder").replace("\\", "/"), self._get(row, "file")
+        if not folder or not name or is_absolute(name.replace("\\", "/")):
+            return told_path(name)
+        return told_path(f"{folder.rstrip('/')}/{name}")
 
     def _get(self, row: Cells, field: str) -> str:
         column = getattr(self._columns, field)

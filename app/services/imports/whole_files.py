@@ -21,7 +21,8 @@ class VideoHere(msgspec.Struct, frozen=True):
 
     def called(self, subject: Subject, taxon: str | None) -> list[Observation]:
         """All that are called so; not who was rejected."""
-        return [one for one in self.counting if one.subject is subject and one.taxon == taxon]
+        subjects = (subject, Subject.UNKNOWN) if subject is Subject.ANIMAL and taxon is None else (subject,)
+        return [one for one in self.counting if one.subject in subjects and one.taxon == taxon]
 
     @property
     def counting(self) -> list[Observation]:

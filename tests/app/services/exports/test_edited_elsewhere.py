@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,16 @@ from sqlalchemy import func, select
 from app.services import deployments, media, observations
 from app.services.exports import export
 from app.services.imports import ImportReport, import_file, preview_import
-from app.services.projects import Project
+from app.services.media.finding_videos import FoundFile
+from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import confirm, correct, reject
+from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.store.schema import DeploymentRow, ImportedRow, LabelRow, ObservationRow, ScanRow, SiteRow, VideoRow
-from mvit_core.types import Span
+from mvit_core.events import VideoScanned
+from mvit_core.types import Span, VideoStatus
+from tests.app.services.exports.conftest import NOON, result, seen
 
 FILES = {
     "csv": "t.csv", "boris": "p.boris", "boris-events": "e.tsv", "camtrap-dp": "dp",
@@ -51,6 +55,40 @@ def round_trip(
             writer.writeheader()
             writer.writerows(rows)
     return import_file(project, out, who="bo")
+
+
+STRANGE = ("=cmd|x/~tilde.mp4", "'t Harde/O'Brien; tab\there.avi", 'Süd, "Alt"/北\u0301 .mp4')
+
+
+@pytest.fixture
+def strange(tmp_path: Path) -> Iterator[Project]:
+    """Names that tables, packages and spreadsheets each write in a way of their own."""
+    root = tmp_path / "cards"
+    root.mkdir()
+    with create_project(tmp_path / "strange.trapline") as project:
+        media.add_files(project, root, [FoundFile(root / place, place, 1, NOON) for place in STRANGE])
+        run = ScanRun.start(project)
+        while (request := run.next_request()) is not None:
+            found = result(VideoStatus.DONE, seen(species="panthera"), seen(start_s=3.0))
+            run.record(VideoScanned(key=request.key, result=found))
+        run.finish()
+        for one in [one for one in everything(project) if one.kind is Kind.ANIMAL and one.taxon is None]:
+            said = correct(one, subject=Subject.UNKNOWN, notes="=1+1", individual="'t Hof, |b")
+            labels.apply(project, {one.id: said}, who="Ana Ñ, |PhD")
+        yield project
+
+
+@pytest.mark.parametrize("name", [*FILES, "deployments"])
+def test_strange_names_and_what_nobody_could_tell_are_known_again(
+    strange: Project, name: str, tmp_path: Path
+) -> None:
+    before = everything(strange), media.deployments(strange), media.videos(strange)
+    out = tmp_path / FILES.get(name, "d.csv")
+    export(strange, name, out)
+    report = import_file(strange, out, who="bo")
+    assert (everything(strange), media.deployments(strange), media.videos(strange)) == before
+    assert (report.num_animals, report.num_bouts, report.num_new_videos) == (0, 0, 0)
+    assert report.problems == report.missing == report.ambiguous == []
 
 
 def of_file(rows: list[Row], end: str) -> Row:
@@ -478,3 +516,13 @@ def test_a_bout_whose_end_was_moved_stays_one_bout(reviewed: Project, name: str,
     assert (now.parent_id, report.num_bouts, report.num_animals) == (before[now.id].parent_id, 1, 0)
     labels.apply(reviewed, report.before, who="bo")
     assert {one.id: one for one in everything(reviewed)} == before
+
+
+def test_a_package_that_came_back_goes_out_as_before(reviewed: Project, tmp_path: Path) -> None:
+    """No event stands there twice, none as it was before."""
+    export(reviewed, "camtrap-dp", tmp_path / "dp", utc_offset="+00:00")
+    import_file(reviewed, tmp_path / "dp", who="bo")
+    export(reviewed, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
+    for name in ("deployments.csv", "media.csv", "observations.csv"):
+        before, after = ((tmp_path / each / name).read_text("utf-8") for each in ("dp", "again"))
+        assert sorted(after.splitlines()) == sorted(before.splitlines())

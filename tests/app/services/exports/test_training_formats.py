@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from app.services.exports import export
 from app.services.exports.ava import seconds
 from app.services.projects import Project
+from app.store.schema import VideoRow
 from mvit_core.types import Span
 
 Json = dict[str, Any]
@@ -90,9 +92,22 @@ def test_coco_refers_to_what_is_there_and_measures_in_pixels(reviewed: Project, 
     assert image["datetime"] == "2026-05-01 12:00:02"
     assert image["file_name"] == "North/=SUM(1).mp4/frame000060.jpg"
     assert image["location"] == "North"
+    sequence = [one for one in coco["images"] if one["seq_id"] == image["seq_id"]]
+    assert [one["frame_num"] for one in sequence] == list(range(1, sequence[0]["seq_num_frames"] + 1))
+    assert image["video_frame"] == 60
     blank = next(one for one in coco["images"] if one["video"] == "North/blank.mp4")
     assert [one["category_id"] for one in coco["annotations"] if one["image_id"] == blank["id"]] == [0]
     assert "North/zero.mp4" not in {one["video"] for one in coco["images"]}
+
+
+def test_coco_claims_no_size_of_a_video_that_nobody_opened(reviewed: Project, tmp_path: Path) -> None:
+    with reviewed.writing() as session:
+        session.execute(update(VideoRow).values(width=None, height=None))
+    report = export(reviewed, "coco", tmp_path / "c.json")
+    coco = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert not any("width" in one or "height" in one for one in coco["images"])
+    assert not any("bbox" in one for one in coco["annotations"])
+    assert any("of unknown size: without boxes" in sentence for sentence in report.left_out)
 
 
 def test_zamba_has_a_line_for_each_species_and_blank_for_nothing(reviewed: Project, tmp_path: Path) -> None:
