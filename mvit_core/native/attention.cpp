@@ -12,6 +12,8 @@ namespace trapline {
 
 namespace {
 
+constexpr int64_t SOON = 8; // keys that are asked for before they are needed: they lie far apart
+
 template <class Head, class T> class Attending {
     using Kind = typename Head::Kind;
 
@@ -42,8 +44,10 @@ template <class Head, class T> class Attending {
     void take_head(int64_t sample, int64_t head) {
         const T *k = head_of<T>(job_.k, job_.k_strides, sample, head);
         for (int64_t column = 0; column < columns_; column++) {
+            const T *key = k + column * job_.k_strides[2];
+            ask_for(key + SOON * job_.k_strides[2], job_.depth * sizeof *key);
             if (column < job_.keys)
-                widen(k + column * job_.k_strides[2], job_.depth, key_);
+                widen(key, job_.depth, key_);
             else
                 std::memset(key_, 0, deep_ * 4);
             Panel panel = panel_of(column, columns_);
