@@ -30,7 +30,6 @@ from app.services.judged import judged
 from app.services.observer_agreement import agreement
 from app.services.second_opinion import observers
 from app.store.records import Kind, Video
-from app.ui.dialogs.agreement import AgreementDialog
 from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.deployments import DeploymentsDialog
@@ -44,6 +43,7 @@ from app.ui.help.about import AboutDialog
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.main import make_window
 from app.ui.projects.house import House
+from app.ui.review.agreement import AgreementDialog
 from app.ui.why.looking import Part
 from app.ui.window import MainWindow
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint

@@ -37,7 +37,7 @@ MODULES = (  # each brings some 10 ms of others that none before it has brought
     "filters.panel",
     "library.model",
     "library.panel",
-    "observation.picker",
+    "picking.picker",
     "observation.card",
     "observation.panel",
     "grid.pictures",

@@ -1,0 +1,1 @@
+"""The Analyse page: tables, plots and maps of what the project says."""

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from app.services import vocabulary
 from app.ui.looks.parts import foot, text
 from app.ui.looks.theme import Theme
-from app.ui.observation.choices import Choice, What, rank_name, species_choices
-from app.ui.observation.picker import Picker
+from app.ui.picking.choices import Choice, What, rank_name, species_choices
+from app.ui.picking.picker import Picker
 from app.ui.session import Session
 from app.ui.speech.saying import here
 from app.ui.words import Words

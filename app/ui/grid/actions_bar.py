@@ -9,8 +9,8 @@ from app.store.records import Subject
 from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import button, text
 from app.ui.looks.theme import Theme
-from app.ui.observation.choices import Choice, What, behavior_choices, species_choices
-from app.ui.observation.picker import Picker
+from app.ui.picking.choices import Choice, What, behavior_choices, species_choices
+from app.ui.picking.picker import Picker
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
 

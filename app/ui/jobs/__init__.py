@@ -1,0 +1,1 @@
+"""What runs behind the window: threads, processes, and steps between which it goes on."""

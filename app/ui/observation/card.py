@@ -12,20 +12,20 @@ from app.services.review.pins import PinKind
 from app.store.records import NOT_TAXA, Kind, Observation, Subject
 from app.ui.looks.parts import button, literal, row, text
 from app.ui.looks.theme import DARK, Theme
-from app.ui.observation.choices import (
+from app.ui.observation.entries import Entry, EntryList
+from app.ui.observation.facts import Facts
+from app.ui.observation.history import history_text
+from app.ui.observation.pin_bar import PinBar
+from app.ui.observation.scores import MachineScores
+from app.ui.observation.toggles import Toggles
+from app.ui.picking.choices import (
     Choice,
     What,
     behavior_choices,
     species_choices,
 )
-from app.ui.observation.entries import Entry, EntryList
-from app.ui.observation.facts import Facts
-from app.ui.observation.history import history_text
-from app.ui.observation.picker import Picker
-from app.ui.observation.pin_bar import PinBar
-from app.ui.observation.scores import MachineScores
-from app.ui.observation.toggles import Toggles
-from app.ui.observation.wider_names import WiderNames
+from app.ui.picking.picker import Picker
+from app.ui.picking.wider_names import WiderNames
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session

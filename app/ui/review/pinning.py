@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from app.services.review import labels, pins
 from app.services.review.pins import NUM_PINS, Pin, PinKind, pin_of
 from app.store.records import Subject
-from app.ui.observation.choices import roll_up
+from app.ui.picking.choices import roll_up
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.speech.naming import subject_name, taxon_name

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.services import second_opinion
 from app.services.observer_agreement import agreement
-from app.ui.dialogs.agreement import AgreementDialog
 from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
+from app.ui.review.agreement import AgreementDialog
 from app.ui.session import Session
 
 SHOWS_OTHERS = (

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import vocabulary
 from app.ui.dialogs.ethogram import GROUP, KEY, KIND, MODIFIERS, NAME, OFFERED, EthogramDialog
-from app.ui.observation.choices import behavior_choices
+from app.ui.picking.choices import behavior_choices
 from app.ui.session import Session
 from app.ui.words import Words
 

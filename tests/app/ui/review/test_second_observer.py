@@ -8,10 +8,10 @@ from app.services.observer_agreement import agreement
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, Observation, ReviewState
-from app.ui.dialogs.agreement import AgreementDialog
 from app.ui.filters.finder import Finder
 from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
+from app.ui.review.agreement import AgreementDialog
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.window import MainWindow

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.store.records import Observation
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button, empty
-from app.ui.observation.choices import rank_name, roll_up
+from app.ui.picking.choices import rank_name, roll_up
 from mvit_core.taxonomy import Taxonomy
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.looks.theme import DARK, Theme
-from app.ui.observation.choices import Choice, What
+from app.ui.picking.choices import Choice, What
 
 ROW_PX = 28
 MOST_ROWS = 11

@@ -3,7 +3,7 @@
 import pytest
 
 from app.store.records import Subject
-from app.ui.observation.choices import What, behavior_choices, roll_up, species_choices
+from app.ui.picking.choices import What, behavior_choices, roll_up, species_choices
 from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import shipped_behaviors, shipped_taxonomy
 from mvit_core.types import Score
