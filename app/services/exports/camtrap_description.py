@@ -14,6 +14,7 @@ from mvit_core.taxonomy import Taxon, Taxonomy
 from mvit_core.types import VideoStatus
 
 STANDARD = "https://raw.githubusercontent.com/tdwg/camtrap-dp/1.0.2"
+SELF = "Trapline"  # among the sources of a package
 RANKS = ("class", "order", "family", "genus", "species")
 EVERYWHERE = [[[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]]
 ONE_BOX = "A row has room for one box: of moving animals the others are left out."
@@ -50,7 +51,7 @@ def describe(coverage: Coverage) -> Json:
         "created": now.isoformat().replace("+00:00", "Z"),
         "contributors": [{"title": coverage.person, "role": "contributor"}],
         "sources": [
-            {"title": "Trapline"},
+            {"title": SELF},
             *({"title": name, "version": sha[:12]} for name, sha in coverage.models),
         ],
         "project": {

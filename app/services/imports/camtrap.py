@@ -1,7 +1,10 @@
 """Packages of Camtrap DP 1.0: where their tables are, and what is said of the whole."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from app.services.exports.camtrap_description import SELF
 from app.services.imports.camtrap_reader import Reader
 from app.services.imports.reading import read_json, safe_path
 from app.services.imports.values import Found
@@ -31,10 +34,17 @@ def read(path: Path) -> Found:
             f"{path} holds no datapackage.json, so it is no package of Camtrap DP. Name the file that is to "
             "come in."
         )
-    found = Reader(_tables(description), SOURCE).read()
     content = read_json(description)
+    found = Reader(_tables(description), SOURCE, is_ours=_is_ours(content)).read()
     found.description = {name: value for name, value in content.items() if name in KEPT}
     return found
+
+
+def _is_ours(content: Mapping[str, Any]) -> bool:
+    """Whether Trapline wrote the package, so that its IDs may be those of this project."""
+    sources = content.get("sources")
+    told = sources if isinstance(sources, list) else []
+    return any(isinstance(one, dict) and one.get("title") == SELF for one in told)
 
 
 def _tables(description: Path) -> dict[str, Path]:

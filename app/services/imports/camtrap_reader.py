@@ -47,8 +47,9 @@ SUBJECTS = {str(each): each for each in Subject}
 class Reader:
     """One package."""
 
-    def __init__(self, places: Mapping[str, Path], source: str) -> None:
+    def __init__(self, places: Mapping[str, Path], source: str, *, is_ours: bool) -> None:
         self._places = places
+        self._is_ours = is_ours
         self._found = Found(source=source)
         self._offsets: dict[str, int] = {}  # of deployments
         self._media: dict[str, tuple[str, datetime]] = {}  # deployment and time of each media file
@@ -213,7 +214,7 @@ class Reader:
             who=person_of(row, tags),
             when=tags.rule_at or instant(row.get("classificationTimestamp", "")),
             key=row.get("observationID", ""),
-            own_id=own_id(row),
+            own_id=own_id(row) if self._is_ours else None,
             cells=cells_of(row, tags),
         )
 
@@ -240,7 +241,7 @@ class Reader:
                 who=person_of(row, tags),
                 when=instant(row.get("classificationTimestamp", "")),
                 key=row.get("observationID", ""),
-                own_id=own_id(row),
+                own_id=own_id(row) if self._is_ours else None,
                 cells=row,
             )
             bouts.setdefault(tags.bout_of, []).append(bout)

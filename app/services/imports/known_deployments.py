@@ -19,6 +19,7 @@ from app.store.schema import DeploymentRow, ImportedRow, SiteRow, VideoRow
 PLACE = ("locationID", "locationName", "cameraID")
 PERIOD = ("deploymentStart", "deploymentEnd")
 Ends = tuple[datetime | None, datetime | None]
+QUARTER = timedelta(minutes=15)
 MOST_NAMES = 5  # in a sentence
 _OURS = re.compile(r"deployment-(\d{1,18})")
 
@@ -68,6 +69,8 @@ def without_guesses(session: Session, one: FoundDeployment, row: DeploymentRow) 
     here = _period_here(session, row)
     if here is None:
         return said
+    if _is_by_another_offset(one, here):
+        return replace(said, start=None, end=None)
     start = None if _is_alike(one.start, here.start) else one.start
     end = None if _is_alike(one.end, here.end) else one.end
     return replace(said, start=start, end=end)
@@ -79,7 +82,10 @@ def tell_kept_periods(session: Session, found: Found, placed: Mapping[str, int])
     for one in found.deployments:
         row = session.get(DeploymentRow, placed.get(one.key, 0))
         here = None if row is None else _period_here(session, row)
-        if here and not (_is_alike(one.start, here.start) and _is_alike(one.end, here.end)):
+        if row is None or here is None:
+            continue
+        ahead = _ahead(row, one)
+        if not (_is_alike(one.start, here.start, ahead) and _is_alike(one.end, here.end, ahead)):
             kept.append(one.name)
     if kept:
         names = ", ".join(kept[:MOST_NAMES]) + (" …" if len(kept) > MOST_NAMES else "")
@@ -125,9 +131,24 @@ def _period_here(session: Session, row: DeploymentRow) -> Period | None:
     return period(here, map(library.to_video, session.execute(inside)))
 
 
-def _is_alike(told: datetime | None, here: datetime) -> bool:
+def _ahead(row: DeploymentRow, one: FoundDeployment) -> timedelta:
+    """How far the clock here is ahead of the package's, where both say their offsets: some write in UTC."""
+    if row.utc_offset_min is None or one.utc_offset_min is None:
+        return timedelta(0)
+    return timedelta(minutes=row.utc_offset_min - one.utc_offset_min)
+
+
+def _is_by_another_offset(one: FoundDeployment, here: Period) -> bool:
+    """Whether start and end are away from those of the videos by the same quarters of an hour."""
+    if one.start is None or one.end is None:
+        return False
+    ahead = round((here.start - one.start) / QUARTER) * QUARTER
+    return _is_alike(one.start, here.start, ahead) and _is_alike(one.end, here.end, ahead)
+
+
+def _is_alike(told: datetime | None, here: datetime, ahead: timedelta = timedelta(0)) -> bool:
     """Whether it is the same to the second that packages tell, or nobody tells it."""
-    return told is None or abs(told - here) < timedelta(seconds=1)
+    return told is None or abs(told - here + ahead) < timedelta(seconds=1)
 
 
 def _overlap(one: Ends, other: Ends) -> bool:

@@ -56,8 +56,10 @@ class ImportPreview(QWidget):
             self._numbers.addWidget(figure, place, 0)
             self._numbers.addWidget(text(what, "muted" if not number else ""), place, 1)
             self._numbers.addWidget(text(beside, "muted"), place, 2)
+        if report.changed:
+            self._tell(self.tr("What becomes of what is here"), [*map(here, report.changed)])
         for title, names in self._names(report):
-            self._tell(title, names)
+            self._tell(f"{title} ({number_text(len(names))})", names)
 
     @property
     def told(self) -> str:
@@ -101,7 +103,6 @@ class ImportPreview(QWidget):
         return [
             (title, names)
             for title, names in (
-                (self.tr("What becomes of what is here"), [*map(here, report.changed)]),
                 (self.tr("Not understood, left out"), [*map(here, report.problems)]),
                 (self.tr("Not found here and not beside the file, left out"), report.missing),
                 (self.tr("Several videos are called so, left out"), report.ambiguous),
@@ -118,7 +119,7 @@ class ImportPreview(QWidget):
         return self.tr("of {n} in the file").format(n=number_text(number))
 
     def _tell(self, title: str, names: Sequence[str]) -> None:
-        self._notes.addWidget(text(f"{title} ({number_text(len(names))})", "panelTitle", wrap=True))
+        self._notes.addWidget(text(title, "panelTitle", wrap=True))
         for name in names[:MOST_NAMED]:
             line = text(f"•  {name}", "muted", wrap=True)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -526,3 +527,17 @@ def test_a_package_that_came_back_goes_out_as_before(reviewed: Project, tmp_path
     for name in ("deployments.csv", "media.csv", "observations.csv"):
         before, after = ((tmp_path / each / name).read_text("utf-8") for each in ("dp", "again"))
         assert sorted(after.splitlines()) == sorted(before.splitlines())
+
+
+def test_a_package_that_another_program_wrote_in_utc_changes_no_deployment(
+    project: Project, tmp_path: Path
+) -> None:
+    export(project, "camtrap-dp", tmp_path / "dp", utc_offset="+02:00")
+    for name in ("deployments.csv", "media.csv", "observations.csv"):
+        file = tmp_path / "dp" / name
+        in_utc = re.sub(r"T12(:\d\d:\d\d)\+02:00", r"T10\1Z", file.read_text("utf-8"))
+        file.write_text(in_utc, "utf-8")
+    assert "+02:00" not in in_utc
+    before = everything(project), media.deployments(project), media.videos(project)
+    import_file(project, tmp_path / "dp", who="bo")
+    assert (everything(project), media.deployments(project), media.videos(project)) == before
