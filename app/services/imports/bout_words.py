@@ -18,7 +18,13 @@ from app.store.reviewed import select_observations, to_observation
 from app.store.schema import GONE, ObservationRow
 from app.store.settling import new_place
 
-IN_TABLES, IN_PACKAGES = timedelta(milliseconds=1), timedelta(seconds=1)  # what times are cut to
+IN_TABLES, IN_PACKAGES, IN_SPREADSHEETS = (
+    timedelta(milliseconds=1),
+    timedelta(seconds=1),
+    timedelta(minutes=1),
+)
+"""What times are cut to."""
+
 Rows = list[tuple[int, str, Mapping[str, Any]]]
 
 
@@ -57,6 +63,8 @@ class BoutWords:
         self, parent: ObservationId, bouts: Sequence[FoundBout], animal: Label, given: Given
     ) -> list[FoundBout]:
         """The bouts that are not here; of the others what a person says otherwise, or confirms."""
+        if not bouts:
+            return []
         rows = self._session.execute(select_observations().where(ObservationRow.parent_id == parent))
         here = [to_observation(row) for row in rows if row[5] != GONE]
         told = [Said(self._label(bout, animal), own_id=bout.own_id) for bout in bouts]
@@ -123,7 +131,8 @@ def is_older(when: datetime | None, one: Observation) -> bool:
     """Whether it was said before what a person said here."""
     if when is None or one.labelled_at is None:
         return False
-    return when < one.labelled_at - (IN_TABLES if when.microsecond else IN_PACKAGES)
+    cut_to = IN_TABLES if when.microsecond else IN_PACKAGES if when.second else IN_SPREADSHEETS
+    return when < one.labelled_at - cut_to
 
 
 def signature(label: Label, state: ReviewState = ReviewState.ADDED) -> list[str]:

@@ -541,3 +541,18 @@ def test_a_package_that_another_program_wrote_in_utc_changes_no_deployment(
     before = everything(project), media.deployments(project), media.videos(project)
     import_file(project, tmp_path / "dp", who="bo")
     assert (everything(project), media.deployments(project), media.videos(project)) == before
+
+
+@pytest.mark.parametrize("form", ["%d.%m.%Y %H:%M", "%M:%S.0"])
+def test_a_time_that_a_spreadsheet_cut_makes_no_row_older_than_the_label(
+    reviewed: Project, form: str, tmp_path: Path
+) -> None:
+    def save(rows: list[Row]) -> None:
+        for row in rows:
+            if row["labelled_at_utc"]:
+                row["labelled_at_utc"] = datetime.fromisoformat(row["labelled_at_utc"]).strftime(form)
+            if row["scientific_name"] == "Ursus":
+                row["count"] = "1"
+
+    round_trip(reviewed, "csv", tmp_path, save)
+    assert bear(reviewed).count == 1
