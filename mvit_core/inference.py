@@ -91,12 +91,6 @@ class Predictor:
         return max(1, int(memory) // WORKER_BYTES)
 
     @property
-    def device_name(self) -> str:
-        """The device and its numbers for people, and why nothing faster was taken."""
-        name = f"{self.chosen.name}, {self.precision}"
-        return f"{name} ({self.note})" if self.note else name
-
-    @property
     def num_frames(self) -> int:
         """Frames of one clip."""
         return self.header.preprocessing.num_frames

@@ -71,8 +71,3 @@ def around(center: int, num_samples: int, step: int, num_frames: int) -> Index:
     """Every `step`-th frame around a key frame (AVA)."""
     start = center - num_samples * step // 2
     return (start + step * np.arange(num_samples)).clip(0, num_frames - 1)
-
-
-def key_frame(second: int, *, first_second: int = 900, frame_rate: int = 30) -> int:
-    """The frame of one of AVA's annotated seconds."""
-    return (second - first_second) * frame_rate

@@ -6,7 +6,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional
 
 MEAN = (0.45, 0.45, 0.45)  # of the video models of SlowFast, torchvision and PyTorchVideo
 STD = (0.225, 0.225, 0.225)
@@ -22,25 +21,6 @@ def normalized(
     return x * scale.view(3, 1, 1, 1) - shift.view(3, 1, 1, 1)
 
 
-def with_short_side(clips: Tensor, side: int) -> Tensor:
-    """Clips (B, C, T, H, W) resized bilinearly so that the shorter side is `side` pixels."""
-    size = short_side_size(clips.shape[3], clips.shape[4], side)
-    if size == tuple(clips.shape[3:]):
-        return clips
-    return functional.interpolate(clips, size=(clips.shape[2], *size), mode="trilinear")
-
-
-def short_side_size(height: int, width: int, side: int) -> tuple[int, int]:
-    """Height and width once the shorter is `side`; the longer is rounded down, as SlowFast has it: 115 x 100
-    made 340 wide is 390 high, for 1.15 is a little less in a computer.
-    """
-    if min(height, width) == side:
-        return height, width
-    if width < height:
-        return int(height / width * side), side
-    return side, int(width / height * side)
-
-
 def crop_corner(height: int, width: int, side: int, position: int) -> tuple[int, int]:
     """Top and left of a square crop: `position` 0, 1, 2 is the start, middle and end of the longer side."""
     top, left = -(-(height - side) // 2), -(-(width - side) // 2)
@@ -50,9 +30,3 @@ def crop_corner(height: int, width: int, side: int, position: int) -> tuple[int,
     if height > width:
         return (height - side if end else 0), left
     return top, (width - side if end else 0)
-
-
-def cropped(clips: Tensor, side: int, position: int = 1) -> Tensor:
-    """The square crop of clips (B, C, T, H, W) that `crop_corner` names."""
-    top, left = crop_corner(clips.shape[3], clips.shape[4], side, position)
-    return clips[..., top : top + side, left : left + side]

@@ -75,17 +75,6 @@ def put_taxon(project: Project, key: str, taxon: Taxon | None) -> tuple[Taxon | 
     return before, Changes(vocabulary=True)
 
 
-def add_taxon(
-    project: Project, *, scientific_name: str, common_name: str, rank: str, parent: str | None
-) -> tuple[Taxon, Changes]:
-    """UserError where the taxon is there already or its parent is not."""
-    taxon = new_taxon(
-        project, scientific_name=scientific_name, common_name=common_name, rank=rank, parent=parent
-    )
-    _, changes = put_taxon(project, taxon.key, taxon)
-    return taxon, changes
-
-
 def put_name(project: Project, taxon: str, name: str) -> tuple[str, Changes]:
     """Call a taxon by a name of this project; "" for the one that is shipped. Returns what stood before.
 

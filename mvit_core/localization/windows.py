@@ -60,15 +60,6 @@ def embeddings_of(windows: TrackWindows) -> NDArray[np.float32]:
     return rows_of(windows.embeddings, len(windows.spans))
 
 
-def curve_of(windows: TrackWindows, behavior: str) -> tuple[tuple[float, float], ...]:
-    """The score of one behavior over time: the middle of each window, and its score; empty where unknown."""
-    if behavior not in windows.behaviors:
-        return ()
-    column = len(windows.species) + windows.behaviors.index(behavior)
-    middles = [(span.start_s + span.end_s) / 2 for span in windows.spans]
-    return tuple(zip(middles, scores_of(windows)[:, column].tolist(), strict=True))
-
-
 def species_of(windows: TrackWindows) -> list[tuple[Score, ...]]:
     """The best species of each window, best first."""
     ranked = []

@@ -7,14 +7,12 @@ their scores are summed. The whole problem is convex, so the answer depends on t
 
 from dataclasses import dataclass
 
-import msgspec
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mvit_core.checkpoint import Calibration, Checkpoint, Classes, Lineage
 from mvit_core.errors import UserError
 from trainer.clips.dataset import Truth
 from trainer.clips.sampler import class_weights
@@ -68,18 +66,6 @@ def train_heads(embeddings: F32, truth: Truth, *, balance: float = 1.0, penalty:
     solver.step(closure)  # type: ignore[no-untyped-call]
     folded = weight.detach().numpy() / spread
     return Heads(folded.astype(np.float32), (bias.detach().numpy() - folded @ center).astype(np.float32))
-
-
-def with_heads(
-    base: Checkpoint, heads: Heads, classes: Classes, lineage: Lineage | None = None
-) -> Checkpoint:
-    """`base` with these heads in place of its own, to be saved or put to work; its model is changed."""
-    base.model.reset_classifier(len(classes))
-    heads.put_into(base.model.head)
-    header = msgspec.structs.replace(
-        base.header, classes=classes, lineage=lineage or Lineage(), calibration=Calibration()
-    )
-    return Checkpoint(base.model, header)
 
 
 class _Problem:

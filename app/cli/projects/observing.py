@@ -17,8 +17,6 @@ from app.services.raw_scores import raw_scores
 from app.store.records import Kind, ReviewState
 from mvit_core.files.path_text import to_line, to_text
 
-CONFIDENT = 0.5
-
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the observations as a table, as JSON or as CSV."""

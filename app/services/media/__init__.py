@@ -150,16 +150,6 @@ def rename_deployment(project: Project, deployment_id: DeploymentId, name: str) 
     return Changes(library=True)
 
 
-def move_deployment(project: Project, deployment_id: DeploymentId, site_id: SiteId) -> Changes:
-    """To another site. The site that it leaves stays, so that this can be undone."""
-    with project.writing() as session:
-        session.get_one(SiteRow, site_id)
-        session.get_one(DeploymentRow, deployment_id).site_id = site_id
-        session.flush()
-        reorder(session, VideoRow.deployment_id == deployment_id)
-    return Changes(library=True)
-
-
 def roots(project: Project) -> list[Path]:
     """The folders that the project's videos lie below."""
     with project.reading() as session:

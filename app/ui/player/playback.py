@@ -19,10 +19,6 @@ class PlaybackClock:
         """The video time at a wall time."""
         return self.media_s + (wall_s - self.wall_s) * self.speed
 
-    def with_speed(self, speed: float, wall_s: float) -> "PlaybackClock":
-        """The same moment, going on at another speed."""
-        return PlaybackClock(self.at(wall_s), wall_s, clamped_speed(speed))
-
 
 def clamped_speed(speed: float) -> float:
     """The nearest speed that the player offers, in its direction."""

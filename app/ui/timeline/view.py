@@ -15,7 +15,6 @@ from app.ui.timeline.gesture import DRAG_FROM_PX, Doing, Gesture, banded, edited
 from app.ui.timeline.hits import Hit, Part, hit_at
 from app.ui.timeline.model import SpanModel
 from app.ui.timeline.over import paint_band, paint_dragged, paint_open
-from mvit_core.types import Span
 
 SNAP_PX = 7.0
 
@@ -60,16 +59,6 @@ class TimelineView(TimelineChart):
         """Bouts that are being coded right now, each with its animal: they grow with the playhead."""
         self._open = tuple(bouts)
         self.update()
-
-    def set_edge(self, edge: Part, time_s: float | None = None) -> None:
-        """Put the start or end of the chosen bar at a time, the playhead's by default, as a drag would."""
-        bar = self._model.bar(self._selected)
-        if bar is None:
-            return
-        wish_s = self._position_s if time_s is None else time_s
-        span = Span(wish_s, bar.span.end_s) if edge is Part.START else Span(bar.span.start_s, wish_s)
-        if span.end_s - span.start_s >= self._snapping().shortest_s / 2 and span != bar.span:
-            self.span_edited.emit(bar.observation_id, span)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()

@@ -12,9 +12,11 @@ def test_a_project_starts_with_what_is_shipped(project: Project):
 
 
 def test_an_own_species_is_found_first_and_has_its_place_in_the_tree(project: Project):
-    taxon, changes = vocabulary.add_taxon(
+    taxon = vocabulary.new_taxon(
         project, scientific_name="Panthera leo", common_name="lion", rank="species", parent="panthera"
     )
+    before, changes = vocabulary.put_taxon(project, taxon.key, taxon)
+    assert before is None
     assert changes.vocabulary
     with open_project(project.path) as reader:
         tree = vocabulary.taxonomy(reader)
@@ -44,7 +46,7 @@ def test_nameless_things_are_refused(project: Project):
     with pytest.raises(UserError, match="letter"):
         vocabulary.add_behavior(project, " ?? ")
     with pytest.raises(UserError, match="letter"):
-        vocabulary.add_taxon(project, scientific_name="", common_name=" ", rank="genus", parent=None)
+        vocabulary.new_taxon(project, scientific_name="", common_name=" ", rank="genus", parent=None)
 
 
 def test_a_taxon_needs_a_known_parent_a_known_rank_and_a_new_name(project: Project):
@@ -54,4 +56,4 @@ def test_a_taxon_needs_a_known_parent_a_known_rank_and_a_new_name(project: Proje
         ({"scientific_name": "Xus", "rank": "kind", "parent": "felidae"}, "no rank"),
     ):
         with pytest.raises(UserError, match=words):
-            vocabulary.add_taxon(project, common_name="", **fields)
+            vocabulary.new_taxon(project, common_name="", **fields)

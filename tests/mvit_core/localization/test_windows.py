@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mvit_core.localization.windows import Scored, curve_of, embeddings_of, packed, scores_of, species_of
+from mvit_core.localization.windows import Scored, embeddings_of, packed, scores_of, species_of
 from mvit_core.types import ClipScores, Score, Span
 
 SPANS = (Span(0.0, 2.0), Span(1.0, 3.0))
@@ -31,10 +31,3 @@ def test_scores_are_the_best_species_and_all_behaviors() -> None:
         ["lynx", "vulpes"],
         ["vulpes", "lynx"],
     ]
-
-
-def test_a_curve_has_a_point_in_the_middle_of_each_window() -> None:
-    curve = curve_of(packed(SPANS, SCORED), "eats")
-    assert [time_s for time_s, _ in curve] == [1.0, 2.0]
-    assert [value for _, value in curve] == pytest.approx([0.9, 0.1], abs=1e-3)
-    assert curve_of(packed(SPANS, SCORED), "sleeps") == ()

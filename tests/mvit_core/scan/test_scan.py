@@ -13,7 +13,7 @@ import pytest
 
 from mvit_core.detection import Detected
 from mvit_core.events import ScanRequest, VideoProgress, VideoScanned, VideoStarted
-from mvit_core.localization.windows import Scored, curve_of, embeddings_of
+from mvit_core.localization.windows import Scored, embeddings_of, scores_of
 from mvit_core.scan import ScanSettings, Tools, scan, scan_video
 from mvit_core.types import Box, ClipScores, Score, Subject, VideoStatus
 from tests.card_dump import write_photo
@@ -149,9 +149,8 @@ def test_every_window_leaves_its_scores_and_its_embedding(walker):
     )
     assert embeddings_of(windows).shape == (len(windows.spans), 16)
     assert (embeddings_of(windows) == 0.5).all()
-    assert [value for _, value in curve_of(windows, "looks")] == pytest.approx(
-        [0.9] * len(windows.spans), abs=1e-3
-    )
+    looks = len(windows.species) + windows.behaviors.index("looks")
+    assert scores_of(windows)[:, looks] == pytest.approx([0.9] * len(windows.spans), abs=1e-3)
 
 
 def test_motion_is_the_same_with_and_without_a_predictor(walker):

@@ -191,14 +191,11 @@ def test_a_site_can_be_renamed_but_not_to_anothers_name(project: Project):
         media.rename_site(project, north.id, "  ")
 
 
-def test_a_deployment_moves_to_another_site_and_back(project: Project):
+def test_a_deployment_is_renamed_and_back(project: Project):
     before = media.videos(project)
     deployment = media.deployments(project)[0]
-    site, _ = media.add_site(project, "Westgate")
-    media.move_deployment(project, deployment.id, site)
     media.rename_deployment(project, deployment.id, "Camera 5")
-    assert media.videos(project)[0].name == "a.mp4"
-    media.move_deployment(project, deployment.id, deployment.site_id)
+    assert "Camera 5" in [each.name for each in media.deployments(project)]
     media.rename_deployment(project, deployment.id, deployment.name)
     assert media.videos(project) == before
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.store.records import ObservationId, ReviewState, VideoId
 from app.ui.looks.theme import DARK, LIGHT
-from app.ui.timeline.hits import Part
 from app.ui.timeline.model import SpanModel
 from mvit_core.types import MotionCurve, Span
 
@@ -170,17 +169,6 @@ def test_keys_walk_and_delete(timeline, said, qtbot):
     qtbot.keyClick(timeline, Qt.Key.Key_Delete)
     assert said["selected"] == [1, 2, 3, 2]
     assert said["delete"] == [2]
-
-
-def test_the_edge_keys_use_the_playhead(timeline, said):
-    timeline.set_edge(Part.START)
-    assert said["edited"] == []  # nothing is chosen
-    timeline.set_selected(1)
-    timeline.set_position(5.0)
-    timeline.set_edge(Part.START)
-    timeline.set_edge(Part.END, 5.6)
-    timeline.set_edge(Part.END, 1.0)  # before its start
-    assert said["edited"] == [(1, Span(5.0, 6.0)), (1, Span(2.0, 5.6))]
 
 
 def test_right_click_asks_for_a_menu_of_what_is_there(timeline, said, qtbot):
