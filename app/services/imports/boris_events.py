@@ -18,6 +18,7 @@ from mvit_core.errors import UserError
 
 NEEDED = ("Observation id", "Subject", "Behavior")
 FILES = ("Media file name", "Media file path", "Media file")
+NOWHERE = ("", "NA", "Not found")  # of a live observation, or of a moment after the last file
 KINDS = ("Behavior type", "Status")
 MODIFIERS = re.compile(r"Modifiers?( #?\d+)?")
 _OURS = re.compile(r"(?P<numbered>.+) \d+|.+ \[(?P<called>.+)\]")
@@ -48,12 +49,12 @@ def _project(rows: Sequence[Cells], *, is_ours: bool) -> dict[str, Any]:
     """The same as a project of BORIS has it."""
     observations: dict[str, dict[str, Any]] = {}
     for row in rows:
-        file = next((row[name] for name in FILES if row.get(name)), "")
+        file = next((row[name] for name in FILES if row.get(name, "NA") not in NOWHERE), "")
         one = observations.setdefault(
             row["Observation id"],
             {"file": {"1": []}, "events": [], "time offset": row.get("Time offset (s)")},
         )
-        if file not in one["file"]["1"]:
+        if file and file not in one["file"]["1"]:
             one["file"]["1"].append(file)
         one["events"] += _events(row)
     points = {row["Behavior"] for row in rows if _kind(row) == "POINT"}

@@ -424,6 +424,13 @@ AGGREGATED = (
 )
 
 
+def test_a_live_observation_of_boris_is_left_out_with_a_sentence(empty: Project, tmp_path: Path) -> None:
+    live = AGGREGATED.replace("CAM01/IMG_0012.MP4", "NA")
+    report = import_file(empty, written(tmp_path / "live.csv", live), who="ana")
+    assert report.problems == ["The observation 'one' is not of one video file: it is left out."]
+    assert (report.num_listed, report.num_animals) == (0, 0)
+
+
 def test_a_table_of_boris_with_a_state_in_a_line_brings_the_same_bouts(
     empty: Project, footage: Path, tmp_path: Path
 ) -> None:
