@@ -11,12 +11,13 @@ from app.services.analysis import (
     budgets,
     counting,
     crossing,
+    daily,
     judging,
     lasting,
     occasions,
     occupying,
+    overlapping,
     reacting,
-    timing,
 )
 from app.services.analysis.survey import Options, Survey
 from app.services.analysis.values import Finding
@@ -61,8 +62,8 @@ ANALYSES = (
         frozenset({Control.SPECIES, Control.OCCASION}),
     ),
     Analysis("effort", "Effort by occasion", COUNTS, occasions.effort, frozenset({Control.OCCASION})),
-    Analysis("activity", "Daily activity", TIMES, timing.activity, BY_CLOCK),
-    Analysis("overlap", "Overlap of two species", TIMES, timing.overlapping, BY_CLOCK | {Control.PAIR}),
+    Analysis("activity", "Daily activity", TIMES, daily.activity, BY_CLOCK),
+    Analysis("overlap", "Overlap of two species", TIMES, overlapping.overlapping, BY_CLOCK | {Control.PAIR}),
     Analysis("behavior_hour", "By hour", DOING, crossing.by_hour),
     Analysis("behavior_site", "By site", DOING, crossing.by_site),
     Analysis("behavior_month", "By season", DOING, crossing.by_month),

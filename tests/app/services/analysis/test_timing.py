@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from app.services import deployments, media
 from app.services.analysis.catalog import Control, analysis
 from app.services.analysis.caveats import event_rule
+from app.services.analysis.daily import activity
+from app.services.analysis.overlapping import overlapping
 from app.services.analysis.survey import Clock, Options, Survey
-from app.services.analysis.timing import MIN_EVENTS, Timed, activity, overlapping
+from app.services.analysis.timing import MIN_EVENTS, Timed
 from app.services.analysis.values import Curves
 from app.services.exports.selection import Selection
 from app.services.projects import Project

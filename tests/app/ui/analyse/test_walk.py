@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.paths import HOME_VARIABLE
-from app.services.analysis import timing
+from app.services.analysis import overlapping
 from app.services.analysis.catalog import ANALYSES
 from app.services.analysis.values import Behind
 from app.services.ecology.overlap import Angles, Overlap, overlap
@@ -71,7 +71,7 @@ def walked(qapp: QApplication, survey_file: Path, tmp_path_factory: pytest.TempP
     """One window for all analyses: to open one takes longer than to click."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(HOME_VARIABLE, str(tmp_path_factory.mktemp("home")))
-        patch.setattr(timing, "overlap", few_bootstraps)
+        patch.setattr(overlapping, "overlap", few_bootstraps)
         window = make_window(qapp)
         house = window.furnish()
         window.show()

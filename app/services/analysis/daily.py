@@ -1,0 +1,102 @@
+"""When species are active: a curve of the day for each."""
+
+from msgspec.structs import replace
+
+from app.services.analysis.caveats import caveats, event_rule
+from app.services.analysis.survey import Clock, Survey, behind_events
+from app.services.analysis.timing import (
+    MIN_EVENTS,
+    NO_PLACES,
+    NUM_POINTS,
+    SOURCES,
+    HoursOf,
+    Timed,
+    angles,
+    clock_words,
+    day_curves,
+)
+from app.services.analysis.values import EMPTY, Finding, Row, Table, rounded
+from app.services.ecology.diel import CIRCLE, activity_level, bandwidth, density, grid
+from app.services.ecology.independence import Event
+from app.services.exports.counts import Seen
+
+MOST_CURVES = 6
+
+
+def activity(survey: Survey) -> Finding:
+    """A curve a species, of those with enough events."""
+    say = survey.say
+    finding = Finding(
+        key="activity",
+        title=say("Daily activity"),
+        table=EMPTY,
+        method=say(
+            "Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by "
+            "Taylor's rule, as in the R package overlap. The activity level is the share of the day spent "
+            "active, mean over maximum of the curve.",
+            clock=clock_words(survey),
+            rule=event_rule(survey),
+        ),
+        sources=SOURCES,
+        notes=caveats(survey),
+    )
+    timed = Timed(survey)
+    hours = {species: timed.hours(events) for species, events in survey.events_of.items()}
+    enough = [species for species in survey.species if len(hours[species]) >= MIN_EVENTS]
+    notes = (*timed.notes(), *finding.notes)
+    if not enough:
+        return replace(finding, missing=_missing(survey, hours, timed), notes=notes)
+    shown = enough[:MOST_CURVES]
+    left = len(hours) - len(shown)
+    if left:
+        few = say(
+            "{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species "
+            "above.",
+            n=left,
+            m=MIN_EVENTS,
+            k=MOST_CURVES,
+        )
+        notes = (few, *notes)
+    rows = [row for species in enough for row in _hour_rows(survey, species, hours[species])]
+    return replace(
+        finding,
+        notes=(*_levels(survey, {species: hours[species] for species in shown}), *notes),
+        table=Table(
+            columns=(say("Species"), say("Hour"), say("Events"), say("Density per hour")), rows=tuple(rows)
+        ),
+        plot=day_curves(survey, {species: hours[species] for species in shown}),
+    )
+
+
+def _hour_rows(survey: Survey, species: str, those: list[tuple[float, Event[Seen]]]) -> list[Row]:
+    seen = angles(those)
+    middles = grid(24) + CIRCLE / 48
+    heights = density(seen, middles) * (CIRCLE / 24)
+    rows = []
+    for hour in range(24):
+        here = [event for when, event in those if int(when) == hour]
+        cells = (survey.name(species), hour, len(here), rounded(float(heights[hour]), 4))
+        rows.append(Row(cells, behind_events(here)))
+    return rows
+
+
+def _levels(survey: Survey, hours: HoursOf) -> list[str]:
+    parts = []
+    for species, those in hours.items():
+        seen = angles(those)
+        level = activity_level(density(seen, grid(NUM_POINTS), bandwidth(seen)))
+        parts.append(f"{survey.name(species)} {survey.say.number(level, 2)}")
+    return [survey.say("Activity level: {what}.", what=", ".join(parts))]
+
+
+def _missing(survey: Survey, hours: HoursOf, timed: Timed) -> str:
+    say = survey.say
+    if not hours:
+        return say("Name at least {n} events of one species for an activity curve.", n=MIN_EVENTS)
+    if timed.num_lost and survey.options.clock is Clock.SUN and not any(hours.values()):
+        return say(NO_PLACES)
+    most = max(hours, key=lambda species: len(hours[species]))
+    more, name = MIN_EVENTS - len(hours[most]), survey.name(most)
+    if more == 1:
+        return say("Label one more event of {species} for an activity curve.", species=name)
+    return say("Label {n} more events of {species} for an activity curve.", n=more, species=name)

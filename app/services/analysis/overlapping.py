@@ -1,0 +1,112 @@
+"""How much two species overlap in the hours of their activity."""
+
+from msgspec.structs import replace
+
+from app.services.analysis.caveats import caveats, event_rule
+from app.services.analysis.survey import Survey, behind_events
+from app.services.analysis.timing import (
+    MIN_EVENTS,
+    NO_PLACES,
+    SOURCES,
+    HoursOf,
+    Timed,
+    angles,
+    clock_words,
+    day_curves,
+)
+from app.services.analysis.values import EMPTY, Finding, Row, Table, rounded
+from app.services.ecology.overlap import Overlap, advised, overlap
+from app.services.speech import noop
+
+OVERLAP_COLUMNS = (
+    *(noop("Species A"), noop("Events A"), noop("Species B"), noop("Events B"), noop("Coefficient")),
+    *(noop("Overlap"), noop("Low"), noop("High")),
+)
+
+
+def overlapping(survey: Survey) -> Finding:
+    """Two curves and the area below both."""
+    say = survey.say
+    finding = Finding(
+        key="overlap",
+        title=say("Overlap of two species"),
+        table=EMPTY,
+        method=say(
+            "Coefficient of overlapping of two von Mises kernel densities of the times of independent "
+            "events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from "
+            "{n} smoothed bootstraps, percentiles moved by the bootstrap's bias.",
+            clock=clock_words(survey),
+            rule=event_rule(survey),
+            n=say.number(survey.options.num_bootstraps),
+        ),
+        sources=(
+            *SOURCES[:2],
+            "Meredith & Ridout, overlap: Estimates of Coefficient of Overlapping (R package).",
+        ),
+        notes=caveats(survey),
+    )
+    timed = Timed(survey)
+    pair = _pair(survey)
+    hours = {species: timed.hours(survey.events_of[species]) for species in pair}
+    notes = (*timed.notes(), *finding.notes)
+    if len(pair) < 2 or min(map(len, hours.values())) < MIN_EVENTS:
+        return replace(finding, missing=_pair_missing(survey, hours, timed), notes=notes)
+    one, other = (angles(hours[species]) for species in pair)
+    found = overlap(one, other, num_bootstraps=survey.options.num_bootstraps)
+    names = [survey.name(species) for species in pair]
+    best = advised(len(one), len(other))
+    first, second = (behind_events([event for _, event in hours[species]]) for species in pair)
+    rows = tuple(
+        Row(
+            (names[0], len(one), names[1], len(other), which, *map(rounded, _coefficient(found, which))),
+            first + second,
+            apart={0: first, 1: first, 2: second, 3: second},
+        )
+        for which in ("Dhat1", "Dhat4")
+    )
+    value, low, high = (say.number(each, 2) for each in _coefficient(found, best))
+    said = say(
+        "{name} = {value} (95 % interval {low} to {high}).", name=best, value=value, low=low, high=high
+    )
+    return replace(
+        finding,
+        title=say("Overlap: {one} and {other}", one=names[0], other=names[1]),
+        notes=(said, *notes),
+        table=Table(columns=tuple(map(say, OVERLAP_COLUMNS)), rows=rows),
+        plot=replace(day_curves(survey, hours), shades_common=True),
+    )
+
+
+def _pair_missing(survey: Survey, hours: HoursOf, timed: Timed) -> str:
+    say = survey.say
+    if len(hours) < 2:
+        return say("Overlap needs two species with at least {n} events each.", n=MIN_EVENTS)
+    if timed.num_lost and not any(hours.values()):
+        return say(NO_PLACES)
+    wants = [
+        say("{n} more of {species}", n=MIN_EVENTS - len(those), species=survey.name(species))
+        for species, those in hours.items()
+        if len(those) < MIN_EVENTS
+    ]
+    if len(wants) == 1:
+        return say("Each of the two needs {n} events: label {what}.", n=MIN_EVENTS, what=wants[0])
+    one, other = wants
+    return say(
+        "Each of the two needs {n} events: label {one} and {other}.", n=MIN_EVENTS, one=one, other=other
+    )
+
+
+def _pair(survey: Survey) -> list[str]:
+    """Those that were chosen; in place of one that is not there, the most seen."""
+    wishes = [*survey.options.pair, "", ""]
+    found: list[str] = []
+    for wish in wishes[:2]:
+        free = [species for species in survey.species if species not in found]
+        found += [wish] if wish in free else free[:1]
+    return found
+
+
+def _coefficient(found: Overlap, which: str) -> tuple[float, float, float]:
+    if which == "Dhat1":
+        return found.dhat1, found.dhat1_low, found.dhat1_high
+    return found.dhat4, found.dhat4_low, found.dhat4_high
