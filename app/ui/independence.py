@@ -13,6 +13,8 @@ from app.store.records import Changes
 from app.ui.looks.parts import row, text
 from app.ui.session import Session
 
+NARROWEST = 120  # pixels that the choice of a record can be pressed into
+
 
 class IndependenceRow(QWidget):
     """Shows the rule of the session's project; a change is kept at once, and undone."""
@@ -26,6 +28,7 @@ class IndependenceRow(QWidget):
         self.minutes.setAccessibleName(self.tr("Independence interval in minutes"))
         self.compared = QComboBox()
         self.compared.setAccessibleName(self.tr("From which record the interval is measured"))
+        self.compared.setMinimumWidth(NARROWEST)
         for rule, words in self._rules().items():
             self.compared.addItem(words, rule)
         self.by_camera = QCheckBox(self.tr("each camera by itself"))

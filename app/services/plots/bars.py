@@ -4,7 +4,8 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from app.services.analysis.values import Bars, Mark, Spreads, Stacks
-from app.services.plots.canvas import Canvas, short
+from app.services.letters import short
+from app.services.plots.canvas import Canvas
 
 MOST_ROWS = 24
 FEWEST_ROWS = 4  # of fewer, bars would be walls

@@ -16,7 +16,7 @@ from app.services.speech import Speech
 
 LINE = 1.25  # of the height of text, from one line to the next
 LINES_AROUND = 4  # of text: title, numbers and name of the axis
-FEWEST_LINES = 6
+FEWEST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,6 @@ def mixed(color: str, ground: str, share: float) -> tuple[float, float, float]:
 def ink_on(color: Sequence[float], style: Style) -> str:
     """Whichever of ink and ground reads better on a color."""
     return max((style.ink, style.ground), key=lambda one: abs(_lightness(to_rgb(one)) - _lightness(color)))
-
-
-def short(words: str, most: int = 26) -> str:
-    """Cut off where there is no room."""
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def _lightness(color: Sequence[float]) -> float:

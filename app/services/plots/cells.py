@@ -6,11 +6,15 @@ import numpy as np
 from matplotlib.patches import Patch, Rectangle
 
 from app.services.analysis.values import Cells, Mark
-from app.services.plots.canvas import Canvas, ink_on, mixed, short
+from app.services.letters import num_letters, short
+from app.services.plots.canvas import Canvas, ink_on, mixed
 
 MOST_ROWS, MOST_COLUMNS = 26, 60
 SLANT = 40  # degrees
 LETTER = 0.6  # of the height of text, a letter's width
+BESIDE_ROWS = 0.8  # of the width: the columns
+MOST_BELOW = 0.3  # of the height: slanted names
+FEWEST_LETTERS = 6  # of them
 WRITES_UP_TO = 24  # columns: of more, only the shade is shown
 
 
@@ -73,15 +77,20 @@ def _name_columns(canvas: Canvas, columns: tuple[str, ...]) -> float:
     """Slanted where they would touch; returns the points that they reach below the axes, besides a line."""
     every = max(1, len(columns) // 24)
     places = np.arange(0, len(columns), every)
-    longest = max((len(columns[place]) for place in places), default=0)
-    slanted = longest * len(places) > 90
-    names = [short(columns[place], 22) for place in places]
-    if slanted:
-        canvas.axes.set_xticks(places, names, rotation=SLANT, ha="right", rotation_mode="anchor")
-        letters = max(len(name) for name in names)
-        return letters * LETTER * canvas.style.text_pt * math.sin(math.radians(SLANT))
-    canvas.axes.set_xticks(places, names)
-    return 0.0
+    longest = max((num_letters(columns[place]) for place in places), default=0)
+    letter_pt = LETTER * canvas.style.text_pt
+    across = 72 * canvas.figure.get_figwidth() * BESIDE_ROWS / letter_pt
+    if longest * len(places) <= min(90, across):
+        canvas.axes.set_xticks(places, [columns[place] for place in places])
+        return 0.0
+    rise_pt = letter_pt * math.sin(math.radians(SLANT))
+    room = int(MOST_BELOW * 72 * canvas.figure.get_figheight() / rise_pt)
+    if room < FEWEST_LETTERS:  # the mouse says them
+        canvas.axes.set_xticks([])
+        return 0.0
+    names = [short(columns[place], min(22, room)) for place in places]
+    canvas.axes.set_xticks(places, names, rotation=SLANT, ha="right", rotation_mode="anchor")
+    return max(map(num_letters, names)) * rise_pt
 
 
 def _explain(canvas: Canvas) -> None:

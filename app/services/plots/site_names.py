@@ -7,7 +7,8 @@ import numpy as np
 from matplotlib.transforms import Bbox
 
 from app.services.analysis.values import Spot
-from app.services.plots.canvas import Canvas, short
+from app.services.letters import short
+from app.services.plots.canvas import Canvas
 
 Degrees = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 

@@ -68,9 +68,13 @@ class Choosing(QWidget):
         options = FlowLayout(self._options_row)
         options.addWidget(self._own)
         options.addWidget(self.rule)
-        dates = row(self.since, text("–", "muted"), self.until, self.all_days, spacing=4)
-        self.first_line = row(self.species, self.sites, 6, dates, 6, self.word, None)
-        self.setLayout(column(self.first_line, self._options_row, spacing=6))
+        self._days_row = QWidget()
+        self._days_row.setLayout(row(self.since, text("–", "muted"), self.until, self.all_days, spacing=4))
+        self._first_row = QWidget()
+        first = FlowLayout(self._first_row, spacing=10)
+        for part in (self.species, self.sites, self._days_row, self.word):
+            first.addWidget(part)
+        self.setLayout(column(self._first_row, self._options_row, spacing=6))
         self._connect()
         self.show_controls(frozenset())
 

@@ -28,6 +28,7 @@ from app.ui.analyse.wording import analysis_title, group_title
 from app.ui.independence import IndependenceRow
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import DARK, Theme
+from app.ui.looks.title import Title
 from app.ui.session import Session
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class AnalysePage(QWidget):
         self.list = self._make_list()
         self.plot, self.table = PlotView(), NumbersTable()
         self.saving = Saving(self, session, self.analysing)
-        self._title = text("", "cardTitle")
+        self._title = Title()
+        self._title.setObjectName("cardTitle")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._notes = text("", "", wrap=True)
         self._method = text("", "muted", wrap=True)

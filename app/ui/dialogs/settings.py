@@ -19,6 +19,8 @@ from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.speech.saying import learn_all
 from mvit_core.errors import UserError
 
+LEAST_WIDTH = 392  # of its words, which need more in some languages
+
 
 class SettingsDialog(QDialog):
     """All settings that declare themselves; `changed` is called after each choice."""
@@ -59,7 +61,7 @@ class SettingsDialog(QDialog):
         column.addLayout(form)
         column.addWidget(hint)
         column.addWidget(buttons)
-        self.setMinimumWidth(440)
+        hint.setMinimumWidth(LEAST_WIDTH)
         QThreadPool.globalInstance().start(learn_all)  # who comes here may go over to another language
 
     def _choice(self, name: str, options: list[tuple[str, object]], current: object) -> QComboBox:

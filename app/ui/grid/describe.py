@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.choosing.arranging import By, Group
 from app.services.choosing.catalog import Catalog
+from app.services.letters import beginning, num_letters
 from app.store.columns import NO_TIME, STATES, SUBJECTS
 from app.store.records import ReviewState
 from app.ui.session import Session
@@ -25,7 +26,9 @@ def _tr(text: str) -> str:
 def shortened(name: str) -> str:
     """A long name without its middle: sites of one place often differ in their last letters."""
     kept = LONGEST_SITE // 2
-    return name if len(name) <= LONGEST_SITE else f"{name[:kept].rstrip()}…{name[-kept:].lstrip()}"
+    if num_letters(name) <= LONGEST_SITE:
+        return name
+    return f"{beginning(name, kept).rstrip()}…{beginning(name[::-1], kept)[::-1].lstrip()}"
 
 
 @dataclass(frozen=True, slots=True)

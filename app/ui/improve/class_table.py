@@ -94,6 +94,7 @@ class ClassTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(self.tr("Examples of each class at each site"))
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.rows.modelReset.connect(self._fit)
 
     def _fit(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.keyboard.keys import GROUPS, lines
 from app.ui.looks.parts import column, row, text
@@ -24,10 +24,11 @@ class KeySheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         sheet = self._sheet = QFrame()
         sheet.setObjectName("sheet")
-        groups = self._columns(chosen)
+        self._columns = [column(spacing=18) for _ in range(COLUMNS)]
+        self._groups = [(self._group(group, chosen), len(lines(group, chosen)) + 2) for group in GROUPS]
         self._closes = text("", "muted")
         top = row(text(self.tr("Keys"), "heading"), None, self._closes)
-        inside = column(top, 6, groups, spacing=10)
+        inside = self._inside = column(top, 6, row(*self._columns, spacing=30), spacing=10)
         inside.setContentsMargins(24, 22, 24, 24)
         sheet.setLayout(inside)
         self._area = QScrollArea()
@@ -54,7 +55,12 @@ class KeySheet(QWidget):
 
     def _fit(self) -> None:
         """The whole sheet where there is room; else as much as fits, to be scrolled."""
-        self._sheet.adjustSize()
+        room = self.width() - 2 * ROOM - SCROLL_BAR
+        for num_columns in range(COLUMNS, 0, -1):
+            self._arrange(num_columns)
+            self._sheet.adjustSize()
+            if self._sheet.width() <= room:
+                break
         wanted = self._sheet.size()
         low = wanted.height() > self.height() - 2 * ROOM
         self._closes.setText(
@@ -95,17 +101,19 @@ class KeySheet(QWidget):
     def paintEvent(self, painting: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 150))
 
-    def _columns(self, chosen: Mapping[str, str]) -> QHBoxLayout:
+    def _arrange(self, num_columns: int) -> None:
         """The groups in order, each below the shortest column."""
-        columns = [column(spacing=18) for _ in range(COLUMNS)]
-        lengths = [0] * COLUMNS
-        for group in GROUPS:
+        lengths = [0] * num_columns
+        for each in self._columns:
+            while each.takeAt(0) is not None:
+                pass
+        for group, length in self._groups:
             shortest = lengths.index(min(lengths))
-            columns[shortest].addWidget(self._group(group, chosen))
-            lengths[shortest] += len(lines(group, chosen)) + 2
-        for each in columns:
+            self._columns[shortest].addWidget(group)
+            lengths[shortest] += length
+        for each in self._columns[:num_columns]:
             each.addStretch(1)
-        return row(*columns, spacing=30)
+        self._inside.activate()  # else it remembers how large it was
 
     def _group(self, group: str, chosen: Mapping[str, str]) -> QWidget:
         box = QWidget()

@@ -1,7 +1,7 @@
 """Paints a row of the library: how it stands, its name, and a number at the right edge."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.store.records import Site, Video
@@ -72,7 +72,7 @@ class LibraryDelegate(QStyledItemDelegate):
         if isinstance(row, Video) and row.status in (VideoStatus.BLANK, VideoStatus.NEW):
             quiet = not option.state & QStyle.StateFlag.State_Selected
         painter.setPen(QColor(self._theme.text_muted if quiet else self._theme.text))
-        text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, place.width())
+        text = fitting(name, painter.fontMetrics(), place.width(), is_file=isinstance(row, Video))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _ink_of_count(self, row: object) -> str:
@@ -109,6 +109,14 @@ class LibraryDelegate(QStyledItemDelegate):
         if key not in self._icons:
             self._icons[key] = icons.pixmap(name, color, ICON, ratio=ratio)
         painter.drawPixmap(place.left(), place.center().y() - ICON // 2 + 1, self._icons[key])
+
+
+def fitting(name: str, metrics: QFontMetrics, width: int, *, is_file: bool) -> str:
+    """As much of a name as there is room for: a file's ending goes first, its number last."""
+    stem, dot, _ending = name.rpartition(".")
+    if is_file and dot and metrics.horizontalAdvance(name) > width:
+        name = stem
+    return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width)
 
 
 _ICONS = {

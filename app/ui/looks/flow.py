@@ -56,6 +56,7 @@ class FlowLayout(QLayout):
             x = rect.x()
             for item in line:
                 hint = item.sizeHint()
+                hint.setWidth(min(hint.width(), max(item.minimumSize().width(), rect.width())))
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
                 x += hint.width() + self._gap

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.store.records import ObservationId
 from app.ui.looks import icons
 from app.ui.looks.parts import empty
 from app.ui.looks.theme import DARK, Theme
+from app.ui.looks.title import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +22,6 @@ class Entry:
     detail: str
     color: str  # of the dot; empty: none
     open: bool = False  # still to review: the dot is hollow
-
-
-class Title(QLabel):
-    """As much of a name as there is room for, and a sign that there is more."""
-
-    @property
-    def shown(self) -> str:
-        """What can be read of it."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        self.style().drawItemText(
-            QPainter(self),
-            self.rect(),
-            self.alignment(),
-            self.palette(),
-            self.isEnabled(),
-            self.shown,
-            self.foregroundRole(),
-        )
 
 
 class EntryList(QWidget):

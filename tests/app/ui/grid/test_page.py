@@ -19,6 +19,7 @@ from app.services.confirming import Rule, confirming
 from app.services.raw_scores import RawScores
 from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
 from app.ui.filters.finder import Finder
+from app.ui.grid.describe import shortened
 from app.ui.grid.page import GridPage
 from app.ui.grid.pictures import SIZE, TilePictures
 from app.ui.keyboard.actions import Actions
@@ -270,3 +271,9 @@ def test_what_a_rule_accepted_keeps_its_score_and_a_score_its_own_model_s_mark(
     page.view.go_to(named.id)
     qtbot.mouseClick(page.bar.accept, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.view._text(0).is_by_eye)
+
+
+def test_a_long_site_keeps_both_its_ends_in_every_script() -> None:
+    assert shortened("Spruce bog") == "Spruce bog"
+    assert shortened("Old quarry, north camera") == "Old qua…camera"
+    assert shortened("秦岭山脊観察点・北側第一") == "秦岭山…側第一"

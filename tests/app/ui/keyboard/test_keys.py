@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
+from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.keyboard.keys import GROUPS, KEYS, sequences, shown
 from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
@@ -164,3 +165,17 @@ def test_every_key_of_the_sheet_can_be_read(qtbot: QtBot, tmp_path: Path) -> Non
         assert each.height() >= each.sizeHint().height(), each.text()
         assert each.width() >= each.sizeHint().width(), each.text()
     window.close()
+
+
+@pytest.mark.parametrize(("width", "num_columns"), [(1400, 3), (900, 2), (520, 1)])
+def test_the_sheet_of_keys_has_as_many_columns_as_fit(qtbot: QtBot, width: int, num_columns: int) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(width, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    sheet = KeySheet(window, {})
+    captions = [each for each in sheet.findChildren(QLabel) if each.objectName() == "caption"]
+    assert len({each.mapTo(sheet, QPoint(0, 0)).x() for each in captions}) == num_columns
+    assert all(each.height() >= each.sizeHint().height() for each in sheet.findChildren(QLabel))
+    assert sheet._sheet.width() <= width

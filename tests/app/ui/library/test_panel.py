@@ -5,13 +5,15 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
 from app.services.choosing.filters import Filter
 from app.store.records import Deployment, DeploymentId, Kind, Site, SiteId, Video, VideoId
 from app.ui.filters.finder import Finder
+from app.ui.library.delegate import fitting
 from app.ui.library.filters import Show
 from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
@@ -211,3 +213,13 @@ def test_videos_of_a_folder_that_is_gone_are_marked_until_it_is_back(
     with qtbot.waitSignal(panel.absent.changed):
         panel.absent.look()
     assert not any(marked())
+
+
+def test_a_file_s_name_loses_its_ending_before_its_number(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    name = "IMG_0001.MP4"
+    whole, stem = metrics.horizontalAdvance(name), metrics.horizontalAdvance("IMG_0001")
+    assert fitting(name, metrics, whole, is_file=True) == name
+    assert fitting(name, metrics, stem, is_file=True) == "IMG_0001"
+    assert fitting(name, metrics, stem, is_file=False).endswith("4"), "a site is no file"
+    assert fitting(name, metrics, stem - 4, is_file=True).endswith("1")

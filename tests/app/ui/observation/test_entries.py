@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.store.records import ObservationId
-from app.ui.observation.entries import Entry, EntryList, Title
+from app.ui.looks.title import Title
+from app.ui.observation.entries import Entry, EntryList
 
 
 def test_a_name_without_room_says_that_there_is_more_of_it(qtbot: QtBot) -> None:
