@@ -5604,6 +5604,10 @@
       <translation>Ein Ereignis von {name} hat keine Zeit: Es wird ausgelassen.</translation>
     </message>
     <message>
+      <source>Animals unknown here before: added to the project's list ({n}: {names}).</source>
+      <translation>Tiere, die hier unbekannt waren, kommen auf die Liste des Projekts ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Any table with a column for the file; you say what the other columns mean.</source>
       <translation>Jede Tabelle mit einer Spalte für die Datei; was die anderen Spalten bedeuten, geben Sie an.</translation>
     </message>
@@ -5634,6 +5638,14 @@
     <message>
       <source>Behaviors as states and points of each animal, to open in BORIS.</source>
       <translation>Verhalten als Zustände und Punktereignisse jedes Tiers, zum Öffnen in BORIS.</translation>
+    </message>
+    <message>
+      <source>Behaviors unknown here before: added to the project's ethogram ({n}: {names}).</source>
+      <translation>Verhaltensweisen, die hier unbekannt waren, kommen in das Ethogramm des Projekts ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Behaviors without boxes: left out ({n}: {names}).</source>
+      <translation>Verhaltensabschnitte ohne Rahmen werden ausgelassen ({n}: {names}).</translation>
     </message>
     <message>
       <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
@@ -5728,6 +5740,18 @@
       <translation>Einsätze, deren Beginn oder Ende im Paket korrigiert wurde: {followed}; sie sind hier angepasst.</translation>
     </message>
     <message>
+      <source>Deployments without start or end: effort counts from the first to the last video, under a day not at all ({n}: {names}).</source>
+      <translation>Einsätze ohne Beginn oder Ende: Der Erfassungsaufwand zählt vom ersten bis zum letzten Video, unter einem Tag gar nicht ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Deployments without start or end: fill them in, for effort is counted from them ({n}: {names}).</source>
+      <translation>Einsätze ohne Beginn oder Ende: Tragen Sie beides ein, denn daraus wird der Erfassungsaufwand berechnet ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Deployments without start or end: what is missing is taken from the first and last video ({n}: {names}).</source>
+      <translation>Einsätze ohne Beginn oder Ende: Was fehlt, wird vom ersten und letzten Video genommen ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Detection histories for unmarked</source>
       <translation>Nachweishistorien für unmarked</translation>
     </message>
@@ -5750,6 +5774,10 @@
     <message>
       <source>File name too long</source>
       <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+      <source>Files that are not in this project and not beside the imported file: left out ({n}: {names}).</source>
+      <translation>Dateien, die weder in diesem Projekt noch neben der importierten Datei sind, werden ausgelassen ({n}: {names}).</translation>
     </message>
     <message>
       <source>Finds animals, people and vehicles in pictures of camera traps, by night too. Seconds for a picture without the fast detector package; 2.3 GB of memory.</source>
@@ -5928,6 +5956,10 @@
       <translation>Beobachtung {get} hat keine Zeit: Sie wird ausgelassen.</translation>
     </message>
     <message>
+      <source>Observations without boxes: left out ({n}: {names}).</source>
+      <translation>Beobachtungen ohne Rahmen werden ausgelassen ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Observations, summary and deployments as sheets.</source>
       <translation>Beobachtungen, Übersicht und Einsätze als Tabellenblätter.</translation>
     </message>
@@ -5988,12 +6020,24 @@
       <translation>Eine Art je Zeile, zum Trainieren mit zamba.</translation>
     </message>
     <message>
+      <source>Paths that may each be several videos of this project: left out ({n}: {names}).</source>
+      <translation>Pfade, die jeweils mehrere Videos dieses Projekts meinen können, werden ausgelassen ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>People are hidden where a person or a detector has found them; look through all before you share it.</source>
       <translation>Menschen werden verborgen, wo eine Person oder ein Detektor sie gefunden hat; sehen Sie alles durch, bevor Sie es weitergeben.</translation>
     </message>
     <message>
       <source>Permission denied</source>
       <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+      <source>Photos without a length: left out ({n}: {names}).</source>
+      <translation>Fotos haben keine Länge und werden ausgelassen ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Photos, of which there are no clips: export pictures ({n}: {names}).</source>
+      <translation>Fotos, von denen es keine Clips gibt: Exportieren Sie Bilder ({n}: {names}).</translation>
     </message>
     <message>
       <source>Pictures (JPEG)</source>
@@ -6022,6 +6066,10 @@
     <message>
       <source>Sites by occasions for occupancy models in R: a history of each species, and the effort.</source>
       <translation>Standorte nach Erfassungsperioden für Besetzungsmodelle in R: eine Nachweishistorie je Art und der Erfassungsaufwand.</translation>
+    </message>
+    <message>
+      <source>Sites without coordinates: written as 0, 0 with an uncertainty of the whole Earth ({n}: {names}).</source>
+      <translation>Standorte ohne Koordinaten: geschrieben als 0, 0 mit der ganzen Erde als Unsicherheit ({n}: {names}).</translation>
     </message>
     <message>
       <source>Sites, coordinates, cameras and periods for what is in the project.</source>
@@ -6472,8 +6520,48 @@
       <translation>Trapline wurde geändert, während es lief: Beenden Sie es und starten Sie es neu.</translation>
     </message>
     <message>
+      <source>Unreadable videos: listed in media.csv, without an observation ({n}: {names}).</source>
+      <translation>Unlesbare Videos: in media.csv aufgeführt, ohne Beobachtung ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Videos and observations have no place in this table.</source>
       <translation>Videos und Beobachtungen haben in dieser Tabelle keinen Platz.</translation>
+    </message>
+    <message>
+      <source>Videos dated by the file's own time, not by the camera ({n}: {names}).</source>
+      <translation>Videos, deren Datum von der Datei stammt, nicht von der Kamera ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos in which nothing has a name: left out ({n}: {names}).</source>
+      <translation>Videos, in denen nichts benannt ist, werden ausgelassen ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos of unknown frame rate: {USUAL_RATE} a second are taken ({n}: {names}).</source>
+      <translation>Videos mit unbekannter Bildrate: Es gelten {USUAL_RATE} Bilder pro Sekunde ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos of unknown size: without boxes ({n}: {names}).</source>
+      <translation>Videos mit unbekannter Bildgröße: ohne Rahmen ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos that cannot be read now: left out ({n}: {names}).</source>
+      <translation>Videos, die sich jetzt nicht lesen lassen, werden ausgelassen ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos that were not looked at: left out ({n}: {names}).</source>
+      <translation>Videos, die noch nicht angesehen wurden, werden ausgelassen ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos that were not scanned: left out ({n}: {names}).</source>
+      <translation>Videos, die nicht gescannt sind, werden ausgelassen ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos without a date: dated 1970 ({n}: {names}).</source>
+      <translation>Videos ohne Datum: auf 1970 datiert ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos without a date: left out with all observations ({n}: {names}).</source>
+      <translation>Videos ohne Datum werden mit allen Beobachtungen ausgelassen ({n}: {names}).</translation>
     </message>
     <message>
       <source>What came as {name} is not what its makers published (its SHA-256 begins with {sha256}, not {sha2562}). Nothing was installed; a proxy may have put a page of its own in its place.</source>
@@ -6558,10 +6646,6 @@
     <message>
       <source>nothing came for a while</source>
       <translation>eine Zeit lang kamen keine Daten</translation>
-    </message>
-    <message>
-      <source>of which there are no clips: export pictures</source>
-      <translation>wovon es keine Clips gibt: Exportieren Sie Bilder</translation>
     </message>
     <message>
       <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
@@ -6654,10 +6738,6 @@
     <message>
       <source>what the frames show does not agree with the time that passes between them</source>
       <translation>was die Bilder zeigen, passt nicht zu der dazwischen vergangenen Zeit</translation>
-    </message>
-    <message>
-      <source>without start or end: fill them in, for effort is counted from them</source>
-      <translation>ohne Anfang oder Ende: bitte ausfüllen, denn daraus ergibt sich der Erfassungsaufwand</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>

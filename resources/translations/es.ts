@@ -5604,6 +5604,10 @@
       <translation>Un evento de {name} no tiene hora: se omite.</translation>
     </message>
     <message>
+      <source>Animals unknown here before: added to the project's list ({n}: {names}).</source>
+      <translation>Animales desconocidos aquí hasta ahora: se añaden a la lista del proyecto ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Any table with a column for the file; you say what the other columns mean.</source>
       <translation>Cualquier tabla con una columna para el archivo; usted indica qué significan las demás.</translation>
     </message>
@@ -5634,6 +5638,14 @@
     <message>
       <source>Behaviors as states and points of each animal, to open in BORIS.</source>
       <translation>Comportamientos como estados y eventos puntuales de cada animal, para abrir en BORIS.</translation>
+    </message>
+    <message>
+      <source>Behaviors unknown here before: added to the project's ethogram ({n}: {names}).</source>
+      <translation>Comportamientos desconocidos aquí hasta ahora: se añaden al etograma del proyecto ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Behaviors without boxes: left out ({n}: {names}).</source>
+      <translation>Comportamientos sin recuadros: se omiten ({n}: {names}).</translation>
     </message>
     <message>
       <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
@@ -5728,6 +5740,18 @@
       <translation>Despliegues cuyo inicio o fin se corrigió en el paquete: {followed}; aquí se han adaptado.</translation>
     </message>
     <message>
+      <source>Deployments without start or end: effort counts from the first to the last video, under a day not at all ({n}: {names}).</source>
+      <translation>Despliegues sin inicio o fin: el esfuerzo de muestreo cuenta del primer al último video, por debajo de un día nada ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Deployments without start or end: fill them in, for effort is counted from them ({n}: {names}).</source>
+      <translation>Despliegues sin inicio o fin: complételos, pues con ellos se calcula el esfuerzo de muestreo ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Deployments without start or end: what is missing is taken from the first and last video ({n}: {names}).</source>
+      <translation>Despliegues sin inicio o fin: lo que falta se toma del primer y del último video ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Detection histories for unmarked</source>
       <translation>Historiales de detección para unmarked</translation>
     </message>
@@ -5750,6 +5774,10 @@
     <message>
       <source>File name too long</source>
       <translation>Nombre de archivo demasiado largo</translation>
+    </message>
+    <message>
+      <source>Files that are not in this project and not beside the imported file: left out ({n}: {names}).</source>
+      <translation>Archivos que no están en este proyecto ni junto al archivo importado: se omiten ({n}: {names}).</translation>
     </message>
     <message>
       <source>Finds animals, people and vehicles in pictures of camera traps, by night too. Seconds for a picture without the fast detector package; 2.3 GB of memory.</source>
@@ -5928,6 +5956,10 @@
       <translation>La observación {get} no tiene hora: se omite.</translation>
     </message>
     <message>
+      <source>Observations without boxes: left out ({n}: {names}).</source>
+      <translation>Observaciones sin recuadros: se omiten ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Observations, summary and deployments as sheets.</source>
       <translation>Observaciones, resumen y despliegues en hojas.</translation>
     </message>
@@ -5988,12 +6020,24 @@
       <translation>Una especie por fila, para entrenar con zamba.</translation>
     </message>
     <message>
+      <source>Paths that may each be several videos of this project: left out ({n}: {names}).</source>
+      <translation>Rutas que pueden ser varios videos de este proyecto: se omiten ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>People are hidden where a person or a detector has found them; look through all before you share it.</source>
       <translation>Las personas se ocultan donde alguien o un detector las ha encontrado; revíselo todo antes de compartirlo.</translation>
     </message>
     <message>
       <source>Permission denied</source>
       <translation>Permiso denegado</translation>
+    </message>
+    <message>
+      <source>Photos without a length: left out ({n}: {names}).</source>
+      <translation>Fotos, sin duración: se omiten ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Photos, of which there are no clips: export pictures ({n}: {names}).</source>
+      <translation>Fotos, de las que no hay clips: exporte imágenes ({n}: {names}).</translation>
     </message>
     <message>
       <source>Pictures (JPEG)</source>
@@ -6022,6 +6066,10 @@
     <message>
       <source>Sites by occasions for occupancy models in R: a history of each species, and the effort.</source>
       <translation>Sitios por ocasiones para modelos de ocupación en R: un historial de cada especie y el esfuerzo de muestreo.</translation>
+    </message>
+    <message>
+      <source>Sites without coordinates: written as 0, 0 with an uncertainty of the whole Earth ({n}: {names}).</source>
+      <translation>Sitios sin coordenadas: se escriben como 0, 0 con toda la Tierra como incertidumbre ({n}: {names}).</translation>
     </message>
     <message>
       <source>Sites, coordinates, cameras and periods for what is in the project.</source>
@@ -6472,8 +6520,48 @@
       <translation>Trapline se modificó mientras estaba en marcha: ciérrelo y vuelva a abrirlo.</translation>
     </message>
     <message>
+      <source>Unreadable videos: listed in media.csv, without an observation ({n}: {names}).</source>
+      <translation>Videos ilegibles: figuran en media.csv, sin observación ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Videos and observations have no place in this table.</source>
       <translation>Los videos y las observaciones no caben en esta tabla.</translation>
+    </message>
+    <message>
+      <source>Videos dated by the file's own time, not by the camera ({n}: {names}).</source>
+      <translation>Videos fechados por la hora del archivo, no por la cámara ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos in which nothing has a name: left out ({n}: {names}).</source>
+      <translation>Videos en los que nada tiene nombre: se omiten ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos of unknown frame rate: {USUAL_RATE} a second are taken ({n}: {names}).</source>
+      <translation>Videos con frecuencia de fotogramas desconocida: se suponen {USUAL_RATE} por segundo ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos of unknown size: without boxes ({n}: {names}).</source>
+      <translation>Videos de tamaño desconocido: sin recuadros ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos that cannot be read now: left out ({n}: {names}).</source>
+      <translation>Videos que ahora no se pueden leer: se omiten ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos that were not looked at: left out ({n}: {names}).</source>
+      <translation>Videos que no se han mirado: se omiten ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos that were not scanned: left out ({n}: {names}).</source>
+      <translation>Videos sin procesar: se omiten ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos without a date: dated 1970 ({n}: {names}).</source>
+      <translation>Videos sin fecha: se fechan en 1970 ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos without a date: left out with all observations ({n}: {names}).</source>
+      <translation>Videos sin fecha: se omiten con todas sus observaciones ({n}: {names}).</translation>
     </message>
     <message>
       <source>What came as {name} is not what its makers published (its SHA-256 begins with {sha256}, not {sha2562}). Nothing was installed; a proxy may have put a page of its own in its place.</source>
@@ -6558,10 +6646,6 @@
     <message>
       <source>nothing came for a while</source>
       <translation>no llegó nada durante un rato</translation>
-    </message>
-    <message>
-      <source>of which there are no clips: export pictures</source>
-      <translation>de lo que no hay clips: exporte imágenes</translation>
     </message>
     <message>
       <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
@@ -6654,10 +6738,6 @@
     <message>
       <source>what the frames show does not agree with the time that passes between them</source>
       <translation>lo que muestran los fotogramas no concuerda con el tiempo que pasa entre ellos</translation>
-    </message>
-    <message>
-      <source>without start or end: fill them in, for effort is counted from them</source>
-      <translation>sin inicio o sin fin: complételos, pues de ellos depende el esfuerzo de muestreo</translation>
     </message>
     <message>
       <source>zamba labels (CSV)</source>

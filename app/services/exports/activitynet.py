@@ -41,8 +41,8 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
 
     write_object(out, [("version", f"Trapline: {material.project.name}"), ("database", Entries(database()))])
     left_out = [
-        *about("photo", photos, "without a length: left out"),
-        *about("video", unknown, "not looked at: left out"),
+        *about("Photos without a length: left out ({n}: {names}).", photos),
+        *about("Videos that were not looked at: left out ({n}: {names}).", unknown),
     ]
     return Written(number, [UNSAID, UNSPLIT, *left_out])
 

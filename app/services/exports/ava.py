@@ -42,7 +42,11 @@ class Labels:
         (folder / ACTIONS).write_text("".join(map(self._action, self._actions)), encoding="utf-8")
         rows = [{"video_id": id_, "file": file_name(path)} for path, id_ in self._ids.items()]
         write_table(folder / VIDEOS, ("video_id", "file"), rows)
-        left_out = [UNSAID, WHOLE_SECONDS, *about("behavior", self._boxless, "without boxes: left out")]
+        left_out = [
+            UNSAID,
+            WHOLE_SECONDS,
+            *about("Behaviors without boxes: left out ({n}: {names}).", self._boxless),
+        ]
         return Written(number, left_out)
 
     def _action(self, key: str) -> str:

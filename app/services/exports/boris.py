@@ -86,8 +86,13 @@ class Coding:
             if self._num_joined
             else []
         )
-        photos = about("photo", self._photos, "without a length: left out")
-        return [UNSAID, *joined, *photos, *about("video", self._undated, "without a date: dated 1970")]
+        photos = about("Photos without a length: left out ({n}: {names}).", self._photos)
+        return [
+            UNSAID,
+            *joined,
+            *photos,
+            *about("Videos without a date: dated 1970 ({n}: {names}).", self._undated),
+        ]
 
     def _videos(self) -> Iterator[tuple[Video, list[Coded]]]:
         for video, rows in self._material.every_video():

@@ -103,11 +103,13 @@ def left_out(coverage: Coverage, videos: Sequence[Video], *, zone_is_guessed: bo
         ONE_BOX,
         *([f"No UTC offset was given: {zone}, that of this computer, was taken."] if zone_is_guessed else []),
         *about(
-            "site", nowhere, "without coordinates: written as 0, 0 with an uncertainty of the whole Earth"
+            "Sites without coordinates: written as 0, 0 with an uncertainty of the whole Earth "
+            "({n}: {names}).",
+            nowhere,
         ),
-        *about("video", undated, "without a date: left out with all observations"),
-        *about("video", doubtful, "dated by the file's own time, not by the camera"),
-        *about("video", unread, "unreadable: listed in media.csv, without an observation"),
+        *about("Videos without a date: left out with all observations ({n}: {names}).", undated),
+        *about("Videos dated by the file's own time, not by the camera ({n}: {names}).", doubtful),
+        *about("Unreadable videos: listed in media.csv, without an observation ({n}: {names}).", unread),
         *([] if isinstance(coverage.told.get("project"), dict) else [UNKNOWN_DESIGN]),
     ]
 

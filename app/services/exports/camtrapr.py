@@ -38,9 +38,9 @@ def write(material: Material, folder: Path, progress: Progress) -> Written:
         FORMATS.format(problems="TRUE" if has_problems else "FALSE"),
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
         *about(
-            "deployment",
+            "Deployments without start or end: what is missing is taken from the first and last video "
+            "({n}: {names}).",
             guessed_periods(material),
-            "without start or end: what is missing is taken from the first and last video",
         ),
     ]
     return Written(number, left_out)

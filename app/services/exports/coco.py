@@ -58,8 +58,8 @@ class Dataset:
             ],
         )
         left_out = [
-            *about("video", self._unseen, "not looked at: left out"),
-            *about("video", self._sizeless, "of unknown size: without boxes"),
+            *about("Videos that were not looked at: left out ({n}: {names}).", self._unseen),
+            *about("Videos of unknown size: without boxes ({n}: {names}).", self._sizeless),
         ]
         return Written(self._num_rows, [UNSAID, *left_out])
 

@@ -28,7 +28,7 @@ FRAME_COLUMNS = (
     *("picture", "file", "frame", "time_s", "species", "x", "y", "width", "height", "people_hidden"),
 )
 SILENT = "Clips have no sound."
-NO_CLIPS = "of which there are no clips: export pictures"
+NO_CLIPS = "Photos, of which there are no clips: export pictures ({n}: {names})."
 NAMELESS = (
     "People are hidden where a person or a detector has found them; look through all before you share it."
 )
@@ -48,7 +48,7 @@ class Cutting:
     def clips(self) -> Written:
         """A clip of each animal, a second before and after it is in view."""
         write_table(self._folder / TABLE, CLIP_COLUMNS, self._all_clips())
-        return Written(self._num_cuts, [SILENT, *about("photo", self._photos, NO_CLIPS), *self._left_out()])
+        return Written(self._num_cuts, [SILENT, *about(NO_CLIPS, self._photos), *self._left_out()])
 
     def pictures(self) -> Written:
         """A picture of each animal for every second in view, named as COCO Camera Traps names them."""
@@ -56,7 +56,7 @@ class Cutting:
         return Written(self._num_cuts, self._left_out())
 
     def _left_out(self) -> list[str]:
-        return [NAMELESS, *about("video", self._unread, "not to be read now: left out")]
+        return [NAMELESS, *about("Videos that cannot be read now: left out ({n}: {names}).", self._unread)]
 
     # ------------------------------------------------------------- clips
 
@@ -196,7 +196,7 @@ def plan_clips(material: Material) -> Written:
     ]
     photos = [video.relative_path for video, number in seen if number and video.is_photo]
     number = sum(number for video, number in seen if not video.is_photo)
-    return Written(number, [SILENT, *about("photo", photos, NO_CLIPS), NAMELESS, *_absent(material)])
+    return Written(number, [SILENT, *about(NO_CLIPS, photos), NAMELESS, *_absent(material)])
 
 
 def plan_pictures(material: Material) -> Written:
@@ -219,4 +219,4 @@ def _absent(material: Material) -> list[str]:
         for video, rows in material.by_video()
         if animals_in(rows) and not video.path.is_file()
     ]
-    return about("video", absent, "not to be read now: left out")
+    return about("Videos that cannot be read now: left out ({n}: {names}).", absent)

@@ -9,7 +9,7 @@ from app.services.exports.counts import filmed_nothing, guessed_periods, periods
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import about
 
-NO_PERIOD = "without start or end: fill them in, for effort is counted from them"
+NO_PERIOD = "Deployments without start or end: fill them in, for effort is counted from them ({n}: {names})."
 UNSAID = "Videos and observations have no place in this table."
 
 
@@ -17,7 +17,7 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
     """The whole table. What nobody said stays empty, so that no guess comes back as somebody's word."""
     number = write_table(out, LOCAL_COLUMNS, lines(material, guess=False))
     progress(number)
-    return Written(number, [UNSAID, *about("deployment", guessed_periods(material), NO_PERIOD)])
+    return Written(number, [UNSAID, *about(NO_PERIOD, guessed_periods(material))])
 
 
 def lines(material: Material, *, guess: bool = True) -> Iterator[Cells]:

@@ -49,9 +49,12 @@ class Results:
         )
         left_out = [
             UNSAID,
-            *about("observation", self._boxless, "without boxes: left out"),
-            *about("video", self._unscanned, "not scanned: left out"),
-            *about("video", self._guessed, f"of unknown frame rate: {USUAL_RATE:g} a second are taken"),
+            *about("Observations without boxes: left out ({n}: {names}).", self._boxless),
+            *about("Videos that were not scanned: left out ({n}: {names}).", self._unscanned),
+            *about(
+                f"Videos of unknown frame rate: {USUAL_RATE:g} a second are taken ({{n}}: {{names}}).",
+                self._guessed,
+            ),
         ]
         return Written(self._num_boxes, left_out)
 

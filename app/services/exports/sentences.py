@@ -1,16 +1,27 @@
-"""What an export could not say, in sentences that name the first few."""
+"""What an export or an import could not say, in sentences that name the first few."""
 
 from collections.abc import Sequence
 
+MOST_NAMED = 5
 
-def about(noun: str, names: Sequence[str], how: str) -> list[str]:
-    """Like: 3 videos without a date: left out (a.avi, b.avi, c.avi). No sentence about nothing."""
+
+def about(sentence: str, names: Sequence[str]) -> list[str]:
+    """The sentence with how many there are, `{n}`, and the first of them, `{names}`; none about nothing."""
     if not names:
         return []
-    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-    return [f"{len(names)} {noun}{'s' if len(names) > 1 else ''} {how} ({shown})."]
+    shown = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+    return [sentence.format(n=len(names), names=shown)]
+
+
+def without_period(names: Sequence[str]) -> list[str]:
+    """About deployments of which nobody said when they began or ended."""
+    return about(
+        "Deployments without start or end: effort counts from the first to the last video, under a day not "
+        "at all ({n}: {names}).",
+        names,
+    )
 
 
 def undated(names: Sequence[str]) -> list[str]:
     """About videos without a date, where the format cannot do without."""
-    return about("video", names, "without a date: left out with all observations")
+    return about("Videos without a date: left out with all observations ({n}: {names}).", names)

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.services.exports.cells import Cells, second, text, write_table
 from app.services.exports.counts import Summary, guessed_periods, summarize
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.sentences import about, undated
+from app.services.exports.sentences import undated, without_period
 
 COLUMNS = (
     *("site", "species", "common_name", "observations", "videos", "events", "max_n", "max_n_at"),
@@ -26,11 +26,7 @@ def warnings(material: Material) -> list[str]:
     """What makes the figures smaller than they should be."""
     return [
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
-        *about(
-            "deployment",
-            guessed_periods(material),
-            "without start or end: effort counts from the first to the last video, under a day not at all",
-        ),
+        *without_period(guessed_periods(material)),
     ]
 
 

@@ -13,7 +13,7 @@ from app.services.ecology.occupancy import History, Scaled, detection_history, s
 from app.services.exports.cells import Cells, text, write_table
 from app.services.exports.counts import Seen, guessed_periods, records_of, working_by_site
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.sentences import about, undated
+from app.services.exports.sentences import undated, without_period
 from app.store.records import Subject
 
 HISTORIES, EFFORT, SCALED, SITES = "histories.csv", "effort.csv", "effort_scaled.csv", "sites.csv"
@@ -130,9 +130,5 @@ def _left_out(material: Material, relative: Scaled | None) -> list[str]:
     return [
         *said,
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
-        *about(
-            "deployment",
-            guessed_periods(material),
-            "without start or end: effort counts from the first to the last video, under a day not at all",
-        ),
+        *without_period(guessed_periods(material)),
     ]

@@ -42,7 +42,9 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
                 }
 
     number = write_table(out, COLUMNS, lines())
-    return Written(number, [UNSAID, *about("video", nameless, "in which nothing has a name: left out")])
+    return Written(
+        number, [UNSAID, *about("Videos in which nothing has a name: left out ({n}: {names}).", nameless)]
+    )
 
 
 def labels_of(video: Video, rows: list[Row]) -> list[str]:

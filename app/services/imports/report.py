@@ -47,10 +47,20 @@ class ImportReport(msgspec.Struct, kw_only=True):
             known = "One observation was in already: kept as it is."
         return [
             *self.problems,
-            *about("file", self.missing, "not in this project and not beside the imported file: left out"),
-            *about("path", self.ambiguous, "may each be several videos of this project: left out"),
-            *about("animal", self.new_taxa, "unknown here before: added to the project's list"),
-            *about("behavior", self.new_behaviors, "unknown here before: added to the project's ethogram"),
+            *about(
+                "Files that are not in this project and not beside the imported file: left out "
+                "({n}: {names}).",
+                self.missing,
+            ),
+            *about(
+                "Paths that may each be several videos of this project: left out ({n}: {names}).",
+                self.ambiguous,
+            ),
+            *about("Animals unknown here before: added to the project's list ({n}: {names}).", self.new_taxa),
+            *about(
+                "Behaviors unknown here before: added to the project's ethogram ({n}: {names}).",
+                self.new_behaviors,
+            ),
             *self.changed,
             *([known] if self.num_known else []),
         ]

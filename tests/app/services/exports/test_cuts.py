@@ -126,5 +126,5 @@ def test_a_video_that_is_not_there_is_said(filmed: Project, tmp_path: Path) -> N
     media.videos(filmed)[0].path.unlink()
     report = export(filmed, "clips", tmp_path / "clips")
     assert report.num_rows == 0
-    assert any("not to be read" in sentence for sentence in report.left_out)
-    assert any("not to be read" in sentence for sentence in preview(filmed, "clips").left_out)
+    assert any("cannot be read now" in sentence for sentence in report.left_out)
+    assert any("cannot be read now" in sentence for sentence in preview(filmed, "clips").left_out)

@@ -368,7 +368,7 @@ def test_a_path_that_may_be_several_videos_is_named_and_left_out(
     file = written(tmp_path / "apart" / "p.boris", coding)
     report = import_file(empty, file, who="ana")
     assert (report.ambiguous, report.missing) == (["/mnt/CAM01/IMG_0012.MP4"], [])
-    said = "1 path may each be several videos of this project: left out (/mnt/CAM01/IMG_0012.MP4)."
+    said = "Paths that may each be several videos of this project: left out (1: /mnt/CAM01/IMG_0012.MP4)."
     assert said in report.left_out
     coding["observations"]["one"]["file"]["1"] = ["/mnt/A/CAM01/IMG_0012.MP4"]
     report = import_file(empty, written(file, coding), who="ana")

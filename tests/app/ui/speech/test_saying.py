@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from app.services.exports.sentences import undated
 from app.store.lock import Holder
 from app.store.records import DeploymentId, Video, VideoId
 from app.ui.speech import language
@@ -59,6 +60,10 @@ def german(qapp: QApplication):  # type: ignore[no-untyped-def]
             f"/a/b.trapline is open for writing by {Holder()}. Close it there to make changes here.",
             "/a/b.trapline ist bei jemandem auf einem anderen Computer zum Schreiben geöffnet. "
             "Schließen Sie es dort, um hier etwas zu ändern.",
+        ),
+        (
+            undated(["a.avi", "b (2: x).avi"])[0],
+            "Videos ohne Datum werden mit allen Beobachtungen ausgelassen (2: a.avi, b (2: x).avi).",
         ),
         ("Nobody has translated this.", "Nobody has translated this."),
     ],
