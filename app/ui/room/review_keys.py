@@ -158,7 +158,7 @@ class ReviewKeys:
         video = self._session.video
         if video is None or not video.is_photo:
             self._furniture.stage.player.step(by)
-        elif (beside := self._furniture.stage.beside(by)) is not None:
+        elif (beside := self._furniture.stage.photo.beside(by)) is not None:
             self._furniture.reviewing.open(beside)
         else:
             self._turn(by)

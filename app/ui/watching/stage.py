@@ -1,15 +1,12 @@
 """The middle of the window: the player over the timeline, both showing what the session looks at."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.media.neighbours import burst_in
-from app.store.records import Changes, Kind, Observation, ObservationId, ReviewState, Video, VideoId
+from app.store.records import Changes, Observation, ObservationId, Video
 from app.ui.looks.theme import Theme
-from app.ui.observation.entries import Entry
 from app.ui.player.filmstrip import FilmstripLoader
-from app.ui.player.overlays import TrackOverlay
 from app.ui.player.view import PlayerView
 from app.ui.review.boxing import Boxing, Moment
 from app.ui.review.coding import Coding
@@ -18,13 +15,13 @@ from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.speech.aloud import announce
 from app.ui.speech.describe import status_text
-from app.ui.speech.naming import short_name, state_name, taxon_name
+from app.ui.speech.naming import short_name, state_name
 from app.ui.speech.timecode import end_of
-from app.ui.timeline.class_curves import curves_of
-from app.ui.timeline.model import ClassCurve, SpanModel
+from app.ui.watching import drawn
 from app.ui.watching.below import Below
 from app.ui.watching.findings_here import FindingsHere
 from app.ui.watching.heat import Heat
+from app.ui.watching.photo import PhotoHere
 from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
@@ -50,6 +47,7 @@ class Stage(QWidget):
         self.below = Below()
         self.timeline, self.site_day = self.below.timeline, self.below.site_day
         self.splitter = self.below.under(self.player)
+        self.photo = PhotoHere(session, self._findings, self.below, self.player.photo_bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
@@ -148,7 +146,7 @@ class Stage(QWidget):
         self.player.set_theme(theme)
         self.below.set_theme(theme)
         self._show_overlays()
-        self._show_animals()
+        self.photo.show_animals()
 
     def shutdown(self) -> None:
         """End the decoding threads."""
@@ -201,39 +199,6 @@ class Stage(QWidget):
             self.below.shelf.clear()
         self.below.turn(is_photo=video.is_photo)
 
-    def _show_burst(self) -> None:
-        """The burst that a photo belongs to."""
-        session, shelf = self._session, self.below.shelf
-        if session.video is None or not session.video.is_photo:
-            return
-        shelf.is_blind = bool(session.observer)
-        burst = burst_in(self._findings.day, session.video)
-        shelf.show_burst(burst, session.video.id)
-        place = next(n for n, each in enumerate(burst, start=1) if each.id == session.video.id)
-        self.player.photo_bar.show_place(place, len(burst))
-
-    def _show_animals(self) -> None:
-        """The animals of a photo."""
-        session, shelf = self._session, self.below.shelf
-        if session.video is None or not session.video.is_photo:
-            return
-        animals = [each for each in session.observations if each.kind is Kind.ANIMAL]
-        entries = [self._entry(each) for each in animals]
-        chosen = session.observation
-        shelf.show_animals(entries, (chosen.parent_id or chosen.id) if chosen is not None else None)
-
-    def _entry(self, animal: Observation) -> Entry:
-        color = self.timeline.color_of(animal.id)
-        waits = animal.state is ReviewState.UNREVIEWED
-        return Entry(animal.id, self._name(animal), "", color.name() if color else "", open=waits)
-
-    def beside(self, by: int) -> VideoId | None:
-        """The photo before (-1) or the next (1) in the burst of the one that is open."""
-        ids = [each.id for each in self.below.shelf.burst]
-        video = self._session.video
-        place = ids.index(video.id) + by if video is not None and video.id in ids else -1
-        return ids[place] if 0 <= place < len(ids) else None
-
     def _times_known(self, times_s: tuple[float, ...]) -> None:
         video = self._session.video
         if video is None or not times_s:
@@ -271,14 +236,14 @@ class Stage(QWidget):
         self.site_day.gutter = self.timeline.gutter()
         self.site_day.is_blind = bool(session.observer)
         self.site_day.show_day(self._findings.day, video.id)
-        self._show_burst()
-        self._show_animals()
+        self.photo.show_burst()
+        self.photo.show_animals()
         self._show_overlays()
 
     def _show_selected(self, observation_id: ObservationId | None) -> None:
         self.timeline.set_selected(observation_id)
         self._show_curves()
-        self._show_animals()
+        self.photo.show_animals()
         self._show_overlays()
         if (chosen := self._session.observation) is not None:
             self._go_to(chosen)
@@ -299,66 +264,17 @@ class Stage(QWidget):
             self.player.seek_time(first_seen_s(track, span) if track is not None else span.start_s)
 
     def _show_overlays(self) -> None:
-        chosen = self._session.observation
-        lit = {chosen.id, chosen.parent_id} if chosen else set()
-        self.player.set_overlays(
-            [
-                TrackOverlay(
-                    observation_id=each.id,
-                    track=self._findings.boxes[each.id],
-                    name=self._name(each),
-                    color=self.timeline.box_color_of(each.id) or QColor("white"),
-                    selected=each.id in lit,
-                    human=each.is_by_eye,
-                    confidence=each.confidence,
-                    raw=self._session.raw.has(each),
-                    keyframes_s=tuple(point.time_s for point in each.keyframes),
-                )
-                for each in self._session.observations
-                if each.kind == Kind.ANIMAL and each.id in self._findings.boxes
-            ]
-        )
+        self.player.set_overlays(drawn.overlays(self._session, self._findings, self.timeline))
 
     def _move_box(self, observation_id: ObservationId, box: Box) -> None:
         if (animal := self._session.find(observation_id)) is not None:
             self.boxing.put(animal, box)
 
     def _show_curves(self) -> None:
-        """The scores over time of the classes that matter most for the selected animal."""
-        chosen = self._session.observation
-        animal = (chosen.parent_id or chosen.id) if chosen is not None else None
-        found = self._findings.windows.get(animal) if animal is not None else None
-        named = (
-            [(name, self._class_name(name), line) for name, line in curves_of(found.windows)] if found else []
-        )
-        self.timeline.set_curves(
-            animal if named else None, [ClassCurve(title, *line) for _, title, line in named]
-        )
-
-    def _class_name(self, key: str) -> str:
-        known = self._session.behaviors.get(key)
-        return known.name if known else taxon_name(key, self._session.taxonomy)
+        self.timeline.set_curves(*drawn.curves(self._session, self._findings))
 
     def _show_open(self) -> None:
-        """The bouts that are being coded grow with the playhead."""
-        session = self._session
-        self.timeline.set_open(
-            [
-                (
-                    SpanModel(
-                        ObservationId(-1),
-                        Span(bout.start_s, bout.start_s),
-                        session.behaviors[bout.behavior].name,
-                        human=True,
-                        confidence=1.0,
-                        color=session.behaviors[bout.behavior].color,
-                    ),
-                    bout.animal,
-                )
-                for bout in self.coding.open_bouts
-                if bout.behavior in session.behaviors
-            ]
-        )
+        self.timeline.set_open(drawn.coded(self._session, self.coding.open_bouts))
 
     def _color(self, observation: Observation) -> str:
         known = self._session.behaviors.get(observation.behavior or "")
