@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.services.exports import imported
 from app.services.exports.camtrap_originals import SOURCE
+from app.services.exports.camtrap_tables import media_id
 from app.services.imports import known_deployments
 from app.services.imports.camtrap_reader import as_named
 from app.services.imports.known_media import follow_clocks, is_same_media
@@ -27,6 +28,7 @@ from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
 from mvit_core.types import VideoStatus
 
+SAID_ANEW = ("exifData", "mediaComments")  # of a media file: whether it was scanned, what its camera said
 UNDATED = datetime(1970, 1, 1)
 
 
@@ -127,6 +129,8 @@ class Library:
             return
         if one.cells:
             cells = one.cells | ({"_blank": one.blank_cells} if one.blank_cells else {})
+            if alike and one.key == media_id(alike[0]):  # it went out from here
+                cells = {name: value for name, value in cells.items() if name not in SAID_ANEW}
             imported.keep(
                 self._session, self._found.source, imported.VIDEO, [(self.videos[one.key], one.key, cells)]
             )

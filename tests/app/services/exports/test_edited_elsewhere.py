@@ -23,7 +23,7 @@ from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.store.schema import DeploymentRow, ImportedRow, LabelRow, ObservationRow, ScanRow, SiteRow, VideoRow
 from mvit_core.events import VideoScanned
-from mvit_core.types import Span, VideoStatus
+from mvit_core.types import Span, VideoResult, VideoStatus
 from tests.app.services.exports.conftest import NOON, result, seen
 
 FILES = {
@@ -61,6 +61,24 @@ def round_trip(
 STRANGE = ("=cmd|x/~tilde.mp4", "'t Harde/O'Brien; tab\there.avi", 'Süd, "Alt"/北\u0301 .mp4')
 
 
+def scan(project: Project, found: VideoResult) -> None:
+    """Find the same in every video."""
+    run = ScanRun.start(project)
+    while (request := run.next_request()) is not None:
+        run.record(VideoScanned(key=request.key, result=found))
+    run.finish()
+
+
+@pytest.fixture
+def empty_card(tmp_path: Path) -> Iterator[Project]:
+    """Two videos that nobody has scanned."""
+    root = tmp_path / "cards"
+    root.mkdir()
+    with create_project(tmp_path / "card.trapline") as project:
+        media.add_files(project, root, [FoundFile(root / each, each, 1, NOON) for each in ("a.mp4", "b.mp4")])
+        yield project
+
+
 @pytest.fixture
 def strange(tmp_path: Path) -> Iterator[Project]:
     """Names that tables, packages and spreadsheets each write in a way of their own."""
@@ -68,11 +86,7 @@ def strange(tmp_path: Path) -> Iterator[Project]:
     root.mkdir()
     with create_project(tmp_path / "strange.trapline") as project:
         media.add_files(project, root, [FoundFile(root / place, place, 1, NOON) for place in STRANGE])
-        run = ScanRun.start(project)
-        while (request := run.next_request()) is not None:
-            found = result(VideoStatus.DONE, seen(species="panthera"), seen(start_s=3.0))
-            run.record(VideoScanned(key=request.key, result=found))
-        run.finish()
+        scan(project, result(VideoStatus.DONE, seen(species="panthera"), seen(start_s=3.0)))
         for one in [one for one in everything(project) if one.kind is Kind.ANIMAL and one.taxon is None]:
             said = correct(one, subject=Subject.UNKNOWN, notes="=1+1", individual="'t Hof, |b")
             labels.apply(project, {one.id: said}, who="Ana Ñ, |PhD")
@@ -556,3 +570,17 @@ def test_a_time_that_a_spreadsheet_cut_makes_no_row_older_than_the_label(
 
     round_trip(reviewed, "csv", tmp_path, save)
     assert bear(reviewed).count == 1
+
+
+def test_what_a_package_said_of_a_video_before_its_scan_is_not_said_after_it(
+    empty_card: Project, tmp_path: Path
+) -> None:
+    def comments() -> list[str]:
+        export(empty_card, "camtrap-dp", tmp_path / "dp", utc_offset="+00:00", overwrite=True)
+        with (tmp_path / "dp" / "media.csv").open(encoding="utf-8", newline="") as stream:
+            return [row["mediaComments"] for row in csv.DictReader(stream)]
+
+    assert all("not scanned" in each for each in comments())
+    import_file(empty_card, tmp_path / "dp", who="bo")
+    scan(empty_card, result(VideoStatus.DONE, seen()))
+    assert not any("not scanned" in each for each in comments())
