@@ -1,6 +1,6 @@
 """The numbers behind a plot as a file, and as values for other programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.services.analysis.values import Cell, Finding, Row
@@ -39,10 +39,10 @@ def as_values(finding: Finding) -> dict[str, object]:
     }
 
 
-def shown(row: Row, say: Speech) -> Iterator[str]:
-    """The cells as people read them."""
-    for cell in row.cells:
-        yield "" if cell is None else cell if isinstance(cell, str) else say.number(cell)
+def shown(row: Row, say: Speech, decimals: Sequence[int]) -> Iterator[str]:
+    """The cells as people read them, numbers with the decimals of their columns."""
+    for cell, digits in zip(row.cells, decimals, strict=True):
+        yield "" if cell is None else cell if isinstance(cell, str) else say.number(cell, digits)
 
 
 def _cell(cell: Cell, empty: Cell) -> Cell:

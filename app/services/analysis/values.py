@@ -152,6 +152,13 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def decimals(self) -> tuple[int, ...]:
+        """Digits behind the sign in each column: those of its longest number, so that all stand in line."""
+        return tuple(
+            max((_decimals(row.cells[number]) for row in self.rows), default=0)
+            for number in range(len(self.columns))
+        )
+
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What one analysis says of one selection; `missing` says what it needs where it can say nothing."""
@@ -165,6 +172,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     method: str = ""
     sources: tuple[str, ...] = ()
     language: str = "en"  # in which it speaks
+
+
+def _decimals(cell: Cell) -> int:
+    return len(f"{cell}".partition(".")[2]) if isinstance(cell, float) else 0
 
 
 EMPTY = Table(columns=(), rows=())

@@ -119,8 +119,9 @@ def _facts(survey: Survey) -> str:
 
 def _table(table: Table, say: Speech) -> str:
     head = "".join(f"<th>{escape(name)}</th>" for name in table.columns)
+    decimals = table.decimals()
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in shown(row, say)) + "</tr>"
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in shown(row, say, decimals)) + "</tr>"
         for row in table.rows[:MOST_ROWS]
     )
     left = len(table.rows) - MOST_ROWS

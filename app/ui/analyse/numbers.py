@@ -35,11 +35,12 @@ class NumbersModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.table = EMPTY
+        self._decimals = EMPTY.decimals()
 
     def show_table(self, table: Table) -> None:
         """Show this one."""
         self.beginResetModel()
-        self.table = table
+        self.table, self._decimals = table, table.decimals()
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -52,7 +53,7 @@ class NumbersModel(QAbstractTableModel):
         row = self.table.rows[index.row()]
         cell = row.cells[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(cell)
+            return cell_text(cell, self._decimals[index.column()])
         if role == RAW:
             return -float("inf") if cell is None else cell
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
@@ -175,14 +176,12 @@ class NumbersTable(QTableView):
             words = [cell for cell in cells if isinstance(cell, str)][:3]
             number = cells[place.column()]
             if number is not None and not isinstance(number, str):
-                words.append(f"{table.columns[place.column()]} {cell_text(number)}")
+                words.append(f"{table.columns[place.column()]} {place.data()}")
             self.chosen.emit(behind, ", ".join(words))
 
 
-def cell_text(cell: Cell) -> str:
+def cell_text(cell: Cell, decimals: int) -> str:
     """As this desktop writes numbers."""
     if cell is None:
         return "–"
-    if isinstance(cell, float):
-        return QLocale().toString(cell, "f", len(f"{cell}".partition(".")[2]))
-    return number_text(cell) if isinstance(cell, int) else cell
+    return cell if isinstance(cell, str) else QLocale().toString(float(cell), "f", decimals)
