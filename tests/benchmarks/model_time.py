@@ -199,7 +199,7 @@ def show(name: str, dtype: str, num_passes: int) -> None:
     rates = (
         f"{limits.multiply_adds / 1e9:.0f} billion multiply-adds, copies of {limits.num_bytes / 1e9:.0f} GB"
     )
-    print(f"{name} in {dtype}: {1e3 * total_s:.0f} ms (a second: {rates})")
+    print(f"{name} in {dtype}: {1e3 * total_s:.0f} ms (in a second: {rates})")
     taken = {kind: median(each.seconds[kind] for each in passes) for kind in passes[0].seconds}
     taken["between"] = max(0.0, total_s - sum(taken.values()))
     for kind, seconds in sorted(taken.items(), key=lambda pair: -pair[1]):
