@@ -25,6 +25,7 @@ class IndependenceRow(QWidget):
         self.minutes = QSpinBox()
         self.minutes.setRange(0, LONGEST_INTERVAL_MIN)
         self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.lineEdit().setTextMargins(5, 0, 0, 0)  # as in other fields
         self.minutes.setAccessibleName(self.tr("Independence interval in minutes"))
         self.compared = QComboBox()
         self.compared.setAccessibleName(self.tr("From which record the interval is measured"))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -26,7 +26,7 @@ from app.ui.analyse.saving import Saving
 from app.ui.analyse.screen_style import style_of
 from app.ui.analyse.wording import analysis_title, group_title
 from app.ui.independence import IndependenceRow
-from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.parts import button, column, row, scrolled, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.looks.title import Title
 from app.ui.session import Session
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.services.plots.figures import Picture
 
 LIST_WIDTH, LIST_MARGIN = 214, 22
+LOWEST = 270  # of both; in a lower window the page scrolls
 HEIGHTS = (380, 150)  # of plot and table in a small window
 KEY, GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STALE_MS = 700
@@ -228,13 +229,14 @@ class AnalysePage(QWidget):
         empty.setLayout(column(None, self._missing, None))
         self._pages.addWidget(self.plot)
         self._pages.addWidget(empty)
-        halves = QSplitter(Qt.Orientation.Vertical)
+        halves = Halves(Qt.Orientation.Vertical)
         halves.addWidget(self._pages)
         halves.addWidget(self.table)
         halves.setSizes(HEIGHTS)
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 1)
         halves.setCollapsible(0, False)
+        halves.setMinimumHeight(LOWEST)
         head = row(self._title, self._working, self._save_picture, self._save_numbers, self._save_report)
         head.setStretch(0, 1)
         right = QWidget()
@@ -245,10 +247,11 @@ class AnalysePage(QWidget):
         down.setSpacing(6)
         down.addWidget(self.choosing)
         down.addLayout(head)
-        down.addWidget(self._notes)
-        down.addWidget(halves, 1)
-        down.addWidget(self._hint)
-        down.addWidget(self._method)
+        found = QWidget()
+        parts = column(self._notes, halves, self._hint, self._method, spacing=6)
+        parts.setStretchFactor(halves, 1)
+        found.setLayout(parts)
+        down.addWidget(scrolled(found), 1)
         left = QWidget()
         left.setObjectName("panel")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -267,6 +270,13 @@ def _name(made: QListWidget) -> None:
     for item in (made.item(place) for place in range(made.count())):
         key, group = item.data(KEY), item.data(GROUP)
         item.setText(f"  {analysis_title(key)}" if key else group_title(group))
+
+
+class Halves(QSplitter):
+    """Plot and table, which ask for no more than they need and take all that is left."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, LOWEST)
 
 
 def _heading(group: str) -> QListWidgetItem:
