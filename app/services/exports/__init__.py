@@ -12,7 +12,6 @@ from app.services.exports import (
     activitynet,
     ava,
     boris,
-    camtrap_dp,
     camtrapr,
     coco,
     deployments_table,
@@ -23,6 +22,7 @@ from app.services.exports import (
     unmarked,
     zamba,
 )
+from app.services.exports.camtrap import camtrap_dp
 from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.selection import EVERYTHING, Selection, Word

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
-from app.services.exports.camtrap_originals import DERIVED, SIGNED
+from app.services.exports.camtrap.originals import DERIVED, SIGNED
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
 from app.services.imports.same_animals import Said, is_as_found, is_same_bout, matched_bouts

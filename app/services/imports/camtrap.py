@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.services.exports.camtrap_description import SELF
+from app.services.exports.camtrap.description import SELF
 from app.services.imports.camtrap_reader import Reader
 from app.services.imports.reading import read_json, safe_path
 from app.services.imports.values import Found

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.exports import imported
-from app.services.exports.camtrap_tables import EXIF_FORM, EXIF_TIME
+from app.services.exports.camtrap.tables import EXIF_FORM, EXIF_TIME
 from app.services.imports.reading import moment
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
 from app.services.times.capture_times import IMPORTED

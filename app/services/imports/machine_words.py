@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.exports import imported
-from app.services.exports.camtrap_originals import DERIVED, SIGNED
+from app.services.exports.camtrap.originals import DERIVED, SIGNED
 from app.services.imports.frame_rates import timed
 from app.services.imports.machine_rows import is_spoken_of
 from app.services.imports.names import Names

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from app.services.exports import imported
-from app.services.exports.camtrap_originals import SIGNED
+from app.services.exports.camtrap.originals import SIGNED
 from app.services.imports.bout_words import BoutWords, Given, Rows, is_older, signature
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.exports import imported
-from app.services.exports.camtrap_originals import SOURCE
-from app.services.exports.camtrap_tables import media_id
+from app.services.exports.camtrap.originals import SOURCE
+from app.services.exports.camtrap.tables import media_id
 from app.services.imports import known_deployments
 from app.services.imports.camtrap_reader import as_named
 from app.services.imports.known_media import follow_clocks, is_same_media

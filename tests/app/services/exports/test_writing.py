@@ -6,7 +6,8 @@ from typing import Any, NoReturn
 
 import pytest
 
-from app.services.exports import camtrap_dp, export
+from app.services.exports import export
+from app.services.exports.camtrap import camtrap_dp
 from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.writing import new_file
 from app.services.projects import Project

@@ -6,8 +6,8 @@ from datetime import datetime
 import msgspec
 
 from app.services.ecology.independence import Event, events
+from app.services.exports.camtrap.tables import classified_by
 from app.services.exports.camtrap_deployments import clock_of, deployment_id
-from app.services.exports.camtrap_tables import classified_by
 from app.services.exports.cells import Cell
 from app.services.exports.counts import Seen, most_in, records_of
 from app.services.exports.material import Material

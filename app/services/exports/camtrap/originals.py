@@ -7,7 +7,7 @@ it has no field for (an animal's speed, whether it was the set-up) always stays 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from app.services.exports.camtrap_tables import OBSERVATION_COLUMNS
+from app.services.exports.camtrap.tables import OBSERVATION_COLUMNS
 from app.services.exports.cells import Cell
 from app.services.exports.imported import DEPLOYMENT, EVENT, OBSERVATION, PACKAGE, VIDEO, of_all
 from app.services.exports.material import Material

@@ -6,7 +6,7 @@ import pytest
 from frictionless import Package, Resource, Schema
 
 from app.services.exports import ExportReport, export
-from app.services.exports.camtrap_tables import file_path
+from app.services.exports.camtrap.tables import file_path
 from app.services.exports.material import told_apart
 from app.services.projects import Project
 

@@ -8,11 +8,11 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from app.services.exports import camtrap_tables as tables
+from app.services.exports.camtrap import tables
+from app.services.exports.camtrap.description import Coverage, describe, left_out
+from app.services.exports.camtrap.events import Grouping
+from app.services.exports.camtrap.originals import Originals
 from app.services.exports.camtrap_deployments import COLUMNS, clock_of, deployment_cells
-from app.services.exports.camtrap_description import Coverage, describe, left_out
-from app.services.exports.camtrap_events import Grouping
-from app.services.exports.camtrap_originals import Originals
 from app.services.exports.camtrap_times import CameraClock
 from app.services.exports.cells import Cell, write_table
 from app.services.exports.counts import periods
