@@ -20,6 +20,7 @@ OF_THE_WINDOW = (  # with all that they import themselves; a test holds that not
     "app.services.learning.labels_at_hand",
     "app.services.learning.stopped_trainings",
     "app.services.learning.suggestions",
+    "app.services.letters",
     "app.services.model_shelf.shelf",
     "app.services.media.neighbours",
     "app.services.observer_agreement",
