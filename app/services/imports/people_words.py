@@ -92,6 +92,8 @@ class PeopleWords:
         """Whether a person says something of an animal that nobody has said here, or has said otherwise."""
         if one.state is ReviewState.UNREVIEWED:
             return self._found.says_whose or not says_no_more(one, said)
+        if one.state is ReviewState.REJECTED and when is None:
+            return False  # nobody knows which was said last
         return not is_older(when, one) and not says_the_same(one, said)
 
     def take_of_machines(self, video_id: VideoId, found: Sequence[tuple[int, FoundAnimal]]) -> None:

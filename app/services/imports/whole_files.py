@@ -24,6 +24,14 @@ class VideoHere(msgspec.Struct, frozen=True):
         subjects = (subject, Subject.UNKNOWN) if subject is Subject.ANIMAL and taxon is None else (subject,)
         return [one for one in self.counting if one.subject in subjects and one.taxon == taxon]
 
+    def was_called(self, subject: Subject, taxon: str | None) -> Observation | None:
+        """Who a machine called so, until a person rejected or named them."""
+        for one in self.animals:
+            is_rejected = one.state is ReviewState.REJECTED and (one.subject, one.taxon) == (subject, taxon)
+            if is_rejected or (one.is_by_eye and taxon is not None and one.found_taxon == taxon):
+                return one
+        return None
+
     @property
     def counting(self) -> list[Observation]:
         """The animals that nobody rejected."""
@@ -51,6 +59,13 @@ def _about(found: Sequence[FoundAnimal], video: VideoHere, names: Names) -> dict
     about = {
         place: max(group, key=lambda one: one.span.duration_s) for place, group in groups.items() if group
     }
+    for place, line in lines.items():
+        if (
+            place not in about
+            and line.machine
+            and (was := video.was_called(line.subject, names.taxon_of(line)))
+        ):
+            about[place] = was
     named = {one.id for group in groups.values() for one in group}
     left = [one for one in video.counting if one.id not in named and _is_animal(one.subject)]
     others = [place for place in lines if place not in about]
