@@ -60,12 +60,9 @@ def _about(found: Sequence[FoundAnimal], video: VideoHere, names: Names) -> dict
         place: max(group, key=lambda one: one.span.duration_s) for place, group in groups.items() if group
     }
     for place, line in lines.items():
-        if (
-            place not in about
-            and line.machine
-            and (was := video.was_called(line.subject, names.taxon_of(line)))
-        ):
-            about[place] = was
+        was = video.was_called(line.subject, names.taxon_of(line)) if line.machine else None
+        if was is not None:
+            about.setdefault(place, was)
     named = {one.id for group in groups.values() for one in group}
     left = [one for one in video.counting if one.id not in named and _is_animal(one.subject)]
     others = [place for place in lines if place not in about]
