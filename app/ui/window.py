@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.app_icon())
         self.setAcceptDrops(True)
         self.resize(*SIZE)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(900, 470)  # a screen of 1366 x 768 at 150 %, without its task bar
         self.house: House | None = None
         self._was_painted = False
         self._has_stopped = False  # all that worked for the last project
