@@ -22,9 +22,6 @@ import torch
 from torch import Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from mvit_core.models.base import VideoModel
-from mvit_core.models.packed import packed
-from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import create_model
 from mvit_core.native import attention, calls, layers, pooling, rows
 from tests.benchmarks.models import (
@@ -32,12 +29,11 @@ from tests.benchmarks.models import (
     PAIRS,
     enliven,
     forward,
-    multiply,
-    multiply_onednn,
+    matrix_products,
     native,
+    ready_on_cpu,
 )
 
-SIDE = 2048
 COPIED = 64 << 20  # numbers of four bytes
 KERNELS = {
     "run_layers": "linear layers",
@@ -144,21 +140,6 @@ def seconds_of(act: Callable[[], object]) -> float:
     return process_time() - started_s
 
 
-def create_ready(name: str, dtype: str) -> VideoModel:
-    """A model as scans use it."""
-    model = create_model(name).eval()
-    enliven(model)
-    return quantize(model) if dtype == "int8" else packed(model.to(DTYPES[dtype]))
-
-
-def products(dtype: str) -> list[Callable[[], object]]:
-    """The ways to compute a large product of such numbers here."""
-    matrix = torch.randn(SIDE, SIDE).to(DTYPES[dtype])
-    if dtype == "int8":
-        return [partial(torch._int_mm, matrix.to(torch.int8), matrix.to(torch.int8))]
-    return [partial(multiply, matrix), partial(multiply_onednn, matrix)]
-
-
 @dataclass(frozen=True)
 class Limits:
     """What this machine does at most."""
@@ -178,17 +159,20 @@ class Limits:
 
 def measured(name: str, dtype: str, num_passes: int) -> tuple[float, list[Watched], Limits]:
     """Seconds of a whole pass, what happened in each that was watched, and the limits; all in turns."""
-    model, size = create_ready(name, dtype), 4 if dtype == "float32" else 2
+    plain = create_model(name).eval().to(DTYPES[dtype])
+    enliven(plain)
+    model, size = ready_on_cpu(plain, dtype), 4 if dtype == "float32" else 2
     clip = torch.randn(1, 3, 16, 224, 224).to(DTYPES[dtype])
     source, target = torch.zeros(COPIED), torch.zeros(COPIED)
-    ways, floats = products(dtype), products("float32")
+    cpu = torch.device("cpu")
+    (side, ways), (_, floats) = (matrix_products(each, cpu) for each in (dtype, "float32"))
     whole_s, passes, limits = [], [], []
     for _ in range(num_passes + 1):
         whole_s.append(seconds_of(partial(forward, model, clip)))
         with watching(size) as watched:
             forward(model, clip)
         passes.append(watched)
-        of_products = [SIDE**3 / min(map(seconds_of, some)) for some in (ways, floats)]
+        of_products = [side**3 / min(map(seconds_of, some)) for some in (ways, floats)]
         limits.append((*of_products, 8 * COPIED / seconds_of(partial(target.copy_, source))))
     return median(whole_s[1:]), passes[1:], Limits(*map(median, zip(*limits[1:], strict=True)))
 

@@ -118,7 +118,7 @@ def compare(theirs: ModuleType, case: Case) -> Result:
     ours = plain if case.options.train else ready(plain, case)
     generator = torch.Generator().manual_seed(0)
     clips = torch.randn(case.batch, 3, 16, 224, 224, generator=generator).to(case.device, DTYPES[case.dtype])
-    size, products = matrix_products(case)
+    size, products = matrix_products(case.dtype, case.device)
     models = [ours, other, *([compiled(plain, case), compiled(other, case)] if case.options.compile else [])]
     ways = [way_of(model, clips, case) for model in models]
     memory = [peak_mib(way, case.device) for way in ways[:2]]
@@ -177,7 +177,12 @@ def ready(model: VideoModel, case: Case) -> VideoModel:
     """Our model as scans use it."""
     if case.device.type == "cuda":
         return recorded(model, case.batch)
-    return quantize(model) if case.dtype == "int8" else packed(model)
+    return ready_on_cpu(model, case.dtype)
+
+
+def ready_on_cpu(model: VideoModel, dtype: str) -> VideoModel:
+    """The same where there is no card."""
+    return quantize(model) if dtype == "int8" else packed(model)
 
 
 def compiled(model: nn.Module, case: Case) -> nn.Module:
@@ -187,11 +192,11 @@ def compiled(model: nn.Module, case: Case) -> nn.Module:
     return made
 
 
-def matrix_products(case: Case) -> tuple[int, list[Callable[[], object]]]:
-    """The side of a large square product, and the ways to compute it here."""
-    size = 2048 if case.device.type == "cpu" else 8192
-    matrix = torch.randn(size, size).to(case.device, DTYPES[case.dtype])
-    if case.dtype == "int8":
+def matrix_products(dtype: str, device: torch.device) -> tuple[int, list[Callable[[], object]]]:
+    """The side of a large square product, and the ways to compute it there."""
+    size = 2048 if device.type == "cpu" else 8192
+    matrix = torch.randn(size, size).to(device, DTYPES[dtype])
+    if dtype == "int8":
         return size, [partial(torch._int_mm, matrix.to(torch.int8), matrix.to(torch.int8))]
     return size, [partial(multiply, matrix), partial(multiply_onednn, matrix)]
 
