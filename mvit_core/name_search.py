@@ -40,9 +40,13 @@ class NameIndex:
 @lru_cache(maxsize=1 << 14)  # the names of a project are folded again for each import and each list
 def fold(text: str) -> str:
     """Lower case, accents dropped, everything but letters and digits as single blanks."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", plain.replace("_", " ")))
+    return " ".join(re.findall(r"\w+", without_accents(text.casefold()).replace("_", " ")))
+
+
+def without_accents(text: str) -> str:
+    """The letters alone that accents stand on."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _badness(wanted: list[str], names: list[str]) -> int | None:

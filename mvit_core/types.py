@@ -55,11 +55,14 @@ class Span(msgspec.Struct, frozen=True):
         """Length in seconds."""
         return self.end_s - self.start_s
 
+    def shared_s(self, other: "Span") -> float:
+        """For how long both last, in seconds; less than nothing where they are apart."""
+        return min(self.end_s, other.end_s) - max(self.start_s, other.start_s)
+
     def intersection_over_union(self, other: "Span") -> float:
         """Shared time over joint time, 0 to 1; 1 for the same moment, such as that of a photo."""
-        shared = min(self.end_s, other.end_s) - max(self.start_s, other.start_s)
         joint = max(self.end_s, other.end_s) - min(self.start_s, other.start_s)
-        return max(0.0, shared) / joint if joint > 0 else 1.0
+        return max(0.0, self.shared_s(other)) / joint if joint > 0 else 1.0
 
 
 class TrackPoint(msgspec.Struct, frozen=True):

@@ -96,7 +96,7 @@ def nearest_window(spans: tuple[Span, ...], time_s: float) -> int:
 def best_window(known: _Known, stored: StoredWindows, vector: NDArray[np.float32]) -> Example | None:
     """The window of an animal that is most like a unit vector; of a bout, among those that it overlaps."""
     spans = stored.windows.spans
-    places = [n for n, span in enumerate(spans) if known.span is None or _overlap_s(span, known.span) > 0]
+    places = [n for n, span in enumerate(spans) if known.span is None or span.shared_s(known.span) > 0]
     if not places:
         return None
     alike = unit(embeddings_of(stored.windows))[places] @ vector
@@ -149,7 +149,3 @@ def _known(project: Project, observation: Observation) -> list[_Known]:
         )
         for id_, parent, start_s, end_s, said in rows
     ]
-
-
-def _overlap_s(a: Span, b: Span) -> float:
-    return min(a.end_s, b.end_s) - max(a.start_s, b.start_s)

@@ -182,9 +182,7 @@ def _overlaps(times: Sequence[Timed]) -> Iterable[BehaviorOverlap]:
             mine, theirs = _spans(first, name), _spans(second, name)
             first_s += sum(span.duration_s for span in mine)
             second_s += sum(span.duration_s for span in theirs)
-            shared_s += sum(
-                max(0.0, min(a.end_s, b.end_s) - max(a.start_s, b.start_s)) for a in mine for b in theirs
-            )
+            shared_s += sum(max(0.0, a.shared_s(b)) for a in mine for b in theirs)
         yield BehaviorOverlap(
             name, first_s, second_s, shared_s, _kappa_of_time(first_s, second_s, shared_s, whole_s)
         )

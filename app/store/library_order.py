@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
-from unicodedata import combining, normalize
 
 from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.store.schema import VIDEOS, DeploymentRow, SiteRow, VideoRow
+from mvit_core.name_search import without_accents
 
 Item = TypeVar("Item")
 
@@ -28,12 +28,7 @@ def sort_key(*, site: str, deployment: str, captured_at: datetime | None, relati
 
 def natural(name: str) -> str:
     """A text that sorts as people count, wherever they are: the order lies in the project."""
-    return bare(re.sub(r"\d+", lambda digits: digits.group().zfill(10), name.casefold()))
-
-
-def bare(text: str) -> str:
-    """Without accents."""
-    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+    return without_accents(re.sub(r"\d+", lambda digits: digits.group().zfill(10), name.casefold()))
 
 
 def reorder(session: Session, which: ColumnElement[bool]) -> None:

@@ -47,5 +47,4 @@ def overlaps(span: F64, others: F64) -> F64:
 
 def mostly_one(a: Span, b: Span) -> bool:
     """Whether they share more than half of the shorter one's time, where IoU hardly sees a short one."""
-    shared_s = min(a.end_s, b.end_s) - max(a.start_s, b.start_s)
-    return shared_s > MOSTLY * min(a.duration_s, b.duration_s)
+    return a.shared_s(b) > MOSTLY * min(a.duration_s, b.duration_s)

@@ -138,9 +138,7 @@ def counted(bouts: Iterable[Bout], animal: Animal) -> list[FoundBout]:
     """Bouts as they are judged: those that lie where nobody said anything are neither right nor wrong."""
 
     def unknown(span: Span) -> bool:
-        inside = sum(
-            max(0.0, min(span.end_s, hole.end_s) - max(span.start_s, hole.start_s)) for hole in animal.holes
-        )
+        inside = sum(max(0.0, span.shared_s(hole)) for hole in animal.holes)
         return inside > IN_HOLES * span.duration_s
 
     return [

@@ -153,8 +153,7 @@ def _nearest(bout: FoundBout, views: Sequence[FoundBout]) -> int:
         return 0
 
     def apart(view: FoundBout) -> float:
-        shared = min(bout.span.end_s, view.span.end_s) - max(bout.span.start_s, view.span.start_s)
-        return -shared
+        return -bout.span.shared_s(view.span)
 
     return min(range(len(views)), key=lambda place: apart(views[place]))
 

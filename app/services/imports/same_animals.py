@@ -57,7 +57,7 @@ def _paired(
             if found[place] is None:
                 those = [one for one in free if is_it(one, said)]
                 found[place] = match = max(
-                    those, key=lambda one: _shared_s(one.span, said.label.span), default=None
+                    those, key=lambda one: one.span.shared_s(said.label.span), default=None
                 )
                 if match is not None:
                     free.remove(match)
@@ -132,7 +132,7 @@ def _is_row(one: Observation, said: Said) -> bool:
     shares_edge = _is_moment(one.span.start_s, said.label.span.start_s) or _is_moment(
         one.span.end_s, said.label.span.end_s
     )
-    return _is_called_alike(one, said.label) or (shares_edge and _shared_s(one.span, said.label.span) >= 0)
+    return _is_called_alike(one, said.label) or (shares_edge and one.span.shared_s(said.label.span) >= 0)
 
 
 def _was_found(one: Observation, said: Said) -> bool:
@@ -150,7 +150,7 @@ def _was_called_otherwise(one: Observation, said: Said) -> bool:
 def _was_moved(one: Observation, said: Said) -> bool:
     """It is called the same, in a part of the time; a moment may be anywhere."""
     is_moment = one.span.duration_s == said.label.span.duration_s == 0
-    return _is_called_alike(one, said.label) and (is_moment or _shared_s(one.span, said.label.span) > 0)
+    return _is_called_alike(one, said.label) and (is_moment or one.span.shared_s(said.label.span) > 0)
 
 
 def _is_called_alike(one: Observation, label: Label) -> bool:
@@ -159,11 +159,6 @@ def _is_called_alike(one: Observation, label: Label) -> bool:
     alike = one.subject is label.subject or {one.subject, label.subject} <= set(ANIMALS)
     named = one.taxon == label.taxon or (label.taxon is None and bool(label.individual))
     return alike and named and one.individual == label.individual
-
-
-def _shared_s(one: Span, other: Span) -> float:
-    """For how long both last; less than nothing where they are apart."""
-    return min(one.end_s, other.end_s) - max(one.start_s, other.start_s)
 
 
 def _is_moment(one_s: float, other_s: float) -> bool:

@@ -83,7 +83,7 @@ def _behaviors_in(span: Span, bouts: Sequence[Observation]) -> tuple[str, ...]:
     """The behaviors shown through at least half of a span."""
 
     def share(bout: Observation) -> float:
-        shared_s = min(span.end_s, bout.span.end_s) - max(span.start_s, bout.span.start_s)
+        shared_s = span.shared_s(bout.span)
         return shared_s / span.duration_s if span.duration_s > 0 else float(shared_s >= 0)
 
     return tuple(sorted({each.behavior for each in bouts if each.behavior and share(each) >= 0.5}))

@@ -77,8 +77,7 @@ def _spans(video: UntrimmedVideo) -> Iterator[LabelledSpan]:
 
 def _covers(span: Span, other: Span) -> bool:
     """Whether a span lasts through at least half of another."""
-    shared_s = min(span.end_s, other.end_s) - max(span.start_s, other.start_s)
-    return shared_s >= 0.5 * other.duration_s
+    return span.shared_s(other) >= 0.5 * other.duration_s
 
 
 def _span(video: UntrimmedVideo, span: Span, behaviors: tuple[str, ...]) -> LabelledSpan:
