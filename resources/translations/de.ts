@@ -5956,8 +5956,8 @@
       <translation>Beobachtung {get} hat keine Zeit: Sie wird ausgelassen.</translation>
     </message>
     <message>
-      <source>Observations without boxes: left out ({n}: {names}).</source>
-      <translation>Beobachtungen ohne Rahmen werden ausgelassen ({n}: {names}).</translation>
+      <source>Observations without boxes: left out, with the whole video where it has no other ({n}: {names}).</source>
+      <translation>Beobachtungen ohne Rahmen: ausgelassen, mit dem ganzen Video, wenn es keine andere hat ({n}: {names}).</translation>
     </message>
     <message>
       <source>Observations, summary and deployments as sheets.</source>

@@ -5956,8 +5956,8 @@
       <translation>La observación {get} no tiene hora: se omite.</translation>
     </message>
     <message>
-      <source>Observations without boxes: left out ({n}: {names}).</source>
-      <translation>Observaciones sin recuadros: se omiten ({n}: {names}).</translation>
+      <source>Observations without boxes: left out, with the whole video where it has no other ({n}: {names}).</source>
+      <translation>Observaciones sin recuadros: omitidas, con todo el video si no tiene otra ({n}: {names}).</translation>
     </message>
     <message>
       <source>Observations, summary and deployments as sheets.</source>

@@ -27,10 +27,11 @@ COLUMNS = (
         "Observation type",
         "Source",
     ),
-    *("Time offset (s)", "Media duration (s)", "FPS (frame/s)", *VARIABLES[:2], "Subject"),
-    *("Observation duration by subject by observation", "Behavior", "Behavioral category", "Modifier #1"),
-    *("Behavior type", "Time", "Media file name", "Image index", "Image file path", "Comment"),
+    *("Time offset (s)", "Media duration (s)", "FPS", *VARIABLES, "Subject", "Behavior"),
+    *("Behavioral category", "Modifier #1", "Behavior type", "Time", "Media file name", "Image index"),
+    *("Image file path", "Comment"),
 )
+"""Of BORIS's own table of events, from 8.27 to 10.0."""
 
 
 class Coding:
@@ -142,6 +143,7 @@ class Coding:
                         "hasVideo": {file: True},
                         "hasAudio": {file: False},
                         "offset": {"1": 0.0},
+                        "display": {file: "Nothing"},
                     },
                 },
             )
@@ -155,26 +157,21 @@ class Coding:
         return list(events)
 
     def _lines(self, video: Video, found: Sequence[Coded]) -> Iterator[Cells]:
-        site, deployment, _ = self._values(video)
+        variables = dict(zip(VARIABLES, map(text, self._values(video)), strict=True))
         file = to_text(video.path.as_posix())
-        lengths: dict[str, float] = {}
-        for one in found:
-            lengths[one.subject] = round(video.duration_s or 0.0, 3)
         for time_s, one, comment, kind in rows_of(found):
             self._count(1)
             yield {
                 "Observation id": text(self._material.path(video)),
                 "Observation date": _date(video).replace("T", " "),
                 "Observation duration": round(video.duration_s or 0.0, 3),
-                "Observation type": "Media file",
+                "Observation type": "Media file(s)",
                 "Source": f"player #1:{file}",
                 "Time offset (s)": 0.0,
                 "Media duration (s)": round(video.duration_s or 0.0, 3),
-                "FPS (frame/s)": round(video.frame_rate or 0.0, 5),
-                "site": text(site),
-                "deployment": text(deployment),
+                "FPS": round(video.frame_rate or 0.0, 5),
+                **variables,
                 "Subject": text(one.subject),
-                "Observation duration by subject by observation": lengths[one.subject],
                 "Behavior": text(one.behavior),
                 "Behavioral category": "presence" if one.behavior == IN_VIEW else "",
                 "Modifier #1": text(one.modifiers),
@@ -182,6 +179,7 @@ class Coding:
                 "Time": round(time_s, 3),
                 "Media file name": file,
                 "Image index": frame(video, time_s),
+                "Image file path": "NA",
                 "Comment": text(" ".join(comment.split())),
             }
 
@@ -243,8 +241,11 @@ def rows_of(found: Sequence[Coded]) -> list[tuple[float, Coded, str, str]]:
 
 
 def frame(video: Video, time_s: float) -> int | str:
-    """The frame at a time; "NA" where the video does not say how many it shows a second."""
-    return round(time_s * video.frame_rate) if video.frame_rate else "NA"
+    """The frame at a time, at most the last; "NA" where the video does not say how many it shows a second."""
+    if not video.frame_rate:
+        return "NA"
+    index = round(time_s * video.frame_rate)
+    return min(index, video.num_frames - 1) if video.num_frames else index
 
 
 def write_project(material: Material, out: Path, progress: Progress) -> Written:

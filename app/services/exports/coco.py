@@ -103,7 +103,9 @@ class Dataset:
             "sequence_level_annotation": box is None,
         }
         if box is not None and has_size(video):
-            annotation["bbox"] = pixels(box, video)
+            x, y, width, height = pixels(box, video)
+            annotation["bbox"] = [x, y, width, height]
+            annotation |= {"area": round(width * height, 2), "iscrowd": 0}  # pycocotools evaluates with them
         return annotation
 
     def _frames(self, video: Video, rows: Sequence[Row]) -> list[Frame]:

@@ -1,4 +1,8 @@
-"""JSON written piece by piece: an export of a million boxes holds one video at a time."""
+"""JSON written piece by piece: an export of a million boxes holds one video at a time.
+
+All of it is ASCII: BORIS, pycocotools and MegaDetector's tools open their files in the encoding of the
+computer, which on Windows is not UTF-8.
+"""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +24,7 @@ def write_object(file: Path, members: Iterable[tuple[str, Json]]) -> None:
 
     What is asked last may say what the lists before it have seen.
     """
-    with file.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+    with file.open("w", encoding="ascii", newline="\n") as stream:
         stream.write("{")
         for number, (key, value) in enumerate(members):
             stream.write("," if number else "")
@@ -47,4 +51,4 @@ def _write_all(stream: TextIO, brackets: str, pieces: Iterable[str]) -> None:
 
 
 def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, allow_nan=False)

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.services.exports.imported import Boxes
 from app.services.exports.json_stream import Json, write_object
-from app.services.exports.material import Material, Progress, Written
+from app.services.exports.material import Material, Progress, Written, is_presence
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
 from app.store.records import Subject, Video
@@ -20,7 +20,9 @@ from mvit_core.types import Box, Track, TrackPoint, VideoStatus
 OWN = "Trapline"  # as detector
 CATEGORIES = {"1": "animal", "2": "person", "3": "vehicle"}
 USUAL_RATE = 30.0  # of frames a second, where nobody says
+LEAST_CONFIDENCE = 0.2  # that a scan keeps: readers that hide what is below see what Trapline shows
 CATEGORY_OF = {Subject.HUMAN: "2", Subject.VEHICLE: "3"}
+BOXLESS = "Observations without boxes: left out, with the whole video where it has no other ({n}: {names})."
 UNSAID = "Spans, counts, sex, life stage, individuals, behaviors and notes have no place in this format."
 
 
@@ -49,7 +51,7 @@ class Results:
         )
         left_out = [
             UNSAID,
-            *about("Observations without boxes: left out ({n}: {names}).", self._boxless),
+            *about(BOXLESS, self._boxless),
             *about("Videos that were not scanned: left out ({n}: {names}).", self._unscanned),
             *about(
                 f"Videos of unknown frame rate: {USUAL_RATE:g} a second are taken ({{n}}: {{names}}).",
@@ -76,6 +78,8 @@ class Results:
                 yield {**entry, **looked_at, "failure": failure, "detections": None}
                 continue
             detections = list(self._detections(video, rows, rate))
+            if not detections and any(is_presence(row) for row in rows):
+                continue  # without any box it would pass for empty
             if not video.is_photo:
                 entry["frames_processed"] = self._frames(video, detections, rate)
             yield {**entry, "detections": detections}
@@ -169,5 +173,9 @@ def _info() -> Json:
         "detector": OWN,
         "detection_completion_time": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S"),
         "format_version": "1.6",
-        "detector_metadata": {"megadetector_version": OWN},
+        "detector_metadata": {
+            "megadetector_version": OWN,
+            "typical_detection_threshold": LEAST_CONFIDENCE,
+            "conservative_detection_threshold": LEAST_CONFIDENCE,
+        },
     }

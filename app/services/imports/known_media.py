@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.exports import imported
-from app.services.exports.camtrap.tables import EXIF_FORM, EXIF_TIME
+from app.services.exports.camtrap.tables import CAMERA_TIME, EXIF_FORM, FILE_TIME_TAG
 from app.services.imports.reading import moment
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
 from app.services.times.capture_times import IMPORTED
@@ -78,6 +78,7 @@ def _follow_period(row: DeploymentRow, one: FoundDeployment, cells: Mapping[str,
 def _camera_time(cells: Mapping[str, str]) -> datetime | None:
     try:
         said = json.loads(cells.get("exifData") or "null")
-        return datetime.strptime(said[EXIF_TIME], EXIF_FORM)
+        told = said[CAMERA_TIME] if CAMERA_TIME in said else said[FILE_TIME_TAG]
+        return datetime.strptime(told, EXIF_FORM)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -8,7 +8,7 @@ from app.services.exports.camtrap_deployments import deployment_id
 from app.services.exports.camtrap_times import CameraClock, in_utc
 from app.services.exports.cells import Cell, coded
 from app.services.exports.rows import Row, dominant_first
-from app.services.times.capture_times import IMPORTED
+from app.services.times.capture_times import FILE_TIME, IMPORTED
 from app.store.records import Kind, Observation, Subject, Video
 from mvit_core.types import Box, Track, VideoStatus, box_between
 
@@ -33,7 +33,8 @@ MEDIA_TYPES = {
 }
 IMAGE_TYPES = {".jpg": "jpeg", ".jpeg": "jpeg", ".jpe": "jpeg", ".png": "png"}
 
-EXIF_TIME, EXIF_FORM = "DateTimeOriginal", "%Y:%m:%d %H:%M:%S"
+CAMERA_TIME, FILE_TIME_TAG = "DateTimeOriginal", "FileModifyDate"  # as ExifTool names them
+EXIF_FORM = "%Y:%m:%d %H:%M:%S"
 
 
 def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClock) -> dict[str, Cell]:
@@ -41,7 +42,7 @@ def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClo
     comments = [video.reason] if video.reason else []
     if video.status in (VideoStatus.PARTIAL, VideoStatus.UNREADABLE, VideoStatus.NEW):
         comments.insert(0, "not scanned" if video.status is VideoStatus.NEW else str(video.status))
-    if video.captured_from == "file time":
+    if video.captured_from == FILE_TIME:
         comments.append("the time is that of the file, not of the camera")
     suffix = PurePosixPath(video.relative_path).suffix.lower()
     return {
@@ -59,10 +60,14 @@ def media_cells(video: Video, captured_at: datetime, path: str, clock: CameraClo
 
 
 def own_time(video: Video) -> str:
-    """What the camera's clock said, as EXIF has it: it is known by that whatever the clock is said to be."""
+    """What the camera's clock said, as EXIF has it: it is known by that whatever the clock is said to be.
+
+    The file's own time, which copying may have changed, goes by its own name.
+    """
     if video.recorded_at is None or video.captured_from in ("", IMPORTED):
         return ""
-    return f'{{"{EXIF_TIME}":"{video.recorded_at:{EXIF_FORM}}"}}'
+    tag = FILE_TIME_TAG if video.captured_from == FILE_TIME else CAMERA_TIME
+    return f'{{"{tag}":"{video.recorded_at:{EXIF_FORM}}"}}'
 
 
 def media_type(suffix: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.services import media
 from app.services.exports import export
-from app.services.exports.boris import rows_of
+from app.services.exports.boris import frame, rows_of
 from app.services.exports.boris_subjects import Coded, _without_overlaps
 from app.services.imports import read_file
 from app.services.projects import Project
@@ -19,6 +19,12 @@ from app.store.records import Kind
 from mvit_core.types import Span
 
 Json = dict[str, Any]
+
+HEADING = (  # that BORIS 8.27.4 and 10.0.2 write themselves
+    "Observation id|Observation date|Description|Observation duration|Observation type|Source|"
+    "Time offset (s)|Media duration (s)|FPS|site|deployment|camera time is from|Subject|Behavior|"
+    "Behavioral category|Modifier #1|Behavior type|Time|Media file name|Image index|Image file path|Comment"
+)
 
 
 @pytest.fixture
@@ -48,17 +54,24 @@ def test_it_has_all_that_a_project_of_format_7_has(coded: Json) -> None:
     (file,) = observation["file"]["1"]
     assert observation["media_info"]["length"] == {file: 10.0}
     assert observation["media_info"]["fps"] == {file: 30.0}
+    assert observation["media_info"]["display"] == {file: "Nothing"}  # else BORIS 10 opens it as changed
     assert observation["independent_variables"]["site"] == "North"
+
+
+def test_the_last_moment_is_of_the_last_frame(reviewed: Project) -> None:
+    video = media.videos(reviewed)[0]
+    assert (frame(video, 9.9), frame(video, 10.0)) == (297, 299)
+    assert frame(msgspec.structs.replace(video, frame_rate=None), 1.0) == "NA"
 
 
 def test_a_state_is_two_rows_and_every_state_is_paired(coded: Json) -> None:
     states = {one["code"] for one in coded["behaviors_conf"].values() if one["type"] == "State event"}
     for observation in coded["observations"].values():
         counts: dict[tuple[str, str], int] = {}
-        for _, subject, code, modifier, _, frame in observation["events"]:
+        for _, subject, code, modifier, _, index in observation["events"]:
             assert code in {one["code"] for one in coded["behaviors_conf"].values()}
             assert subject in {one["name"] for one in coded["subjects_conf"].values()}
-            assert isinstance(frame, int)
+            assert isinstance(index, int)
             counts[subject, code + modifier] = counts.get((subject, code + modifier), 0) + 1
             assert code in states
         assert all(number % 2 == 0 for number in counts.values())
@@ -102,7 +115,9 @@ def test_the_table_says_the_same_with_starts_and_stops(
 ) -> None:
     export(reviewed, "boris-events", tmp_path / "e.tsv")
     with (tmp_path / "e.tsv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter="\t"))
+        reader = csv.DictReader(stream, delimiter="\t")
+        rows = list(reader)
+    assert reader.fieldnames == HEADING.split("|")
     those = [
         row
         for row in rows

@@ -1,6 +1,7 @@
 """camtrapR, Timelapse, the summary, the workbook, the deployments: what ecologists calculate with."""
 
 import csv
+import re
 import time
 import zipfile
 from datetime import date, datetime, timedelta
@@ -283,6 +284,12 @@ def test_the_workbook_holds_texts_that_are_no_formulas(reviewed: Project, tmp_pa
     texts = {one.text for one in first.iter(f"{space}t")}
     assert "Ursus" in texts
     assert "'=HYPERLINK(1)" in texts
+    starts = [each for each in first.iter(f"{space}c") if re.fullmatch(r"G\d+", each.get("r", ""))]
+    assert "start" in [text.text for text in starts[0].iter(f"{space}t")]
+    days = [float(each.findtext(f"{space}v") or "") for each in starts[1:]]
+    assert NOON + timedelta(seconds=1.25) == datetime(1899, 12, 30) + timedelta(
+        seconds=round(days[0] * 86400, 3)
+    )
 
 
 def test_the_deployments_are_a_table_to_fill_in(visits: Project, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from app.services.observations import scanned
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.store.records import Kind, Observation
+from mvit_core.scan.settings import ScanSettings
 from mvit_core.types import Span
 
 Json = dict[str, Any]
@@ -96,6 +97,27 @@ def test_boxes_stand_in_the_frames_in_which_they_were_seen(results: Json) -> Non
         for one in image["detections"] or ()
         for each in one.get("classifications", ())
     } == {"panthera", "ursus"}
+
+
+def test_a_video_whose_animals_have_no_box_does_not_pass_for_empty(project: Project, tmp_path: Path) -> None:
+    blank, seen = (
+        one for one in media.videos(project) if one.relative_path in ("North/blank.mp4", "Süd/a..b.AVI")
+    )
+    for video in (blank, seen):
+        place = labels.new_observation(project, video.id, Kind.ANIMAL)
+        labels.apply(project, {place: labels.add(Span(1, 2), taxon="ursus")}, who="ana")
+    report = export(project, "megadetector", tmp_path / "md.json")
+    found = by_file(json.loads((tmp_path / "md.json").read_text(encoding="utf-8")))
+    assert "North/blank.mp4" not in found
+    assert found["Süd/a..b.AVI"]["detections"]
+    assert any("North/blank.mp4 at 1.0 s" in sentence for sentence in report.left_out)
+
+
+def test_readers_are_told_from_which_confidence_on_a_scan_keeps_boxes(results: Json) -> None:
+    """Without it MegaDetector's own tools warn, and guess."""
+    told = results["info"]["detector_metadata"]
+    least = ScanSettings().min_confidence
+    assert (told["typical_detection_threshold"], told["conservative_detection_threshold"]) == (least, least)
 
 
 def test_how_sure_an_animal_is_and_how_sure_its_name_are_told_apart(project: Project, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from app.services.exports import export
+from app.services.exports import FORMATS, export
 from app.services.exports.ava import seconds
 from app.services.projects import Project
 from app.store.schema import VideoRow
@@ -86,6 +86,7 @@ def test_coco_refers_to_what_is_there_and_measures_in_pixels(reviewed: Project, 
             x, y, w, h = one["bbox"]
             assert 0 <= x <= x + w <= 640
             assert 0 <= y <= y + h <= 360
+            assert (one["area"], one["iscrowd"]) == (pytest.approx(w * h, abs=0.01), 0)
     lion = next(one for one in coco["annotations"] if categories[one["category_id"]] == "panthera")
     assert lion["bbox"] == [608.0, 90.0, 32.0, 90.0]
     image = images[lion["image_id"]]
@@ -98,6 +99,14 @@ def test_coco_refers_to_what_is_there_and_measures_in_pixels(reviewed: Project, 
     blank = next(one for one in coco["images"] if one["video"] == "North/blank.mp4")
     assert [one["category_id"] for one in coco["annotations"] if one["image_id"] == blank["id"]] == [0]
     assert "North/zero.mp4" not in {one["video"] for one in coco["images"]}
+
+
+@pytest.mark.parametrize("name", ["activitynet", "boris", "coco", "megadetector"])
+def test_json_is_read_in_any_encoding(name: str, reviewed: Project, tmp_path: Path) -> None:
+    """BORIS 10.0.2, MegaDetector 10.0.28 and pycocotools 2.0.11 open it in the computer's."""
+    out = tmp_path / f"out{FORMATS[name].suffix}"
+    export(reviewed, name, out)
+    assert "Süd/a..b.AVI" in json.dumps(json.loads(out.read_text(encoding="cp1252")), ensure_ascii=False)
 
 
 def test_coco_claims_no_size_of_a_video_that_nobody_opened(reviewed: Project, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import csv
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -327,15 +328,16 @@ def test_two_seasons_with_the_same_ids_and_file_names_stay_two(empty: Project, q
     assert len(media.deployments(empty)) == 6
 
 
-def filmed(project: Project, file: Path) -> list[Video]:
-    """A video that the camera's clock dates to noon."""
+def filmed(project: Project, file: Path, *, captured_at: datetime | None = NOON) -> list[Video]:
+    """A video that the camera's clock dates to noon, or where it says nothing the file's own time."""
     file.parent.mkdir(parents=True)
     file.write_bytes(b"a video")
+    os.utime(file, (NOON.timestamp(), NOON.timestamp()))
     media.add_files(project, file.parents[2], list(media.find_videos(file.parents[2])))
     for one in media.videos(project):
         info = VideoInfo(
             size_bytes=7, container="avi", codec="mjpeg", width=640, height=360, duration_s=10.0,
-            frame_rate=30.0, captured_at=NOON, fingerprint="f",
+            frame_rate=30.0, captured_at=captured_at, fingerprint="f",
         )  # fmt: skip
         media.record_probe(project, one.id, info)
     return media.videos(project)
@@ -346,10 +348,13 @@ def tmp_root(file: Path) -> Path:
     return file.parents[2]
 
 
-def test_media_are_known_again_where_their_clock_was_repaired_since(empty: Project, tmp_path: Path) -> None:
+@pytest.mark.parametrize("captured_at", [NOON, None])
+def test_media_are_known_again_where_their_clock_was_repaired_since(
+    captured_at: datetime | None, empty: Project, tmp_path: Path
+) -> None:
     """The camera's clock was a day late; what came in without the files follows, and is not there twice."""
     with create_project(tmp_path / "theirs.trapline") as theirs:
-        (video,) = filmed(theirs, tmp_path / "cards/Fen/DCIM/IMG_0001.AVI")
+        (video,) = filmed(theirs, tmp_path / "cards/Fen/DCIM/IMG_0001.AVI", captured_at=captured_at)
         place = labels.new_observation(theirs, video.id, Kind.ANIMAL)
         labels.apply(theirs, {place: labels.add(Span(1, 3), taxon="vulpes")}, who="ben")
         export(theirs, "camtrap-dp", tmp_path / "before", utc_offset="+00:00")

@@ -112,6 +112,12 @@ def test_unreadable_files_are_media_with_the_reason_and_no_observation(tables: T
     assert row["mediaID"] not in {one["mediaID"] for one in tables["observations"]}
 
 
+def test_the_time_of_a_file_does_not_pass_for_that_of_the_camera(tables: Tables) -> None:
+    said = {row["fileName"]: json.loads(row["exifData"]) for row in tables["media"]}
+    assert said["blank.mp4"] == {"DateTimeOriginal": "2026:05:01 12:00:00"}
+    assert said["zero.mp4"] == {"FileModifyDate": "2026:05:01 12:00:00"}  # nobody could open it
+
+
 def test_what_nobody_knows_is_said_and_not_invented(project: Project, tmp_path: Path, tables: Tables) -> None:
     report: ExportReport = export(project, "camtrap-dp", tmp_path / "again")
     said = "\n".join(report.left_out)
