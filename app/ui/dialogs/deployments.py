@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app.services import deployments, media
 from app.services.imports.reading import number
 from app.services.times.doubtful_clocks import Doubt, Why, doubts
-from app.store.records import Deployment, Site
+from app.store.records import Deployment, DeploymentId, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.deployment_cells import FIELDS, coordinates, read, shown
@@ -128,22 +128,33 @@ class DeploymentsDialog(QDialog):
             self._fill()
 
     def _fill(self) -> None:
-        project = self._session.project
+        """Write all cells anew; the deployment that was current stays it, wherever its line is now."""
+        project, line = self._session.project, self.table.currentRow()
+        current = self._deployments[line].id if 0 <= line < len(self._deployments) else None
         self._sites = {site.id: site for site in media.sites(project)}
         self._deployments = sorted(media.deployments(project), key=self._order)
         self._filling = True
         self.table.setRowCount(len(self._deployments))
         for line, one in enumerate(self._deployments):
             for place, field in enumerate(FIELDS):
-                item = QTableWidgetItem(shown(one, self._sites[one.site_id], field))
+                item = QTableWidgetItem(self._shown(one, field))
                 if project.read_only:
                     item.setFlags(READ_ONLY)
                 self.table.setItem(line, place, item)
         self._filling = False
-        if self._deployments and self.table.currentRow() < 0:
-            self.table.selectRow(0)
+        self._make_current(current)
         self._chosen()
         self._look_for_doubts()
+
+    def _shown(self, one: Deployment, field: str) -> str:
+        waiting = self._half.get((one.site_id, field))
+        return shown(one, self._sites[one.site_id], field) if waiting is None else str(waiting)
+
+    def _make_current(self, deployment: DeploymentId | None) -> None:
+        lines = (number for number, one in enumerate(self._deployments) if one.id == deployment)
+        line = next(lines, 0)
+        if self._deployments and line != self.table.currentRow():
+            self.table.setCurrentCell(line, max(self.table.currentColumn(), 0))
 
     def _order(self, one: Deployment) -> QCollatorSortKey:
         return name_order(f"{self._sites[one.site_id].name} {one.name}")
@@ -212,6 +223,7 @@ class DeploymentsDialog(QDialog):
             self._put_place(site, number(both[0]), number(both[1]))
             return
         value = read(field, words)
+        self._half.pop((site.id, field), None)
         other = "longitude" if field == "latitude" else "latitude"
         known = self._half.pop((site.id, other), None) if words else None
         known = getattr(site, other) if known is None else known

@@ -143,6 +143,34 @@ def test_one_coordinate_alone_waits_for_the_other(qtbot: QtBot, parent: QWidget,
     assert dialog.trouble.isHidden()
 
 
+def test_the_deployment_worked_on_stays_current_where_its_new_site_moves_its_line(
+    qtbot: QtBot, parent: QWidget, session: Session
+) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    last = dialog.table.rowCount() - 1
+    assert last > 0
+    name = dialog.table.item(last, 1).text()
+    dialog.table.setCurrentCell(last, 2)
+    dialog.cell(name, "latitude").setText("51.5")
+    dialog.cell(name, "site").setText("A glade")
+    assert dialog.table.item(0, 1).text() == name
+    assert (dialog.table.currentRow(), dialog.table.currentColumn()) == (0, 2)
+    assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [0]
+
+
+def test_a_coordinate_that_waits_is_still_shown_where_the_other_is_refused(
+    qtbot: QtBot, parent: QWidget, session: Session
+) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    name = media.deployments(session.project)[0].name
+    dialog.cell(name, "latitude").setText("51.5")
+    dialog.cell(name, "longitude").setText("east")
+    assert (dialog.cell(name, "latitude").text(), dialog.cell(name, "longitude").text()) == ("51.5", "")
+    dialog.cell(name, "latitude").setText("")
+    dialog.cell(name, "longitude").setText("4.25")
+    assert {site.longitude for site in media.sites(session.project)} == {None}
+
+
 def test_every_button_of_the_table_can_be_pressed(qtbot: QtBot, parent: QWidget, session: Session) -> None:
     dialog = DeploymentsDialog(parent, session)
     with qtbot.waitExposed(dialog):
