@@ -212,10 +212,14 @@ class Session(QObject):
         self.look_at(new_id if self.find(new_id) else None)
         return self.observation_id
 
-    def show_put(self, assignment: Assignment) -> None:
-        """Look at where labels were put: an undo in another video is shown where it happened."""
+    def show_put(self, assignment: Assignment, *, again: bool = False) -> None:
+        """Look at where labels were put: an undo (`again`) is shown where it happened, in any video."""
         shown = next(iter(assignment), None)
-        if shown is not None and self.find(shown) is None:
+        here = None if shown is None else self.find(shown)
+        if here is not None and again:
+            if not {here.id, here.parent_id} & {self.observation_id, *self.marked}:
+                self.look_at(here.id)
+        elif shown is not None and here is None:
             self.look_at_video(observations.observation(self.project, shown).video_id)
             if assignment[shown] is not None or self.find(shown) is not None:
                 self.look_at(shown)

@@ -28,7 +28,7 @@ class Viewer(Place, Protocol):
 
     def tell(self, changes: Changes) -> None: ...
 
-    def show_put(self, assignment: Assignment) -> None: ...
+    def show_put(self, assignment: Assignment, *, again: bool = False) -> None: ...
 
     def say(self, text: str) -> None: ...
 
@@ -49,6 +49,7 @@ class Edits(QObject):
         super().__init__(parent)
         self._viewer = viewer
         self._bulk: InSteps | None = None
+        self._is_swapping = False  # a step is taken back, or done again
         self.stack = QUndoStack(self)
 
     def relabel(self, text: str, assignment: Assignment) -> None:
@@ -141,14 +142,18 @@ class Edits(QObject):
     def _apply(self, putting: Putting, assignment: Assignment) -> Assignment:
         before, changes = putting.put(assignment)
         self._viewer.tell(changes)
-        self._viewer.show_put(assignment)
+        self._viewer.show_put(assignment, again=self._is_swapping)
         return before
 
     def _swap(self, place: int, swap: Callable[[], None]) -> None:
         command = self.stack.command(place) if 0 <= place < self.stack.count() else None
         edit = command.in_steps(command.value) if isinstance(command, Swap) and command.in_steps else None
         if not isinstance(command, Swap) or edit is None:
-            swap()
+            self._is_swapping = True
+            try:
+                swap()
+            finally:
+                self._is_swapping = False
             return
 
         def done(before: Any) -> None:

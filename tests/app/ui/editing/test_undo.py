@@ -103,3 +103,31 @@ def test_an_undo_in_another_video_is_shown_where_it_happened(session: Session) -
     session.look_at_video(other.id)
     session.edits.undo()
     assert (session.video.id, session.observation_id) == (one.video_id, one.id)
+
+
+def test_an_undo_looks_at_what_it_brought_back_when_the_review_has_gone_on(session: Session) -> None:
+    first, second = (each for each in session.observations if each.kind == Kind.ANIMAL)
+    session.look_at(first.id)
+    session.edits.relabel("Reject", {first.id: labels.reject(first)})
+    session.look_at(second.id)
+    session.edits.undo()
+    assert session.observation_id == first.id, "the next key is for the animal that is back"
+    session.look_at(second.id)
+    session.edits.relabel("Accept", {second.id: confirm(second)})
+    session.look_at(first.id)
+    session.edits.undo()
+    assert session.observation_id == second.id
+
+
+def test_an_undo_leaves_selected_what_it_changes(session: Session) -> None:
+    animals = [each for each in session.observations if each.kind == Kind.ANIMAL]
+    bout = next(each for each in session.observations if each.parent_id is not None)
+    session.mark(each.id for each in animals)
+    session.edits.relabel("Accept", {each.id: confirm(each) for each in animals})
+    session.edits.undo()
+    assert session.marked == tuple(each.id for each in animals)
+    assert bout.parent_id is not None
+    session.look_at(bout.parent_id)
+    session.edits.relabel("Accept", {bout.id: confirm(bout)})
+    session.edits.undo()
+    assert session.observation_id == bout.parent_id, "the animal that is coded goes on to be"
