@@ -4479,6 +4479,10 @@
       <translation>Alles ist geprüft.</translation>
     </message>
     <message>
+      <source>Everything that was found is reviewed. Photos in which motion alone cannot find animals: {n}. Look at them, or scan with a detector.</source>
+      <translation>Alles Gefundene ist geprüft. Fotos, in denen Bewegung allein keine Tiere finden kann: {n}. Sehen Sie sie an oder scannen Sie mit einem Detektor.</translation>
+    </message>
+    <message>
       <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
       <translation>Alles Gefundene ist geprüft. Einige Videos sind noch nicht gescannt.</translation>
     </message>
@@ -5334,6 +5338,10 @@
     <message>
       <source>{n} partial</source>
       <translation>{n} unvollständig</translation>
+    </message>
+    <message>
+      <source>{n} to look at yourself</source>
+      <translation>{n} selbst anzusehen</translation>
     </message>
     <message>
       <source>{n} unreadable</source>

@@ -4479,6 +4479,10 @@
       <translation>Todo está revisado.</translation>
     </message>
     <message>
+      <source>Everything that was found is reviewed. Photos in which motion alone cannot find animals: {n}. Look at them, or scan with a detector.</source>
+      <translation>Todo lo encontrado está revisado. Fotos en las que el movimiento por sí solo no puede encontrar animales: {n}. Mírelas o procéselas con un detector.</translation>
+    </message>
+    <message>
       <source>Everything that was found is reviewed. Some videos are not scanned yet.</source>
       <translation>Todo lo encontrado está revisado. Algunos videos aún no se han procesado.</translation>
     </message>
@@ -5334,6 +5338,10 @@
     <message>
       <source>{n} partial</source>
       <translation>{n} parciales</translation>
+    </message>
+    <message>
+      <source>{n} to look at yourself</source>
+      <translation>{n} que debe mirar usted</translation>
     </message>
     <message>
       <source>{n} unreadable</source>

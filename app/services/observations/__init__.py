@@ -23,6 +23,11 @@ from app.store.schema import GONE, ObservationRow, VideoRow
 from mvit_core.types import VideoStatus
 
 PAGE = 100  # videos whose observations are read at once while streaming
+_UNJUDGED = (
+    VideoRow.status == VideoStatus.DONE.value,
+    VideoRow.num_observations == 0,
+    VideoRow.reason != "",
+)
 
 
 class ProjectSummary(msgspec.Struct, frozen=True):
@@ -31,6 +36,7 @@ class ProjectSummary(msgspec.Struct, frozen=True):
     videos: dict[VideoStatus, int]
     observations: dict[ReviewState, int]
     taxa: dict[str | None, int]  # of those not rejected; None: not named
+    num_unjudged: int = 0  # photos that motion could compare with none, and that nobody named anything in
 
 
 def of_video(project: Project, video_id: VideoId, *, rejected: bool = False) -> list[Observation]:
@@ -122,6 +128,7 @@ def summary(project: Project) -> ProjectSummary:
     animal = ObservationRow.kind == Kind.ANIMAL.value
     with project.reading() as session:
         videos = session.execute(select(VideoRow.status, func.count()).group_by(VideoRow.status)).all()
+        unjudged = session.scalar(select(func.count()).select_from(VideoRow).where(*_UNJUDGED))
         rows = session.execute(
             select(ObservationRow.taxon, ObservationRow.state, func.count())
             .where(animal, ObservationRow.state != GONE)
@@ -134,7 +141,7 @@ def summary(project: Project) -> ProjectSummary:
         if state != ReviewState.REJECTED:
             taxa[taxon] += number
     return ProjectSummary(
-        {VideoStatus(status): number for status, number in videos}, dict(states), dict(taxa)
+        {VideoStatus(status): number for status, number in videos}, dict(states), dict(taxa), unjudged or 0
     )
 
 

@@ -1,12 +1,12 @@
 """What the window says of scans: that there is something to scan, how far it is, what was found."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.services import media, observations
+from app.services.observations import ProjectSummary
 from app.services.scanning.tally import ScanProgress
 from app.store.records import Changes, ObservationId
 from app.ui.messages import Message, Tone
@@ -124,20 +124,24 @@ class ScanNews(QObject):
         if not self.is_drawing:
             self._window.scan_bar.put_away()
         if whole and self._session.is_open and not self.is_drawing:
-            self._say_found(observations.summary(self._session.project).videos)
+            self._say_found(observations.summary(self._session.project))
 
-    def _say_found(self, counts: Mapping[VideoStatus, int]) -> None:
+    def _say_found(self, summary: ProjectSummary) -> None:
+        unjudged = summary.num_unjudged
+        counts = summary.videos | {VideoStatus.DONE: summary.videos.get(VideoStatus.DONE, 0) - unjudged}
         named = {
             VideoStatus.DONE: self.tr("{n} with animals"),
             VideoStatus.BLANK: self.tr("{n} blank"),
             VideoStatus.PARTIAL: self.tr("{n} partial"),
             VideoStatus.UNREADABLE: self.tr("{n} unreadable"),
         }
-        parts = (
+        parts = [
             words.format(n=number_text(counts.get(status, 0)))
             for status, words in named.items()
             if counts.get(status)
-        )
+        ]
+        if unjudged:
+            parts.append(self.tr("{n} to look at yourself").format(n=number_text(unjudged)))
         words = self.tr("The scan is complete: {found}.").format(found=", ".join(parts))
         at_one = self._session.observation is not None
         waiting = not at_one and observations.next_unreviewed(self._session.project) is not None

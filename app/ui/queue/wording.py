@@ -1,12 +1,12 @@
 """Queues in words."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.choosing.next_up import Next
 from app.services.choosing.queue_orders import Reason
+from app.services.observations import ProjectSummary
 from app.services.proportions import Share
+from app.ui.speech.describe import number_text
 from mvit_core.types import VideoStatus
 
 
@@ -14,15 +14,27 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Queue", text)
 
 
-def done_text(videos: Mapping[VideoStatus, int]) -> str:
-    """That nothing waits for a review, of a project with so many videos in each status."""
+def done_text(summary: ProjectSummary) -> str:
+    """That nothing waits for a review, of a project that stands like this."""
+    videos = summary.videos
     if not any(videos.values()):
         return _tr("There is nothing to review: this project has no videos yet.")
     if not videos.get(VideoStatus.NEW):
-        return _tr("Everything is reviewed.")
+        return unjudged_text(summary.num_unjudged) or _tr("Everything is reviewed.")
     if not any(videos.get(status) for status in (VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.PARTIAL)):
         return _tr("There is nothing to review before the first scan. Press Scan.")
     return _tr("Everything that was found is reviewed. Some videos are not scanned yet.")
+
+
+def unjudged_text(number: int) -> str:
+    """What is left to do by hand of photos in which motion alone cannot look for animals; "" of none."""
+    if not number:
+        return ""
+    words = _tr(
+        "Everything that was found is reviewed. Photos in which motion alone cannot find animals: {n}. "
+        "Look at them, or scan with a detector."
+    )
+    return words.format(n=number_text(number))
 
 
 def queue_title(queue: Next) -> str:

@@ -160,4 +160,4 @@ class Workroom(QWidget):
         if here is not None and here.state is ReviewState.UNREVIEWED:
             self._session.say(self.tr("Nothing else is to be reviewed."))
             return
-        self._session.say(done_text(observations.summary(self._session.project).videos))
+        self._session.say(done_text(observations.summary(self._session.project)))

@@ -1,5 +1,6 @@
 import pytest
 
+from app.services.observations import ProjectSummary
 from app.ui.queue.wording import done_text
 from mvit_core.types import VideoStatus
 
@@ -16,4 +17,10 @@ NEW, DONE, UNREADABLE = VideoStatus.NEW, VideoStatus.DONE, VideoStatus.UNREADABL
     ],
 )
 def test_what_is_said_where_nothing_waits_for_a_review(videos: dict[VideoStatus, int], words: str) -> None:
-    assert done_text(videos) == words
+    assert done_text(ProjectSummary(videos, {}, {})) == words
+
+
+def test_photos_that_nobody_looked_into_are_not_said_to_be_reviewed() -> None:
+    said = done_text(ProjectSummary({DONE: 9}, {}, {}, num_unjudged=4))
+    assert said != "Everything is reviewed."
+    assert "4" in said

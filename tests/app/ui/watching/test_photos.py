@@ -148,3 +148,14 @@ def test_of_a_long_burst_the_strip_holds_a_page(
     house.furniture.actions["frame_back"].trigger()
     assert house.session.video is not None
     assert house.session.video.name == "A2.JPG"
+
+
+def test_a_photo_that_motion_cannot_judge_counts_neither_as_with_animals_nor_as_reviewed(
+    qtbot: QtBot, house: House, window: MainWindow
+) -> None:
+    alone = next(each for each in photos(house) if each.name == "B1.JPG")
+    house.session.look_at_video(alone.id)
+    house.workroom.scans.scan_this()
+    qtbot.waitUntil(lambda: "The scan is complete" in window.message_bar.text, timeout=60_000)
+    assert "with animals" not in window.message_bar.text
+    assert "1 to look at yourself" in window.message_bar.text
