@@ -44,6 +44,7 @@ class AnalyseVisit(Visit["AnalysePage"]):
         )
         self._workroom.furniture.finder.want(wanted)
         self._workroom.furniture.reviewing.open(behind.videos[0])
+        self._look_at_first(behind)
         words = self._counted(len(behind.animals), len(behind.videos)).format(
             what=what, n=number_text(len(behind.videos)), m=number_text(len(behind.animals))
         )
@@ -54,6 +55,13 @@ class AnalyseVisit(Visit["AnalysePage"]):
         """The project is going."""
         if self._page is not None:
             self._page.stop()
+
+    def _look_at_first(self, behind: Behind) -> None:
+        """The earliest of its animals in the video, at its second; whatever is to be reviewed of no animals."""
+        counted = set(behind.animals)
+        first = next((each.id for each in self._session.observations if each.id in counted), None)
+        if first is not None:
+            self._session.look_at(first)
 
     def _counted(self, num_animals: int, num_videos: int) -> str:
         if num_videos == 1:

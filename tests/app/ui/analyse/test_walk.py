@@ -52,6 +52,8 @@ class Walk(NamedTuple):
         assert set(found.catalog.animals.id[found.rows].tolist()) == set(behind.animals)
         assert self.house.session.video is not None
         assert self.house.session.video.id in behind.videos
+        here = {each.id for each in self.house.session.observations} & set(behind.animals)
+        assert not here or self.house.session.observation_id in here
 
     def go_back(self, key: str) -> None:
         """By the button of the message."""
