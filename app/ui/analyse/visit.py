@@ -57,7 +57,7 @@ class AnalyseVisit(Visit["AnalysePage"]):
             self._page.stop()
 
     def _look_at_first(self, behind: Behind) -> None:
-        """The earliest of its animals in the video, at its second; whatever is to be reviewed of no animals."""
+        """The earliest of its animals in the video, at its second, where there are any."""
         counted = set(behind.animals)
         first = next((each.id for each in self._session.observations if each.id in counted), None)
         if first is not None:

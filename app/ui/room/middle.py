@@ -1,6 +1,6 @@
 """The middle of the room: the player, tiles in its place, or what to do where there is nothing to show."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.review.pins import NUM_PINS
@@ -52,6 +52,12 @@ class Middle(QStackedWidget):
         self._library.model.modelReset.connect(self._show_what_there_is)
         self._grid.opened.connect(self._open_from_grid)
         self._grid.left.connect(lambda: self.show_grid(False))
+        self.currentChanged.connect(lambda _index: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the page shown: the tiles' bar is wider than a small window can be beside a panel."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
     @property
     def shows_grid(self) -> bool:

@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import create_project
 from app.ui.room.middle import EMPTY, PLAYER
+from app.ui.speech import language
 from app.ui.window import MainWindow
+
+VERDICTS = ("accept", "reject", "next_unreviewed")
 
 
 def test_a_project_without_videos_says_what_to_do_until_it_has_some(
@@ -29,3 +34,24 @@ def test_a_project_without_videos_says_what_to_do_until_it_has_some(
     window.actions_["models"].trigger()
     assert not filters.isVisible(), "it belongs to the library"
     window.close()
+
+
+@pytest.mark.parametrize("chosen", ["en", "de", "es"])
+def test_a_small_window_has_room_for_the_verdicts_in_every_language(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, footage: Path, chosen: str
+) -> None:
+    house = window.furnish()
+    window.settings.change(language=chosen)
+    window.dress()
+    try:
+        window.open_path(footage)
+        qtbot.waitUntil(lambda: house.session.video is not None, timeout=20_000)
+        window.resize(911, 600)
+        verdicts = [house.furniture.panel.findChild(QPushButton, name) for name in VERDICTS]
+        qtbot.waitUntil(lambda: window.width() == 911)
+        for _ in range(2):  # the tiles and back
+            qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in verdicts))
+            house.workroom.middle.show_grid(True)
+            house.workroom.middle.show_grid(False)
+    finally:
+        language.speak(qapp, "en")
