@@ -37,7 +37,7 @@ class Importing(QObject):
 
     def ask(self) -> None:
         """Choose a file."""
-        kinds = self.tr("What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)")
+        kinds = self.tr("What can be read (*.json *.boris *.boris.gz *.csv *.tsv *.txt);;All files (*)")
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import"), "", kinds)
         if path:
             self.show(Path(path))

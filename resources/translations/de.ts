@@ -2355,8 +2355,8 @@
       <translation>{name} wird übernommen: {n} %</translation>
     </message>
     <message>
-      <source>What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)</source>
-      <translation>Lesbare Dateien (*.json *.boris *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+      <source>What can be read (*.json *.boris *.boris.gz *.csv *.tsv *.txt);;All files (*)</source>
+      <translation>Lesbare Dateien (*.json *.boris *.boris.gz *.csv *.tsv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
@@ -6288,12 +6288,16 @@
       <translation>Die Beobachtung {key} kommt doppelt vor: Die zweite wird ausgelassen.</translation>
     </message>
     <message>
-      <source>The observation {name} is not of one video file: it is left out.</source>
-      <translation>Die Beobachtung {name} gehört nicht zu einer einzelnen Videodatei: Sie wird ausgelassen.</translation>
+      <source>The observation {name} does not say how long its videos are: it is left out.</source>
+      <translation>Die Beobachtung {name} sagt nicht, wie lang ihre Videos sind: Sie wird ausgelassen.</translation>
     </message>
     <message>
       <source>The observation {name} is of a file outside of the folder: it is left out.</source>
       <translation>Die Beobachtung {name} gehört zu einer Datei außerhalb des Ordners: Sie wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The observation {name} is of no video file: it is left out.</source>
+      <translation>Die Beobachtung {name} gehört zu keiner Videodatei: Sie wird ausgelassen.</translation>
     </message>
     <message>
       <source>The package names a file outside of its folder for {name}. It is not read.</source>
@@ -6936,6 +6940,10 @@
       <translation>{name} kann nicht entfernt werden: {error}.</translation>
     </message>
     <message>
+      <source>{name} cannot be unpacked: {short}. Save the project anew.</source>
+      <translation>{name} lässt sich nicht entpacken: {short}. Speichern Sie das Projekt neu.</translation>
+    </message>
+    <message>
       <source>{name} cannot be written: the disk is full; make room, then go on with the training.</source>
       <translation>{name} kann nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz und setzen Sie das Training dann fort.</translation>
     </message>
@@ -7118,6 +7126,10 @@
     <message>
       <source>{name} is too large to be a manifest.</source>
       <translation>{name} ist zu groß für ein Manifest.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be read at once (more than {MOST_BYTES} bytes).</source>
+      <translation>{name} ist zu groß, um auf einmal gelesen zu werden (mehr als {MOST_BYTES} Bytes).</translation>
     </message>
     <message>
       <source>{name} is too large to be read at once ({st_size} bytes).</source>

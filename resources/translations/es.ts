@@ -2355,8 +2355,8 @@
       <translation>Incorporando {name}: {n} %</translation>
     </message>
     <message>
-      <source>What can be read (*.json *.boris *.csv *.tsv *.txt);;All files (*)</source>
-      <translation>Lo que se puede leer (*.json *.boris *.csv *.tsv *.txt);;Todos los archivos (*)</translation>
+      <source>What can be read (*.json *.boris *.boris.gz *.csv *.tsv *.txt);;All files (*)</source>
+      <translation>Lo que se puede leer (*.json *.boris *.boris.gz *.csv *.tsv *.txt);;Todos los archivos (*)</translation>
     </message>
     <message>
       <source>{animals} observations, {bouts} bouts and {videos} new videos came in.</source>
@@ -6288,12 +6288,16 @@
       <translation>La observación {key} aparece dos veces: la segunda se omite.</translation>
     </message>
     <message>
-      <source>The observation {name} is not of one video file: it is left out.</source>
-      <translation>La observación {name} no es de un solo archivo de video: se omite.</translation>
+      <source>The observation {name} does not say how long its videos are: it is left out.</source>
+      <translation>La observación {name} no dice cuánto duran sus videos: se omite.</translation>
     </message>
     <message>
       <source>The observation {name} is of a file outside of the folder: it is left out.</source>
       <translation>La observación {name} es de un archivo fuera de la carpeta: se omite.</translation>
+    </message>
+    <message>
+      <source>The observation {name} is of no video file: it is left out.</source>
+      <translation>La observación {name} no es de ningún archivo de video: se omite.</translation>
     </message>
     <message>
       <source>The package names a file outside of its folder for {name}. It is not read.</source>
@@ -6936,6 +6940,10 @@
       <translation>{name} no se puede quitar: {error}.</translation>
     </message>
     <message>
+      <source>{name} cannot be unpacked: {short}. Save the project anew.</source>
+      <translation>{name} no se puede descomprimir: {short}. Guarde de nuevo el proyecto.</translation>
+    </message>
+    <message>
       <source>{name} cannot be written: the disk is full; make room, then go on with the training.</source>
       <translation>No se puede escribir {name}: el disco está lleno; libere espacio y continúe después el entrenamiento.</translation>
     </message>
@@ -7118,6 +7126,10 @@
     <message>
       <source>{name} is too large to be a manifest.</source>
       <translation>{name} es demasiado grande para ser un manifiesto.</translation>
+    </message>
+    <message>
+      <source>{name} is too large to be read at once (more than {MOST_BYTES} bytes).</source>
+      <translation>{name} es demasiado grande para leerlo de una vez (más de {MOST_BYTES} bytes).</translation>
     </message>
     <message>
       <source>{name} is too large to be read at once ({st_size} bytes).</source>

@@ -98,7 +98,7 @@ def guess_format(path: Path) -> str:
     if path.is_dir() or path.name == "datapackage.json":
         return "camtrap-dp"
     suffix = path.suffix.lower()
-    if suffix == ".boris":
+    if suffix == ".boris" or path.name.lower().endswith(".boris.gz"):
         return "boris"
     if suffix == ".json":
         return "boris" if _mentions(path, b'"behaviors_conf"') else "megadetector"

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from app.services.exports.boris_subjects import DESCRIPTION, IN_VIEW, of_kind
-from app.services.imports.reading import LONGEST_S, number, read_json, told_path
+from app.services.imports.boris_queue import LATEST_S, Queued, queue, within
+from app.services.imports.reading import LONGEST_S, number, read_json
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundVideo
 from app.store.records import Subject
 from mvit_core.errors import UserError
@@ -58,27 +59,30 @@ class Coding:
         return self._found
 
     def _read_observation(self, name: str, one: Mapping[str, Any]) -> None:
-        files = one.get("file")
-        first = files.get("1") if isinstance(files, dict) else files
-        named = [each for each in (first if isinstance(first, list) else []) if isinstance(each, str)]
-        if one.get("type", "MEDIA") != "MEDIA" or len(named) != 1:
-            self._found.refuse(f"The observation {name[:80]!r} is not of one video file: it is left out.")
+        videos = queue(one)
+        if videos is None:
+            self._found.refuse(
+                f"The observation {name[:80]!r} does not say how long its videos are: it is left out."
+            )
             return
-        key = told_path(named[0])
-        if not key:
+        if not videos:
+            self._found.refuse(f"The observation {name[:80]!r} is of no video file: it is left out.")
+            return
+        if not all(video.path for video in videos):
             self._found.refuse(
                 f"The observation {name[:80]!r} is of a file outside of the folder: it is left out."
             )
             return
+        for video in videos:
+            self._found.videos.append(FoundVideo(key=video.path, path=video.path, duration_s=video.length_s))
         offset_s = number(one.get("time offset"), low=-LONGEST_S, high=LONGEST_S) or 0.0
-        self._found.videos.append(FoundVideo(key=key, path=key, duration_s=_length(one, named[0])))
-        self._read_events(name, key, self._events(name, one.get("events"), offset_s))
+        self._read_events(name, videos, self._events(name, one.get("events"), offset_s))
 
     def _events(self, name: str, raw: Any, offset_s: float) -> list[Event]:
         events = []
         for row in raw if isinstance(raw, list) else []:
             time_s = (
-                number(row[0], low=-LONGEST_S, high=LONGEST_S)
+                number(row[0], low=-LONGEST_S, high=LATEST_S)
                 if isinstance(row, list) and len(row) >= 3
                 else None
             )
@@ -91,20 +95,26 @@ class Coding:
             )
         return sorted(events, key=lambda event: event[0])
 
-    def _read_events(self, name: str, video: str, events: Sequence[Event]) -> None:
+    def _read_events(self, name: str, videos: Sequence[Queued], events: Sequence[Event]) -> None:
         subjects: dict[str, list[Event]] = {}
         for event in events:
             subjects.setdefault(event[1], []).append(event)
         for subject, those in subjects.items():
             bouts = self._bouts(name, those)
-            views = [bout for bout in bouts if bout.behavior == IN_VIEW]
-            others = tuple(bout for bout in bouts if bout.behavior != IN_VIEW)
-            if not bouts:
-                continue
-            whole = Span(min(bout.span.start_s for bout in bouts), max(bout.span.end_s for bout in bouts))
-            for number_, view in enumerate(views or [FoundBout(behavior=IN_VIEW, span=whole)]):
-                inside = tuple(bout for bout in others if _nearest(bout, views) == number_)
-                self._found.animals.append(self._animal(video, subject, view, inside))
+            for video in videos:
+                parts = (within(bout, video) for bout in bouts)
+                self._add_animals(video.path, subject, [part for part in parts if part is not None])
+
+    def _add_animals(self, video: str, subject: str, bouts: Sequence[FoundBout]) -> None:
+        """One for each stretch in view, with what it does then."""
+        if not bouts:
+            return
+        views = [bout for bout in bouts if bout.behavior == IN_VIEW]
+        others = tuple(bout for bout in bouts if bout.behavior != IN_VIEW)
+        whole = Span(min(bout.span.start_s for bout in bouts), max(bout.span.end_s for bout in bouts))
+        for number_, view in enumerate(views or [FoundBout(behavior=IN_VIEW, span=whole)]):
+            inside = tuple(bout for bout in others if _nearest(bout, views) == number_)
+            self._found.animals.append(self._animal(video, subject, view, inside))
 
     def _animal(self, video: str, subject: str, view: FoundBout, bouts: tuple[FoundBout, ...]) -> FoundAnimal:
         kind = self._kinds.get(subject, "")
@@ -161,9 +171,3 @@ def _nearest(bout: FoundBout, views: Sequence[FoundBout]) -> int:
 def _objects(entries: Any) -> list[dict[str, Any]]:
     values = entries.values() if isinstance(entries, dict) else ()
     return [one for one in values if isinstance(one, dict)]
-
-
-def _length(one: Mapping[str, Any], file: str) -> float | None:
-    info = one.get("media_info")
-    lengths = info.get("length") if isinstance(info, dict) else None
-    return number(lengths.get(file), low=0, high=LONGEST_S) if isinstance(lengths, dict) else None

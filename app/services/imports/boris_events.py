@@ -20,6 +20,7 @@ NEEDED = ("Observation id", "Subject", "Behavior")
 FILES = ("Media file name", "Media file path", "Media file")
 NOWHERE = ("", "NA", "Not found")  # of a live observation, or of a moment after the last file
 KINDS = ("Behavior type", "Status")
+FIRST_PLAYER = "player #1:"
 MODIFIERS = re.compile(r"Modifiers?( #?\d+)?")
 _OURS = re.compile(r"(?P<numbered>.+) \d+|.+ \[(?P<called>.+)\]")
 
@@ -52,7 +53,12 @@ def _project(rows: Sequence[Cells], *, is_ours: bool) -> dict[str, Any]:
         file = next((row[name] for name in FILES if row.get(name, "NA") not in NOWHERE), "")
         one = observations.setdefault(
             row["Observation id"],
-            {"file": {"1": []}, "events": [], "time offset": row.get("Time offset (s)")},
+            {
+                "file": {"1": list(lengths := _lengths(row))},
+                "media_info": {"length": lengths},
+                "events": [],
+                "time offset": row.get("Time offset (s)"),
+            },
         )
         if file and file not in one["file"]["1"]:
             one["file"]["1"].append(file)
@@ -68,6 +74,13 @@ def _project(rows: Sequence[Cells], *, is_ours: bool) -> dict[str, Any]:
         "subjects_conf": {name: {"name": name, "description": _after(name)} for name in subjects},
         "observations": observations,
     }
+
+
+def _lengths(row: Cells) -> dict[str, str]:
+    """Of several videos that follow each other in the first player, in their order."""
+    first, cells = (row.get(name, "").split("|")[0] for name in ("Source", "Media duration (s)"))
+    files, lengths = first.removeprefix(FIRST_PLAYER).split(";"), cells.split(";")
+    return dict(zip(files, lengths, strict=True)) if len(files) == len(lengths) > 1 else {}
 
 
 def _events(row: Cells) -> list[Event]:

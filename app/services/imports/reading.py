@@ -2,9 +2,11 @@
 
 import codecs
 import csv
+import gzip
 import json
 import math
 import re
+import zlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -204,9 +206,20 @@ def _bytes(file: Path) -> bytes:
     try:
         if file.stat().st_size > MOST_BYTES:
             raise UserError(f"{file.name} is too large to be read at once ({file.stat().st_size:,} bytes).")
-        return file.read_bytes()
+        return _unpacked(file) if file.suffix.lower() == ".gz" else file.read_bytes()
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
+
+
+def _unpacked(file: Path) -> bytes:
+    try:
+        with gzip.open(file) as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise UserError(f"{file.name} cannot be unpacked: {_short(error)}. Save the project anew.") from error
+    if len(content) > MOST_BYTES:
+        raise UserError(f"{file.name} is too large to be read at once (more than {MOST_BYTES:,} bytes).")
+    return content
 
 
 def _text(content: bytes, file: Path) -> str:

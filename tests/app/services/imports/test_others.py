@@ -1,5 +1,6 @@
 """MegaDetector, BORIS, tables: what comes in, and what hostile files do."""
 
+import gzip
 import json
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.services.exports import export
 from app.services.imports import guess_format, import_file, read_file
 from app.services.imports.linking import Seen, linked
 from app.services.imports.reading import safe_path
+from app.services.imports.values import Found
 from app.services.observations import scanned
 from app.services.projects import Project, create_project
 from app.store.records import Kind, Observation, Subject
@@ -332,6 +334,89 @@ def test_boris_brings_ethogram_subjects_states_and_points(
     assert any("never stops" in sentence for sentence in report.left_out)
 
 
+def two_in_a_row(events: list[Any], **more: Any) -> dict[str, Any]:
+    """A project as BORIS 10.0.2 writes it where two clips are queued in one observation."""
+    files = ["CAM01/IMG_0012.MP4", "CAM01/IMG_0013.MP4"]
+    info = {"length": dict(zip(files, (10.0004, 20.0), strict=True)), **more.pop("media_info", {})}
+    return boris(events, file={"1": files, "2": []}, media_info=info, **more)
+
+
+def coded_in(found: Found) -> list[tuple[str, str, float, float]]:
+    """Of each bout the video's name, the behavior, and when in that video."""
+    return [
+        (Path(one.video).name, bout.behavior, round(bout.span.start_s, 3), round(bout.span.end_s, 3))
+        for one in found.animals
+        for bout in one.bouts
+    ]
+
+
+IN_TWO = [
+    ("IMG_0012.MP4", "digs", 8.0, 10.0),
+    ("IMG_0013.MP4", "digs", 0.0, 2.5),
+    ("IMG_0013.MP4", "barks", 0.0, 0.0),
+]
+
+
+@pytest.mark.parametrize("offset_s", [0.0, 3600.0])
+def test_events_of_queued_videos_are_told_to_the_video_that_they_are_in(
+    tmp_path: Path, offset_s: float
+) -> None:
+    """BORIS counts on from one video to the next; a state may begin in one and end in another."""
+    events = [
+        [8.0 + offset_s, "Vixen", "digs", "", "", 240],
+        [10.0 + offset_s, "Vixen", "barks", "", "", 0],
+        [12.5 + offset_s, "Vixen", "digs", "", "", 75],
+    ]
+    coding = two_in_a_row(events, **{"time offset": offset_s})
+    found = read_file(written(tmp_path / "p.boris", coding))
+    assert coded_in(found) == IN_TWO
+    assert [(one.key, one.duration_s) for one in found.videos] == [
+        ("CAM01/IMG_0012.MP4", 10.0004),
+        ("CAM01/IMG_0013.MP4", 20.0),
+    ]
+    del coding["observations"]["one"]["media_info"]
+    found = read_file(written(tmp_path / "q.boris", coding))
+    assert found.animals == []
+    assert found.problems == ["The observation 'one' does not say how long its videos are: it is left out."]
+
+
+def test_events_of_videos_that_begin_at_their_dates_are_told_to_them(tmp_path: Path) -> None:
+    dates = {"CAM01/IMG_0012.MP4": 1774738790, "CAM01/IMG_0013.MP4": 1774742400.0}
+    events = [
+        [1774738791.5, "Vixen", "digs", "", "", 45],
+        [1774738795.0, "Vixen", "digs", "", "", 150],
+        [1774742402.25, "Vixen", "barks", "", "", 68],
+    ]
+    coding = two_in_a_row(
+        events, media_info={"media_creation_time": dates}, media_creation_date_as_offset=True
+    )
+    found = read_file(written(tmp_path / "p.boris", coding))
+    assert coded_in(found) == [("IMG_0012.MP4", "digs", 1.5, 5.0), ("IMG_0013.MP4", "barks", 2.25, 2.25)]
+
+
+def test_a_table_of_queued_videos_says_the_same(tmp_path: Path) -> None:
+    """As BORIS 10.0.2 writes it: the file of each event, but the time of the whole queue."""
+    source = "player #1:CAM01/IMG_0012.MP4;CAM01/IMG_0013.MP4\t10.000;20.000"
+    lines = [
+        "Observation id\tSource\tMedia duration (s)\tSubject\tBehavior\tBehavior type\tTime\tMedia file name",
+        f"one\t{source}\tVixen\tdigs\tSTART\t8.000\tCAM01/IMG_0012.MP4",
+        f"one\t{source}\tVixen\tbarks\tPOINT\t10.000\tCAM01/IMG_0013.MP4",
+        f"one\t{source}\tVixen\tdigs\tSTOP\t12.500\tCAM01/IMG_0013.MP4",
+    ]
+    assert coded_in(read_file(written(tmp_path / "t.tsv", "\n".join(lines)))) == IN_TWO
+
+
+def test_a_packed_project_of_boris_is_read(tmp_path: Path) -> None:
+    coding = boris([[1.0, "Vixen", "digs", "", "", 30], [4.5, "Vixen", "digs", "", "", 135]])
+    file = tmp_path / "p.boris.gz"
+    file.write_bytes(gzip.compress(json.dumps(coding).encode()))
+    assert guess_format(file) == "boris"
+    assert coded_in(read_file(file)) == [("IMG_0012.MP4", "digs", 1.0, 4.5)]
+    file.write_bytes(file.read_bytes()[:-20])
+    with pytest.raises(UserError, match="cannot be unpacked"):
+        read_file(file)
+
+
 @pytest.mark.parametrize(
     "events", [3, [3], [[None, "a", "digs"]], [["x", 1, 2]], [[1e400, "a", "digs"]], [[]], {"a": 1}]
 )
@@ -427,7 +512,7 @@ AGGREGATED = (
 def test_a_live_observation_of_boris_is_left_out_with_a_sentence(empty: Project, tmp_path: Path) -> None:
     live = AGGREGATED.replace("CAM01/IMG_0012.MP4", "NA")
     report = import_file(empty, written(tmp_path / "live.csv", live), who="ana")
-    assert report.problems == ["The observation 'one' is not of one video file: it is left out."]
+    assert report.problems == ["The observation 'one' is of no video file: it is left out."]
     assert (report.num_listed, report.num_animals) == (0, 0)
 
 
