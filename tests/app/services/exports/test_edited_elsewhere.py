@@ -221,6 +221,44 @@ def test_the_only_animal_of_a_file_takes_the_name_that_timelapse_gave_it(
     assert (bout.behavior, bout.parent_id, bout.span) == ("sleeps", animal.id, animal.span)
 
 
+@pytest.mark.parametrize("format_name", ["timelapse", "zamba"])
+def test_a_line_that_names_the_only_animal_otherwise_corrects_who_was_reviewed_here(
+    project: Project, tmp_path: Path, format_name: str
+) -> None:
+    animal = dash(project)
+    labels.apply(project, {animal.id: correct(animal, taxon="vulpes", count=2)}, who="ana")
+    before = everything(project)
+    name = {"timelapse": {"Species": "Ursus"}, "zamba": {"label": "ursus"}}[format_name]
+
+    def rename(rows: list[Row]) -> None:
+        of_file(rows, "-dash.mp4").update(name)
+
+    report = round_trip(project, format_name, tmp_path, rename)
+    now = dash(project)
+    assert (now.id, now.taxon, now.count, now.span) == (animal.id, "ursus", 2, animal.span)
+    assert len(everything(project)) == len(before)
+    assert report.num_corrected == 1
+    labels.apply(project, report.before, who="bo")
+    assert everything(project) == before
+
+
+def test_a_person_in_a_line_does_not_take_the_place_of_a_reviewed_animal(
+    project: Project, tmp_path: Path
+) -> None:
+    animal = dash(project)
+    labels.apply(project, {animal.id: correct(animal, taxon="vulpes")}, who="ana")
+    before = everything(project)
+
+    def say(rows: list[Row]) -> None:
+        of_file(rows, "-dash.mp4").update(Species="human")
+
+    round_trip(project, "timelapse", tmp_path, say)
+    after = everything(project)
+    (new,) = [one for one in after if one not in before]
+    assert new.subject is Subject.HUMAN
+    assert animal.id in {one.id for one in after if one.taxon == "vulpes"}
+
+
 def test_a_line_about_nobody_here_lasts_as_long_as_its_file(project: Project, tmp_path: Path) -> None:
     def name(rows: list[Row]) -> None:
         of_file(rows, "blank.mp4").update(Species="Ursus", Behavior="sleeps")
