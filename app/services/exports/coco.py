@@ -97,7 +97,7 @@ class Dataset:
     def _annotation(self, video: Video, frame: Frame, row: Row | None, box: Box | None) -> Json:
         name = "empty" if row is None else species_of(row).lower()
         annotation: dict[str, Json] = {
-            "id": f"annotation-{self._num_rows}",
+            "id": str(self._num_rows),  # a text by the layout, a number to pycocotools
             "image_id": image_id(video, frame.index),
             "category_id": self._categories.setdefault(name, len(self._categories)),
             "sequence_level_annotation": box is None,

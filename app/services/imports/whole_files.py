@@ -42,8 +42,8 @@ def timed(found: Sequence[FoundAnimal], video: VideoHere, names: Names, refuse: 
     """The same animals, each line of a whole file at the time of the animal here that it is about.
 
     That is the one longest in view of those that it names; else the only one of the video that is left, where
-    the line names an animal, nobody has reviewed it, or the line is a machine's. Where there is none, the line
-    is about the whole video. Behaviors of a line that are in the video already are taken off.
+    the line names an animal, nobody has reviewed it, or the line is a machine's. Where there is none, it is
+    about the whole video. Behaviors of a line that are in the video already are taken off.
     """
     about = _about(found, video, names)
     return [

@@ -81,6 +81,7 @@ def test_coco_refers_to_what_is_there_and_measures_in_pixels(reviewed: Project, 
     assert len(images) == len(coco["images"])
     for one in coco["annotations"]:
         assert one["image_id"] in images
+        assert str(int(one["id"])) == one["id"]  # pycocotools calculates with it, the layout wants a text
         assert one["category_id"] in categories
         if "bbox" in one:
             x, y, w, h = one["bbox"]
