@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from enum import StrEnum
 from functools import cached_property
+from typing import Self
 
 import msgspec
 from msgspec.structs import replace
@@ -143,6 +144,11 @@ class Survey:
         for row in self.animals:  # also where no video has a date
             number.setdefault(_species(row), 0)
         return sorted(number, key=lambda name: (-number[name], name))
+
+    def counted(self) -> Self:
+        """Itself with its species counted, which takes long: they are offered in the window's thread."""
+        _ = self.species
+        return self
 
     @cached_property
     def events_of(self) -> dict[str, list[Event[Seen]]]:

@@ -52,7 +52,7 @@ class Analysing(QObject):
             from app.services.analysis.catalog import analysis
             from app.services.analysis.survey import Survey
 
-            survey = known or Survey(project, options, report=report)
+            survey = known or Survey(project, options, report=report).counted()
             report(survey)
             return analysis(key).find(survey.seen_by(options))
 

@@ -215,3 +215,13 @@ def test_whose_word_counts_is_chosen_and_explained(qtbot: QtBot, page: AnalysePa
     _settled(qtbot, page, "species")
     assert page.finding is not None
     assert not any("named by a model alone" in note for note in page.finding.notes)
+
+
+def test_species_are_counted_before_the_window_offers_them(qtbot: QtBot, page: AnalysePage) -> None:
+    counted: list[bool] = []
+    page.analysing.read.connect(lambda survey: counted.append("species" in vars(survey)))
+    page.analysing.broke.connect(counted.append)
+    page.analysing.forget()
+    page.show_analysis("map")
+    qtbot.waitUntil(lambda: bool(counted), timeout=PATIENCE_MS)
+    assert counted == [True]
