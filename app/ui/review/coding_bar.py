@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.looks.flow import FlowLayout
@@ -9,8 +10,10 @@ from app.ui.looks.parts import button, column, literal, text
 from app.ui.review.coding import Coding
 from app.ui.session import Session
 from app.ui.speech.naming import short_name
+from mvit_core.taxonomy import Behavior
 
-LONGEST = 18  # letters of a name
+LONGEST = 18  # letters of a name where whole names would take more lines
+MOST_LINES = 2
 
 
 class CodingBar(QWidget):
@@ -22,11 +25,11 @@ class CodingBar(QWidget):
         self.setAccessibleName(self.tr("Coding"))
         self._session = session
         self._coding = coding
-        self._words: list[str] = []
+        self._shown: list[Behavior] = []
         self._of = text("", "caption")
-        keys = QWidget()
-        self._row = FlowLayout(keys)
-        down = column(self._of, keys, spacing=4)
+        self._keys = QWidget()
+        self._row = FlowLayout(self._keys)
+        down = column(self._of, self._keys, spacing=4)
         down.setContentsMargins(12, 6, 10, 8)
         self.setLayout(down)
         self.buttons: dict[str, QPushButton] = {}
@@ -58,16 +61,15 @@ class CodingBar(QWidget):
 
     def _build(self) -> None:
         behaviors = self._coding.behaviors()
-        words = [f"{each.key_hint.upper()}  {_short(each.name)}".strip() for each in behaviors]
-        if words == self._words:
+        if behaviors == self._shown:
             return
-        self._words = words
+        self._shown = []  # while they change
         for old in self.buttons.values():
             self._row.removeWidget(old)
             old.deleteLater()
         self.buttons = {}
-        for each, name in zip(behaviors, words, strict=True):
-            made = button(literal(name), kind="chip")
+        for each in behaviors:
+            made = button("", kind="chip")
             made.setCheckable(True)
             made.setAccessibleName(each.name)
             made.setToolTip(each.name)
@@ -77,8 +79,23 @@ class CodingBar(QWidget):
             self._row.addWidget(made)
             made.show()
             self.buttons[each.key] = made
+        self._shown = behaviors
+        self._fit(self._keys.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self._keys.width())
+
+    def _fit(self, width: int) -> None:
+        """Whole names where they fit into a few lines of this width, else each cut to some letters."""
+        for cut in (str, _short):
+            for each in self._shown:
+                self.buttons[each.key].setText(literal(f"{each.key_hint.upper()}  {cut(each.name)}".strip()))
+            line = max((made.sizeHint().height() for made in self.buttons.values()), default=0)
+            if self._row.heightForWidth(width) < (MOST_LINES + 1) * line:
+                return
 
 
 def _short(name: str) -> str:
-    """Long names are cut: the whole ethogram has to stay in view."""
+    """As much as leaves the whole ethogram in view."""
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"

@@ -137,3 +137,18 @@ def test_letters_code_while_it_is_on_but_not_in_a_text_field(
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not coding.is_on
     assert not bar.isVisible()
+
+
+def test_names_are_whole_where_there_is_room_and_all_keys_in_view_where_there_is_not(
+    qtbot: QtBot, session: Session, coding: Coding
+) -> None:
+    bar = CodingBar(session, coding)
+    qtbot.addWidget(bar)
+    coding.toggle()
+    mates = bar.buttons["mates"]
+    bar.resize(1500, 120)
+    qtbot.waitUntil(lambda: mates.text().endswith(session.behaviors["mates"].name))
+    bar.resize(700, 120)
+    qtbot.waitUntil(lambda: mates.text().endswith("…"))
+    bar.resize(1500, 120)
+    qtbot.waitUntil(lambda: not mates.text().endswith("…"))
