@@ -1,15 +1,14 @@
 """A linear layer in 8-bit integers, for processors that add up such products at once (VNNI)."""
 
 import warnings
-from collections.abc import Callable
-from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 
 from mvit_core.machine.processor import has_vnni
 from mvit_core.models.geometry import convolved, triple
-from mvit_core.native.layers import Activation, through_layers, weights_in_bytes
+from mvit_core.models.laid_out import Bytes, LaidOutLinear, NativeLinear, PartialLinear, Signal
+from mvit_core.native.layers import weights_in_bytes
 from mvit_core.native.library import multiplies_bytes
 from mvit_core.native.rows import ByteRows, in_byte_rows, patches_in_bytes
 
@@ -22,58 +21,12 @@ def int8_serves() -> bool:
     return has_vnni() and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
 
 
-class PartialLinear(NamedTuple):
-    """A linear layer's weights (out, in) and bias, or those of some of its outputs."""
+def in_8_bits(layer: nn.Linear, dtype: torch.dtype) -> LaidOutLinear:
+    """The layer, its weights in 8 bits with a scale for each output, its signals as they come.
 
-    weight: Tensor
-    bias: Tensor | None
-
-
-class Bytes(NamedTuple):
-    """A signal (..., C) in bytes, (byte - offset) * step, as oneDNN wants it: with one step for all."""
-
-    numbers: Tensor
-    step: float
-    offset: int
-
-
-Signal = Tensor | Bytes | ByteRows
-"""What a layer takes: numbers, or for 8-bit layers bytes, made once for all the layers that they go to."""
-
-
-def picked(x: Signal, pick: Callable[[Tensor], Tensor]) -> Signal:
-    """Some tokens of a signal (B, N, C)."""
-    if isinstance(x, Bytes):
-        return x._replace(numbers=pick(x.numbers))
-    return ByteRows(*map(pick, x)) if isinstance(x, ByteRows) else pick(x)
-
-
-class Int8Linear(nn.Module):
-    """A linear layer whose weights have 8 bits and a scale for each output; for inference on CPUs alone.
-
-    Signals get theirs as they come. Products add up in 32 bits; `dtype` is what comes out.
+    By our own kernels where they are, else by oneDNN. Products add up in 32 bits; `dtype` is what comes out.
     """
-
-    def __init__(self, dtype: torch.dtype) -> None:
-        super().__init__()
-        self.dtype = dtype
-
-    def signal(self, x: Signal) -> Signal:
-        """x in bytes, as `forward` makes it."""
-        raise NotImplementedError
-
-    def forward(self, x: Signal, activation: str = "none", approximate: str = "none") -> Tensor:
-        """(..., in) to (..., out) in `dtype`; `activation` "gelu" is applied in passing."""
-        raise NotImplementedError
-
-    def added(self, x: Signal, skip: Tensor) -> Tensor:
-        """`forward` plus `skip` (..., out), added in passing."""
-        raise NotImplementedError
-
-
-def in_8_bits(layer: nn.Linear, dtype: torch.dtype) -> Int8Linear:
-    """The layer, by our own kernels where they are, else by oneDNN."""
-    return NativeLinear(layer, dtype) if multiplies_bytes() else OneDnnLinear(layer, dtype)
+    return native_in_8_bits(layer, dtype) if multiplies_bytes() else OneDnnLinear(layer, dtype)
 
 
 def rounded(layer: nn.Linear | PartialLinear) -> tuple[Tensor, Tensor]:
@@ -83,37 +36,14 @@ def rounded(layer: nn.Linear | PartialLinear) -> tuple[Tensor, Tensor]:
     return (weight / scale[:, None]).round().to(torch.int8), scale
 
 
-class NativeLinear(Int8Linear):
-    """By our own kernels: the least and the largest number of a token are the bounds of a byte."""
-
-    def __init__(self, layer: nn.Linear | PartialLinear, dtype: torch.dtype) -> None:
-        super().__init__(dtype)
-        bias: Tensor | None = layer.bias
-        self.weights = weights_in_bytes(*rounded(layer), None if bias is None else bias.detach())
-
-    def signal(self, x: Signal) -> Signal:
-        """x with a step for each token."""
-        return in_byte_rows(x) if isinstance(x, Tensor) else x
-
-    def forward(self, x: Signal, activation: str = "none", approximate: str = "none") -> Tensor:
-        """(..., in) to (..., out) in `dtype`; `activation` "gelu" is applied in passing."""
-        assert not isinstance(x, Bytes)
-        how = gelu_form(approximate) if activation == "gelu" else "none"
-        return through_layers(x, self.weights, activation=how, dtype=self.dtype)
-
-    def added(self, x: Signal, skip: Tensor) -> Tensor:
-        """`forward` plus `skip` (..., out), added in passing."""
-        assert not isinstance(x, Bytes)
-        return through_layers(x, self.weights, skip=skip, dtype=self.dtype)
-
-
-def gelu_form(approximate: str) -> Activation:
-    """Of the two forms of GELU the one that torch calls so."""
-    return "gelu_tanh" if approximate == "tanh" else "gelu_erf"
+def native_in_8_bits(layer: nn.Linear | PartialLinear, dtype: torch.dtype) -> NativeLinear:
+    """The layer by our own kernels, which have to be there."""
+    bias: Tensor | None = layer.bias
+    return NativeLinear(weights_in_bytes(*rounded(layer), None if bias is None else bias.detach()), dtype)
 
 
 class NormInBytes(nn.Module):
-    """A LayerNorm whose result comes as bytes, for the layers of `NativeLinear` alone."""
+    """A LayerNorm whose result comes as bytes, for the layers of `native_in_8_bits` alone."""
 
     def __init__(self, norm: nn.LayerNorm) -> None:
         super().__init__()
@@ -132,7 +62,7 @@ class NativePatches(nn.Module):
         assert isinstance(layer.padding, tuple)
         self.window = triple(layer.kernel_size), triple(layer.stride), triple(layer.padding)
         weight, bias = layer.weight.detach().flatten(1), layer.bias
-        self.layer = NativeLinear(PartialLinear(weight, bias), torch.float32)
+        self.layer = native_in_8_bits(PartialLinear(weight, bias), torch.float32)
 
     def forward(self, clips: Tensor) -> Tensor:
         """(B, C, T, H, W) to (B, C', T', H', W'), which lies as tokens do."""
@@ -141,7 +71,7 @@ class NativePatches(nn.Module):
         return torch.unflatten(self.layer(rows), 1, to).permute(0, 4, 1, 2, 3)
 
 
-class OneDnnLinear(Int8Linear):
+class OneDnnLinear(LaidOutLinear):
     """By oneDNN: the least and the largest number of a call are the bounds of a byte."""
 
     scale: Tensor
@@ -159,11 +89,11 @@ class OneDnnLinear(Int8Linear):
         self.packed: Tensor = torch.ops.onednn.qlinear_prepack(weight, None)
 
     def signal(self, x: Signal) -> Signal:
-        """x with one step."""
+        """x in bytes with one step."""
         return in_bytes(x)
 
     def forward(self, x: Signal, activation: str = "none", approximate: str = "none") -> Tensor:
-        """(..., in) to (..., out) in `dtype`; `activation` "gelu" is applied in passing."""
+        """See the base class."""
         signal = in_bytes(x)
         made: Tensor = torch.ops.onednn.qlinear_pointwise(
             *self._factors(signal), self.bias, 1.0, 0, self.dtype, activation, [], approximate
@@ -171,7 +101,7 @@ class OneDnnLinear(Int8Linear):
         return made.view(*signal.numbers.shape[:-1], self.out_features)
 
     def added(self, x: Signal, skip: Tensor) -> Tensor:
-        """`forward` plus `skip` (..., out), added in passing."""
+        """See the base class."""
         made: Tensor = torch.ops.onednn.qlinear_pointwise.binary(
             *self._factors(in_bytes(x)),
             skip.flatten(0, -2).to(self.dtype),

@@ -17,8 +17,17 @@ from torch.nn import functional
 
 from mvit_core.gpu.layers import gelu_comes_along
 from mvit_core.gpu.layers import linear_gelu as linear_gelu_on_card
-from mvit_core.machine.processor import X86, has_bfloat16, is_intel, mkl_is_quickest
-from mvit_core.models.int8 import Bytes, Int8Linear, NativeLinear, PartialLinear, Signal, gelu_form
+from mvit_core.machine.processor import X86, has_bfloat16, is_intel, mkl_is_quickest, vectors
+from mvit_core.models.laid_out import (
+    Bytes,
+    LaidOutLinear,
+    NativeLinear,
+    Pair,
+    PartialLinear,
+    Signal,
+    gelu_form,
+    split,
+)
 from mvit_core.native.layers import through_layers
 from mvit_core.native.library import kernels, multiplies_bytes
 
@@ -90,45 +99,28 @@ def summed_product(a: Tensor, b: Tensor) -> Tensor:
     return a.t() @ b if len(a) > TALL else product(a.t(), b.t())
 
 
-class PackedLinear(nn.Module):
-    """A linear layer whose weights lie as oneDNN wants them for about `rows` tokens; for inference alone."""
-
-    def __init__(self, layer: nn.Linear | PartialLinear, rows: int) -> None:
-        super().__init__()
-        self.weight: Tensor = torch.ops.mkldnn._reorder_linear_weight(layer.weight.detach(), rows)
-        self.bias: Tensor | None = layer.bias
+Layer = nn.Linear | PartialLinear | LaidOutLinear
 
 
-class PackedPair(nn.Module):
-    """The two halves of a linear layer's outputs, each a packed layer."""
-
-    def __init__(self, layer: nn.Linear, rows: int) -> None:
-        super().__init__()
-        first, second = split(layer)
-        self.first, self.second = PackedLinear(first, rows), PackedLinear(second, rows)
-
-
-Layer = nn.Linear | PackedLinear | PartialLinear | Int8Linear
-
-
-def split(layer: nn.Linear) -> tuple[PartialLinear, PartialLinear]:
-    """The first and the second half of its outputs."""
-    bias: Tensor | None = layer.bias
-    weights, biases = layer.weight.chunk(2), (None, None) if bias is None else bias.chunk(2)
-    return PartialLinear(weights[0], biases[0]), PartialLinear(weights[1], biases[1])
-
-
-def halves(layer: nn.Linear | PackedPair) -> tuple[Layer, Layer]:
+def halves(layer: nn.Linear | Pair) -> tuple[Layer, Layer]:
     """The layers that give the first and the second half of its outputs."""
-    return (layer.first, layer.second) if isinstance(layer, PackedPair) else split(layer)
+    return (layer.first, layer.second) if isinstance(layer, Pair) else split(layer)
 
 
-def onednn_multiplies(x: Tensor, layer: Layer) -> bool:
-    """Whether oneDNN does the layer on `x` (..., in): where it serves and is quickest, or has packed it."""
-    if not onednn_serves(x):
-        return False
+def onednn_multiplies(x: Tensor) -> bool:
+    """Whether oneDNN does a layer on `x` (..., in): where it serves and is quickest."""
     by_mkl = suits_mkl(x) and x.numel() >= FEW_ROWS * x.shape[-1]
-    return isinstance(layer, PackedLinear) or not by_mkl
+    return onednn_serves(x) and not by_mkl
+
+
+def native_multiplies(dtype: torch.dtype) -> bool:
+    """Whether our own kernels are the quickest at layers here that are laid out for them.
+
+    Intel's are left to MKL and to oneDNN, which knows their matrix tiles: there nobody has measured it.
+    """
+    if kernels() is None or is_intel():
+        return False
+    return dtype == torch.float32 or (dtype == torch.bfloat16 and has_bfloat16() and "avx512" in vectors())
 
 
 def suits_mkl(x: Tensor) -> bool:
@@ -139,11 +131,11 @@ def suits_mkl(x: Tensor) -> bool:
 def linear(x: Signal, layer: Layer) -> Tensor:
     """The layer on `x`, (..., in) to (..., out)."""
     made: Tensor
-    if isinstance(layer, Int8Linear):
+    if isinstance(layer, LaidOutLinear):
         made = layer(x)
         return made
-    assert isinstance(x, Tensor)  # only 8-bit layers are handed them
-    if onednn_multiplies(x, layer):
+    assert isinstance(x, Tensor)  # only layers that are laid out are handed others
+    if onednn_multiplies(x):
         made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "none", [], "")
         return made
     if x.dtype == torch.float32 and on_cpu(x) and not is_intel():
@@ -163,13 +155,13 @@ def mlp_add(x: Signal, first: Layer, second: Layer, approximate: str, skip: Tens
 def linear_gelu(x: Signal, layer: Layer, approximate: str) -> Tensor:
     """The layer, then GELU."""
     made: Tensor
-    if isinstance(layer, Int8Linear):
+    if isinstance(layer, LaidOutLinear):
         made = layer(x, "gelu", approximate)
         return made
     assert isinstance(x, Tensor)
     if layer.bias is not None and gelu_comes_along(x):
         return linear_gelu_on_card(x, layer.weight, layer.bias)
-    if not onednn_multiplies(x, layer):
+    if not onednn_multiplies(x):
         made = linear(x, layer)
         if onednn_serves(x):  # nothing else wants what the layer gave
             made = torch.ops.aten.gelu_(made, approximate=approximate)
@@ -181,10 +173,10 @@ def linear_gelu(x: Signal, layer: Layer, approximate: str) -> Tensor:
 
 def linear_add(x: Signal, layer: Layer, skip: Tensor) -> Tensor:
     """The layer, and `skip`, of the result's shape, added to it."""
-    if isinstance(layer, Int8Linear):
+    if isinstance(layer, LaidOutLinear):
         return layer.added(x, skip)
     assert isinstance(x, Tensor)
-    if not onednn_multiplies(x, layer):
+    if not onednn_multiplies(x):
         added = linear(x, layer)
         return added.add_(skip) if onednn_serves(x) else skip + added
     made: Tensor = torch.ops.mkldnn._linear_pointwise.binary(x, skip, layer.weight, layer.bias, "add")

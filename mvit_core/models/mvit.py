@@ -16,8 +16,8 @@ from mvit_core.gpu.sizes import Window
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.early import EarlyConvolutions
 from mvit_core.models.geometry import THW, convolved, triple
-from mvit_core.models.int8 import NormInBytes, Signal, picked
 from mvit_core.models.kernels import linear, onednn_serves
+from mvit_core.models.laid_out import NativeLinear, Signal, picked
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig, skip_pooling
 from mvit_core.models.pooling import largest
@@ -78,7 +78,7 @@ class Block(nn.Module):
 
     def _mix(self, x: Tensor) -> Tensor:
         """The MLP and its skip, which every token goes through alone."""
-        in_parts = x.shape[1] > LONG and not isinstance(self.norm2, NormInBytes)
+        in_parts = x.shape[1] > LONG and not isinstance(self.mlp.fc1, NativeLinear)
         if in_parts and onednn_serves(x) and not self.drop_path.active:
             return self._mix_in_parts(x)
         normed = self.norm2(x)

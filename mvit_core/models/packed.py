@@ -1,7 +1,7 @@
 """A model with its linear layers' weights laid out as this processor's products want them.
 
-oneDNN otherwise lays them out anew at each call: 3 to 4 % of a forward pass. For inference alone; such a
-model can't be trained, saved or moved.
+oneDNN otherwise lays them out anew at each call: 3 to 4 % of a forward pass; our own kernels, where they are
+quicker than it, take none but theirs. For inference alone; such a model can't be trained, saved or moved.
 """
 
 from collections.abc import Callable
@@ -12,18 +12,26 @@ import torch
 from torch import nn
 
 from mvit_core.models.base import VideoModel
-from mvit_core.models.kernels import PackedLinear, PackedPair, onednn_serves, suits_mkl
+from mvit_core.models.kernels import native_multiplies, onednn_serves, suits_mkl
+from mvit_core.models.laid_out import LaidOutLinear, PackedLinear, Pair, PartialLinear, native_linear
 
 ROWS = 1569  # tokens of the stage where most layers stand; the layout is made for about so many
 
 
 def packed(model: VideoModel) -> VideoModel:
-    """A copy for inference, quicker on CPUs where oneDNN is; elsewhere the model itself."""
+    """A copy for inference, quicker on CPUs that our own kernels or oneDNN serve; else the model itself."""
     with torch.no_grad():
         weights = next(model.parameters())
-        if not onednn_serves(weights) or suits_mkl(weights):
+        if not onednn_serves(weights):
             return model
-    return with_layers(model, lambda name, layer: (PackedPair if name == "kv" else PackedLinear)(layer, ROWS))
+        if native_multiplies(weights.dtype):
+            return in_pairs(model, native_linear)
+        return model if suits_mkl(weights) else in_pairs(model, lambda layer: PackedLinear(layer, ROWS))
+
+
+def in_pairs(model: VideoModel, made: Callable[[nn.Linear | PartialLinear], LaidOutLinear]) -> VideoModel:
+    """`with_layers`, those of keys and values apart."""
+    return with_layers(model, lambda name, layer: Pair(layer, made) if name == "kv" else made(layer))
 
 
 def with_layers(model: VideoModel, made: Callable[[str, nn.Linear], nn.Module]) -> VideoModel:

@@ -20,7 +20,6 @@ from mvit_core.models.attention import (
     table_length,
 )
 from mvit_core.models.geometry import THW
-from mvit_core.models.int8 import Int8Linear, Signal, picked
 from mvit_core.models.kernels import (
     Layer,
     halves,
@@ -30,6 +29,7 @@ from mvit_core.models.kernels import (
     native_learns,
     onednn_serves,
 )
+from mvit_core.models.laid_out import LaidOutLinear, Signal, picked
 from mvit_core.models.layers import DropPath
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.pooling import Pool, apart
@@ -113,7 +113,7 @@ class PoolingAttention(nn.Module):
     def _for_all(self, x: Signal) -> Signal:
         """What queries, keys and values are projected from: where that takes bytes, they are made once."""
         layer: nn.Module = self.q
-        return layer.signal(x) if isinstance(layer, Int8Linear) else x
+        return layer.signal(x) if isinstance(layer, LaidOutLinear) else x
 
     def _keys_and_values(self, x: Signal, thw: THW) -> tuple[Tensor, Tensor, THW]:
         """Both pooled, (B, heads, N', d), and their grid.

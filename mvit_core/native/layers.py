@@ -1,4 +1,4 @@
-"""Linear layers of 8-bit integers by the kernels of layers.cpp, and the skip after them."""
+"""Linear layers by the kernels of layers.cpp, in floats, bfloat16 or bytes, and the skip after them."""
 
 import ctypes
 from typing import Literal, NamedTuple
@@ -11,21 +11,23 @@ from mvit_core.native.calls import BLOCK, in_parts, library
 from mvit_core.native.rows import KINDS, ByteRows, Rows, rows_of
 
 VECTOR = 16  # outputs are padded to a multiple of it
-TOGETHER = 4  # and inputs to one of this
+TOGETHER = {torch.float32: 1, torch.bfloat16: 2, torch.int8: 4}  # and inputs to one of this
+NAMES = {torch.float32: "floats", torch.bfloat16: "bfloats", torch.int8: "bytes"}
+SHARES = 4  # units for each thread at least, so that all are done at about the same time
 
 Activation = Literal["none", "gelu_erf", "gelu_tanh"]
 ACTIVATIONS: tuple[Activation, ...] = ("none", "gelu_erf", "gelu_tanh")
 
 
-class ByteWeights(NamedTuple):
-    """A layer's weights as the kernels read them; see `weights_in_bytes`."""
+class Weights(NamedTuple):
+    """A layer's weights as the kernels read them; see `weights_of` and `weights_in_bytes`."""
 
-    panels: Tensor
-    steps: Tensor
-    sums: Tensor
+    panels: Tensor  # float32, bfloat16, or int8, with steps and sums
     bias: Tensor
     inputs: int
     outputs: int
+    steps: Tensor | None = None
+    sums: Tensor | None = None
 
 
 class _Layer(ctypes.Structure):
@@ -41,29 +43,42 @@ class _Layers(ctypes.Structure):
         ("first", _Layer),
         ("second", _Layer),
         *((name, ctypes.c_void_p) for name in ("skip", "out")),
-        ("rows", ctypes.c_int64),
+        *((name, ctypes.c_int64) for name in ("rows", "at_a_time")),
         *((name, ctypes.c_int32) for name in ("activation", "out_kind")),
     )
 
 
-def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> ByteWeights:
-    """Weights (out, in) in int8, the step of each output (out,) and the bias, laid out for the kernels."""
+def weights_of(weight: Tensor, bias: Tensor | None) -> Weights:
+    """Weights (out, in) in float32 or bfloat16 and the bias (out,), laid out for the kernels."""
     outputs, inputs = weight.shape
-    more = -outputs % VECTOR
-    panels = torch.empty((outputs + more) * (inputs + -inputs % TOGETHER), dtype=torch.int8)
-    dense = weight.contiguous()
-    sizes = ctypes.c_int64(inputs), ctypes.c_int64(outputs)
-    library().pack_bytes(ctypes.c_void_p(dense.data_ptr()), *sizes, ctypes.c_void_p(panels.data_ptr()))
     bias = torch.zeros(outputs) if bias is None else bias.float()
-    sums = dense.sum(dim=1, dtype=torch.float32)
-    steps, sums, bias = (functional.pad(x, (0, more)) for x in (steps, sums, bias))
-    return ByteWeights(panels, steps, sums, bias, inputs, outputs)
+    return Weights(_panels(weight), _whole_vectors(bias), inputs, outputs)
+
+
+def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> Weights:
+    """Weights (out, in) in int8, the step of each output (out,) and the bias, laid out for the kernels."""
+    sums = weight.sum(dim=1, dtype=torch.float32)
+    return weights_of(weight, bias)._replace(steps=_whole_vectors(steps), sums=_whole_vectors(sums))
+
+
+def _panels(weight: Tensor) -> Tensor:
+    outputs, inputs = weight.shape
+    deep = inputs + -inputs % TOGETHER[weight.dtype]
+    panels, dense = weight.new_empty((outputs + -outputs % VECTOR) * deep), weight.contiguous()
+    pack = getattr(library(), f"pack_{NAMES[weight.dtype]}")
+    sizes = ctypes.c_int64(inputs), ctypes.c_int64(outputs)
+    pack(ctypes.c_void_p(dense.data_ptr()), *sizes, ctypes.c_void_p(panels.data_ptr()))
+    return panels
+
+
+def _whole_vectors(numbers: Tensor) -> Tensor:
+    return functional.pad(numbers, (0, -len(numbers) % VECTOR))
 
 
 def through_layers(
     x: Tensor | ByteRows,
-    first: ByteWeights,
-    second: ByteWeights | None = None,
+    first: Weights,
+    second: Weights | None = None,
     *,
     activation: Activation = "none",
     skip: Tensor | None = None,
@@ -71,26 +86,38 @@ def through_layers(
 ) -> Tensor:
     """x (..., in) through one layer and its activation, and through a second one; `skip` is added.
 
-    The result (..., out) is of `dtype`, float32 or bfloat16. Raises what `in_parts` does.
+    Layers in bytes take any signal, others one of their own numbers. The result (..., out) is of `dtype`,
+    float32 or bfloat16. Raises what `in_parts` does.
     """
+    kind = first.panels.dtype
+    assert kind == torch.int8 or (isinstance(x, Tensor) and x.dtype == kind)
     x = ByteRows(*(part.contiguous() for part in x)) if isinstance(x, ByteRows) else x.contiguous()
     shape = (x.numbers if isinstance(x, ByteRows) else x).shape
     out = torch.empty(*shape[:-1], (second or first).outputs, dtype=dtype)
     skip = None if skip is None else skip.to(dtype).contiguous()
+    rows = out.numel() // out.shape[-1]
     job = _Layers(
         rows_of(x),
         _layer(first),
         _Layer() if second is None else _layer(second),
         None if skip is None else skip.data_ptr(),
         out.data_ptr(),
-        out.numel() // out.shape[-1],
+        *(rows, at_a_time(rows)),
         ACTIVATIONS.index(activation),
         KINDS.index(dtype),
     )
-    in_parts("run_layers", job, -(-job.rows // BLOCK))
+    in_parts(f"layers_of_{NAMES[kind]}", job, -(-rows // job.at_a_time))
     return out
 
 
-def _layer(weights: ByteWeights) -> _Layer:
-    pointers = (x.data_ptr() for x in (weights.panels, weights.steps, weights.sums, weights.bias))
+def at_a_time(rows: int) -> int:
+    """How many of so many tokens make a unit of work."""
+    return BLOCK if rows >= SHARES * BLOCK * torch.get_num_threads() else BLOCK // 2
+
+
+def _layer(weights: Weights) -> _Layer:
+    pointers = (
+        None if part is None else part.data_ptr()
+        for part in (weights.panels, weights.steps, weights.sums, weights.bias)
+    )
     return _Layer(*pointers, weights.inputs, weights.outputs)

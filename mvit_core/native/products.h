@@ -11,7 +11,8 @@
 
 namespace trapline {
 
-constexpr int64_t BLOCK = 48; // rows at a time: a multiple of what every tile takes
+constexpr int64_t TILED = 24; // a multiple of the rows that every tile takes
+constexpr int64_t BLOCK = 48; // rows at a time: a multiple of that
 
 // Rows that a tile of so many vectors takes, such that its sums stay in registers.
 constexpr int rows_of(int vectors) { return vectors == 1 ? ROWS_OF_ONE : SUMS / vectors; }
@@ -67,17 +68,17 @@ struct Halves {
     }
 };
 
-// One tile of the product of `depth` columns and rows, put into `to` or added to what is there. TURNED: the
-// left matrix lies transposed.
-template <class Kind, int VECTORS, bool ADDED, bool TURNED>
-inline __attribute__((always_inline)) void tile(const typename Kind::Left *left, int64_t left_step,
-                                                const typename Kind::Right *right, int64_t depth,
-                                                typename Kind::Result *to, int64_t step) {
+// One tile of the product of `depth` columns and rows, to which what lies at `before` is ADDED; `keep` is
+// given row, vector and sum. TURNED: the left matrix lies transposed.
+template <class Kind, int VECTORS, bool ADDED, bool TURNED, class Keep>
+inline __attribute__((always_inline)) void
+tile(const typename Kind::Left *left, int64_t left_step, const typename Kind::Right *right, int64_t depth,
+     const typename Kind::Result *before, int64_t step, Keep keep) {
     constexpr int ROWS = rows_of(VECTORS);
     typename Kind::Sum sums[ROWS][VECTORS];
     for (int r = 0; r < ROWS; r++)
         for (int v = 0; v < VECTORS; v++)
-            sums[r][v] = ADDED ? Kind::sum(to + r * step + v * LANES) : typename Kind::Sum{};
+            sums[r][v] = ADDED ? Kind::sum(before + r * step + v * LANES) : typename Kind::Sum{};
     for (int64_t k = 0; k < depth; k += Kind::TOGETHER) {
         typename Kind::Columns columns[VECTORS];
         for (int v = 0; v < VECTORS; v++)
@@ -87,42 +88,72 @@ inline __attribute__((always_inline)) void tile(const typename Kind::Left *left,
                 sums[r][v] = Kind::added(sums[r][v], left + (TURNED ? k * left_step + r : r * left_step + k),
                                          columns[v]);
     }
+#pragma GCC unroll 24
     for (int r = 0; r < ROWS; r++)
-        for (int v = 0; v < VECTORS; v++) Kind::keep(to + r * step + v * LANES, sums[r][v]);
+#pragma GCC unroll 4
+        for (int v = 0; v < VECTORS; v++) keep(r, v, sums[r][v]);
 }
 
-template <class Kind, int VECTORS, bool ADDED, bool TURNED>
+template <class Kind, int VECTORS, bool ADDED, bool TURNED, class Keep>
 void tiles(int64_t rows, const typename Kind::Left *left, int64_t left_step,
-           const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
-    for (int64_t r = 0; r < rows; r += rows_of(VECTORS))
-        tile<Kind, VECTORS, ADDED, TURNED>(left + r * (TURNED ? 1 : left_step), left_step, right, depth,
-                                           to + r * step, step);
+           const typename Kind::Right *right, int64_t depth, const typename Kind::Result *before,
+           int64_t step, Keep keep) {
+    for (int64_t start = 0; start < rows; start += rows_of(VECTORS))
+        tile<Kind, VECTORS, ADDED, TURNED>(
+            left + start * (TURNED ? 1 : left_step), left_step, right, depth, before + start * step, step,
+            [=](int r, int v, typename Kind::Sum sum) { keep(start + r, v, sum); });
 }
 
-// `rows` of the left times one panel; whole tiles, so that up to 11 rows more are read and written.
-template <class Kind, bool ADDED = false, bool TURNED = false>
-void product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
-             const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
+// `rows` of the left times one panel; whole tiles, so that up to 11 rows more are read and kept.
+template <class Kind, bool ADDED, bool TURNED, class Keep>
+void product_then(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
+                  const typename Kind::Right *right, int64_t depth, const typename Kind::Result *before,
+                  int64_t step, Keep keep) {
     if constexpr (PANEL == 1) {
-        tiles<Kind, 1, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+        tiles<Kind, 1, ADDED, TURNED>(rows, left, left_step, right, depth, before, step, keep);
     } else {
         switch (vectors) {
-        case 1: return tiles<Kind, 1, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
-        case 2: return tiles<Kind, 2, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
-        case 3: return tiles<Kind, 3, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
-        default: return tiles<Kind, 4, ADDED, TURNED>(rows, left, left_step, right, depth, to, step);
+        case 1: return tiles<Kind, 1, ADDED, TURNED>(rows, left, left_step, right, depth, before, step, keep);
+        case 2: return tiles<Kind, 2, ADDED, TURNED>(rows, left, left_step, right, depth, before, step, keep);
+        case 3: return tiles<Kind, 3, ADDED, TURNED>(rows, left, left_step, right, depth, before, step, keep);
+        default:
+            return tiles<Kind, 4, ADDED, TURNED>(rows, left, left_step, right, depth, before, step, keep);
         }
     }
 }
 
-// The same with a deep panel, some of its rows at a time.
+// The same, put into `to` or added to what is there.
+template <class Kind, bool ADDED = false, bool TURNED = false>
+void product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
+             const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
+    product_then<Kind, ADDED, TURNED>(
+        vectors, rows, left, left_step, right, depth, to, step,
+        [=](int64_t r, int v, typename Kind::Sum sum) { Kind::keep(to + r * step + v * LANES, sum); });
+}
+
+// `product_then` with a deep panel, some of its rows at a time; `sums` is where sums wait for the next.
+template <class Kind, class Keep>
+void deep_product_then(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
+                       const typename Kind::Right *right, int64_t depth, typename Kind::Result *sums,
+                       int64_t step, Keep keep) {
+    if (depth <= Kind::DEEP)
+        return product_then<Kind, false, false>(vectors, rows, left, left_step, right, depth, sums, step,
+                                                keep);
+    product<Kind>(vectors, rows, left, left_step, right, Kind::DEEP, sums, step);
+    int64_t k = Kind::DEEP;
+    for (; depth - k > Kind::DEEP; k += Kind::DEEP)
+        product<Kind, true>(vectors, rows, left + k, left_step, right + k * vectors * LANES, Kind::DEEP, sums,
+                            step);
+    product_then<Kind, true, false>(vectors, rows, left + k, left_step, right + k * vectors * LANES,
+                                    depth - k, sums, step, keep);
+}
+
 template <class Kind>
 void deep_product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
                   const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
-    product<Kind>(vectors, rows, left, left_step, right, std::min(Kind::DEEP, depth), to, step);
-    for (int64_t k = Kind::DEEP; k < depth; k += Kind::DEEP)
-        product<Kind, true>(vectors, rows, left + k, left_step, right + k * vectors * LANES,
-                            std::min(Kind::DEEP, depth - k), to, step);
+    deep_product_then<Kind>(
+        vectors, rows, left, left_step, right, depth, to, step,
+        [=](int64_t r, int v, typename Kind::Sum sum) { Kind::keep(to + r * step + v * LANES, sum); });
 }
 
 // Where the panel of a column begins, and how many columns it has, of `columns` in panels of PANEL vectors.

@@ -76,6 +76,8 @@ inline void stored_rounded(bfloat16 *to, Vector x) { stored(to, x); }
 
 #endif
 
+inline void stored_rounded(float *to, Vector x) { stored(to, x); }
+
 // The lanes of the vector at `at` that lie before `end`.
 inline Lanes before(int64_t end, int64_t at) {
     return end - at >= LANES ? 0xffff : static_cast<Lanes>((1u << (end - at)) - 1);

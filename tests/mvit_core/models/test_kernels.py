@@ -11,8 +11,10 @@ from torch.nn import functional
 
 from mvit_core.models import attention, kernels
 from mvit_core.models.geometry import THW, Pooling
+from mvit_core.models.laid_out import PackedLinear, Pair, native_linear
 from mvit_core.models.mvit_config import PoolMode
 from mvit_core.models.pooling import Pool
+from mvit_core.native.library import found
 
 LAYER = nn.Linear(24, 40)
 ROWS = torch.randn(2, 33, 24)
@@ -43,10 +45,25 @@ def test_where_mkl_is_quicker_it_has_the_layers_in_float32_but_those_on_few_rows
     monkeypatch.setattr(kernels, "has_bfloat16", lambda: True)
     few = ROWS[0, : kernels.FEW_ROWS - 1]
     with torch.inference_mode():
-        assert not kernels.onednn_multiplies(ROWS, LAYER)
-        assert kernels.onednn_multiplies(few, LAYER)
-        assert kernels.onednn_multiplies(ROWS.bfloat16(), LAYER)
-        assert kernels.onednn_multiplies(ROWS, kernels.PackedLinear(LAYER, 33))
+        assert not kernels.onednn_multiplies(ROWS)
+        assert kernels.onednn_multiplies(few)
+        assert kernels.onednn_multiplies(ROWS.bfloat16())
+
+
+def test_our_kernels_multiply_where_they_were_measured_to_be_quicker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernels, "kernels", object)
+    monkeypatch.setattr(kernels, "has_bfloat16", lambda: True)
+    for intel, vectors, expected in (
+        (False, ("avx512",), {torch.float32, torch.bfloat16}),
+        (False, ("avx2",), {torch.float32}),
+        (True, ("avx512",), set()),
+    ):
+        monkeypatch.setattr(kernels, "is_intel", lambda is_it=intel: is_it)
+        monkeypatch.setattr(kernels, "vectors", lambda kinds=vectors: kinds)
+        dtypes = (torch.float32, torch.bfloat16, torch.float64)
+        assert {dtype for dtype in dtypes if kernels.native_multiplies(dtype)} == expected
+    monkeypatch.setattr(kernels, "kernels", lambda: None)
+    assert not kernels.native_multiplies(torch.float32)
 
 
 @pytest.mark.parametrize("intel", [False, True])
@@ -70,7 +87,8 @@ def test_halves_of_a_layer_are_its_outputs_in_order(bias: bool) -> None:
     layer = nn.Linear(24, 40, bias=bias)
     whole = functional.linear(ROWS, layer.weight, layer.bias)
     with torch.inference_mode():
-        for way in (layer, kernels.PackedPair(layer, 33)):
+        packed = Pair(layer, lambda half: PackedLinear(half, 33))
+        for way in (layer, packed, *([Pair(layer, native_linear)] if found().library else [])):
             parts = [kernels.linear(ROWS, half) for half in kernels.halves(way)]
             assert torch.allclose(torch.cat(parts, dim=-1), whole, atol=1e-5)
 

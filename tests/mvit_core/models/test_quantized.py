@@ -88,6 +88,7 @@ def test_logits_are_close_and_the_float_model_stays(name: str) -> None:
     assert model.head is not made.head
 
 
+@pytest.mark.usefixtures("each_arithmetic")
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
 @pytest.mark.parametrize("name", distinct())
 def test_a_packed_model_gives_the_same_logits(name: str, dtype: torch.dtype) -> None:

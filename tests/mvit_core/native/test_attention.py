@@ -180,7 +180,7 @@ def test_a_want_of_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_kernels_of_another_version_refuse_a_job_that_they_do_not_know() -> None:
-    for kernel in ("attend_floats", "attend_back", "run_layers", "pool_tokens"):
+    for kernel in ("attend_floats", "attend_back", "layers_of_floats", "layers_of_bytes", "pool_tokens"):
         with pytest.raises(RuntimeError, match="changed while it ran"):
             calls.in_parts(kernel, Nothing(), 5)
 

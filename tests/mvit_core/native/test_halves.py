@@ -86,6 +86,7 @@ def test_threads_and_samples_do_not_change_a_bit(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.usefixtures("halves")
 @pytest.mark.parametrize("name", ["mvit_b_16x4", "mvitv2_s_16x4"])
 def test_a_model_in_bfloat16_attends_so(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch.manual_seed(0)
     model, clips = tiny(name).build().eval(), torch.randn(1, 3, 4, 32, 32)
     monkeypatch.setattr(kernels, "has_bfloat16", lambda: True)
     asked: list[str] = []

@@ -1,11 +1,21 @@
-"""Layers of bytes are the products of integers that they stand for, and touch only what is theirs."""
+"""Layers in floats, bfloat16 or bytes are the products they stand for, and touch only what is theirs."""
 
 import pytest
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from mvit_core.native.layers import ACTIVATIONS, ByteWeights, through_layers, weights_in_bytes
+from mvit_core.machine.processor import has_bfloat16
+from mvit_core.native.calls import BLOCK
+from mvit_core.native.layers import (
+    ACTIVATIONS,
+    Activation,
+    Weights,
+    at_a_time,
+    through_layers,
+    weights_in_bytes,
+    weights_of,
+)
 from mvit_core.native.library import found
 from mvit_core.native.rows import in_byte_rows
 from tests.mvit_core.native.guarded import assert_runs
@@ -26,12 +36,84 @@ GELUS = {"none": lambda x: x, "gelu_erf": functional.gelu}
 GELUS["gelu_tanh"] = lambda x: functional.gelu(x, approximate="tanh")
 
 
-def weights(inputs: int, outputs: int, *, bias: bool = True) -> tuple[ByteWeights, Tensor, Tensor | None]:
+def weights(inputs: int, outputs: int, *, bias: bool = True) -> tuple[Weights, Tensor, Tensor | None]:
     """A layer in bytes, its weights as numbers, and its bias."""
     integers = torch.randint(-127, 128, (outputs, inputs), dtype=torch.int8)
     steps = torch.rand(outputs) * inputs**-0.5 / 50
     added = torch.randn(outputs) if bias else None
     return weights_in_bytes(integers, steps, added), integers.double() * steps[:, None].double(), added
+
+
+DTYPES = {torch.float32: 3e-6, torch.bfloat16: 1e-2}
+"""Of plain layers, and how far they may be from exact, of the largest number."""
+
+
+@pytest.fixture(params=DTYPES, ids=str)
+def dtype(request: pytest.FixtureRequest, served_by: None) -> torch.dtype:
+    """What plain layers are of; the library for AVX2 multiplies bfloat16 by hand, so on any processor."""
+    here = "here" in request.node.name
+    if request.param == torch.bfloat16 and here and not ("-avx512-" in found().note and has_bfloat16()):
+        pytest.skip("this processor has no bfloat16")
+    return request.param
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("bias", [True, False])
+@pytest.mark.parametrize("shape", [*SHAPES, (77, 2050, 96)], ids=str)
+def test_a_plain_layer_is_the_formula(
+    shape: tuple[int, int, int], activation: Activation, dtype: torch.dtype, *, bias: bool
+) -> None:
+    torch.manual_seed(3)
+    rows, inputs, outputs = shape
+    weight = (torch.randn(outputs, inputs) * inputs**-0.5).to(dtype)
+    added = torch.randn(outputs).to(dtype) if bias else None
+    x, skip = torch.randn(rows, inputs).to(dtype), torch.randn(rows, outputs).to(dtype)
+    layer = weights_of(weight, added)
+    exact = functional.linear(x.double(), weight.double(), None if added is None else added.double())
+    exact = GELUS[activation](exact)
+    for expected, made in (
+        (exact, through_layers(x, layer, activation=activation, dtype=dtype)),
+        (exact + skip, through_layers(x, layer, activation=activation, skip=skip, dtype=dtype)),
+    ):
+        assert made.dtype == dtype
+        assert (made - expected).abs().max() < DTYPES[dtype] * expected.abs().max().clamp(min=1)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_two_plain_layers_are_one_after_the_other(
+    shape: tuple[int, int, int], activation: Activation, dtype: torch.dtype
+) -> None:
+    torch.manual_seed(4)
+    rows, inputs, hidden = shape
+    first, second = (
+        weights_of((torch.randn(*sizes) * sizes[1] ** -0.5).to(dtype), torch.randn(sizes[0]))
+        for sizes in ((hidden, inputs), (inputs, hidden))
+    )
+    x, skip = torch.randn(rows, inputs).to(dtype), torch.randn(rows, inputs).to(dtype)
+    expected = through_layers(
+        through_layers(x, first, activation=activation, dtype=dtype), second, dtype=dtype
+    )
+    made = through_layers(x, first, second, activation=activation, dtype=dtype)
+    assert torch.equal(made, expected)
+    added = through_layers(x, first, second, activation=activation, skip=skip, dtype=dtype)
+    assert (added - (made.double() + skip)).abs().max() < DTYPES[dtype] * made.abs().max().clamp(min=4)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS[1:])
+def test_gelu_in_floats_is_as_exact_as_floats(activation: Activation) -> None:
+    x = torch.cat((torch.linspace(-12, 12, 40_001), torch.tensor([-1e4, -100.0])))[:, None]
+    same = weights_of(torch.ones(1, 1), None)
+    made = through_layers(x, same, activation=activation)
+    assert (made - GELUS[activation](x.double())).abs().max() < 1e-6
+    assert through_layers(-x[-2:], same, activation=activation).equal(-x[-2:])
+    assert through_layers(x * torch.nan, same, activation=activation).isnan().all()
+
+
+def test_units_are_halved_where_threads_would_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 4)
+    assert at_a_time(25_089) == BLOCK
+    assert at_a_time(393) == BLOCK // 2
 
 
 @pytest.mark.parametrize("bias", [True, False])
@@ -72,6 +154,19 @@ def test_two_layers_are_one_after_the_other(shape: tuple[int, int, int], activat
     assert torch.equal(through_layers(x, first, second, activation=activation, skip=skip), expected)
 
 
+def test_threads_and_neighbours_do_not_change_a_bit_of_plain_layers(
+    dtype: torch.dtype, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torch.manual_seed(5)
+    first, second = (weights_of(torch.randn(*sizes).to(dtype), None) for sizes in ((160, 40), (40, 160)))
+    x = torch.randn(2, 130, 40).to(dtype)
+    whole = through_layers(x, first, second, activation="gelu_erf", dtype=dtype)
+    some = through_layers(x[1:, 77:], first, second, activation="gelu_erf", dtype=dtype)
+    assert torch.equal(some, whole[1:, 77:])
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 3)
+    assert torch.equal(through_layers(x, first, second, activation="gelu_erf", dtype=dtype), whole)
+
+
 def test_threads_and_neighbours_do_not_change_a_bit(monkeypatch: pytest.MonkeyPatch) -> None:
     torch.manual_seed(5)
     (first, _, _), (second, _, _) = weights(40, 160), weights(160, 40)
@@ -86,10 +181,11 @@ GUARDED = """
 import torch
 from tests.mvit_core.native.guarded import guarded
 from tests.mvit_core.native.test_layers import SHAPES, weights
-from mvit_core.native.layers import ByteWeights, through_layers
+from mvit_core.machine.processor import has_bfloat16
+from mvit_core.native.layers import Weights, through_layers, weights_of
 from mvit_core.native.rows import ByteRows, in_byte_rows
 def kept(layer):
-    return ByteWeights(*(guarded(part) for part in layer[:4]), *layer[4:])
+    return Weights(*(guarded(part) if isinstance(part, torch.Tensor) else part for part in layer))
 for rows, inputs, outputs in SHAPES:
     first, second = kept(weights(inputs, outputs)[0]), kept(weights(outputs, inputs)[0])
     for dtype in (torch.float32, torch.bfloat16):
@@ -99,6 +195,16 @@ for rows, inputs, outputs in SHAPES:
             skip = guarded(torch.randn(rows, outputs).to(dtype))
             through_layers(source, first, skip=skip, dtype=dtype)
             through_layers(source, first, second, skip=x, dtype=dtype, activation="gelu_erf")
+        if dtype == torch.bfloat16 and not has_bfloat16():
+            continue
+        first, second = (
+            kept(weights_of(torch.randn(*sizes).to(dtype), torch.randn(sizes[0])))
+            for sizes in ((outputs, inputs), (inputs, outputs))
+        )
+        for activation in ("none", "gelu_erf"):
+            through_layers(x, first, skip=skip, dtype=dtype, activation=activation)
+            through_layers(x, first, second, skip=x, dtype=dtype, activation=activation)
+        first, second = kept(weights(inputs, outputs)[0]), kept(weights(outputs, inputs)[0])
 print("done")
 """
 

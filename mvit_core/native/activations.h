@@ -1,0 +1,51 @@
+// GELU, 0.5 x (1 + erf(x / sqrt 2)), and its form with tanh, each in two precisions.
+
+#pragma once
+
+#include "vectors.h"
+
+namespace trapline {
+
+enum Activation : int32_t { NONE, GELU_BY_ERF, GELU_BY_TANH }; // in this order in Python, too
+
+namespace {
+
+// To 1.3e-4, enough for what becomes bytes or bfloat16: an odd polynomial, fitted to be 1 from 4 on.
+inline Vector rough_gelu(Vector x, bool by_tanh) {
+    static constexpr float ERF[] = {-9.6237629e-10f, 1.06644087e-7f, -4.76689411e-6f, 1.16806194e-4f,
+                                    -1.78076793e-3f, 1.81410909e-2f, -1.30247563e-1f, 7.96452045e-1f};
+    static constexpr float TANH[] = {-2.49805754e-9f, 2.05136288e-7f, -7.33012803e-6f, 1.51413144e-4f,
+                                     -2.03662412e-3f, 1.9130880e-2f,  -1.31901741e-1f, 7.97071576e-1f};
+    const float *factors = by_tanh ? TANH : ERF;
+    Vector near = max(min(x, every(4)), every(-4));
+    Vector square = mul(near, near), p = every(factors[0]);
+    for (int i = 1; i < 8; i++) p = fma(p, square, every(factors[i]));
+    Vector half = mul(x, every(0.5f));
+    return fma(half, mul(near, p), half);
+}
+
+// To 1e-6: max(x, 0) - |x| erfc(|x| / sqrt 2) / 2, erfc after Abramowitz and Stegun, 7.1.26.
+inline Vector gelu_by_erf(Vector x) {
+    Vector size = absolute(x), t = div(every(1), fma(size, every(0.3275911f * 0.70710678f), every(1)));
+    Vector p = every(1.061405429f);
+    for (float next : {-1.453152027f, 1.421413741f, -0.284496736f, 0.254829592f}) p = fma(p, t, every(next));
+    Vector beyond = mul(mul(p, t), exponential(mul(mul(x, x), every(-0.5f))));
+    return fnma(mul(size, every(0.5f)), beyond, max(x, Vector{}));
+}
+
+// To 1e-6: x / (1 + e^(-2 u)) of u = sqrt(2 / pi) (x + 0.044715 x^3).
+inline Vector gelu_by_tanh(Vector x) {
+    Vector cubic = fma(mul(x, x), every(0.044715f), every(1));
+    Vector power = min(every(80), mul(mul(x, cubic), every(-2 * 0.79788456f)));
+    return div(x, add(every(1), exponential(power)));
+}
+
+template <bool ROUGH> Vector activated(Vector x, int32_t activation) {
+    if (activation == NONE) return x;
+    if (ROUGH) return rough_gelu(x, activation == GELU_BY_TANH);
+    return activation == GELU_BY_TANH ? gelu_by_tanh(x) : gelu_by_erf(x);
+}
+
+} // namespace
+
+} // namespace trapline
