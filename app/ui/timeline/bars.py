@@ -19,6 +19,7 @@ DETAILED_FROM_PX = 14.0  # narrower bars are plain rectangles
 TEXT_FROM_PX = 26.0
 ROUND_FROM_PX = 24.0  # round corners cost four times as much as square ones
 POINT_PX = 6.0
+SEAM_PX = 2.0  # after a bar, so that two of one animal that touch are told apart; the outline takes half
 HUMAN = -1  # in place of a level of confidence
 
 
@@ -123,7 +124,8 @@ def paint_narrow(
 
 
 def _bar_rect(left: float, right: float, band: Band) -> QRectF:
-    return QRectF(left, band.top + 2, right - left, band.height - 4)
+    width = right - left
+    return QRectF(left, band.top + 2, width - SEAM_PX if width > 3 * SEAM_PX else width, band.height - 4)
 
 
 def _fill(color: QColor, confidence: float) -> QColor:

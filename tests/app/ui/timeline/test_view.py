@@ -200,6 +200,18 @@ def test_machine_is_hatched_person_is_solid(timeline, make):
     assert len(colors_in(timeline, make(1, 1, 9))) > 3
 
 
+@pytest.mark.parametrize("length_s", [0.2, 2.0])  # a small bar, and one with round corners
+def test_two_bouts_that_touch_are_told_apart(timeline, make, length_s):
+    said = {"state": ReviewState.ADDED, "parent": 1}
+    middle = 3 + length_s
+    bouts = [make(2, 3, middle, **said), make(3, middle, middle + length_s, **said)]
+    timeline.set_observations([make(1, 2, 9, state=ReviewState.ADDED), *bouts], lambda one: "")
+    x, row = timeline.transform().x_of, at(timeline, 2, 3).y()
+    image = timeline.grab().toImage()
+    across = [image.pixelColor(i, row).lightness() for i in range(round(x(3)) + 3, round(x(middle)) + 5)]
+    assert min(across) < 0.75 * across[0]
+
+
 def colors_in(timeline, observation):
     timeline.set_observations([observation], lambda one: "")
     row = at(timeline, 1, 0).y()
