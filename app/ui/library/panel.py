@@ -1,6 +1,9 @@
 """The library: every video of the project, by site and deployment, narrowed by the filter."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
 from app.services import media
@@ -74,6 +77,11 @@ class LibraryPanel(QWidget):
         self._delegate.set_theme(theme)
         self.filters.set_theme(theme)
         self.tree.viewport().update()
+
+    def offer(self, actions: Iterable[QAction]) -> None:
+        """What a right click on a site, deployment or video offers to do."""
+        self.tree.addActions(list(actions))
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     @property
     def videos(self) -> list[Video]:
