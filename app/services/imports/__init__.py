@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from app.services.imports import boris, boris_events, camtrap, deployments, megadetector, tables
+from app.services.imports import boris, boris_events, deployments, megadetector, tables
+from app.services.imports.camtrap import package
 from app.services.imports.intake import Intake
 from app.services.imports.reading import heading
 from app.services.imports.report import ImportReport
@@ -44,7 +45,7 @@ FORMATS: dict[str, ImportFormat] = {
             "camtrap-dp",
             "Camtrap DP",
             "A package: datapackage.json with deployments, media and observations.",
-            lambda path, _: camtrap.read(path),
+            lambda path, _: package.read(path),
         ),
         ImportFormat(
             "megadetector",

@@ -11,7 +11,7 @@ from app.services.exports import imported
 from app.services.exports.camtrap.originals import SOURCE
 from app.services.exports.camtrap.tables import media_id
 from app.services.imports import known_deployments
-from app.services.imports.camtrap_reader import as_named
+from app.services.imports.camtrap.places import as_named
 from app.services.imports.known_media import follow_clocks, is_same_media
 from app.services.imports.matching import Videos, file_below
 from app.services.imports.reading import safe_path

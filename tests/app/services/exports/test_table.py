@@ -7,7 +7,7 @@ import pytest
 
 from app.services import observations
 from app.services.exports import Selection, Word, export
-from app.services.imports.camtrap_tags import read_tags
+from app.services.imports.camtrap.tags import read_tags
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind

@@ -2,7 +2,7 @@
 
 import re
 
-from app.services.imports.camtrap_tags import Tags
+from app.services.imports.camtrap.tags import Tags
 from app.services.imports.reading import number
 from app.services.imports.values import Cells
 

@@ -1,17 +1,27 @@
-"""Packages of Camtrap DP 1.0: where their tables are, and what is said of the whole."""
+"""Packages of Camtrap DP 1.0, of any program: their tables, and what is said of the whole.
 
-from collections.abc import Mapping
+Times become those of each deployment's own camera clock; its offset from UTC is kept beside them. A row of a
+whole event that no row of its media tells becomes an observation of the event's first media file.
+"""
+
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from app.services.exports.camtrap.description import SELF
-from app.services.imports.camtrap_reader import Reader
-from app.services.imports.reading import read_json, safe_path
-from app.services.imports.values import Found
+from app.services.imports.camtrap.observations import Observations
+from app.services.imports.camtrap.places import Places
+from app.services.imports.odd_values import OddValues
+from app.services.imports.reading import read_json, rows_with, safe_path
+from app.services.imports.values import Cells, Found
 from mvit_core.errors import UserError
 
 SOURCE = "camtrap-dp"
-TABLES = ("deployments", "media", "observations")
+TABLES = {  # the first is the ID
+    "deployments": ("deploymentID",),
+    "media": ("mediaID", "deploymentID", "timestamp"),
+    "observations": ("observationID", "deploymentID", "observationType"),
+}
 KEPT = (
     *("id", "title", "contributors", "description", "version", "keywords", "image", "homepage", "sources"),
     *(
@@ -35,9 +45,33 @@ def read(path: Path) -> Found:
             "come in."
         )
     content = read_json(description)
-    found = Reader(_tables(description), SOURCE, is_ours=_is_ours(content)).read()
+    found = _read_tables(_tables(description), is_ours=_is_ours(content))
     found.description = {name: value for name, value in content.items() if name in KEPT}
     return found
+
+
+def _read_tables(files: Mapping[str, Path], *, is_ours: bool) -> Found:
+    found, odd = Found(source=SOURCE), OddValues()
+    places = Places(found, odd)
+    for row in _rows("deployments", files, found):
+        places.read_deployment(row)
+    for row in _rows("media", files, found):
+        places.read_media(row)
+    Observations(places, found, odd, is_ours=is_ours).read(list(_rows("observations", files, found)))
+    odd.tell(found.refuse)
+    return found
+
+
+def _rows(name: str, files: Mapping[str, Path], found: Found) -> Iterator[Cells]:
+    """Of a table, each ID once. UserError where a column is missing that nothing can be done without."""
+    columns, seen = TABLES[name], set()
+    for row in rows_with(files[name], columns, f"table of {name} of Camtrap DP 1.0"):
+        key, id_ = columns[0], row.get(columns[0], "")
+        if id_ and id_ in seen:
+            found.refuse(f"{name}.csv has {key} {id_[:80]!r} twice: the second is left out.")
+            continue
+        seen.add(id_)
+        yield row
 
 
 def _is_ours(content: Mapping[str, Any]) -> bool:
