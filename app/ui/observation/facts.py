@@ -164,7 +164,6 @@ class Stepper(QWidget):
         line = row(self.fewer, self.field, self.more, spacing=3)
         line.setStretch(1, 1)
         self.setLayout(line)
-        self.setFocusProxy(self.field)
 
     def set_value(self, value: int) -> None:
         """Show `value`, without telling anybody."""

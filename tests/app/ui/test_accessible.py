@@ -87,6 +87,20 @@ def test_tab_goes_down_the_panel_as_it_is_read(session: Session, workroom: Workr
     assert all(below >= above - 4 for above, below in pairwise(places)), places
 
 
+def test_tab_leads_out_of_the_panel_of_an_animal_again(
+    qtbot: QtBot, session: Session, workroom: Workroom
+) -> None:
+    session.look_at(next(each for each in session.observations if each.kind is Kind.ANIMAL).id)
+    workroom.activateWindow()
+    qtbot.waitUntil(workroom.isActiveWindow)
+    last = list(stops(workroom.furniture.panel))[-1]
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Tab)
+    after = QApplication.focusWidget()
+    assert after is not None
+    assert not workroom.furniture.panel.isAncestorOf(after), "it went round in it for ever"
+
+
 def tab_stops(panel: QWidget) -> list[QWidget]:
     """Where Tab stops in the panel, from the first field on."""
     first = each = next(stops(panel))
