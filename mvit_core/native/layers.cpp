@@ -4,6 +4,8 @@
 // A few tokens at a time go through both layers of an MLP while their hidden signal stays in the second-level
 // cache. Weights lie in panels; those in bytes have a step for each output.
 
+#include <type_traits>
+
 #include "activations.h"
 #include "signals.h"
 
@@ -12,7 +14,8 @@ namespace trapline {
 struct Layers {
     Rows from;
     Layer first, second;
-    const void *skip; // null, or what is added, of the result's shape and kind
+    const void
+        *skip; // null, or what is added, of the result's shape and kind (after layers in numbers: theirs)
     void *out;
     int64_t rows, at_a_time; // tokens, and how many of them make a unit: BLOCK at most
     int32_t activation, out_kind;
@@ -48,7 +51,9 @@ template <class Kind> class Layering {
     // The last layer, with what is added to it, put where it belongs.
     void finish(const Layer &layer, const Signal<Kind> &from, int64_t rows, int64_t start,
                 int32_t activation) {
-        if (job_.out_kind == FLOATS)
+        if constexpr (!std::is_same_v<Kind, Bytes>)
+            finish_as<typename Kind::Left>(layer, from, rows, start, activation);
+        else if (job_.out_kind == FLOATS)
             finish_as<float>(layer, from, rows, start, activation);
         else
             finish_as<bfloat16>(layer, from, rows, start, activation);

@@ -86,11 +86,11 @@ def through_layers(
 ) -> Tensor:
     """x (..., in) through one layer and its activation, and through a second one; `skip` is added.
 
-    Layers in bytes take any signal, others one of their own numbers. The result (..., out) is of `dtype`,
-    float32 or bfloat16. Raises what `in_parts` does.
+    Layers in bytes take any signal and give (..., out) in `dtype`, float32 or bfloat16; others take and give
+    their own numbers. Raises what `in_parts` does.
     """
     kind = first.panels.dtype
-    assert kind == torch.int8 or (isinstance(x, Tensor) and x.dtype == kind)
+    assert kind == torch.int8 or (isinstance(x, Tensor) and x.dtype == dtype == kind)
     x = ByteRows(*(part.contiguous() for part in x)) if isinstance(x, ByteRows) else x.contiguous()
     shape = (x.numbers if isinstance(x, ByteRows) else x).shape
     out = torch.empty(*shape[:-1], (second or first).outputs, dtype=dtype)
