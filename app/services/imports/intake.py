@@ -152,6 +152,7 @@ class Intake:
             else:
                 machine.take_boxes(video_id, one)
         here = [to_observation(row) for row in session.execute(_shown(video_id))]
+        self._names.in_video = {one.taxon for one in here}
         fresh = _not_as_they_came(animals, _kept(session, self._found.source, [one.id for one in here]))
         video = session.get_one(VideoRow, video_id)
         lasts_s = video.duration_s or 0.0

@@ -1,6 +1,7 @@
 """Animals and behaviors as others call them, in the project's words; made where there is none."""
 
 import re
+from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
@@ -25,8 +26,14 @@ class Names:
         for taxon in taxonomy:
             for name in (taxon.common_name, taxon.short_name, taxon.scientific_name, taxon.key):
                 self._taxa.setdefault(_folded(name), taxon.key)
-        for taxon in taxonomy:  # a scientific name means its own taxon, whatever else is called alike
-            self._taxa[_folded(taxon.scientific_name)] = taxon.key
+        self._latin: dict[str, list[str]] = {}  # scientific name -> its taxa, the widest first
+        for taxon in sorted(taxonomy, key=lambda one: len(taxonomy.lineage(one.key))):
+            self._latin.setdefault(_folded(taxon.scientific_name), []).append(taxon.key)
+        for name, keys in self._latin.items():  # a family is not one of the groups that go by its name
+            self._taxa[name] = keys[0]
+        self.in_video: Collection[
+            str | None
+        ] = ()  # taxa here: of those that are named alike, these are meant
         self._examples = {  # "true foxes: red fox, Arctic fox": a red fox is one of them
             _folded(name): taxon.key
             for taxon in taxonomy
@@ -42,7 +49,9 @@ class Names:
         name = " ".join(name.split())[:MOST_SIGNS]
         if not re.search(r"\w", name):
             return None
-        known = self._taxa.get(_folded(name))
+        folded = _folded(name)
+        meant = next((key for key in self._latin.get(folded, ()) if key in self.in_video), None)
+        known = meant or self._taxa.get(folded)
         return known if known is not None else self._add_taxon(name)
 
     def taxon_of(self, animal: FoundAnimal) -> str | None:

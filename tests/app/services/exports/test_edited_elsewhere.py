@@ -242,6 +242,28 @@ def test_a_line_that_names_the_only_animal_otherwise_corrects_who_was_reviewed_h
     assert everything(project) == before
 
 
+@pytest.mark.parametrize("taxon", ["canidae", "fox"])
+@pytest.mark.parametrize("name", ["boris", "camtrap-dp", "csv", "timelapse"])
+def test_a_family_is_told_from_the_group_that_goes_by_its_latin_name(
+    project: Project, tmp_path: Path, name: str, taxon: str
+) -> None:
+    animal = dash(project)
+    labels.apply(project, {animal.id: correct(animal, taxon=taxon)}, who="ana")
+    before = everything(project)
+    round_trip(project, name, tmp_path)
+    assert everything(project) == before
+
+
+def test_a_latin_name_means_the_family_where_nothing_here_goes_by_it(
+    project: Project, tmp_path: Path
+) -> None:
+    """No "fox (unspecified)", which MammalNet has as a category of the same Latin name."""
+    table = tmp_path / "t.csv"
+    table.write_text("file,species\nNorth/blank.mp4,Canidae\n", encoding="utf-8")
+    import_file(project, table, columns={"file": "file", "species": "species"}, who="bo")
+    assert "canidae" in {one.taxon for one in everything(project)}
+
+
 def test_a_person_in_a_line_does_not_take_the_place_of_a_reviewed_animal(
     project: Project, tmp_path: Path
 ) -> None:
