@@ -36,7 +36,7 @@ from tests.benchmarks.models import (
 
 COPIED = 64 << 20  # numbers of four bytes
 KERNELS = {
-    "run_layers": "linear layers",
+    "layers_of": "linear layers",
     "attend": "attention",
     "pool": "pooling",
     "normalize_rows": "norms",
