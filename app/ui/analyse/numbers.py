@@ -137,6 +137,7 @@ class NumbersTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMaximumSectionSize(WIDEST_COLUMN)
         header.setMinimumSectionSize(46)
+        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setItemDelegate(Links(self))
         self.clicked.connect(self._clicked)

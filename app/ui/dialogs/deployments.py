@@ -47,6 +47,7 @@ class DeploymentsDialog(QDialog):
         self._deployments: list[Deployment] = []
         self._sites: dict[int, Site] = {}
         self.table = QTableWidget(0, len(FIELDS))
+        self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(self.tr("Deployments"))
         self._set_up_table()
         self.trouble = text("", "danger", wrap=True)

@@ -39,6 +39,7 @@ class EthogramDialog(QDialog):
         self._words = words
         self._keys: list[str] = []
         self.table = QTableWidget(0, OFFERED + 1)
+        self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(self.tr("Behaviors"))
         self._set_up_table()
         self.trouble = text("", "danger", wrap=True)

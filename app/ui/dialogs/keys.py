@@ -32,6 +32,7 @@ class KeysDialog(QDialog):
         self._change = change
         self._conflict: tuple[Key, Key, str] | None = None  # who wants it, who has it, the key
         self.table = QTableWidget(0, 2)
+        self.table.setTabKeyNavigation(False)
         self.says = text(self.tr("Double-click a line, then press the new key."), "muted", wrap=True)
         self.take = button(self.tr("Use it here instead"), self._take)
         self.without = button(self.tr("No key"), lambda: self._put_selected(""))

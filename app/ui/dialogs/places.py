@@ -46,6 +46,7 @@ class PlacesDialog(QDialog):
         if line is not None:
             line.setPlaceholderText(self.tr("empty: guessed from names such as card 2, 2024-06-12, DCIM"))
         self.table = QTableWidget(0, 5)
+        self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(self.tr("Folders"))
         self._set_up_table()
         self.sums = text("", "muted", wrap=True)

@@ -42,6 +42,7 @@ class AgreementDialog(QDialog):
         self.observer.addItems(list(observers))
         self.says = text("", "panelTitle", wrap=True)
         self.table = QTableWidget(0, 6)
+        self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(self.tr("Agreement"))
         self.table.setHorizontalHeaderLabels(
             (

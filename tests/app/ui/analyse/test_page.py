@@ -225,3 +225,11 @@ def test_species_are_counted_before_the_window_offers_them(qtbot: QtBot, page: A
     page.show_analysis("map")
     qtbot.waitUntil(lambda: bool(counted), timeout=PATIENCE_MS)
     assert counted == [True]
+
+
+def test_tab_passes_the_numbers_on_its_way_round(qtbot: QtBot, page: AnalysePage, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Tab)
+    assert not page.table.hasFocus()

@@ -2,7 +2,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import deployments, media
@@ -178,6 +179,17 @@ def test_every_button_of_the_table_can_be_pressed(qtbot: QtBot, parent: QWidget,
     for one in (dialog.clock, dialog.burnt_in, dialog.places):
         assert one.isVisible()
         assert one.window() is dialog
+
+
+def test_tab_leads_from_the_table_to_its_buttons(qtbot: QtBot, parent: QWidget, session: Session) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Tab)
+    reached = QApplication.focusWidget()
+    assert reached is dialog.clock, reached
 
 
 def test_clocks_that_cannot_be_right_are_named(qtbot: QtBot, parent: QWidget, session: Session) -> None:
