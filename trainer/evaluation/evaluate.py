@@ -31,7 +31,7 @@ from trainer.reports.report import BoutsReport, ClassReport, Report, known
 from trainer.reports.reporting import report_of, with_intervals
 from trainer.runs.folder import RunFolder
 from trainer.runs.lineage import recipe_of
-from trainer.runs.memory import calls_of_epochs, trained_on, training_counts
+from trainer.runs.memory import answers_of_epochs, trained_on, training_counts
 from trainer.runs.preparing import cache_for, decode
 from trainer.scores import metrics
 from trainer.temporal.adding import with_rejected
@@ -66,7 +66,7 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
     manifest, left_out = without(manifest, seen, cautions)
     looks = Looks(2 + question.shuffled + 2 * (question.against is not None))
     judged, header, spans = yield from looks.through(answers(path, manifest, question, cache_folder))
-    epochs = calls_of_epochs(question.checkpoint, spans)
+    epochs = answers_of_epochs(question.checkpoint, spans)
     report = report_of(str(path), judged, header, spans, manifest.header.taxonomy, epochs=epochs)
     counts = training_counts(question.checkpoint)
     report = msgspec.structs.replace(

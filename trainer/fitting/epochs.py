@@ -7,7 +7,7 @@ from trainer.fitting.clock import Clock
 from trainer.fitting.state import Progress
 from trainer.recipes.recipe import Recipe
 from trainer.reports.judging import Judged, figures_of
-from trainer.scores.over_epochs import MANY, num_counting
+from trainer.scores.over_epochs import answers_of, line_of_answers, num_counting
 
 ENOUGH = 0.999  # of the best loss: less of a change at the same score is no better result
 
@@ -44,17 +44,14 @@ def epoch_event(judged: Judged, progress: Progress, clock: Clock, *, is_best: bo
 
 
 def line_of(event: EpochDone, progress: Progress, judged: Judged | None = None) -> dict[str, object]:
-    """An epoch's line in the metrics; of few clips with what each was called (trainer.reports.guessing)."""
-    called = calls_of(judged) if judged is not None and len(judged) < MANY else None
-    return {
+    """An epoch's line in the metrics, with its answers to the clips held out (trainer.reports.chance)."""
+    line: dict[str, object] = {
         "epoch": event.epoch,
         "train_loss": event.train_loss,
         **event.figures,
         "is_best": event.is_best,
         "trained_s": round(progress.trained_s, 1),
-    } | ({"called": called} if called else {})
-
-
-def calls_of(judged: Judged) -> list[int]:
-    """The number of the likeliest species of each clip; nothing where none is learned."""
-    return judged.species_logits.argmax(axis=1).tolist() if judged.species_logits.size else []
+    }
+    if judged is not None:
+        line |= line_of_answers(answers_of(judged.species_logits, judged.behavior_logits))
+    return line

@@ -42,7 +42,7 @@ class Part(msgspec.Struct, frozen=True):
     end_s: float
 
 
-SpanKey = tuple[str, float, float | None]  # video, start and end in seconds
+SpanKey = tuple[str, float, float | None, str]  # video, start and end in seconds, animal
 
 
 class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -72,7 +72,7 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     @property
     def key(self) -> SpanKey:
         """By which a clip is known again, whoever lists it."""
-        return self.video, self.start_s, self.end_s
+        return self.video, self.start_s, self.end_s, self.animal
 
     @property
     def track(self) -> Track | None:

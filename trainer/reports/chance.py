@@ -1,29 +1,36 @@
-"""How two models would differ by chance alone: a permutation test of a main figure.
+"""How two models would differ by chance alone: a permutation test of the main figures.
 
 Clips of one video show one animal at one moment, so whole videos are exchanged: each video's answers are
 swapped or not, as if it did not matter which of the two gave them (paired randomization). Nothing is assumed
-of how clips are distributed, and a handful can never look sure: with three videos the least is 1 in 4.
+of how clips are distributed, and a handful can never look sure: with three videos the least is 1 in 4. Scores
+of two models are no alike: what is swapped is the place of a clip in its model's order.
 
 Where the new model is the best of many epochs, chosen by these very clips, luck was chosen with it. Then each
-time the best epoch is chosen anew.
+time the best epoch is chosen anew, by all main figures together as it was.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.clips.dataset import Truth
 from trainer.labels.manifest import LabelledSpan
 from trainer.reports.judging import Judged
-from trainer.scores import metrics
-from trainer.scores.over_epochs import Calls, means_of_latest
+from trainer.scores.orders import of_swapped
+from trainer.scores.over_epochs import Answers, answers_of, means_of_latest
 
-TIMES = 1000
+TIMES, FEWEST_TIMES = 1000, 200
+WORK = 300_000_000  # places of clips that are put in order in one test, some seconds: of more, fewer times
+AT_ONCE = 2_000_000  # of them in memory
 MOST_SWAPPED = 10  # videos of which every way to swap them is tried
 FEWEST_GROUPS = 5  # sites from which on whole sites are drawn again
 NOTHING = 1e-9
 
 Units = list[NDArray[np.int64]]
+F64 = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
 def drawn_together(spans: Sequence[LabelledSpan]) -> list[str]:
@@ -32,27 +39,55 @@ def drawn_together(spans: Sequence[LabelledSpan]) -> list[str]:
     return groups if len(set(groups)) >= FEWEST_GROUPS else [span.video for span in spans]
 
 
-def chance_of_difference(
+def chances_of_differences(
     ours: Judged,
     theirs: Judged,
     spans: Sequence[LabelledSpan],
-    figure: str,
-    epochs: Calls | None = None,
-) -> float | None:
-    """How often two equal models would differ as much as these in a figure; None for one that is not tested.
+    figures: Iterable[str],
+    epochs: Answers | None = None,
+) -> dict[str, float]:
+    """How often two equal models would differ as much as these in each of the main figures.
 
-    `spans` are those of the rows of both; `epochs` what each epoch of ours called, where the best was chosen
-    by them.
+    `spans` are those of the rows of both; `epochs` what each epoch of ours answered, where the best was
+    chosen by them. A figure of which no epoch's answers are known is tested as if there had been one epoch.
     """
+    answers = [answers_of(each.species_logits, each.behavior_logits) for each in (ours, theirs)]
     units = videos_of(spans)
-    if figure == "macro_accuracy":
-        values = _macro_where_swapped(ours, theirs, _swaps(len(units)), units, epochs)
-    elif figure == "mean_average_precision":
-        values = _precision_where_swapped(ours, theirs, _swaps(len(units)), units)
-    else:
-        return None
-    found = np.abs(values)
-    return float((found[1:] >= found[0] - NOTHING).mean())
+    swapped = _by_row(_swaps(len(units), times_for(answers[0] if epochs is None else epochs)), units)
+    differ = {name: DIFFERENCES[name] for name in figures}
+    found = {name: each(answers[0], answers[1], ours.truth, swapped)[:, 0] for name, each in differ.items()}
+    if epochs is not None:
+        tried = {
+            name: each(epochs, answers[1], ours.truth, swapped)
+            for name, each in differ.items()
+            if has_answers(epochs, name)
+        }
+        found |= {
+            name: np.append(found[name][:2], values[2:]) for name, values in chosen(tried, len(ours)).items()
+        }
+    return {
+        name: float((np.abs(values[1:]) >= abs(values[0]) - NOTHING).mean()) for name, values in found.items()
+    }
+
+
+def chosen(tried: Mapping[str, F64], num_clips: int) -> dict[str, F64]:
+    """The figures (S,) of the epoch that would be kept as the best each time, of those of all, (S, E)."""
+    if not tried:
+        return {}
+    scores = np.mean(list(tried.values()), axis=0)
+    best = means_of_latest(scores, num_clips).argmax(axis=1)[:, None]
+    return {name: np.take_along_axis(each, best, axis=1)[:, 0] for name, each in tried.items()}
+
+
+def has_answers(epochs: Answers, figure: str) -> bool:
+    """Whether epochs are known by what a main figure is computed from."""
+    return (epochs.calls if figure == "macro_accuracy" else epochs.places) is not None
+
+
+def times_for(answers: Answers) -> int:
+    """How often answers can be exchanged in a few seconds."""
+    work = 0 if answers.places is None else 2 * answers.places.size
+    return TIMES if not work else int(np.clip(WORK // work, FEWEST_TIMES, TIMES))
 
 
 def videos_of(spans: Sequence[LabelledSpan]) -> Units:
@@ -61,7 +96,7 @@ def videos_of(spans: Sequence[LabelledSpan]) -> Units:
     return [np.nonzero(names == name)[0] for name in np.unique(names)]
 
 
-def _swaps(number: int) -> NDArray[np.bool_]:
+def _swaps(number: int, times: int) -> Bools:
     """Which units are swapped, a row each time: first none, then every way of few, else random ones.
 
     A random row is none at all once more, so that no chance is ever found to be zero.
@@ -69,68 +104,59 @@ def _swaps(number: int) -> NDArray[np.bool_]:
     if number <= MOST_SWAPPED:
         ways = np.arange(2**number)[:, None] >> np.arange(number) & 1
         return np.concatenate((ways[:1], ways)).astype(bool)
-    drawn = np.random.default_rng(37).random((TIMES, number)) < 0.5
+    drawn = np.random.default_rng(37).random((times, number)) < 0.5
     drawn[0] = False
     return np.concatenate((drawn[:1], drawn))
 
 
-def _by_row(swaps: NDArray[np.bool_], units: Units) -> Iterator[NDArray[np.bool_]]:
-    """Whether each row is swapped, each time."""
+def _by_row(swaps: Bools, units: Units) -> Bools:
+    """Whether each row is swapped, each time, (S, N)."""
     unit_of = np.empty(sum(map(len, units)), np.int64)
     for number, rows in enumerate(units):
         unit_of[rows] = number
-    for each in swaps:
-        yield each[unit_of]
+    return swaps[:, unit_of]
 
 
-def _macro_where_swapped(
-    ours: Judged, theirs: Judged, swaps: NDArray[np.bool_], units: Units, epochs: Calls | None
-) -> NDArray[np.float64]:
-    truth = ours.truth.species_numbers
-    called, before = (each.species_logits.argmax(axis=1) for each in (ours, theirs))
-    signs = np.where(list(_by_row(swaps, units)), -1.0, 1.0)
-
-    def differences(calls: Calls) -> NDArray[np.float64]:
-        gained = np.subtract(calls == truth, before == truth, dtype=np.float64) * macro_weights(truth)
-        each = signs @ gained.T
-        best = means_of_latest(each, len(truth)).argmax(axis=1)
-        return np.take_along_axis(each, best[:, None], axis=1)[:, 0]
-
-    values = differences(called[None])
-    return values if epochs is None else np.concatenate((values[:2], differences(epochs)[2:]))
+def _macro_where_swapped(ours: Answers, theirs: Answers, truth: Truth, swapped: Bools) -> F64:
+    """What our macro accuracy has more than theirs, (S, E)."""
+    assert ours.calls is not None
+    assert theirs.calls is not None
+    numbers = truth.species_numbers
+    gained = np.subtract(ours.calls == numbers, theirs.calls == numbers, dtype=np.float64)
+    return np.asarray(np.where(swapped, -1.0, 1.0) @ (gained * macro_weights(numbers)).T, np.float64)
 
 
-def _precision_where_swapped(
-    ours: Judged, theirs: Judged, swaps: NDArray[np.bool_], units: Units
-) -> NDArray[np.float64]:
-    """Scores of two models are no alike: what is swapped is the place of a clip in its model's order."""
-    first, second = _places(ours.behavior_logits), _places(theirs.behavior_logits)
-    every = np.arange(len(ours))
-    return np.array(
-        [
-            precision(np.where(row[:, None], second, first), ours, every)
-            - precision(np.where(row[:, None], first, second), ours, every)
-            for row in _by_row(swaps, units)
-        ]
-    )
+def _precision_where_swapped(ours: Answers, theirs: Answers, truth: Truth, swapped: Bools) -> F64:
+    """What our mean average precision of the behaviors that occur has more than theirs, (S, E)."""
+    rows = np.nonzero(truth.behaviors_known)[0]
+    mine, others = ours.of(rows).places, theirs.of(rows).places
+    assert mine is not None
+    assert others is not None
+    shown = truth.behaviors[rows] > 0
+    occurring = np.nonzero(shown.any(axis=0))[0]
+    found = np.zeros((len(swapped), len(mine)))
+    for some in parts_of(len(swapped), mine[..., 0].size):
+        for k in occurring.tolist():
+            found[some] += of_swapped(mine[..., k], others[0, :, k], shown[:, k], swapped[some][:, rows])
+    return found / max(1, len(occurring))
 
 
-def _places(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    return scores.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable").astype(np.float64)
+DIFFERENCES: Mapping[str, Callable[[Answers, Answers, Truth, Bools], F64]] = MappingProxyType(
+    {"macro_accuracy": _macro_where_swapped, "mean_average_precision": _precision_where_swapped}
+)
+"""Of each main figure, what is tested."""
 
 
-def macro_weights(truth: NDArray[np.int64]) -> NDArray[np.float64]:
+def parts_of(times: int, work: int) -> list[slice]:
+    """So many times in parts that memory holds, each time being so much work."""
+    size = max(1, AT_ONCE // max(1, work))
+    return [slice(first, first + size) for first in range(0, times, size)]
+
+
+def macro_weights(truth: NDArray[np.int64]) -> F64:
     """What each clip that is right adds to macro accuracy; 0 where no class is right, -1 in `truth`."""
     known = truth >= 0
     support = np.bincount(truth[known])
     weights = np.zeros(len(truth))
     weights[known] = 1 / (support[truth[known]] * len(np.unique(truth[known])))
     return weights
-
-
-def precision(scores: NDArray[np.float64], judged: Judged, rows: NDArray[np.int64]) -> float:
-    """Mean average precision of scores for the clips, where what is true is that of `rows`."""
-    known = judged.truth.behaviors_known[rows]
-    truth = judged.truth.behaviors[rows][known].astype(np.int64)
-    found = metrics.mean_average_precision(scores[known], truth)
-    return 0.0 if np.isnan(found) else found

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from mvit_core.checkpoint import Header, read_header
 from trainer.labels.manifest import LabelledSpan, SpanKey
-from trainer.reports.chance import chance_of_difference, drawn_together
+from trainer.reports.chance import chances_of_differences, drawn_together
 from trainer.reports.judging import Judged, figures_of
 from trainer.reports.report import DECIDING, RARE, ClipReport, Comparison, Figure
 from trainer.reports.reporting import (
@@ -22,7 +22,7 @@ from trainer.reports.reporting import (
     with_intervals,
 )
 from trainer.scores import metrics
-from trainer.scores.over_epochs import Calls
+from trainer.scores.over_epochs import Answers
 
 
 def compare(
@@ -30,11 +30,11 @@ def compare(
     theirs: Judged,
     spans: tuple[Sequence[LabelledSpan], Sequence[LabelledSpan]],
     who: tuple[Header, Path],
-    epochs: Calls | None = None,
+    epochs: Answers | None = None,
 ) -> Comparison:
     """Both on the clips that both can read and know; differences are resampled in pairs.
 
-    `epochs` are what each epoch of ours called, where the best was chosen by these very clips.
+    `epochs` are what each epoch of ours answered, where the best was chosen by these very clips.
     """
     mine = {span.key: row for row, span in enumerate(spans[0])}
     rows = [(mine[key], row) for row, span in enumerate(spans[1]) if (key := span.key) in mine]
@@ -51,10 +51,9 @@ def compare(
         )
         for name in names
     }
-    tried = None if epochs is None else epochs[:, both[:, 0]]
+    tried = None if epochs is None else epochs.of(both[:, 0])
     tested = [name for name in DECIDING if name in differences]
-    found = {name: chance_of_difference(first, second, chosen, name, tried) for name in tested}
-    chances = {name: chance for name, chance in found.items() if chance is not None}
+    chances = chances_of_differences(first, second, chosen, tested, tried)
     before = read_header(who[1])
     now, then = clip_reports(first, who[0], chosen), clip_reports(second, before, chosen)
     before_by_clip = {(*key_of_clip(each), each.kind): each for each in then}
@@ -125,7 +124,7 @@ def deciding(differences: dict[str, Figure], chances: dict[str, float]) -> str:
 
 def key_of_clip(clip: ClipReport) -> SpanKey:
     """By which a judged clip is known again."""
-    return clip.video, clip.start_s, clip.end_s
+    return clip.video, clip.start_s, clip.end_s, clip.animal
 
 
 def _difference(

@@ -5,46 +5,72 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.clips.dataset import Truth
 from trainer.labels.manifest import LabelledSpan
-from trainer.reports.chance import NOTHING, TIMES, Units, macro_weights, precision, videos_of
+from trainer.reports.chance import (
+    NOTHING,
+    Units,
+    chosen,
+    has_answers,
+    macro_weights,
+    parts_of,
+    times_for,
+    videos_of,
+)
 from trainer.reports.judging import Judged
 from trainer.reports.report import RARE, Figure
-from trainer.scores.over_epochs import Calls, means_of_latest
+from trainer.scores.orders import of_exchanged
+from trainer.scores.over_epochs import Answers, answers_of
+
+F64 = NDArray[np.float64]
+I64 = NDArray[np.int64]
 
 
 def chance_of_guessing(
-    judged: Judged, spans: Sequence[LabelledSpan], figure: str, epochs: Calls | None = None
-) -> float | None:
-    """How often the same answers, given to clips of other videos, would be as right.
+    judged: Judged, spans: Sequence[LabelledSpan], figure: str, epochs: Answers | None = None
+) -> float:
+    """How often the same answers, given to clips of other videos, would be as right in a main figure.
 
-    `epochs` are the species that each epoch called, where the best epoch was chosen by these very clips: the
-    best of many guesses is better than one, so guessing may choose too. None for a figure not tested.
+    `epochs` are what each epoch answered, where the best epoch was chosen by these very clips: the best of
+    many guesses is better than one, so guessing may choose too.
     """
-    rows = np.stack(list(_exchanged(videos_of(spans), len(spans))))
-    if figure == "macro_accuracy":
-        called, truth = judged.species_logits.argmax(axis=1)[None], judged.truth.species_numbers
-        found = chosen(called, truth)
-        if epochs is None:
-            guessed = np.array([chosen(called, truth[row]) for row in rows[1:]])
-        else:
-            guessed = np.array([chosen(epochs, truth[row]) for row in rows[2:]] + [found])
-    elif figure == "mean_average_precision":
-        found = precision(judged.behavior_logits, judged, rows[0])
-        guessed = np.array([precision(judged.behavior_logits, judged, row) for row in rows[1:]])
-    else:
-        return None
-    return float((guessed >= found - NOTHING).mean())
+    found_in = {
+        "macro_accuracy": _macro_where_exchanged,
+        "mean_average_precision": _precision_where_exchanged,
+    }
+    answers = answers_of(judged.species_logits, judged.behavior_logits)
+    times = times_for(answers if epochs is None else epochs)
+    rows = np.stack(list(_exchanged(videos_of(spans), len(spans), times)))
+    values = found_in[figure](answers, judged.truth, rows)[:, 0]
+    if epochs is not None and has_answers(epochs, figure):
+        tried = found_in[figure](epochs, judged.truth, rows)
+        values = np.append(values[:2], chosen({figure: tried}, len(judged))[figure][2:])
+    return float((values[1:] >= values[0] - NOTHING).mean())
 
 
-def chosen(epochs: Calls, truth: NDArray[np.int64]) -> float:
-    """The macro accuracy of the epoch that would be kept as the best, were this the truth."""
-    scores = macro_of_each(epochs, truth)
-    return float(scores[means_of_latest(scores, epochs.shape[1]).argmax()])
+def _macro_where_exchanged(answers: Answers, truth: Truth, rows: I64) -> F64:
+    """Macro accuracy, (S, E)."""
+    assert answers.calls is not None
+    return np.stack([macro_of_each(answers.calls, truth.species_numbers[row]) for row in rows])
 
 
-def macro_of_each(epochs: Calls, truth: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Macro accuracy of each epoch, (E,)."""
-    return np.asarray((epochs == truth) @ macro_weights(truth), np.float64)
+def _precision_where_exchanged(answers: Answers, truth: Truth, rows: I64) -> F64:
+    """Mean average precision of the behaviors that occur, (S, E); 0 where none does."""
+    places, known, shown = answers.places, truth.behaviors_known, truth.behaviors > 0
+    assert places is not None
+    found = []
+    for some in parts_of(len(rows), places[..., 0].size):
+        each = np.stack(
+            [of_exchanged(places[..., k], shown[:, k], known, rows[some]) for k in range(places.shape[2])]
+        )
+        occurs = ~np.isnan(each)
+        found.append(np.where(occurs, each, 0).sum(axis=0) / np.maximum(occurs.sum(axis=0), 1))
+    return np.concatenate(found)
+
+
+def macro_of_each(calls: I64, truth: I64) -> F64:
+    """Macro accuracy of each epoch's calls (E, N), (E,)."""
+    return np.asarray((calls == truth) @ macro_weights(truth), np.float64)
 
 
 def guess_of(judged: Judged, figure: str) -> float | None:
@@ -67,10 +93,10 @@ def than_guessing(
     return (f"The model is not surely better than guessing, which is right in {100 * guessing:.0f} %.",)
 
 
-def _exchanged(units: Units, number: int) -> Iterator[NDArray[np.int64]]:
+def _exchanged(units: Units, number: int, times: int) -> Iterator[NDArray[np.int64]]:
     """Of which rows each row gets what is true: first its own, then its own once more, then others'."""
     rng = np.random.default_rng(41)
-    for time in range(TIMES + 1):
+    for time in range(times + 1):
         order = rng.permutation(len(units)) if time > 1 else np.arange(len(units))
         rows = np.empty(number, np.int64)
         for place, other in zip(units, order, strict=True):

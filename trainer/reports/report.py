@@ -88,6 +88,7 @@ class ClipReport(msgspec.Struct, frozen=True, kw_only=True):
     called: str
     score: float
     kind: Literal["species", "behavior"] = "species"
+    animal: str = ""  # which of the video's, where that is known
     called_before: str | None = None  # by the other model, in comparisons
 
     @property

@@ -26,7 +26,7 @@ from trainer.reports.report import (
     main_figure,
 )
 from trainer.scores import metrics
-from trainer.scores.over_epochs import Calls
+from trainer.scores.over_epochs import Answers
 
 CALLED = 0.5  # score from which on a behavior is called
 SURE = 0.9  # score of a call that makes a label doubtful
@@ -41,7 +41,7 @@ def report_of(
     spans: Sequence[LabelledSpan],
     taxonomy: Sequence[Taxon] = (),
     *,
-    epochs: Calls | None = None,
+    epochs: Answers | None = None,
 ) -> Report:
     """All that follows from a model's answers; `epochs` as in trainer.reports.guessing."""
     clips = clip_reports(judged, header, spans)
@@ -157,6 +157,7 @@ def _clip(
         called=called,
         score=round(score, 4),
         kind=kind,
+        animal=span.animal,
     )
 
 

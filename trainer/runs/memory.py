@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from trainer.labels.manifest import LabelledSpan, SpanKey
+from trainer.labels.manifest import LabelledSpan
 from trainer.runs.folder import RunFolder
-from trainer.scores.over_epochs import Calls
+from trainer.scores.over_epochs import Answers, answers_in
 
 
 def folder_of(place: Path) -> RunFolder | None:
@@ -32,20 +32,14 @@ def training_counts(place: Path) -> Counter[str]:
     return Counter(name for number in folder.facts().train for name in spans[number].class_names)
 
 
-def calls_of_epochs(place: Path, spans: Sequence[LabelledSpan]) -> Calls | None:
-    """What each epoch of a run called the very clips that it held out; None where these are others."""
+def answers_of_epochs(place: Path, spans: Sequence[LabelledSpan]) -> Answers | None:
+    """What each epoch of a run answered to the very clips that it held out; None where these are others."""
     folder = folder_of(place)
-    if folder is None:
+    if folder is None or not spans:
         return None
-    held = held_out_keys(folder)
-    lines = [line["called"] for line in folder.epochs() if line.get("called")]
-    rows = [line for line in lines if isinstance(line, list) and len(line) == len(spans)]
-    if not lines or len(rows) < len(lines) or not all(span.key in held for span in spans):
+    known, held = folder.manifest().spans, folder.facts().held_out
+    row_of = {known[number].key: row for row, number in enumerate(held)}
+    if {span.key for span in spans} != set(row_of):
         return None
-    return np.asarray(rows, np.int64)
-
-
-def held_out_keys(folder: RunFolder) -> set[SpanKey]:
-    """The clips that a run held out."""
-    spans = folder.manifest().spans
-    return {spans[number].key for number in folder.facts().held_out}
+    answers = answers_in(folder.epochs(), len(held))
+    return answers.of(np.array([row_of[span.key] for span in spans])) if len(answers) else None

@@ -128,6 +128,20 @@ def test_a_better_a_worse_and_an_equal_model_are_told_apart(monkeypatch: pytest.
     assert "cannot be compared" in compare(good, good, (spans, other), (header(), Path("old"))).verdict
 
 
+def test_two_animals_seen_at_the_same_time_are_two_clips(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = ["lion", "hog"] * 20
+    answers, _ = judged([SPECIES.index("hog")] * 40, labels)
+    spans = [
+        LabelledSpan(video=f"{number // 2}.mp4", species=name, animal=str(number % 2))
+        for number, name in enumerate(labels)
+    ]
+    monkeypatch.setattr("trainer.reports.comparing.read_header", lambda _path: header())
+    same = compare(answers, answers, (spans, spans), (header(), Path("old")))
+    assert same.differences["macro_accuracy"].value == 0
+    assert same.figures["macro_accuracy"].value == 0.5
+    assert (len(same.corrected), len(same.spoiled)) == (0, 0)
+
+
 def replace_video(span: LabelledSpan) -> LabelledSpan:
     return LabelledSpan(video=f"other/{span.video}", species=span.species)
 

@@ -1,5 +1,7 @@
 """Which epoch's model is kept: one lucky epoch on few clips is not."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from trainer.events import EpochDone
 from trainer.fitting.epochs import line_of, note
 from trainer.fitting.state import Progress
 from trainer.reports.judging import Judged
-from trainer.scores.over_epochs import means_of_latest
+from trainer.scores.over_epochs import answers_in, answers_of, line_of_answers, means_of_latest
 
 
 def judged(right: int, of: int) -> Judged:
@@ -46,9 +48,33 @@ def test_all_epochs_at_once_are_weighed_as_one_after_the_other() -> None:
     )
 
 
-def test_of_few_clips_an_epoch_remembers_what_it_called_them() -> None:
+def test_an_epoch_remembers_what_it_answered_as_long_as_that_is_little() -> None:
     event = EpochDone(epoch=1, num_epochs=1, train_loss=0.1)
     progress = Progress(recipe="", num_epochs=1)
     assert line_of(event, progress, judged(1, 2))["called"] == [0, 0]
-    assert "called" not in line_of(event, progress, judged(1, 400))
+    assert "called" not in line_of(event, progress, judged(1, 16_002))
     assert "called" not in line_of(event, progress)
+
+
+def test_answers_come_back_from_the_lines_of_the_metrics() -> None:
+    rng = np.random.default_rng(0)
+    epochs = rng.normal(size=(3, 900, 4)), rng.normal(size=(3, 900, 12))
+    lines = [line_of_answers(answers_of(*each)) for each in zip(*epochs, strict=True)]
+    assert all(len(json.dumps(line)) < 50_000 for line in lines)
+    found = answers_in(json.loads(json.dumps(lines)), 900)
+    assert found.calls is not None
+    assert found.places is not None
+    assert np.array_equal(found.calls, epochs[0].argmax(axis=2))
+    assert np.array_equal(found.places.argsort(axis=1), epochs[1].argsort(axis=1))
+    some = np.array([5, 2, 7])
+    part = found.of(some).places
+    assert part is not None
+    assert np.array_equal(part.argsort(axis=1), epochs[1][:, some].argsort(axis=1))
+
+
+def test_older_lines_know_of_species_alone_and_lines_of_other_clips_of_nothing() -> None:
+    assert len(answers_in([{"called": [0, 1]}, {"called": [1, 1]}], 2)) == 2
+    assert answers_in([{"called": [0, 1]}, {"called": [1, 1]}], 2).places is None
+    assert len(answers_in([{"called": [0, 1]}, {"called": [1]}], 2)) == 0
+    assert len(answers_in([{}, {"called": [1, 1]}], 2)) == 0
+    assert len(answers_in([], 2)) == 0
