@@ -38,8 +38,7 @@ def rounded(layer: nn.Linear | PartialLinear) -> tuple[Tensor, Tensor]:
 
 def native_in_8_bits(layer: nn.Linear | PartialLinear, dtype: torch.dtype) -> NativeLinear:
     """The layer by our own kernels, which have to be there."""
-    bias: Tensor | None = layer.bias
-    return NativeLinear(weights_in_bytes(*rounded(layer), None if bias is None else bias.detach()), dtype)
+    return NativeLinear(weights_in_bytes(*rounded(layer), layer.bias), dtype)
 
 
 class NormInBytes(nn.Module):

@@ -25,6 +25,8 @@ from mvit_core.models.laid_out import (
     Pair,
     PartialLinear,
     Signal,
+    by_onednn,
+    by_onednn_added,
     gelu_form,
     split,
 )
@@ -80,8 +82,7 @@ class TrainedLinear(torch.autograd.Function):
     def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
         """(..., in) to (..., out)."""
         ctx.save_for_backward(x, weight)
-        made: Tensor = torch.ops.mkldnn._linear_pointwise(x, weight, bias, "none", [], "")
-        return made
+        return by_onednn(x, weight, bias)
 
     @staticmethod
     @once_differentiable
@@ -136,8 +137,7 @@ def linear(x: Signal, layer: Layer) -> Tensor:
         return made
     assert isinstance(x, Tensor)  # only layers that are laid out are handed others
     if onednn_multiplies(x):
-        made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "none", [], "")
-        return made
+        return by_onednn(x, layer.weight, layer.bias)
     if x.dtype == torch.float32 and on_cpu(x) and not is_intel():
         made = TrainedLinear.apply(x, layer.weight, layer.bias)  # type: ignore[no-untyped-call]
         return made
@@ -167,8 +167,7 @@ def linear_gelu(x: Signal, layer: Layer, approximate: str) -> Tensor:
             made = torch.ops.aten.gelu_(made, approximate=approximate)
             return made
         return functional.gelu(made, approximate=approximate)
-    made = torch.ops.mkldnn._linear_pointwise(x, layer.weight, layer.bias, "gelu", [], approximate)
-    return made
+    return by_onednn(x, layer.weight, layer.bias, "gelu", approximate)
 
 
 def linear_add(x: Signal, layer: Layer, skip: Tensor) -> Tensor:
@@ -179,14 +178,12 @@ def linear_add(x: Signal, layer: Layer, skip: Tensor) -> Tensor:
     if not onednn_multiplies(x):
         added = linear(x, layer)
         return added.add_(skip) if onednn_serves(x) else skip + added
-    made: Tensor = torch.ops.mkldnn._linear_pointwise.binary(x, skip, layer.weight, layer.bias, "add")
-    return made
+    return by_onednn_added(x, layer.weight, layer.bias, skip)
 
 
 def product(x: Tensor, rows: Tensor, bias: Tensor | None = None) -> Tensor:
     """x (N, K) times the transpose of `rows` (M, K), on a CPU that `onednn_serves`; `bias` (M,) is added."""
-    made: Tensor = torch.ops.mkldnn._linear_pointwise(x, rows, bias, "none", [], "")
-    return made
+    return by_onednn(x, rows, bias)
 
 
 def weighted_sum(queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor | None) -> Tensor:

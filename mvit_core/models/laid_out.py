@@ -89,14 +89,26 @@ class NativeLinear(LaidOutLinear):
 
 def native_linear(layer: nn.Linear | PartialLinear) -> NativeLinear:
     """A layer in float32 or bfloat16 by our own kernels, which have to be there."""
-    bias: Tensor | None = layer.bias
-    weights = weights_of(layer.weight.detach(), None if bias is None else bias.detach())
-    return NativeLinear(weights, layer.weight.dtype)
+    return NativeLinear(weights_of(layer.weight.detach(), layer.bias), layer.weight.dtype)
 
 
 def gelu_form(approximate: str) -> Activation:
     """Of the two forms of GELU the one that torch calls so."""
     return "gelu_tanh" if approximate == "tanh" else "gelu_erf"
+
+
+def by_onednn(
+    x: Signal, weight: Tensor, bias: Tensor | None, activation: str = "none", approximate: str = "none"
+) -> Tensor:
+    """x (..., in) times weights (out, in), and the bias; `activation` "gelu" is applied in passing."""
+    made: Tensor = torch.ops.mkldnn._linear_pointwise(x, weight, bias, activation, [], approximate)
+    return made
+
+
+def by_onednn_added(x: Signal, weight: Tensor, bias: Tensor | None, skip: Tensor) -> Tensor:
+    """The same plus `skip` (..., out), added in passing."""
+    made: Tensor = torch.ops.mkldnn._linear_pointwise.binary(x, skip, weight, bias, "add")
+    return made
 
 
 class PackedLinear(LaidOutLinear):
@@ -109,15 +121,11 @@ class PackedLinear(LaidOutLinear):
 
     def forward(self, x: Signal, activation: str = "none", approximate: str = "none") -> Tensor:
         """See the base class."""
-        made: Tensor = torch.ops.mkldnn._linear_pointwise(
-            x, self.weight, self.bias, activation, [], approximate if activation == "gelu" else ""
-        )
-        return made
+        return by_onednn(x, self.weight, self.bias, activation, approximate)
 
     def added(self, x: Signal, skip: Tensor) -> Tensor:
         """See the base class."""
-        made: Tensor = torch.ops.mkldnn._linear_pointwise.binary(x, skip, self.weight, self.bias, "add")
-        return made
+        return by_onednn_added(x, self.weight, self.bias, skip)
 
 
 class Pair(nn.Module):

@@ -14,11 +14,10 @@ namespace trapline {
 struct Layers {
     Rows from;
     Layer first, second;
-    const void
-        *skip; // null, or what is added, of the result's shape and kind (after layers in numbers: theirs)
+    const void *skip; // null, or what is added, of the result's shape and kind
     void *out;
-    int64_t rows, at_a_time; // tokens, and how many of them make a unit: BLOCK at most
-    int32_t activation, out_kind;
+    int64_t rows, at_a_time;      // tokens, and how many of them make a unit: BLOCK at most
+    int32_t activation, out_kind; // the kind after layers in bytes; others give their own numbers
 };
 
 namespace {

@@ -51,7 +51,7 @@ class _Layers(ctypes.Structure):
 def weights_of(weight: Tensor, bias: Tensor | None) -> Weights:
     """Weights (out, in) in float32 or bfloat16 and the bias (out,), laid out for the kernels."""
     outputs, inputs = weight.shape
-    bias = torch.zeros(outputs) if bias is None else bias.float()
+    bias = torch.zeros(outputs) if bias is None else bias.detach().float()
     return Weights(_panels(weight), _whole_vectors(bias), inputs, outputs)
 
 

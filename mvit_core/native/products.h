@@ -11,8 +11,7 @@
 
 namespace trapline {
 
-constexpr int64_t TILED = 24; // a multiple of the rows that every tile takes
-constexpr int64_t BLOCK = 48; // rows at a time: a multiple of that
+constexpr int64_t BLOCK = 48; // rows at a time: a multiple of what every tile takes
 
 // Rows that a tile of so many vectors takes, such that its sums stay in registers.
 constexpr int rows_of(int vectors) { return vectors == 1 ? ROWS_OF_ONE : SUMS / vectors; }
@@ -122,13 +121,17 @@ void product_then(int64_t vectors, int64_t rows, const typename Kind::Left *left
     }
 }
 
+// What keeps sums at `to`, `step` from row to row.
+template <class Kind> auto into(typename Kind::Result *to, int64_t step) {
+    return [=](int64_t r, int v, typename Kind::Sum sum) { Kind::keep(to + r * step + v * LANES, sum); };
+}
+
 // The same, put into `to` or added to what is there.
 template <class Kind, bool ADDED = false, bool TURNED = false>
 void product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
              const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
-    product_then<Kind, ADDED, TURNED>(
-        vectors, rows, left, left_step, right, depth, to, step,
-        [=](int64_t r, int v, typename Kind::Sum sum) { Kind::keep(to + r * step + v * LANES, sum); });
+    product_then<Kind, ADDED, TURNED>(vectors, rows, left, left_step, right, depth, to, step,
+                                      into<Kind>(to, step));
 }
 
 // `product_then` with a deep panel, some of its rows at a time; `sums` is where sums wait for the next.
@@ -151,9 +154,7 @@ void deep_product_then(int64_t vectors, int64_t rows, const typename Kind::Left 
 template <class Kind>
 void deep_product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
                   const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
-    deep_product_then<Kind>(
-        vectors, rows, left, left_step, right, depth, to, step,
-        [=](int64_t r, int v, typename Kind::Sum sum) { Kind::keep(to + r * step + v * LANES, sum); });
+    deep_product_then<Kind>(vectors, rows, left, left_step, right, depth, to, step, into<Kind>(to, step));
 }
 
 // Where the panel of a column begins, and how many columns it has, of `columns` in panels of PANEL vectors.
