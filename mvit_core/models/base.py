@@ -113,7 +113,8 @@ class VideoModel(nn.Module, ABC):
     ) -> list[ParameterGroup]:
         """Groups for an optimizer: learning rates fall by `layer_decay` a layer from the head to the input.
 
-        Weight decay spares 1-d parameters, class tokens and positions (as in all the papers' recipes).
+        Weight decay spares 1-d parameters, as published, and class tokens and positions, as DeiT's code does
+        (arXiv 2012.12877); SlowFast's configurations of MViT let these decay.
         """
         groups: dict[tuple[int, bool], ParameterGroup] = {}
         for name, parameter in self.named_parameters():

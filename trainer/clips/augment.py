@@ -1,4 +1,4 @@
-"""Random changes of a clip that leave its label as it is: the same on all of its frames.
+"""Random changes of a clip that leave its label as it is: the same on all of its frames, noise apart.
 
 Clips are (T, H, W, 3) RGB bytes. What is chosen depends on the generator that is handed in alone.
 """
@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.transforms import MEAN, STD
 from trainer.recipes.recipe import Recipe
 
 Clip = NDArray[np.uint8]
@@ -34,7 +35,10 @@ def inception_rect(
 
 
 def augmented(clip: Clip, recipe: Recipe, rng: np.random.Generator) -> Clip:
-    """Everything but the crop, in the published order: flip, RandAugment, color, infrared, erasing."""
+    """Everything but the crop: flip, RandAugment, color, infrared, erasing.
+
+    SlowFast crops and flips after RandAugment; on what was cropped already it is several times less work.
+    """
     if rng.random() < recipe.flip:
         clip = clip[:, :, ::-1]
     if recipe.randaugment:
@@ -66,11 +70,15 @@ def as_infrared(clip: Clip, rng: np.random.Generator) -> Clip:
 
 
 def erased(clip: Clip, rng: np.random.Generator) -> Clip:
-    """A box filled with noise, 2 to 33 % of the picture (Zhong et al. 2017), still through the clip."""
+    """A box of 2 to 33 % of the picture filled with noise (Zhong et al. 2017), anew in each frame.
+
+    As SlowFast trains MViT: what a model sees there is normal noise of mean 0 and deviation 1.
+    """
     height, width = clip.shape[1:3]
     left, top, w, h = inception_rect(width, height, (0.02, 1 / 3), (0.3, 1 / 0.3), rng)
+    noise = 255 * (np.array(MEAN) + np.array(STD) * rng.standard_normal((len(clip), h, w, 3)))
     clip = clip.copy()
-    clip[:, top : top + h, left : left + w] = rng.integers(0, 256, (h, w, 3), dtype=np.uint8)
+    clip[:, top : top + h, left : left + w] = noise.clip(0, 255)
     return clip
 
 
@@ -147,7 +155,7 @@ def sharpness(clip: Clip, factor: float) -> Clip:
 
 
 def moved(clip: Clip, matrix: NDArray[np.float64]) -> Clip:
-    """Each frame under a 2 x 3 affine map around its middle; what comes in is mid-gray."""
+    """Each frame under a 2 x 3 affine map around its middle; what comes in is of the mean color, `MEAN`."""
     height, width = clip.shape[1:3]
     to_middle = np.array([[1, 0, width / 2], [0, 1, height / 2], [0, 0, 1]])
     whole = to_middle @ np.vstack((matrix, (0, 0, 1))) @ np.linalg.inv(to_middle)

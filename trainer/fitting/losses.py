@@ -13,6 +13,7 @@ from torch.nn import functional
 from trainer.clips.dataset import Truth
 from trainer.recipes.recipe import Recipe
 
+TINY = 1e-12
 NEVER = -100.0  # logarithm of a share that is 0: finite, so that a weight of 0 makes it nothing
 
 
@@ -110,7 +111,21 @@ def mixed(
         clips, share = _boxed(clips, share, rng)
     else:
         clips = clips * share + clips.flip(0) * (1 - share)
-    return clips, Targets(*(each * share + each.flip(0) * (1 - share) for each in targets))
+    return clips, mixed_targets(targets, share)
+
+
+def mixed_targets(targets: Targets, share: float) -> Targets:
+    """Targets whose loss is `share` of each clip's and the rest of the other's.
+
+    Of behaviors nobody may have spoken in one of the two: then they are the other's, and known by its share.
+    """
+
+    def blend(values: Tensor) -> Tensor:
+        return values * share + values.flip(0) * (1 - share)
+
+    known = blend(targets.behaviors_known)
+    shown = blend(targets.behaviors * targets.behaviors_known[:, None])
+    return Targets(blend(targets.species), shown / known.clamp(min=TINY)[:, None], known)
 
 
 def _boxed(clips: Tensor, share: float, rng: np.random.Generator) -> tuple[Tensor, float]:

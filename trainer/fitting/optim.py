@@ -33,16 +33,16 @@ def fuses(model: VideoModel) -> bool:
 
 
 def lr_factor(epoch: float, num_epochs: float, recipe: Recipe) -> float:
-    """Share of the highest learning rate at a moment: linear warm-up, then half a cosine (as in SlowFast)."""
+    """Share of the highest learning rate at a moment: a linear warm-up to all of it, then half a cosine.
+
+    The cosine begins where the warm-up ends (COSINE_AFTER_WARMUP in SlowFast's configurations of MViT).
+    """
     start, end = recipe.start_lr / recipe.lr, recipe.final_lr / recipe.lr
     warmup = min(recipe.warmup_epochs, num_epochs / 2)
-
-    def on_cosine(moment: float) -> float:
-        return end + (1 - end) * (cos(pi * min(moment / num_epochs, 1.0)) + 1) / 2
-
     if epoch < warmup:
-        return start + (on_cosine(warmup) - start) * epoch / warmup
-    return on_cosine(epoch)
+        return start + (1 - start) * epoch / warmup
+    done = min((epoch - warmup) / (num_epochs - warmup), 1.0)
+    return end + (1 - end) * (cos(pi * done) + 1) / 2
 
 
 def set_lr(optimizer: torch.optim.Optimizer, factor: float) -> None:

@@ -1,4 +1,4 @@
-"""Augmentation: the same on all frames, decided by the generator, and within bytes."""
+"""Augmentation: the same on all frames, noise apart, decided by the generator, and within bytes."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ def still(seed: int = 0, num_frames: int = 3) -> np.ndarray:
     return np.repeat(picture[None], num_frames, axis=0)
 
 
-ALL = Recipe(randaugment=6, magnitude=10, color_jitter=0.5, erasing=1.0)
+ALL = Recipe(randaugment=6, magnitude=10, color_jitter=0.5)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -83,3 +83,15 @@ def test_erasing_leaves_most_of_the_picture() -> None:
     changed = augment.augmented(still(), replace(Recipe(flip=0.0), erasing=1.0), np.random.default_rng(3))
     share = (changed[0] != still()[0]).any(axis=2).mean()
     assert 0.01 < share < 0.4
+
+
+def test_erasing_is_new_normal_noise_in_each_frame_at_one_place() -> None:
+    changed = augment.erased(np.zeros((40, 60, 60, 3), np.uint8), np.random.default_rng(3))
+    boxes = (changed > 0).any(axis=3)
+    inside = boxes.any(axis=0)
+    top, left = (axis.nonzero()[0] for axis in (inside.any(axis=1), inside.any(axis=0)))
+    assert inside[top[0] : top[-1] + 1, left[0] : left[-1] + 1].all()
+    noise = changed[:, inside] / 255
+    assert noise.mean() == pytest.approx(0.45, abs=0.01)
+    assert noise.std() == pytest.approx(0.22, abs=0.01)  # 0.225 less what black and white cut off
+    assert abs(np.corrcoef(noise[0].ravel(), noise[1].ravel())[0, 1]) < 0.2

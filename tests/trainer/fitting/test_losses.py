@@ -8,7 +8,7 @@ import torch
 
 from trainer.clips.dataset import Truth
 from trainer.fitting.losses import ClipLoss, Targets, mixed, targets_of
-from trainer.recipes.recipe import Recipe
+from trainer.recipes.recipe import BehaviorLoss, Recipe
 
 
 def truth(species: list[list[float]], behaviors: list[list[float]], known: list[bool]) -> Truth:
@@ -109,6 +109,23 @@ def test_cutmix_counts_the_box_that_it_cut() -> None:
         assert set(out.unique().tolist()) <= {0.0, 1.0}
         assert torch.equal(out[:, :, 0], out[:, :, 1])
         assert soft.species[0, 1] == pytest.approx(float(out[0].mean()), abs=1e-6)
+
+
+@pytest.mark.parametrize("behavior_loss", ["each", "one"])
+def test_the_loss_of_mixed_clips_is_the_mean_of_both_where_behaviors_of_one_are_unknown(
+    behavior_loss: BehaviorLoss,
+) -> None:
+    spoken = truth([[1, 0], [0, 1], [0, 1]], [[1, 0], [0, 1], [0, 0]], [True, True, False])
+    recipe = Recipe(behavior_loss=behavior_loss, mixup=0.8)
+    loss, logits = ClipLoss(recipe, spoken), torch.tensor([[0.3, -0.4, 1.1, -0.7]]).expand(3, 4)
+    clips = torch.zeros(3, 3, 1, 2, 2)
+    clips[0] = 1.0
+    out, soft = mixed(clips, targets_of(spoken, 0.1), recipe, np.random.default_rng(0))
+    share = float(out[0].mean())
+    own = [float(loss(logits[:1], targets_of(spoken, 0.1).rows(slice(n, n + 1)))) for n in range(3)]
+    expected = [own[n] * share + own[2 - n] * (1 - share) for n in range(3)]
+    found = [float(loss(logits[:1], soft.rows(slice(n, n + 1)))) for n in range(3)]
+    assert found == pytest.approx(expected, rel=1e-5)
 
 
 def test_nothing_is_mixed_where_nothing_is_wished() -> None:

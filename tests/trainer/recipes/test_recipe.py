@@ -38,6 +38,7 @@ def test_published_kinetics_recipe() -> None:
     assert (recipe.lr, recipe.weight_decay, recipe.epochs, recipe.warmup_epochs) == (1e-4, 0.05, 200, 30)
     assert (recipe.mixup, recipe.cutmix, recipe.label_smoothing, recipe.erasing) == (0.8, 1.0, 0.1, 0.25)
     assert (recipe.repeats, recipe.randaugment, recipe.magnitude, recipe.clip_norm) == (2, 4, 7.0, 1.0)
+    assert recipe.batch_size / recipe.repeats == 16  # videos, of each of SlowFast's shards
     assert preset("ssv2").flip == 0
     assert preset("mammalnet").num_frames == 16
 
