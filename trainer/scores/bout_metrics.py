@@ -57,8 +57,9 @@ def matched(
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], int]:
     """Scores of the finds of one behavior, the surest first, which of them are right, and how many there are.
 
-    A find takes the bout that it overlaps best of those that no surer one has taken, if by at least `tiou`;
-    every other find is a false one. Equal scores stand in the order in which they were found.
+    A find takes the bout that it overlaps best of those that no surer one has taken, if by at least `tiou`,
+    and of two as good the later named; every other find is a false one. Equal scores stand in the order in
+    which they were found.
     """
     open_bouts: dict[str, list[Span]] = defaultdict(list)
     for bout in known:
@@ -71,9 +72,9 @@ def matched(
 
 
 def _takes(free: list[Span], span: Span, tiou: float) -> bool:
-    overlaps = [span.intersection_over_union(each) for each in free]
-    best = int(np.argmax(overlaps)) if overlaps else -1
-    if best < 0 or overlaps[best] < tiou:
+    overlaps = [(span.intersection_over_union(each), number) for number, each in enumerate(free)]
+    overlap, best = max(overlaps, default=(-1.0, -1))
+    if overlap < tiou:
         return False
     free.pop(best)
     return True

@@ -46,6 +46,13 @@ def test_of_two_bouts_a_find_takes_the_one_it_overlaps_best_and_the_next_find_th
     assert average_precision([found(2, 12, 0.9), found(1, 11, 0.8)], near, "eats", 0.5) == 1.0
 
 
+def test_of_two_bouts_that_it_overlaps_alike_a_find_takes_the_later_named_as_activitynets_code_does() -> None:
+    both = [TrueBout("v", "eats", Span(0, 6)), TrueBout("v", "eats", Span(4, 10))]
+    finds = [found(2, 8, 0.9), found(4, 10, 0.8)]  # the first overlaps both by one half
+    assert average_precision(finds, both, "eats", 0.5) == pytest.approx(0.5)
+    assert average_precision(finds, both[::-1], "eats", 0.5) == 1.0
+
+
 def test_a_doubled_find_costs_the_right_one_that_comes_after_it() -> None:
     finds = [found(0, 10, 0.9), found(0, 10, 0.8), found(20, 30, 0.7)]
     assert average_precision(finds, KNOWN, "eats", 0.5) == pytest.approx((1 + 2 / 3) / 2)
