@@ -136,7 +136,10 @@ def is_position(name: str) -> bool:
 
 
 def init_linear(module: nn.Module) -> None:
-    """Truncated normal weights of deviation 0.02, zero biases (MViT's and ViT's initialization)."""
+    """Truncated normal weights of deviation 0.02, zero biases: as ViT's and torchvision's MViT begin.
+
+    SlowFast's MViT begins with biases, those of norms too, of 0.02.
+    """
     if isinstance(module, nn.Linear):
         nn.init.trunc_normal_(module.weight, std=0.02)
         if module.bias is not None:

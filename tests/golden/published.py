@@ -4,6 +4,7 @@ from typing import Any
 
 PUBLISHED = {
     "configs/ImageNet/MVIT_B_16_CONV.yaml": "mvit_image_b16",
+    "configs/ImageNet/MVIT_B_16_MAX.yaml": "mvit_image_b16_max",
     "configs/ImageNet/MVITv2_T.yaml": "mvitv2_image_t",
     "configs/ImageNet/MVITv2_S.yaml": "mvitv2_image_s",
     "configs/ImageNet/MVITv2_B.yaml": "mvitv2_image_b",
