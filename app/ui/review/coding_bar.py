@@ -93,7 +93,8 @@ class CodingBar(QWidget):
                 self.buttons[each.key].setText(literal(f"{each.key_hint.upper()}  {cut(each.name)}".strip()))
             line = max((made.sizeHint().height() for made in self.buttons.values()), default=0)
             if self._row.heightForWidth(width) < (MOST_LINES + 1) * line:
-                return
+                break
+        self.setMinimumHeight(self.heightForWidth(self.width()))  # a splitter asks nobody how high at a width
 
 
 def _short(name: str) -> str:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.store.records import Kind, Observation
@@ -152,3 +152,24 @@ def test_names_are_whole_where_there_is_room_and_all_keys_in_view_where_there_is
     qtbot.waitUntil(lambda: mates.text().endswith("…"))
     bar.resize(1500, 120)
     qtbot.waitUntil(lambda: not mates.text().endswith("…"))
+
+
+def test_no_line_of_keys_is_cut_off_below_a_picture_in_a_small_window(
+    qtbot: QtBot, session: Session, coding: Coding
+) -> None:
+    bar = CodingBar(session, coding)
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    qtbot.addWidget(splitter)
+    splitter.addWidget(QWidget())
+    splitter.addWidget(bar)
+    splitter.setSizes([300, 40])
+    splitter.resize(340, 340)
+    splitter.show()
+    coding.toggle()
+
+    def all_are_in_view() -> None:
+        bottoms = [made.mapTo(bar, made.rect().bottomLeft()).y() for made in bar.buttons.values()]
+        assert len(bottoms) == len(session.behaviors)
+        assert max(bottoms) < bar.height()
+
+    qtbot.waitUntil(all_are_in_view)
