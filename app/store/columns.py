@@ -87,6 +87,7 @@ class Videos:
     site_id: Ids
     status: NDArray[np.int8]  # place in STATUSES
     minutes: NDArray[np.int64]  # since 1970, camera-local; NO_TIME where unknown
+    has_reason: NDArray[np.bool_]  # something is said of how its scan ended
     order: Ids
     paths: list[str]
 
@@ -141,6 +142,7 @@ def read_videos(session: Session, some: Sequence[int] | None = None) -> Videos:
             VideoRow.status,
             VideoRow.captured_at,
             VideoRow.relative_path,
+            VideoRow.reason != "",
         )
         .join_from(VideoRow, DeploymentRow)
         .order_by(VideoRow.sort_key, VideoRow.id)
@@ -148,7 +150,8 @@ def read_videos(session: Session, some: Sequence[int] | None = None) -> Videos:
     if some is not None:
         statement = statement.where(VideoRow.id.in_(some))
     rows = session.execute(statement).all()
-    ids, deployments, sites, statuses, moments, paths = zip(*rows, strict=True) if rows else [()] * 6
+    columns = zip(*rows, strict=True) if rows else [()] * 7
+    ids, deployments, sites, statuses, moments, paths, reasons = columns
     places = {status.value: place for place, status in enumerate(STATUSES)}
     by_id = np.argsort(np.array(ids, np.int64), kind="stable")
     return Videos(
@@ -157,6 +160,7 @@ def read_videos(session: Session, some: Sequence[int] | None = None) -> Videos:
         site_id=np.array(sites, np.int64)[by_id],
         status=np.array([places[status] for status in statuses], np.int8)[by_id],
         minutes=np.array([_minutes(moment) for moment in moments], np.int64)[by_id],
+        has_reason=np.array(reasons, bool)[by_id],
         order=by_id,  # the rows came in library order
         paths=[paths[place] for place in by_id],
     )

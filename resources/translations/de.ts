@@ -1769,6 +1769,10 @@
       <translation>gescannt</translation>
     </message>
     <message>
+      <source>to look at yourself</source>
+      <translation>selbst anzusehen</translation>
+    </message>
+    <message>
       <source>unreadable</source>
       <translation>unlesbar</translation>
     </message>
@@ -3453,6 +3457,10 @@
       <translation>Geprüft</translation>
     </message>
     <message>
+      <source>To look at yourself</source>
+      <translation>Selbst anzusehen</translation>
+    </message>
+    <message>
       <source>To review</source>
       <translation>Zu prüfen</translation>
     </message>
@@ -4491,6 +4499,10 @@
       <translation>Andere Videos dieses Ereignisses zeigen eine andere Art.</translation>
     </message>
     <message>
+      <source>Photos to look at yourself</source>
+      <translation>Selbst anzusehende Fotos</translation>
+    </message>
+    <message>
       <source>Place by place</source>
       <translation>Standort für Standort</translation>
     </message>
@@ -4525,6 +4537,10 @@
     <message>
       <source>There is nothing to review: this project has no videos yet.</source>
       <translation>Es gibt nichts zu prüfen: Dieses Projekt hat noch keine Videos.</translation>
+    </message>
+    <message>
+      <source>They stand alone: motion has nothing to compare them with.</source>
+      <translation>Einzelne Fotos: Die Bewegungserkennung hat nichts zum Vergleichen.</translation>
     </message>
     <message>
       <source>Through the library, oldest first.</source>
@@ -9330,6 +9346,10 @@
       <translation>Nichts ausgewählt</translation>
     </message>
     <message>
+      <source>Nothing there</source>
+      <translation>Nichts zu sehen</translation>
+    </message>
+    <message>
       <source>Scan all {n} videos</source>
       <translation>Alle {n} Videos scannen</translation>
     </message>
@@ -9528,6 +9548,10 @@
   </context>
   <context>
     <name>Workroom</name>
+    <message>
+      <source>Look at them</source>
+      <translation>Ansehen</translation>
+    </message>
     <message>
       <source>Nothing else is to be reviewed.</source>
       <translation>Sonst ist nichts zu prüfen.</translation>

@@ -1769,6 +1769,10 @@
       <translation>procesado</translation>
     </message>
     <message>
+      <source>to look at yourself</source>
+      <translation>por mirar usted</translation>
+    </message>
+    <message>
       <source>unreadable</source>
       <translation>ilegible</translation>
     </message>
@@ -3453,6 +3457,10 @@
       <translation>Revisado</translation>
     </message>
     <message>
+      <source>To look at yourself</source>
+      <translation>Por mirar usted</translation>
+    </message>
+    <message>
       <source>To review</source>
       <translation>Por revisar</translation>
     </message>
@@ -4491,6 +4499,10 @@
       <translation>Otros videos de este evento muestran otra especie.</translation>
     </message>
     <message>
+      <source>Photos to look at yourself</source>
+      <translation>Fotos que debe mirar usted</translation>
+    </message>
+    <message>
       <source>Place by place</source>
       <translation>Sitio por sitio</translation>
     </message>
@@ -4525,6 +4537,10 @@
     <message>
       <source>There is nothing to review: this project has no videos yet.</source>
       <translation>No hay nada que revisar: este proyecto aún no tiene videos.</translation>
+    </message>
+    <message>
+      <source>They stand alone: motion has nothing to compare them with.</source>
+      <translation>Fotos sueltas: el movimiento no tiene con qué compararlas.</translation>
     </message>
     <message>
       <source>Through the library, oldest first.</source>
@@ -9330,6 +9346,10 @@
       <translation>Nada seleccionado</translation>
     </message>
     <message>
+      <source>Nothing there</source>
+      <translation>No hay nada</translation>
+    </message>
+    <message>
       <source>Scan all {n} videos</source>
       <translation>Procesar los {n} videos</translation>
     </message>
@@ -9528,6 +9548,10 @@
   </context>
   <context>
     <name>Workroom</name>
+    <message>
+      <source>Look at them</source>
+      <translation>Mirarlas</translation>
+    </message>
     <message>
       <source>Nothing else is to be reviewed.</source>
       <translation>No queda nada más por revisar.</translation>

@@ -28,8 +28,10 @@ from app.store.columns import (
 )
 from app.store.records import ObservationId, ReviewState, VideoId
 from app.store.schema import ObservationRow, VideoRow
+from mvit_core.types import VideoStatus
 
 Table = TypeVar("Table", Animals, Bouts)
+SCANNED, REJECTED = STATUSES.index(VideoStatus.DONE), STATES.index(ReviewState.REJECTED)
 Rows = NDArray[np.int64]  # places in the arrays of animals
 
 
@@ -58,6 +60,13 @@ class Catalog:
         places = np.minimum(np.searchsorted(self.animals.id, wanted), len(self) - 1)
         found: Rows = places[self.animals.id[places] == wanted]
         return found
+
+    @property
+    def unjudged(self) -> NDArray[np.bool_]:
+        """Which videos are photos that motion could compare with none, and that nobody named anything in."""
+        alone: NDArray[np.bool_] = (self.videos.status == SCANNED) & self.videos.has_reason
+        alone[self.video[self.animals.state != REJECTED]] = False
+        return alone
 
     def id_at(self, row: int) -> ObservationId:
         """The observation of a row."""
@@ -111,7 +120,7 @@ def first_page(project: Project, num_videos: int = 60) -> tuple[Catalog, Rows]:
         behavior=by_id.astype(np.int32),
     )
     whole = _joined(catalog)
-    return whole, np.flatnonzero(whole.animals.state != STATES.index(ReviewState.REJECTED))
+    return whole, np.flatnonzero(whole.animals.state != REJECTED)
 
 
 def refreshed(project: Project, old: Catalog, videos: Collection[int], *, library: bool = False) -> Catalog:

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.services.choosing.catalog import Catalog
-from app.services.choosing.filtering import REJECTED, UNNAMED, Mask, Sieve
-from app.services.choosing.filters import BY_RULE
+from app.services.choosing.catalog import REJECTED, Catalog
+from app.services.choosing.filtering import UNNAMED, Mask, Sieve
+from app.services.choosing.filters import BY_RULE, UNJUDGED
 from app.store.columns import NO_TIME, STATES, STATUSES, SUBJECTS
 from app.store.records import ReviewState
 from mvit_core.taxonomy import Taxonomy
@@ -22,7 +22,7 @@ class Counts:
     """Each part counted with all other parts of the filter in force. Observations, but for `statuses`."""
 
     states: dict[str, int]  # what a person looked at, and BY_RULE
-    statuses: dict[str, int]  # videos
+    statuses: dict[str, int]  # videos; UNJUDGED too
     taxa: dict[str, int]  # with all that stands below each; "": animals without a name
     subjects: dict[str, int]
     behaviors: dict[str, int]
@@ -43,7 +43,7 @@ def count(sieve: Sieve, taxonomy: Taxonomy) -> Counts:
     spots = catalog.video[sieve.mask(besides="deployments")]
     return Counts(
         states=_states(catalog, status),
-        statuses=_by_code(_videos_besides_status(sieve, status), [each.value for each in STATUSES]),
+        statuses=_statuses(catalog, _videos_besides_status(sieve, status)),
         taxa=_taxa(sieve, taxonomy),
         subjects=_by_code(animals.subject[sieve.mask(besides="subjects")], [s.value for s in SUBJECTS]),
         behaviors=_behaviors(sieve),
@@ -64,10 +64,16 @@ def _states(catalog: Catalog, mask: Mask) -> dict[str, int]:
     return numbers | ({BY_RULE: by_rule} if by_rule else {})
 
 
-def _videos_besides_status(sieve: Sieve, mask: Mask) -> NDArray[np.int8]:
+def _statuses(catalog: Catalog, videos: Mask) -> dict[str, int]:
+    numbers = _by_code(catalog.videos.status[videos], [each.value for each in STATUSES])
+    unjudged = int((videos & catalog.unjudged).sum())
+    return numbers | ({UNJUDGED: unjudged} if unjudged else {})
+
+
+def _videos_besides_status(sieve: Sieve, mask: Mask) -> Mask:
     wanted = sieve.wanted.without("status")
     other = Sieve(sieve.catalog, wanted, sieve.naming)
-    return sieve.catalog.videos.status[other.videos(mask & (sieve.catalog.animals.state != REJECTED))]
+    return other.videos(mask & (sieve.catalog.animals.state != REJECTED))
 
 
 def _taxa(sieve: Sieve, taxonomy: Taxonomy) -> dict[str, int]:
@@ -138,10 +144,10 @@ def _by_id(ids: NDArray[np.int64]) -> dict[int, int]:
 
 def videos_by_status(catalog: Catalog) -> dict[str, int]:
     """How many videos have something to review ("to_review"), something that a person looked at ("reviewed")
-    or a rule accepted (BY_RULE), or ended in each status.
+    or a rule accepted (BY_RULE), ended in each status, or wait to be looked at by a person (UNJUDGED).
     """
     animals = catalog.animals
-    numbers = _by_code(catalog.videos.status, [status.value for status in STATUSES])
+    numbers = _statuses(catalog, np.ones(len(catalog.videos.id), bool))
     for name, mask in (
         ("to_review", animals.state == STATES.index(ReviewState.UNREVIEWED)),
         ("reviewed", np.isin(animals.state, [STATES.index(each) for each in REVIEWED]) & ~animals.by_rule),

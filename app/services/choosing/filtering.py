@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.services.choosing.catalog import Catalog, Rows
-from app.services.choosing.filters import BY_RULE, Filter
+from app.services.choosing.catalog import REJECTED, Catalog, Rows
+from app.services.choosing.filters import BY_RULE, UNJUDGED, Filter
 from app.store.columns import NO_TIME, STATES, STATUSES, SUBJECTS
 from app.store.records import ReviewState, Subject, VideoId
 from mvit_core.taxonomy import Taxonomy
@@ -18,7 +18,6 @@ from mvit_core.taxonomy import Taxonomy
 Mask = NDArray[np.bool_]
 
 UNNAMED = (SUBJECTS.index(Subject.ANIMAL), SUBJECTS.index(Subject.UNCLASSIFIED))
-REJECTED = STATES.index(ReviewState.REJECTED)
 MINUTES_A_DAY = 24 * 60
 EPOCH = date(1970, 1, 1)
 
@@ -84,7 +83,7 @@ class Sieve:
             if part in wanted.parts:
                 alone &= self._of_videos(part)
         if "status" in wanted.parts:
-            alone &= _among(videos.status, (STATUSES.index(status) for status in _known(wanted.statuses)))
+            alone &= self._ended_so()
         for word in wanted.text.casefold().split():
             alone &= self._video_has(word)
         return with_any | alone
@@ -103,9 +102,7 @@ class Sieve:
         states = _among(animals.state, map(STATES.index, by_eye)) & ~animals.by_rule
         if BY_RULE in self.wanted.states:
             states |= animals.by_rule
-        statuses = _among(
-            self.catalog.videos.status, (STATUSES.index(status) for status in _known(self.wanted.statuses))
-        )
+        statuses = self._ended_so()
         shown = animals.state != REJECTED
         passes: Mask = states | (statuses[self.catalog.video] & shown)
         return passes
@@ -183,6 +180,12 @@ class Sieve:
         in_time = _in_days if part == "days" else _in_hours
         passes: Mask = known & in_time(videos.minutes, wanted)
         return passes
+
+    def _ended_so(self) -> Mask:
+        """Which videos have one of the statuses."""
+        wanted = self.wanted.statuses
+        passes = _among(self.catalog.videos.status, map(STATUSES.index, _known(wanted)))
+        return passes | self.catalog.unjudged if UNJUDGED in wanted else passes
 
     def _video_has(self, word: str) -> Mask:
         catalog = self.catalog

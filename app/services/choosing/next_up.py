@@ -1,5 +1,6 @@
 """What to review next: orders over what nobody has reviewed yet."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 import numpy as np
@@ -8,7 +9,7 @@ from app.services.choosing.catalog import Catalog, Rows
 from app.services.choosing.spread import Spread
 from app.services.projects import Project
 from app.store.columns import STATES
-from app.store.records import ReviewState
+from app.store.records import ReviewState, VideoId
 from app.store.schema import SettingRow
 
 KEY = "queue"
@@ -25,6 +26,10 @@ class Next(StrEnum):
     RARE = "rare"
     AUDIT = "audit"  # a random sample, to know how good the machine is
     EMPTIES = "empties"  # a random sample of blank videos, to know what was missed
+    UNJUDGED = "unjudged"  # photos that stand alone, in which motion finds no animal
+
+
+OF_VIDEOS = (Next.EMPTIES, Next.UNJUDGED)  # where nothing was found: a person says so too, or adds somebody
 
 
 def chosen_queue(project: Project) -> Next:
@@ -54,6 +59,13 @@ def in_library_order(catalog: Catalog, rows: Rows) -> Rows:
         np.lexsort((catalog.animals.id[rows], catalog.animals.start_s[rows], catalog.videos.order[video]))
     ]
     return found
+
+
+def unjudged(catalog: Catalog, videos: Collection[int]) -> tuple[VideoId, ...]:
+    """Those of these videos that a person has to look at, place by place, oldest first."""
+    rows = np.flatnonzero(catalog.unjudged)
+    ids = catalog.videos.id[rows[np.argsort(catalog.videos.order[rows])]]
+    return tuple(VideoId(id_) for id_ in ids.tolist() if id_ in videos)
 
 
 def rare_first(catalog: Catalog, rows: Rows) -> Rows:

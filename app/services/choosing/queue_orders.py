@@ -59,6 +59,8 @@ def order_of(
         blank = samples.empties_order(catalog, samples.seed_of(project))
         shown = _places_of(found, taxonomy)
         return QueueOrder(tuple(each for each in blank if each in shown), videos=True)
+    if queue is Next.UNJUDGED:
+        return QueueOrder(next_up.unjudged(catalog, found.videos), videos=True)
     if queue is Next.AUDIT:
         order = samples.audit_order(catalog, samples.seed_of(project))
         shown = _places_of(found, taxonomy)

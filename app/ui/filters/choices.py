@@ -6,7 +6,7 @@ from typing import Any
 
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filter_counts import Counts
-from app.services.choosing.filters import BY_RULE, Filter
+from app.services.choosing.filters import BY_RULE, UNJUDGED, Filter
 from app.store.records import ReviewState, Subject
 from app.ui.filters.wording import review_name, status_name
 from app.ui.session import Session
@@ -55,9 +55,8 @@ def _status_rows(wanted: Filter, counts: Counts) -> list[FacetRow]:
         for each in (*(state.value for state in ReviewState), BY_RULE)
     ]
     statuses = [
-        FacetRow("statuses", each.value, status_name(each), counts.statuses.get(each.value, 0))
-        for each in VideoStatus
-        if each != VideoStatus.DONE
+        FacetRow("statuses", each, status_name(each), counts.statuses.get(each, 0))
+        for each in (*(status.value for status in VideoStatus if status != VideoStatus.DONE), UNJUDGED)
     ]
     return [
         FacetRow(row.field, row.value, row.title, row.number, 0, row.value in getattr(wanted, row.field))

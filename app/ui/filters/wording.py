@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from app.services.choosing.catalog import Catalog
-from app.services.choosing.filters import BY_RULE, Filter
+from app.services.choosing.filters import BY_RULE, UNJUDGED, Filter
 from app.store.records import ReviewState, Subject
 from app.ui.session import Session
 from app.ui.speech.naming import name_order, percent_text, state_name, subject_name, taxon_name
@@ -43,9 +43,10 @@ def review_name(state: str) -> str:
     return _tr("accepted by a rule") if state == BY_RULE else state_name(ReviewState(state))
 
 
-def status_name(status: VideoStatus) -> str:
-    """How a video ended."""
+def status_name(status: str) -> str:
+    """How a video ended: a VideoStatus, or UNJUDGED."""
     return {
+        UNJUDGED: _tr("to look at yourself"),
         VideoStatus.NEW: _tr("not scanned"),
         VideoStatus.DONE: _tr("scanned"),
         VideoStatus.BLANK: _tr("blank"),
@@ -81,7 +82,7 @@ def _statuses(wanted: Filter) -> list[str]:
         names.append(_tr("reviewed"))
         states = states - REVIEWED
     names += [review_name(each) for each in sorted(states)]
-    return names + [status_name(VideoStatus(each)) for each in sorted(wanted.statuses)]
+    return names + [status_name(each) for each in sorted(wanted.statuses)]
 
 
 def _taxon(key: str, session: Session) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.services.choosing.filter_counts import videos_by_status
-from app.services.choosing.filters import BY_RULE
+from app.services.choosing.filters import BY_RULE, UNJUDGED
 from app.store.records import Changes, ReviewState
 from app.ui.filters.chips import FilterChips
 from app.ui.filters.finder import Finder
@@ -31,6 +31,7 @@ class Show(StrEnum):
     BLANK = "blank"
     PARTIAL = "partial"
     UNREADABLE = "unreadable"
+    UNJUDGED = UNJUDGED
 
 
 _STATES = {
@@ -102,6 +103,7 @@ class LibraryFilters(QWidget):
             Show.BLANK: self.tr("Blank"),
             Show.PARTIAL: self.tr("Partial"),
             Show.UNREADABLE: self.tr("Unreadable"),
+            Show.UNJUDGED: self.tr("To look at yourself"),
         }
 
     def _toggle(self, show: Show) -> None:

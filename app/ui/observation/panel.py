@@ -27,7 +27,7 @@ class ObservationPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.card = ObservationCard(session, reviewing, pinning)
-        self.video_card = VideoCard(session, reviewing)
+        self.video_card = VideoCard(session, reviewing, pinning)
         self.video_card.scan_wanted.connect(self.scan_wanted)
         self.video_card.scan_all_wanted.connect(self.scan_all_wanted)
         self.rejected = RejectedList(session, reviewing)
@@ -108,7 +108,7 @@ class ObservationPanel(QWidget):
         targets = self._session.targets
         if targets and all(each.is_by_eye for each in targets):
             names["accept"] = self.tr("Done")  # it was said already: the key only goes on
-        for made in (self._accept, self._reject, self._next, self.video_card.add):
+        for made in (self._accept, self._reject, self._next, self.video_card.add, self.video_card.nothing):
             action = self._actions[made.objectName()]
             words = names.get(made.objectName(), action.text())
             made.setText(f"{words}  {self._actions.key_of(made.objectName())}".rstrip())

@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import observations
-from app.store.records import Kind, ObservationId, ReviewState, Video
+from app.store.records import Kind, ObservationId, ReviewState, Subject, Video
 from app.ui.looks.parts import button, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.entries import Entry, EntryList
+from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.speech.describe import breakable, facts_of, number_text, source_text, status_text
@@ -25,7 +26,7 @@ class VideoCard(QWidget):
     scan_wanted = Signal()  # of this video
     scan_all_wanted = Signal()
 
-    def __init__(self, session: Session, reviewing: Reviewing) -> None:
+    def __init__(self, session: Session, reviewing: Reviewing, pinning: Pinning) -> None:
         super().__init__()
         self._session = session
         self._theme = DARK
@@ -41,6 +42,9 @@ class VideoCard(QWidget):
         self.scan_all = button("", self.scan_all_wanted.emit, kind="primary")
         self.is_scanning = False
         self.add = button(self.tr("Add an animal"), reviewing.add_animal, name="add_animal")
+        self.nothing = button(
+            self.tr("Nothing there"), lambda: pinning.subject(Subject.BLANK), name="say_blank"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
@@ -55,12 +59,13 @@ class VideoCard(QWidget):
         column.addWidget(self.scan_all)
         column.addWidget(self.scan)
         column.addWidget(self.add)
+        column.addWidget(self.nothing)
         column.addStretch(1)
 
     def refresh(self) -> None:
         """Show the video looked at."""
         video = self._session.video
-        for part in (self._found_caption, self._says, self._facts, self.add):
+        for part in (self._found_caption, self._says, self._facts, self.add, self.nothing):
             part.setVisible(video is not None)
         self._offer_scans(video)
         self.animals.setVisible(video is not None)
@@ -163,6 +168,7 @@ class VideoCard(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.add.setVisible(video.status != VideoStatus.UNREADABLE)
+        self.nothing.setVisible(video.status is VideoStatus.DONE and bool(video.reason) and not num_found)
 
     def _says_of_photo(self, video: Video) -> str:
         if video.reason:

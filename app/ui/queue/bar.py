@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.services.choosing.next_up import Next
+from app.services.choosing.next_up import OF_VIDEOS, Next
 from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import button, text
-from app.ui.queue.desk import QueueDesk
+from app.ui.queue.desk import SAMPLES, QueueDesk
 from app.ui.queue.wording import queue_title, reason_text, share_text
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -15,7 +15,7 @@ from app.ui.speech.describe import number_text
 class QueueBar(QFrame):
     """Hidden where the library's order is followed."""
 
-    nothing_there = Signal()  # of the blank video looked at
+    nothing_there = Signal()  # of the video looked at, in which nothing was found
 
     def __init__(self, session: Session, desk: QueueDesk, actions: Actions) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class QueueBar(QFrame):
         self._title.setText(queue_title(queue))
         self._words.setText(self._said())
         self._words.setToolTip(self._hint())
-        self._nothing.setVisible(queue is Next.EMPTIES)
+        self._nothing.setVisible(queue in OF_VIDEOS)
         self._nothing.setText(f"{self.tr('Nothing there')}  {self._actions.key_of('accept')}".rstrip())
 
     @property
@@ -60,7 +60,7 @@ class QueueBar(QFrame):
         desk = self._desk
         if desk.order is None:
             return self.tr("Being put in order…")
-        if desk.queue in (Next.AUDIT, Next.EMPTIES):
+        if desk.queue in SAMPLES:
             return self._sample()
         chosen = self._session.observation_id
         reason = desk.order.reasons.get(chosen) if chosen is not None else None
@@ -79,7 +79,7 @@ class QueueBar(QFrame):
         return words.format(n=number_text(share.whole), k=number_text(share.part), share=share_text(share))
 
     def _hint(self) -> str:
-        if self._desk.queue not in (Next.AUDIT, Next.EMPTIES):
+        if self._desk.queue not in SAMPLES:
             return ""
         return self.tr(
             "In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, "

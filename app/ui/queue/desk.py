@@ -21,6 +21,7 @@ from app.ui.session import Session
 
 READS_MUCH = (Next.MARGIN, Next.ENTROPY, Next.DISAGREEING)  # scores or embeddings: never while one waits
 NO_IDS = np.zeros(0, np.int64)
+SAMPLES = (Next.AUDIT, Next.EMPTIES)
 UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
 
 
@@ -63,11 +64,19 @@ class QueueDesk(QObject):
         """Whether nothing but the library's order and no filter says what comes next."""
         return self.queue is Next.LIBRARY and self._finder.wanted.is_empty
 
+    def offers(self, queue: Next) -> bool:
+        """Whether a project with this in it has a use for a queue: not all have photos that stand alone."""
+        catalog = self._finder.catalog
+        return queue is not Next.UNJUDGED or queue is self.queue or bool(catalog and catalog.unjudged.any())
+
     @property
     def num_left(self) -> int | None:
         """How much of the order nobody has reviewed yet; None where that is not known."""
-        if self.order is None or self.order.videos or self.queue is Next.AUDIT:
+        if self.order is None or self.queue in SAMPLES:
             return None
+        if self.order.videos:
+            catalog = self._finder.catalog
+            return None if catalog is None else len(next_up.unjudged(catalog, set(self.order.ids)))
         return len(self.order.ids) - len(self._done | self._in_order(self._touched))
 
     def prepare(self) -> None:
@@ -175,7 +184,7 @@ class QueueDesk(QObject):
             self.prepare()
             return
         project, queue = self._session.project, self.queue
-        if queue in (Next.AUDIT, Next.EMPTIES):
+        if queue in SAMPLES:
             self._do(
                 lambda _report: queue_orders.measured(project, catalog, order, queue),
                 self._take_share,

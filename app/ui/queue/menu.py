@@ -39,7 +39,7 @@ class QueueMenu(QMenu):
         if not self._session.is_open:
             return
         self.addAction(self.tr("What comes next")).setEnabled(False)  # styled sections have no name
-        for queue in Next:
+        for queue in filter(self._desk.offers, Next):
             entry = QAction(queue_title(queue), self)
             entry.setCheckable(True)
             entry.setChecked(queue is self._desk.queue)

@@ -47,6 +47,7 @@ def queue_title(queue: Next) -> str:
         Next.RARE: _tr("Rare species first"),
         Next.AUDIT: _tr("Random sample"),
         Next.EMPTIES: _tr("Check of blank videos"),
+        Next.UNJUDGED: _tr("Photos to look at yourself"),
     }[queue]
 
 
@@ -60,6 +61,7 @@ def queue_purpose(queue: Next) -> str:
         Next.RARE: _tr("So that no rare species is missed."),
         Next.AUDIT: _tr("Says how often the machine is right."),
         Next.EMPTIES: _tr("Says how many animals were missed."),
+        Next.UNJUDGED: _tr("They stand alone: motion has nothing to compare them with."),
     }[queue]
 
 

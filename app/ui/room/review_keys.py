@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.services.choosing.next_up import Next
+from app.services.choosing.next_up import OF_VIDEOS
 from app.services.review.pins import NUM_PINS
 from app.store.records import Kind, Subject
 from app.ui.grid.labelling import GridLabelling
@@ -118,16 +118,14 @@ class ReviewKeys:
         if self._middle.shows_grid:
             self._furniture.grid.labelling.accept()
         elif (
-            self._furniture.queue.queue is Next.EMPTIES
-            and video is not None
-            and not self._session.observations
+            self._furniture.queue.queue in OF_VIDEOS and video is not None and not self._session.observations
         ):
             self.nothing_there()
         else:
             self._furniture.reviewing.accept()
 
     def nothing_there(self) -> None:
-        """Somebody looked at a blank video, and it is blank."""
+        """Somebody looked at a video in which nothing was found, and it is blank."""
         if self._session.video is not None and not self._session.observations:
             self._furniture.pinning.subject(Subject.BLANK)
         self._furniture.reviewing.next()

@@ -7,13 +7,15 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services import observations
+from app.services.choosing.next_up import Next
 from app.store.records import ObservationId, ReviewState
 from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.in_steps import InSteps
 from app.ui.looks.parts import column
 from app.ui.looks.sheets import Seams, bare
 from app.ui.looks.theme import Theme
-from app.ui.queue.wording import done_text
+from app.ui.messages import Message, Tone
+from app.ui.queue.wording import done_text, unjudged_text
 from app.ui.review.second_observer import SecondObserver
 from app.ui.room.furniture import Furniture
 from app.ui.room.middle import Middle
@@ -161,4 +163,11 @@ class Workroom(QWidget):
         if here is not None and here.state is ReviewState.UNREVIEWED:
             self._session.say(self.tr("Nothing else is to be reviewed."))
             return
-        self._session.say(done_text(observations.summary(self._session.project)))
+        summary = observations.summary(self._session.project)
+        words = done_text(summary)
+        look = self.tr("Look at them") if words == unjudged_text(summary.num_unjudged) else ""
+        self._session.said.emit(Message(words, Tone.INFO, look, self._look_at_unjudged))
+
+    def _look_at_unjudged(self) -> None:
+        self.furniture.queue.choose(Next.UNJUDGED)
+        self.furniture.reviewing.next()

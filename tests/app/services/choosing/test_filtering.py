@@ -12,15 +12,15 @@ from app.services.choosing import catalog
 from app.services.choosing.arranging import By, arrange
 from app.services.choosing.filter_counts import Counts, count, videos_by_status
 from app.services.choosing.filtering import Found, Naming, Sieve
-from app.services.choosing.filters import BY_RULE, Filter, from_json, to_json
+from app.services.choosing.filters import BY_RULE, UNJUDGED, Filter, from_json, to_json
 from app.services.confirming import Rule, confirming
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
-from app.store.records import Observation, ReviewState, Subject
+from app.store.records import Kind, Observation, ReviewState, Subject
 from app.store.schema import VideoRow
 from mvit_core.taxonomy import shipped_taxonomy
-from mvit_core.types import Score, VideoResult, VideoStatus
+from mvit_core.types import Score, Span, VideoResult, VideoStatus
 from tests.app.services.conftest import result_with
 
 NAMING = Naming(shipped_taxonomy(), {"human": "person", "unclassified": "animal?"})
@@ -104,6 +104,20 @@ def test_status_speaks_of_videos_as_well_as_of_observations(filled: Project) -> 
     either = Filter(states=frozenset({"unreviewed"}), statuses=frozenset({"blank"}))
     assert shown(filled, either) == "ab"
     assert names(filled, either) == ["a panthera"]
+
+
+def test_photos_that_stand_alone_are_found_until_somebody_has_looked(filled: Project) -> None:
+    alone = media.video_ids(filled)[1]
+    with filled.writing() as session:
+        done = {"status": VideoStatus.DONE.value, "reason": "A photo on its own."}
+        session.execute(update(VideoRow).where(VideoRow.id == alone).values(**done))
+    wanted = Filter(statuses=frozenset({UNJUDGED}))
+    assert shown(filled, wanted) == "b"
+    assert counts(filled, Filter()).statuses[UNJUDGED] == 1
+    place = labels.new_observation(filled, alone, Kind.ANIMAL)
+    labels.apply(filled, {place: labels.add(Span(0.0, 0.0), subject=Subject.BLANK)}, who="Ann")
+    assert shown(filled, wanted) == ""
+    assert UNJUDGED not in counts(filled, Filter()).statuses
 
 
 def test_behavior_and_confidence(filled: Project) -> None:

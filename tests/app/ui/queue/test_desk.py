@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from app.services import media, observations
 from app.services.choosing.filters import Filter
@@ -12,7 +13,8 @@ from app.services.choosing.next_up import Next, chosen_queue
 from app.services.judged import judged
 from app.services.raw_scores import RawScores
 from app.services.review import labels
-from app.store.records import Kind, Observation, ReviewState, Subject
+from app.store.records import Changes, Kind, Observation, ReviewState, Subject
+from app.store.schema import VideoRow
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.filters.finder import Finder
 from app.ui.keyboard.actions import Actions
@@ -21,7 +23,7 @@ from app.ui.queue.desk import QueueDesk
 from app.ui.queue.menu import QueueMenu
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from mvit_core.types import Span
+from mvit_core.types import Span, VideoStatus
 from tests.app.ui.conftest import scanned_by
 
 
@@ -120,12 +122,40 @@ def test_blank_videos_are_checked_one_after_the_other(room: Room, session: Sessi
     assert room.bar.words.startswith("Nothing of it")
 
 
-def test_the_menu_offers_every_queue_and_says_who_did_what(room: Room, session: Session) -> None:
+def stands_alone(session: Session, name: str) -> None:
+    """As a scan by motion leaves a photo that it can compare with none."""
+    with session.project.writing() as writing:
+        alone = (VideoRow.relative_path == name, VideoRow.num_observations == 0)
+        done = {"status": VideoStatus.DONE.value, "reason": "A photo on its own."}
+        writing.execute(update(VideoRow).where(*alone).values(**done))
+
+
+def test_photos_that_stand_alone_come_one_after_the_other(room: Room, session: Session) -> None:
+    for name in ("Pond/DCIM/IMG_0001.mp4", "Pond/DCIM/IMG_0002.mp4"):
+        stands_alone(session, name)
+    session.tell(Changes(library=True))
+    room.finder.settle()
+    room.desk.choose(Next.UNJUDGED)
+    room.reviewing.next()
+    assert session.video is not None
+    assert session.video.relative_path == "Pond/DCIM/IMG_0001.mp4"
+    assert room.bar.words == "2 left"
+    session.add("Nothing there", labels.add(Span(0.0, 0.0), subject=Subject.BLANK))
+    room.finder.settle()
+    assert room.bar.words == "1 left"
+    room.reviewing.next()
+    assert session.video.relative_path == "Pond/DCIM/IMG_0002.mp4"
+
+
+def test_the_menu_offers_every_queue_that_is_of_use_and_says_who_did_what(
+    room: Room, session: Session
+) -> None:
     room.reviewing.next()
     room.reviewing.accept()
     room.menu.fill()
     titles = [action.text() for action in room.menu.actions()]
-    assert len([action for action in room.menu.actions() if action.isCheckable()]) == len(Next)
+    assert len([action for action in room.menu.actions() if action.isCheckable()]) == len(Next) - 1
+    assert "Photos to look at yourself" not in titles
     assert f"{session.who}: one animal reviewed" in titles
 
 

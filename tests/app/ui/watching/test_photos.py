@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.services.media import unprobed, videos
 from app.services.media.neighbours import burst_in
-from app.store.records import Kind
+from app.store.records import Kind, Subject
+from app.ui.library.filters import Show
 from app.ui.player import photo_shelf
 from app.ui.player.canvas import CanvasState
 from app.ui.projects.house import House
@@ -159,3 +160,28 @@ def test_a_photo_that_motion_cannot_judge_counts_neither_as_with_animals_nor_as_
     qtbot.waitUntil(lambda: "The scan is complete" in window.message_bar.text, timeout=60_000)
     assert "with animals" not in window.message_bar.text
     assert "1 to look at yourself" in window.message_bar.text
+    nothing, chip = house.furniture.panel.video_card.nothing, house.furniture.library.filters.chips
+    qtbot.waitUntil(chip[Show.UNJUDGED].isVisible)
+    assert nothing.isVisible()
+    assert nothing.text() == "Nothing there  Shift+B"
+    QTest.mouseClick(nothing, Qt.MouseButton.LeftButton)
+    assert house.session.observation is not None
+    assert house.session.observation.subject is Subject.BLANK
+    qtbot.waitUntil(lambda: not chip[Show.UNJUDGED].isVisible())
+    house.session.look_at(None)
+    assert not nothing.isVisible()
+
+
+def test_where_only_photos_that_stand_alone_are_left_they_are_offered(
+    qtbot: QtBot, house: House, window: MainWindow
+) -> None:
+    house.workroom.scans.scan()
+    qtbot.waitUntil(lambda: "The scan is complete" in window.message_bar.text, timeout=60_000)
+    while house.session.next_unreviewed() is not None:
+        house.furniture.reviewing.next()
+        house.furniture.reviewing.accept()
+    house.furniture.reviewing.next()
+    assert window.message_bar.offer.text() == "Look at them"
+    QTest.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
+    house.furniture.actions["accept"].trigger()
+    qtbot.waitUntil(lambda: house.furniture.queue_bar.words == "0 left")
