@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from mvit_core.outcome import Outcome
-from trainer.events import ClipsJudged, TrainingEvent
+from trainer.events import ClipsJudged, ClipSkipped, TrainingEvent
 from trainer.fitting.clock import Pace
 
 T = TypeVar("T")
@@ -18,11 +18,16 @@ class Looks:
     def __init__(self, number: int) -> None:
         self._number, self._done = number, 0
         self._pace = Pace()
+        self._skipped: set[ClipSkipped] = set()
 
     def through(self, steps: Generator[TrainingEvent, None, T]) -> Generator[TrainingEvent, None, T]:
-        """The events of one look, with the share that all of them have come to."""
+        """The events of one look, with the share that all of them have come to; each skipped clip once."""
         outcome = Outcome(steps)
         for event in outcome:
+            if isinstance(event, ClipSkipped):
+                if event in self._skipped:
+                    continue
+                self._skipped.add(event)
             yield from self._pace.telling(self._counted(event))
         self._done += 1
         return outcome.value

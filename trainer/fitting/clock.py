@@ -11,23 +11,43 @@ from trainer.fitting.state import Progress
 
 T = TypeVar("T")
 NOTHING = 1e-9
+LONGEST_WAIT_S = 30.0  # for a disk or a graphics card at a time; longer ones are sleep
+
+
+class WorkingTime:
+    """Seconds since any moment, without those for which the computer slept or the process was stopped.
+
+    Between two looks at it no more counts than the processor worked, and LONGEST_WAIT_S of waiting besides.
+    """
+
+    def __init__(self) -> None:
+        self._seen, self._worked, self._slept_s = time.monotonic(), time.process_time(), 0.0
+
+    def __call__(self) -> float:
+        """What it is now."""
+        now, worked = time.monotonic(), time.process_time()
+        waited_s = (now - self._seen) - (worked - self._worked)
+        self._slept_s += max(0.0, waited_s - LONGEST_WAIT_S)
+        self._seen, self._worked = now, worked
+        return now - self._slept_s
 
 
 class Pace:
     """How long the rest of some work takes, by what was done of it; the listener's time is no part of it."""
 
     def __init__(self) -> None:
-        self._began = time.monotonic()
+        self._now = WorkingTime()
+        self._began = self._now()
 
     def left_s(self, share: float) -> float | None:
         """Where so much of it is done; None before anything is."""
-        return (time.monotonic() - self._began) * (1 - share) / share if share > 0 else None
+        return (self._now() - self._began) * (1 - share) / share if share > 0 else None
 
     def telling(self, event: TrainingEvent) -> Generator[TrainingEvent, None, None]:
         """Say it."""
-        told = time.monotonic()
+        told = self._now()
         yield event
-        self._began += time.monotonic() - told
+        self._began += self._now() - told
 
 
 class Clock:
@@ -41,7 +61,8 @@ class Clock:
         self, progress: Progress, num_steps: int, limit_s: float = 0.0, *, judging: float = 0.0
     ) -> None:
         self._progress, self._num_steps, self._limit_s = progress, num_steps, limit_s
-        self._began = self._last = time.monotonic()
+        self._now = WorkingTime()
+        self._began = self._last = self._now()
         self._waited_s = self._clips = self._steps = self._stepped_s = 0.0
         self._judging, self._judged_s = judging, -1.0
 
@@ -72,9 +93,9 @@ class Clock:
 
     def telling(self, event: TrainingEvent) -> Generator[TrainingEvent, None, None]:
         """Say it; how long the listener takes, who may wait for hours, counts as no time."""
-        told = time.monotonic()
+        told = self._now()
         yield event
-        away_s = time.monotonic() - told
+        away_s = self._now() - told
         self._began += away_s
         self._last += away_s
 
@@ -88,16 +109,16 @@ class Clock:
     def waiting_for(self, items: Iterator[T]) -> Iterator[T]:
         """The items, with the time that each was waited for counted."""
         while True:
-            asked = time.monotonic()
+            asked = self._now()
             item = next(items, None)
-            self._waited_s += time.monotonic() - asked
+            self._waited_s += self._now() - asked
             if item is None:
                 return
             yield item
 
     def step_done(self, loss: float, num_clips: int) -> None:
         """Count one step."""
-        progress, now = self._progress, time.monotonic()
+        progress, now = self._progress, self._now()
         progress.trained_s += now - self._last
         self._stepped_s += now - self._last
         self._last = now
@@ -110,7 +131,7 @@ class Clock:
     def event(self, *, lr: float, loss: float, patience: int = 0) -> StepDone:
         """What the step has to say."""
         progress, num_epochs = self._progress, self.num_epochs
-        passed = max(time.monotonic() - self._began, 1e-9)
+        passed = max(self._now() - self._began, 1e-9)
         return StepDone(
             step=progress.total_steps,
             num_steps=num_epochs * self._num_steps,
@@ -128,7 +149,7 @@ class Clock:
 
     def epoch_done(self) -> None:
         """Count an epoch, and cut their number where they would take longer than there is time."""
-        progress, now = self._progress, time.monotonic()
+        progress, now = self._progress, self._now()
         progress.trained_s += now - self._last
         self._judged_s, self._last = now - self._last, now
         progress.epoch, progress.step = progress.epoch + 1, 0

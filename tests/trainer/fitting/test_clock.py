@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from trainer.evaluation.looks import Looks
-from trainer.events import ClipsJudged, StateSaved, TrainingEvent
+from trainer.events import ClipsJudged, ClipSkipped, StateSaved, TrainingEvent
 from trainer.fitting import clock
 from trainer.fitting.clock import Clock, Pace
 from trainer.fitting.state import Progress
@@ -17,10 +17,13 @@ class Time:
     """Stands still unless the test lets it pass."""
 
     def __init__(self) -> None:
-        self.now_s = 100.0
+        self.now_s, self.idle_s = 100.0, 0.0
 
     def monotonic(self) -> float:
         return self.now_s
+
+    def process_time(self) -> float:
+        return self.now_s - self.idle_s
 
 
 @pytest.fixture
@@ -108,6 +111,28 @@ def test_a_pause_is_no_time_of_any_work(time: Time) -> None:
     assert pace.left_s(0.25) == 90
 
 
+def test_a_computer_that_sleeps_spends_no_time(time: Time) -> None:
+    progress = Progress(recipe="", num_epochs=100)
+    at, pace = Clock(progress, STEPS, limit_s=600), Pace()
+    steps(STEPS - 1, at, time)
+    time.now_s += 8 * 3600
+    time.idle_s += 8 * 3600
+    steps(1, at, time)
+    at.epoch_done()
+    assert progress.trained_s == 20 + clock.LONGEST_WAIT_S
+    assert progress.num_epochs == 12, "a night costs no more than the longest wait that may be work"
+    assert pace.left_s(0.5) == 20 + clock.LONGEST_WAIT_S
+
+
+def test_a_slow_disk_and_a_long_computation_are_work(time: Time) -> None:
+    pace = Pace()
+    time.now_s += 20
+    time.idle_s += 20
+    assert pace.left_s(0.5) == 20
+    time.now_s += 3600
+    assert pace.left_s(0.5) == 3620
+
+
 def test_several_looks_are_one_piece_of_work(time: Time) -> None:
     def look() -> Iterator[TrainingEvent]:
         time.now_s += 10
@@ -120,3 +145,13 @@ def test_several_looks_are_one_piece_of_work(time: Time) -> None:
         (0.125, pytest.approx(70)),
         (0.375, pytest.approx(50)),
     ]
+
+
+def test_a_clip_that_several_looks_miss_is_said_once() -> None:
+    def look() -> Iterator[TrainingEvent]:
+        yield ClipSkipped(video="a.mp4", reason="a.mp4 is empty.")
+        yield ClipSkipped(video="b.mp4", reason="b.mp4 is empty.")
+
+    looks = Looks(2)
+    said = [event for _ in range(2) for event in looks.through(look())]  # type: ignore[arg-type]
+    assert [event.video for event in said if isinstance(event, ClipSkipped)] == ["a.mp4", "b.mp4"]
