@@ -29,13 +29,12 @@ class Recognized:
 
     def write_to(self, place: Path) -> None:
         """The weights as our own file; raises OSError."""
-        from safetensors.torch import save_file
-
         from mvit_core.checkpoint.architecture import KEY
+        from mvit_core.checkpoint.files import write_weights
 
         if self.weights is not None:
             state = {name: value.detach().contiguous() for name, value in self.weights.items()}
-            save_file(state, str(place), metadata={KEY: self.architecture})
+            write_weights(state, place, {KEY: self.architecture})
 
 
 def recognized(file: Path) -> Recognized:

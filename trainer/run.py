@@ -18,7 +18,7 @@ from trainer.fitting.examples import with_examples
 from trainer.fitting.loop import Keeping, fit
 from trainer.fitting.optim import freeze
 from trainer.fitting.starting import Start, starting_point
-from trainer.fitting.state import Progress
+from trainer.fitting.state import CannotGoOn, Progress
 from trainer.heads.fitting import fit_heads, material_of_clips, material_of_kept
 from trainer.heads.kept import read_kept
 from trainer.labels.manifest import Manifest
@@ -30,7 +30,18 @@ from trainer.reports.judging import Judged
 from trainer.runs.folder import RunFolder
 from trainer.runs.holding import held
 from trainer.runs.lineage import header_of, save_best
-from trainer.runs.preparing import Places, cache_for, check, decode, facts_of, lessons_of, split_of
+from trainer.runs.memory import ended_with_best
+from trainer.runs.preparing import (
+    Places,
+    cache_for,
+    check,
+    check_readable,
+    decode,
+    facts_of,
+    lessons_of,
+    split_of,
+)
+from trainer.runs.room import check_room
 from trainer.temporal.adding import add_head, head_recipe
 
 Training = Generator[TrainingEvent]
@@ -119,8 +130,11 @@ def fit_model(
     on_kept = recipe.trained == "heads" and places.embeddings is not None  # of clips or boxes, as they were
     classes = Classes(species=manifest.header.species, behaviors=manifest.header.behaviors)
     start = starting_point(recipe, places.base, classes, as_base=on_kept)
-    if not resume and together.is_first:
-        run.prepare()
+    freeze(start.model, start.recipe.frozen)
+    if together.is_first:
+        check_room(run, start.model, start.recipe)
+        if not resume:
+            run.prepare()
     if on_kept:
         return (yield from fit_kept(start, manifest, run, places, device=device, resume=resume))
     return (
@@ -141,12 +155,16 @@ def fit_clips(
     """Learn from the videos themselves."""
     recipe = start.recipe
     cache = cache_for(places.cache, recipe)
+    before = run.split() if resume else None
+    needed = {*before.train, *before.held_out} if before is not None else set[int]()
     with together.first_alone():  # the others find its decoded clips
-        readable = yield from decode(manifest, cache)
-    chosen = run.split() if resume else split_of(manifest, readable, recipe)
+        readable = yield from decode(manifest, cache, needed)
+    if before is None:
+        check_readable(manifest.part(readable))
+    chosen = before or split_of(manifest, readable, recipe)
     if not resume and together.is_first:
         run.begin(manifest, facts_of(manifest, recipe, places, chosen))
-    lessons = lessons_of(manifest, chosen, readable, cache, recipe)
+    lessons = lessons_of(manifest, chosen, cache, recipe)
     on = choose_device(device).device
     computing = computing_on(on, start.header.preprocessing, recipe.precision, together)
     yield started(start, (len(lessons.train), len(lessons.held_out)), chosen, manifest, computing)
@@ -168,6 +186,7 @@ def fit_kept(
     readable = [int(number) for number in kept.spans if number < len(manifest.spans)]
     if not readable or kept.embeddings.shape[1] != start.model.feature_dim:
         raise UserError("The embeddings that were kept are not of this model; scan once more with it.")
+    check_readable(manifest.part(readable))
     chosen = run.split() if resume else split_of(manifest, readable, start.recipe)
     if not resume:
         run.begin(manifest, facts_of(manifest, start.recipe, places, chosen))
@@ -210,7 +229,6 @@ def fit_all(
 ) -> Generator[TrainingEvent, None, Progress]:
     """The layers that the recipe trains; the best model so far is kept as a checkpoint."""
     model = start.model.to(computing.device)
-    freeze(model, start.recipe.frozen)
 
     def keep(better: VideoModel, progress: Progress, judged: Judged) -> None:
         save_best(run, better, header_of(start, run, manifest, progress.best_figures, judged))
@@ -218,7 +236,12 @@ def fit_all(
     keeping = Keeping(run.last, lambda state: state.save(run.last), keep, run.note_epoch)
     if not computing.together.is_first:
         keeping = Keeping(run.last, nothing, nothing, nothing)
-    return (yield from fit(model, lessons, start.recipe, computing, keeping, resume=resume))
+    try:
+        return (yield from fit(model, lessons, start.recipe, computing, keeping, resume=resume))
+    except CannotGoOn as error:
+        if not run.best.is_file():
+            raise
+        return ended_with_best(run, start.recipe, str(error))
 
 
 def nothing(*_what: object) -> None:

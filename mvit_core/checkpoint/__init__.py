@@ -10,11 +10,10 @@ from math import isqrt
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
 from torch import Tensor
 
 from mvit_core.calibration import Calibration
-from mvit_core.checkpoint.files import read_weights
+from mvit_core.checkpoint.files import read_weights, write_weights
 from mvit_core.checkpoint.fitting import check_fit, fitted
 from mvit_core.checkpoint.foreign import Layout, State, layout_of, renamed
 from mvit_core.checkpoint.header import (
@@ -80,7 +79,7 @@ def save_checkpoint(
     check_fit(state, blank_model(header), "What is to be saved")
     state, header = joined(state, header, temporal)
     with whole_file(path) as draft:
-        save_file(state, str(draft), metadata=encode_header(header))
+        write_weights(state, draft, encode_header(header))
 
 
 def load_checkpoint(path: Path) -> Checkpoint:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
 from torch import Tensor
 
 from mvit_core.errors import BadCheckpoint
@@ -41,6 +42,18 @@ def read_weights(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
     if kind == "arrays":
         return read_arrays(path), {}
     return read_pickled(path), {}
+
+
+def write_weights(state: Mapping[str, Tensor], place: Path, metadata: Mapping[str, str]) -> None:
+    """A safetensors file, readable for whom new files are: the library makes them its owner's alone.
+
+    Raises SafetensorError, OSError.
+    """
+    place.unlink(missing_ok=True)
+    place.touch()
+    rights = place.stat().st_mode
+    save_file(dict(state), str(place), metadata=dict(metadata))
+    place.chmod(rights)
 
 
 def kind_of(path: Path) -> str:

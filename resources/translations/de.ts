@@ -5952,6 +5952,10 @@
       <translation>Ist kein Ordner</translation>
     </message>
     <message>
+      <source>Not one clip of {name} can be read, so it is not learned.</source>
+      <translation>Kein Clip von {name} ist lesbar, daher wird es nicht gelernt.</translation>
+    </message>
+    <message>
       <source>Not one of the videos can be read; check that their drive is connected.</source>
       <translation>Keines der Videos ist lesbar; prüfen Sie, ob ihr Laufwerk angeschlossen ist.</translation>
     </message>
@@ -6042,6 +6046,10 @@
     <message>
       <source>One species a line, for training with zamba.</source>
       <translation>Eine Art je Zeile, zum Trainieren mit zamba.</translation>
+    </message>
+    <message>
+      <source>Only clips of one class ({name}) can be read; see to the videos of the others: plug their drive in, copy them from the card again, or scan them.</source>
+      <translation>Nur Clips einer einzigen Klasse ({name}) sind lesbar; kümmern Sie sich um die Videos der anderen: Schließen Sie ihr Laufwerk an, kopieren Sie sie noch einmal von der Karte oder scannen Sie sie.</translation>
     </message>
     <message>
       <source>Paths that may each be several videos of this project: left out ({n}: {names}).</source>
@@ -6372,6 +6380,10 @@
       <translation>Das Training hat kein Modell ergeben.</translation>
     </message>
     <message>
+      <source>The training's notes of its rounds are damaged: the best of them may be so by luck.</source>
+      <translation>Die Aufzeichnungen des Trainings über seine Runden sind beschädigt: Die beste davon kann es durch Zufall sein.</translation>
+    </message>
+    <message>
       <source>The tree has no taxon {parent} to put {scientific_name} below.</source>
       <translation>Der Stammbaum hat kein Taxon {parent}, unter das {scientific_name} gehören könnte.</translation>
     </message>
@@ -6382,10 +6394,6 @@
     <message>
       <source>The two models cannot be compared on these clips.</source>
       <translation>Die beiden Modelle lassen sich anhand dieser Clips nicht vergleichen.</translation>
-    </message>
-    <message>
-      <source>The videos can no longer be read; plug their drive in, then go on with the training.</source>
-      <translation>Die Videos sind nicht mehr lesbar; schließen Sie ihr Laufwerk an und setzen Sie das Training dann fort.</translation>
     </message>
     <message>
       <source>The videos lie in {join}, which is not there. Connect the drive.</source>
@@ -6520,6 +6528,10 @@
       <translation>Dieses Training läuft bereits in einem anderen Fenster oder Prozess; warten Sie, bis es dort endet.</translation>
     </message>
     <message>
+      <source>This training writes {needs} GB or more to {path}, where {has} GB are free; make room, then begin again.</source>
+      <translation>Dieses Training schreibt {needs} GB oder mehr nach {path}, wo {has} GB frei sind; schaffen Sie Platz und beginnen Sie dann noch einmal.</translation>
+    </message>
+    <message>
       <source>Too few bouts are held out to judge the head on, so windows are grouped as before.</source>
       <translation>Es sind zu wenige Verhaltensabschnitte zurückgehalten, um den Zeitkopf zu bewerten; daher werden wie bisher Zeitfenster gruppiert.</translation>
     </message>
@@ -6536,8 +6548,8 @@
       <translation>Das Training wurde beendet, bevor jeder Clip einmal gesehen wurde; gelernt ist also noch nichts.</translation>
     </message>
     <message>
-      <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
-      <translation>Das Training ist entgleist: Der Fehler ist keine Zahl mehr; stellen Sie eine niedrigere Lernrate ein.</translation>
+      <source>Training went astray in round {epoch}: the loss is no number any more. A new one with a learning rate (lr) below {lr}, or of fewer layers, may go well.</source>
+      <translation>Das Training ist in Runde {epoch} entgleist: Der Fehler ist keine Zahl mehr. Ein neues mit einer Lernrate (lr) unter {lr} oder von weniger Schichten kann gelingen.</translation>
     </message>
     <message>
       <source>Trapline is not installed on the computers of {place} ({error}). Install it on each.</source>
@@ -6960,6 +6972,10 @@
       <translation>{name} lässt sich nicht entpacken: {short}. Speichern Sie das Projekt neu.</translation>
     </message>
     <message>
+      <source>{name} cannot be written: its disk, or a limit of this account (ulimit -f), takes no file so large; raise the limit, or choose a folder on another disk.</source>
+      <translation>{name} kann nicht geschrieben werden: Das Laufwerk oder eine Grenze dieses Kontos (ulimit -f) nimmt keine so große Datei an; heben Sie die Grenze an oder wählen Sie einen Ordner auf einem anderen Laufwerk.</translation>
+    </message>
+    <message>
       <source>{name} cannot be written: the disk is full; make room, then go on with the training.</source>
       <translation>{name} kann nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz und setzen Sie das Training dann fort.</translation>
     </message>
@@ -7308,8 +7324,8 @@
       <translation>{path} enthält keine datapackage.json, ist also kein Paket von Camtrap DP. Nennen Sie die Datei, die importiert werden soll.</translation>
     </message>
     <message>
-      <source>{path} is no state of this training; start a new one.</source>
-      <translation>{path} ist kein Stand dieses Trainings; beginnen Sie ein neues.</translation>
+      <source>{path} is damaged, so the training cannot go on from it; without that file it begins anew.</source>
+      <translation>{path} ist beschädigt, daher kann das Training nicht von dort weitergehen; ohne diese Datei beginnt es von vorn.</translation>
     </message>
     <message>
       <source>{path} stands there twice: the second is left out.</source>
@@ -7374,6 +7390,10 @@
     <message>
       <source>{user} on {host} (process {pid}) since {since}</source>
       <translation>{user} auf {host} (Prozess {pid}) seit {since}</translation>
+    </message>
+    <message>
+      <source>{video} can no longer be read; plug its drive in or put it back there, then go on.</source>
+      <translation>{video} ist nicht mehr lesbar; schließen Sie das Laufwerk an oder legen Sie die Datei dorthin zurück und machen Sie dann weiter.</translation>
     </message>
     <message>
       <source>{video} has {len} of a kind here, so its lower count is not taken: change it here.</source>

@@ -5952,6 +5952,10 @@
       <translation>No es una carpeta</translation>
     </message>
     <message>
+      <source>Not one clip of {name} can be read, so it is not learned.</source>
+      <translation>No se puede leer ningún clip de {name}, por lo que no se aprende.</translation>
+    </message>
+    <message>
       <source>Not one of the videos can be read; check that their drive is connected.</source>
       <translation>No se puede leer ninguno de los videos; compruebe que su unidad esté conectada.</translation>
     </message>
@@ -6042,6 +6046,10 @@
     <message>
       <source>One species a line, for training with zamba.</source>
       <translation>Una especie por fila, para entrenar con zamba.</translation>
+    </message>
+    <message>
+      <source>Only clips of one class ({name}) can be read; see to the videos of the others: plug their drive in, copy them from the card again, or scan them.</source>
+      <translation>Solo se pueden leer clips de una clase ({name}); ocúpese de los videos de las demás: conecte su unidad, cópielos otra vez de la tarjeta o procéselos.</translation>
     </message>
     <message>
       <source>Paths that may each be several videos of this project: left out ({n}: {names}).</source>
@@ -6372,6 +6380,10 @@
       <translation>El entrenamiento no ha dado ningún modelo.</translation>
     </message>
     <message>
+      <source>The training's notes of its rounds are damaged: the best of them may be so by luck.</source>
+      <translation>Las notas del entrenamiento sobre sus rondas están dañadas: la mejor de ellas puede serlo por azar.</translation>
+    </message>
+    <message>
       <source>The tree has no taxon {parent} to put {scientific_name} below.</source>
       <translation>El árbol no tiene ningún taxón {parent} bajo el que poner {scientific_name}.</translation>
     </message>
@@ -6382,10 +6394,6 @@
     <message>
       <source>The two models cannot be compared on these clips.</source>
       <translation>No se pueden comparar los dos modelos con estos clips.</translation>
-    </message>
-    <message>
-      <source>The videos can no longer be read; plug their drive in, then go on with the training.</source>
-      <translation>Los videos ya no se pueden leer; conecte su unidad y continúe después el entrenamiento.</translation>
     </message>
     <message>
       <source>The videos lie in {join}, which is not there. Connect the drive.</source>
@@ -6520,6 +6528,10 @@
       <translation>Este entrenamiento ya está en marcha en otra ventana o proceso; espere a que termine allí.</translation>
     </message>
     <message>
+      <source>This training writes {needs} GB or more to {path}, where {has} GB are free; make room, then begin again.</source>
+      <translation>Este entrenamiento escribe {needs} GB o más en {path}, donde hay {has} GB libres; libere espacio y empiece de nuevo.</translation>
+    </message>
+    <message>
       <source>Too few bouts are held out to judge the head on, so windows are grouped as before.</source>
       <translation>Se reservaron muy pocos episodios para evaluar la cabeza temporal, así que se agrupan ventanas como antes.</translation>
     </message>
@@ -6536,8 +6548,8 @@
       <translation>El entrenamiento se detuvo antes de ver cada clip una vez, así que aún no se ha aprendido nada.</translation>
     </message>
     <message>
-      <source>Training went astray: the loss is no number any more; set a lower learning rate.</source>
-      <translation>El entrenamiento se desvió: el error ya no es un número; ponga una tasa de aprendizaje más baja.</translation>
+      <source>Training went astray in round {epoch}: the loss is no number any more. A new one with a learning rate (lr) below {lr}, or of fewer layers, may go well.</source>
+      <translation>El entrenamiento se descarriló en la ronda {epoch}: el error ya no es un número. Uno nuevo con una tasa de aprendizaje (lr) inferior a {lr}, o de menos capas, puede salir bien.</translation>
     </message>
     <message>
       <source>Trapline is not installed on the computers of {place} ({error}). Install it on each.</source>
@@ -6960,6 +6972,10 @@
       <translation>{name} no se puede descomprimir: {short}. Guarde de nuevo el proyecto.</translation>
     </message>
     <message>
+      <source>{name} cannot be written: its disk, or a limit of this account (ulimit -f), takes no file so large; raise the limit, or choose a folder on another disk.</source>
+      <translation>No se puede escribir {name}: su disco, o un límite de esta cuenta (ulimit -f), no admite un archivo tan grande; suba el límite o elija una carpeta en otro disco.</translation>
+    </message>
+    <message>
       <source>{name} cannot be written: the disk is full; make room, then go on with the training.</source>
       <translation>No se puede escribir {name}: el disco está lleno; libere espacio y continúe después el entrenamiento.</translation>
     </message>
@@ -7308,8 +7324,8 @@
       <translation>{path} no contiene datapackage.json, así que no es un paquete de Camtrap DP. Indique el archivo que se debe importar.</translation>
     </message>
     <message>
-      <source>{path} is no state of this training; start a new one.</source>
-      <translation>{path} no es un estado de este entrenamiento; empiece uno nuevo.</translation>
+      <source>{path} is damaged, so the training cannot go on from it; without that file it begins anew.</source>
+      <translation>{path} está dañado, por lo que el entrenamiento no puede continuar desde ahí; sin ese archivo empieza de nuevo.</translation>
     </message>
     <message>
       <source>{path} stands there twice: the second is left out.</source>
@@ -7374,6 +7390,10 @@
     <message>
       <source>{user} on {host} (process {pid}) since {since}</source>
       <translation>{user} en {host} (proceso {pid}) desde {since}</translation>
+    </message>
+    <message>
+      <source>{video} can no longer be read; plug its drive in or put it back there, then go on.</source>
+      <translation>{video} ya no se puede leer; conecte su unidad o vuelva a ponerlo allí y después continúe.</translation>
     </message>
     <message>
       <source>{video} has {len} of a kind here, so its lower count is not taken: change it here.</source>

@@ -164,7 +164,7 @@ def loaded(bench: Bench) -> Source:
     manifest = read_labels(bench.folder / "labels")
     everything = tuple(range(len(manifest.spans)))
     cache = cache_for(bench.folder / "cache", bench.recipe)
-    lessons = lessons_of(manifest, Split(everything, ()), everything, cache, bench.recipe)
+    lessons = lessons_of(manifest, Split(everything, ()), cache, bench.recipe)
     progress = Progress(recipe=encode_recipe(bench.recipe), num_epochs=1)
     order = np.arange(len(everything))
     for clips, _truth in batches(lessons, order, progress, bench.recipe, bench.computing):

@@ -2,11 +2,12 @@
 
 import errno
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
@@ -18,8 +19,10 @@ from mvit_core.checkpoint import load_checkpoint
 from mvit_core.errors import UserError
 from mvit_core.inference import Predictor
 from mvit_core.models.mvit import MViT
+from mvit_core.outcome import Outcome
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer import events
+from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.events import (
     BatchHalved,
     ClipSkipped,
@@ -29,6 +32,7 @@ from trainer.events import (
     TrainingEvent,
     TrainingStarted,
 )
+from trainer.fitting.state import CannotGoOn
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.labels.readers import read_labels
 from trainer.machine.short_memory import is_out_of_memory
@@ -36,8 +40,15 @@ from trainer.recipes.recipe import Precision, Recipe
 from trainer.run import train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
+from trainer.runs.room import bytes_of
 
 T = TypeVar("T")
+
+
+class Free(NamedTuple):
+    """What is asked of a disk."""
+
+    free: int
 
 
 def run(
@@ -140,6 +151,66 @@ def test_unreadable_clips_are_left_out_and_said(make_classes: MakeClasses, tmp_p
     assert started.num_train + started.num_held_out == 12
 
 
+def test_a_class_without_a_readable_clip_is_not_learned(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=6, none=6)
+    for video in (labels / "left").rglob("*.mp4"):
+        video.write_bytes(b"")
+    with pytest.raises(UserError, match=r"Only clips of one class \(none\) can be read"):
+        run(labels, tmp_path / "run")
+    assert not RunFolder(tmp_path / "run").exists
+    make_classes(right=6)
+    (started,) = of_kind(TrainingStarted, run(labels, tmp_path / "run", replace(TINY, epochs=1)))
+    assert "Not one clip of left can be read, so it is not learned." in started.cautions
+
+
+def test_videos_that_vanish_are_not_missed_where_their_clips_are_kept(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    whole = run(labels, tmp_path / "whole")[-1]
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    list(islice(steps, 6))
+    labels.rename(tmp_path / "elsewhere")
+    list(islice(steps, 4))
+    steps.close()
+    done = list(train(read_labels(tmp_path / "elsewhere"), TINY, places, device="cpu", resume=True))[-1]
+    assert isinstance(done, TrainingDone)
+    assert isinstance(whole, TrainingDone)
+    assert done.figures == whole.figures
+
+
+@pytest.mark.parametrize("gone", ["trained", "held out"])
+def test_videos_that_vanish_stop_the_training_until_they_are_back(
+    make_classes: MakeClasses, tmp_path: Path, gone: str
+) -> None:
+    labels, recipe = make_classes(left=8, none=8, sites=4), replace(TINY, cache_gb=0.0)
+    whole = run(labels, tmp_path / "whole", recipe)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), recipe, places, device="cpu")
+    assert next(event for event in steps if isinstance(event, EpochDone)).is_best
+    folder = RunFolder(tmp_path / "run")
+    best, facts = folder.best.read_bytes(), folder.facts()
+    numbers = facts.train if gone == "trained" else facts.held_out
+    some = [folder.manifest().path_of(folder.manifest().spans[number]) for number in numbers[:2]]
+    for video in some:
+        video.rename(video.with_suffix(".away"))
+    with pytest.raises(UserError, match=r"mp4 can no longer be read; plug its drive in or put it back there"):
+        list(steps)
+    assert folder.best.read_bytes() == best
+    assert len(folder.epochs()) == 1
+    with pytest.raises(UserError, match=re.escape(f"{some[0]} can no longer be read")):
+        run(labels, folder.path, resume=True)
+    for video in some:
+        video.with_suffix(".away").rename(video)
+    done, first = run(labels, folder.path, resume=True)[-1], whole[-1]
+    assert isinstance(done, TrainingDone)
+    assert isinstance(first, TrainingDone)
+    assert done.figures == first.figures
+    one, two = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "run"))
+    assert all(torch.equal(one[name], two[name]) for name in one)
+
+
 def test_only_unreadable_clips_are_a_sentence(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / "labels" / name).mkdir(parents=True)
@@ -185,8 +256,31 @@ def test_a_loss_that_is_no_number_is_a_sentence(
 ) -> None:
     forward = MViT.embedded
     monkeypatch.setattr(MViT, "embedded", lambda self, clips: forward(self, clips) * float("nan"))
-    with pytest.raises(UserError, match="lower learning rate"):
+    with pytest.raises(CannotGoOn, match=r"learning rate \(lr\) below 0.003"):
         run(make_classes(left=4, none=4), tmp_path / "run")
+
+
+@pytest.mark.parametrize("what", ["gradients", "answers"])
+def test_where_training_goes_astray_the_best_round_before_counts(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    first = next(event for event in steps if isinstance(event, EpochDone))
+    best = (tmp_path / "run/best.safetensors").read_bytes()
+    if what == "gradients":
+        monkeypatch.setattr("trainer.fitting.loop.clip_grad_norm_", lambda *_: torch.tensor(float("inf")))
+    else:
+        forward = MViT.forward_head
+        monkeypatch.setattr(
+            MViT, "forward_head", lambda self, x: forward(self, x) * (1 if self.training else float("nan"))
+        )
+    done = list(steps)[-1]
+    assert isinstance(done, TrainingDone)
+    assert (done.epoch, done.figures) == (1, first.figures)
+    assert "astray in round 2" in done.reason
+    assert (tmp_path / "run/best.safetensors").read_bytes() == best
 
 
 @pytest.mark.parametrize("precision", ["bf16", "fp16"])
@@ -232,12 +326,12 @@ def test_a_full_disk_is_a_sentence_and_the_state_before_stays(
     steps.close()
     before = (tmp_path / "run/last.safetensors").read_bytes()
 
-    def full(_state: object, file: str, **_: object) -> None:
-        Path(file).write_bytes(b"half")
+    def full(_state: object, file: Path, _metadata: object) -> None:
+        file.write_bytes(b"half")
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("trainer.fitting.state.save_file", full)
+        patch.setattr("trainer.fitting.state.write_weights", full)
         with pytest.raises(UserError, match="disk is full; make room, then go on with the training"):
             run(labels, tmp_path / "run", resume=True)
     assert (tmp_path / "run/last.safetensors").read_bytes() == before
@@ -275,13 +369,77 @@ def test_a_process_that_still_saves_is_waited_for(
     assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
 
 
-def test_a_damaged_state_is_a_sentence(make_classes: MakeClasses, tmp_path: Path) -> None:
+def test_a_damaged_state_ends_the_training_with_its_best_model(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=4, none=4)
+    before = run(labels, tmp_path / "run", replace(TINY, epochs=1))[-1]
+    folder = RunFolder(tmp_path / "run")
+    folder.last.write_bytes(folder.last.read_bytes()[:1000])
+    best = folder.best.read_bytes()
+    done = run(labels, folder.path, resume=True)[-1]
+    assert isinstance(before, TrainingDone)
+    assert isinstance(done, TrainingDone)
+    assert (done.epoch, done.figures) == (1, before.figures)
+    assert "last.safetensors is damaged" in done.reason
+    assert folder.best.read_bytes() == best
+    folder.best.unlink()
+    with pytest.raises(CannotGoOn, match="without that file it begins anew"):
+        run(labels, folder.path, resume=True)
+    folder.last.unlink()
+    assert isinstance(run(labels, folder.path, resume=True)[-1], TrainingDone)
+
+
+def test_damaged_notes_of_rounds_stop_no_training_and_no_judgement(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    for event in steps:
+        if isinstance(event, EpochDone):
+            RunFolder(tmp_path / "run").metrics.write_bytes(b'\xff{"epoch": 1, "is_\n[]\n')
+            break
+    assert isinstance([*steps][-1], TrainingDone)
+    folder = RunFolder(tmp_path / "run")
+    assert [line["epoch"] for line in folder.epochs()] == [2, 3]
+    judging = Outcome(evaluate(held_out_of(folder), Question(checkpoint=folder.path), tmp_path / "cache"))
+    assert [*judging]
+    assert any("best of them may be so by luck" in caution for caution in judging.value.cautions)
+
+
+@pytest.mark.parametrize("name", ["run.json", "manifest.jsonl"])
+def test_a_damaged_folder_says_what_can_still_be_used(
+    make_classes: MakeClasses, tmp_path: Path, name: str
+) -> None:
     labels = make_classes(left=4, none=4)
     run(labels, tmp_path / "run", replace(TINY, epochs=1))
-    last = tmp_path / "run/last.safetensors"
-    last.write_bytes(last.read_bytes()[:1000])
-    with pytest.raises(UserError):
+    (tmp_path / "run" / name).write_bytes(b"{")
+    with pytest.raises(UserError, match=f"{name} in .* is damaged .* copy best.safetensors"):
         run(labels, tmp_path / "run", resume=True)
+
+
+def test_a_disk_without_room_is_said_before_anything_is_decoded(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = make_classes(left=4, none=4)
+    with monkeypatch.context() as patch:
+        patch.setattr("trainer.runs.room.shutil.disk_usage", lambda _place: Free(free=100_000))
+        with pytest.raises(UserError, match=r"0.0 GB are free; make room, then begin again"):
+            run(labels, tmp_path / "run")
+    assert not (tmp_path / "cache").exists()
+    run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    folder = RunFolder(tmp_path / "run")
+    model = load_checkpoint(folder.best).model
+    sizes = [bytes_of(model, TINY, with_best=each) for each in (True, False)]
+    assert sizes[0] - sizes[1] == pytest.approx(folder.best.stat().st_size, rel=0.2)
+    assert sizes[1] == pytest.approx(folder.last.stat().st_size, rel=0.2)
+
+
+def test_whoever_may_read_new_files_may_read_models(make_classes: MakeClasses, tmp_path: Path) -> None:
+    run(make_classes(left=4, none=4), tmp_path / "run", replace(TINY, epochs=1))
+    rights = {file.name: file.stat().st_mode for file in (tmp_path / "run").iterdir()}
+    assert rights["best.safetensors"] == rights["last.safetensors"] == rights["run.json"]
 
 
 def test_time_cuts_the_epochs_and_patience_ends_them(make_classes: MakeClasses, tmp_path: Path) -> None:

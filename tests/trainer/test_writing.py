@@ -17,7 +17,9 @@ from trainer.writing import said_plainly, write_whole
         (OSError(errno.EACCES, "Permission denied"), "Permission denied; choose another folder"),
         (SafetensorError("I/O error: No space left on device (os error 28)"), "disk is full"),
         (SafetensorError("I/O error: There is not enough space on the disk. (os error 112)"), "disk is full"),
-        (SafetensorError("I/O error: File too large (os error 27)"), "File too large"),
+        (OSError(errno.EFBIG, "File too large"), "no file so large; raise the limit"),
+        (SafetensorError("I/O error: File too large (os error 27)"), "no file so large; raise the limit"),
+        (SafetensorError("I/O error: Input/output error (os error 5)"), "choose another folder"),
     ],
 )
 def test_what_the_disk_refuses_is_a_sentence(error: Exception, said: str) -> None:

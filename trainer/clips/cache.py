@@ -1,11 +1,15 @@
 """Videos decoded once into small files that training reads again and again.
 
 Each file holds one span's frames as JPEGs with their times. Files are written whole or not at all, so that a
-kill at any moment leaves a cache that can be used; what is damaged is made again.
+kill at any moment leaves a cache that can be used; what is damaged is made again. A file's name says of which
+span it is, and of which version of the video: of one whose drive is away, the version that was kept counts.
 """
 
+import os
+import shutil
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +25,7 @@ from trainer.labels.manifest import LabelledSpan
 VERSION = 1
 SUFFIX = ".clip"
 ABANDONED_S = 3600.0  # age from which a half-written file is taken for that of a process that died
+SPARE_BYTES = 2 << 30  # that stay free on the disk: a training has other things to write, people too
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class ClipCache:
         self.folder, self.storing = folder, storing
         self._max_bytes = max_bytes
         self._wanted: set[str] = set()
+        self._kept: dict[str, str] = {}  # the latest file of each span
         self._num_bytes = 0
         self.full = ""  # why clips are no longer kept, a sentence; empty as long as they are
 
@@ -45,10 +51,12 @@ class ClipCache:
         """Make the folder, and clear away what a kill left half-written."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for part in self.folder.glob(".*.part"):
-                if time.time() - part.stat().st_mtime > ABANDONED_S:
+            for part, stat in self._files(".*.part"):
+                if time.time() - stat.st_mtime > ABANDONED_S:
                     part.unlink(missing_ok=True)
-            self._num_bytes = sum(path.stat().st_size for path in self.folder.glob(f"*{SUFFIX}"))
+            files = sorted(self._files(f"*{SUFFIX}"), key=lambda each: each[1].st_mtime_ns)
+            self._num_bytes = sum(stat.st_size for _, stat in files)
+            self._kept = {_span_of(path.name): path.name for path, _ in files}
         except OSError as error:
             self.full = f"Decoded clips cannot be kept in {self.folder}: {error.strerror or error}."
 
@@ -85,13 +93,8 @@ class ClipCache:
             yield Filled(done, problems)
 
     def _name(self, path: Path, span: LabelledSpan) -> str:
-        """Another name wherever the frames would be others."""
-        try:
-            stat = path.stat()
-            version = (stat.st_size, stat.st_mtime_ns)
-        except OSError:
-            version = (0, 0)
-        where = (str(path.absolute()), version, span.start_s, span.end_s, span.points)
+        """Another name wherever the frames would be others; the one that is kept where the video is away."""
+        where = (str(path.absolute()), span.start_s, span.end_s, span.points)
         kept = (
             VERSION,
             self.storing.side,
@@ -99,7 +102,20 @@ class ClipCache:
             self.storing.padding_s,
             self.storing.max_frames,
         )
-        return blake2b(msgspec.json.encode((where, kept)), digest_size=16).hexdigest() + SUFFIX
+        of_span = _digest((where, kept), 16)
+        try:
+            stat = path.stat()
+        except OSError:
+            return self._kept.get(of_span, of_span + SUFFIX)
+        return f"{of_span}-{_digest((stat.st_size, stat.st_mtime_ns), 8)}{SUFFIX}"
+
+    def _files(self, pattern: str) -> list[tuple[Path, os.stat_result]]:
+        """Those of the folder; what another training removes meanwhile is left out."""
+        found = []
+        for path in self.folder.glob(pattern):
+            with suppress(FileNotFoundError):
+                found.append((path, path.stat()))
+        return found
 
     def _has(self, name: str) -> bool:
         return (self.folder / name).exists()
@@ -117,29 +133,34 @@ class ClipCache:
         if self.full:
             return
         content = msgspec.msgpack.encode(clip)
-        if not self._make_room(len(content)):
-            self.full = (
-                "There is no room for more decoded clips; the others are decoded each time they are used."
-            )
-            return
         try:
+            if not self._make_room(len(content)):
+                self.full = (
+                    "There is no room for more decoded clips; the others are decoded each time they are used."
+                )
+                return
             with whole_file(self.folder / name, several_writers=True, durable=False) as draft:
                 draft.write_bytes(content)
             self._num_bytes += len(content)
+            self._kept[_span_of(name)] = name
         except OSError as error:
             self.full = f"Decoded clips are no longer kept ({error.strerror or error})."
 
     def _make_room(self, wanted: int) -> bool:
         """Remove what other trainings left, longest unused first, until `wanted` bytes fit."""
-        if self._num_bytes + wanted <= self._max_bytes:
+        if self._has_room(wanted):
             return True
-        others = [path for path in self.folder.glob(f"*{SUFFIX}") if path.name not in self._wanted]
-        for path in sorted(others, key=lambda each: each.stat().st_atime):
-            self._num_bytes -= path.stat().st_size
+        others = [each for each in self._files(f"*{SUFFIX}") if each[0].name not in self._wanted]
+        for path, stat in sorted(others, key=lambda each: each[1].st_atime):
             path.unlink(missing_ok=True)
-            if self._num_bytes + wanted <= self._max_bytes:
+            self._num_bytes -= stat.st_size
+            if self._has_room(wanted):
                 return True
         return False
+
+    def _has_room(self, wanted: int) -> bool:
+        free = shutil.disk_usage(self.folder).free
+        return self._num_bytes + wanted <= self._max_bytes and free - wanted >= SPARE_BYTES
 
     def _decoded(self, path: Path, spans: Sequence[LabelledSpan]) -> list["StoredClip | UnreadableVideo"]:
         """The spans of one video, read once from its start to the end of the last."""
@@ -150,3 +171,12 @@ class ClipCache:
                 return collect(reader, spans, self.storing)
         except UnreadableVideo as error:
             return [error] * len(spans)
+
+
+def _digest(what: object, size: int) -> str:
+    return blake2b(msgspec.json.encode(what), digest_size=size).hexdigest()
+
+
+def _span_of(name: str) -> str:
+    """What a file's name says of its span."""
+    return name.removesuffix(SUFFIX).partition("-")[0]

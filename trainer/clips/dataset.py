@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.clips import box_near, faded, relative, squares_of
+from mvit_core.errors import UnreadableVideo
 from mvit_core.sampling import segment_centers, segment_samples
 from mvit_core.types import Box, Span
 from trainer.clips.augment import Rect, augmented, inception_rect
@@ -92,8 +93,18 @@ def _species_rows(manifest: Manifest) -> Mapping[str, NDArray[np.float32]]:
     return {name: row / row.sum() for name, row in rows.items()} | own
 
 
+def gone(video: Path) -> UnreadableVideo:
+    """What is raised where a video that was read before, and that is needed, cannot be any more."""
+    return UnreadableVideo(
+        f"{video} can no longer be read; plug its drive in or put it back there, then go on."
+    )
+
+
 class ClipDataset:
-    """The clips of some spans. All randomness comes from `rng`, so the same numbers give the same clip."""
+    """The clips of some spans. All randomness comes from `rng`, so the same numbers give the same clip.
+
+    Its videos were readable when the cache was filled: UnreadableVideo is raised where one is no longer.
+    """
 
     def __init__(
         self, sources: Sequence[tuple[Path, LabelledSpan]], cache: ClipCache, recipe: Recipe
@@ -104,23 +115,18 @@ class ClipDataset:
         return len(self.sources)
 
     def training_clips(self, number: int, rng: np.random.Generator) -> Clip:
-        """`repeats` random clips of one span, (repeats, T, S, S, 3); raises UnreadableVideo."""
+        """`repeats` random clips of one span, (repeats, T, S, S, 3)."""
         return self.random_clips(number, rng)[0]
 
     def random_clips(self, number: int, rng: np.random.Generator) -> tuple[Clip, list[Span]]:
         """`training_clips`, and what of the video each of them shows."""
-        path, span = self.sources[number]
-        stored = self.cache.get(path, span)
+        stored, span = self._stored(number)
         found = [self._random_clip(stored, span, rng) for _ in range(self.recipe.repeats)]
         return np.stack([clip for clip, _ in found]), [window for _, window in found]
 
     def views(self, number: int) -> Clip:
-        """The clips that a span is judged by, evenly through it, (views * crops, T, S, S, 3).
-
-        Raises UnreadableVideo.
-        """
-        path, span = self.sources[number]
-        stored = self.cache.get(path, span)
+        """The clips that a span is judged by, evenly through it, (views * crops, T, S, S, 3)."""
+        stored, span = self._stored(number)
         starts = starts_of(self._room(stored, span), self.recipe)
         views = [
             self._view(stored, span, start_s, place) for start_s in starts for place in places_of(self.recipe)
@@ -128,10 +134,16 @@ class ClipDataset:
         return np.stack(views)
 
     def at(self, number: int, starts_s: Sequence[float]) -> Clip:
-        """Clips of one span that begin at these times, (starts, T, S, S, 3); raises UnreadableVideo."""
-        path, span = self.sources[number]
-        stored = self.cache.get(path, span)
+        """Clips of one span that begin at these times, (starts, T, S, S, 3)."""
+        stored, span = self._stored(number)
         return np.stack([self._view(stored, span, start_s) for start_s in starts_s])
+
+    def _stored(self, number: int) -> tuple[StoredClip, LabelledSpan]:
+        path, span = self.sources[number]
+        try:
+            return self.cache.get(path, span), span
+        except UnreadableVideo as error:
+            raise gone(path) from error
 
     def _room(self, stored: StoredClip, span: LabelledSpan) -> Span:
         """Where clips may lie: the span, widened to one clip where it is shorter."""

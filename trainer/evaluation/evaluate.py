@@ -66,7 +66,7 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
     manifest, left_out = without(manifest, seen, cautions)
     looks = Looks(2 + question.shuffled + 2 * (question.against is not None))
     judged, header, spans = yield from looks.through(answers(path, manifest, question, cache_folder))
-    epochs = answers_of_epochs(question.checkpoint, spans)
+    epochs = answers_of_epochs(question.checkpoint, spans, cautions)
     report = report_of(str(path), judged, header, spans, manifest.header.taxonomy, epochs=epochs)
     counts = training_counts(question.checkpoint)
     report = msgspec.structs.replace(
@@ -96,7 +96,7 @@ def held_out_of(folder: RunFolder) -> Manifest:
     manifest, numbers = folder.manifest(), folder.facts().held_out
     if not numbers:
         raise UserError("This run held no clips out; give a folder of labelled videos to judge it on.")
-    return Manifest(manifest.header, tuple(manifest.spans[number] for number in numbers), manifest.root)
+    return manifest.part(numbers)
 
 
 def checkpoint_at(place: Path) -> Path:

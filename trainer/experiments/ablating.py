@@ -97,10 +97,7 @@ def judged(run: RunFolder, wish: Ablation) -> Generator[TrainingEvent, None, Mod
 
 def right(model: VideoModel, clips: ClipDataset, truth: Truth, computing: Computing) -> NDArray[np.float64]:
     """1 for each clip that is named right, 0 for the others."""
-    answers = judge(model, clips, truth, computing)
-    if len(answers) < len(clips):
-        raise UserError("Some of the clips cannot be read any more; run the same command again.")
-    logits, classes = answers.with_species()
+    logits, classes = judge(model, clips, truth, computing).with_species()
     return np.asarray(logits.argmax(axis=1) == classes, np.float64)
 
 

@@ -8,7 +8,6 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.types import Span
 from trainer.clips.cutting import Clip
 from trainer.clips.dataset import ClipDataset, Truth, truth_in
@@ -38,17 +37,14 @@ def batches(
 ) -> Iterator[tuple[Tensor, Truth]]:
     """The rest of an epoch's batches, made ahead in threads: bytes (B, T, S, S, 3), and their truth.
 
-    Of several processes that train together each gets its part of every batch.
+    Of several processes that train together each gets its part of every batch. Raises UnreadableVideo.
     """
     size = max(1, recipe.batch_size // recipe.repeats)
     epoch = progress.epoch
 
-    def load(place: int) -> tuple[Clip, list[Span]] | None:
+    def load(place: int) -> tuple[Clip, list[Span]]:
         rng = np.random.default_rng((recipe.seed, 53, epoch, place))
-        try:
-            return lessons.train.random_clips(int(order[place]), rng)
-        except UnreadableVideo:
-            return None  # it could be read when training began; the drive may be gone
+        return lessons.train.random_clips(int(order[place]), rng)
 
     firsts = range(progress.step * size, len(order), size)
     parts = [computing.together.part_of(range(first, min(first + size, len(order)))) for first in firsts]
@@ -56,14 +52,10 @@ def batches(
     threads = computing.num_threads
     loaded = ahead(load, places, num_threads=threads, depth=2 * size + threads)
     for part in parts:
-        pairs = [(place, found) for place in part if (found := next(loaded)) is not None]
-        if not pairs:
-            raise UserError(
-                "The videos can no longer be read; plug their drive in, then go on with the training."
-            )
-        rows = np.repeat(order[[place for place, _ in pairs]], recipe.repeats)
-        windows = [window for _, (_, some) in pairs for window in some]
-        clips = torch.from_numpy(np.concatenate([clips for _, (clips, _) in pairs]))
+        found = [next(loaded) for _ in part]
+        rows = np.repeat(order[part], recipe.repeats)
+        windows = [window for _, some in found for window in some]
+        clips = torch.from_numpy(np.concatenate([clips for clips, _ in found]))
         yield clips, _truth_of(lessons, rows, windows)
 
 

@@ -9,20 +9,22 @@ from trainer.recipes.recipe import Recipe
 from trainer.reports.judging import Judged, figures_of
 from trainer.scores.over_epochs import answers_of, line_of_answers, num_counting
 
+UNJUDGED = -1.0  # score of a round in which nothing could be judged: worse than any
 ENOUGH = 0.999  # of the best loss: less of a change at the same score is no better result
 
 
 def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
-    """Take a judgement into account; whether it is the best so far. Nothing to judge: the latest is.
+    """Take a judgement into account; whether it is the best so far. Where nothing ever is judged: the latest.
 
     On few clips a single good epoch is luck: then the mean of the last epochs' scores is what counts.
     """
     number = progress.epoch + 1
-    score, loss = (0.0, 0.0) if isnan(judged.score) else (judged.score, judged.loss)
+    score, loss = (UNJUDGED, 0.0) if isnan(judged.score) else (judged.score, judged.loss)
     progress.scores = [*progress.scores, score][-num_counting(len(judged)) :]
     score = sum(progress.scores) / len(progress.scores)
     same = score == progress.best_score and loss < ENOUGH * progress.best_loss
-    if isnan(judged.score) or score > progress.best_score or same:
+    latest = isnan(judged.score) and progress.best_score <= UNJUDGED
+    if latest or score > progress.best_score or same:
         progress.best_epoch, progress.best_score, progress.best_loss = number, score, loss
         progress.best_figures = figures_of(judged)
         return True

@@ -1,7 +1,8 @@
 """The training loop.
 
 Reads top-down: `fit` goes through epochs, steps and judgements, and yields an event at each. Every `yield` is
-a point at which the consumer may stop: closing the generator writes the state, and the same call goes on.
+a point at which the consumer may stop: closing the generator writes the state, and the same call goes on. So
+does a video that vanished: nothing is learned from a part of the clips, and no round judged on one.
 
 Random choices follow from (seed, epoch, step) alone. So a run that was killed and taken up again on a CPU
 ends with the very same weights as one that was not.
@@ -10,7 +11,7 @@ ends with the very same weights as one that was not.
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn.utils import clip_grad_norm_
 
-from mvit_core.errors import UserError
+from mvit_core.errors import UnreadableVideo
 from mvit_core.models.base import VideoModel
 from trainer.clips.dataset import Truth
 from trainer.clips.sampler import class_weights, epoch_order
@@ -28,7 +29,7 @@ from trainer.fitting.clock import Clock
 from trainer.fitting.epochs import epoch_event, line_of, note
 from trainer.fitting.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.fitting.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
-from trainer.fitting.state import Progress, TrainingState
+from trainer.fitting.state import CannotGoOn, Progress, TrainingState
 from trainer.machine.computing import Computing
 from trainer.machine.recording import features_of
 from trainer.machine.short_memory import halved, is_out_of_memory
@@ -58,7 +59,10 @@ def fit(
     *,
     resume: bool,
 ) -> Fit:
-    """Train `model`; returns how it went. Raises UserError where memory or disk do not suffice."""
+    """Train `model`; returns how it went. Raises UserError where memory or disk do not suffice.
+
+    CannotGoOn is raised where there are no weights to go on with: the state is damaged, or training diverged.
+    """
     state = make_state(model, recipe, computing)
     if resume and keeping.last.exists():
         state.load(keeping.last)
@@ -85,7 +89,7 @@ def fit(
             ended = yield from end_of_epoch(state, lessons, recipe, computing, keeping, clock)
             yield from clock.telling(ended)
         keeping.state(state)
-    except GeneratorExit:
+    except (GeneratorExit, UnreadableVideo):
         keeping.state(state)
         raise
     return progress
@@ -104,6 +108,8 @@ def end_of_epoch(  # noqa: PLR0917
     with state.mean.in_place_of(model):
         looking = judging(model, lessons.held_out, lessons.held_out_truth, computing)
         judged = yield from clock.all_told(looking)
+        if not np.isfinite(judged.logits).all():
+            raise astray(progress, recipe)
         is_best = note(judged, progress, recipe)
         if is_best:
             keeping.best(model, progress, judged)
@@ -147,17 +153,26 @@ def step(  # noqa: PLR0917
                 raise
             progress.micro_batch = halved(progress.micro_batch or len(clips))
             yield BatchHalved(micro_batch=progress.micro_batch)
-    if not isfinite(value):
-        raise UserError("Training went astray: the loss is no number any more; set a lower learning rate.")
     computing.together.average_gradients(model)
     state.scaler.unscale_(optimizer)
-    if recipe.clip_norm:
-        clip_grad_norm_(model.parameters(), recipe.clip_norm)
+    norm = clip_grad_norm_(model.parameters(), recipe.clip_norm or inf)
+    is_step = isfinite(norm) or state.scaler.is_enabled()  # which leaves the others out
+    if not (isfinite(value) and is_step):
+        raise astray(progress, recipe)
     state.scaler.step(optimizer)
     state.scaler.update()
     blind_to_stillness(model.get_submodule("patch"), recipe.motion_filters)
     state.mean.update(model, progress.total_steps)
     return value
+
+
+def astray(progress: Progress, recipe: Recipe) -> CannotGoOn:
+    """What is raised where training diverged, before any weight is no number."""
+    epoch, lr = progress.epoch + 1, f"{recipe.lr:g}"
+    return CannotGoOn(
+        f"Training went astray in round {epoch}: the loss is no number any more. A new one with a learning "
+        f"rate (lr) below {lr}, or of fewer layers, may go well."
+    )
 
 
 def backward(

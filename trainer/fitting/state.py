@@ -8,10 +8,9 @@ from pathlib import Path
 
 import msgspec
 import torch
-from safetensors.torch import save_file
 from torch import Tensor
 
-from mvit_core.checkpoint.files import read_weights
+from mvit_core.checkpoint.files import read_weights, write_weights
 from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.files.whole_file import whole_file
 from mvit_core.gpu.recording import Function
@@ -20,6 +19,10 @@ from trainer.fitting.optim import RunningMean
 from trainer.writing import said_plainly
 
 KEY = "trapline-training"
+
+
+class CannotGoOn(UserError):  # noqa: N818 - it names the state of a training
+    """There is nothing to go on from; the best model so far, where there is one, is as good as before."""
 
 
 class Progress(msgspec.Struct, kw_only=True):
@@ -62,17 +65,19 @@ class TrainingState:
         scale = str(self.scaler.state_dict().get("scale", ""))
         note = {KEY: msgspec.json.encode(_finite(self.progress)).decode(), "scale": scale}
         with said_plainly(path), whole_file(path) as draft:
-            save_file(tensors, str(draft), metadata=note)
+            write_weights(tensors, draft, note)
 
     def load(self, path: Path) -> None:
-        """Go on from a file; raises UserError where it is another training's."""
-        tensors, note = read_weights(path)
+        """Go on from a file; raises CannotGoOn where that is damaged, UserError where it is another's."""
         try:
+            tensors, note = read_weights(path)
             progress = msgspec.json.decode(note[KEY], type=Progress)
             self.model.load_state_dict(_below("model", tensors))
             self._load_moments(tensors)
-        except (KeyError, RuntimeError, ValueError) as error:
-            raise BadCheckpoint(f"{path} is no state of this training; start a new one.") from error
+        except (BadCheckpoint, KeyError, RuntimeError, ValueError) as error:
+            raise CannotGoOn(
+                f"{path} is damaged, so the training cannot go on from it; without that file it begins anew."
+            ) from error
         if progress.recipe != self.progress.recipe:
             raise UserError("The recipe is not the one that the run began with; start a new run.")
         for name, value in _below("mean", tensors).items():

@@ -134,6 +134,10 @@ class Manifest:
         """Of classes and spans, 64 hexadecimal digits; the same wherever the file lies."""
         return sha256(msgspec.json.encode(self.header)).hexdigest()
 
+    def part(self, numbers: Iterable[int]) -> "Manifest":
+        """Some of the spans, under the same header."""
+        return Manifest(self.header, tuple(self.spans[number] for number in numbers), self.root)
+
     def path_of(self, span: LabelledSpan) -> Path:
         """Where its video lies."""
         return self.root / to_path(span.video)

@@ -20,7 +20,7 @@ FEW_GROUPS = 5  # up to which heads, which take seconds, are judged with each gr
 FEWEST_HELD_OUT = 2  # spans from which holding out begins to make sense
 
 Trouble = Literal[
-    "one_class", "one_group", "class_in_one_group", "one_clip", "not_judged", "nothing_held_out"
+    "one_class", "one_group", "class_in_one_group", "one_clip", "not_judged", "nothing_held_out", "not_read"
 ]
 
 

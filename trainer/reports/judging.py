@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from mvit_core.errors import UnreadableVideo
 from mvit_core.models.base import VideoModel
 from mvit_core.outcome import Outcome
 from trainer.clips.cutting import Clip
@@ -26,7 +25,7 @@ TOLD_EVERY_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Answers and truth of some clips. `numbers` says which spans they are: unreadable ones are left out."""
+    """Answers and truth of some clips. `numbers` says which spans they are."""
 
     numbers: NDArray[np.int64]  # (N,)
     logits: NDArray[np.float64]  # (N, C + K), all views pooled
@@ -72,7 +71,7 @@ class Judged:
 
 
 def judge(model: VideoModel, clips: ClipDataset, truth: Truth, computing: Computing) -> Judged:
-    """The model's answers to every span that can be read."""
+    """The model's answers to every span; raises UnreadableVideo where one is no longer there."""
     outcome = Outcome(judging(model, clips, truth, computing))
     for _ in outcome:
         pass
@@ -118,18 +117,14 @@ def embed(
 def _passed(
     model: VideoModel, clips: ClipDataset, computing: Computing, *, embed: bool
 ) -> Iterator[tuple[list[int], list[NDArray[np.float64]]]]:
-    def load(number: int) -> tuple[int, Clip] | None:
-        try:
-            return number, clips.views(number)
-        except UnreadableVideo:
-            return None
+    def load(number: int) -> tuple[int, Clip]:
+        return number, clips.views(number)
 
     waiting: list[tuple[int, Clip]] = []
     size = max(1, BATCH // clips.recipe.num_views)
     wanted = computing.together.part_of(range(len(clips)))
     for loaded in ahead(load, wanted, num_threads=computing.num_threads, depth=2 * size):
-        if loaded is not None:
-            waiting.append(loaded)
+        waiting.append(loaded)
         if len(waiting) == size:
             yield _answers(model, waiting, computing, embed=embed)
             waiting = []

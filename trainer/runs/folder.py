@@ -12,6 +12,7 @@ run.lock             held by the process that trains there: trainer.runs.holding
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -92,11 +93,14 @@ class RunFolder:
         except OSError as error:
             raise UserError(f"{self.path} holds no training; check the folder's name.") from error
         except (ValueError, RecursionError) as error:
-            raise UserError(f"run.json in {self.path} is damaged: {error}.") from error
+            raise self._damaged("run.json", error) from error
 
     def manifest(self) -> Manifest:
         """The labelled spans that were trained on."""
-        found = read_manifest(self.path / "manifest.jsonl")
+        try:
+            found = read_manifest(self.path / "manifest.jsonl")
+        except UserError as error:
+            raise self._damaged("manifest.jsonl", error) from error
         return Manifest(found.header, found.spans, Path(self.facts().root))
 
     def split(self) -> Split:
@@ -110,11 +114,24 @@ class RunFolder:
         text = "".join(json.dumps(each) + "\n" for each in [*kept, line])
         write_whole(self.metrics, text.encode())
 
-    def epochs(self) -> list[dict[str, object]]:
-        """The lines of the metrics."""
+    def epochs(self) -> list[dict[str, Any]]:
+        """The lines of the metrics; damaged ones are left out, since no training depends on them."""
         try:
-            return [json.loads(line) for line in self.metrics.read_text(encoding="utf-8").splitlines()]
+            lines = self.metrics.read_text(encoding="utf-8", errors="replace").splitlines()
         except FileNotFoundError:
             return []
-        except ValueError as error:
-            raise UserError(f"{self.metrics} is damaged; remove it and go on.") from error
+        return [found for line in lines if (found := _line_in(line)) is not None]
+
+    def _damaged(self, name: str, error: Exception) -> UserError:
+        return UserError(
+            f"{name} in {self.path} is damaged ({str(error).rstrip('.')}); put it back from a backup, or "
+            "begin a new training elsewhere. The model can still be used: copy best.safetensors out of there."
+        )
+
+
+def _line_in(text: str) -> dict[str, Any] | None:
+    try:
+        line = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return line if isinstance(line, dict) and isinstance(line.get("epoch"), int) else None

@@ -1,4 +1,4 @@
-"""What the folder of a training remembers of a model when that is judged later."""
+"""What the folder of a training remembers of a model when that is judged later, or is all that is left."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
+from mvit_core.checkpoint import read_header
+from trainer.fitting.state import Progress
 from trainer.labels.manifest import LabelledSpan
+from trainer.recipes.recipe import Recipe
+from trainer.recipes.words import encode_recipe
 from trainer.runs.folder import RunFolder
 from trainer.scores.over_epochs import Answers, answers_in
 
@@ -32,8 +36,11 @@ def training_counts(place: Path) -> Counter[str]:
     return Counter(name for number in folder.facts().train for name in spans[number].class_names)
 
 
-def answers_of_epochs(place: Path, spans: Sequence[LabelledSpan]) -> Answers | None:
-    """What each epoch of a run answered to the very clips that it held out; None where these are others."""
+def answers_of_epochs(place: Path, spans: Sequence[LabelledSpan], cautions: list[str]) -> Answers | None:
+    """What each epoch of a run answered to the very clips that it held out; None where these are others.
+
+    None, too, where the folder has lost some of its epochs, which is said in `cautions`.
+    """
     folder = folder_of(place)
     if folder is None or not spans:
         return None
@@ -41,5 +48,22 @@ def answers_of_epochs(place: Path, spans: Sequence[LabelledSpan]) -> Answers | N
     row_of = {known[number].key: row for row, number in enumerate(held)}
     if {span.key for span in spans} != set(row_of):
         return None
-    answers = answers_in(folder.epochs(), len(held))
+    lines = folder.epochs()
+    if [line["epoch"] for line in lines] != list(range(1, len(lines) + 1)):
+        cautions.append("The training's notes of its rounds are damaged: the best of them may be so by luck.")
+        return None
+    answers = answers_in(lines, len(held))
     return answers.of(np.array([row_of[span.key] for span in spans])) if len(answers) else None
+
+
+def ended_with_best(run: RunFolder, recipe: Recipe, why: str) -> Progress:
+    """How a training went that cannot go on: the best model so far is what it comes to."""
+    epochs = run.epochs()
+    return Progress(
+        recipe=encode_recipe(recipe),
+        num_epochs=recipe.epochs,
+        epoch=len(epochs),
+        best_epoch=max((line["epoch"] for line in epochs if line.get("is_best")), default=0),
+        best_figures=read_header(run.best).lineage.metrics,
+        reason=why,
+    )

@@ -1,7 +1,7 @@
 """What comes before the first step: labels checked, videos decoded, clips split."""
 
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,13 +10,13 @@ from pathlib import Path
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.video.fingerprint import fingerprint
 from trainer.clips.cache import ClipCache
-from trainer.clips.dataset import ClipDataset, truth_of
+from trainer.clips.dataset import ClipDataset, gone, truth_of
 from trainer.clips.stored import storing_for
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
 from trainer.fitting.batches import Lessons
 from trainer.fitting.clock import Pace
 from trainer.labels.manifest import LabelledSpan, Manifest
-from trainer.labels.split import Split, split
+from trainer.labels.split import Caution, Split, split
 from trainer.recipes.recipe import Recipe
 from trainer.runs.folder import RunFacts
 
@@ -38,13 +38,33 @@ def check(manifest: Manifest) -> None:
     """Raises UserError where nothing can be learned from these labels."""
     if not manifest.spans:
         raise UserError("There are no labelled clips to learn from.")
-    species, behaviors = manifest.header.species, manifest.header.behaviors
-    several = len({span.behaviors for span in manifest.spans if span.behaviors is not None}) > 1
-    if len(species) < 2 and not (behaviors and several):
-        name = (*species, *behaviors, "nothing")[0]
+    if not tells_apart(manifest):
+        name = first_class(manifest)
         raise UserError(
             f"There is only one class ({name}); label clips of at least one other, such as blanks, to train."
         )
+
+
+def check_readable(manifest: Manifest) -> None:
+    """The same of the clips that are at hand; raises UserError where what is left is too little."""
+    if not tells_apart(manifest):
+        name = first_class(manifest)
+        raise UserError(
+            f"Only clips of one class ({name}) can be read; see to the videos of the others: plug their "
+            "drive in, copy them from the card again, or scan them."
+        )
+
+
+def tells_apart(manifest: Manifest) -> bool:
+    """Whether the clips show several species, or behaviors that some show and others do not."""
+    species = {span.species for span in manifest.spans if span.species}
+    behaviors = {span.behaviors for span in manifest.spans if span.behaviors is not None}
+    return len(species) > 1 or (bool(manifest.header.behaviors) and len(behaviors) > 1)
+
+
+def first_class(manifest: Manifest) -> str:
+    """A class that the clips show, to be named."""
+    return next((name for span in manifest.spans for name in span.class_names), "nothing")
 
 
 def cache_for(folder: Path, recipe: Recipe) -> ClipCache:
@@ -57,13 +77,20 @@ def cache_for(folder: Path, recipe: Recipe) -> ClipCache:
     return cache
 
 
-def decode(manifest: Manifest, cache: ClipCache) -> Generator[TrainingEvent, None, list[int]]:
-    """Decode what is not in the cache; returns the numbers of the spans that can be read."""
+def decode(
+    manifest: Manifest, cache: ClipCache, needed: Collection[int] = ()
+) -> Generator[TrainingEvent, None, list[int]]:
+    """Decode what is not in the cache; returns the numbers of the spans that can be read.
+
+    Raises UnreadableVideo where one of the `needed` ones cannot, and UserError where none at all can.
+    """
     sources = [(manifest.path_of(span), span) for span in manifest.spans]
     bad: set[int] = set()
     told, pace = 0.0, Pace()
     for filled in cache.fill(sources):
         for number, reason in filled.problems:
+            if number in needed:
+                raise gone(sources[number][0])
             bad.add(number)
             yield ClipSkipped(video=manifest.spans[number].video, reason=reason)
         if time.monotonic() - told > DECODED_EVERY_S or filled.done == len(sources):
@@ -80,18 +107,24 @@ def split_of(manifest: Manifest, readable: Sequence[int], recipe: Recipe) -> Spl
     """The split of the spans that can be read."""
     found = split([manifest.spans[n] for n in readable], held_out=recipe.held_out, seed=recipe.seed)
     return Split(
-        tuple(readable[n] for n in found.train), tuple(readable[n] for n in found.held_out), found.cautions
+        tuple(readable[n] for n in found.train),
+        tuple(readable[n] for n in found.held_out),
+        (*unread(manifest, readable), *found.cautions),
     )
 
 
-def lessons_of(
-    manifest: Manifest, chosen: Split, readable: Sequence[int], cache: ClipCache, recipe: Recipe
-) -> Lessons:
+def unread(manifest: Manifest, readable: Sequence[int]) -> Iterator[Caution]:
+    """The classes of which not one clip can be read."""
+    there = {name for number in readable for name in manifest.spans[number].class_names}
+    for name in sorted({name for span in manifest.spans for name in span.class_names} - there):
+        yield Caution("not_read", f"Not one clip of {name} can be read, so it is not learned.", name)
+
+
+def lessons_of(manifest: Manifest, chosen: Split, cache: ClipCache, recipe: Recipe) -> Lessons:
     """Both sides of the split."""
-    can = set(readable)
 
     def side(numbers: Sequence[int]) -> tuple[ClipDataset, list[LabelledSpan]]:
-        spans = [manifest.spans[number] for number in numbers if number in can]
+        spans = [manifest.spans[number] for number in numbers]
         return ClipDataset([(manifest.path_of(span), span) for span in spans], cache, recipe), spans
 
     (train_clips, trained), (held_clips, held) = side(chosen.train), side(chosen.held_out)

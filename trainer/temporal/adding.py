@@ -58,7 +58,7 @@ def add_head(
     checkpoint, manifest, sides = load_checkpoint(run.best), run.manifest(), run.split()
     if checkpoint.header.roi or recipe_of(checkpoint.header).sampling == "segments":
         return None  # such a model looks at whole pictures or spans, not at windows
-    train, held_out = part_of(manifest, sides.train), part_of(manifest, sides.held_out)
+    train, held_out = manifest.part(sides.train), manifest.part(sides.held_out)
     names = names_of(train, checkpoint.header)
     if not names:
         if wanted:
@@ -106,13 +106,8 @@ def event_of(report: BoutsReport) -> BoutsJudged:
     )
 
 
-def part_of(manifest: Manifest, numbers: Sequence[int]) -> Manifest:
-    """Some of the spans."""
-    return Manifest(manifest.header, tuple(manifest.spans[number] for number in numbers), manifest.root)
-
-
 def kept_of(places: Places, numbers: Sequence[int]) -> Kept | None:
-    """What a scan kept of some of the spans, numbered as `part_of` numbers them."""
+    """What a scan kept of some of the spans, numbered as among them."""
     if places.embeddings is None:
         return None
     kept = read_kept(places.embeddings).of(np.asarray(numbers, np.int64))

@@ -9,7 +9,6 @@ import torch
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from mvit_core.errors import UnreadableVideo
 from mvit_core.localization.sequences import Steps, sequence_of, suffice
 from mvit_core.models.base import VideoModel
 from mvit_core.types import Span
@@ -126,10 +125,7 @@ def watch(  # noqa: PLR0917
     pace = Pace()
     for done, number in enumerate(readable, start=1):
         windows = Steps(animals[number].whole, step_s).windows(clips.recipe.clip_s)
-        try:
-            pictures = clips.at(number, [each.start_s for each in windows])
-        except UnreadableVideo:
-            continue  # its drive has gone meanwhile
+        pictures = clips.at(number, [each.start_s for each in windows])
         found[number] = Watched(tuple(windows), embedded(model, pictures, computing))
         total = len(readable)
         yield from pace.telling(ClipsDecoded(done=done, total=total, left_s=pace.left_s(done / total)))

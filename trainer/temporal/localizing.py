@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from mvit_core.checkpoint import Header, TemporalPart
 from mvit_core.clips import windows_of
-from mvit_core.errors import UnreadableVideo
 from mvit_core.localization import WindowScores, find_bouts
 from mvit_core.localization.bout_finding import proposed
 from mvit_core.models.base import VideoModel
@@ -75,10 +74,7 @@ def judge_bouts(
     ways = 1 if head is None or header.temporal is None else 2
     for done, number in enumerate(readable):
         yield ClipsJudged(share=done / len(readable) / ways)
-        try:
-            found += found_by_windows(model, header, clips, animals[number], number, computing)
-        except UnreadableVideo:
-            continue  # its drive has gone meanwhile: its bouts count as not found
+        found += found_by_windows(model, header, clips, animals[number], number, computing)
     if head is None or header.temporal is None:
         return Judged(true, found)
     watching = watch(model, clips, animals, readable, header.temporal.step_s, computing)

@@ -25,6 +25,7 @@ from trainer.clips.views import parse_views
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.evaluation.left_out import train_each_group
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
+from trainer.fitting.state import CannotGoOn
 from trainer.labels.manifest import Manifest, with_spans
 from trainer.labels.readers import read_labels
 from trainer.labels.split import with_kept_sides
@@ -55,8 +56,11 @@ def _train(arguments: argparse.Namespace) -> int:
     if arguments.recipe == "help":
         return _list_recipes()
     folder = RunFolder(arguments.out)
-    manifest = _labels(arguments, resuming=arguments.resume and folder.exists)
+    resuming = arguments.resume and folder.exists
+    manifest = _labels(arguments, resuming=resuming)
     recipe, base = _recipe(arguments, manifest)
+    if resuming:
+        _check_same_recipe(arguments, folder.facts().recipe)
     manifest = as_the_base_was_judged(manifest, base)
     places = Places(out=arguments.out, cache=_cache(arguments), base=base)
     together = join()
@@ -67,6 +71,12 @@ def _train(arguments: argparse.Namespace) -> int:
         return _followed(steps)
     try:
         is_whole = _watched(steps, folder)
+    except CannotGoOn:
+        words = (
+            f"The same command with another --out begins anew; --set lr={recipe.lr / 3:.1g} slows it down."
+        )
+        messages().print(words, soft_wrap=True)
+        raise
     except UserError:
         if folder.last.is_file():
             messages().print("What was learned until then is kept; the same command with --resume goes on.")
@@ -178,6 +188,14 @@ def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, 
             f"{arguments.base} is not on this computer yet: trapline models fetch {arguments.base}"
         )
     return with_settings(recipe, {"model": arguments.base}), None
+
+
+def _check_same_recipe(arguments: argparse.Namespace, began: Recipe) -> None:
+    """Raises UserError where a training that goes on is to do so by other figures than it began with."""
+    if with_settings(began, dict(map(setting, arguments.set))) != began:
+        raise UserError(
+            "A training goes on as it began: leave out the --set that differ, or begin another with --out."
+        )
 
 
 def setting(word: str) -> tuple[str, str]:

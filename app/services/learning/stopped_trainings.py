@@ -68,7 +68,7 @@ def _at(run: Path, in_use: Path | None) -> Stopped | None:
         return None
     against = to_text(in_use) if in_use is not None and in_use.is_file() else ""
     trained_s = max((_number(line, "trained_s") or 0.0 for line in lines), default=0.0)
-    best = next((line for line in reversed(lines) if line.get("is_best")), {})
+    best: dict[str, object] = next((line for line in reversed(lines) if line.get("is_best")), {})
     return Stopped(
         order=Order(run, replace(learn, resume=True, against=against)),
         began_at=facts.created_at,

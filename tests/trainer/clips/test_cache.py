@@ -4,6 +4,7 @@ import errno
 import os
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -17,6 +18,12 @@ from trainer.clips.stored import StoredClip, Storing, padded
 from trainer.labels.manifest import LabelledSpan
 
 STORING = Storing(side=24, rate_hz=10, padding_s=0.2)
+
+
+class Free(NamedTuple):
+    """What is asked of a disk."""
+
+    free: int
 
 
 def counting(number: int, rate: int = 10) -> list[np.ndarray]:
@@ -72,6 +79,16 @@ def test_a_changed_video_is_decoded_again(cache: ClipCache, video: Path) -> None
     assert len(cache.get(video, span).times_s) == 12 < len(before.times_s)
 
 
+def test_a_video_that_is_away_is_not_missed_where_its_clip_is_kept(cache: ClipCache, video: Path) -> None:
+    span = LabelledSpan(video="v.mp4")
+    kept = cache.get(video, span)
+    video.unlink()
+    assert cache.get(video, span) == kept
+    later = opened(cache.folder)
+    assert [filled.problems for filled in later.fill([(video, span)])] == [[]]
+    assert later.get(video, span) == kept
+
+
 def test_damage_and_half_written_files_do_no_harm(cache: ClipCache, video: Path) -> None:
     span = LabelledSpan(video="v.mp4")
     whole = cache.get(video, span)
@@ -104,6 +121,35 @@ def test_what_others_left_makes_room(video: Path, tmp_path: Path) -> None:
     list(new.fill([(video, LabelledSpan(video="v.mp4", start_s=1.0, end_s=2.0))]))
     assert not new.full
     assert left not in list(new.folder.iterdir())
+
+
+def test_what_another_training_removes_meanwhile_does_no_harm(
+    video: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spans = [(video, LabelledSpan(video="v.mp4", start_s=n / 2, end_s=n / 2 + 0.5)) for n in range(3)]
+    list(opened(tmp_path / "cache").fill(spans))
+    first, *_, last = sorted((tmp_path / "cache").iterdir())
+    seen = Path.stat
+
+    def removed(path: Path, **how: bool) -> os.stat_result:
+        if path == last:
+            last.unlink(missing_ok=True)
+        return seen(path, **how)
+
+    monkeypatch.setattr(Path, "stat", removed)
+    new = opened(tmp_path / "cache", max_bytes=first.stat().st_size + 10)
+    assert not new.full
+    list(new.fill([(video, LabelledSpan(video="v.mp4", start_s=1.0, end_s=1.4))]))
+    assert not new.full
+
+
+def test_it_leaves_room_on_the_disk_for_what_must_be_written(
+    cache: ClipCache, video: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module.shutil, "disk_usage", lambda _folder: Free(free=module.SPARE_BYTES))
+    assert cache.get(video, LabelledSpan(video="v.mp4")).times_s
+    assert not list(cache.folder.iterdir())
+    assert "no room" in cache.full
 
 
 def test_a_full_disk_costs_time_alone(cache: ClipCache, video: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,16 @@ def best_of(shares: list[float], clips: int) -> int:
     return progress.best_epoch
 
 
+def test_a_round_in_which_nothing_was_judged_replaces_none_that_was() -> None:
+    progress = Progress(recipe="", num_epochs=3)
+    bests = []
+    for number, each in enumerate([judged(0, 0), judged(0, 4), judged(0, 0)]):
+        progress.epoch = number
+        bests.append(note(each, progress, TINY))
+    assert bests == [True, True, False]
+    assert (progress.best_epoch, progress.best_figures["accuracy"]) == (2, 0.0)
+
+
 LUCK = [0.5, 0.8, 0.5, 0.6, 0.7, 0.7, 0.74]
 
 

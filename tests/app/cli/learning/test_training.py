@@ -219,3 +219,29 @@ def test_a_project_is_trained_on_as_its_people_labelled_it(
     facts = RunFolder(tmp_path / "run")
     assert facts.manifest().header.species == ("lepus", "ursus")
     assert {"ursidae", "carnivora"} <= {taxon.key for taxon in facts.manifest().header.taxonomy}
+
+
+def test_a_training_goes_on_as_it_began(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels, out = make_classes(left=4, none=4), tmp_path / "run"
+    assert train(labels, out) == 0
+    assert train(labels, out, "--resume", "--set", "lr=0.0003") == 0, "as it was"
+    capsys.readouterr()
+    assert train(labels, out, "--resume", "--set", "lr=0.0001") == 1
+    assert "leave out the --set that differ" in capsys.readouterr().err
+
+
+def test_what_cannot_go_on_says_how_to_begin_anew(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels, out = make_classes(left=4, none=4), tmp_path / "run"
+    assert train(labels, out) == 0
+    (out / "best.safetensors").unlink()
+    (out / "last.safetensors").write_bytes(b"x")
+    capsys.readouterr()
+    assert train(labels, out, "--resume") == 1
+    said = capsys.readouterr().err
+    assert "last.safetensors is damaged" in said
+    assert "another --out begins anew; --set lr=0.0001" in said
+    assert "--resume goes on" not in said
