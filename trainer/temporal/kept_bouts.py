@@ -27,8 +27,11 @@ def kept_bouts(checkpoint: Checkpoint, manifest: Manifest, clips: KeptClips) -> 
     if not true or len(seen) < len(animals):
         return None
     found: list[FoundBout] = []
+    points = checkpoint.header.calibration.points_for(0.0, checkpoint.header.classes.behaviors)
     for number, each in seen.items():
-        found += counted(find_bouts(scored(checkpoint, each), animals[number].whole), animals[number])
+        whole = animals[number].whole
+        bouts = find_bouts(scored(checkpoint, each), whole, operating_points=points)
+        found += counted(bouts, animals[number])
     part = checkpoint.header.temporal
     if checkpoint.temporal is None or part is None:
         return Judged(true, found)

@@ -115,7 +115,8 @@ def found_by_windows(  # noqa: PLR0917
         WindowScores(window, tuple(Score(name, value) for name, value in zip(names, row, strict=True)))
         for window, row in zip(windows, scores_of(model, header, embeddings, computing), strict=True)
     ]
-    return counted(find_bouts(rows, animal.whole), animal)
+    points = header.calibration.points_for(0.0, names)
+    return counted(find_bouts(rows, animal.whole, operating_points=points), animal)
 
 
 def found_by_head(

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 import torch
 from torch import Tensor, nn
 
+from mvit_core.calibration import Calibration
 from mvit_core.checkpoint import Classes, Header, Preprocessing
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
@@ -40,14 +42,14 @@ def span(video: str, start_s: float, end_s: float, *behaviors: str, animal: str 
     )
 
 
-def found(manifest: Manifest, folder: Path) -> BoutsReport | None:
+def found(manifest: Manifest, folder: Path, header: Header = HEADER) -> BoutsReport | None:
     from dataclasses import replace
 
     recipe = replace(TINY, frame_interval_s=0.05)
-    computing = computing_on(torch.device("cpu"), HEADER.preprocessing, "fp32")
+    computing = computing_on(torch.device("cpu"), header.preprocessing, "fp32")
     steps = judge_bouts(
         SeesBrightness(),  # type: ignore[arg-type]
-        HEADER,
+        header,
         manifest,
         cache=cache_for(folder, recipe),
         recipe=recipe,
@@ -93,6 +95,17 @@ def test_a_bout_that_is_not_seen_is_none(make_classes: MakeClasses, tmp_path: Pa
     report = found(manifest, tmp_path / "cache")
     assert report is not None
     assert set(report.by_overlap.values()) == {0.0}
+
+
+def test_bouts_begin_at_the_models_own_points_as_in_a_scan(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=1, sites=1)
+    manifest = make_manifest([span("left/site0/0.mp4", 0.0, 0.9, "sleeps")], root=labels)
+    for point, precision in ((0.9, 0.0), (0.7, 1.0)):  # a bright window's score of sleep is 0.73
+        own = Calibration(behavior_temperature=6.0, operating_points={"sleeps": point})
+        header = msgspec.structs.replace(HEADER, calibration=own)
+        report = found(manifest, tmp_path / "cache", header)
+        assert report is not None
+        assert set(report.by_windows.values()) == {precision}
 
 
 @pytest.mark.parametrize("behaviors", [(), ("fights",)])
