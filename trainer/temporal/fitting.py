@@ -3,7 +3,7 @@
 from collections.abc import Generator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from math import ceil, cos, pi
+from math import ceil
 
 import numpy as np
 import torch
@@ -13,6 +13,7 @@ from torch import Tensor
 from mvit_core.localization.sequences import Steps
 from mvit_core.models.temporal import Level, TemporalConfig, TemporalHead
 from mvit_core.types import Span
+from trainer.fitting.optim import lr_factor
 from trainer.recipes.recipe import Recipe
 from trainer.scores.bout_metrics import TrueBout
 from trainer.temporal.losses import head_loss
@@ -82,8 +83,9 @@ class Course:
 
     def learn(self, chosen: Sequence[Example], names: Sequence[str]) -> float:
         """One step on a batch; returns its loss."""
+        epoch = self.step / self.steps_a_round
         for group in self._optimizer.param_groups:
-            group["lr"] = self._recipe.lr * pace(self.step / self.steps_a_round, self._recipe)
+            group["lr"] = self._recipe.lr * lr_factor(epoch, self._recipe.epochs, self._recipe)
         loss = self._loss(chosen, names)
         self._optimizer.zero_grad()
         torch.autograd.backward(loss)
@@ -102,14 +104,6 @@ class Course:
         before = self._num_answering or answering
         self._num_answering = COUNT_MEMORY * before + (1 - COUNT_MEMORY) * answering
         return head_loss([hushed(each, chosen) for each in levels], targets, at_least=self._num_answering)
-
-
-def pace(epoch: float, recipe: Recipe) -> float:
-    """Share of the learning rate: a linear warm-up, then half a cosine."""
-    if epoch < recipe.warmup_epochs:
-        return (epoch + 0.1) / (recipe.warmup_epochs + 0.1)
-    done = (epoch - recipe.warmup_epochs) / max(recipe.epochs - recipe.warmup_epochs, 1e-9)
-    return 0.5 + 0.5 * cos(pi * min(done, 1.0))
 
 
 def standardize(head: TemporalHead, examples: Sequence[Example]) -> None:

@@ -45,6 +45,14 @@ def result_of(steps: Generator[HeadStep, None, TemporalHead]) -> tuple[TemporalH
             return end.value, losses
 
 
+def test_it_begins_at_the_recipes_first_learning_rate() -> None:
+    recipe = with_settings(TEMPORAL, {"epochs": "1", "start_lr": "0"})
+    head, losses = result_of(fit_head([example(0)], NAMES, recipe, SMALL))
+    assert len(losses) == 1
+    torch.manual_seed(recipe.seed)
+    assert torch.equal(head.embed.weight, TemporalHead(SMALL).embed.weight)
+
+
 def test_it_learns_to_find_bouts_it_has_never_seen() -> None:
     torch.set_num_threads(1)
     recipe = with_settings(TEMPORAL, {"epochs": "16", "lr": "4e-3", "batch_size": "5", "ema_decay": "0.9"})
