@@ -8,7 +8,16 @@ from typing import TypeVar
 import msgspec
 
 from app.services.exports.cells import plain
-from app.services.imports.columns import OWN, TIMELAPSE, ZAMBA, Columns, columns_from, guess_with_rows, is_own
+from app.services.imports.columns import (
+    OWN,
+    TIMELAPSE,
+    ZAMBA,
+    Columns,
+    columns_from,
+    guess,
+    guess_with_rows,
+    is_own,
+)
 from app.services.imports.dates import Dates
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import (
@@ -61,10 +70,15 @@ def read_zamba(path: Path) -> Found:
 
 
 def read_timelapse(path: Path, words: Mapping[str, str]) -> Found:
-    """Timelapse's own table: a line is of the whole of its file."""
+    """Timelapse's own table: a line is of the whole of its file. Its template's columns have any names."""
     there = heading(path)
-    known = {field: name for field, name in msgspec.structs.asdict(TIMELAPSE).items() if name in there}
-    columns = Columns(**{"file": "File", **known})
+    guessed = guess(there)
+    known = {
+        field: name if name in there else getattr(guessed, field)
+        for field, name in msgspec.structs.asdict(TIMELAPSE).items()
+        if name
+    }
+    columns = Columns(**{**known, "file": "File"})
     return read(path, msgspec.structs.replace(columns, **words), source="timelapse")
 
 

@@ -129,3 +129,13 @@ def test_tables_of_deployments_and_of_packages_with_two_columns_of_one_name_are_
     media_ = "mediaID,deploymentID,timestamp,timestamp,filePath\nm1,d1,2026-05-02T10:00:00Z,,a.mp4\n"
     with pytest.raises(UserError, match=r"media\.csv has 2 columns called timestamp"):
         import_file(known, package(tmp_path, media=media_), who="ana")
+
+
+def test_columns_of_a_timelapse_template_may_have_names_of_their_own(known: Project, tmp_path: Path) -> None:
+    folder, name = HERE.rsplit("/", 1)
+    heading = "File,RelativePath,DateTime,species,Number,Behaviour,Notes"
+    line = f"{name},{folder},,Vulpes vulpes,3,digs,wet"
+    import_file(known, written(tmp_path / "t.csv", f"{heading}\n{line}\n"), who="Ann")
+    animal, bout = (one for _, one in observations.all_observations(known))
+    assert (animal.count, animal.notes) == (3, "wet")
+    assert bout.behavior == "digs"
