@@ -26,15 +26,15 @@ class Lasting(msgspec.Struct, frozen=True):
 
 
 def budget(in_view: Iterable[Span], bouts: Mapping[str, Iterable[Span]]) -> dict[str, float]:
-    """Seconds of each behavior; "" is the time in view in which nobody named one.
+    """Seconds of each behavior; "" is the time in view in which nobody named one. A bout that lasts longer
+    than its animal was seen is in view, too, and takes nothing of the rest.
 
     Bouts of one behavior that overlap count once; two behaviors at once count both, so that the sum can
     exceed the time in view.
     """
     seconds = {behavior: covered_s(list(spans)) for behavior, spans in bouts.items()}
-    whole = [*in_view]
-    named = covered_s([span for spans in bouts.values() for span in spans])
-    return {**seconds, "": max(0.0, covered_s(whole) - named)}
+    named = [span for spans in bouts.values() for span in spans]
+    return {**seconds, "": covered_s([*in_view, *named]) - covered_s(named)}
 
 
 def covered_s(spans: Sequence[Span]) -> float:

@@ -13,6 +13,11 @@ def test_a_budget_names_what_nobody_named() -> None:
     assert found == {"eats": 8, "rests": 5, "": 7}
 
 
+def test_a_bout_that_outlasts_its_animal_takes_nothing_of_the_time_that_nobody_named() -> None:
+    assert budget([Span(2, 4)], {"eats": [Span(4, 9)]}) == {"eats": 5, "": 2}
+    assert budget([Span(2, 4)], {"eats": [Span(3, 9)]}) == {"eats": 6, "": 1}
+
+
 def test_quartiles_of_bouts_are_by_linear_interpolation() -> None:
     found = lasting([1, 2, 3, 4, 10])
     assert found is not None
