@@ -17,8 +17,7 @@ SYSTEM = "system"
 def speak(app: QApplication, choice: str) -> str:
     """Speak the chosen language from now on, in what is not on screen yet; returns which one it is.
 
-    Numbers and dates are written as the desktop does where it speaks the same language, else as is usual in
-    the chosen one.
+    Numbers and dates are written as the desktop does where it speaks the same language, else as `written`.
     """
     language = chosen_language(choice)
     for old in app.findChildren(QTranslator):
@@ -28,7 +27,7 @@ def speak(app: QApplication, choice: str) -> str:
         _install(app, language)
     system = QLocale.system()
     alike = choice == SYSTEM or _code(system) == language
-    QLocale.setDefault(system if alike else QLocale(language))
+    QLocale.setDefault(system if alike else written(language, system.territory()))
     app.setProperty("language", language)
     return language
 
@@ -39,6 +38,19 @@ def chosen_language(choice: str) -> str:
         return choice
     wished = (name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages())
     return next((name for name in wished if name in (ENGLISH, *LANGUAGES)), ENGLISH)
+
+
+def written(language: str, territory: QLocale.Country) -> QLocale:
+    """How those who speak `language` in a country write numbers and dates, else its speakers in the world.
+
+    English on a German desktop is not American: there 6/12 would be the sixth of December.
+    """
+    spoken = QLocale(language)
+    for place in (territory, QLocale.Country.World):
+        found = QLocale(spoken.language(), place)
+        if found.territory() == place:
+            return found
+    return spoken
 
 
 def current() -> str:

@@ -53,6 +53,24 @@ def translations(request: pytest.FixtureRequest) -> Translations:
     return read(HERE / f"{request.param}.ts")
 
 
+@pytest.mark.parametrize(
+    ("spoken", "country", "day"),
+    [
+        ("en", QLocale.Country.Germany, "12/06/2026"),
+        ("en", QLocale.Country.Sweden, "2026-06-12"),
+        ("en", QLocale.Country.UnitedStates, "6/12/2026"),
+        ("en", QLocale.Country.AnyTerritory, "12/06/2026"),
+        ("de", QLocale.Country.UnitedKingdom, "12.06.2026"),
+        ("es", QLocale.Country.Mexico, "12/06/2026"),
+    ],
+)
+def test_dates_are_written_as_the_language_does_where_the_desktop_is(
+    speaking: object, spoken: str, country: QLocale.Country, day: str
+) -> None:
+    QLocale.setDefault(language.written(spoken, country))
+    assert day_text(date(2026, 6, 12)) == day
+
+
 def test_nothing_is_untranslated(translations: Translations) -> None:
     said = wanted()
     assert len(said) > 1200
