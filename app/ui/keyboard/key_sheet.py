@@ -1,6 +1,6 @@
 """All keys, over the dimmed window; any key or click closes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -12,7 +12,7 @@ from app.ui.looks.sheets import dress_as
 
 ROOM, SCROLL_BAR = 12, 14
 LINE = 48  # pixels that an arrow scrolls
-COLUMNS = 3
+COLUMNS = 4
 
 
 class KeySheet(QWidget):
@@ -102,16 +102,14 @@ class KeySheet(QWidget):
         QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 150))
 
     def _arrange(self, num_columns: int) -> None:
-        """The groups in order, each below the shortest column."""
-        lengths = [0] * num_columns
+        """Each group stands in a column, in order."""
         for each in self._columns:
             while each.takeAt(0) is not None:
                 pass
-        for group, length in self._groups:
-            shortest = lengths.index(min(lengths))
-            self._columns[shortest].addWidget(group)
-            lengths[shortest] += length
-        for each in self._columns[:num_columns]:
+        lengths = [length for _, length in self._groups]
+        for each, places in zip(self._columns, evenly(lengths, num_columns), strict=False):
+            for place in places:
+                each.addWidget(self._groups[place][0])
             each.addStretch(1)
         self._inside.activate()  # else it remembers how large it was
 
@@ -133,3 +131,11 @@ class KeySheet(QWidget):
         from PySide6.QtCore import QCoreApplication
 
         return QCoreApplication.translate("Keys", group).upper()
+
+
+def evenly(lengths: Sequence[int], num_columns: int) -> list[list[int]]:
+    """Places in columns about equally long: the longest first, each in the shortest column so far."""
+    columns: list[list[int]] = [[] for _ in range(num_columns)]
+    for place in sorted(range(len(lengths)), key=lambda place: -lengths[place]):
+        min(columns, key=lambda column: sum(lengths[each] for each in column)).append(place)
+    return sorted(map(sorted, columns))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
-from app.ui.keyboard.key_sheet import KeySheet
+from app.ui.keyboard.key_sheet import KeySheet, evenly
 from app.ui.keyboard.keys import GROUPS, KEYS, sequences, shown
 from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
@@ -167,7 +167,7 @@ def test_every_key_of_the_sheet_can_be_read(qtbot: QtBot, tmp_path: Path) -> Non
     window.close()
 
 
-@pytest.mark.parametrize(("width", "num_columns"), [(1400, 3), (900, 2), (520, 1)])
+@pytest.mark.parametrize(("width", "num_columns"), [(1400, 4), (1000, 3), (800, 2), (520, 1)])
 def test_the_sheet_of_keys_has_as_many_columns_as_fit(qtbot: QtBot, width: int, num_columns: int) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -179,3 +179,8 @@ def test_the_sheet_of_keys_has_as_many_columns_as_fit(qtbot: QtBot, width: int, 
     assert len({each.mapTo(sheet, QPoint(0, 0)).x() for each in captions}) == num_columns
     assert all(each.height() >= each.sizeHint().height() for each in sheet.findChildren(QLabel))
     assert sheet._sheet.width() <= width
+
+
+def test_groups_stand_in_columns_about_equally_long_and_in_order() -> None:
+    assert evenly([22, 13, 16, 10, 4, 14, 22], 4) == [[0, 4], [1, 5], [2, 3], [6]]
+    assert evenly([3, 2, 1], 1) == [[0, 1, 2]]
