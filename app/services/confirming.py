@@ -38,6 +38,7 @@ class Preview:
     rule: Rule
     rows: Rows
     error: Share
+    surest: float | None = None  # the confidence of the surest of the taxon that waits; None: none does
 
     @property
     def rests_on_enough(self) -> bool:
@@ -50,10 +51,11 @@ def preview(catalog: Catalog, rows: Rows, rule: Rule, known: Judged, taxonomy: T
     words = catalog.words.taxa.texts
     below = np.array([bool(key) and is_below(key, rule.taxon, taxonomy) for key in words], bool)
     animals = catalog.animals
-    taken = below[animals.taxon[rows]] & (animals.state[rows] == UNREVIEWED)
-    taken &= animals.confidence[rows] >= np.float32(rule.min_confidence)
+    waiting = rows[below[animals.taxon[rows]] & (animals.state[rows] == UNREVIEWED)]
+    confidence = animals.confidence[waiting]
+    taken = waiting[confidence >= np.float32(rule.min_confidence)]
     error = known.error_of_rule(rule.taxon, rule.min_confidence, taxonomy)
-    return Preview(rule, rows[taken], error)
+    return Preview(rule, taken, error, float(np.nan_to_num(confidence).max()) if len(waiting) else None)
 
 
 def confirming(project: Project, rule: Rule) -> Plan:

@@ -769,6 +769,10 @@
       <translation>Bisher wurde nichts geprüft, was diese Regel erfasst hätte.</translation>
     </message>
     <message>
+      <source>None is that sure: the surest has {share}</source>
+      <translation>Keine ist so sicher: die sicherste hat {share}</translation>
+    </message>
+    <message>
       <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
       <translation>Von {n} geprüften, die diese Regel erfasst hätte, waren {k} falsch: {share}.</translation>
     </message>
@@ -1786,6 +1790,29 @@
     </message>
   </context>
   <context>
+    <name>GiveUpQuestion</name>
+    <message>
+      <source>Cancel the training</source>
+      <translation>Training abbrechen</translation>
+    </message>
+    <message>
+      <source>Keep learning</source>
+      <translation>Weiter lernen</translation>
+    </message>
+    <message>
+      <source>Throw away</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Throw away what this training has learned?</source>
+      <translation>Verwerfen, was dieses Training gelernt hat?</translation>
+    </message>
+    <message>
+      <source>“Stop and keep the best” ends it now and judges the model that it has so far.</source>
+      <translation>„Beenden und das Beste behalten“ beendet es jetzt und bewertet das bisher beste Modell.</translation>
+    </message>
+  </context>
+  <context>
     <name>Grid</name>
     <message>
       <source>Added by hand</source>
@@ -2386,8 +2413,8 @@
       <translation>Verhalten (Mean Average Precision)</translation>
     </message>
     <message>
-      <source>Both were judged on {m} held-out clips of {v} videos.</source>
-      <translation>Beide wurden an {m} zurückgehaltenen Clips aus {v} Videos bewertet.</translation>
+      <source>Both were judged on {clips}.</source>
+      <translation>Beide wurden an {clips} bewertet.</translation>
     </message>
     <message>
       <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
@@ -2554,6 +2581,18 @@
       <translation>keines davon</translation>
     </message>
     <message>
+      <source>one held-out clip</source>
+      <translation>einem zurückgehaltenen Clip</translation>
+    </message>
+    <message>
+      <source>{m} held-out clips of one video</source>
+      <translation>{m} zurückgehaltenen Clips aus einem Video</translation>
+    </message>
+    <message>
+      <source>{m} held-out clips of {v} videos</source>
+      <translation>{m} zurückgehaltenen Clips aus {v} Videos</translation>
+    </message>
+    <message>
       <source>{names} and {last}</source>
       <translation>{names} und {last}</translation>
     </message>
@@ -2582,12 +2621,12 @@
       <translation>{n} weitere Clips von „{name}“ von einem zweiten Standort (alle sind von {sites})</translation>
     </message>
     <message>
-      <source>{n} right ({low} to {high}, 19 times in 20) on {m} held-out clips of {v} videos.</source>
-      <translation>{n} richtig ({low} bis {high}, in 19 von 20 Fällen) bei {m} zurückgehaltenen Clips aus {v} Videos.</translation>
+      <source>{n} right ({low} to {high}, 19 times in 20) on {clips}.</source>
+      <translation>{n} richtig ({low} bis {high}, in 19 von 20 Fällen) bei {clips}.</translation>
     </message>
     <message>
-      <source>{n} right on {m} held-out clips of {v} videos.</source>
-      <translation>{n} richtig bei {m} zurückgehaltenen Clips aus {v} Videos.</translation>
+      <source>{n} right on {clips}.</source>
+      <translation>{n} richtig bei {clips}.</translation>
     </message>
     <message>
       <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much {times} times in 100.</source>

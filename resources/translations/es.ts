@@ -769,6 +769,10 @@
       <translation>Aún no se ha revisado nada que esta regla habría confirmado.</translation>
     </message>
     <message>
+      <source>None is that sure: the surest has {share}</source>
+      <translation>Ninguna es tan segura: la más segura tiene {share}</translation>
+    </message>
+    <message>
       <source>Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}.</source>
       <translation>De {n} revisadas que esta regla habría confirmado, {k} eran incorrectas: {share}.</translation>
     </message>
@@ -1786,6 +1790,29 @@
     </message>
   </context>
   <context>
+    <name>GiveUpQuestion</name>
+    <message>
+      <source>Cancel the training</source>
+      <translation>Cancelar el entrenamiento</translation>
+    </message>
+    <message>
+      <source>Keep learning</source>
+      <translation>Seguir aprendiendo</translation>
+    </message>
+    <message>
+      <source>Throw away</source>
+      <translation>Descartar</translation>
+    </message>
+    <message>
+      <source>Throw away what this training has learned?</source>
+      <translation>¿Descartar lo que ha aprendido este entrenamiento?</translation>
+    </message>
+    <message>
+      <source>“Stop and keep the best” ends it now and judges the model that it has so far.</source>
+      <translation>«Detener y quedarse con el mejor» lo termina ahora y evalúa el mejor modelo hasta el momento.</translation>
+    </message>
+  </context>
+  <context>
     <name>Grid</name>
     <message>
       <source>Added by hand</source>
@@ -2386,8 +2413,8 @@
       <translation>Comportamientos (mean average precision)</translation>
     </message>
     <message>
-      <source>Both were judged on {m} held-out clips of {v} videos.</source>
-      <translation>Ambos se evaluaron con {m} clips reservados de {v} videos.</translation>
+      <source>Both were judged on {clips}.</source>
+      <translation>Ambos se evaluaron con {clips}.</translation>
     </message>
     <message>
       <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
@@ -2554,6 +2581,18 @@
       <translation>ninguno de ellos</translation>
     </message>
     <message>
+      <source>one held-out clip</source>
+      <translation>un clip reservado</translation>
+    </message>
+    <message>
+      <source>{m} held-out clips of one video</source>
+      <translation>{m} clips reservados de un video</translation>
+    </message>
+    <message>
+      <source>{m} held-out clips of {v} videos</source>
+      <translation>{m} clips reservados de {v} videos</translation>
+    </message>
+    <message>
       <source>{names} and {last}</source>
       <translation>{names} y {last}</translation>
     </message>
@@ -2582,12 +2621,12 @@
       <translation>{n} clips más de «{name}» de un segundo sitio (todos son de {sites})</translation>
     </message>
     <message>
-      <source>{n} right ({low} to {high}, 19 times in 20) on {m} held-out clips of {v} videos.</source>
-      <translation>{n} de aciertos (de {low} a {high}, 19 de cada 20 veces) en {m} clips reservados de {v} videos.</translation>
+      <source>{n} right ({low} to {high}, 19 times in 20) on {clips}.</source>
+      <translation>{n} de aciertos (de {low} a {high}, 19 de cada 20 veces) en {clips}.</translation>
     </message>
     <message>
-      <source>{n} right on {m} held-out clips of {v} videos.</source>
-      <translation>{n} de aciertos en {m} clips reservados de {v} videos.</translation>
+      <source>{n} right on {clips}.</source>
+      <translation>{n} de aciertos en {clips}.</translation>
     </message>
     <message>
       <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much {times} times in 100.</source>

@@ -67,7 +67,9 @@ class ConfirmRestDialog(QDialog):
         words = self.tr("{n} observations would be confirmed unseen")
         if len(shown.rows) == 1:
             words = self.tr("One observation would be confirmed unseen")
-        self._number.setText(words.format(n=number))
+        if not len(shown.rows) and shown.surest is not None:
+            words = self.tr("None is that sure: the surest has {share}")
+        self._number.setText(words.format(n=number, share=percent(shown.surest or 0.0)))
         if error.whole:
             words = self.tr(
                 "Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}."
@@ -78,7 +80,8 @@ class ConfirmRestDialog(QDialog):
         else:
             self._error.setText(self.tr("Nobody has looked yet at anything that this rule would have taken."))
         few = self.tr("That rests on few. Review at least {n} first, best of a random sample.")
-        self._warning.setText("" if shown.rests_on_enough else few.format(n=ENOUGH))
+        says_nothing = shown.rests_on_enough or not len(shown.rows)
+        self._warning.setText("" if says_nothing else few.format(n=ENOUGH))
         self.raw.setVisible(any_raw(self._found.catalog, shown.rows, self._raw_videos))
         self.confirm.setText(self.tr("Confirm {n}").format(n=number))
         self.confirm.setEnabled(len(shown.rows) > 0)

@@ -12,6 +12,7 @@ from app.store.records import Changes
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.data_card import DataCard
 from app.ui.improve.family import Family
+from app.ui.improve.giving_up import GiveUpQuestion
 from app.ui.improve.improving import Improving, State
 from app.ui.improve.plan_card import PlanCard
 from app.ui.improve.reading import read_report
@@ -67,6 +68,7 @@ class ImprovePage(QWidget):
     def open(self) -> None:
         """The person comes here: look anew at what was reviewed."""
         self.plan.wait(self.planning.at_hand)
+        self.data.setVisible(self.planning.at_hand is not None)
         if self.planning.plan is not None:
             self._planned()
         self.planning.look()
@@ -122,7 +124,7 @@ class ImprovePage(QWidget):
         self.running.pause_wanted.connect(improving.pause)
         self.running.go_on_wanted.connect(improving.go_on)
         self.running.finish_wanted.connect(improving.finish)
-        self.running.cancel_wanted.connect(improving.cancel)
+        self.running.cancel_wanted.connect(self._cancel)
         self.report.use_wanted.connect(improving.use)
         self.report.keep_wanted.connect(improving.keep_old)
         self.report.review_wanted.connect(self.closed)
@@ -145,6 +147,7 @@ class ImprovePage(QWidget):
     def _looked(self, found: AtHand) -> None:
         choices = class_choices(self._session.project)
         self.data.show_hand(found, choices, self.names)
+        self.data.show()
         if self.planning.plan is None or not found.can_learn:
             self.plan.wait(found)
         learned = self.improving.learned
@@ -170,6 +173,10 @@ class ImprovePage(QWidget):
         stopped = self.planning.stopped
         self.running.begin(self.names, stopped.order.learn.after_s if stopped is not None else 0.0)
         self.improving.resume()
+
+    def _cancel(self) -> None:
+        if not self.running.has_best or GiveUpQuestion(self.window()).asked():
+            self.improving.cancel()
 
     def _choose(self, choices: ClassChoices) -> None:
         with self._session.telling():

@@ -43,7 +43,8 @@ class RunningCard(QWidget):
         self._state: State = "idle"
         self._names: Names | None = None
         self._num_skipped, self._after_s = 0, 0.0
-        self._has_best = self._is_at_head = False
+        self._is_at_head = False
+        self.has_best = False  # a round was judged: there is something to keep, or to lose
         self._round = self._judging = ""
         self.title = text("", "cardTitle")
         self.says = text("", "muted", wrap=True)
@@ -74,7 +75,7 @@ class RunningCard(QWidget):
 
     def begin(self, names: Names, after_s: float = 0.0) -> None:
         """A new training; about what follows its last round."""
-        self._names, self._num_skipped, self._has_best = names, 0, False
+        self._names, self._num_skipped, self.has_best = names, 0, False
         self._after_s, self._round, self._is_at_head = after_s, "", False
         self.curves.clear()
         self.examples.clear()
@@ -94,7 +95,7 @@ class RunningCard(QWidget):
         )
         self.pause.setText(self.tr("Go on") if state == "paused" else self.tr("Pause"))
         self.pause.setEnabled(state != "judging")
-        self.finish.setEnabled(state != "judging" and self._has_best)
+        self.finish.setEnabled(state != "judging" and self.has_best)
 
     def hear(self, event: LearnerEvent) -> None:
         """Show what the training says."""
@@ -202,7 +203,7 @@ class RunningCard(QWidget):
         score = next((event.figures[name] for name in SCORES if name in event.figures), None)
         if score is not None:
             self.curves.add_score(event.epoch, score, is_best=event.is_best)
-        self._has_best = True
+        self.has_best = True
         self.finish.setEnabled(self._state != "judging")
 
     def _progress(self, done: float, total: float) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.learning.model_versions import Version
 from app.ui.improve.figure_grid import has_range
-from app.ui.improve.wording import percent, points
+from app.ui.improve.wording import figures, percent, points
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from trainer.reports.report import DECIDING, RARE, Comparison, Figure, Report, main_figure
@@ -91,9 +91,9 @@ def is_of_known_sites(version: Version) -> bool:
 
 def _of_first(report: Report) -> list[str]:
     _, found = main_figure(report.figures)
-    words = _tr("{n} right on {m} held-out clips of {v} videos.")
+    words = _tr("{n} right on {clips}.")
     if found is not None and has_range(found):
-        words = _tr("{n} right ({low} to {high}, 19 times in 20) on {m} held-out clips of {v} videos.")
+        words = _tr("{n} right ({low} to {high}, 19 times in 20) on {clips}.")
     said = [_counted(words, found, report.num_clips, report.num_videos)]
     if is_no_guess(report):
         guess = _tr("Guessing would give {n}. There was no model before to compare it with.")
@@ -106,7 +106,7 @@ def _of_first(report: Report) -> list[str]:
 def _of_both(against: Comparison) -> list[str]:
     if not against.num_clips:
         return [here(against.verdict)]
-    words = _tr("Both were judged on {m} held-out clips of {v} videos.")
+    words = _tr("Both were judged on {clips}.")
     said = [_counted(words, None, against.num_clips, against.num_videos)]
     gained, lost = len(against.corrected), len(against.spoiled)
     if gained or lost:
@@ -141,9 +141,15 @@ def _counted(words: str, found: Figure | None, clips: int, videos: int) -> str:
         n=percent(found.value if found else None),
         low=percent(low),
         high=percent(high),
-        m=number_text(clips),
-        v=number_text(videos),
+        clips=_clips(clips, videos),
     )
+
+
+def _clips(clips: int, videos: int) -> str:
+    if clips == 1:
+        return _tr("one held-out clip")
+    words = _tr("{m} held-out clips of one video") if videos == 1 else _tr("{m} held-out clips of {v} videos")
+    return words.format(m=number_text(clips), v=number_text(videos))
 
 
 def _times(chance: float) -> str:
@@ -152,6 +158,6 @@ def _times(chance: float) -> str:
 
 
 def _few(report: Report) -> str:
-    if any(map(has_range, report.figures.values())):
+    if any(has_range(report.figures[name]) for name in figures() if name in report.figures):
         return _tr("So few clips say little: see how wide the ranges are.")
     return _tr("So few clips say little.")

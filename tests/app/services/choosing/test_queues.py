@@ -171,6 +171,8 @@ def test_a_rule_is_previewed_with_its_error_where_people_looked(
     assert not shown.rests_on_enough
     strict = preview(now.catalog, now.rows, Rule("felidae", 0.9), judged(project), TREE)
     assert (len(strict.rows), strict.error) == (0, Share(0, 0))
+    assert strict.surest == shown.surest == pytest.approx(first.confidence)
+    assert preview(now.catalog, now.rows, Rule("cervus", 0.1), judged(project), TREE).surest is None
 
 
 def test_a_family_that_a_person_made_a_species_was_right_but_not_the_other_way_round(

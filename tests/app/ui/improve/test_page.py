@@ -14,6 +14,7 @@ from app.services.learning.model_versions import versions
 from app.services.learning.training_sets import class_choices
 from app.services.review import labels
 from app.services.review.verdicts import correct
+from app.ui.improve.giving_up import GiveUpQuestion
 from app.ui.improve.page import ImprovePage
 from app.ui.messages import Message
 from app.ui.session import Session
@@ -74,8 +75,25 @@ def test_a_class_can_be_left_out_and_taken_back(qtbot: QtBot, page: ImprovePage,
     qtbot.waitUntil(lambda: not page.data.changed.isVisible())
 
 
-def test_curves_grow_and_pause_stop_and_cancel_reach_the_process(
+def test_what_there_is_to_learn_from_is_shown_once_it_is_known(
     qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    page.open()
+    assert not page.data.isVisible(), "captions of nothing"
+    planned(qtbot, page, session)
+    assert page.data.isVisible()
+
+
+def test_before_its_first_round_a_training_is_cancelled_at_once(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    started(qtbot, page, session)
+    qtbot.mouseClick(page.running.cancel, Qt.MouseButton.LeftButton)
+    assert page.improving.state == "idle"
+
+
+def test_curves_grow_and_pause_stop_and_cancel_reach_the_process(
+    qtbot: QtBot, page: ImprovePage, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     learner = started(qtbot, page, session)
     learner.say(
@@ -102,7 +120,12 @@ def test_curves_grow_and_pause_stop_and_cancel_reach_the_process(
     qtbot.mouseClick(page.running.finish, Qt.MouseButton.LeftButton)
     assert [each.wish for each in learner.told if isinstance(each, Steer)] == ["pause", "go_on", "finish"]
     assert "Throws away" in page.running.cancel.toolTip()
+    answers, asked = iter((False, True)), []
+    monkeypatch.setattr(GiveUpQuestion, "asked", lambda question: asked.append(question) or next(answers))
     qtbot.mouseClick(page.running.cancel, Qt.MouseButton.LeftButton)
+    assert page.improving.state == "learning", "a round is done: it asks before that is lost"
+    qtbot.mouseClick(page.running.cancel, Qt.MouseButton.LeftButton)
+    assert len(asked) == 2
     assert page.improving.state == "idle"
     assert page.plan.isVisible()
     assert versions(session.project) == []

@@ -127,6 +127,24 @@ def test_a_first_model_that_may_be_guessing_is_not_to_be_used(
     assert ("Do not use it yet" in card.verdict.text()) is card.more.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("clips", "videos", "said"),
+    [
+        (1, 1, "50 % right on one held-out clip."),
+        (4, 1, "50 % right on 4 held-out clips of one video."),
+        (4, 3, "50 % right on 4 held-out clips of 3 videos."),
+    ],
+)
+def test_few_clips_are_counted_in_words_and_ranges_told_of_only_where_they_are_shown(
+    qtbot: QtBot, page: ImprovePage, session: Session, *, clips: int, videos: int, said: str
+) -> None:
+    figures = {"macro_accuracy": Figure(0.5, 0.5, 0.5), "shown_nowhere": Figure(0.5, 0.1, 0.9)}
+    report = Report(checkpoint="new", num_clips=clips, num_videos=videos, figures=figures, baseline=0.25)
+    started(qtbot, page, session).finish_run(report)
+    assert page.report.verdict.text().startswith(said)
+    assert "So few clips say little. " in page.report.verdict.text()
+
+
 def test_to_review_more_leaves_the_new_model_aside(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
     started(qtbot, page, session).finish_run(first(0.3, 0.1, 0.4))
     assert "30 % right (10 % to 90 %, 19 times in 20) on 40 held-out clips" in page.report.verdict.text()
