@@ -111,7 +111,7 @@ def _line(survey: Survey, species: str, site: str) -> Row:
     most, first_at = most_of(everything) if everything else (0, None)
     cells: tuple[Cell, ...] = (
         *(survey.name(species), species, site, len(behind.videos), len(here), most),
-        f"{first_at:%Y-%m-%d %H:%M:%S}" if first_at else None,
+        first_at,
         rounded(nights, 1),
         rounded(capture_rate(len(here), nights), 2),
     )

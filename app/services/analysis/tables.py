@@ -1,6 +1,7 @@
 """The numbers behind a plot as a file, and as values for other programs."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from app.services.analysis.values import Cell, Finding, Row
@@ -34,18 +35,23 @@ def as_values(finding: Finding) -> dict[str, object]:
         "method": finding.method,
         "sources": list(finding.sources),
         "columns": list(finding.table.columns),
-        "rows": [list(row.cells) for row in finding.table.rows],
+        "rows": [[*map(plain, row.cells)] for row in finding.table.rows],
         "videos": [list(row.behind.videos) for row in finding.table.rows],
     }
 
 
 def shown(row: Row, say: Speech, decimals: Sequence[int]) -> Iterator[str]:
     """The cells as people read them, numbers with the decimals of their columns."""
-    for cell, digits in zip(row.cells, decimals, strict=True):
+    for cell, digits in zip(map(plain, row.cells), decimals, strict=True):
         yield "" if cell is None else cell if isinstance(cell, str) else say.number(cell, digits)
 
 
-def _cell(cell: Cell, empty: Cell) -> Cell:
+def plain(cell: Cell) -> str | int | float | None:
+    """A moment as files have it, everything else as it is."""
+    return f"{cell:%Y-%m-%d %H:%M:%S}" if isinstance(cell, datetime) else cell
+
+
+def _cell(cell: Cell, empty: str | None) -> str | int | float | None:
     if cell is None:
         return empty
-    return text(cell) if isinstance(cell, str) else cell
+    return text(cell) if isinstance(cell, str) else plain(cell)

@@ -1,6 +1,7 @@
 """What an analysis gives: a table, a plot as values, and what has to be said about both. Pure."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
@@ -8,7 +9,7 @@ import msgspec
 from app.store.records import ObservationId, VideoId
 
 Videos = tuple[VideoId, ...]
-Cell = str | int | float | None
+Cell = str | int | float | datetime | None
 Id = TypeVar("Id")
 
 

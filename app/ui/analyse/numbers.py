@@ -1,5 +1,7 @@
 """The table below a plot: sorted by a click on its head; a click on a number opens its videos."""
 
+from datetime import datetime
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QLocale,
@@ -18,15 +20,18 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from app.services.analysis.tables import plain
 from app.services.analysis.values import EMPTY, NOTHING, Behind, Cell, Table
 from app.ui.speech.describe import number_text
 from app.ui.speech.naming import name_order
 from app.ui.speech.terms import meaning_of
+from app.ui.speech.timecode import moment_text
 
 Index = QModelIndex | QPersistentModelIndex
 RAW = Qt.ItemDataRole.UserRole
 LINK = Qt.ItemDataRole.UserRole + 1  # whether a click opens something
 WIDEST_COLUMN = 320
+WORDS = (str, datetime)  # what no click opens
 
 
 class NumbersModel(QAbstractTableModel):
@@ -55,7 +60,7 @@ class NumbersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(cell, self._decimals[index.column()])
         if role == RAW:
-            return -float("inf") if cell is None else cell
+            return -float("inf") if cell is None else plain(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == LINK:
@@ -70,7 +75,7 @@ class NumbersModel(QAbstractTableModel):
         """What a click on a number opens; of words nothing, they choose the row."""
         row = self.table.rows[index.row()]
         cell = row.cells[index.column()]
-        return NOTHING if cell is None or isinstance(cell, str) else row.behind_cell(index.column())
+        return NOTHING if cell is None or isinstance(cell, WORDS) else row.behind_cell(index.column())
 
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -176,13 +181,15 @@ class NumbersTable(QTableView):
             cells = table.rows[place.row()].cells
             words = [cell for cell in cells if isinstance(cell, str)][:3]
             number = cells[place.column()]
-            if number is not None and not isinstance(number, str):
+            if number is not None and not isinstance(number, WORDS):
                 words.append(f"{table.columns[place.column()]} {place.data()}")
             self.chosen.emit(behind, ", ".join(words))
 
 
 def cell_text(cell: Cell, decimals: int) -> str:
-    """As this desktop writes numbers."""
+    """As this desktop writes numbers and dates."""
     if cell is None:
         return "–"
+    if isinstance(cell, datetime):
+        return moment_text(cell)
     return cell if isinstance(cell, str) else QLocale().toString(float(cell), "f", decimals)

@@ -1,12 +1,13 @@
 """The Analyse page as a person uses it, in the real window, over a survey whose truth is known."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.services.exports.selection import Word
+from app.ui.analyse.numbers import RAW
 from app.ui.analyse.page import AnalysePage
 from app.ui.independence import IndependenceRow
 from app.ui.projects.house import House
@@ -133,10 +134,26 @@ def test_files_are_written_and_closing_lets_go_of_the_project(
     lines = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("Species,Scientific name,Site,Videos,Events,MaxN")
     assert len(lines) == 1 + len(finding.table.rows)
+    moment = next(each for line in lines[1:] for each in line.split(",") if each.startswith("2026"))
+    assert datetime.fromisoformat(moment), "as R reads it, whatever the desktop writes"
     page.show_analysis("overlap")  # on its way
     window.furnish().close_project()
     assert not page.analysing.is_busy
     assert page.finding is None
+
+
+def test_the_moment_of_most_animals_is_written_as_the_desktop_writes_dates(page: AnalysePage) -> None:
+    numbers = page.table.numbers
+    place = next(
+        numbers.index(row, column)
+        for row, each in enumerate(numbers.table.rows)
+        for column, cell in enumerate(each.cells)
+        if isinstance(cell, datetime)
+    )
+    moment = numbers.table.rows[place.row()].cells[place.column()]
+    QLocale.setDefault(QLocale("de_DE"))
+    assert place.data() == f"{moment:%d.%m.%Y %H:%M:%S}"
+    assert place.data(RAW) == f"{moment:%Y-%m-%d %H:%M:%S}", "in which order it is sorted"
 
 
 def test_two_species_are_offered_and_stay_two_when_the_filter_is_taken_away(
