@@ -1,6 +1,7 @@
 """The table below a plot: sorted by a click on its head; a click on a number opens its videos."""
 
 from datetime import datetime
+from heapq import nlargest
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -31,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 RAW = Qt.ItemDataRole.UserRole
 LINK = Qt.ItemDataRole.UserRole + 1  # whether a click opens something
 WIDEST_COLUMN = 320
+FEW = 4  # cells that are measured of a column: letters are not all as wide
 WORDS = (str, datetime)  # what no click opens
 
 
@@ -87,6 +89,12 @@ class NumbersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return meaning_of(self.table.columns[section])
         return self.table.columns[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def longest(self, column: int) -> list[int]:
+        """The rows whose cells of this column take the most letters, the longest first."""
+        digits = self._decimals[column]
+        lengths = [_length(row.cells[column], digits) for row in self.table.rows]
+        return nlargest(FEW, range(len(lengths)), key=lengths.__getitem__)
 
     def _is_number(self, column: int) -> bool:
         cells = (row.cells[column] for row in self.table.rows)
@@ -155,7 +163,7 @@ class NumbersTable(QTableView):
         self.numbers.show_table(table)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self.resizeColumnsToContents()
+        self._fit_columns()
 
     def behind(self, row: int, column: int) -> Behind:
         """Of a cell as it is shown."""
@@ -165,6 +173,14 @@ class NumbersTable(QTableView):
         super().mouseMoveEvent(moving)
         opens = bool(self.indexAt(moving.position().toPoint()).data(LINK))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+
+    def _fit_columns(self) -> None:
+        """As wide as head and longest cells need: to measure every cell of 60 species takes 0.2 s."""
+        header = self.horizontalHeader()
+        for column in range(self.numbers.columnCount()):
+            cells = [self._sorted.index(row, column) for row in self.numbers.longest(column)]
+            widths = [self.sizeHintForIndex(cell).width() for cell in cells]
+            self.setColumnWidth(column, max(header.sectionSizeHint(column), *widths, 0))
 
     def _clicked(self, index: QModelIndex) -> None:
         place = self._sorted.mapToSource(index)
@@ -184,6 +200,10 @@ class NumbersTable(QTableView):
             if number is not None and not isinstance(number, WORDS):
                 words.append(f"{table.columns[place.column()]} {place.data()}")
             self.chosen.emit(behind, ", ".join(words))
+
+
+def _length(cell: Cell, decimals: int) -> int:
+    return len(f"{cell:.{decimals}f}" if isinstance(cell, int | float) else str(cell))
 
 
 def cell_text(cell: Cell, decimals: int) -> str:

@@ -3,11 +3,13 @@
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from app.services.analysis.values import Row, Table
 from app.services.exports.selection import Word
-from app.ui.analyse.numbers import RAW
+from app.ui.analyse.numbers import RAW, WIDEST_COLUMN, Links, NumbersTable
 from app.ui.analyse.page import AnalysePage
 from app.ui.independence import IndependenceRow
 from app.ui.projects.house import House
@@ -154,6 +156,24 @@ def test_the_moment_of_most_animals_is_written_as_the_desktop_writes_dates(page:
     QLocale.setDefault(QLocale("de_DE"))
     assert place.data() == f"{moment:%d.%m.%Y %H:%M:%S}"
     assert place.data(RAW) == f"{moment:%Y-%m-%d %H:%M:%S}", "in which order it is sorted"
+
+
+def test_columns_are_as_wide_as_what_they_say(page: AnalysePage) -> None:
+    table = page.table
+    for column in range(table.model().columnCount()):
+        needed = max(table.sizeHintForColumn(column), table.horizontalHeader().sectionSizeHint(column))
+        assert table.columnWidth(column) == min(needed, WIDEST_COLUMN)
+
+
+def test_of_many_numbers_few_are_measured(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = NumbersTable()
+    qtbot.addWidget(table)
+    measured = []
+    measure = Links.initStyleOption
+    monkeypatch.setattr(Links, "initStyleOption", lambda *given: (measured.append(given), measure(*given)))
+    rows = tuple(Row(cells=(f"species {n}", *range(n, n + 60))) for n in range(60))
+    table.show_table(Table(columns=tuple(f"column {n}" for n in range(61)), rows=rows))
+    assert len(measured) < 10 * 61, "60 species made the window wait for a fifth of a second"
 
 
 def test_two_species_are_offered_and_stay_two_when_the_filter_is_taken_away(
