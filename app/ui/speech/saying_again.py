@@ -8,12 +8,13 @@ What is painted, and what the session tells anew, needs nothing of this.
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QAction, QUndoStack
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QComboBox,
+    QDateEdit,
     QGroupBox,
     QLabel,
     QLineEdit,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.ui.speech.timecode import day_form
 from resources.translations.phrasebook import Phrasebook
 
 TIP = Qt.ItemDataRole.ToolTipRole
@@ -47,6 +49,9 @@ def saying_again(root: QWidget, book: Phrasebook) -> Iterator[QObject]:
     for widget in widgets:
         if isValid(widget):
             _again(widget, _of_widget(widget), book)
+        if isValid(widget) and isinstance(widget, QDateEdit):
+            widget.setLocale(QLocale())
+            widget.setDisplayFormat(day_form())
         yield widget
     for action in root.findChildren(QAction):
         if isValid(action):

@@ -4,12 +4,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDateEdit,
     QLabel,
     QLineEdit,
     QMenu,
@@ -23,7 +24,10 @@ from app.store.records import Kind
 from app.ui.main import make_window
 from app.ui.preferences.settings import SettingsFile
 from app.ui.speech import language
+from app.ui.speech.saying_again import say_again
+from app.ui.speech.timecode import day_form
 from app.ui.window import MainWindow
+from resources.translations.phrasebook import Phrasebook
 from tests.windows import close_at_once
 
 
@@ -103,6 +107,15 @@ def test_a_window_that_changes_its_language_says_what_a_new_one_says(  # type: i
         told.append(words_of(window))
         close_at_once(window)
     assert (told[0] - told[1], told[1] - told[0]) == (Counter(), Counter())
+
+
+def test_fields_of_days_are_written_as_in_the_new_language(qapp: QApplication, qtbot) -> None:  # type: ignore[no-untyped-def]
+    language.speak(qapp, "en")
+    field = QDateEdit(QDate(2026, 6, 12), displayFormat=day_form())
+    qtbot.addWidget(field)
+    language.speak(qapp, "de")
+    say_again(field, Phrasebook(()))
+    assert field.text() == "12.06.2026"
 
 
 def test_what_can_be_undone_is_named_in_the_new_language_and_can_still_be_undone(opened, qtbot) -> None:  # type: ignore[no-untyped-def]
