@@ -1,10 +1,13 @@
 """Which model names a project's animals and which detector finds them. Without either, motion alone does."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from app.services.projects import Project
+from app.services.scanning import machine
+from app.services.scanning.machine import Footage
 from app.services.scanning.pace import reads_fast
 from app.services.scanning.settings import ScanSettings, sha256_of
 from app.services.species_list import listed_in_order
@@ -82,6 +85,11 @@ def remembered_tools(project: Project, *, num_workers: int) -> ScanSettings:
         fast=reads_fast(project),
         num_workers=num_workers,
     )
+
+
+def expected_s(project: Project, footage: Iterable[Footage], *, num_workers: int) -> float | None:
+    """How long a scan of this will take here with those; None where this computer has not shown that yet."""
+    return machine.expected_s(remembered_tools(project, num_workers=num_workers), footage)
 
 
 def model_to_scan_with(project: Project) -> Path | None:

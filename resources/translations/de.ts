@@ -5359,6 +5359,10 @@
   <context>
     <name>ScanNews</name>
     <message>
+      <source>A scan takes {time} on this computer.</source>
+      <translation>Ein Scan dauert {time} auf diesem Computer.</translation>
+    </message>
+    <message>
       <source>One video is not scanned yet.</source>
       <translation>Ein Video ist noch nicht gescannt.</translation>
     </message>

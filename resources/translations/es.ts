@@ -5359,6 +5359,10 @@
   <context>
     <name>ScanNews</name>
     <message>
+      <source>A scan takes {time} on this computer.</source>
+      <translation>Procesarlos lleva {time} en este equipo.</translation>
+    </message>
+    <message>
       <source>One video is not scanned yet.</source>
       <translation>Un video aún no se ha procesado.</translation>
     </message>

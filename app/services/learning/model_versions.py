@@ -67,6 +67,13 @@ def versions(project: Project) -> list[Version]:
         return [_version(row, current) for row in rows]
 
 
+def name_of(project: Project, checkpoint: Path) -> str:
+    """What people call a model: its name in the project's family tree, else that of its file."""
+    with project.reading() as session:
+        row = session.scalar(select(ModelVersionRow).where(ModelVersionRow.path == to_text(checkpoint)))
+    return row.name if row is not None else checkpoint.stem
+
+
 def version_in_use(project: Project) -> Version | None:
     """The version that scans are made with; None for motion alone, and for a model never scanned with."""
     return next((each for each in versions(project) if each.in_use), None)

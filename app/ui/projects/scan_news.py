@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.services import media, observations
+from app.services import models, observations
 from app.services.observations import ProjectSummary
 from app.services.scanning.tally import ScanProgress
+from app.services.scanning.waiting_footage import waiting_footage
 from app.store.records import Changes, ObservationId
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
+from app.ui.scans.scanning import fitting_workers
 from app.ui.session import Session
-from app.ui.speech.describe import number_text
+from app.ui.speech.describe import about, number_text
 from app.ui.speech.saying import here
 from mvit_core.types import VideoStatus
 
@@ -81,12 +83,19 @@ class ScanNews(QObject):
     # ------------------------------------------------------------- own
 
     def _offer_of_scan(self) -> Message | None:
-        number = media.num_videos(self._session.project, VideoStatus.NEW)
+        project = self._session.project
+        waiting = waiting_footage(project)
+        number = waiting.num_videos
         if not number:
             return None
         words = self.tr("{n} videos are not scanned yet.").format(n=number_text(number))
         if number == 1:
             words = self.tr("One video is not scanned yet.")
+        workers = fitting_workers(self._window.settings.values.num_workers)
+        expected_s = models.expected_s(project, waiting.kinds, num_workers=workers)
+        if expected_s is not None:
+            takes = self.tr("A scan takes {time} on this computer.").format(time=about(expected_s))
+            words = f"{words} {takes}"
         return Message(words + self._kept, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
 
     def _changed(self, _changes: Changes) -> None:

@@ -1,6 +1,8 @@
 """The menu beside Scan: what to scan, which model names the animals, which detector helps to find them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Signal
@@ -9,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app import paths
 from app.services import models
+from app.services.learning.model_versions import name_of
 from app.services.projects import Project
-from app.services.scanning import machine
 from app.services.scanning.pace import reads_fast
 from app.services.scanning.waiting_footage import waiting_footage
 from app.ui.keyboard.actions import Actions
@@ -20,6 +22,23 @@ from app.ui.speech.naming import name_order
 
 CHECKPOINT_SUFFIX = ".safetensors"
 DETECTOR_SUFFIX = ".onnx"
+
+
+@dataclass(frozen=True, slots=True)
+class FileWords:
+    """What a `FileMenu` says, asked for each time that it is filled: the language may have changed."""
+
+    title: str
+    without: str
+    without_tip: str
+    with_file: str
+    choose: str
+    question: str
+    kind: str
+
+
+def _stem(file: Path) -> str:
+    return file.stem
 
 
 class ScanMenu(QMenu):
@@ -44,28 +63,8 @@ class ScanMenu(QMenu):
         self._again = actions["scan_again"]
         self._all_models = actions["models"]
         self._list = actions["species_list"]
-        self.detectors = FileMenu(
-            self,
-            suffix=DETECTOR_SUFFIX,
-            title=self.tr("Finds animals with: {file}"),
-            without=self.tr("motion alone"),
-            without_tip=self.tr("Says where something moves. Needs no detector."),
-            with_file=self.tr("motion and {file}"),
-            choose=self.tr("Choose a detector…"),
-            question=self.tr("Detector that helps to find the animals of this project"),
-            kind=self.tr("Detectors"),
-        )
-        self.models = FileMenu(
-            self,
-            suffix=CHECKPOINT_SUFFIX,
-            title=self.tr("Names animals with: {file}"),
-            without=self.tr("no model"),
-            without_tip=self.tr("People say what each animal is. Needs no model."),
-            with_file="{file}",
-            choose=self.tr("Choose a checkpoint…"),
-            question=self.tr("Model that names the animals of this project"),
-            kind=self.tr("Checkpoints"),
-        )
+        self.detectors = FileMenu(self, suffix=DETECTOR_SUFFIX)
+        self.models = FileMenu(self, suffix=CHECKPOINT_SUFFIX)
         self.detectors.chosen.connect(self.detector_chosen)
         self.models.chosen.connect(self.model_chosen)
         self.aboutToShow.connect(self.fill)
@@ -74,8 +73,9 @@ class ScanMenu(QMenu):
         """Read anew what there is to choose from."""
         self.clear()
         project = self._session.project if self._session.is_open else None
-        self.detectors.fill(models.project_detector(project) if project else None)
-        self.models.fill(models.project_model(project) if project else None)
+        self.detectors.fill(self._of_detectors(), models.project_detector(project) if project else None)
+        name = partial(name_of, project) if project else _stem
+        self.models.fill(self._of_models(), models.project_model(project) if project else None, name)
         if project is not None and (words := self._how_long(project)):
             self.addAction(words).setEnabled(False)
             self.addSeparator()
@@ -87,6 +87,28 @@ class ScanMenu(QMenu):
         self.addMenu(self.models)
         self.addAction(self._all_models)
         self.addAction(self._list)
+
+    def _of_detectors(self) -> FileWords:
+        return FileWords(
+            title=self.tr("Finds animals with: {file}"),
+            without=self.tr("motion alone"),
+            without_tip=self.tr("Says where something moves. Needs no detector."),
+            with_file=self.tr("motion and {file}"),
+            choose=self.tr("Choose a detector…"),
+            question=self.tr("Detector that helps to find the animals of this project"),
+            kind=self.tr("Detectors"),
+        )
+
+    def _of_models(self) -> FileWords:
+        return FileWords(
+            title=self.tr("Names animals with: {file}"),
+            without=self.tr("no model"),
+            without_tip=self.tr("People say what each animal is. Needs no model."),
+            with_file="{file}",
+            choose=self.tr("Choose a checkpoint…"),
+            question=self.tr("Model that names the animals of this project"),
+            kind=self.tr("Checkpoints"),
+        )
 
     def _offer_pace(self, project: Project | None) -> None:
         self.fast = self.addAction(self.tr("Read fast, and miss some animals"))
@@ -106,8 +128,7 @@ class ScanMenu(QMenu):
         waiting = waiting_footage(project)
         if not waiting.num_videos:
             return ""
-        settings = models.remembered_tools(project, num_workers=self._num_workers())
-        expected = machine.expected_s(settings, waiting.kinds)
+        expected = models.expected_s(project, waiting.kinds, num_workers=self._num_workers())
         count = QLocale().toString(waiting.num_videos)
         words = self.tr("Videos to scan: {n}, {length} of footage")
         if expected is not None:
@@ -120,53 +141,39 @@ class FileMenu(QMenu):
 
     chosen = Signal(object)  # Path; None: without
 
-    def __init__(
-        self,
-        parent: QWidget,
-        *,
-        suffix: str,
-        title: str,
-        without: str,
-        without_tip: str,
-        with_file: str,
-        choose: str,
-        question: str,
-        kind: str,
-    ) -> None:
+    def __init__(self, parent: QWidget, *, suffix: str) -> None:
         super().__init__(parent)
-        self._suffix, self._title, self._with_file = suffix, title, with_file
-        self._without, self._without_tip = without, without_tip
-        self._choose_words, self._question, self._kind = choose, question, kind
+        self._suffix = suffix
         self._group = QActionGroup(self)
         self.setToolTipsVisible(True)
 
-    def fill(self, current: Path | None) -> None:
-        """Offer what is installed, and the project's own."""
+    def fill(self, words: FileWords, current: Path | None, name: Callable[[Path], str] = _stem) -> None:
+        """Offer what is installed, and the project's own, each by its `name`."""
         self.clear()
-        self.setTitle(self._title.format(file=self._name(current)))
         installed = set(paths.models_dir().glob(f"*{self._suffix}"))
-        files = sorted(installed | ({current} if current else set()), key=lambda path: name_order(path.stem))
-        for file in (None, *files):
-            self._offer(file, chosen=file == current)
+        names = {file: name(file) for file in installed | ({current} if current else set())}
+        titles: dict[Path | None, str] = {None: words.without}
+        for file in sorted(names, key=lambda file: name_order(names[file])):
+            titles[file] = words.with_file.format(file=names[file])
+        self.setTitle(words.title.format(file=titles[current]))
+        for offered, title in titles.items():
+            self._offer(offered, title, str(offered or words.without_tip), chosen=offered == current)
         self.addSeparator()
-        self.addAction(self._choose_words, self._choose)
+        self.addAction(words.choose, lambda: self._choose(words))
 
-    def _offer(self, file: Path | None, *, chosen: bool) -> None:
-        entry = QAction(self._name(file), self)
+    def _offer(self, file: Path | None, title: str, tip: str, *, chosen: bool) -> None:
+        entry = QAction(title, self)
         entry.setCheckable(True)
         entry.setChecked(chosen)
-        entry.setToolTip(str(file) if file else self._without_tip)
+        entry.setToolTip(tip)
         entry.triggered.connect(lambda _checked=False: self.chosen.emit(file))
         self._group.addAction(entry)
         self.addAction(entry)
 
-    def _name(self, file: Path | None) -> str:
-        return self._with_file.format(file=file.stem) if file else self._without
-
-    def _choose(self) -> None:
-        filters = f"{self._kind} (*{self._suffix})"
+    def _choose(self, words: FileWords) -> None:
+        filters = f"{words.kind} (*{self._suffix})"
         chosen, _ = QFileDialog.getOpenFileName(
-            self.window(), self._question, str(paths.models_dir()), filters
+            self.window(), words.question, str(paths.models_dir()), filters
         )
         if chosen:
             self.chosen.emit(Path(chosen))

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from app.services.learning.model_versions import name_of
 from app.services.projects import Project
 from app.services.scanning.driver import fitting_with_tools
 from app.services.scanning.scans import ScanRun
@@ -55,10 +56,12 @@ class Scanning(QObject):
         settings: ScanSettings,
         num_workers: int,
         log: Path,
+        model_name: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._run = run
+        self._model_name = model_name  # as people call it; empty: as its file
         self._settings = settings
         self._num_workers = num_workers
         self._log = log
@@ -82,10 +85,11 @@ class Scanning(QObject):
         found = self.tr("motion and {detector}").format(detector=detector.stem) if detector else ""
         if model is None:
             return found or self.tr("by motion alone")
+        called = self._model_name or model.stem
         if not self._device:
-            return self.tr("loading {model}…").format(model=model.stem)
+            return self.tr("loading {model}…").format(model=called)
         device = " ".join(filter(None, (here(self._device), self._precision)))
-        named = self.tr("{model} on {device}").format(model=model.stem, device=device)
+        named = self.tr("{model} on {device}").format(model=called, device=device)
         return f"{found}, {named}" if found else named
 
     @property
@@ -231,4 +235,5 @@ def begin(
     fitting = fitting_workers(num_workers)
     settings = msgspec.structs.replace(settings, num_workers=fitting)
     run = ScanRun.start(project, videos, rescan=rescan, settings=settings)
-    return Scanning(run, settings=settings, num_workers=fitting, log=log, parent=parent)
+    name = name_of(project, settings.model_path) if settings.model_path is not None else ""
+    return Scanning(run, settings=settings, num_workers=fitting, log=log, model_name=name, parent=parent)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.services import models
+from app.services.learning.model_versions import name_of
 from app.services.scanning.pace import read_fast
 from app.services.scanning.settings import ScanSettings
 from app.ui.messages import Message, Tone
@@ -91,7 +92,7 @@ class Tools(QObject):
         words = self.tr("From the next scan on, no model names the animals of this project.")
         if checkpoint is not None:
             words = self.tr("From the next scan on, {model} names the animals of this project.")
-            words = words.format(model=checkpoint.stem)
+            words = words.format(model=name_of(self._session.project, checkpoint))
         with self._session.telling():
             models.use_model(self._session.project, checkpoint)
             self.chosen.emit(words)

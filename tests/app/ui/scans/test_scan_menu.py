@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services.learning.model_versions import Facts, add_version, use_version
 from app.services.projects import Project
 from app.services.scanning import machine
 from app.services.scanning.pace import read_fast
@@ -14,6 +15,7 @@ from app.services.scanning.waiting_footage import waiting_footage
 from app.ui.keyboard.actions import Actions
 from app.ui.scans.scan_menu import ScanMenu
 from app.ui.session import Session
+from app.ui.speech import language
 
 
 @pytest.fixture
@@ -51,6 +53,30 @@ def test_what_is_installed_can_be_chosen(menu: ScanMenu, home: Path) -> None:
     menu.detector_chosen.connect(chosen.append)
     menu.detectors.actions()[1].trigger()
     assert chosen == [home / "data" / "models" / "finder.onnx"]
+
+
+def test_a_model_of_the_project_has_the_name_that_people_know(
+    menu: ScanMenu, new_project: Project, tmp_path: Path
+) -> None:
+    run = tmp_path / "runs/0007"
+    run.mkdir(parents=True)
+    (run / "best.safetensors").write_bytes(b"weights")
+    version, _ = add_version(new_project, run, run / "best.safetensors", Facts())
+    use_version(new_project, version.id)
+    menu.fill()
+    assert menu.models.title() == "Names animals with: model 7"
+    assert [entry.text() for entry in menu.models.actions()][:2] == ["no model", "model 7"]
+
+
+def test_it_speaks_the_language_of_the_moment(menu: ScanMenu, qapp: QApplication) -> None:
+    menu.fill()
+    try:
+        language.speak(qapp, "de")
+        menu.fill()
+        assert menu.detectors.title() == "Findet Tiere mit: nur Bewegung"
+        assert menu.models.actions()[0].text() == "kein Modell"
+    finally:
+        language.speak(qapp, "en")
 
 
 def test_reading_fast_is_the_persons_choice_and_is_remembered(menu: ScanMenu, new_project: Project) -> None:
