@@ -3,6 +3,7 @@
 import errno
 import json
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
@@ -367,6 +368,21 @@ def test_a_process_that_still_saves_is_waited_for(
     list(islice(steps, 8))
     monkeypatch.setattr("trainer.runs.holding.time.sleep", lambda _s: steps.close())
     assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which files a process holds")
+def test_a_training_that_goes_on_holds_no_old_state_on_the_disk(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=4, none=4)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    list(islice(steps, 5))
+    steps.close()
+    again = train(read_labels(labels), TINY, places, device="cpu", resume=True)
+    next(event for event in again if isinstance(event, StepDone))
+    assert "last.safetensors" not in Path("/proc/self/maps").read_text()
+    again.close()
 
 
 def test_a_damaged_state_ends_the_training_with_its_best_model(

@@ -99,7 +99,9 @@ class TrainingState:
         state: dict[int, dict[str, Tensor]] = {}
         for name, value in _below("moments", tensors).items():
             number, _, moment = name.partition("/")
-            state.setdefault(int(number), {})[moment] = value
+            state.setdefault(int(number), {})[moment] = (
+                value.clone()
+            )  # a view would keep the file on the disk
         groups = self.optimizer.state_dict()["param_groups"]
         self.optimizer.load_state_dict({"state": state, "param_groups": groups})
 

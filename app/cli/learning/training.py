@@ -72,10 +72,8 @@ def _train(arguments: argparse.Namespace) -> int:
     try:
         is_whole = _watched(steps, folder)
     except CannotGoOn:
-        words = (
-            f"The same command with another --out begins anew; --set lr={recipe.lr / 3:.1g} slows it down."
-        )
-        messages().print(words, soft_wrap=True)
+        slower = f"with --set lr={recipe.lr / 3:.1g} it learns more slowly"
+        messages().print(f"The same command with another --out begins anew; {slower}.", soft_wrap=True)
         raise
     except UserError:
         if folder.last.is_file():

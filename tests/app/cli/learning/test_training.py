@@ -243,5 +243,5 @@ def test_what_cannot_go_on_says_how_to_begin_anew(
     assert train(labels, out, "--resume") == 1
     said = capsys.readouterr().err
     assert "last.safetensors is damaged" in said
-    assert "another --out begins anew; --set lr=0.0001" in said
+    assert "another --out begins anew; with --set lr=0.0001 it learns" in said
     assert "--resume goes on" not in said
