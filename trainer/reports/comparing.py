@@ -21,6 +21,7 @@ from trainer.reports.reporting import (
     species_reports,
     with_intervals,
 )
+from trainer.reports.shared_classes import in_shared_classes, numbers_of, shared_classes
 from trainer.scores import metrics
 from trainer.scores.over_epochs import Answers
 
@@ -32,30 +33,34 @@ def compare(
     who: tuple[Header, Path],
     epochs: Answers | None = None,
 ) -> Comparison:
-    """Both on the clips that both can read and know; differences are resampled in pairs.
+    """Both on the clips that both can read, by what both know; differences are resampled in pairs.
 
     `epochs` are what each epoch of ours answered, where the best was chosen by these very clips.
     """
-    mine = {span.key: row for row, span in enumerate(spans[0])}
-    rows = [(mine[key], row) for row, span in enumerate(spans[1]) if (key := span.key) in mine]
+    row_of = {span.key: row for row, span in enumerate(spans[0])}
+    rows = [(row_of[key], row) for row, span in enumerate(spans[1]) if (key := span.key) in row_of]
     if not rows:
         return Comparison(other=str(who[1]), figures={}, differences={}, verdict=verdict({}, {}))
     both = np.array(rows)
     first, second = rows_of(ours, both[:, 0]), rows_of(theirs, both[:, 1])
     chosen = [spans[0][row] for row, _ in rows]
+    before = read_header(who[1])
+    shared = shared_classes(who[0].classes, before.classes)
+    mine, others = in_shared_classes((first, who[0].classes), (second, before.classes), shared)
     groups = drawn_together(chosen)
-    names = [name for name in figures_of(first) if name in figures_of(second)]
+    names = [name for name in figures_of(mine) if name in figures_of(others)]
     differences = {
         name: of_interval(
-            metrics.bootstrap(_difference(figure(first, name), figure(second, name)), groups, times=600)
+            metrics.bootstrap(_difference(figure(mine, name), figure(others, name)), groups, times=600)
         )
         for name in names
     }
-    tried = None if epochs is None else epochs.of(both[:, 0])
+    numbers = numbers_of(shared.behaviors, who[0].classes.behaviors)
+    tried = None if epochs is None else epochs.of(both[:, 0]).of_behaviors(numbers)
     tested = [name for name in DECIDING if name in differences]
-    chances = chances_of_differences(first, second, chosen, tested, tried)
-    before = read_header(who[1])
-    now, then = clip_reports(first, who[0], chosen), clip_reports(second, before, chosen)
+    chances = chances_of_differences(mine, others, chosen, tested, tried)
+    now = clip_reports(mine, msgspec.structs.replace(who[0], classes=shared), chosen)
+    then = clip_reports(others, msgspec.structs.replace(before, classes=shared), chosen)
     before_by_clip = {(*key_of_clip(each), each.kind): each for each in then}
     pairs = [
         (msgspec.structs.replace(each, called_before=old.called), old)
@@ -64,7 +69,7 @@ def compare(
     ]
     return Comparison(
         other=str(who[1]),
-        figures={name: figure for name, figure in with_intervals(second, chosen).items() if name in names},
+        figures={name: figure for name, figure in with_intervals(others, chosen).items() if name in names},
         differences=differences,
         corrected=tuple(a for a, b in pairs if a.is_right and not b.is_right),
         spoiled=tuple(a for a, b in pairs if b.is_right and not a.is_right),

@@ -5,6 +5,7 @@ what each answered is kept, so that who judges the best can tell how much luck t
 """
 
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +34,10 @@ class Answers:
             None if self.calls is None else self.calls[:, rows],
             None if self.places is None else places_of(self.places[:, rows]),
         )
+
+    def of_behaviors(self, columns: Sequence[int]) -> "Answers":
+        """The same of some behaviors alone."""
+        return Answers(self.calls, None if self.places is None else self.places[..., columns])
 
 
 def answers_of(species_logits: NDArray[np.float64], behavior_logits: NDArray[np.float64]) -> Answers:

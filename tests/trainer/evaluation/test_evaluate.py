@@ -22,6 +22,7 @@ from trainer.reports.reporting import report_of
 from trainer.run import train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
+from trainer.scores.over_epochs import answers_of
 
 SPECIES = ("lion", "serval", "hog")
 TAXA = (
@@ -140,6 +141,44 @@ def test_two_animals_seen_at_the_same_time_are_two_clips(monkeypatch: pytest.Mon
     assert same.differences["macro_accuracy"].value == 0
     assert same.figures["macro_accuracy"].value == 0.5
     assert (len(same.corrected), len(same.spoiled)) == (0, 0)
+
+
+OLD, NEW = header(("lion", "hog"), ("eats",)), header(SPECIES, ("digs", "eats"))
+
+
+def taught(who: Header, right: float) -> tuple[Judged, list[LabelledSpan]]:
+    """Answers of a model to 60 clips: to this share the right ones, as far as it knows them."""
+    names = [("lion", "eats"), ("serval", "digs"), ("hog", "")]
+    spans = [
+        LabelledSpan(video=f"{n}.mp4", species=names[n % 3][0], behaviors=tuple(names[n % 3][1].split()))
+        for n in range(60)
+    ]
+    truth = truth_of(
+        make_manifest(spans, root=Path(), species=who.classes.species, behaviors=who.classes.behaviors), spans
+    )
+    said = np.concatenate((truth.species, truth.behaviors), axis=1) * 6.0 - 3
+    said[round(60 * right) :] *= -1
+    return Judged(np.arange(60), said.astype(np.float64), truth), spans
+
+
+@pytest.mark.parametrize("now", [OLD, NEW, header(("hog", "serval", "lion"), ("eats", "digs"))])
+@pytest.mark.parametrize("before", [OLD, NEW])
+def test_models_that_were_taught_other_classes_are_compared_by_what_both_know(
+    monkeypatch: pytest.MonkeyPatch, now: Header, before: Header
+) -> None:
+    monkeypatch.setattr("trainer.reports.comparing.read_header", lambda _path: before)
+    ours, spans = taught(now, right=1.0)
+    equal, worse = (taught(before, right)[0] for right in (1.0, 0.5))
+    epochs = answers_of(ours.species_logits, ours.behavior_logits)
+    same = compare(ours, equal, (spans, spans), (now, Path("old")), epochs)
+    assert {each.value for name, each in same.differences.items() if name != "loss"} == {0.0}
+    assert set(same.chances.values()) == {1.0}
+    assert (len(same.corrected), len(same.spoiled)) == (0, 0)
+    better = compare(ours, worse, (spans, spans), (now, Path("old")), epochs)
+    assert better.is_better is True
+    assert better.figures["accuracy"].value == 0.5
+    assert all(chance < 0.02 for chance in better.chances.values())
+    assert better.corrected
 
 
 def replace_video(span: LabelledSpan) -> LabelledSpan:

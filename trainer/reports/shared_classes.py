@@ -1,0 +1,61 @@
+"""Two models' answers in the same classes, where one of them was taught more than the other."""
+
+from collections.abc import Sequence
+from math import inf
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mvit_core.checkpoint import Classes
+from trainer.clips.dataset import Truth
+from trainer.reports.judging import Judged
+
+Real = TypeVar("Real", np.float32, np.float64)
+
+
+def shared_classes(ours: Classes, theirs: Classes) -> Classes:
+    """The species of either, ours first, and the behaviors that both know, in our order."""
+    return Classes(
+        species=(*ours.species, *(name for name in theirs.species if name not in ours.species)),
+        behaviors=tuple(name for name in ours.behaviors if name in theirs.behaviors),
+    )
+
+
+def in_shared_classes(
+    ours: tuple[Judged, Classes], theirs: tuple[Judged, Classes], shared: Classes
+) -> tuple[Judged, Judged]:
+    """Both models' answers to the same clips, in the classes that they share.
+
+    A clip whose species one of them was never taught counts for neither. What a model does not know, it never
+    calls.
+    """
+    (mine, classes), (others, _) = ours, theirs
+    sure = (mine.truth.species_numbers >= 0) & (others.truth.species_numbers >= 0)
+    truth = Truth(
+        np.where(sure[:, None], _placed(mine.truth.species, classes.species, shared.species, 0.0), 0),
+        mine.truth.behaviors[:, numbers_of(shared.behaviors, classes.behaviors)],
+        mine.truth.behaviors_known & others.truth.behaviors_known,
+    )
+    first, second = (Judged(each[0].numbers, _logits(*each, shared), truth) for each in (ours, theirs))
+    return first, second
+
+
+def numbers_of(names: Sequence[str], among: Sequence[str]) -> list[int]:
+    """Where they stand."""
+    return [among.index(name) for name in names]
+
+
+def _logits(judged: Judged, own: Classes, shared: Classes) -> NDArray[np.float64]:
+    species = _placed(judged.species_logits, own.species, shared.species, -inf)
+    behaviors = judged.behavior_logits[:, numbers_of(shared.behaviors, own.behaviors)]
+    return np.concatenate((species, behaviors), axis=1)
+
+
+def _placed(
+    values: NDArray[Real], names: Sequence[str], among: Sequence[str], otherwise: float
+) -> NDArray[Real]:
+    """Columns (N, names) at the places of their names `among` others, (N, among)."""
+    found = np.full((len(values), len(among)), otherwise, values.dtype)
+    found[:, numbers_of(names, among)] = values
+    return found
