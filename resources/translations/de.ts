@@ -9176,7 +9176,7 @@
     </message>
     <message>
       <source>Find by name, site or species</source>
-      <translation>Nach Name, Standort oder Art suchen</translation>
+      <translation>Name, Standort, Art suchen</translation>
     </message>
     <message>
       <source>Find videos</source>

@@ -4049,7 +4049,7 @@
     <name>ObservationCard</name>
     <message>
       <source>Add a behavior: eats, sleeps…</source>
-      <translation>Añadir un comportamiento: come, duerme…</translation>
+      <translation>Añadir: come, duerme…</translation>
     </message>
     <message>
       <source>Animals that can be here</source>
@@ -9176,7 +9176,7 @@
     </message>
     <message>
       <source>Find by name, site or species</source>
-      <translation>Buscar por nombre, sitio o especie</translation>
+      <translation>Buscar nombre, sitio, especie</translation>
     </message>
     <message>
       <source>Find videos</source>

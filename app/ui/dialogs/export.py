@@ -29,7 +29,7 @@ from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 SIZE = (820, 560)
-LIST_WIDTH, ITEM_HEIGHT = 230, 28
+LIST_WIDTH, LIST_MARGINS, ITEM_HEIGHT = 230, 16, 28
 MOST_DAYS = 366
 LOOK_MS = 350  # after the last change, before what it would hold is looked at
 
@@ -123,12 +123,14 @@ class ExportDialog(QDialog):
     def _list(self) -> QListWidget:
         formats = QListWidget()
         formats.setAccessibleName(self.tr("Format"))
-        formats.setFixedWidth(LIST_WIDTH)
         for name, each in FORMATS.items():
             item = QListWidgetItem(here(each.title))
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(QSize(0, ITEM_HEIGHT))
             formats.addItem(item)
+        titles = [formats.item(place).text() for place in range(formats.count())]
+        widest = max(map(formats.fontMetrics().horizontalAdvance, titles))
+        formats.setFixedWidth(max(LIST_WIDTH, widest + LIST_MARGINS))
         return formats
 
     def _connect(self) -> None:

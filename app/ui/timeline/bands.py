@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from app.ui.looks.colors import with_alpha
 from app.ui.speech.timecode import day_text
 from app.ui.timeline.detail import highest_per_pixel
-from app.ui.timeline.layout import Band
+from app.ui.timeline.layout import CAPTION_LEFT, CAPTION_RIGHT, Band
 from app.ui.timeline.scene import Scene
 
 MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -117,9 +117,16 @@ def _paint_names(painter: QPainter, scene: Scene) -> None:
     _name(painter, scene, layout.motion, _tr("motion"))
 
 
+def captions() -> tuple[str, ...]:
+    """What stands beside the bands; the day is cut where there is no room."""
+    return _tr("camera clock"), _tr("time"), _tr("pictures"), _tr("motion")
+
+
 def _name(painter: QPainter, scene: Scene, band: Band, text: str) -> None:
     if band.height > 0:
-        field = QRectF(12, band.top, scene.layout.gutter - 18, band.height)
+        field = QRectF(
+            CAPTION_LEFT, band.top, scene.layout.gutter - CAPTION_LEFT - CAPTION_RIGHT, band.height
+        )
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(field.width()))
         painter.drawText(field, MIDDLE_LEFT, text)
 

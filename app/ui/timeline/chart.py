@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QImage,
     QPainter,
     QPaintEvent,
@@ -23,10 +25,11 @@ from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.aloud import describe
 from app.ui.speech.naming import score_text
 from app.ui.speech.timecode import time_text
-from app.ui.timeline.bands import paint_bands
+from app.ui.timeline.bands import captions, paint_bands
 from app.ui.timeline.curves import paint_curve_names
 from app.ui.timeline.ground import TimelineGround
 from app.ui.timeline.lanes import paint_headers, paint_new_lane, paint_over_rows
+from app.ui.timeline.layout import BOUTS_LEFT, CAPTION_LEFT, CAPTION_RIGHT
 from app.ui.timeline.model import ClassCurve, ColorOf, NameOf, SpanModel, TimelineModel, lanes_of
 from app.ui.timeline.scene import Curve, Filmstrip, Scene, lane_colors
 from app.ui.timeline.tiles import LaneTiles
@@ -252,6 +255,11 @@ class TimelineChart(TimelineGround):
     def _curves_place(self) -> tuple[int, int] | None:
         ids = [lane.observation_id for lane in self._model.lanes]
         return (ids.index(self._curves_of), len(self._curves)) if self._curves_of in ids else None
+
+    def _captions_px(self) -> float:
+        wide = QFontMetricsF(self._small_font()).horizontalAdvance
+        above = max(map(wide, captions())) + CAPTION_LEFT
+        return ceil(max(above, wide(self.tr("behavior")) + BOUTS_LEFT)) + 1 + CAPTION_RIGHT
 
     def _repaint(self) -> None:
         self._painted = None

@@ -86,6 +86,10 @@ class TimelineGround(QWidget):
         """The lane below which curves are shown, and how many."""
         raise NotImplementedError
 
+    def _captions_px(self) -> float:
+        """How wide the words beside all lanes are."""
+        raise NotImplementedError
+
     def _repaint(self) -> None:
         """What was painted lies elsewhere now."""
         raise NotImplementedError
@@ -118,7 +122,13 @@ class TimelineGround(QWidget):
         height = self.height() - (0 if self._transform.is_fitted else BAR_PX)
         curves, with_clock = self._curves_place(), self._has_clock()
         self._layout = Layout.of(
-            self._model, self.width(), height, with_clock=with_clock, scale=scale, curves=curves
+            self._model,
+            self.width(),
+            height,
+            with_clock=with_clock,
+            scale=scale,
+            curves=curves,
+            captions=self._captions_px(),
         )
         room = self.width() - self._layout.gutter - (BAR_PX if self._layout.max_scroll else 4)
         self._transform = self._on_pixels(self._transform.resized(self._layout.gutter, max(1.0, room)))

@@ -16,7 +16,7 @@ from app.ui.timeline.bars import (
     paint_small,
 )
 from app.ui.timeline.detail import pieces_of
-from app.ui.timeline.layout import Band, LaneRow
+from app.ui.timeline.layout import BOUTS_LEFT, CAPTION_RIGHT, Band, LaneRow
 from app.ui.timeline.model import SpanModel
 from app.ui.timeline.scene import Scene
 
@@ -126,7 +126,8 @@ def _paint_header(painter: QPainter, scene: Scene, row: LaneRow, band: Band) -> 
     if row.row:
         painter.setFont(scene.font)
         painter.setPen(QColor(theme.text_muted))
-        _paint_elided(painter, QRectF(28, band.top, scene.layout.gutter - 34, band.height), scene.bouts_name)
+        field = QRectF(BOUTS_LEFT, band.top, scene.layout.gutter - BOUTS_LEFT - CAPTION_RIGHT, band.height)
+        _paint_elided(painter, field, scene.bouts_name)
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

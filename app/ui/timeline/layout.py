@@ -12,6 +12,7 @@ ANIMAL_ROW, BOUT_ROW, LANE_GAP = 24.0, 18.0, 7.0
 CURVE_LINE = 14.0  # of each class under the selected lane
 NEW_ANIMAL = 30.0  # always below the last lane: drag here to add an animal
 WIDE_GUTTER, NARROW_GUTTER, NARROW_BELOW = 148.0, 92.0, 640.0
+CAPTION_LEFT, BOUTS_LEFT, CAPTION_RIGHT = 12.0, 28.0, 6.0  # beside the words of a band, and of behaviors
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,12 @@ class Layout:
         with_clock: bool,
         scale: float = 1.0,
         curves: tuple[int, int] | None = None,
+        captions: float = 0.0,
     ) -> "Layout":
         """Laid out for a widget's size; on low ones the filmstrip shrinks first, then motion goes.
 
-        `curves` are the place of the lane that has curves below it, and their number.
+        `curves` are the place of the lane that has curves below it, and their number; `captions` is how wide
+        the words beside all lanes are, which no narrow gutter cuts.
         """
         ruler = Band(0.0, (RULER + (CLOCK_LINE if with_clock else 0.0)) * scale)
         filmstrip = Band(ruler.bottom, FILMSTRIP if height >= 220 else 30.0 if height >= 150 else 0.0)
@@ -81,7 +84,7 @@ class Layout:
         return cls(
             width=width,
             height=height,
-            gutter=(WIDE_GUTTER if width >= NARROW_BELOW * scale else NARROW_GUTTER) * scale,
+            gutter=_gutter(width, scale, captions),
             ruler=ruler,
             filmstrip=filmstrip,
             motion=motion,
@@ -135,6 +138,11 @@ class Layout:
             return None
         index = bisect_right(self.rows, inside, key=lambda row: row.band.top) - 1
         return self.rows[index] if index >= 0 and self.rows[index].band.holds(inside) else None
+
+
+def _gutter(width: float, scale: float, captions: float) -> float:
+    narrow, wide = NARROW_GUTTER * scale, WIDE_GUTTER * scale
+    return wide if width >= NARROW_BELOW * scale else min(max(narrow, captions), wide)
 
 
 def _rows(

@@ -18,6 +18,7 @@ from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.session import Session
+from app.ui.speech import language
 from mvit_core.types import VideoInfo
 
 NOON = datetime(2026, 5, 1, 12)
@@ -33,6 +34,20 @@ def parent(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def dialog(parent: QWidget, tmp_path: Path) -> ExportDialog:
     return ExportDialog(parent, folder=tmp_path, name="Fen", filtered=Selection(sites=("North",)))
+
+
+@pytest.mark.parametrize("spoken", ["en", "de", "es"])
+def test_no_name_of_a_format_is_cut(parent: QWidget, qapp: QApplication, tmp_path: Path, spoken: str) -> None:
+    try:
+        language.speak(qapp, spoken)
+        dialog = ExportDialog(parent, folder=tmp_path, name="Fen", filtered=Selection())
+        dialog.show()
+        formats = dialog.formats
+        wide = formats.fontMetrics().horizontalAdvance
+        titles = [formats.item(place).text() for place in range(formats.count())]
+        assert max(map(wide, titles)) + 4 <= formats.viewport().width()
+    finally:
+        language.speak(qapp, "en")
 
 
 def test_every_format_can_be_chosen_and_says_where_it_goes(dialog: ExportDialog, tmp_path: Path) -> None:

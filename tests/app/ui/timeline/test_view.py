@@ -3,11 +3,14 @@
 import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QRegion, QWheelEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QImage, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.store.records import ObservationId, ReviewState, VideoId
 from app.ui.looks.theme import DARK, LIGHT
+from app.ui.speech import language
+from app.ui.timeline.bands import captions
+from app.ui.timeline.layout import BOUTS_LEFT, CAPTION_LEFT, CAPTION_RIGHT
 from app.ui.timeline.model import SpanModel
 from mvit_core.types import MotionCurve, Span
 
@@ -293,3 +296,19 @@ class Painted(QObject):
         if event.type() == QEvent.Type.Paint:
             self.region = self.region.united(event.region())
         return False
+
+
+@pytest.mark.parametrize("spoken", ["en", "de", "es"])
+def test_no_word_beside_the_lanes_is_cut_in_a_small_window(timeline, qapp, spoken):
+    try:
+        language.speak(qapp, spoken)
+        timeline.resize(322, 240)
+        font = QFont(timeline.font())
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        metrics, room = QFontMetrics(font), timeline.gutter() - CAPTION_RIGHT
+        fields = [(timeline.tr("behavior"), BOUTS_LEFT), *((words, CAPTION_LEFT) for words in captions())]
+        for words, left in fields:
+            assert metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room - left)) == words
+        assert timeline.gutter() <= 148
+    finally:
+        language.speak(qapp, "en")
