@@ -108,6 +108,11 @@ class RunFolder:
         facts = self.facts()
         return Split(facts.train, facts.held_out)
 
+    def read_clips(self) -> Manifest:
+        """The labelled spans whose videos could be read when training began."""
+        sides = self.split()
+        return self.manifest().part(sorted((*sides.train, *sides.held_out)))
+
     def note_epoch(self, line: dict[str, object]) -> None:
         """Add a line to the metrics; lines of an epoch that is done again are replaced."""
         kept = [each for each in self.epochs() if each["epoch"] != line["epoch"]]

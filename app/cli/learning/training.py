@@ -84,7 +84,7 @@ def _train(arguments: argparse.Namespace) -> int:
         return EXIT_INTERRUPTED
     leave()
     if arguments.each_site:
-        again = train_each_group(folder.manifest(), folder.facts().recipe, places, device=arguments.device)
+        again = train_each_group(folder.read_clips(), folder.facts().recipe, places, device=arguments.device)
         if not _watched(again, folder):
             output().print("Stopped. The same command with --resume goes on.")
             return EXIT_INTERRUPTED

@@ -245,3 +245,14 @@ def test_what_cannot_go_on_says_how_to_begin_anew(
     assert "last.safetensors is damaged" in said
     assert "another --out begins anew; with --set lr=0.0001 it learns" in said
     assert "--resume goes on" not in said
+
+
+def test_what_cannot_be_read_is_said_once(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = make_classes(left=4, none=4, sites=2)
+    (labels / "left/site0/empty.mp4").write_bytes(b"")
+    assert train(labels, tmp_path / "run", "--each-site") == 0
+    assert capsys.readouterr().err.count("empty.mp4") == 1
+    assert main(["evaluate", str(tmp_path / "run"), str(labels), "--all", "--shuffled"]) == 0
+    assert capsys.readouterr().err.count("empty.mp4") == 1
