@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from trainer.clips.dataset import Truth
 from trainer.labels.manifest import LabelledSpan
 from trainer.reports.judging import Judged
+from trainer.scores.metrics import told_apart
 from trainer.scores.orders import of_swapped
 from trainer.scores.over_epochs import Answers, answers_of, means_of_latest
 
@@ -127,18 +128,18 @@ def _macro_where_swapped(ours: Answers, theirs: Answers, truth: Truth, swapped: 
 
 
 def _precision_where_swapped(ours: Answers, theirs: Answers, truth: Truth, swapped: Bools) -> F64:
-    """What our mean average precision of the behaviors that occur has more than theirs, (S, E)."""
+    """What our mean average precision of behaviors has more than theirs, (S, E)."""
     rows = np.nonzero(truth.behaviors_known)[0]
     mine, others = ours.of(rows).places, theirs.of(rows).places
     assert mine is not None
     assert others is not None
     shown = truth.behaviors[rows] > 0
-    occurring = np.nonzero(shown.any(axis=0))[0]
+    behaviors = told_apart(shown)
     found = np.zeros((len(swapped), len(mine)))
     for some in parts_of(len(swapped), mine[..., 0].size):
-        for k in occurring.tolist():
+        for k in behaviors.tolist():
             found[some] += of_swapped(mine[..., k], others[0, :, k], shown[:, k], swapped[some][:, rows])
-    return found / max(1, len(occurring))
+    return found / max(1, len(behaviors))
 
 
 DIFFERENCES: Mapping[str, Callable[[Answers, Answers, Truth, Bools], F64]] = MappingProxyType(

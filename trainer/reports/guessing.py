@@ -19,6 +19,7 @@ from trainer.reports.chance import (
 )
 from trainer.reports.judging import Judged
 from trainer.reports.report import RARE, Figure
+from trainer.scores.metrics import told_apart
 from trainer.scores.orders import of_exchanged
 from trainer.scores.over_epochs import Answers, answers_of
 
@@ -55,14 +56,13 @@ def _macro_where_exchanged(answers: Answers, truth: Truth, rows: I64) -> F64:
 
 
 def _precision_where_exchanged(answers: Answers, truth: Truth, rows: I64) -> F64:
-    """Mean average precision of the behaviors that occur, (S, E); 0 where none does."""
+    """Mean average precision of the behaviors that can be told apart, (S, E); 0 where none can."""
     places, known, shown = answers.places, truth.behaviors_known, truth.behaviors > 0
     assert places is not None
+    behaviors = told_apart(shown[known]).tolist()
     found = []
     for some in parts_of(len(rows), places[..., 0].size):
-        each = np.stack(
-            [of_exchanged(places[..., k], shown[:, k], known, rows[some]) for k in range(places.shape[2])]
-        )
+        each = np.stack([of_exchanged(places[..., k], shown[:, k], known, rows[some]) for k in behaviors])
         occurs = ~np.isnan(each)
         found.append(np.where(occurs, each, 0).sum(axis=0) / np.maximum(occurs.sum(axis=0), 1))
     return np.concatenate(found)
@@ -78,7 +78,7 @@ def guess_of(judged: Judged, figure: str) -> float | None:
     if figure == "macro_accuracy":
         return 1 / len(set(judged.with_species()[1].tolist()))
     shown = judged.with_behaviors()[1]
-    shares = shown.mean(axis=0)[shown.any(axis=0)] if len(shown) else shown
+    shares = shown[:, told_apart(shown)].mean(axis=0)
     return float(shares.mean()) if shares.size else None
 
 

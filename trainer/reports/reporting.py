@@ -182,7 +182,7 @@ def behavior_reports(
                 recall=known(each.recall),
                 f1=known(each.f1),
                 intervals=ranges[k],
-                average_precision=known(metrics.average_precision(scores[:, k], truth[:, k])),
+                average_precision=known(metrics.mean_average_precision(scores[:, [k]], truth[:, [k]])),
                 operating=operating_points(
                     scores[:, k], truth[:, k], points_of(header.calibration, name, of_species=False), name
                 ),

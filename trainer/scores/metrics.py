@@ -105,9 +105,15 @@ def average_precision(scores: F64, truth: NDArray[np.integer]) -> float:
     return float((precision * np.diff(hits[last], prepend=0)).sum() / positives)
 
 
+def told_apart(truth: NDArray[np.integer] | NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The behaviors that some clips show and others do not, of (N, K): else every order of them is right."""
+    shown = truth.astype(bool)
+    return np.nonzero(shown.any(axis=0) & ~shown.all(axis=0))[0]
+
+
 def mean_average_precision(scores: F64, truth: NDArray[np.integer]) -> float:
-    """Mean over the behaviors that occur."""
-    return mean([average_precision(scores[:, k], truth[:, k]) for k in range(scores.shape[1])])
+    """Mean over the behaviors that can be told apart; NaN where none can."""
+    return mean([average_precision(scores[:, k], truth[:, k]) for k in told_apart(truth)])
 
 
 def at_threshold(scores: F64, truth: NDArray[np.integer], threshold: float, name: str) -> ClassFigures:

@@ -162,3 +162,14 @@ def test_easy_negatives_do_not_hide_how_far_behaviors_scores_are_off() -> None:
     both = reliability.behavior_calibration_error(scores, truth)
     assert both == pytest.approx((first + second) / 2), "nobody shows the third"
     assert math.isnan(reliability.behavior_calibration_error(scores[:, 2:], truth[:, 2:]))
+
+
+def test_a_behavior_that_all_clips_show_says_nothing_of_a_model() -> None:
+    scores = np.array([[0.9, 0.1], [0.2, 0.8], [0.6, 0.7]])
+    shown = np.array([[1, 0], [1, 1], [1, 0]])
+    assert metrics.told_apart(shown).tolist() == [1]
+    assert metrics.mean_average_precision(scores, shown) == 1.0
+    assert metrics.mean_average_precision(-scores, shown) == metrics.average_precision(
+        -scores[:, 1], shown[:, 1]
+    )
+    assert np.isnan(metrics.mean_average_precision(scores[:, :1], shown[:, :1]))
