@@ -192,6 +192,7 @@ def judge(out: Path, order: Learn, orders: Orders, say: Say) -> None:
         against=against if with_other else None,
         shuffled=order.recipe.trained != "heads",  # what lies below heads uses time as it did before
         kept=kept,
+        needs_all=not order.embeddings,  # else the report would be of what a drive that went has left
         device=order.device,
     )
     report = followed(evaluate(held_out_of(run), question, to_path(order.cache)), orders, say)

@@ -49,6 +49,7 @@ class Question:
     checkpoint: Path  # a run's folder or a checkpoint
     against: Path | None = None  # another of the same
     with_trained: bool = False  # judge also clips that the model was trained on
+    needs_all: bool = False  # raise UnreadableVideo where a clip cannot be read, instead of leaving it out
     shuffled: bool = False  # judge once more with the frames in random order
     views: tuple[int, int] | None = None  # clips and crops; None: as the model's recipe has it
     pooled: Pooled | None = None  # how views become one answer; None: as the recipe has it
@@ -147,7 +148,8 @@ def answers(
     recipe = with_views(recipe_of(header), question.views)
     recipe = replace(recipe, pooled=question.pooled or recipe.pooled)
     cache = cache_for(cache_folder, recipe)
-    readable = yield from decode(asked, cache)
+    needed = range(len(asked.spans)) if question.needs_all else ()
+    readable = yield from decode(asked, cache, needed)
     spans = [asked.spans[number] for number in readable]
     sources = [(asked.path_of(span), span) for span in spans]
     clips = Shuffled(sources, cache, recipe) if shuffled else ClipDataset(sources, cache, recipe)

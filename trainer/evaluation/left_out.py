@@ -30,7 +30,7 @@ def train_each_group(
         run = RunFolder(places.out / FOLDER / f"{number:02}")
         there = replace(places, out=run.path, embeddings=None)
         yield from train(with_sides(manifest, chosen), recipe, there, device=device, resume=run.exists)
-        question = Question(checkpoint=run.path, device=device)
+        question = Question(checkpoint=run.path, needs_all=True, device=device)
         found, *_ = yield from answers(run.best, held_out_of(run), question, places.cache)
         judged.append((group, found))
     found_out = summed_up(judged)

@@ -230,7 +230,7 @@ def _watched(steps: Generator[TrainingEvent, None, object], folder: RunFolder) -
 def _judge_held_out(folder: RunFolder, arguments: argparse.Namespace) -> None:
     if not folder.facts().held_out:
         return
-    question = Question(checkpoint=folder.path, device=arguments.device, shuffled=True)
+    question = Question(checkpoint=folder.path, device=arguments.device, shuffled=True, needs_all=True)
     report = _answered(evaluate(held_out_of(folder), question, _cache(arguments)))
     write_whole(folder.report, encode_report(report))
     print_report(report)

@@ -1,5 +1,6 @@
 """The truth about a model: what it was trained on is left out, and chance is called chance."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 
 from mvit_core.checkpoint import Calibration, Classes, Header, Preprocessing
-from mvit_core.errors import BadCheckpoint, UserError
+from mvit_core.errors import BadCheckpoint, UnreadableVideo, UserError
 from mvit_core.taxonomy import Taxon
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.clips.dataset import truth_of
@@ -244,6 +245,17 @@ def test_copies_of_trained_videos_are_known_again(trained: tuple[Path, Manifest]
     moved = labels.root.rename(tmp_path / "moved")
     report = answer(read_labels(moved), Question(checkpoint=run, device="cpu"), tmp_path / "cache")
     assert report.num_left_out == 8
+
+
+def test_a_clip_that_has_gone_is_left_out_or_ends_it(trained: tuple[Path, Manifest], tmp_path: Path) -> None:
+    run, _ = trained
+    held_out = held_out_of(RunFolder(run))
+    gone = held_out.path_of(held_out.spans[0])
+    gone.unlink()
+    question = Question(checkpoint=run, device="cpu")
+    assert answer(held_out, question, tmp_path / "other").num_clips == len(held_out.spans) - 1
+    with pytest.raises(UnreadableVideo, match=re.escape(f"{gone} can no longer be read")):
+        answer(held_out, replace(question, needs_all=True), tmp_path / "other")
 
 
 def test_shuffled_frames_and_another_model(trained: tuple[Path, Manifest], tmp_path: Path) -> None:
