@@ -2044,8 +2044,8 @@
       <translation>Abgelehnt</translation>
     </message>
     <message>
-      <source>boxes</source>
-      <translation>Rahmen</translation>
+      <source>boxes changed</source>
+      <translation>Rahmen geändert</translation>
     </message>
     <message>
       <source>count</source>
@@ -2072,8 +2072,12 @@
       <translation>keine Reaktion auf die Kamera</translation>
     </message>
     <message>
-      <source>notes</source>
-      <translation>Notizen</translation>
+      <source>notes changed</source>
+      <translation>Notizen geändert</translation>
+    </message>
+    <message>
+      <source>now from {start} to {end}</source>
+      <translation>jetzt von {start} bis {end}</translation>
     </message>
     <message>
       <source>quality</source>

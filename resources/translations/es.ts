@@ -2044,8 +2044,8 @@
       <translation>Rechazado</translation>
     </message>
     <message>
-      <source>boxes</source>
-      <translation>recuadros</translation>
+      <source>boxes changed</source>
+      <translation>recuadros cambiados</translation>
     </message>
     <message>
       <source>count</source>
@@ -2072,8 +2072,12 @@
       <translation>sin reacción a la cámara</translation>
     </message>
     <message>
-      <source>notes</source>
-      <translation>notas</translation>
+      <source>notes changed</source>
+      <translation>notas cambiadas</translation>
+    </message>
+    <message>
+      <source>now from {start} to {end}</source>
+      <translation>ahora de {start} a {end}</translation>
     </message>
     <message>
       <source>quality</source>

@@ -44,7 +44,8 @@ def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavio
     if before is None or before.verdict == Verdict.REJECT:
         first = {Verdict.CONFIRM: _tr("Accepted as {name}"), Verdict.ADD: _tr("Added: {name}")}
         return first.get(after.verdict, _tr("Corrected to {name}")).format(name=name)
-    return ", ".join(_differences(before, after, taxonomy, behaviors)) or _tr("Confirmed again")
+    said = ", ".join(_differences(before, after, taxonomy, behaviors)) or _tr("Confirmed again")
+    return said[0].upper() + said[1:]
 
 
 def signature(change: Change) -> str:
@@ -60,7 +61,8 @@ def _differences(
     if _name(before, taxonomy, behaviors) != _name(after, taxonomy, behaviors):
         found.append(_tr("Now {name}").format(name=_name(after, taxonomy, behaviors)))
     if before.span != after.span:
-        found.append(f"{clock(after.span.start_s)} – {clock(after.span.end_s)}")
+        start, end = clock(after.span.start_s), clock(after.span.end_s)
+        found.append(_tr("now from {start} to {end}").format(start=start, end=end))
     plain = (
         (_tr("count"), before.count, after.count),
         (_tr("sex"), before.sex, after.sex),
@@ -74,9 +76,9 @@ def _differences(
     if before.reacts != after.reacts:
         found.append(_tr("reacts to the camera") if after.reacts else _tr("no reaction to the camera"))
     if before.keyframes != after.keyframes:
-        found.append(_tr("boxes"))
+        found.append(_tr("boxes changed"))
     if before.notes != after.notes:
-        found.append(_tr("notes"))
+        found.append(_tr("notes changed"))
     return found
 
 

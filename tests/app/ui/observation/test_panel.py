@@ -20,7 +20,7 @@ from app.ui.observation.scores import what_was_seen
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from mvit_core.types import Evidence, Score
+from mvit_core.types import Evidence, Score, Span
 
 
 @pytest.fixture
@@ -197,6 +197,11 @@ def test_history_tells_who_did_what(panel: ObservationPanel, session: Session, l
     words = panel.card.history_text
     assert words.startswith("Corrected to")
     assert session.who in words
+    reviewing = Reviewing(session, lambda: 0.0)
+    reviewing.spans.edit_span(lion.id, Span(0.25, 1.5))
+    assert panel.card.history_text.startswith("Now from 0:00.2 to 0:01.5\n")
+    reviewing.correct("Notes", notes="limps")
+    assert panel.card.history_text.startswith("Notes changed\n")
 
 
 @pytest.mark.parametrize(("place", "words"), [(1, "nothing moved"), (2, "it is empty")])
