@@ -2185,6 +2185,10 @@
       <translation>Lesen als</translation>
     </message>
     <message>
+      <source>Say which column names the species, or the behavior.</source>
+      <translation>Geben Sie an, welche Spalte die Art oder das Verhalten nennt.</translation>
+    </message>
+    <message>
       <source>Say which column names the video file.</source>
       <translation>Geben Sie an, welche Spalte die Videodatei nennt.</translation>
     </message>

@@ -2185,6 +2185,10 @@
       <translation>Leer como</translation>
     </message>
     <message>
+      <source>Say which column names the species, or the behavior.</source>
+      <translation>Indique qué columna nombra la especie o el comportamiento.</translation>
+    </message>
+    <message>
       <source>Say which column names the video file.</source>
       <translation>Indique qué columna contiene el archivo de video.</translation>
     </message>

@@ -61,19 +61,23 @@ OWN = Columns(
 )  # fmt: skip
 OWN_MARKS = frozenset(("observation_id", "animal_id", "kind", "file", "start_s", "end_s", "scientific_name"))
 
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    "file": ("file", "filename", "file_name", "filepath", "file_path", "video", "image", "path", "media"),
-    "folder": ("relativepath", "relative_path", "folder", "directory", "dir"),
-    "species": ("species", "scientific_name", "scientificname", "label", "animal", "taxon", "common_name"),
-    "count": ("count", "number", "n", "individuals", "num_animals"),
-    "start_s": ("start_s", "start", "start (s)", "start_time", "begin", "from"),
-    "end_s": ("end_s", "end", "stop", "stop (s)", "end_time", "to"),
-    "at": ("datetime", "date_time", "datetimeoriginal", "timestamp"),
-    "behavior": ("behavior", "behaviour", "action", "activity"),
-    "sex": ("sex",),
-    "life_stage": ("life_stage", "lifestage", "age"),
-    "individual": ("individual", "individual_id", "individualid", "animal_id", "id"),
-    "notes": ("notes", "note", "comment", "comments", "remarks"),
+SYNONYMS: dict[str, tuple[str, ...]] = {  # in the languages of the window
+    "file": ("file", "filename", "file_name", "filepath", "file_path", "video", "image", "path", "media",
+             "datei", "dateiname", "archivo", "fichero"),
+    "folder": ("relativepath", "relative_path", "folder", "directory", "dir", "ordner", "carpeta"),
+    "species": ("species", "scientific_name", "scientificname", "label", "animal", "taxon", "common_name",
+                "art", "tier", "tierart", "especie"),
+    "count": ("count", "number", "n", "individuals", "num_animals", "anzahl", "cantidad", "número", "numero"),
+    "start_s": ("start_s", "start", "start (s)", "start_time", "begin", "from", "anfang", "beginn", "inicio"),
+    "end_s": ("end_s", "end", "stop", "stop (s)", "end_time", "to", "ende", "fin", "final"),
+    "at": ("datetime", "date_time", "datetimeoriginal", "timestamp", "zeitstempel", "fecha y hora"),
+    "behavior": ("behavior", "behaviour", "action", "activity", "verhalten", "comportamiento", "conducta"),
+    "sex": ("sex", "geschlecht", "sexo"),
+    "life_stage": ("life_stage", "lifestage", "age", "altersklasse", "etapa de vida", "edad"),
+    "individual": ("individual", "individual_id", "individualid", "animal_id", "id", "individuum",
+                   "individuo"),
+    "notes": ("notes", "note", "comment", "comments", "remarks", "notizen", "bemerkung", "bemerkungen",
+              "kommentar", "notas", "observaciones", "comentarios"),
 }  # fmt: skip
 
 

@@ -46,6 +46,11 @@ class ColumnsForm(QWidget):
         """Whether it is known which video a line is about: without it nothing can be done."""
         return bool(self.choices["file"].currentData())
 
+    @property
+    def says_what_is_there(self) -> bool:
+        """Whether any column tells of an animal or of what it does."""
+        return any(self.choices[field].currentData() for field in ("species", "behavior"))
+
     def _titles(self) -> dict[str, str]:
         return {
             "file": self.tr("Video file"),

@@ -96,8 +96,11 @@ class ImportDialog(QDialog):
         """Say what the import would bring, where that is still what is wanted."""
         if wish == self.wish:
             self.progress.setVisible(False)
-            self.preview.show_report(report)
             self.go.setEnabled(report.brings_anything)
+            if report.brings_anything or self._form is None or self._form.says_what_is_there:
+                self.preview.show_report(report)
+            else:
+                self.preview.ask(self.tr("Say which column names the species, or the behavior."))
 
     def show_trouble(self, wish: ImportWish, error: UserError) -> None:
         """Say why it cannot be read."""

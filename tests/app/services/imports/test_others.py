@@ -494,7 +494,7 @@ def test_the_one_column_that_names_media_files_is_the_files_and_of_two_one_has_t
 ) -> None:
     file = written(tmp_path / "t.csv", "Clip;Tier;Anzahl\nCAM01/IMG_0012.MP4;Rotfuchs;2\n")
     import_file(empty, file, columns={"species": "Tier"}, who="ana")
-    assert [one.count for one in animals(empty)] == [1]
+    assert [one.count for one in animals(empty)] == [2]
     two = written(tmp_path / "two.csv", "Clip;Before;species\nCAM01/IMG_0012.MP4;x.mp4;red fox\n")
     with pytest.raises(UserError, match="--column file=NAME"):
         import_file(empty, two, who="ana")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.services import media, observations
 from app.services.imports import import_file
+from app.services.imports.columns import guess
 from app.services.imports.dates import Dates
 from app.services.projects import Project
 from mvit_core.errors import UserError
@@ -139,3 +140,16 @@ def test_columns_of_a_timelapse_template_may_have_names_of_their_own(known: Proj
     animal, bout = (one for _, one in observations.all_observations(known))
     assert (animal.count, animal.notes) == (3, "wet")
     assert bout.behavior == "digs"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Datei,Anfang,Ende,Tierart,Verhalten,Anzahl,Bemerkungen",
+        "Archivo,Inicio,Fin,Especie,Conducta,Cantidad,Notas",
+    ],
+)
+def test_columns_are_guessed_in_the_languages_of_the_window(names: str) -> None:
+    found = guess(names.split(","))
+    fields = ("file", "start_s", "end_s", "species", "behavior", "count", "notes")
+    assert [getattr(found, field) for field in fields] == names.split(",")

@@ -69,6 +69,20 @@ def test_a_column_for_the_file_is_asked_for_and_each_change_is_looked_at(
     assert not dialog.go.isEnabled()
 
 
+def test_a_column_for_what_is_there_is_asked_for_where_nothing_comes_in_without(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("file,what\na.mp4,fox\n", encoding="utf-8")
+    dialog = opened(file)
+    assert dialog.form is not None
+    dialog.show_preview(dialog.wish, ImportReport(num_listed=1, num_videos=1))
+    assert dialog.preview.told == "Say which column names the species, or the behavior."
+    dialog.form.choices["species"].setCurrentText("what")
+    dialog.show_preview(dialog.wish, ImportReport(num_listed=1, num_videos=1))
+    assert "is here already" in dialog.preview.told
+
+
 def test_another_format_can_be_said(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
     dialog = opened(FORMATS_WRITTEN["zamba"](tmp_path))
     assert dialog.form is None
