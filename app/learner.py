@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
+
 from app.parent import (
     EXIT_BUG,
     end_within,
@@ -25,7 +27,7 @@ from app.parent import (
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path
 from mvit_core.machine.lacking import lacking
-from trainer.events import HeadBegun
+from trainer.events import HeadBegun, TrainingDone
 from trainer.orders import (
     Judge,
     Judging,
@@ -81,14 +83,17 @@ class Voice:
 
 
 class Listening:
-    """Passes events on, and knows whether a training has come to its head for bouts."""
+    """Passes events on; knows whether a training has come to its head for bouts, and what was cut short."""
 
     def __init__(self, say: Say) -> None:
         self._say = say
         self.is_at_head = False
+        self.cautions: tuple[str, ...] = ()
 
     def __call__(self, event: LearnerEvent) -> None:
         self.is_at_head = self.is_at_head or isinstance(event, HeadBegun)
+        if isinstance(event, TrainingDone) and event.is_cut_short:
+            self.cautions = (event.reason,)
         self._say(event)
 
 
@@ -169,10 +174,10 @@ def learn(order: Learn, orders: Orders, say: Say) -> None:
         followed(conclude(places, device=order.device), orders, heard, until=orders.finish)
     if orders.closed.is_set():
         return
-    judge(places.out, order, orders, say)
+    judge(places.out, order, orders, heard)
 
 
-def judge(out: Path, order: Learn, orders: Orders, say: Say) -> None:
+def judge(out: Path, order: Learn, orders: Orders, say: Listening) -> None:
     """Both models on the clips of the sites that were held out; the report stays in the run's folder."""
     from trainer.evaluation.evaluate import Question, evaluate, held_out_of
     from trainer.reports.report import encode_report
@@ -197,6 +202,7 @@ def judge(out: Path, order: Learn, orders: Orders, say: Say) -> None:
     )
     report = followed(evaluate(held_out_of(run), question, to_path(order.cache)), orders, say)
     if report is not None:
+        report = replace(report, cautions=(*say.cautions, *report.cautions))
         write_whole(run.report, encode_report(report))
         say(ReportWritten(path=str(run.report)))
 

@@ -121,6 +121,7 @@ class TrainingDone(msgspec.Struct, frozen=True, kw_only=True, tag="training_done
     epoch: int
     figures: dict[str, float] = {}
     reason: str = ""  # why it ended before its last epoch; empty otherwise
+    is_cut_short: bool = False  # since there was nothing to go on from: the best may have been yet to come
 
 
 TrainingEvent = (

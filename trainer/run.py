@@ -93,6 +93,7 @@ def done(run: RunFolder, progress: Progress) -> TrainingDone:
         epoch=progress.best_epoch,
         figures=progress.best_figures,
         reason=progress.reason,
+        is_cut_short=progress.is_cut_short,
     )
 
 

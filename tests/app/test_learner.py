@@ -97,6 +97,16 @@ def test_a_training_ends_with_a_report_and_the_next_is_compared_with_it(learn: L
     assert report.comparison.differences["macro_accuracy"].value == 0
 
 
+def test_a_report_says_that_its_training_was_cut_short(learn: Learn, tmp_path: Path) -> None:
+    carried_out(learn, Heard())
+    run = RunFolder(tmp_path / "run")
+    assert not any("damaged" in each for each in decode_report(run.report.read_bytes()).cautions)
+    run.last.write_bytes(b"damaged")
+    heard = carried_out(msgspec.structs.replace(learn, resume=True), Heard())
+    assert isinstance(heard.events[-1], ReportWritten)
+    assert "last.safetensors is damaged" in decode_report(run.report.read_bytes()).cautions[0]
+
+
 def test_finish_ends_with_the_best_so_far(learn: Learn) -> None:
     orders = FakeOrders()
     heard = carried_out(learn, Heard(ending(orders, EpochDone)), orders)

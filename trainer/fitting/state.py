@@ -42,6 +42,7 @@ class Progress(msgspec.Struct, kw_only=True):
     best_loss: float = float("inf")
     best_figures: dict[str, float] = {}
     reason: str = ""
+    is_cut_short: bool = False  # see trainer.events.TrainingDone
 
 
 class TrainingState:

@@ -66,4 +66,5 @@ def ended_with_best(run: RunFolder, recipe: Recipe, why: str) -> Progress:
         best_epoch=max((line["epoch"] for line in epochs if line.get("is_best")), default=0),
         best_figures=read_header(run.best).lineage.metrics,
         reason=why,
+        is_cut_short=True,
     )
