@@ -31,10 +31,12 @@ from mvit_core.models.laid_out import (
     split,
 )
 from mvit_core.native.layers import through_layers
+from mvit_core.native.layers_training import linear_in_training, mlp_in_training
 from mvit_core.native.library import kernels, multiplies_bytes
 
 FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
 FEW_ROWS = 16  # below which MKL rounds by where numbers lie in memory
+MANY_ROWS = 96  # from which on it pays to lay weights out for one product
 TALL = 16_384  # rows from which on MKL is as fast at products that sum over them
 
 
@@ -138,10 +140,33 @@ def linear(x: Signal, layer: Layer) -> Tensor:
     assert isinstance(x, Tensor)  # only layers that are laid out are handed others
     if onednn_multiplies(x):
         return by_onednn(x, layer.weight, layer.bias)
+    if native_multiplies_in_training(x):
+        return linear_in_training(x, layer.weight, layer.bias)
     if x.dtype == torch.float32 and on_cpu(x) and not is_intel():
         made = TrainedLinear.apply(x, layer.weight, layer.bias)  # type: ignore[no-untyped-call]
         return made
     return functional.linear(x, layer.weight, layer.bias)
+
+
+def native_multiplies_in_training(x: Tensor) -> bool:
+    """Whether our own kernels are the quickest at layers on x (..., in) that learn.
+
+    Their weights are laid out for each step, which pays where there are many rows.
+    """
+    return native_learns(x) and native_multiplies(x.dtype) and x.numel() >= MANY_ROWS * x.shape[-1]
+
+
+def mlp(x: Signal, first: Layer, second: Layer, approximate: str) -> Tensor:
+    """The first layer, GELU, and the second one."""
+    if (
+        isinstance(x, Tensor)
+        and not isinstance(first, LaidOutLinear)
+        and not isinstance(second, LaidOutLinear)
+        and native_multiplies_in_training(x)
+    ):
+        layers = (first.weight, first.bias), (second.weight, second.bias)
+        return mlp_in_training(x, *layers, gelu_form(approximate))
+    return linear(linear_gelu(x, first, approximate), second)
 
 
 def mlp_add(x: Signal, first: Layer, second: Layer, approximate: str, skip: Tensor) -> Tensor:
@@ -149,6 +174,8 @@ def mlp_add(x: Signal, first: Layer, second: Layer, approximate: str, skip: Tens
     if isinstance(first, NativeLinear) and isinstance(second, NativeLinear) and not isinstance(x, Bytes):
         how = gelu_form(approximate)
         return through_layers(x, first.weights, second.weights, activation=how, skip=skip, dtype=second.dtype)
+    if torch.is_grad_enabled():
+        return skip + mlp(x, first, second, approximate)
     return linear_add(linear_gelu(x, first, approximate), second, skip)
 
 

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from mvit_core.gpu.rows import normalized_rows as normalized_rows_on_card
 from mvit_core.gpu.serving import gpu_serves
-from mvit_core.models.kernels import linear, linear_gelu, mlp_add, native_serves
+from mvit_core.models.kernels import mlp, mlp_add, native_serves
 from mvit_core.native.rows import normalized_rows
 
 Gelu = Literal["erf", "tanh"]
@@ -42,7 +42,7 @@ class Mlp(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(..., dim) to (..., dim_out)."""
-        return linear(linear_gelu(x, self.fc1, self.approximate), self.fc2)
+        return mlp(x, self.fc1, self.fc2, self.approximate)
 
     def residual(self, x: Tensor, skip: Tensor, drop_path: "DropPath") -> Tensor:
         """`skip` plus `forward`, which `drop_path` may leave out."""

@@ -24,20 +24,49 @@ inline Vector rough_gelu(Vector x, bool by_tanh) {
     return fma(half, mul(near, p), half);
 }
 
-// To 1e-6: max(x, 0) - |x| erfc(|x| / sqrt 2) / 2, erfc after Abramowitz and Stegun, 7.1.26.
-inline Vector gelu_by_erf(Vector x) {
-    Vector size = absolute(x), t = div(every(1), fma(size, every(0.3275911f * 0.70710678f), every(1)));
+// e^(-x^2 / 2).
+inline Vector bell(Vector x) { return exponential(mul(mul(x, x), every(-0.5f))); }
+
+// erfc(|x| / sqrt 2) to 2e-7, after Abramowitz and Stegun, 7.1.26.
+inline Vector beyond(Vector size, Vector bell) {
+    Vector t = div(every(1), fma(size, every(0.3275911f * 0.70710678f), every(1)));
     Vector p = every(1.061405429f);
     for (float next : {-1.453152027f, 1.421413741f, -0.284496736f, 0.254829592f}) p = fma(p, t, every(next));
-    Vector beyond = mul(mul(p, t), exponential(mul(mul(x, x), every(-0.5f))));
-    return fnma(mul(size, every(0.5f)), beyond, max(x, Vector{}));
+    return mul(mul(p, t), bell);
 }
 
-// To 1e-6: x / (1 + e^(-2 u)) of u = sqrt(2 / pi) (x + 0.044715 x^3).
-inline Vector gelu_by_tanh(Vector x) {
+// To 1e-6: max(x, 0) - |x| erfc(|x| / sqrt 2) / 2.
+inline Vector gelu_by_erf(Vector x) {
+    Vector size = absolute(x);
+    return fnma(mul(size, every(0.5f)), beyond(size, bell(x)), max(x, Vector{}));
+}
+
+// 1 / (1 + e^(-2 u)) of u = sqrt(2 / pi) (x + 0.044715 x^3).
+inline Vector share_by_tanh(Vector x) {
     Vector cubic = fma(mul(x, x), every(0.044715f), every(1));
     Vector power = min(every(80), mul(mul(x, cubic), every(-2 * 0.79788456f)));
-    return div(x, add(every(1), exponential(power)));
+    return div(every(1), add(every(1), exponential(power)));
+}
+
+// To 1e-6.
+inline Vector gelu_by_tanh(Vector x) { return mul(x, share_by_tanh(x)); }
+
+struct Sloped {
+    Vector activated, slope;
+};
+
+// GELU and its slope: F(x) + x F'(x), F being the normal distribution's, or what stands for it by tanh.
+inline Sloped sloped(Vector x, bool by_tanh) {
+    if (by_tanh) {
+        Vector share = share_by_tanh(x), inner = fma(mul(x, x), every(3 * 0.044715f), every(1));
+        Vector steep = mul(mul(share, sub(every(1), share)), mul(x, mul(inner, every(2 * 0.79788456f))));
+        return {mul(x, share), add(share, steep)};
+    }
+    Vector size = absolute(x), curve = bell(x), half = mul(beyond(size, curve), every(0.5f));
+    Integers sign = common(bits_of(x), every_integer(static_cast<int32_t>(0x80000000)));
+    Vector from_middle = floats_of_bits(either(bits_of(sub(every(0.5f), half)), sign));
+    Vector share = add(every(0.5f), from_middle);
+    return {fnma(size, half, max(x, Vector{})), fma(x, mul(curve, every(0.39894228f)), share)};
 }
 
 template <bool ROUGH> Vector activated(Vector x, int32_t activation) {

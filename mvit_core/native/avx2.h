@@ -274,4 +274,18 @@ template <class Pair> inline Vector of_each(const Vector *x, Pair pair) {
     return {of_eight(folded, pair), of_eight(folded + 8, pair)};
 }
 
+struct Both {
+    Vector first, second;
+};
+
+inline Vector eight_by_turns(__m256 a, __m256 b) {
+    __m256 low = _mm256_unpacklo_ps(a, b), high = _mm256_unpackhi_ps(a, b);
+    return {_mm256_permute2f128_ps(low, high, 0x20), _mm256_permute2f128_ps(low, high, 0x31)};
+}
+
+// The numbers of both by turns: the first halves', and the second halves'.
+inline Both by_turns(Vector a, Vector b) {
+    return {eight_by_turns(a.low, b.low), eight_by_turns(a.high, b.high)};
+}
+
 } // namespace trapline

@@ -147,4 +147,15 @@ inline __m256 eight_halves(const uint16_t *from, Few which) {
 
 inline void stored_eight(float *to, __m256 x, Few which) { _mm256_mask_storeu_ps(to, which, x); }
 
+struct Both {
+    Vector first, second;
+};
+
+// The numbers of both by turns: the first halves', and the second halves'.
+inline Both by_turns(Vector a, Vector b) {
+    const Integers first = _mm512_setr_epi32(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const Integers second = _mm512_add_epi32(first, _mm512_set1_epi32(8));
+    return {_mm512_permutex2var_ps(a, first, b), _mm512_permutex2var_ps(a, second, b)};
+}
+
 } // namespace trapline

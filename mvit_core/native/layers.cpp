@@ -16,6 +16,10 @@ struct Layers {
     Layer first, second;
     const void *skip; // null, or what is added, of the result's shape and kind
     void *out;
+    // For training, in floats, null elsewhere; (rows, hidden) each. There `hidden` keeps what comes before
+    // the activation. On the way back the layers are those of the gradients: between them comes the
+    // activation's slope at `hidden`, and `activated` and `of_hidden` are for the gradients of weights.
+    float *hidden, *activated, *of_hidden;
     int64_t rows, at_a_time;      // tokens, and how many of them make a unit: BLOCK at most
     int32_t activation, out_kind; // the kind after layers in bytes; others give their own numbers
 };
@@ -38,14 +42,44 @@ template <class Kind> class Layering {
         int64_t start = unit * job_.at_a_time, rows = std::min(job_.at_a_time, job_.rows - start);
         from_.take(job_.from, start, rows);
         if (!job_.second.panels) return finish(job_.first, from_, rows, start, job_.activation);
-        apply(job_.first, from_, rows, job_.activation,
-              [hidden = hidden_](int64_t r, int64_t column, Vector x) { hidden.put(r, column, x); });
+        if (job_.of_hidden)
+            back(rows, start);
+        else
+            there(rows, start);
         hidden_.close(rows);
         finish(job_.second, hidden_, rows, start, NONE);
     }
 
   private:
     static int64_t hidden(const Layers &job) { return job.second.panels ? job.first.outputs : 0; }
+
+    // To the hidden signal of some tokens.
+    void there(int64_t rows, int64_t start) {
+        int64_t outputs = job_.first.outputs;
+        float *kept = job_.hidden ? job_.hidden + start * outputs : nullptr;
+        apply_waiting(job_.first, from_, rows,
+                      [=, to = hidden_, activation = job_.activation](int64_t r, int64_t column, Vector x) {
+                          if (kept) stored(kept + r * outputs + column, x, before(outputs, column));
+                          to.put(r, column, activated<Signal<Kind>::ROUGH>(x, activation));
+                      });
+    }
+
+    // To its gradients, from those of the result.
+    void back(int64_t rows, int64_t start) {
+        int64_t outputs = job_.first.outputs, skipped = start * outputs;
+        const float *hidden = job_.hidden + skipped;
+        float *activated = job_.activated + skipped, *of_hidden = job_.of_hidden + skipped;
+        bool by_tanh = job_.activation == GELU_BY_TANH;
+        apply_waiting(job_.first, from_, rows, [=, to = hidden_](int64_t r, int64_t column, Vector x) {
+            int64_t at = r * outputs + column;
+            Lanes which = before(outputs, column);
+            Sloped there = sloped(loaded(hidden + at, which), by_tanh);
+            Vector made = mul(x, there.slope);
+            stored(activated + at, there.activated, which);
+            stored(of_hidden + at, made, which);
+            to.put(r, column, made);
+        });
+    }
 
     // The last layer, with what is added to it, put where it belongs.
     void finish(const Layer &layer, const Signal<Kind> &from, int64_t rows, int64_t start,
@@ -63,13 +97,16 @@ template <class Kind> class Layering {
                    int32_t activation) {
         T *out = static_cast<T *>(job_.out) + start * layer.outputs;
         const T *skip = job_.skip ? static_cast<const T *>(job_.skip) + start * layer.outputs : nullptr;
-        apply(layer, from, rows, activation,
-              [=, outputs = layer.outputs](int64_t r, int64_t column, Vector x) {
-                  Lanes which = before(outputs, column);
-                  int64_t at = r * outputs + column;
-                  if (skip) x = add(x, loaded(skip + at, which));
-                  leave(out + at, x, which);
-              });
+        auto put = [=, outputs = layer.outputs](int64_t r, int64_t column, Vector x) {
+            Lanes which = before(outputs, column);
+            int64_t at = r * outputs + column;
+            if (skip) x = add(x, loaded(skip + at, which));
+            leave(out + at, x, which);
+        };
+        if (activation == NONE) return apply(layer, from, rows, put);
+        apply_waiting(layer, from, rows, [=](int64_t r, int64_t column, Vector x) {
+            put(r, column, activated<Signal<Kind>::ROUGH>(x, activation));
+        });
     }
 
     // Products of bfloat16 are for processors that round to it by themselves.
@@ -80,32 +117,39 @@ template <class Kind> class Layering {
             stored(to, x, which);
     }
 
-    // `then` is given each row's sixteen outputs at a time, in floats, after their activation.
+    // `then` is given each row's sixteen outputs at a time, in floats, while they are in registers.
+    template <class Then> void apply(const Layer &layer, const Signal<Kind> &from, int64_t rows, Then then) {
+        for (int64_t first = 0; first < padded(layer.outputs); first += PANEL * LANES)
+            multiply(layer, from, rows, first, [=](int64_t r, int64_t c, Vector x) {
+                if (r < rows) then(r, first + c, x);
+            });
+    }
+
+    // The same with what wants the registers for itself: a panel's outputs wait in memory.
     template <class Then>
-    void apply(const Layer &layer, const Signal<Kind> &from, int64_t rows, int32_t activation, Then then) {
-        int64_t deep = deep_of<Kind>(layer.inputs), wide = padded(layer.outputs);
-        for (int64_t first = 0; first < wide; first += PANEL * LANES) {
-            int64_t across = panel_of(first, wide).across;
-            auto multiply = [&](auto keep) {
-                deep_product_then<Kind>(
-                    across / LANES, rows, from.numbers, from.step,
-                    static_cast<const typename Kind::Right *>(layer.panels) + first * deep, deep, sums_,
-                    across, [=, meant = from.meaning(layer)](int64_t r, int v, typename Kind::Sum sum) {
-                        keep(r, v * LANES, meant(r, first + v * LANES, sum));
-                    });
-            };
-            if (activation == NONE) {
-                multiply([=](int64_t r, int64_t c, Vector x) {
-                    if (r < rows) then(r, first + c, x);
+    void apply_waiting(const Layer &layer, const Signal<Kind> &from, int64_t rows, Then then) {
+        for (int64_t first = 0; first < padded(layer.outputs); first += PANEL * LANES) {
+            int64_t across =
+                multiply(layer, from, rows, first, [to = plain_](int64_t r, int64_t c, Vector x) {
+                    stored(to + r * PANEL * LANES + c, x);
                 });
-                continue;
-            }
-            multiply([=, to = plain_](int64_t r, int64_t c, Vector x) { stored(to + r * across + c, x); });
             for (int64_t r = 0; r < rows; r++)
                 for (int64_t c = 0; c < across; c += LANES)
-                    then(r, first + c,
-                         activated<Signal<Kind>::ROUGH>(loaded(plain_ + r * across + c), activation));
+                    then(r, first + c, loaded(plain_ + r * PANEL * LANES + c));
         }
+    }
+
+    // One panel's columns: how many they are. `keep` may be given more rows.
+    template <class Keep>
+    int64_t multiply(const Layer &layer, const Signal<Kind> &from, int64_t rows, int64_t first, Keep keep) {
+        int64_t deep = deep_of<Kind>(layer.inputs), across = panel_of(first, padded(layer.outputs)).across;
+        deep_product_then<Kind>(across / LANES, rows, from.numbers, from.step,
+                                static_cast<const typename Kind::Right *>(layer.panels) + first * deep, deep,
+                                sums_, across,
+                                [=, meant = from.meaning(layer)](int64_t r, int v, typename Kind::Sum sum) {
+                                    keep(r, v * LANES, meant(r, first + v * LANES, sum));
+                                });
+        return across;
     }
 
     const Layers &job_;
@@ -130,6 +174,31 @@ void pack(const typename Kind::Right *weights, int64_t inputs, int64_t outputs,
     }
 }
 
+// The same in floats, which learn and are laid out for each step.
+template <> void pack<Floats>(const float *weights, int64_t inputs, int64_t outputs, float *panels) {
+    for (int64_t output = 0; output < outputs; output += LANES) {
+        Panel panel = panel_of(output, padded(outputs));
+        float *to = panels + panel.first * inputs + output - panel.first;
+        for (int64_t start = 0; start < inputs; start += LANES) {
+            Vector rows[LANES] = {};
+            for (int64_t r = 0; r < std::min(LANES, outputs - output); r++)
+                rows[r] = loaded(weights + (output + r) * inputs + start, before(inputs, start));
+            turn(rows);
+            for (int64_t i = 0; i < std::min(LANES, inputs - start); i++)
+                stored(to + (start + i) * panel.across, rows[i]);
+        }
+    }
+}
+
+// The same of turned weights (inputs, outputs), in floats.
+void pack_turned(const float *weights, int64_t inputs, int64_t outputs, float *panels) {
+    int64_t wide = padded(outputs);
+    for (int64_t first = 0; first < outputs; first += PANEL * LANES)
+        for (int64_t i = 0; i < inputs; i++)
+            for (int64_t c = first; c < first + panel_of(first, wide).across; c += LANES, panels += LANES)
+                stored(panels, loaded(weights + i * outputs + c, before(outputs, c)));
+}
+
 } // namespace
 
 } // namespace trapline
@@ -138,6 +207,10 @@ using namespace trapline;
 
 KERNEL void pack_floats(const float *weights, int64_t inputs, int64_t outputs, float *panels) {
     pack<Floats>(weights, inputs, outputs, panels);
+}
+
+KERNEL void pack_turned_floats(const float *weights, int64_t inputs, int64_t outputs, float *panels) {
+    pack_turned(weights, inputs, outputs, panels);
 }
 
 KERNEL void pack_bfloats(const bfloat16 *weights, int64_t inputs, int64_t outputs, bfloat16 *panels) {

@@ -42,7 +42,7 @@ class _Layers(ctypes.Structure):
         ("source", Rows),
         ("first", _Layer),
         ("second", _Layer),
-        *((name, ctypes.c_void_p) for name in ("skip", "out")),
+        *((name, ctypes.c_void_p) for name in ("skip", "out", "hidden", "activated", "of_hidden")),
         *((name, ctypes.c_int64) for name in ("rows", "at_a_time")),
         *((name, ctypes.c_int32) for name in ("activation", "out_kind")),
     )
@@ -61,11 +61,17 @@ def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> Weig
     return weights_of(weight, bias)._replace(steps=_whole_vectors(steps), sums=_whole_vectors(sums))
 
 
-def _panels(weight: Tensor) -> Tensor:
-    outputs, inputs = weight.shape
+def turned_weights_of(weight: Tensor) -> Weights:
+    """Those of the layer that takes a layer's results back: its weights (out, in) in float32, turned."""
+    inputs, outputs = weight.shape
+    return Weights(_panels(weight, "turned_"), _whole_vectors(torch.zeros(outputs)), inputs, outputs)
+
+
+def _panels(weight: Tensor, how: Literal["", "turned_"] = "") -> Tensor:
+    outputs, inputs = reversed(weight.shape) if how else weight.shape
     deep = inputs + -inputs % TOGETHER[weight.dtype]
     panels, dense = weight.new_empty((outputs + -outputs % VECTOR) * deep), weight.contiguous()
-    pack = getattr(library(), f"pack_{NAMES[weight.dtype]}")
+    pack = getattr(library(), f"pack_{how}{NAMES[weight.dtype]}")
     sizes = ctypes.c_int64(inputs), ctypes.c_int64(outputs)
     pack(ctypes.c_void_p(dense.data_ptr()), *sizes, ctypes.c_void_p(panels.data_ptr()))
     return panels
@@ -83,11 +89,13 @@ def through_layers(
     activation: Activation = "none",
     skip: Tensor | None = None,
     dtype: torch.dtype = torch.float32,
+    keep: Tensor | None = None,
 ) -> Tensor:
     """x (..., in) through one layer and its activation, and through a second one; `skip` is added.
 
     Layers in bytes take any signal and give (..., out) in `dtype`, float32 or bfloat16; others take and give
-    their own numbers. Raises what `in_parts` does.
+    their own numbers. Of two in float32 `keep` (..., hidden) gets what comes before the activation. Raises
+    what `in_parts` does.
     """
     kind = first.panels.dtype
     assert kind == torch.int8 or (isinstance(x, Tensor) and x.dtype == dtype == kind)
@@ -95,19 +103,41 @@ def through_layers(
     shape = (x.numbers if isinstance(x, ByteRows) else x).shape
     out = torch.empty(*shape[:-1], (second or first).outputs, dtype=dtype)
     skip = None if skip is None else skip.to(dtype).contiguous()
-    rows = out.numel() // out.shape[-1]
-    job = _Layers(
-        rows_of(x),
-        _layer(first),
-        _Layer() if second is None else _layer(second),
-        None if skip is None else skip.data_ptr(),
-        out.data_ptr(),
-        *(rows, at_a_time(rows)),
-        ACTIVATIONS.index(activation),
-        KINDS.index(dtype),
-    )
-    in_parts(f"layers_of_{NAMES[kind]}", job, -(-rows // job.at_a_time))
+    _run(kind, x, (first, second), out, activation, skip=skip, hidden=keep)
     return out
+
+
+def hidden_gradients(
+    of_out: Tensor, layers: tuple[Weights, Weights], hidden: Tensor, activation: Activation, of_x: Tensor
+) -> tuple[Tensor, Tensor]:
+    """The way back through two layers in float32, the second's `turned_weights_of` first; all is dense.
+
+    Of gradients (..., out) and of what came before the activation, `hidden`: gradients of `hidden`, and
+    `hidden` after the activation. `of_x` (..., in) gets those of what the first layer was given. Raises what
+    `in_parts` does.
+    """
+    of_hidden, activated = torch.empty_like(hidden), torch.empty_like(hidden)
+    back = {"hidden": hidden, "activated": activated, "of_hidden": of_hidden}
+    _run(torch.float32, of_out, layers, of_x, activation, **back)
+    return of_hidden, activated
+
+
+def _run(
+    kind: torch.dtype,
+    x: Tensor | ByteRows,
+    layers: tuple[Weights, Weights | None],
+    out: Tensor,
+    activation: Activation,
+    **tensors: Tensor | None,
+) -> None:
+    first, second = layers
+    rows = out.numel() // out.shape[-1]
+    job = _Layers(rows_of(x), _layer(first), _Layer() if second is None else _layer(second))
+    job.out, job.rows, job.at_a_time = out.data_ptr(), rows, at_a_time(rows)
+    job.activation, job.out_kind = ACTIVATIONS.index(activation), KINDS.index(out.dtype)
+    for name, tensor in tensors.items():
+        setattr(job, name, None if tensor is None else tensor.data_ptr())
+    in_parts(f"layers_of_{NAMES[kind]}", job, -(-rows // job.at_a_time))
 
 
 def at_a_time(rows: int) -> int:

@@ -118,6 +118,19 @@ inline Vector rough_power_of_two(Vector x) {
     return times_power_of_two(p, n);
 }
 
+// Sixteen rows of sixteen numbers become columns: of four rounds each doubles what lies side by side.
+inline void turn(Vector *rows) {
+    for (int round = 0; round < 4; round++) {
+        Vector turned[LANES];
+        for (int r = 0; r < LANES / 2; r++) {
+            Both pair = by_turns(rows[r], rows[r + LANES / 2]);
+            turned[2 * r] = pair.first;
+            turned[2 * r + 1] = pair.second;
+        }
+        std::copy(turned, turned + LANES, rows);
+    }
+}
+
 inline Vector sums_of_each(const Vector *x) {
     return of_each(x, [](auto a, auto b) { return add(a, b); });
 }

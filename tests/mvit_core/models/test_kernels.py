@@ -82,6 +82,31 @@ def test_trained_layers_have_the_gradients_of_plain_ones(
         assert torch.allclose(a, b, atol=1e-4)
 
 
+@pytest.mark.parametrize("approximate", ["none", "tanh"])
+@pytest.mark.parametrize("intel", [False, True])
+def test_layers_on_many_rows_have_the_gradients_of_plain_ones(
+    intel: bool, approximate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernels, "is_intel", lambda: intel)
+    x, first, second = torch.randn(2, kernels.MANY_ROWS, 24, requires_grad=True), LAYER, nn.Linear(40, 24)
+    assert kernels.native_multiplies_in_training(x) == (not intel and found().library is not None)
+    wanted = [x, *first.parameters(), *second.parameters()]
+    for made, plain in (
+        (kernels.linear(x, first), first(x)),
+        (
+            kernels.mlp(x, first, second, approximate),
+            second(functional.gelu(first(x), approximate=approximate)),
+        ),
+        (
+            kernels.mlp_add(x, first, second, approximate, x),
+            x + second(functional.gelu(first(x), approximate=approximate)),
+        ),
+    ):
+        both = (torch.autograd.grad(each.sin().sum(), wanted, allow_unused=True) for each in (made, plain))
+        for a, b in zip(*both, strict=True):
+            assert (a is None and b is None) or torch.allclose(a, b, atol=1e-4)
+
+
 @pytest.mark.parametrize("bias", [True, False])
 def test_halves_of_a_layer_are_its_outputs_in_order(bias: bool) -> None:
     layer = nn.Linear(24, 40, bias=bias)
