@@ -5,11 +5,9 @@ kill at any moment leaves a cache that can be used; what is damaged is made agai
 span it is, and of which version of the video: of one whose drive is away, the version that was kept counts.
 """
 
-import os
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.errors import UnreadableVideo
+from mvit_core.files.listing import with_facts
 from mvit_core.files.whole_file import whole_file
 from mvit_core.video.reader import VideoReader
 from trainer.clips.stored import StoredClip, Storing, collect
@@ -51,10 +50,10 @@ class ClipCache:
         """Make the folder, and clear away what a kill left half-written."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for part, stat in self._files(".*.part"):
+            for part, stat in with_facts(self.folder, ".*.part"):
                 if time.time() - stat.st_mtime > ABANDONED_S:
                     part.unlink(missing_ok=True)
-            files = sorted(self._files(f"*{SUFFIX}"), key=lambda each: each[1].st_mtime_ns)
+            files = sorted(with_facts(self.folder, f"*{SUFFIX}"), key=lambda each: each[1].st_mtime_ns)
             self._num_bytes = sum(stat.st_size for _, stat in files)
             self._kept = {_span_of(path.name): path.name for path, _ in files}
         except OSError as error:
@@ -109,14 +108,6 @@ class ClipCache:
             return self._kept.get(of_span, of_span + SUFFIX)
         return f"{of_span}-{_digest((stat.st_size, stat.st_mtime_ns), 8)}{SUFFIX}"
 
-    def _files(self, pattern: str) -> list[tuple[Path, os.stat_result]]:
-        """Those of the folder; what another training removes meanwhile is left out."""
-        found = []
-        for path in self.folder.glob(pattern):
-            with suppress(FileNotFoundError):
-                found.append((path, path.stat()))
-        return found
-
     def _has(self, name: str) -> bool:
         return (self.folder / name).exists()
 
@@ -150,7 +141,7 @@ class ClipCache:
         """Remove what other trainings left, longest unused first, until `wanted` bytes fit."""
         if self._has_room(wanted):
             return True
-        others = [each for each in self._files(f"*{SUFFIX}") if each[0].name not in self._wanted]
+        others = [each for each in with_facts(self.folder, f"*{SUFFIX}") if each[0].name not in self._wanted]
         for path, stat in sorted(others, key=lambda each: each[1].st_atime):
             path.unlink(missing_ok=True)
             self._num_bytes -= stat.st_size

@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from mvit_core.errors import UserError
+from mvit_core.files.listing import with_facts
 from mvit_core.localization.sequences import Steps
 from mvit_core.models.base import VideoModel
 from trainer.recipes.recipe import Recipe
@@ -30,10 +31,10 @@ class FeatureCache:
         self.folder, self._max_bytes = folder, max_bytes
         self._wanted: set[str] = set()
         self.full = ""  # why nothing more is kept, a sentence; empty as long as it is
-        for part in folder.glob(".*.part"):
-            with suppress(OSError):
-                if time.time() - part.stat().st_mtime > ABANDONED_S:
-                    part.unlink()
+        with suppress(OSError):
+            for part, stat in with_facts(folder, ".*.part"):
+                if time.time() - stat.st_mtime > ABANDONED_S:
+                    part.unlink(missing_ok=True)
 
     def get(self, key: str) -> F32 | None:
         """A sequence; None where there is none, or only half of one."""
@@ -58,7 +59,7 @@ class FeatureCache:
             self.full = f"Embeddings are not kept: {error}"
 
     def _make_room(self, wanted: int) -> bool:
-        there = [(path, path.stat()) for path in self.folder.glob(f"*{SUFFIX}")]
+        there = with_facts(self.folder, f"*{SUFFIX}")
         taken = sum(stat.st_size for _, stat in there)
         for path, stat in sorted(there, key=lambda each: each[1].st_atime):
             if taken + wanted <= self._max_bytes:
