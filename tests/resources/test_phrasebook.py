@@ -1,5 +1,7 @@
 """Sentences known again, and where they are found."""
 
+import re
+
 import pytest
 
 from resources.translations.phrasebook import Phrase, Phrasebook
@@ -65,3 +67,17 @@ def test_what_services_refuse_is_among_what_is_translated() -> None:
     texts = {message.text for message in spoken()}
     assert "A name needs at least one letter." in texts
     assert len(texts) > 250
+
+
+def test_what_cannot_be_said_by_a_pattern_is_known_without_an_expression(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compiled: list[str] = []
+    compiling = re.compile
+    monkeypatch.setattr(re, "compile", lambda *words: compiled.append(words[0]) or compiling(*words))
+    book = Phrasebook([Phrase("A", f"{{a}} lies in place {n} of {{b}}", "") for n in range(300)])
+    assert book.say("Bear hollow") is None
+    assert book.say("A cat of lies in place 7") is None, "all pieces, in another order"
+    assert not compiled, "hundreds made the window wait for 0.3 s as its language changed"
+    assert book.say("A cat lies in place 7 of grass") == ""
+    assert len(compiled) == 1
