@@ -98,9 +98,16 @@ def done(run: RunFolder, progress: Progress) -> TrainingDone:
 
 
 def taken_up(run: RunFolder, places: Places) -> tuple[Manifest, Recipe, Places]:
-    """What a run that was stopped learns from, how, and where; its base is the one that it began with."""
+    """What a run that was stopped learns from, how, and where; its base is the one that it began with.
+
+    Of a base that was removed, the best model so far tells the kind: the weights are those of the state.
+    """
     facts = run.facts()
-    return run.manifest(), facts.recipe, replace(places, base=Path(facts.base) if facts.base else None)
+    base = Path(facts.base) if facts.base else None
+    has_weights = facts.recipe.trained == "all" and run.last.is_file() and run.best.is_file()
+    if base is not None and has_weights and not base.is_file():
+        base = run.best
+    return run.manifest(), facts.recipe, replace(places, base=base)
 
 
 def conclude(places: Places, *, device: str = "auto") -> Training:

@@ -478,6 +478,25 @@ def test_known_classes_keep_their_weights_in_a_longer_head(make_classes: MakeCla
     assert new.header.lineage.base == "first", "the folder tells which, the file is always called the same"
 
 
+def test_a_base_that_was_removed_is_not_missed_by_a_training_that_goes_on(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=6, none=6)
+    run(labels, tmp_path / "first", replace(TINY, epochs=1))
+    base, recipe = tmp_path / "first/best.safetensors", replace(TINY, model="", save_every_s=0.0)
+    run(labels, tmp_path / "whole", recipe, base=base)
+    places = Places(out=tmp_path / "cut", cache=tmp_path / "cache", base=base)
+    steps = train(read_labels(labels), recipe, places, device="cpu")
+    next(event for event in steps if isinstance(event, EpochDone))
+    steps.close()
+    base.unlink()
+    assert isinstance(run(labels, tmp_path / "cut", resume=True)[-1], TrainingDone)
+    one, two = (load_checkpoint(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
+    weights = one.model.state_dict(), two.model.state_dict()
+    assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
+    assert one.header.lineage.base == two.header.lineage.base
+
+
 def test_heads_on_a_base(make_classes: MakeClasses, tmp_path: Path) -> None:
     labels = make_classes(left=6, none=6)
     run(labels, tmp_path / "first", replace(TINY, epochs=1))

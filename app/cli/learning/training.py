@@ -56,12 +56,7 @@ def _train(arguments: argparse.Namespace) -> int:
     if arguments.recipe == "help":
         return _list_recipes()
     folder = RunFolder(arguments.out)
-    resuming = arguments.resume and folder.exists
-    manifest = _labels(arguments, resuming=resuming)
-    recipe, base = _recipe(arguments, manifest)
-    if resuming:
-        _check_same_recipe(arguments, folder.facts().recipe)
-    manifest = as_the_base_was_judged(manifest, base)
+    manifest, recipe, base = _as_it_began(arguments, folder) or _as_asked_for(arguments)
     places = Places(out=arguments.out, cache=_cache(arguments), base=base)
     together = join()
     steps = train(
@@ -111,7 +106,7 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         raise UserError(
             f"{arguments.model} is no run with clips of its own; give a folder of labelled videos."
         )
-    manifest = held_out_of(folder) if arguments.labels is None else _labels(arguments, resuming=False)
+    manifest = held_out_of(folder) if arguments.labels is None else _labels(arguments)
     question = Question(
         checkpoint=arguments.model,
         against=arguments.against,
@@ -128,9 +123,31 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _labels(arguments: argparse.Namespace, *, resuming: bool) -> Manifest:
-    if resuming:
-        return RunFolder(arguments.out).manifest()
+def _as_it_began(
+    arguments: argparse.Namespace, folder: RunFolder
+) -> tuple[Manifest, Recipe, Path | None] | None:
+    """What a training that goes on learns from, and how; None for a new one.
+
+    Raises UserError where it is to go on by other figures than it began with.
+    """
+    if not (arguments.resume and folder.exists):
+        return None
+    facts = folder.facts()
+    if with_settings(facts.recipe, dict(map(setting, arguments.set))) != facts.recipe:
+        raise UserError(
+            "A training goes on as it began: leave out the --set that differ, or begin another with --out."
+        )
+    return folder.manifest(), facts.recipe, Path(facts.base) if facts.base else None
+
+
+def _as_asked_for(arguments: argparse.Namespace) -> tuple[Manifest, Recipe, Path | None]:
+    """What a new training learns from, how, and on which base."""
+    manifest = _labels(arguments)
+    recipe, base = _recipe(arguments, manifest)
+    return as_the_base_was_judged(manifest, base), recipe, base
+
+
+def _labels(arguments: argparse.Namespace) -> Manifest:
     if arguments.labels is None:
         raise UserError("Give a project, a folder of class folders, or a manifest.")
     if is_project(arguments.labels):
@@ -186,14 +203,6 @@ def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, 
             f"{arguments.base} is not on this computer yet: trapline models fetch {arguments.base}"
         )
     return with_settings(recipe, {"model": arguments.base}), None
-
-
-def _check_same_recipe(arguments: argparse.Namespace, began: Recipe) -> None:
-    """Raises UserError where a training that goes on is to do so by other figures than it began with."""
-    if with_settings(began, dict(map(setting, arguments.set))) != began:
-        raise UserError(
-            "A training goes on as it began: leave out the --set that differ, or begin another with --out."
-        )
 
 
 def setting(word: str) -> tuple[str, str]:
