@@ -4546,10 +4546,6 @@
       <translation>Andere Videos dieses Ereignisses zeigen eine andere Art.</translation>
     </message>
     <message>
-      <source>Photos to look at yourself</source>
-      <translation>Selbst anzusehende Fotos</translation>
-    </message>
-    <message>
       <source>Place by place</source>
       <translation>Standort für Standort</translation>
     </message>
@@ -4568,6 +4564,10 @@
     <message>
       <source>Says how often the machine is right.</source>
       <translation>Zeigt, wie oft das Programm richtig liegt.</translation>
+    </message>
+    <message>
+      <source>Single photos</source>
+      <translation>Einzelne Fotos</translation>
     </message>
     <message>
       <source>So that no rare species is missed.</source>

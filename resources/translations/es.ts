@@ -4546,10 +4546,6 @@
       <translation>Otros videos de este evento muestran otra especie.</translation>
     </message>
     <message>
-      <source>Photos to look at yourself</source>
-      <translation>Fotos que debe mirar usted</translation>
-    </message>
-    <message>
       <source>Place by place</source>
       <translation>Sitio por sitio</translation>
     </message>
@@ -4568,6 +4564,10 @@
     <message>
       <source>Says how often the machine is right.</source>
       <translation>Indica con qué frecuencia acierta el programa.</translation>
+    </message>
+    <message>
+      <source>Single photos</source>
+      <translation>Fotos sueltas</translation>
     </message>
     <message>
       <source>So that no rare species is missed.</source>

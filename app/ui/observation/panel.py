@@ -27,7 +27,7 @@ class ObservationPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.card = ObservationCard(session, reviewing, pinning)
-        self.video_card = VideoCard(session, reviewing, pinning)
+        self.video_card = VideoCard(session, reviewing)
         self.video_card.scan_wanted.connect(self.scan_wanted)
         self.video_card.scan_all_wanted.connect(self.scan_all_wanted)
         self.rejected = RejectedList(session, reviewing)

@@ -7,11 +7,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import observations
-from app.store.records import Kind, ObservationId, ReviewState, Subject, Video
+from app.store.records import Kind, ObservationId, ReviewState, Video
 from app.ui.looks.parts import button, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.entries import Entry, EntryList
-from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.speech.describe import breakable, facts_of, number_text, source_text, status_text
@@ -25,8 +24,9 @@ class VideoCard(QWidget):
 
     scan_wanted = Signal()  # of this video
     scan_all_wanted = Signal()
+    nothing_there = Signal()  # a person has looked
 
-    def __init__(self, session: Session, reviewing: Reviewing, pinning: Pinning) -> None:
+    def __init__(self, session: Session, reviewing: Reviewing) -> None:
         super().__init__()
         self._session = session
         self._theme = DARK
@@ -42,9 +42,7 @@ class VideoCard(QWidget):
         self.scan_all = button("", self.scan_all_wanted.emit, kind="primary")
         self.is_scanning = False
         self.add = button(self.tr("Add an animal"), reviewing.add_animal, name="add_animal")
-        self.nothing = button(
-            self.tr("Nothing there"), lambda: pinning.subject(Subject.BLANK), name="say_blank"
-        )
+        self.nothing = button(self.tr("Nothing there"), self.nothing_there.emit, name="say_blank")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)

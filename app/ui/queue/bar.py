@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from app.services.choosing.next_up import OF_VIDEOS, Next
+from app.services.choosing.next_up import Next
 from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import button, text
 from app.ui.queue.desk import SAMPLES, QueueDesk
@@ -48,7 +48,7 @@ class QueueBar(QFrame):
         self._title.setText(queue_title(queue))
         self._words.setText(self._said())
         self._words.setToolTip(self._hint())
-        self._nothing.setVisible(queue in OF_VIDEOS)
+        self._nothing.setVisible(queue is Next.EMPTIES)  # of single photos, the panel offers it
         self._nothing.setText(f"{self.tr('Nothing there')}  {self._actions.key_of('accept')}".rstrip())
 
     @property

@@ -47,7 +47,7 @@ def queue_title(queue: Next) -> str:
         Next.RARE: _tr("Rare species first"),
         Next.AUDIT: _tr("Random sample"),
         Next.EMPTIES: _tr("Check of blank videos"),
-        Next.UNJUDGED: _tr("Photos to look at yourself"),
+        Next.UNJUDGED: _tr("Single photos"),
     }[queue]
 
 

@@ -131,7 +131,8 @@ class Workroom(QWidget):
         ours.panel.card.keyboard_free.connect(player.setFocus)
         ours.reviewing.done_with_all.connect(self._all_reviewed)
         ours.reviewing.name_wanted.connect(self._keys.begin_name)
-        ours.queue_bar.nothing_there.connect(self._keys.nothing_there)
+        for place in (ours.queue_bar, ours.panel.video_card):
+            place.nothing_there.connect(self._keys.nothing_there)
         session.edits.bulk_began.connect(self._show_bulk)
 
     def _show_bulk(self, words: str, edit: InSteps) -> None:

@@ -155,7 +155,7 @@ def test_the_menu_offers_every_queue_that_is_of_use_and_says_who_did_what(
     room.menu.fill()
     titles = [action.text() for action in room.menu.actions()]
     assert len([action for action in room.menu.actions() if action.isCheckable()]) == len(Next) - 1
-    assert "Photos to look at yourself" not in titles
+    assert "Single photos" not in titles
     assert f"{session.who}: one animal reviewed" in titles
 
 
