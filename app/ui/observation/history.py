@@ -6,7 +6,7 @@ from datetime import UTC
 from PySide6.QtCore import QCoreApplication
 
 from app.services.review import labels
-from app.store.records import Change, Label, Observation, Verdict
+from app.store.records import Change, Label, Observation, Subject, Verdict
 from app.ui.session import Session
 from app.ui.speech.naming import clock, subject_name, taxon_name
 from app.ui.speech.timecode import moment_text
@@ -42,10 +42,11 @@ def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavio
     if after.rule and (before is None or before.rule != after.rule):
         return _tr("Confirmed unseen, by the rule {rule}").format(rule=after.rule)
     if before is None or before.verdict == Verdict.REJECT:
+        if after.verdict == Verdict.CORRECT and _is_nameless(after):
+            return _capital(_tr("boxes changed") if after.keyframes else _span(after))
         first = {Verdict.CONFIRM: _tr("Accepted as {name}"), Verdict.ADD: _tr("Added: {name}")}
         return first.get(after.verdict, _tr("Corrected to {name}")).format(name=name)
-    said = ", ".join(_differences(before, after, taxonomy, behaviors)) or _tr("Confirmed again")
-    return said[0].upper() + said[1:]
+    return _capital(", ".join(_differences(before, after, taxonomy, behaviors)) or _tr("Confirmed again"))
 
 
 def signature(change: Change) -> str:
@@ -61,8 +62,7 @@ def _differences(
     if _name(before, taxonomy, behaviors) != _name(after, taxonomy, behaviors):
         found.append(_tr("Now {name}").format(name=_name(after, taxonomy, behaviors)))
     if before.span != after.span:
-        start, end = clock(after.span.start_s), clock(after.span.end_s)
-        found.append(_tr("now from {start} to {end}").format(start=start, end=end))
+        found.append(_span(after))
     plain = (
         (_tr("count"), before.count, after.count),
         (_tr("sex"), before.sex, after.sex),
@@ -80,6 +80,19 @@ def _differences(
     if before.notes != after.notes:
         found.append(_tr("notes changed"))
     return found
+
+
+def _span(label: Label) -> str:
+    start, end = clock(label.span.start_s), clock(label.span.end_s)
+    return _tr("now from {start} to {end}").format(start=start, end=end)
+
+
+def _is_nameless(label: Label) -> bool:
+    return not label.behavior and not label.taxon and label.subject is Subject.UNCLASSIFIED
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _name(label: Label, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:

@@ -204,6 +204,13 @@ def test_history_tells_who_did_what(panel: ObservationPanel, session: Session, l
     assert panel.card.history_text.startswith("Notes changed\n")
 
 
+def test_the_first_change_of_what_has_no_name_is_no_name(panel: ObservationPanel, session: Session) -> None:
+    nameless = next(each for each in session.observations if each.kind == Kind.ANIMAL and not each.taxon)
+    session.look_at(nameless.id)
+    Reviewing(session, lambda: 0.0).spans.edit_span(nameless.id, Span(0.25, 1.5))
+    assert panel.card.history_text.startswith("Now from 0:00.2 to 0:01.5\n"), "not: corrected to animal?"
+
+
 @pytest.mark.parametrize(("place", "words"), [(1, "nothing moved"), (2, "it is empty")])
 def test_a_video_without_observations_says_what_that_means(
     panel: ObservationPanel, session: Session, place: int, words: str
