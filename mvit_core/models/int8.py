@@ -10,7 +10,7 @@ from mvit_core.models.geometry import convolved, triple
 from mvit_core.models.laid_out import Bytes, LaidOutLinear, NativeLinear, PartialLinear, Signal
 from mvit_core.native.layers import weights_in_bytes
 from mvit_core.native.library import multiplies_bytes
-from mvit_core.native.rows import ByteRows, in_byte_rows, patches_in_bytes
+from mvit_core.native.rows import ByteRows, Norm, in_byte_rows, patches_in_bytes
 
 LEVELS = 255  # of an unsigned byte
 ZERO = 1e-12  # the least range of a signal, so that silence does not divide by zero
@@ -46,7 +46,7 @@ class NormInBytes(nn.Module):
 
     def __init__(self, norm: nn.LayerNorm) -> None:
         super().__init__()
-        self.norm = norm
+        self.norm = Norm.of(norm)
 
     def forward(self, x: Tensor) -> ByteRows:
         """(..., C) to the same, normalized."""

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from mvit_core.gpu.rows import normalized_rows as normalized_rows_on_card
 from mvit_core.gpu.serving import gpu_serves
 from mvit_core.models.kernels import mlp, mlp_add, native_serves
-from mvit_core.native.rows import normalized_rows
+from mvit_core.native.rows import Norm, normalized_rows
 
 Gelu = Literal["erf", "tanh"]
 
@@ -22,10 +22,16 @@ def layer_norm(dim: int) -> nn.LayerNorm:
 class LayerNorm(nn.LayerNorm):
     """The same, by our own kernel where that serves."""
 
+    laid_out: Norm | None = None
+
+    def lay_out(self) -> None:
+        """Keep the numbers as our own kernel takes them: for inference, where they don't change any more."""
+        self.laid_out = Norm.of(self)
+
     def forward(self, x: Tensor) -> Tensor:
         """(..., C), normalized over C."""
         if native_serves(x, in_bfloat16=True):
-            return normalized_rows(x, self)
+            return normalized_rows(x, self.laid_out or Norm.of(self))
         if gpu_serves(x):
             return normalized_rows_on_card(x, self)
         return super().forward(x)

@@ -1,7 +1,8 @@
 """A model with its linear layers' weights laid out as this processor's products want them.
 
 oneDNN otherwise lays them out anew at each call: 3 to 4 % of a forward pass; our own kernels, where they are
-quicker than it, take none but theirs. For inference alone; such a model can't be trained, saved or moved.
+quicker than it, take none but theirs. Norms and filters of poolings are kept as those take them, 1 %. For
+inference alone; such a model can't be trained, saved or moved.
 """
 
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from torch import nn
 from mvit_core.models.base import VideoModel
 from mvit_core.models.kernels import native_multiplies, onednn_serves, suits_mkl
 from mvit_core.models.laid_out import LaidOutLinear, PackedLinear, Pair, PartialLinear, native_linear
+from mvit_core.models.layers import LayerNorm
+from mvit_core.models.pooling import Pool
 
 ROWS = 1569  # tokens of the stage where most layers stand; the layout is made for about so many
 
@@ -41,6 +44,8 @@ def with_layers(model: VideoModel, made: Callable[[str, nn.Linear], nn.Module]) 
         for name, layer in list(module.named_children()):
             if isinstance(layer, nn.Linear) and layer is not copy.head:
                 setattr(module, name, made(name, layer))
+        if isinstance(module, LayerNorm | Pool):
+            module.lay_out()
     return copy
 
 

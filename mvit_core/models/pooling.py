@@ -18,10 +18,10 @@ from mvit_core.models.geometry import THW, Pooling
 from mvit_core.models.kernels import native_learns, native_serves
 from mvit_core.models.layers import layer_norm
 from mvit_core.models.mvit_config import PoolMode
-from mvit_core.native.pooling import largest_tokens, pooled_tokens
+from mvit_core.native.pooling import Filters, largest_tokens, pooled_tokens
 from mvit_core.native.pooling_training import pooled_in_training
 
-FusedPool = Callable[..., Tensor]  # see `pooled_tokens`
+FusedPool = Callable[..., Tensor]  # see `pooled_in_training`
 FEW = 1 << 18  # numbers of a sample's grid up to which it pays to pool a batch at once
 
 
@@ -36,6 +36,7 @@ class Pool(nn.Module):
     def __init__(self, pooling: Pooling, head_dim: int, mode: PoolMode, *, signals: int = 1) -> None:
         super().__init__()
         self.pooling, self.mode, self.signals = pooling, mode, signals
+        self._laid_out: dict[range, Filters] = {}
         if mode != "conv":
             return
         channels = signals * head_dim
@@ -43,6 +44,12 @@ class Pool(nn.Module):
             channels, channels, pooling.kernel, pooling.stride, pooling.padding, groups=channels, bias=False
         )
         self.norms = nn.ModuleList(layer_norm(head_dim) for _ in range(signals))
+
+    def lay_out(self) -> None:
+        """Keep the filters as our own kernel takes them: for inference, where they don't change any more."""
+        if self.mode == "conv":
+            each = (range(signal, signal + 1) for signal in range(self.signals))
+            self._laid_out = {signals: self._filters(signals) for signals in (range(self.signals), *each)}
 
     def forward(self, x: Tensor, thw: THW, num_class_tokens: int) -> tuple[Tensor, THW]:
         """(B, N, signals, heads, d) to (B, N', signals, heads, d) and its grid."""
@@ -72,8 +79,10 @@ class Pool(nn.Module):
         self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
     ) -> tuple[Tensor, THW]:
         sizes = x.shape[2:]
-        if self.mode == "conv" and (pool := fused_for(x)):
-            return self._pooled_at_once(pool, x, thw, num_class_tokens, signals=signals, pooling=pooling)
+        if self.mode == "conv":
+            made = self._at_once(x, thw, num_class_tokens, signals, pooling)
+            if made is not None:
+                return made, pooling.output(thw)
         if self.mode == "max":
             pooled, thw = largest(x.flatten(2), pooling, thw, num_class_tokens)
             return torch.unflatten(pooled, 2, sizes), thw
@@ -82,20 +91,24 @@ class Pool(nn.Module):
         )
         return self._normalized(torch.unflatten(pooled, 2, sizes), signals), thw
 
-    def _pooled_at_once(
-        self, pool: FusedPool, x: Tensor, thw: THW, num_class_tokens: int, *, signals: range, pooling: Pooling
-    ) -> tuple[Tensor, THW]:
-        """Convolution, norms and class tokens by one of our own kernels."""
-        q_thw = pooling.output(thw)
-        pooled = pool(
-            x,
-            self._weight(signals).flatten(0, 1),
-            [norm for norm in self.norms[signals.start : signals.stop] if isinstance(norm, nn.LayerNorm)],
-            grids=(thw, q_thw),
-            window=window_of(pooling),
-            num_class_tokens=num_class_tokens,
-        )
-        return pooled, q_thw
+    def _at_once(
+        self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
+    ) -> Tensor | None:
+        """Convolution, norms and class tokens by one of our own kernels, if there is one for such tokens."""
+        grids, window = (thw, pooling.output(thw)), window_of(pooling)
+        if native_serves(x, in_bfloat16=True):
+            filters = self._laid_out.get(signals) or self._filters(signals)
+            return pooled_tokens(x, filters, grids=grids, window=window, num_class_tokens=num_class_tokens)
+        if (pool := fused_for(x)) is None:
+            return None
+        parts = self._weight(signals).flatten(0, 1), self._norms(signals)
+        return pool(x, *parts, grids=grids, window=window, num_class_tokens=num_class_tokens)
+
+    def _filters(self, signals: range) -> Filters:
+        return Filters.of(self._weight(signals).flatten(0, 1), self._norms(signals))
+
+    def _norms(self, signals: range) -> list[nn.LayerNorm]:
+        return [norm for norm in self.norms[signals.start : signals.stop] if isinstance(norm, nn.LayerNorm)]
 
     def _normalized(self, x: Tensor, signals: range) -> Tensor:
         if self.mode != "conv":
@@ -115,9 +128,7 @@ class Pool(nn.Module):
 
 
 def fused_for(x: Tensor) -> FusedPool | None:
-    """The kernel of our own that pools such tokens, if there is one."""
-    if native_serves(x, in_bfloat16=True):
-        return pooled_tokens
+    """The kernel of our own that pools such tokens and learns, or a card's, if there is one."""
     if native_learns(x):
         return pooled_in_training
     return on_card.pooled_tokens if gpu_serves(x) else None

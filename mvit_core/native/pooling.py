@@ -2,12 +2,13 @@
 
 import ctypes
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import torch
 from torch import Tensor, nn
 
 from mvit_core.native.calls import in_parts
+from mvit_core.native.rows import Norm
 
 KINDS = (torch.float32, torch.bfloat16)
 LINES = 7  # of a grid that are looked at together at stride 1, so that they stay in the first-level cache
@@ -33,10 +34,25 @@ class Pooling(ctypes.Structure):
     )
 
 
+class Filters(NamedTuple):
+    """A convolution's weights by place, and what follows it: the norms of each signal, in float32."""
+
+    places: Tensor  # (kt * kh * kw, signals * d)
+    scale: Tensor  # (signals * d,), as is what follows
+    bias: Tensor
+    eps: float
+
+    @classmethod
+    def of(cls, weight: Tensor, norms: Sequence[nn.LayerNorm]) -> Self:
+        """Those of weights (signals * d, 1, kt, kh, kw) and of the norms of each signal's heads."""
+        each = [Norm.of(norm) for norm in norms]
+        scale, bias = torch.cat([norm.scale for norm in each]), torch.cat([norm.bias for norm in each])
+        return cls(by_place(weight.detach().float()), scale, bias, norms[0].eps)
+
+
 def pooled_tokens(
     x: Tensor,
-    weight: Tensor,
-    norms: Sequence[nn.LayerNorm],
+    filters: Filters,
     *,
     grids: tuple[Sizes, Sizes],
     window: tuple[Sizes, Sizes, Sizes],
@@ -44,14 +60,11 @@ def pooled_tokens(
 ) -> Tensor:
     """Tokens (B, N, signals, heads, d) of the first of two `grids`, pooled to (B, N', signals, heads, d).
 
-    `weight` is (signals * d, 1, kt, kh, kw), `norms` are those of each signal's heads, `window` is of kernel,
-    stride and padding. In float32 or bfloat16, on a CPU, without a way back. Raises what `in_parts`
-    does; there must be `kernels`.
+    `window` is of kernel, stride and padding. In float32 or bfloat16, on a CPU, without a way back. Raises
+    what `in_parts` does; there must be `kernels`.
     """
-    norm_scale = torch.cat([norm.weight.float() for norm in norms])
-    norm_bias = torch.cat([norm.bias.float() for norm in norms])
-    job = Windows(grids, window, num_class_tokens, norms[0].eps)
-    return job.pooled(x.contiguous(), by_place(weight.float()), norm_scale, norm_bias)
+    job = Windows(grids, window, num_class_tokens, filters.eps)
+    return job.pooled(x.contiguous(), filters.places, filters.scale, filters.bias)
 
 
 def by_place(weight: Tensor) -> Tensor:

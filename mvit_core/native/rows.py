@@ -31,7 +31,7 @@ class Norm(NamedTuple):
 
     @classmethod
     def of(cls, norm: nn.LayerNorm) -> Self:
-        """Those of one over the last axis."""
+        """Those of one over the last axis, as they are now."""
         return cls(norm.weight.detach().float(), norm.bias.detach().float(), norm.eps)
 
 
@@ -68,23 +68,23 @@ class _Patches(ctypes.Structure):
     )
 
 
-def normalized_rows(x: Tensor, norm: nn.LayerNorm) -> Tensor:
+def normalized_rows(x: Tensor, norm: Norm) -> Tensor:
     """`norm` of a signal (..., C) in float32 or bfloat16, in the same. Raises what `in_parts` does."""
-    x, known = x.contiguous(), Norm.of(norm)
+    x = x.contiguous()
     out = torch.empty_like(x)
     rows = x.numel() // x.shape[-1]
-    job = _Normalized(rows_of(x, known), out.data_ptr(), rows)
+    job = _Normalized(rows_of(x, norm), out.data_ptr(), rows)
     in_parts("normalize_rows", job, -(-rows // BLOCK))
     return out
 
 
-def in_byte_rows(x: Tensor, norm: nn.LayerNorm | None = None) -> ByteRows:
+def in_byte_rows(x: Tensor, norm: Norm | None = None) -> ByteRows:
     """A signal (..., C) in float32 or bfloat16 in bytes, after `norm`. Raises what `in_parts` does."""
-    x, known = x.contiguous(), None if norm is None else Norm.of(norm)
+    x = x.contiguous()
     numbers = torch.empty(x.shape, dtype=torch.uint8)
     step, offset = (torch.empty(*x.shape[:-1], 1) for _ in range(2))
     rows = x.numel() // x.shape[-1]
-    job = _Made(rows_of(x, known), numbers.data_ptr(), step.data_ptr(), offset.data_ptr(), rows)
+    job = _Made(rows_of(x, norm), numbers.data_ptr(), step.data_ptr(), offset.data_ptr(), rows)
     in_parts("make_bytes", job, -(-rows // BLOCK))
     return ByteRows(numbers, step, offset)
 

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from mvit_core.models.geometry import Pooling
 from mvit_core.native.library import found
-from mvit_core.native.pooling import largest_tokens, pooled_tokens
+from mvit_core.native.pooling import Filters, largest_tokens, pooled_tokens
 from tests.mvit_core.native.guarded import assert_runs
 
 pytestmark = pytest.mark.skipif(found().library is None, reason=f"no kernels: {found().note}")
@@ -39,9 +39,8 @@ def tokens(case: tuple, dtype: torch.dtype = torch.float32) -> Tensor:
 def pooled(x: Tensor, case: tuple, conv: nn.Conv3d, norms: nn.ModuleList) -> Tensor:
     grid, *window, class_tokens, _, _, _ = case
     to = Pooling(*window).output(grid)
-    return pooled_tokens(
-        x, conv.weight, list(norms), grids=(grid, to), window=tuple(window), num_class_tokens=class_tokens
-    )
+    filters, how = Filters.of(conv.weight, list(norms)), {"grids": (grid, to), "window": tuple(window)}
+    return pooled_tokens(x, filters, num_class_tokens=class_tokens, **how)
 
 
 def plain(x: Tensor, case: tuple, conv: nn.Conv3d, norms: nn.ModuleList) -> Tensor:

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from mvit_core.models.layers import layer_norm
 from mvit_core.native.library import found
-from mvit_core.native.rows import ByteRows, in_byte_rows, normalized_rows, patches_in_bytes
+from mvit_core.native.rows import ByteRows, Norm, in_byte_rows, normalized_rows, patches_in_bytes
 from tests.mvit_core.native.guarded import assert_runs
 
 pytestmark = pytest.mark.skipif(found().library is None, reason=f"no kernels: {found().note}")
@@ -32,28 +32,28 @@ def test_rows_are_normalized_as_torch_does_it(shape: tuple[int, int]) -> None:
     exact = nn.functional.layer_norm(
         x.double(), shape[1:], norm.weight.double(), norm.bias.double(), norm.eps
     )
-    made = normalized_rows(x, norm)
+    made = normalized_rows(x, Norm.of(norm))
     assert made.double().allclose(exact, atol=1e-5, rtol=1e-5)
-    soft = normalized_rows(x.bfloat16(), norm.bfloat16())
+    soft = normalized_rows(x.bfloat16(), Norm.of(norm.bfloat16()))
     assert soft.dtype == torch.bfloat16
-    assert soft.equal(normalized_rows(x.bfloat16().float(), norm.float()).bfloat16())
+    assert soft.equal(normalized_rows(x.bfloat16().float(), Norm.of(norm.float())).bfloat16())
 
 
 def test_rows_that_are_all_alike_become_the_bias() -> None:
     norm = normed(40)
-    assert normalized_rows(torch.full((20, 40), 3.0), norm).equal(norm.bias.expand(20, 40))
+    assert normalized_rows(torch.full((20, 40), 3.0), Norm.of(norm)).equal(norm.bias.expand(20, 40))
 
 
 def test_models_normalize_by_the_kernel_where_nothing_is_learnt() -> None:
     torch.manual_seed(8)
     norm, x = normed(24), torch.randn(2, 30, 24)
     with torch.inference_mode():
-        assert norm(x).equal(normalized_rows(x, norm))
+        assert norm(x).equal(normalized_rows(x, Norm.of(norm)))
         scattered = x.transpose(1, 2).contiguous().transpose(1, 2)
         assert norm(scattered).equal(norm(x))
     learnt = norm(x.requires_grad_())
     assert learnt.grad_fn is not None
-    assert learnt.allclose(normalized_rows(x.detach(), norm), atol=1e-6)
+    assert learnt.allclose(normalized_rows(x.detach(), Norm.of(norm)), atol=1e-6)
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=str)
@@ -73,19 +73,20 @@ def test_a_byte_reaches_from_the_least_to_the_largest_number_of_its_token(dtype:
 def test_a_norm_comes_before_bytes() -> None:
     torch.manual_seed(2)
     norm, x = normed(70), torch.randn(3, 55, 70) * 5 + 100
-    rows = in_byte_rows(x, norm)
+    rows = in_byte_rows(x, Norm.of(norm))
     assert (numbers_of(rows) - norm(x)).abs().le(rows.step * 0.51 + 1e-4).all()
 
 
 def test_threads_and_neighbours_do_not_change_a_bit(monkeypatch: pytest.MonkeyPatch) -> None:
     torch.manual_seed(5)
     norm, x = normed(40), torch.randn(2, 130, 40)
-    rows, made = in_byte_rows(x, norm), normalized_rows(x, norm)
-    assert normalized_rows(x[1:, 77:], norm).equal(made[1:, 77:])
-    assert all(a.equal(b[1:, 77:]) for a, b in zip(in_byte_rows(x[1:, 77:], norm), rows, strict=True))
+    known = Norm.of(norm)
+    rows, made = in_byte_rows(x, known), normalized_rows(x, known)
+    assert normalized_rows(x[1:, 77:], known).equal(made[1:, 77:])
+    assert all(a.equal(b[1:, 77:]) for a, b in zip(in_byte_rows(x[1:, 77:], known), rows, strict=True))
     monkeypatch.setattr(torch, "get_num_threads", lambda: 3)
-    assert normalized_rows(x, norm).equal(made)
-    assert all(a.equal(b) for a, b in zip(in_byte_rows(x, norm), rows, strict=True))
+    assert normalized_rows(x, known).equal(made)
+    assert all(a.equal(b) for a, b in zip(in_byte_rows(x, known), rows, strict=True))
 
 
 PATCHES = [  # clip, kernel, stride, padding
@@ -121,7 +122,7 @@ def test_patches_are_what_a_convolution_multiplies(
 GUARDED = """
 import torch
 from torch import nn
-from mvit_core.native.rows import in_byte_rows, normalized_rows, patches_in_bytes
+from mvit_core.native.rows import Norm, in_byte_rows, normalized_rows, patches_in_bytes
 from tests.mvit_core.native.guarded import guarded
 from tests.mvit_core.native.test_rows import PATCHES, SHAPES, normed
 for rows, width in SHAPES:
@@ -129,7 +130,7 @@ for rows, width in SHAPES:
     norm.weight.data, norm.bias.data = guarded(norm.weight.data), guarded(norm.bias.data)
     for dtype in (torch.float32, torch.bfloat16):
         x = guarded(torch.randn(rows, width).to(dtype))
-        normalized_rows(x, norm), in_byte_rows(x, norm), in_byte_rows(x)
+        normalized_rows(x, Norm.of(norm)), in_byte_rows(x, Norm.of(norm)), in_byte_rows(x)
 for shape, *window in PATCHES:
     to = nn.Conv3d(shape[1], 1, *window)(torch.empty(shape)).shape[2:]
     for dtype in (torch.float32, torch.bfloat16):
