@@ -4,6 +4,8 @@
 // and weights of BLOCK queries stay in the second-level cache. Relative positions are added to the logits as
 // what they are, one number for each row, column and time of the keys; see attention.py.
 
+#include <type_traits>
+
 #include "half_head.h"
 #include "heads.h"
 #include "places.h"
@@ -43,6 +45,15 @@ template <class Head, class T> class Attending {
   private:
     void take_head(int64_t sample, int64_t head) {
         const T *k = head_of<T>(job_.k, job_.k_strides, sample, head);
+        if constexpr (std::is_same_v<Head, FloatHead>)
+            head_.take_keys(k, job_.k_strides[2], job_.keys, job_.depth, job_.scale);
+        else
+            take_keys(k);
+        const T *v = head_of<T>(job_.v, job_.v_strides, sample, head);
+        head_.take_values(v, job_.v_strides[2], job_.keys, job_.width);
+    }
+
+    void take_keys(const T *k) {
         for (int64_t column = 0; column < columns_; column++) {
             const T *key = k + column * job_.k_strides[2];
             ask_for(key + SOON * job_.k_strides[2], job_.depth * sizeof *key);
@@ -54,8 +65,6 @@ template <class Head, class T> class Attending {
             head_.take_key(key_, job_.depth, head_.keys + panel.first * key_depth(), panel.across,
                            column - panel.first, job_.scale, column);
         }
-        const T *v = head_of<T>(job_.v, job_.v_strides, sample, head);
-        head_.take_values(v, job_.v_strides[2], job_.keys, job_.width);
     }
 
     void take_block(int64_t sample, int64_t head, int64_t start) {

@@ -68,18 +68,9 @@ class Back {
     void take_keys(int64_t sample, int64_t head) {
         const float *k = head_of<float>(job_.k, job_.k_strides, sample, head);
         const float *v = head_of<float>(job_.v, job_.v_strides, sample, head);
-        turn(k, job_.k_strides[2], job_.depth, deep_, job_.scale, keys_across_);
-        turn(v, job_.v_strides[2], job_.width, width_, 1, values_across_);
+        lay_across(k, job_.k_strides[2], job_.keys, job_.depth, deep_, job_.scale, keys_across_);
+        lay_across(v, job_.v_strides[2], job_.keys, job_.width, width_, 1, values_across_);
         lay_along(k, job_.k_strides[2], job_.keys, job_.depth, columns_, keys_);
-    }
-
-    void turn(const float *from, int64_t step, int64_t depth, int64_t deep, float scale, float *to) const {
-        for (int64_t column = 0; column < columns_; column++) {
-            Panel panel = panel_of(column, columns_);
-            for (int64_t i = 0; i < deep; i++)
-                to[panel.first * deep + i * panel.across + column - panel.first] =
-                    column < job_.keys && i < depth ? from[column * step + i] * scale : 0;
-        }
     }
 
     void take_block(int64_t sample, int64_t head, int64_t start) {
@@ -108,10 +99,13 @@ class Back {
         const float *of_out = head_of<float>(all_.of_out, all_.of_out_strides, sample, head);
         for (int64_t r = 0; r < rows; r++) {
             int64_t token = start + r;
-            read(q + token * job_.q_strides[2], job_.depth, deep_, r, queries_, query_panels_);
-            read(of_out + token * all_.of_out_strides[2], job_.width, width_, r, of_out_, out_panels_);
+            read(q + token * job_.q_strides[2], job_.q_strides[2], job_.depth, deep_, r, queries_,
+                 query_panels_);
+            read(of_out + token * all_.of_out_strides[2], all_.of_out_strides[2], job_.width, width_, r,
+                 of_out_, out_panels_);
             const float *out = static_cast<const float *>(job_.out) +
                                ((sample * job_.queries + token) * job_.heads + head) * job_.width;
+            ask_for(out + BLOCK * job_.heads * job_.width, 4 * job_.width);
             Vector sum = Vector{};
             for (int64_t c = 0; c < job_.width; c += LANES)
                 sum = fma(loaded(out + c, before(job_.width, c)), loaded(of_out_ + r * width_ + c), sum);
@@ -119,7 +113,10 @@ class Back {
         }
     }
 
-    void read(const float *from, int64_t count, int64_t deep, int64_t row, float *rows, float *panels) const {
+    // What lies BLOCK rows on is wanted next.
+    void read(const float *from, int64_t step, int64_t count, int64_t deep, int64_t row, float *rows,
+              float *panels) const {
+        ask_for(from + BLOCK * step, 4 * count);
         int64_t across = evenly(deep / LANES) * LANES;
         for (int64_t c = 0; c < deep; c += LANES) {
             Vector x = loaded(from + c, before(count, c));

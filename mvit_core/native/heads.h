@@ -54,9 +54,8 @@ struct FloatHead {
     const float *left_of_keys(const float *queries) const { return queries; }
     void take_queries(const float *, int64_t) {}
 
-    void take_key(const float *key, int64_t depth, float *panel, int64_t across, int64_t column, float scale,
-                  int64_t) {
-        for (int64_t i = 0; i < depth; i++) panel[i * across + column] = key[i] * scale;
+    void take_keys(const float *from, int64_t step, int64_t count, int64_t depth, float scale) {
+        lay_across(from, step, count, depth, depth, scale, keys);
     }
 
     template <class T> void take_values(const T *from, int64_t step, int64_t count, int64_t channels) {

@@ -176,18 +176,7 @@ void pack(const typename Kind::Right *weights, int64_t inputs, int64_t outputs,
 
 // The same in floats, which learn and are laid out for each step.
 template <> void pack<Floats>(const float *weights, int64_t inputs, int64_t outputs, float *panels) {
-    for (int64_t output = 0; output < outputs; output += LANES) {
-        Panel panel = panel_of(output, padded(outputs));
-        float *to = panels + panel.first * inputs + output - panel.first;
-        for (int64_t start = 0; start < inputs; start += LANES) {
-            Vector rows[LANES] = {};
-            for (int64_t r = 0; r < std::min(LANES, outputs - output); r++)
-                rows[r] = loaded(weights + (output + r) * inputs + start, before(inputs, start));
-            turn(rows);
-            for (int64_t i = 0; i < std::min(LANES, inputs - start); i++)
-                stored(to + (start + i) * panel.across, rows[i]);
-        }
-    }
+    lay_across(weights, inputs, outputs, inputs, inputs, 1, panels);
 }
 
 // The same of turned weights (inputs, outputs), in floats.

@@ -193,6 +193,27 @@ void product_along(int64_t rows, const typename Kind::Left *left, const typename
         deep_product<Kind>(vectors, rows, left, depth, right + first * depth, depth, to + first, width);
 }
 
+// `count` rows of `channels`, times `factor`, as columns of panels of `deep` rows; what is not there becomes
+// zero.
+inline void lay_across(const float *from, int64_t step, int64_t count, int64_t channels, int64_t deep,
+                       float factor, float *to) {
+    int64_t wide = padded(count);
+    for (int64_t column = 0; column < wide; column += LANES) {
+        Panel panel = panel_of(column, wide);
+        for (int64_t i = 0; i < deep; i += LANES) {
+            Vector rows[LANES] = {};
+            for (int64_t r = 0; r < std::min(LANES, count - column); r++) {
+                const float *there = from + (column + r) * step + i;
+                ask_for(there + LANES * step);
+                rows[r] = mul(loaded(there, before(channels, i)), every(factor));
+            }
+            turn(rows);
+            for (int64_t j = 0; j < std::min(LANES, deep - i); j++)
+                stored(to + panel.first * deep + (i + j) * panel.across + column - panel.first, rows[j]);
+        }
+    }
+}
+
 // `count` rows of `channels` as even panels of `rows` rows; what is not there becomes zero.
 template <class T>
 void lay_along(const T *from, int64_t step, int64_t count, int64_t channels, int64_t rows, float *to) {
