@@ -57,11 +57,11 @@ template <class Kind> class Layering {
     void there(int64_t rows, int64_t start) {
         int64_t outputs = job_.first.outputs;
         float *kept = job_.hidden ? job_.hidden + start * outputs : nullptr;
-        apply_waiting(job_.first, from_, rows,
-                      [=, to = hidden_, activation = job_.activation](int64_t r, int64_t column, Vector x) {
-                          if (kept) stored(kept + r * outputs + column, x, before(outputs, column));
-                          to.put(r, column, activated<Signal<Kind>::ROUGH>(x, activation));
-                      });
+        auto put = [=, to = hidden_, activation = job_.activation](int64_t r, int64_t column, Vector x) {
+            if (kept) stored(kept + r * outputs + column, x, before(outputs, column));
+            to.put(r, column, activated<Signal<Kind>::ROUGH>(x, activation));
+        };
+        apply_waiting(job_.first, from_, rows, put, nothing);
     }
 
     // To its gradients, from those of the result.
@@ -70,7 +70,10 @@ template <class Kind> class Layering {
         const float *hidden = job_.hidden + skipped;
         float *activated = job_.activated + skipped, *of_hidden = job_.of_hidden + skipped;
         bool by_tanh = job_.activation == GELU_BY_TANH;
-        apply_waiting(job_.first, from_, rows, [=, to = hidden_](int64_t r, int64_t column, Vector x) {
+        auto soon = [=](int64_t first) {
+            for (int64_t r = 0; r < rows; r++) ask_for(hidden + r * outputs + first, 4 * PANEL * LANES);
+        };
+        auto put = [=, to = hidden_](int64_t r, int64_t column, Vector x) {
             int64_t at = r * outputs + column;
             Lanes which = before(outputs, column);
             Sloped there = sloped(loaded(hidden + at, which), by_tanh);
@@ -78,7 +81,8 @@ template <class Kind> class Layering {
             stored(activated + at, there.activated, which);
             stored(of_hidden + at, made, which);
             to.put(r, column, made);
-        });
+        };
+        apply_waiting(job_.first, from_, rows, put, soon);
     }
 
     // The last layer, with what is added to it, put where it belongs.
@@ -104,9 +108,10 @@ template <class Kind> class Layering {
             leave(out + at, x, which);
         };
         if (activation == NONE) return apply(layer, from, rows, put);
-        apply_waiting(layer, from, rows, [=](int64_t r, int64_t column, Vector x) {
+        auto activate = [=](int64_t r, int64_t column, Vector x) {
             put(r, column, activated<Signal<Kind>::ROUGH>(x, activation));
-        });
+        };
+        apply_waiting(layer, from, rows, activate, nothing);
     }
 
     // Products of bfloat16 are for processors that round to it by themselves.
@@ -125,10 +130,12 @@ template <class Kind> class Layering {
             });
     }
 
-    // The same with what wants the registers for itself: a panel's outputs wait in memory.
-    template <class Then>
-    void apply_waiting(const Layer &layer, const Signal<Kind> &from, int64_t rows, Then then) {
+    // The same with what wants the registers for itself: a panel's outputs wait in memory. `soon` asks for
+    // what `then` will read of the panel that begins with an output.
+    template <class Then, class Soon>
+    void apply_waiting(const Layer &layer, const Signal<Kind> &from, int64_t rows, Then then, Soon soon) {
         for (int64_t first = 0; first < padded(layer.outputs); first += PANEL * LANES) {
+            soon(first);
             int64_t across =
                 multiply(layer, from, rows, first, [to = plain_](int64_t r, int64_t c, Vector x) {
                     stored(to + r * PANEL * LANES + c, x);
@@ -138,6 +145,8 @@ template <class Kind> class Layering {
                     then(r, first + c, loaded(plain_ + r * PANEL * LANES + c));
         }
     }
+
+    static void nothing(int64_t) {}
 
     // One panel's columns: how many they are. `keep` may be given more rows.
     template <class Keep>
