@@ -4,8 +4,8 @@ On x86 processors torch hands float32 products to MKL, which reaches half of wha
 AVX-512 (measured: 108 against 230 billion operations a second on one Zen 5 core). Outside of training oneDNN
 also adds the bias, applies a GELU or adds a skip connection while the result is still in the cache. On
 Intel's own processors MKL is as fast, and up to twice as fast at the gradients' products, which it need not
-transpose; on those without AVX-512 it is faster at layers, too. Everywhere else these are the plain
-functions.
+transpose; on those without AVX-512 it is faster at layers, too. On other makers' our own kernels come
+before both, where they are built. Everywhere else these are the plain functions.
 """
 
 from typing import Any
