@@ -100,9 +100,8 @@ class TrainingState:
         state: dict[int, dict[str, Tensor]] = {}
         for name, value in _below("moments", tensors).items():
             number, _, moment = name.partition("/")
-            state.setdefault(int(number), {})[moment] = (
-                value.clone()
-            )  # a view would keep the file on the disk
+            own = value.clone()  # a view would keep the file on the disk
+            state.setdefault(int(number), {})[moment] = own
         groups = self.optimizer.state_dict()["param_groups"]
         self.optimizer.load_state_dict({"state": state, "param_groups": groups})
 
