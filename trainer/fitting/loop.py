@@ -154,16 +154,22 @@ def step(  # noqa: PLR0917
             progress.micro_batch = halved(progress.micro_batch or len(clips))
             yield BatchHalved(micro_batch=progress.micro_batch)
     computing.together.average_gradients(model)
-    state.scaler.unscale_(optimizer)
+    update(state, value, recipe)
+    return value
+
+
+def update(state: TrainingState, value: float, recipe: Recipe) -> None:
+    """Take a step by the gradients of a loss of `value`. Raises CannotGoOn where training diverged."""
+    model = state.model
+    state.scaler.unscale_(state.optimizer)
     norm = clip_grad_norm_(model.parameters(), recipe.clip_norm or inf)
     is_step = isfinite(norm) or state.scaler.is_enabled()  # which leaves the others out
     if not (isfinite(value) and is_step):
-        raise astray(progress, recipe)
-    state.scaler.step(optimizer)
+        raise astray(state.progress, recipe)
+    state.scaler.step(state.optimizer)
     state.scaler.update()
     blind_to_stillness(model.get_submodule("patch"), recipe.motion_filters)
-    state.mean.update(model, progress.total_steps)
-    return value
+    state.mean.update(model, state.progress.total_steps)
 
 
 def astray(progress: Progress, recipe: Recipe) -> CannotGoOn:

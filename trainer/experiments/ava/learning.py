@@ -15,7 +15,6 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
-from torch.nn.utils import clip_grad_norm_
 
 from mvit_core.checkpoint import Lineage
 from mvit_core.errors import UnreadableVideo, UserError
@@ -27,8 +26,8 @@ from trainer.clips.sampler import ahead, epoch_order
 from trainer.events import EpochDone, TrainingEvent
 from trainer.experiments.ava.scenes import AvaData
 from trainer.fitting.clock import Clock
-from trainer.fitting.loop import make_state
-from trainer.fitting.optim import blind_to_stillness, lr_factor, set_lr
+from trainer.fitting.loop import make_state, update
+from trainer.fitting.optim import lr_factor, set_lr
 from trainer.fitting.starting import Start
 from trainer.fitting.state import TrainingState
 from trainer.machine.computing import Computing
@@ -151,15 +150,7 @@ def step(state: TrainingState, examples: Examples, recipe: Recipe, computing: Co
             f"Memory does not suffice for {len(clips)} scenes at once; set fewer: --set batch_size="
             f"{max(1, len(clips) // 2)}, or a smaller picture: --set crop={recipe.crop // 2}."
         ) from error
-    state.scaler.unscale_(state.optimizer)
-    if recipe.clip_norm:
-        clip_grad_norm_(model.parameters(), recipe.clip_norm)
-    state.scaler.step(state.optimizer)
-    state.scaler.update()
-    if not np.isfinite(value):
-        raise UserError("Training went astray: the loss is no number any more; set a lower learning rate.")
-    blind_to_stillness(model.get_submodule("patch"), recipe.motion_filters)
-    state.mean.update(model, progress.total_steps)
+    update(state, value, recipe)
     return value
 
 
