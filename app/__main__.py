@@ -9,6 +9,7 @@ from multiprocessing import freeze_support
 from typing import NoReturn
 
 from mvit_core.errors import UserError
+from mvit_core.machine.waiting import wait_briefly
 
 STOPPED = 130  # as after Ctrl-C
 OF_ITS_OWN = (["worker"], ["learner"], ["shelving"], ["draw-demo"])  # what Trapline starts itself
@@ -31,6 +32,7 @@ def start() -> NoReturn:
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say and return the exit code; see `trapline --help`."""
     words = list(sys.argv[1:] if words is None else words)
+    wait_briefly()
     if words[:1] == ["worker"]:
         from app.worker import main as serve
 
