@@ -11,7 +11,7 @@ of the card's matrix rate; passes and steps of ours are recorded there and playe
 `--compile` adds both models compiled by torch (on a card in CUDA graphs).
 
 torchvision need not be installed: its model file runs from a wheel, which --torchvision names or pip
-downloads.
+downloads. Native kernels are built first where `run.py` has not, and named: without them ours is slower.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from torch.nn import functional
 
 from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.machine.memory import keep_what_is_freed
-from mvit_core.machine.processor import has_bfloat16
+from mvit_core.machine.processor import has_bfloat16, vectors
 from mvit_core.models import kernels
 from mvit_core.models.base import VideoModel
 from mvit_core.models.counting import costs, total
@@ -42,6 +42,8 @@ from mvit_core.models.packed import packed
 from mvit_core.models.quantized import quantize
 from mvit_core.models.recorded import learned, recorded
 from mvit_core.models.registry import create_model, variant
+from mvit_core.native.building import KINDS, build
+from mvit_core.native.library import found
 from tests.benchmarks.model_rows import Result, show
 from tests.benchmarks.peak_memory import peak_mib
 from tests.benchmarks.torchvision_source import torchvision_models
@@ -56,6 +58,9 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     if options.keep:
         keep_what_is_freed()
+    said = with_kernels()
+    if not options.json:
+        print(f"native kernels: {said}", flush=True)
     with TemporaryDirectory() as folder:
         theirs = torchvision_models(options.torchvision, Path(folder))
         results: list[Result] = []
@@ -64,7 +69,15 @@ def main() -> None:
             if not options.json:
                 show(results[-1])
     if options.json:
-        print(json.dumps([result.plain() for result in results], indent=1))
+        print(json.dumps([result.plain() | {"kernels": said} for result in results], indent=1))
+
+
+def with_kernels() -> str:
+    """Build the kernels of this processor unless they are there; which, or why there are none."""
+    for kind in KINDS:
+        if kind.name in vectors() and build(kind).library:
+            break
+    return found().note
 
 
 def arguments() -> argparse.Namespace:
