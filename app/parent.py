@@ -1,5 +1,6 @@
 """What a process that serves another owes it: to stay out of its way, to hear it, and to end with it."""
 
+import ctypes
 import errno
 import os
 import signal
@@ -9,13 +10,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 EXIT_BUG = 70
+BELOW_NORMAL = 0x4000  # of Windows' priority classes; those that are started from here inherit it
 
 
 def stay_behind(niceness: int) -> None:
     """Let the parent compute first, and leave Ctrl-C to it."""
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
+    if sys.platform == "win32":
+        windows = ctypes.windll.kernel32
+        windows.GetCurrentProcess.restype = ctypes.c_void_p
+        windows.SetPriorityClass(ctypes.c_void_p(windows.GetCurrentProcess()), BELOW_NORMAL)
+    else:
         os.nice(niceness)
 
 

@@ -90,3 +90,19 @@ def test_windows_says_that_nobody_reads_a_pipe_in_other_words(monkeypatch: pytes
     with pytest.raises(BrokenPipeError):
         write_whole(writing, b"a word")
     os.close(writing)
+
+
+def test_whoever_serves_another_computes_after_it() -> None:
+    code = (
+        "import ctypes, os, sys; from app.parent import stay_behind\n"
+        "windows = ctypes.windll.kernel32 if sys.platform == 'win32' else None\n"
+        "if windows: windows.GetCurrentProcess.restype = ctypes.c_void_p\n"
+        "own = lambda: windows.GetPriorityClass(ctypes.c_void_p(windows.GetCurrentProcess()))\n"
+        "rank = own if windows else lambda: os.getpriority(os.PRIO_PROCESS, 0)\n"
+        "before = rank(); stay_behind(7); print(before, rank())"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, cwd=ROOT, timeout=50, check=True
+    )
+    before, after = map(int, ended.stdout.split())
+    assert after == (0x4000 if sys.platform == "win32" else min(before + 7, 19))

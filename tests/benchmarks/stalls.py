@@ -27,6 +27,7 @@ class Stall:
 
     lasted_s: float
     computed_s: float  # of which the thread had a processor
+    queued_s: float  # of which it could have run, and other threads or programs had the processors (Linux)
     after: str  # what was done last
     stacks: tuple[tuple[str, ...], ...]  # of ours, innermost first, one for each BEAT_MS computed
 
@@ -49,6 +50,7 @@ class Stalls(QObject):
         self._clock = time.pthread_getcpuclockid(self._window_thread)
         self._stops = threading.Event()
         self._last_s, self._last_computed_s = time.monotonic(), time.thread_time()
+        self._last_queued_s = queued_s()
         self._pulse = QTimer(self, interval=BEAT_MS)
         self._pulse.timeout.connect(self._beat)
         self._pulse.start()
@@ -68,14 +70,23 @@ class Stalls(QObject):
                 self._stacks.append(ours(places_in(sys._current_frames().get(self._window_thread))))
 
     def _beat(self) -> None:
-        now_s, computed_s = time.monotonic(), time.thread_time()
+        now_s, computed_s, waited_s = time.monotonic(), time.thread_time(), queued_s()
         lasted_s = now_s - self._last_s - BEAT_MS / 1000
         if lasted_s > self._limit_s:
-            self.found.append(
-                Stall(lasted_s, computed_s - self._last_computed_s, self.doing, tuple(self._stacks))
-            )
-        self._last_s, self._last_computed_s = now_s, computed_s
+            computed = computed_s - self._last_computed_s
+            queued = waited_s - self._last_queued_s
+            self.found.append(Stall(lasted_s, computed, queued, self.doing, tuple(self._stacks)))
+        self._last_s, self._last_computed_s, self._last_queued_s = now_s, computed_s, waited_s
         self._stacks = []
+
+
+def queued_s() -> float:
+    """Seconds that this thread has waited for a processor so far, where Linux tells; else 0."""
+    try:
+        said = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return int(said.split()[1]) / 1e9
 
 
 def places_in(frame: FrameType | None) -> list[traceback.FrameSummary]:
