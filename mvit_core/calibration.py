@@ -1,15 +1,19 @@
 """How far a model's scores can be trusted, and from which score on each class is named. Free of torch."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
+Activation = Literal["sigmoid", "softmax"]
+"""What makes scores of behaviors' logits. sigmoid: each by itself (several at once, or none); softmax: they
+share a sum of 1, as in models that were taught one behavior a clip, and no score says that none is shown."""
 AS_TRAINED = "0"  # the key of no wish
 PRECISIONS = (0.8, 0.9, 0.95, 0.99)  # shares of right calls that people can ask for
 
 
 class Calibration(msgspec.Struct, frozen=True, kw_only=True):
-    """Temperatures that the logits are divided by before softmax (species) and sigmoid (behaviors).
+    """Temperatures that logits are divided by before the softmax of species and the activation of behaviors.
 
     `thresholds` have, for each class that enough held-out clips show, the calibrated score from which on
     calls of it are right as often as wished: {"lynx": {"0.9": 0.71}}; 1 where no score was sure enough. How

@@ -209,7 +209,9 @@ class Predictor:
         classes, calibration = self.header.classes, self.header.calibration
         first = len(classes.species)
         species = (logits[:, :first] / calibration.species_temperature).softmax(dim=1)
-        behaviors = (logits[:, first:] / calibration.behavior_temperature).sigmoid()
+        behaviors = logits[:, first:] / calibration.behavior_temperature
+        is_shared = self.header.behavior_activation == "softmax"
+        behaviors = behaviors.softmax(dim=1) if is_shared else behaviors.sigmoid()
         return [
             ClipScores(
                 species=ranked(classes.species, of_species), behaviors=ranked(classes.behaviors, of_behaviors)

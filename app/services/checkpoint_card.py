@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from mvit_core.calibration import Calibration
+from mvit_core.calibration import Activation, Calibration
 
 KEY = "trapline"
 LONGEST = 64 << 20
@@ -33,6 +33,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
     model: str = ""  # the architecture's name in the registry
     classes: Names = Names()
+    behavior_activation: Activation = "sigmoid"
     calibration: Calibration = Calibration()
     lineage: Lineage = Lineage()
     temporal: dict[str, object] | None = None  # a head that finds bouts

@@ -32,8 +32,9 @@ from mvit_core.errors import BadCheckpoint
 from mvit_core.files.whole_file import whole_file
 from mvit_core.models.base import VideoModel
 from mvit_core.models.geometry import THW
-from mvit_core.models.registry import create_model, known_variant, variant
+from mvit_core.models.registry import known_variant, variant
 from mvit_core.models.temporal import TemporalHead
+from mvit_core.models.variant import Variant
 
 __all__ = [
     "Calibration",
@@ -47,6 +48,7 @@ __all__ = [
     "load_weights",
     "read_header",
     "save_checkpoint",
+    "variant_of",
 ]
 
 HEAD = "head."
@@ -128,21 +130,21 @@ def grid_of(layout: Layout, state: State, metadata: dict[str, str], file_name: s
     if KEY not in metadata:
         return None
     header = decode_header(metadata, file_name)
+    return None if known_variant(header.model) is None else variant_of(header).config.grid
+
+
+def variant_of(header: Header) -> Variant:
+    """The model that a header describes, with its clips and classes; raises BadCheckpoint."""
     if known_variant(header.model) is None:
-        return None
-    clip = header.preprocessing
-    return variant(header.model, num_frames=clip.num_frames, crop=clip.crop).config.grid
+        raise BadCheckpoint(f"There is no model called {header.model}; a newer Trapline may know it.")
+    clip, num_classes = header.preprocessing, len(header.classes)
+    return variant(header.model, num_classes=num_classes, num_frames=clip.num_frames, crop=clip.crop)
 
 
 def blank_model(header: Header) -> VideoModel:
-    """The model that a header describes, without memory for its weights; raises BadCheckpoint."""
-    if known_variant(header.model) is None:
-        raise BadCheckpoint(f"There is no model called {header.model}; a newer Trapline may know it.")
-    clip = header.preprocessing
+    """The same without memory for its weights; raises BadCheckpoint."""
     with torch.device("meta"):
-        return create_model(
-            header.model, num_classes=len(header.classes), num_frames=clip.num_frames, crop=clip.crop
-        )
+        return variant_of(header).build()
 
 
 def check_finite(state: Mapping[str, Tensor], file_name: str) -> None:

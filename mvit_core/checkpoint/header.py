@@ -2,17 +2,17 @@
 
 import msgspec
 
-from mvit_core.calibration import Calibration
+from mvit_core.calibration import Activation, Calibration
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.temporal import TemporalConfig
 from mvit_core.transforms import MEAN, STD
 
 KEY = "trapline"
-VERSION = 2  # 1, as most are still written, knows neither `roi` nor `temporal`
+VERSION = 3  # 2 knows no softmax of behaviors; 1, as most are still written, neither `roi` nor `temporal`
 
 
 class Classes(msgspec.Struct, frozen=True, kw_only=True):
-    """The classes in the order of the logits: species (one is right), then behaviors (each for itself)."""
+    """The classes in the order of the logits: species, of which one is right, then behaviors."""
 
     species: tuple[str, ...] = ()  # taxon keys
     behaviors: tuple[str, ...] = ()  # behavior keys
@@ -71,16 +71,23 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     model: str  # a name of the registry
     classes: Classes
     preprocessing: Preprocessing
+    behavior_activation: Activation = "sigmoid"
     calibration: Calibration = Calibration()
     lineage: Lineage = Lineage()
     roi: int = 0  # side of RoIAlign's grid where the head scores boxes of whole pictures; 0: it scores clips
     temporal: TemporalPart | None = None  # a head that finds bouts, in the same file
     version: int = 1
 
+    def __post_init__(self) -> None:
+        if self.behavior_activation == "softmax" and (self.roi or len(self.classes.behaviors) < 2):
+            raise ValueError("a softmax is over two or more behaviors of a clip")
+
 
 def encode_header(header: Header) -> dict[str, str]:
     """The header as safetensors stores it; older programs are told that they do not know its heads."""
-    version = VERSION if header.roi or header.temporal else 1
+    version = 2 if header.roi or header.temporal else 1
+    if header.behavior_activation == "softmax":
+        version = VERSION
     return {KEY: msgspec.json.encode(msgspec.structs.replace(header, version=version)).decode()}
 
 

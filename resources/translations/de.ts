@@ -3735,6 +3735,10 @@
       <translation>Nach dem Training: {n} richtig, bei {m} anderen Clips von Standorten, die es kennt.</translation>
     </message>
     <message>
+      <source>Behaviors</source>
+      <translation>Verhaltensweisen</translation>
+    </message>
+    <message>
       <source>Built as</source>
       <translation>Bauart</translation>
     </message>
@@ -3865,6 +3869,10 @@
     <message>
       <source>names animals</source>
       <translation>benennt Tiere</translation>
+    </message>
+    <message>
+      <source>one of them at a time (softmax): it never says that an animal does none</source>
+      <translation>immer nur eine davon (Softmax): sagt nie, dass ein Tier keine zeigt</translation>
     </message>
     <message>
       <source>reads clip {n} of {m}</source>
@@ -6091,6 +6099,10 @@
       <translation>Eine Beobachtung war bereits vorhanden: Sie bleibt unverändert.</translation>
     </message>
     <message>
+      <source>One of several behaviors is to be learned (behavior_loss one), but {behaviors} is the only one; set behavior_loss to each.</source>
+      <translation>Gelernt werden soll eine von mehreren Verhaltensweisen (behavior_loss one), doch {behaviors} ist die einzige; setzen Sie behavior_loss auf each.</translation>
+    </message>
+    <message>
       <source>One of {number} animals is a machine's word alone; this format does not say which.</source>
       <translation>Eines von {number} Tieren hat nur das Programm benannt; welches, sagt dieses Format nicht.</translation>
     </message>
@@ -6337,6 +6349,10 @@
     <message>
       <source>The model of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
       <translation>Das Modell dieses Projekts, {file}, ist nicht da. Schließen Sie das Laufwerk an, wählen Sie ein anderes oder scannen Sie nur nach Bewegung.</translation>
+    </message>
+    <message>
+      <source>The model was taught that each clip shows one of its behaviors (softmax): where an animal does none of them, it may still be sure of one. For scans, train with behavior_loss set to each.</source>
+      <translation>Das Modell hat gelernt, dass jeder Clip eine seiner Verhaltensweisen zeigt (Softmax): Wo ein Tier keine davon zeigt, kann es sich trotzdem einer sicher sein. Trainieren Sie für Scans mit behavior_loss each.</translation>
     </message>
     <message>
       <source>The model was trained on every one of these clips; expect figures too good.</source>

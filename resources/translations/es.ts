@@ -3735,6 +3735,10 @@
       <translation>Tras su entrenamiento: {n} de aciertos, en {m} otros clips de sitios que conoce.</translation>
     </message>
     <message>
+      <source>Behaviors</source>
+      <translation>Comportamientos</translation>
+    </message>
+    <message>
       <source>Built as</source>
       <translation>Arquitectura</translation>
     </message>
@@ -3865,6 +3869,10 @@
     <message>
       <source>names animals</source>
       <translation>identifica animales</translation>
+    </message>
+    <message>
+      <source>one of them at a time (softmax): it never says that an animal does none</source>
+      <translation>solo uno a la vez (softmax): nunca dice que un animal no muestre ninguno</translation>
     </message>
     <message>
       <source>reads clip {n} of {m}</source>
@@ -6091,6 +6099,10 @@
       <translation>Una observación ya estaba: se queda como está.</translation>
     </message>
     <message>
+      <source>One of several behaviors is to be learned (behavior_loss one), but {behaviors} is the only one; set behavior_loss to each.</source>
+      <translation>Hay que aprender uno entre varios comportamientos (behavior_loss one), pero {behaviors} es el único; ponga behavior_loss en each.</translation>
+    </message>
+    <message>
       <source>One of {number} animals is a machine's word alone; this format does not say which.</source>
       <translation>Uno de {number} animales es solo palabra del programa; este formato no dice cuál.</translation>
     </message>
@@ -6337,6 +6349,10 @@
     <message>
       <source>The model of this project, {file}, is not there. Connect its drive, choose another, or scan by motion alone.</source>
       <translation>Falta el modelo de este proyecto, {file}. Conecte su unidad, elija otro o procese solo por movimiento.</translation>
+    </message>
+    <message>
+      <source>The model was taught that each clip shows one of its behaviors (softmax): where an animal does none of them, it may still be sure of one. For scans, train with behavior_loss set to each.</source>
+      <translation>El modelo ha aprendido que cada clip muestra uno de sus comportamientos (softmax): aunque un animal no muestre ninguno, puede dar uno por seguro. Para procesar videos, entrene con behavior_loss en each.</translation>
     </message>
     <message>
       <source>The model was trained on every one of these clips; expect figures too good.</source>

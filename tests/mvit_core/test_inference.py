@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from mvit_core import device
+from mvit_core.calibration import Activation
 from mvit_core.checkpoint import Calibration, Checkpoint, Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.inference import Predictor
@@ -16,19 +17,23 @@ CLASSES = Classes(species=("lion", "zebra", "blank"), behaviors=("feed", "sleep"
 CLIP = Preprocessing(num_frames=4, frame_interval_s=0.2, crop=(32, 32))
 
 
-def checkpoint(**calibration: float) -> Checkpoint:
+def checkpoint(activation: Activation = "sigmoid", **calibration: float) -> Checkpoint:
     """Fresh weights, each time the same."""
     torch.manual_seed(1)
     model = create_model("mvit_xs", num_classes=len(CLASSES), num_frames=4, crop=(32, 32))
     header = Header(
-        model="mvit_xs", classes=CLASSES, preprocessing=CLIP, calibration=Calibration(**calibration)
+        model="mvit_xs",
+        classes=CLASSES,
+        preprocessing=CLIP,
+        behavior_activation=activation,
+        calibration=Calibration(**calibration),
     )
     return Checkpoint(model.eval(), header)
 
 
-def predictor(**calibration: float) -> Predictor:
+def predictor(activation: Activation = "sigmoid", **calibration: float) -> Predictor:
     """A predictor of them."""
-    return Predictor(checkpoint(**calibration), choose_device("cpu"), "fp32")
+    return Predictor(checkpoint(activation, **calibration), choose_device("cpu"), "fp32")
 
 
 CLIPS = np.random.default_rng(0).integers(0, 256, (3, 4, 32, 32, 3), dtype=np.uint8)
@@ -54,6 +59,18 @@ def test_scores_are_those_of_the_normalized_clip() -> None:
     )
     feeding = {score.name: score.value for score in ours.predict(CLIPS[:1])[0].behaviors}["feed"]
     assert feeding == pytest.approx(float(logits[3].sigmoid()), abs=1e-5)
+
+
+def test_behaviors_of_which_one_was_taught_share_their_scores() -> None:
+    each, one = predictor(), predictor("softmax", behavior_temperature=2.0)
+    clip = (torch.from_numpy(CLIPS[:1]).permute(0, 4, 1, 2, 3) / 255 - 0.45) / 0.225
+    with torch.inference_mode():
+        logits = one.model(clip)[0]
+    found = {score.name: score.value for score in one.predict(CLIPS[:1])[0].behaviors}
+    assert sum(found.values()) == pytest.approx(1, abs=1e-6)
+    expected = (logits[3:] / 2).softmax(0).tolist()
+    assert [found[name] for name in CLASSES.behaviors] == pytest.approx(expected, abs=1e-5)
+    assert one.predict(CLIPS)[0].species == each.predict(CLIPS)[0].species
 
 
 def test_a_batch_scores_like_single_clips() -> None:

@@ -16,7 +16,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from mvit_core.checkpoint import load_checkpoint
+from mvit_core.checkpoint import load_checkpoint, read_header
 from mvit_core.errors import UserError
 from mvit_core.inference import Predictor
 from mvit_core.models.mvit import MViT
@@ -34,7 +34,7 @@ from trainer.events import (
     TrainingStarted,
 )
 from trainer.fitting.state import CannotGoOn
-from trainer.labels.manifest import LabelledSpan, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
 from trainer.machine.short_memory import is_out_of_memory
 from trainer.recipes.recipe import Precision, Recipe
@@ -524,6 +524,47 @@ def test_species_behaviors_and_wider_taxa_together(make_classes: MakeClasses, tm
     places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
     found = list(train(manifest, replace(TINY, epochs=1, loss="balanced_softmax"), places, device="cpu"))
     assert {"macro_accuracy", "mean_average_precision"} <= set(of_kind(EpochDone, found)[0].figures)
+
+
+def with_one_behavior_each(folder: Path, *names: str) -> Manifest:
+    """Spans that show the first of these behaviors, or the last."""
+    spans = [
+        msgspec.structs.replace(span, behaviors=(names[0] if span.species == "left" else names[-1],))
+        for span in read_labels(folder).spans
+    ]
+    return make_manifest(spans, root=folder)
+
+
+def test_a_checkpoint_says_what_makes_scores_of_its_behaviors(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    """One behavior a clip by softmax; what is learned on frozen embeddings, each by itself, by sigmoid."""
+    manifest = with_one_behavior_each(make_classes(left=6, none=6), "moves", "rests")
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    recipe = replace(TINY, epochs=1, behavior_loss="one")
+    found = list(train(manifest, recipe, places, device="cpu"))
+    best = tmp_path / "run/best.safetensors"
+    assert read_header(best).behavior_activation == "softmax"
+    scores = Predictor.from_checkpoint(best, device="cpu", precision="fp32").predict(
+        np.zeros((1, 4, 32, 32, 3), np.uint8)
+    )
+    assert sum(score.value for score in scores[0].behaviors) == pytest.approx(1, abs=1e-5)
+    outcome = Outcome(evaluate(held_out_of(RunFolder(places.out)), Question(checkpoint=best), places.cache))
+    assert len(list(outcome)) > 0
+    said = {name: figure.value for name, figure in outcome.value.figures.items()}
+    learned = of_kind(EpochDone, found)[0].figures
+    assert said == pytest.approx(learned, rel=0.01), "judged as it was while learning"
+    heads = Recipe(name="heads", trained="heads", framing="whole", held_out=0.3, behavior_loss="one")
+    places = replace(places, out=tmp_path / "heads", base=best)
+    list(train(manifest, heads, places, device="cpu"))
+    assert read_header(tmp_path / "heads/best.safetensors").behavior_activation == "sigmoid"
+
+
+def test_one_behavior_of_one_is_nothing_to_learn(make_classes: MakeClasses, tmp_path: Path) -> None:
+    manifest = with_one_behavior_each(make_classes(left=6, none=6), "moves")
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    with pytest.raises(UserError, match="moves is the only one; set behavior_loss to each"):
+        list(train(manifest, replace(TINY, behavior_loss="one"), places, device="cpu"))
 
 
 def test_spans_with_tracks_are_trained_on(make_classes: MakeClasses, tmp_path: Path) -> None:

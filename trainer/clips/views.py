@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.calibration import Activation
 from mvit_core.errors import UserError
 from mvit_core.transforms import crop_corner
 from mvit_core.types import Span
@@ -64,19 +65,30 @@ def crop_of(rect: Rect, place: int, recipe: Recipe) -> Rect:
     return left + across, top + down, side, side
 
 
-def pooled(logits: F64, num_species: int, how: Pooled) -> F64:
+def pooled(logits: F64, num_species: int, how: Pooled, activation: Activation = "sigmoid") -> F64:
     """One answer (N, classes) of the logits of all views (N, views, classes), as logits again.
 
-    `scores` are averaged after softmax or sigmoid, as SlowFast does; the largest logit has the largest score.
+    `scores` are averaged after softmax or, as `activation` says of behaviors, sigmoid, as SlowFast does; the
+    largest logit has the largest score.
     """
+    if activation == "softmax":
+        behaviors = log_softmax(logits[..., num_species:])
+        logits = np.concatenate((logits[..., :num_species], behaviors), axis=2)
     if how == "max":
         return np.asarray(logits.max(axis=1), np.float64)
     if how == "logits" or logits.shape[1] == 1:
         return np.asarray(logits.mean(axis=1), np.float64)
     species, behaviors = logits[..., :num_species], logits[..., num_species:]
-    shares = species - np.logaddexp.reduce(species, axis=2, keepdims=True) if num_species else species
-    shown = log_mean(-np.logaddexp(0, -behaviors)) - log_mean(-np.logaddexp(0, behaviors))
-    return np.concatenate((log_mean(shares), shown), axis=1)
+    if activation == "softmax":
+        shown = log_mean(behaviors)
+    else:
+        shown = log_mean(-np.logaddexp(0, -behaviors)) - log_mean(-np.logaddexp(0, behaviors))
+    return np.concatenate((log_mean(log_softmax(species)), shown), axis=1)
+
+
+def log_softmax(logits: F64) -> F64:
+    """Logarithms of scores that sum to 1 over the last axis, which may be of no classes."""
+    return np.asarray(logits - np.logaddexp.reduce(logits, axis=-1, keepdims=True), np.float64)
 
 
 def log_mean(logs: F64) -> F64:

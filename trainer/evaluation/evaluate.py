@@ -155,7 +155,8 @@ def answers(
     clips = Shuffled(sources, cache, recipe) if shuffled else ClipDataset(sources, cache, recipe)
     computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
     model = checkpoint.model.to(computing.device)
-    judged = yield from judging(model, clips, truth_of(asked, spans), computing)
+    truth = truth_of(asked, spans)
+    judged = yield from judging(model, clips, truth, computing, header.behavior_activation)
     return judged, header, [spans[number] for number in judged.numbers]
 
 

@@ -67,8 +67,8 @@ def charades_report(
 ) -> Generator[TrainingEvent, None, CharadesReport]:
     """Learn and judge; raises UserError, BadCheckpoint."""
     answered = yield from learned_and_judged(listed, wanted)
-    logits, truth = answered.judged.with_behaviors()
-    mean, each = charades_map(metrics.sigmoid(logits), truth)
+    odds, truth = answered.judged.with_behaviors()
+    mean, each = charades_map(metrics.sigmoid(odds), truth)
     found = zip(answered.classes.behaviors, each, strict=True)
     return CharadesReport(
         checkpoint=str(answered.checkpoint),

@@ -55,5 +55,5 @@ def line_of(event: EpochDone, progress: Progress, judged: Judged | None = None) 
         "trained_s": round(progress.trained_s, 1),
     }
     if judged is not None:
-        line |= line_of_answers(answers_of(judged.species_logits, judged.behavior_logits))
+        line |= line_of_answers(answers_of(judged.species_logits, judged.behavior_odds()))
     return line

@@ -106,7 +106,9 @@ def end_of_epoch(  # noqa: PLR0917
     """Judge the model on what is held out, keep it where it is the best so far, and write down the epoch."""
     model, progress = state.model, state.progress
     with state.mean.in_place_of(model):
-        looking = judging(model, lessons.held_out, lessons.held_out_truth, computing)
+        looking = judging(
+            model, lessons.held_out, lessons.held_out_truth, computing, recipe.behavior_activation
+        )
         judged = yield from clock.all_told(looking)
         if not np.isfinite(judged.logits).all():
             raise astray(progress, recipe)

@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from mvit_core.calibration import Activation
 from mvit_core.checkpoint import (
     Checkpoint,
     Classes,
@@ -61,8 +62,13 @@ def starting_point(
     crop = shape or (recipe.crop, recipe.crop)
     if base is not None:
         recipe = replace(recipe, motion_filters=0.0)  # its first filters are what they are
-    preprocessing = preprocessing_of(recipe, crop, known)
-    header = Header(model=recipe.model, classes=classes, preprocessing=preprocessing, roi=roi)
+    header = Header(
+        model=recipe.model,
+        classes=classes,
+        preprocessing=preprocessing_of(recipe, crop, known),
+        behavior_activation=activation_of(recipe, classes, roi),
+        roi=roi,
+    )
     return Start(first_model(recipe, crop, classes, base, known), header, recipe)
 
 
@@ -88,6 +94,18 @@ def first_model(
     if recipe.checkpoint_blocks:
         recompute_blocks(model)
     return model
+
+
+def activation_of(recipe: Recipe, classes: Classes, roi: int) -> Activation:
+    """What makes scores of the behaviors that will be learned; boxes always learn each by itself."""
+    if roi or not classes.behaviors or recipe.behavior_activation == "sigmoid":
+        return "sigmoid"
+    if len(classes.behaviors) == 1:
+        raise UserError(
+            f"One of several behaviors is to be learned (behavior_loss one), but {classes.behaviors[0]} is "
+            "the only one; set behavior_loss to each."
+        )
+    return "softmax"
 
 
 def preprocessing_of(recipe: Recipe, crop: tuple[int, int], known: Header | None) -> Preprocessing:

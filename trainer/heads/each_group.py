@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.calibration import Activation
 from trainer.clips.dataset import Truth, joined_truth
 from trainer.heads.linear import train_heads
 from trainer.reports.judging import Judged, figures_of
@@ -43,13 +44,18 @@ def heads_for_each_group(rows: Rows, balance: float) -> EachGroup:
     return summed_up(judged)
 
 
-def mean_by_span(logits: NDArray[np.float64], spans: NDArray[np.int64], truth: Truth) -> Judged:
+def mean_by_span(
+    logits: NDArray[np.float64],
+    spans: NDArray[np.int64],
+    truth: Truth,
+    activation: Activation = "sigmoid",
+) -> Judged:
     """Answers of spans: the mean over the rows of each. `truth` is of the rows."""
     numbers, first, rows = np.unique(spans, return_index=True, return_inverse=True)
     summed = np.zeros((len(numbers), logits.shape[1]))
     np.add.at(summed, rows, logits)
     counts = np.bincount(rows, minlength=len(numbers))[:, None]
-    return Judged(numbers, summed / np.maximum(counts, 1), truth[first])
+    return Judged(numbers, summed / np.maximum(counts, 1), truth[first], activation)
 
 
 def summed_up(judged: Sequence[tuple[str, Judged]]) -> EachGroup:

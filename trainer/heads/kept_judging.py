@@ -54,8 +54,8 @@ def kept_answers(
     each = [clips[span.key].embeddings for span in spans]
     rows = np.repeat(np.arange(len(spans)), [len(some) for some in each])
     truth = truth_of(asked, spans)
-    judged = mean_by_span(logits_of(checkpoint.model, np.concatenate(each)), rows, truth[rows])
-    return judged, spans
+    logits = logits_of(checkpoint.model, np.concatenate(each))
+    return mean_by_span(logits, rows, truth[rows], checkpoint.header.behavior_activation), spans
 
 
 def logits_of(model: VideoModel, embeddings: F32) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ in presets.py.
 from dataclasses import dataclass, fields
 from typing import Literal, get_args, get_type_hints
 
+from mvit_core.calibration import Activation
 from mvit_core.errors import UserError
 
 Trained = Literal["heads", "all", "temporal"]
@@ -101,7 +102,8 @@ class Recipe:
     behavior_weight: float = 1.0
     """Weight of the behaviors' loss beside the species'."""
     behavior_loss: BehaviorLoss = "each"
-    """each: behaviors come together or not at all (sigmoid); one: each clip shows one of them (softmax)."""
+    """each: behaviors come together or not at all (sigmoid); one: each clip shows one of them, and never none
+    (softmax). Heads on frozen embeddings learn each."""
     pair_prior: float = 0.0
     """How far learning one behavior a clip allows for how often its animal is shown at each: 1: wholly, so
     that what an animal is never shown at counts neither for nor against it; 0: not (published)."""
@@ -162,6 +164,11 @@ class Recipe:
     def clip_s(self) -> float:
         """Length of one clip in seconds."""
         return self.num_frames * self.frame_interval_s
+
+    @property
+    def behavior_activation(self) -> Activation:
+        """What makes scores of behaviors learned so; heads on frozen embeddings learn each by itself."""
+        return "softmax" if self.behavior_loss == "one" and self.trained == "all" else "sigmoid"
 
     @property
     def num_views(self) -> int:

@@ -27,9 +27,9 @@ def calibration_of(judged: Judged, header: Header) -> CalibrationReport:
 
 def behavior_calibration_of(judged: Judged, header: Header) -> CalibrationReport:
     """Of the behaviors' scores: the error of those that matter, the curve of all of them together."""
-    logits, truth = judged.with_behaviors()
     temperature = header.calibration.behavior_temperature
-    scores = metrics.sigmoid(logits / temperature)
+    odds, truth = judged.with_behaviors(temperature)
+    scores = metrics.sigmoid(odds)
     return CalibrationReport(
         temperature=temperature,
         error=known(reliability.behavior_calibration_error(scores, truth)),

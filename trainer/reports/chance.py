@@ -52,7 +52,7 @@ def chances_of_differences(
     `spans` are those of the rows of both; `epochs` what each epoch of ours answered, where the best was
     chosen by them. A figure of which no epoch's answers are known is tested as if there had been one epoch.
     """
-    answers = [answers_of(each.species_logits, each.behavior_logits) for each in (ours, theirs)]
+    answers = [answers_of(each.species_logits, each.behavior_odds()) for each in (ours, theirs)]
     units = videos_of(spans)
     swapped = _by_row(_swaps(len(units), times_for(answers[0] if epochs is None else epochs)), units)
     differ = {name: DIFFERENCES[name] for name in figures}

@@ -39,7 +39,7 @@ def chance_of_guessing(
         "macro_accuracy": _macro_where_exchanged,
         "mean_average_precision": _precision_where_exchanged,
     }
-    answers = answers_of(judged.species_logits, judged.behavior_logits)
+    answers = answers_of(judged.species_logits, judged.behavior_odds())
     times = times_for(answers if epochs is None else epochs)
     rows = np.stack(list(_exchanged(videos_of(spans), len(spans), times)))
     values = found_in[figure](answers, judged.truth, rows)[:, 0]

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from mvit_core.calibration import Activation
 from mvit_core.models.base import VideoModel
 from mvit_core.outcome import Outcome
 from trainer.clips.cutting import Clip
@@ -28,8 +29,10 @@ class Judged:
     """Answers and truth of some clips. `numbers` says which spans they are."""
 
     numbers: NDArray[np.int64]  # (N,)
-    logits: NDArray[np.float64]  # (N, C + K), all views pooled
-    truth: Truth
+    logits: NDArray[np.float64]  # (N, C + the model's behaviors), all views pooled
+    truth: Truth  # of C species and K behaviors
+    activation: Activation = "sigmoid"  # of the behaviors
+    asked: tuple[int, ...] | None = None  # the K of the model's behaviors that are judged; None: all of them
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -39,20 +42,21 @@ class Judged:
         """(N, C)."""
         return self.logits[:, : self.truth.species.shape[1]]
 
-    @property
-    def behavior_logits(self) -> NDArray[np.float64]:
-        """(N, K)."""
-        return self.logits[:, self.truth.species.shape[1] :]
+    def behavior_odds(self, temperature: float = 1.0) -> NDArray[np.float64]:
+        """(N, K): log odds of the behaviors' scores, see `metrics.log_odds`."""
+        logits = self.logits[:, self.truth.species.shape[1] :] / temperature
+        odds = metrics.log_odds(logits, self.activation)
+        return odds if self.asked is None else odds[:, self.asked]
 
     def with_species(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         """Logits and class numbers of the clips whose species is known."""
         numbers = self.truth.species_numbers
         return self.species_logits[numbers >= 0], numbers[numbers >= 0]
 
-    def with_behaviors(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """Logits and truth of the clips whose behaviors are known."""
+    def with_behaviors(self, temperature: float = 1.0) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Log odds and truth of the clips whose behaviors are known."""
         known = self.truth.behaviors_known
-        return self.behavior_logits[known], self.truth.behaviors[known].astype(np.int64)
+        return self.behavior_odds(temperature)[known], self.truth.behaviors[known].astype(np.int64)
 
     @property
     def loss(self) -> float:
@@ -72,14 +76,14 @@ class Judged:
 
 def judge(model: VideoModel, clips: ClipDataset, truth: Truth, computing: Computing) -> Judged:
     """The model's answers to every span; raises UnreadableVideo where one is no longer there."""
-    outcome = Outcome(judging(model, clips, truth, computing))
+    outcome = Outcome(judging(model, clips, truth, computing, clips.recipe.behavior_activation))
     for _ in outcome:
         pass
     return outcome.value
 
 
 def judging(
-    model: VideoModel, clips: ClipDataset, truth: Truth, computing: Computing
+    model: VideoModel, clips: ClipDataset, truth: Truth, computing: Computing, activation: Activation
 ) -> Generator[ClipsJudged, None, Judged]:
     """The same, saying now and then how far it is."""
     model.eval()
@@ -94,8 +98,8 @@ def judging(
     chosen = np.asarray(sorted(found), np.int64)
     width = truth.species.shape[1] + truth.behaviors.shape[1]
     stacked = np.stack([found[number] for number in chosen]) if found else np.empty((0, 1, width))
-    one = pooled(stacked, truth.species.shape[1], clips.recipe.pooled)
-    return Judged(chosen, one, truth[chosen])
+    one = pooled(stacked, truth.species.shape[1], clips.recipe.pooled, activation)
+    return Judged(chosen, one, truth[chosen], activation)
 
 
 def each_view(
@@ -157,11 +161,9 @@ def figures_of(judged: Judged) -> dict[str, float]:
         if logits.shape[1] > 5:
             found["top1"] = metrics.top_k(logits, truth, 1)
             found["top5"] = metrics.top_k(logits, truth, 5)
-    logits, behaviors = judged.with_behaviors()
+    odds, behaviors = judged.with_behaviors()
     if behaviors.size:
-        found["mean_average_precision"] = metrics.mean_average_precision(logits, behaviors)
-        found["behaviors_macro_f1"], found["behaviors_micro_f1"] = metrics.f1_of_all(
-            logits >= 0, behaviors > 0
-        )
+        found["mean_average_precision"] = metrics.mean_average_precision(odds, behaviors)
+        found["behaviors_macro_f1"], found["behaviors_micro_f1"] = metrics.f1_of_all(odds >= 0, behaviors > 0)
     found["loss"] = judged.loss
     return {name: float(value) for name, value in found.items() if not isnan(value)}

@@ -1,6 +1,7 @@
 """From a model's answers to the report."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -60,7 +61,7 @@ def report_of(
         names=names,
         names_hold=hold,
         num_unnamed=num_unnamed,
-        cautions=than_guessing(found, guessing, chance),
+        cautions=(*than_guessing(found, guessing, chance), *never_none(header)),
         figures=figures,
         species=species_reports(judged, header, spans),
         behaviors=behavior_reports(judged, header, spans),
@@ -74,6 +75,16 @@ def report_of(
         num_chosen=len(epochs) if epochs is not None else 1,
         doubtful=doubtful(clips),
         clips=clips,
+    )
+
+
+def never_none(header: Header) -> tuple[str, ...]:
+    """What to expect of a model that was taught one behavior a clip."""
+    if header.behavior_activation == "sigmoid":
+        return ()
+    return (
+        "The model was taught that each clip shows one of its behaviors (softmax): where an animal does none "
+        "of them, it may still be sure of one. For scans, train with behavior_loss set to each.",
     )
 
 
@@ -135,12 +146,14 @@ def clip_reports(judged: Judged, header: Header, spans: Sequence[LabelledSpan]) 
             best = int(scores[row].argmax())
             found.append(_clip(span, span.species, names[best], float(scores[row, best]), "species"))
     behaviors = header.classes.behaviors
-    chances = metrics.sigmoid(judged.behavior_logits / header.calibration.behavior_temperature)
+    chances = metrics.sigmoid(judged.behavior_odds(header.calibration.behavior_temperature))
     for row, span in enumerate(spans if behaviors else ()):
         if span.behaviors is not None:
             best = int(chances[row].argmax())
             called = behaviors[best] if chances[row, best] >= CALLED else ""
-            score = float(chances[row, best]) if called else 1 - float(chances[row, best])
+            score = float(chances[row, best])
+            if not called and header.behavior_activation == "sigmoid":
+                score = 1 - score  # a softmax is never sure that none is shown
             found.append(_clip(span, "|".join(span.behaviors), called, score, "behavior"))
     return tuple(found)
 
@@ -165,8 +178,8 @@ def behavior_reports(
     judged: Judged, header: Header, spans: Sequence[LabelledSpan] = ()
 ) -> tuple[ClassReport, ...]:
     """Each behavior, called from one half on; with intervals where the clips are given."""
-    logits, truth = judged.with_behaviors()
-    scores = metrics.sigmoid(logits / header.calibration.behavior_temperature)
+    odds, truth = judged.with_behaviors(header.calibration.behavior_temperature)
+    scores = metrics.sigmoid(odds)
     groups = drawn_together(
         [span for span, known in zip(spans, judged.truth.behaviors_known, strict=False) if known]
     )
@@ -229,7 +242,7 @@ def doubtful(clips: Sequence[ClipReport]) -> tuple[ClipReport, ...]:
 
 def rows_of(judged: Judged, rows: NDArray[np.int64]) -> Judged:
     """Some of the clips."""
-    return Judged(judged.numbers[rows], judged.logits[rows], judged.truth[rows])
+    return replace(judged, numbers=judged.numbers[rows], logits=judged.logits[rows], truth=judged.truth[rows])
 
 
 def of_interval(interval: metrics.Interval) -> Figure:

@@ -1,6 +1,7 @@
 """Two models' answers in the same classes, where one of them was taught more than the other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 from typing import TypeVar
 
@@ -37,7 +38,7 @@ def in_shared_classes(
         mine.truth.behaviors[:, numbers_of(shared.behaviors, classes.behaviors)],
         mine.truth.behaviors_known & others.truth.behaviors_known,
     )
-    first, second = (Judged(each[0].numbers, _logits(*each, shared), truth) for each in (ours, theirs))
+    first, second = (_asked(*each, shared, truth) for each in (ours, theirs))
     return first, second
 
 
@@ -46,10 +47,16 @@ def numbers_of(names: Sequence[str], among: Sequence[str]) -> list[int]:
     return [among.index(name) for name in names]
 
 
-def _logits(judged: Judged, own: Classes, shared: Classes) -> NDArray[np.float64]:
+def _asked(judged: Judged, own: Classes, shared: Classes, truth: Truth) -> Judged:
+    """The answers, of all behaviors that a model knows: those of a softmax depend on each other."""
     species = _placed(judged.species_logits, own.species, shared.species, -inf)
-    behaviors = judged.behavior_logits[:, numbers_of(shared.behaviors, own.behaviors)]
-    return np.concatenate((species, behaviors), axis=1)
+    behaviors = judged.logits[:, len(own.species) :]
+    return replace(
+        judged,
+        logits=np.concatenate((species, behaviors), axis=1),
+        truth=truth,
+        asked=tuple(numbers_of(shared.behaviors, own.behaviors)),
+    )
 
 
 def _placed(

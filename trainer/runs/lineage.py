@@ -80,34 +80,37 @@ def calibration_of(judged: Judged, classes: Classes, taxonomy: Sequence[Taxon] =
     And the scores from which each class is called, where enough of the held-out clips show it: behaviors at
     their best, and every class, and all names along the tree, for each precision that people can ask for.
     """
-    species, behaviors = judged.with_species(), judged.with_behaviors()
+    species = judged.with_species()
 
     def fitted(logits: metrics.F64, loss: Callable[[float], float]) -> float:
         enough = logits.size and len(logits) >= FEWEST_FOR_TEMPERATURE
         return metrics.fit_temperature(loss) if enough else 1.0
 
     for_species = fitted(species[0], lambda t: metrics.species_loss(*species, t))
-    for_behaviors = fitted(behaviors[0], lambda t: metrics.behavior_loss(*behaviors, t))
+    for_behaviors = fitted(
+        judged.with_behaviors()[0], lambda t: metrics.behavior_loss(*judged.with_behaviors(t))
+    )
+    odds, shown = judged.with_behaviors(for_behaviors)
     of_species = metrics.softmax(species[0] / for_species)
     is_species = np.eye(len(classes.species), dtype=np.int64)[species[1]]
-    of_behaviors = metrics.sigmoid(behaviors[0] / for_behaviors)
+    of_behaviors = metrics.sigmoid(odds)
     holds = chosen_holds(of_species, species[1], tree_of(classes.species, taxonomy))
     return Calibration(
         species_temperature=for_species,
         behavior_temperature=for_behaviors,
-        operating_points=operating_points(behaviors[0] / for_behaviors, behaviors[1], classes.behaviors),
+        operating_points=operating_points(odds, shown, classes.behaviors),
         thresholds=thresholds(of_species, is_species, classes.species, holds)
-        | thresholds(of_behaviors, behaviors[1], classes.behaviors, together(of_behaviors, behaviors[1])),
+        | thresholds(of_behaviors, shown, classes.behaviors, together(of_behaviors, shown)),
         holds=holds,
     )
 
 
-def operating_points(logits: metrics.F64, truth: NDArray[np.int64], names: Sequence[str]) -> dict[str, float]:
-    """The best threshold of each behavior that enough clips show and enough do not.
+def operating_points(odds: metrics.F64, truth: NDArray[np.int64], names: Sequence[str]) -> dict[str, float]:
+    """The best threshold of each behavior that enough clips show and enough do not, by log odds of scores.
 
     Those that too few clips show share one, the best for all of them together, where that many show any.
     """
-    scores = metrics.sigmoid(logits)
+    scores = metrics.sigmoid(odds)
     points: dict[str, float] = {}
     rare = [number for number in range(len(names)) if not suffices(truth[:, number])]
     if rare and suffices(truth[:, rare].ravel()):

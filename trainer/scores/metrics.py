@@ -10,9 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.calibration import Activation
+
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
 FEWEST = 1e-12
+TINY = np.finfo(np.float64).tiny
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +172,26 @@ def species_loss(logits: F64, truth: I64, temperature: float = 1.0) -> float:
     return float((log_sum - scaled[np.arange(len(truth)), truth]).mean())
 
 
-def behavior_loss(logits: F64, truth: NDArray[np.integer], temperature: float = 1.0) -> float:
-    """Mean binary cross entropy of sigmoid(logits / temperature)."""
-    scaled = logits / temperature
-    return float((np.logaddexp(0, scaled) - truth * scaled).mean())
+def behavior_loss(odds: F64, truth: NDArray[np.integer]) -> float:
+    """Mean binary cross entropy of scores, of which these are the log odds."""
+    return float((np.logaddexp(0, odds) - truth * odds).mean())
+
+
+def log_odds(logits: F64, activation: Activation) -> F64:
+    """log(score / (1 - score)) of behaviors' logits (N, K): what `sigmoid` makes the score of again.
+
+    Exact where scores are so near to 0 or 1 that they hardly differ. Of a sigmoid it is the logit itself, of
+    a softmax what the logit has more than those of all other behaviors together.
+    """
+    if activation == "sigmoid" or not logits.size:
+        return logits
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    shares = np.exp(shifted)
+    others = shares.sum(axis=1, keepdims=True) - shares
+    best = shares.argmax(axis=1)[:, None]  # 1, beside which the others would be rounded away
+    np.put_along_axis(shares, best, 0.0, axis=1)
+    np.put_along_axis(others, best, shares.sum(axis=1, keepdims=True), axis=1)
+    return np.asarray(shifted - np.log(np.maximum(others, TINY)), np.float64)
 
 
 def softmax(logits: F64) -> F64:

@@ -40,11 +40,11 @@ class Answers:
         return Answers(self.calls, None if self.places is None else self.places[..., columns])
 
 
-def answers_of(species_logits: NDArray[np.float64], behavior_logits: NDArray[np.float64]) -> Answers:
-    """Of one epoch, by logits of species (N, C) and of behaviors (N, K)."""
+def answers_of(species_logits: NDArray[np.float64], behavior_odds: NDArray[np.float64]) -> Answers:
+    """Of one epoch, by logits of species (N, C) and log odds of behaviors (N, K)."""
     return Answers(
         species_logits.argmax(axis=1)[None] if species_logits.size else None,
-        places_of(behavior_logits[None]) if behavior_logits.size else None,
+        places_of(behavior_odds[None]) if behavior_odds.size else None,
     )
 
 

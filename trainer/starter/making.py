@@ -65,6 +65,7 @@ def shrink(trained: Path, out: Path) -> None:
         model=whole.header.model,
         classes=Classes(behaviors=KNOWN),
         preprocessing=whole.preprocessing,
+        behavior_activation=whole.header.behavior_activation,
         lineage=lineage,
     )
     save_checkpoint(out, model.to(torch.bfloat16), header)

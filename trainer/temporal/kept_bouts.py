@@ -12,7 +12,7 @@ from trainer.heads.kept_judging import F32, KeptClips, logits_of
 from trainer.labels.manifest import Manifest
 from trainer.runs.lineage import recipe_of
 from trainer.scores.bout_metrics import FoundBout
-from trainer.scores.metrics import sigmoid
+from trainer.scores.metrics import log_odds, sigmoid
 from trainer.temporal.animals import Animal, Watched, animals_of
 from trainer.temporal.localizing import Judged, counted, found_by_head
 
@@ -57,8 +57,8 @@ def scored(checkpoint: Checkpoint, watched: Watched) -> Sequence[WindowScores]:
     """The calibrated scores of behaviors in each window."""
     header = checkpoint.header
     logits = logits_of(checkpoint.model, watched.embeddings)[:, len(header.classes.species) :]
-    scores = sigmoid(logits / header.calibration.behavior_temperature)
+    odds = log_odds(logits / header.calibration.behavior_temperature, header.behavior_activation)
     return [
         WindowScores(window, tuple(map(Score, header.classes.behaviors, row)))
-        for window, row in zip(watched.windows, scores.tolist(), strict=True)
+        for window, row in zip(watched.windows, sigmoid(odds).tolist(), strict=True)
     ]

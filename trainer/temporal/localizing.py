@@ -25,6 +25,7 @@ from trainer.recipes.recipe import Recipe
 from trainer.reports.report import BoutsReport, known
 from trainer.runs.preparing import decode
 from trainer.scores.bout_metrics import MAMMALNET_TIOUS, FoundBout, TrueBout, mean_ap
+from trainer.scores.metrics import log_odds, sigmoid
 from trainer.temporal.animals import Animal, Watched, animals_of, embedded, example_of, watch
 
 T = TypeVar("T")
@@ -152,7 +153,8 @@ def scores_of(
     with torch.inference_mode():
         logits = model.forward_head(torch.from_numpy(embeddings).to(computing.device)).double().cpu()
     of_behaviors = logits[:, len(header.classes.species) :] / header.calibration.behavior_temperature
-    scores: list[list[float]] = of_behaviors.sigmoid().tolist()
+    odds = log_odds(of_behaviors.numpy(), header.behavior_activation)
+    scores: list[list[float]] = sigmoid(odds).tolist()
     return scores
 
 

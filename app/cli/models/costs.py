@@ -3,6 +3,7 @@
 import argparse
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import msgspec
 from rich import box
@@ -49,7 +50,13 @@ class ModelRow(msgspec.Struct, frozen=True):
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list, or the description of one model or of all, as tables or as JSON."""
-    chosen = listed() if arguments.name is None else {arguments.name: found(arguments.name)}
+    name = arguments.name
+    if name is not None and known_variant(name) is None and Path(name).exists():  # ./mvit_xs is a folder
+        from app.cli.models.checkpoint_facts import describe_file
+
+        describe_file(Path(name), as_json=arguments.json)
+        return 0
+    chosen = listed() if name is None else {name: found(name)}
     rows = [model_row(name, variant) for name, variant in chosen.items()]
     if arguments.json:
         write_json(map(msgspec.to_builtins, rows))
@@ -57,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "describe":
         for row in rows:
             output().print(table_of_parts(row))
-    if arguments.name is None:
+    if name is None:
         output().print(table_of_models(rows))
         for row in rows:
             if row.note:

@@ -15,10 +15,13 @@ def add_models(commands: Commands) -> None:
     listing = actions.add_parser("list", help="one line a model")
     listing.set_defaults(name=None)
     describing = actions.add_parser(
-        "describe", help="parameters, multiply-adds and activation memory of each stage and block"
+        "describe",
+        help="parameters, multiply-adds and activation memory of each stage and block; of a file what it is",
     )
     which = describing.add_mutually_exclusive_group(required=True)
-    which.add_argument("name", metavar="NAME", nargs="?", help="a model of the list")
+    which.add_argument(
+        "name", metavar="NAME|CHECKPOINT|RUN", nargs="?", help="a model of the list, or one that was trained"
+    )
     which.add_argument("--all", action="store_true", help="every model")
     for action in (listing, describing):
         action.add_argument("--json", action="store_true", help="a list of objects, UTF-8")

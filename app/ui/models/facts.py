@@ -19,6 +19,7 @@ def facts_of(entry: Entry) -> list[tuple[str, str]]:
     """(caption, value), what nobody knows left out."""
     known = [
         (_tr("Knows"), knows_text(entry)),
+        (_tr("Behaviors"), behaviors_text(entry)),
         (_tr("Built as"), architecture_of(entry)),
         (_tr("Made by"), entry.card.made_by),
         (_tr("Learned from"), learned_text(entry)),
@@ -54,6 +55,13 @@ def knows_text(entry: Entry) -> str:
         words = _tr("{n} animals, {m} behaviors")
         return words.format(n=len(known.species), m=len(known.behaviors))
     return here(entry.card.classes or (entry.offer.classes if entry.offer else ""))
+
+
+def behaviors_text(entry: Entry) -> str:
+    """What to expect of a model that was taught one behavior a clip; nothing of others."""
+    if entry.checkpoint is None or entry.checkpoint.behavior_activation == "sigmoid":
+        return ""
+    return _tr("one of them at a time (softmax): it never says that an animal does none")
 
 
 def class_names(entry: Entry, names: Names) -> list[str]:

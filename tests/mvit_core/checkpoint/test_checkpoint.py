@@ -4,6 +4,7 @@ import os
 import pickle
 from pathlib import Path
 
+import msgspec
 import pytest
 import torch
 from safetensors.torch import save_file
@@ -55,6 +56,27 @@ def test_what_is_saved_comes_back(model: VideoModel, saved: Path) -> None:
         assert torch.equal(loaded.model(clip), model(clip))
     assert loaded.header == HEADER == read_header(saved)
     assert [path.name for path in saved.parent.iterdir()] == [saved.name]
+
+
+def test_it_says_what_makes_scores_of_behaviors(model: VideoModel, tmp_path: Path) -> None:
+    classes = Classes(species=("blank",), behaviors=("feed", "sleep"))
+    header = msgspec.structs.replace(HEADER, classes=classes, behavior_activation="softmax")
+    path = tmp_path / "one.safetensors"
+    save_checkpoint(path, model, header)
+    known = read_header(path)
+    assert known.behavior_activation == "softmax"
+    assert known.version == 3, "who knows of sigmoids alone does not open it"
+    assert HEADER.behavior_activation == "sigmoid"
+
+
+def test_older_files_are_read_as_they_were(model: VideoModel, tmp_path: Path) -> None:
+    path = tmp_path / "old.safetensors"
+    said = (
+        '{"model":"mvit_xs","classes":{"species":["blank"],"behaviors":["feed","sleep"]},"preprocessing":'
+        '{"num_frames":4,"frame_interval_s":0.2,"crop":[32,32]},"version":1}'
+    )
+    save_file(dict(model.state_dict()), str(path), metadata={"trapline": said})
+    assert load_checkpoint(path).header.behavior_activation == "sigmoid"
 
 
 def test_a_model_that_is_not_the_headers_is_not_saved(tmp_path: Path) -> None:
@@ -143,6 +165,16 @@ def test_bare_weights_are_no_checkpoint(tmp_path: Path, model: VideoModel) -> No
             '{"version":9,"model":"x","classes":{},"preprocessing":'
             '{"num_frames":4,"frame_interval_s":1,"crop":[32,32]}}',
             "newer version",
+        ),
+        (
+            '{"model":"mvit_xs","classes":{"behaviors":["feed"]},"behavior_activation":"softmax","preprocessing":'
+            '{"num_frames":4,"frame_interval_s":1,"crop":[32,32]}}',
+            "a softmax is over two or more behaviors",
+        ),
+        (
+            '{"model":"mvit_xs","classes":{},"behavior_activation":"tanh","preprocessing":'
+            '{"num_frames":4,"frame_interval_s":1,"crop":[32,32]}}',
+            "makes no sense",
         ),
     ],
 )

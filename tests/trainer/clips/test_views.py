@@ -68,3 +68,16 @@ def test_a_clip_shows_the_behaviors_of_its_window() -> None:
     assert span.shown_in(Span(4.0, 6.0)) == ()
     assert LabelledSpan(video="v.mp4").shown_in(Span(0, 1)) is None
     assert LabelledSpan(video="v.mp4", behaviors=("a",)).shown_in(Span(0, 1)) == ("a",)
+
+
+def test_behaviors_that_share_their_scores_are_averaged_as_shares() -> None:
+    shares = np.array([[[0.5, 0.3, 0.2], [0.9, 0.1, 0.0001]]])  # (1, 2 views, 3 behaviors)
+    logits = np.log(shares) + np.array([[[40.0], [-3.0]]])  # heights of which a softmax knows nothing
+    expected = (shares / shares.sum(axis=2, keepdims=True)).mean(axis=1)[0]
+    found = np.exp(pooled(logits, 0, "scores", "softmax")[0])
+    assert found / found.sum() == pytest.approx(expected)
+    largest = pooled(logits, 0, "max", "softmax")[0]
+    assert largest.argmax() == 0
+    assert np.exp(largest[2]) == pytest.approx(0.2)
+    with_species = pooled(np.concatenate((logits[..., :1], logits), axis=2), 1, "scores", "softmax")
+    assert with_species[0, 1:] == pytest.approx(np.log(found))

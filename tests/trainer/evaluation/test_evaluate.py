@@ -170,7 +170,7 @@ def test_models_that_were_taught_other_classes_are_compared_by_what_both_know(
     monkeypatch.setattr("trainer.reports.comparing.read_header", lambda _path: before)
     ours, spans = taught(now, right=1.0)
     equal, worse = (taught(before, right)[0] for right in (1.0, 0.5))
-    epochs = answers_of(ours.species_logits, ours.behavior_logits)
+    epochs = answers_of(ours.species_logits, ours.behavior_odds())
     same = compare(ours, equal, (spans, spans), (now, Path("old")), epochs)
     assert {each.value for name, each in same.differences.items() if name != "loss"} == {0.0}
     assert set(same.chances.values()) == {1.0}
@@ -294,3 +294,73 @@ def test_guessing_may_choose_among_the_epochs_of_a_run_on_its_own_clips_alone(
     assert report.chance is not None
     part = Manifest(own.header, own.spans[:-1], own.root)
     assert answer(part, Question(checkpoint=places.out), tmp_path / "cache").num_chosen == 1
+
+
+ONE = msgspec.structs.replace(header((), ("a", "b", "c")), behavior_activation="softmax")
+
+
+def answered(shown: list[tuple[str, ...]], logits: list[list[float]]) -> tuple[Judged, list[LabelledSpan]]:
+    """Answers, by softmax, to clips of these of the behaviors a, b and c."""
+    spans = [LabelledSpan(video=f"{n}.mp4", behaviors=each) for n, each in enumerate(shown)]
+    manifest = make_manifest(spans, root=Path(), behaviors=ONE.classes.behaviors)
+    truth = truth_of(manifest, spans)
+    return Judged(np.arange(len(spans)), np.array(logits, float), truth, "softmax"), spans
+
+
+def test_behaviors_of_which_one_was_taught_are_judged_by_their_shares() -> None:
+    """Of clips 1 and 2 the logits of a are alike; what a scan goes by are their shares, which are not."""
+    shown = [("a",), ("b",), (), ("c",)]
+    answers, spans = answered(shown, [[3.0, 0, 0], [3.0, 9, 0], [5.0, 5.0, 5.0], [0, 0, 6.0]])
+    report = report_of("x", answers, ONE, spans)
+    a, b, c = report.behaviors
+    assert [each.average_precision for each in (a, b, c)] == [1.0, 1.0, 1.0]
+    assert [(each.precision, each.recall) for each in (a, b, c)] == [(1.0, 1.0)] * 3
+    assert report.figures["behaviors_macro_f1"].value == 1.0
+    shares = np.exp(answers.logits) / np.exp(answers.logits).sum(axis=1, keepdims=True)
+    losses = np.where(answers.truth.behaviors > 0, -np.log(shares), -np.log(1 - shares))
+    assert report.figures["loss"].value == pytest.approx(losses.mean())
+    assert [(clip.truth, clip.called, round(clip.score, 2)) for clip in report.clips] == [
+        ("a", "a", 0.91),
+        ("b", "b", 1.0),
+        ("", "", 0.33),
+        ("c", "c", 1.0),
+    ]
+    assert any("one of its behaviors" in caution for caution in report.cautions)
+    assert not any(
+        "softmax" in said for said in report_of("x", answers, header((), ("a", "b", "c")), spans).cautions
+    )
+
+
+def test_a_softmax_is_never_sure_that_nothing_is_shown() -> None:
+    many = tuple(f"b{n}" for n in range(30))
+    spans = [LabelledSpan(video="0.mp4", behaviors=("b0",))]
+    truth = truth_of(make_manifest(spans, root=Path(), behaviors=many), spans)
+    answers = Judged(np.arange(1), np.zeros((1, 30)), truth, "softmax")
+    report = report_of(
+        "x", answers, msgspec.structs.replace(header((), many), behavior_activation="softmax"), spans
+    )
+    assert [(clip.called, clip.score) for clip in report.clips] == [("", pytest.approx(1 / 30, abs=1e-4))]
+    assert report.doubtful == ()
+
+
+def test_scores_of_a_softmax_stay_what_they_are_where_the_other_model_knows_less(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What says c is no a and no b, though the other model has never heard of c."""
+    old = header((), ("a", "b"))
+    shown: list[tuple[str, ...]] = [("a",), ("b",), ("c",)] * 10
+    sure = [[6.0, 0, 0], [0, 6.0, 0], [1.0, 0, 9.0]] * 10
+    ours, spans = answered(shown, sure)
+    truth = truth_of(make_manifest(spans, root=Path(), behaviors=("a", "b")), spans)
+    theirs = Judged(np.arange(30), np.array([[6.0, -6], [-6, 6], [-6, -6]] * 10), truth)
+    monkeypatch.setattr("trainer.reports.comparing.read_header", lambda _path: old)
+    found = compare(
+        ours,
+        theirs,
+        (spans, spans),
+        (ONE, Path("old")),
+        answers_of(ours.species_logits, ours.behavior_odds()),
+    )
+    assert found.differences["behaviors_macro_f1"].value == 0
+    assert found.differences["mean_average_precision"].value == 0
+    assert (found.corrected, found.spoiled) == ((), ())

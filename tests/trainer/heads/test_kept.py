@@ -7,21 +7,30 @@ import numpy as np
 import pytest
 from msgspec.structs import replace as replaced
 
-from mvit_core.checkpoint import Classes, Header, Preprocessing, load_checkpoint, save_checkpoint
+from mvit_core.checkpoint import (
+    Checkpoint,
+    Classes,
+    Header,
+    Preprocessing,
+    load_checkpoint,
+    save_checkpoint,
+)
 from mvit_core.errors import UserError
 from mvit_core.models.registry import create_model
 from mvit_core.outcome import Outcome
+from mvit_core.types import Span
 from tests.trainer.conftest import TINY
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.events import EpochDone, TrainingStarted
 from trainer.heads.kept import Kept, read_kept, write_kept
-from trainer.heads.kept_judging import kept_clips
+from trainer.heads.kept_judging import KeptClip, kept_answers, kept_clips
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
-from trainer.temporal.kept_bouts import kept_bouts
+from trainer.temporal.animals import Watched
+from trainer.temporal.kept_bouts import kept_bouts, scored
 
 HEADS = Recipe(name="heads", trained="heads", balance=1.0)
 SPANS = [
@@ -177,3 +186,23 @@ def test_an_animal_that_was_not_kept_all_through_says_nothing_of_bouts(tmp_path:
     whole = Manifest(manifest.header, manifest.spans[:-1], manifest.root)
     assert kept_bouts(checkpoint, whole, kept_clips(manifest, rows, numbers)) is not None
     assert kept_bouts(checkpoint, manifest, kept_clips(manifest, rows, numbers)) is None, "the last was not"
+
+
+def test_what_was_kept_is_scored_by_what_the_model_was_taught(tmp_path: Path) -> None:
+    model = create_model("tiny", num_classes=3, num_frames=4, crop=(32, 32)).eval()
+    clip = Preprocessing(num_frames=4, frame_interval_s=0.1, crop=(32, 32))
+    header = Header(
+        model="tiny",
+        classes=Classes(species=("ursus",), behaviors=("grooms", "sleeps")),
+        preprocessing=clip,
+        behavior_activation="softmax",
+    )
+    embeddings = np.random.default_rng(2).normal(size=(3, model.feature_dim)).astype(np.float32)
+    windows = tuple(Span(float(n), n + 0.4) for n in range(3))
+    rows = scored(Checkpoint(model, header), Watched(windows, embeddings))
+    assert [sum(score.value for score in row.scores) for row in rows] == pytest.approx([1.0] * 3)
+    spans = [LabelledSpan(video="a.mp4", end_s=1.0, behaviors=("sleeps",))]
+    manifest = make_manifest(spans, root=tmp_path, behaviors=header.classes.behaviors)
+    clips = {spans[0].key: KeptClip(embeddings)}
+    judged, _ = kept_answers(Checkpoint(model, header), manifest, clips)
+    assert judged.activation == "softmax"

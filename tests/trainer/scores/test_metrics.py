@@ -1,11 +1,15 @@
 """Figures worked out by hand."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from trainer.runs.lineage import operating_points, thresholds
+from mvit_core.checkpoint import Classes
+from trainer.clips.dataset import Truth
+from trainer.reports.judging import Judged
+from trainer.runs.lineage import calibration_of, operating_points, thresholds
 from trainer.scores import metrics, reliability
 
 
@@ -71,7 +75,7 @@ def test_temperature_undoes_overconfidence() -> None:
     found = metrics.fit_temperature(lambda t: metrics.species_loss(logits * 3, truth, t))
     assert found == pytest.approx(3, rel=0.1)
     both = (rng.random((4000, 2)) < 1 / (1 + np.exp(-logits[:, :2]))).astype(int)
-    found = metrics.fit_temperature(lambda t: metrics.behavior_loss(logits[:, :2] * 3, both, t))
+    found = metrics.fit_temperature(lambda t: metrics.behavior_loss(logits[:, :2] * 3 / t, both))
     assert found == pytest.approx(3, rel=0.1)
 
 
@@ -173,3 +177,40 @@ def test_a_behavior_that_all_clips_show_says_nothing_of_a_model() -> None:
         -scores[:, 1], shown[:, 1]
     )
     assert np.isnan(metrics.mean_average_precision(scores[:, :1], shown[:, :1]))
+
+
+def test_log_odds_are_what_a_sigmoid_makes_the_scores_of():
+    logits = np.random.default_rng(0).normal(size=(50, 7)) * 5
+    assert metrics.log_odds(logits, "sigmoid") is logits
+    scores = metrics.sigmoid(metrics.log_odds(logits, "softmax"))
+    assert scores == pytest.approx(metrics.softmax(logits), abs=1e-12)
+    moved = metrics.log_odds(logits + 100 * np.arange(50)[:, None], "softmax")
+    assert moved == pytest.approx(metrics.log_odds(logits, "softmax"), abs=1e-9), "a softmax knows no height"
+
+
+def test_log_odds_tell_scores_apart_that_are_all_but_1():
+    far = metrics.log_odds(np.array([[900.0, 0.0, -50.0], [60.0, 0.0, -50.0], [50.0, 0.0, 0.0]]), "softmax")
+    assert np.isfinite(far).all()
+    assert far[1:, 0] == pytest.approx([60, 50 - math.log(2)])
+    assert far[0, 0] > 700
+    assert metrics.log_odds(np.array([[5.0, 5.0]]), "softmax").tolist() == [[0.0, 0.0]]
+    assert metrics.log_odds(np.zeros((3, 0)), "softmax").shape == (3, 0)
+
+
+def test_scores_of_a_softmax_are_fitted_to_clips_that_show_none_too():
+    """Half of the clips show nothing: a score of 0.9 among three is then right in less than half."""
+    rng = np.random.default_rng(1)
+    shown = rng.integers(0, 3, 400)
+    logits = rng.normal(size=(400, 3)) + 4.0 * np.eye(3)[shown] + rng.normal(size=(400, 1)) * 30
+    every = Truth(np.zeros((400, 0), np.float32), np.eye(3, dtype=np.float32)[shown], np.ones(400, bool))
+    half = replace(every, behaviors=every.behaviors * (np.arange(400) % 2)[:, None].astype(np.float32))
+    classes = Classes(behaviors=("a", "b", "c"))
+    sure, unsure = (
+        calibration_of(Judged(np.arange(400), logits, truth, "softmax"), classes) for truth in (every, half)
+    )
+    assert sure.behavior_temperature < 1.2 < unsure.behavior_temperature
+    assert set(sure.operating_points) == {"a", "b", "c"}
+    assert all(unsure.thresholds[name]["0.8"] > sure.thresholds[name]["0.8"] for name in "abc")
+    scores = metrics.softmax(logits / sure.behavior_temperature)
+    called = scores >= [sure.operating_points[name] for name in "abc"]
+    assert metrics.f1_of_all(called, every.behaviors > 0)[0] > 0.9

@@ -108,6 +108,18 @@ def test_bouts_begin_at_the_models_own_points_as_in_a_scan(make_classes: MakeCla
         assert set(report.by_windows.values()) == {precision}
 
 
+def test_windows_are_scored_by_what_the_model_was_taught(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=1, sites=1)
+    manifest = make_manifest([span("left/site0/0.mp4", 0.0, 0.9, "sleeps")], root=labels)
+    own = Calibration(behavior_temperature=6.0, operating_points={"sleeps": 0.8})
+    header = msgspec.structs.replace(HEADER, calibration=own)
+    for activation, precision in (("sigmoid", 0.0), ("softmax", 1.0)):  # scores of 0.73 and 0.88
+        taught = msgspec.structs.replace(header, behavior_activation=activation)
+        report = found(manifest, tmp_path / "cache", taught)
+        assert report is not None
+        assert set(report.by_windows.values()) == {precision}
+
+
 @pytest.mark.parametrize("behaviors", [(), ("fights",)])
 def test_without_bouts_that_the_model_knows_nothing_is_said(
     make_classes: MakeClasses, tmp_path: Path, behaviors: tuple[str, ...]

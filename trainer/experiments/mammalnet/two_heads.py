@@ -83,6 +83,9 @@ def _official(path: Path, name: str, views: int) -> TwoHeads:
 
 
 def both(logits: torch.Tensor, heads: TwoHeads) -> tuple[torch.Tensor, torch.Tensor]:
-    """Scores of animals and of behaviors, softmax in each head, summed over views: (views, C) to (C',)."""
+    """Scores of animals and of behaviors, summed over views: (views, C) to (C',).
+
+    Softmax in each head, as its code tests, also of a model that was taught each behavior by itself.
+    """
     first = len(heads.animals)
     return logits[:, :first].softmax(dim=1).sum(dim=0), logits[:, first:].softmax(dim=1).sum(dim=0)

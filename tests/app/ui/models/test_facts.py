@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from app.services.checkpoint_card import Card, Names
 from app.services.learning.model_versions import Facts, Version, VersionId
 from app.services.model_shelf.origin import Origin
 from app.services.model_shelf.overview import Entry
-from app.ui.models.facts import started_text
+from app.ui.models.facts import facts_of, started_text
 from app.ui.models.wording import standing_text
 from app.ui.speech.timecode import day_text
+from mvit_core.calibration import Activation
 from trainer.reports.report import Figure, Report
 
 DATED = f"model 1, of {day_text(date(2026, 11, 27))}"
@@ -75,3 +77,11 @@ def test_what_its_training_found_is_said_with_its_doubts(
         key="a", place="project", task="model", title="", version=version, held_out=held_out(chance)
     )
     assert standing_text(entry) == said
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "softmax"])
+def test_it_says_of_behaviors_of_which_one_was_taught_what_they_cannot_say(activation: Activation) -> None:
+    card = Card(classes=Names(behaviors=("feed", "sleep")), behavior_activation=activation)
+    entry = Entry(key="a", place="elsewhere", task="model", title="x", checkpoint=card)
+    said = dict(facts_of(entry)).get("Behaviors", "")
+    assert ("never says that an animal does none" in said) is (activation == "softmax")
