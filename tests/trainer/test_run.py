@@ -17,6 +17,7 @@ import torch
 from safetensors.torch import load_file
 
 from mvit_core.checkpoint import load_checkpoint, read_header
+from mvit_core.checkpoint.files import read_weights, write_weights
 from mvit_core.errors import UserError
 from mvit_core.inference import Predictor
 from mvit_core.models.mvit import MViT
@@ -105,6 +106,27 @@ def test_a_run_stopped_anywhere_ends_as_one_that_was_not(
     assert all(torch.equal(first[name], second[name]) for name in first)
     one, two = ((tmp_path / name / "metrics.jsonl").read_text() for name in ("whole", "cut"))
     assert [untimed(line) for line in one.splitlines()] == [untimed(line) for line in two.splitlines()]
+
+
+def test_a_run_by_sgd_and_a_recipe_of_before_goes_on(make_classes: MakeClasses, tmp_path: Path) -> None:
+    """A state that was written before recipes had some field is that of the same recipe."""
+    labels = make_classes(left=8, none=8, sites=4)
+    recipe = replace(TINY, optimizer="sgd", lr=0.05, weight_decay=1e-4)
+    whole = run(labels, tmp_path / "whole", recipe)
+    steps = train(
+        read_labels(labels), recipe, Places(out=tmp_path / "cut", cache=tmp_path / "cache"), device="cpu"
+    )
+    list(islice(steps, 10))
+    steps.close()
+    last = tmp_path / "cut" / "last.safetensors"
+    state, note = read_weights(last)
+    said = json.loads(note["trapline-training"])
+    said["recipe"] = said["recipe"].replace('"pair_prior":0.0,', "")
+    write_weights(state, last, note | {"trapline-training": json.dumps(said)})
+    again = run(labels, tmp_path / "cut", recipe, resume=True)
+    assert of_kind(TrainingDone, again)[0].figures == of_kind(TrainingDone, whole)[0].figures
+    first, second = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
+    assert all(torch.equal(first[name], second[name]) for name in first)
 
 
 def untimed(line: str) -> dict[str, object]:

@@ -10,13 +10,17 @@ from torch import nn
 from mvit_core.models.base import VideoModel
 from trainer.recipes.recipe import Recipe
 
+MOMENTUM = 0.9
 
-def make_optimizer(model: VideoModel, recipe: Recipe) -> torch.optim.AdamW:
-    """AdamW over groups by depth; each group's `base_lr` is its highest learning rate."""
+
+def make_optimizer(model: VideoModel, recipe: Recipe) -> torch.optim.Optimizer:
+    """The recipe's, over groups by depth; each group's `base_lr` is its highest learning rate."""
     groups = model.parameter_groups(
         lr=recipe.lr, weight_decay=recipe.weight_decay, layer_decay=recipe.layer_decay
     )
     with_base = [dict(group, base_lr=group["lr"]) for group in groups]
+    if recipe.optimizer == "sgd":
+        return torch.optim.SGD(with_base, lr=recipe.lr, momentum=MOMENTUM, nesterov=True, fused=fuses(model))
     return torch.optim.AdamW(with_base, lr=recipe.lr, fused=fuses(model))
 
 

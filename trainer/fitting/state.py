@@ -16,6 +16,7 @@ from mvit_core.files.whole_file import whole_file
 from mvit_core.gpu.recording import Function
 from mvit_core.models.base import VideoModel
 from trainer.fitting.optim import RunningMean
+from trainer.recipes.words import decode_recipe
 from trainer.writing import said_plainly
 
 KEY = "trapline-training"
@@ -51,7 +52,7 @@ class TrainingState:
     def __init__(
         self,
         model: VideoModel,
-        optimizer: torch.optim.AdamW,
+        optimizer: torch.optim.Optimizer,
         mean: RunningMean,
         scaler: torch.amp.GradScaler,
         progress: Progress,
@@ -79,7 +80,7 @@ class TrainingState:
             raise CannotGoOn(
                 f"{path} is damaged, so the training cannot go on from it; without that file it begins anew."
             ) from error
-        if progress.recipe != self.progress.recipe:
+        if decode_recipe(progress.recipe) != decode_recipe(self.progress.recipe):
             raise UserError("The recipe is not the one that the run began with; start a new run.")
         for name, value in _below("mean", tensors).items():
             self.mean.values[name].copy_(value)

@@ -17,8 +17,12 @@ Spread = Literal["parts", "ends"]
 Pooled = Literal["logits", "scores", "max"]
 Loss = Literal["cross_entropy", "balanced_softmax", "focal"]
 BehaviorLoss = Literal["each", "one"]
+Optimizer = Literal["adamw", "sgd"]
 Precision = Literal["auto", "fp32", "bf16", "fp16"]
-CHOSEN = ("trained", "sampling", "framing", "view_spread", "pooled", "loss", "behavior_loss", "precision")
+CHOSEN = (
+    *("trained", "sampling", "framing", "view_spread", "pooled"),
+    *("optimizer", "loss", "behavior_loss", "precision"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,8 @@ class Recipe:
     """Clips computed at once, the rest of the batch being accumulated; 0: all, halved where memory ends."""
     repeats: int = 1
     """Differently augmented copies of a clip in one epoch, decoded once (repeated augmentation)."""
+    optimizer: Optimizer = "adamw"
+    """adamw, or sgd: gradients with Nesterov's momentum of 0.9, as the papers fine-tune Kinetics' models."""
     lr: float = 5e-4
     """Highest learning rate, at the head."""
     start_lr: float = 1e-6
@@ -77,7 +83,7 @@ class Recipe:
     warmup_epochs: float = 2.0
     """Epochs in which the learning rate grows."""
     weight_decay: float = 0.05
-    """Pull of weights to zero (AdamW); never of 1-d parameters, class tokens and positions."""
+    """Pull of weights to zero; never of 1-d parameters, class tokens and positions."""
     layer_decay: float = 1.0
     """Factor on the learning rate from each layer to the one before it."""
     frozen: float = 0.0

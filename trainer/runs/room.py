@@ -25,10 +25,11 @@ def check_room(run: RunFolder, model: VideoModel, recipe: Recipe) -> None:
 
 
 def bytes_of(model: VideoModel, recipe: Recipe, *, with_best: bool) -> int:
-    """What a checkpoint and a state take: weights, their mean, two moments. Heads have no state."""
+    """What a checkpoint and a state take: weights, their mean, moments. Heads have no state."""
     weights: int = sum(value.nbytes for value in model.state_dict().values())
     learned: int = sum(value.nbytes for value in model.parameters() if value.requires_grad)
     of_best = weights if with_best else 0
     if recipe.trained == "heads":
         return of_best
-    return of_best + weights * (2 if recipe.ema_decay else 1) + 2 * learned
+    moments = 1 if recipe.optimizer == "sgd" else 2
+    return of_best + weights * (2 if recipe.ema_decay else 1) + moments * learned

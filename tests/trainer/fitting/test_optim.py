@@ -38,6 +38,19 @@ def test_layers_near_the_input_learn_slower_and_1d_parameters_do_not_decay() -> 
     assert sum(len(group["params"]) for group in optimizer.param_groups) == len(list(model.parameters()))
 
 
+def test_sgd_takes_steps_with_nesterovs_momentum() -> None:
+    model = create_model("tiny", num_classes=2)
+    optimizer = make_optimizer(model, Recipe(optimizer="sgd", lr=0.5, weight_decay=0.0))
+    weight = model.get_parameter("head.bias")
+    before = weight.detach().clone()
+    for _ in range(2):
+        weight.grad = torch.ones_like(weight)
+        optimizer.step()
+    # steps along g + 0.9 m, where m is 1, then 1.9
+    assert torch.allclose(weight, before - 0.5 * (1.9 + 1 + 0.9 * 1.9))
+    assert isinstance(make_optimizer(model, Recipe()), torch.optim.AdamW)
+
+
 def test_the_running_mean_follows_and_begins_quickly() -> None:
     model = nn.Linear(1, 1, bias=False)
     nn.init.zeros_(model.weight)

@@ -39,8 +39,27 @@ def test_published_kinetics_recipe() -> None:
     assert (recipe.mixup, recipe.cutmix, recipe.label_smoothing, recipe.erasing) == (0.8, 1.0, 0.1, 0.25)
     assert (recipe.repeats, recipe.randaugment, recipe.magnitude, recipe.clip_norm) == (2, 4, 7.0, 1.0)
     assert recipe.batch_size / recipe.repeats == 16  # videos, of each of SlowFast's shards
-    assert preset("ssv2").flip == 0
     assert preset("mammalnet").num_frames == 16
+
+
+@pytest.mark.parametrize(
+    ("name", "lr", "of_clips", "epochs", "weight_decay", "drop_path"),
+    [
+        ("ssv2", 0.02, 512, 100, 1e-4, 0.4),
+        ("charades", 0.6, 256, 200, 1e-7, 0.45),
+        ("ava", 0.6, 512, 30, 1e-8, 0.4),
+    ],
+)
+def test_published_fine_tuning(  # noqa: PLR0917
+    name: str, lr: float, of_clips: int, epochs: int, weight_decay: float, drop_path: float
+) -> None:
+    """arXiv 2104.11227, appendix D.2 to D.4; no repeats: arXiv 2112.01526, appendix B.5."""
+    recipe = preset(name)
+    assert (recipe.optimizer, recipe.repeats, recipe.epochs) == ("sgd", 1, epochs)
+    assert recipe.lr / recipe.batch_size == pytest.approx(lr / of_clips)
+    assert (recipe.weight_decay, recipe.drop_path) == (weight_decay, drop_path)
+    assert (recipe.mixup > 0, recipe.flip > 0) == (name == "ssv2", name != "ssv2")
+    assert recipe.behavior_activation == "sigmoid"
 
 
 def test_fields_are_set_from_words() -> None:
