@@ -120,8 +120,8 @@ def to_deployment(row: DeploymentRow) -> Deployment:
     )
 
 
-def _by_name(place: Site | Deployment) -> tuple[str, str]:
-    return natural(place.name), place.name
+def _by_name(place: Site | Deployment) -> str:
+    return natural(place.name)
 
 
 def ids(rows: Iterable[int]) -> frozenset[VideoId]:

@@ -1,7 +1,7 @@
 """The order of the library as one indexed text per video: site, deployment, time, name.
 
-Numbers inside names count as numbers, and accents for nothing: site 2 stands before site 10, Äschen before
-Zoo.
+Numbers inside names count as numbers, and accents only where all else is alike: site 2 stands before site
+10, Äschen before Zoo and right behind Aschen.
 """
 
 import re
@@ -17,18 +17,20 @@ from mvit_core.name_search import without_accents
 
 Item = TypeVar("Item")
 
+FIELD, TIE = "\x1d", "\x1e"  # below every letter, so that a name stands before all that it begins
 BATCH = 500  # ids in one IN (...): below every database's limit
 
 
 def sort_key(*, site: str, deployment: str, captured_at: datetime | None, relative_path: str) -> str:
     """Videos without a time stand behind those with one."""
     time = captured_at.isoformat() if captured_at else "~"
-    return "\x1f".join((natural(site), natural(deployment), time, natural(relative_path)))
+    return FIELD.join((natural(site), natural(deployment), time, _counted(relative_path)))
 
 
 def natural(name: str) -> str:
-    """A text that sorts as people count, wherever they are: the order lies in the project."""
-    return without_accents(re.sub(r"\d+", lambda digits: digits.group().zfill(10), name.casefold()))
+    """A text that sorts as people count, wherever they are, one for each name: the order lies in projects."""
+    counted = _counted(name)
+    return counted if counted == name else f"{counted}{TIE}{name}"
 
 
 def reorder(session: Session, which: ColumnElement[bool]) -> None:
@@ -54,3 +56,7 @@ def reorder(session: Session, which: ColumnElement[bool]) -> None:
 def batches(items: Sequence[Item], size: int = BATCH) -> list[Sequence[Item]]:
     """`items` in pieces of at most `size`."""
     return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def _counted(name: str) -> str:
+    return without_accents(re.sub(r"\d+", lambda digits: digits.group().zfill(10), name.casefold()))

@@ -21,6 +21,7 @@ REVISIONS = (
     "0009",
     "0010",
     "0011",
+    "0012",
 )  # every schema there ever was, oldest first
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"

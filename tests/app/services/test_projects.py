@@ -100,16 +100,19 @@ def test_an_older_project_is_backed_up_before_it_is_brought_up_to_date(tmp_path:
 
 def test_videos_of_an_older_project_stand_where_new_ones_would(tmp_path: Path):
     file, footage = tmp_path / "x.trapline", tmp_path / "footage"
-    for site in ("Zoo", "Äschen 2"):
+    for site in ("Zoo", "Äschen 2", "Aschen 2"):
         (footage / site).mkdir(parents=True)
         (footage / site / "a.mp4").write_bytes(site.encode())
     with create_project(file) as project:
         media.add_files(project, footage, list(media.find_videos(footage)))
         new = [(video.relative_path, _key_of(project, video.id)) for video in media.videos(project)]
-    assert [path for path, _ in new] == ["Äschen 2/a.mp4", "Zoo/a.mp4"]
+    assert [path for path, _ in new] == ["Aschen 2/a.mp4", "Äschen 2/a.mp4", "Zoo/a.mp4"]
     _take_back(file, "0010")
     with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("UPDATE videos SET sort_key = replace(sort_key, 'aschen', 'äschen')")
+        for path, key in new:  # as they were written then
+            fields = (field.partition("\x1e")[0] for field in key.split("\x1d"))
+            old = "\x1f".join(fields).replace("aschen", f"{path[0].lower()}schen")
+            connection.execute("UPDATE videos SET sort_key = ? WHERE relative_path = ?", (old, path))
     with open_project(file) as project:
         assert [(video.relative_path, _key_of(project, video.id)) for video in media.videos(project)] == new
 

@@ -1,4 +1,5 @@
 from datetime import datetime
+from itertools import permutations
 
 from app.store.library_order import batches, natural, sort_key
 
@@ -12,8 +13,24 @@ def test_numbers_count_as_numbers_and_letters_whatever_their_case():
     assert sorted(["Post 10", "post 9", "Post 1"], key=natural) == ["Post 1", "post 9", "Post 10"]
 
 
-def test_accents_count_for_nothing():
-    assert sorted(["Zoo", "Äschen", "Nord", "Ñuble"], key=natural) == ["Äschen", "Nord", "Ñuble", "Zoo"]
+def test_accents_count_only_where_all_else_is_alike():
+    order = ["Aschen", "Äschen", "Aschen 2", "Äschen 2", "Äschen 10", "Nord", "Ñuble", "Zoo"]
+    for names in permutations(order[:5]):
+        assert sorted([*order[5:], *names], key=natural) == order
+
+
+def test_videos_of_two_names_that_differ_in_an_accent_do_not_mix():
+    order = [
+        key(site=site, deployment=deployment)
+        for site in ("Aschen", "Äschen", "Aschen 2")
+        for deployment in ("a", "á", "a 2", "b")
+    ]
+    assert sorted(order) == order
+
+
+def test_no_two_names_share_a_place():
+    names = ["Post 2", "post 2", "Post 02", "Póst 2", "Po\u0301st 2"]
+    assert len(set(map(natural, names))) == len(names)
 
 
 def test_site_comes_before_deployment_before_time_before_name():
