@@ -2762,7 +2762,7 @@
     </message>
     <message>
       <source>each camera by itself</source>
-      <translation>jede Kamera für sich</translation>
+      <translation>je Kamera</translation>
     </message>
   </context>
   <context>
@@ -2973,7 +2973,7 @@
     </message>
     <message>
       <source>Import labels or boxes…</source>
-      <translation>Angaben oder Rahmen importieren …</translation>
+      <translation>Angaben/Rahmen importieren …</translation>
     </message>
     <message>
       <source>Improve the model</source>
@@ -3181,7 +3181,7 @@
     </message>
     <message>
       <source>Remove the box of this frame</source>
-      <translation>Rahmen dieses Bildes entfernen</translation>
+      <translation>Rahmen hier entfernen</translation>
     </message>
     <message>
       <source>Restore a backup…</source>
@@ -3205,7 +3205,7 @@
     </message>
     <message>
       <source>Say the last name again</source>
-      <translation>Letzten Namen noch einmal vergeben</translation>
+      <translation>Letzten Namen wiederholen</translation>
     </message>
     <message>
       <source>Scan all again…</source>
@@ -3305,7 +3305,7 @@
     </message>
     <message>
       <source>Wider: genus, family, order</source>
-      <translation>Weiter: Gattung, Familie, Ordnung</translation>
+      <translation>Höher: Gattung, Familie, Ordnung</translation>
     </message>
     <message>
       <source>Your own name for it…</source>
@@ -4519,8 +4519,32 @@
       <translation>Strg</translation>
     </message>
     <message>
+      <source>Down</source>
+      <translation>↓</translation>
+    </message>
+    <message>
+      <source>Left</source>
+      <translation>←</translation>
+    </message>
+    <message>
+      <source>PgDown</source>
+      <translation>Bild ↓</translation>
+    </message>
+    <message>
+      <source>PgUp</source>
+      <translation>Bild ↑</translation>
+    </message>
+    <message>
+      <source>Right</source>
+      <translation>→</translation>
+    </message>
+    <message>
       <source>Shift</source>
       <translation>Umschalt</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>↑</translation>
     </message>
   </context>
   <context>
@@ -5379,6 +5403,10 @@
       <translation>Ein Scan dauert {time} auf diesem Computer.</translation>
     </message>
     <message>
+      <source>How long a scan takes on this computer is shown soon after it begins.</source>
+      <translation>Wie lange ein Scan auf diesem Computer dauert, zeigt sich kurz nach seinem Beginn.</translation>
+    </message>
+    <message>
       <source>One video is not scanned yet.</source>
       <translation>Ein Video ist noch nicht gescannt.</translation>
     </message>
@@ -5468,6 +5496,10 @@
     <message>
       <source>The scan is running; what is new is scanned too.</source>
       <translation>Der Scan läuft; Neues wird mitgescannt.</translation>
+    </message>
+    <message>
+      <source>The scan was stopped: {n} of {all} videos are done, and their results are kept. Scan goes on with the others at any time.</source>
+      <translation>Der Scan wurde angehalten: {n} von {all} Videos sind fertig, ihre Ergebnisse bleiben erhalten. „Scannen“ macht jederzeit mit den übrigen weiter.</translation>
     </message>
     <message>
       <source>Wait for the end of this scan, or stop it first.</source>

@@ -2762,7 +2762,7 @@
     </message>
     <message>
       <source>each camera by itself</source>
-      <translation>cada cámara por separado</translation>
+      <translation>por cámara</translation>
     </message>
   </context>
   <context>
@@ -3181,7 +3181,7 @@
     </message>
     <message>
       <source>Remove the box of this frame</source>
-      <translation>Quitar el recuadro de este fotograma</translation>
+      <translation>Quitar este recuadro</translation>
     </message>
     <message>
       <source>Restore a backup…</source>
@@ -4519,8 +4519,32 @@
       <translation>Ctrl</translation>
     </message>
     <message>
+      <source>Down</source>
+      <translation>↓</translation>
+    </message>
+    <message>
+      <source>Left</source>
+      <translation>←</translation>
+    </message>
+    <message>
+      <source>PgDown</source>
+      <translation>AvPág</translation>
+    </message>
+    <message>
+      <source>PgUp</source>
+      <translation>RePág</translation>
+    </message>
+    <message>
+      <source>Right</source>
+      <translation>→</translation>
+    </message>
+    <message>
       <source>Shift</source>
       <translation>Mayús</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>↑</translation>
     </message>
   </context>
   <context>
@@ -5379,6 +5403,10 @@
       <translation>Procesarlos lleva {time} en este equipo.</translation>
     </message>
     <message>
+      <source>How long a scan takes on this computer is shown soon after it begins.</source>
+      <translation>Cuánto lleva procesarlos en este equipo se muestra poco después de empezar.</translation>
+    </message>
+    <message>
       <source>One video is not scanned yet.</source>
       <translation>Un video aún no se ha procesado.</translation>
     </message>
@@ -5468,6 +5496,10 @@
     <message>
       <source>The scan is running; what is new is scanned too.</source>
       <translation>El procesamiento está en marcha; lo nuevo también se procesa.</translation>
+    </message>
+    <message>
+      <source>The scan was stopped: {n} of {all} videos are done, and their results are kept. Scan goes on with the others at any time.</source>
+      <translation>El procesamiento se detuvo: {n} de {all} videos están listos y sus resultados se conservan. «Procesar» sigue con los demás en cualquier momento.</translation>
     </message>
     <message>
       <source>Wait for the end of this scan, or stop it first.</source>

@@ -3,13 +3,12 @@
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -21,13 +20,13 @@ from app.services.deployments import ClockPreview
 from app.services.times import clocks
 from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.store.records import Deployment
-from app.ui.looks.parts import dialog_column, foot, text
+from app.ui.looks.parts import Form, dialog_column, foot, text
 from app.ui.session import Session
 from app.ui.speech.saying import here
+from app.ui.speech.timecode import day_form, moment_text
 from mvit_core.errors import UserError
 
 SIZE = (720, 560)
-FORM = "yyyy-MM-dd HH:mm:ss"
 SHIFT, DRIFT, SWAP, SUMMER, RESET, NOTHING = range(6)
 MOST_SHOWN = 500
 FIELD_HEIGHT = 30
@@ -160,8 +159,8 @@ class ClockDialog(QDialog):
     def _show(self, shown: list[ClockPreview]) -> None:
         self.table.setRowCount(min(len(shown), MOST_SHOWN))
         for line, one in enumerate(shown[:MOST_SHOWN]):
-            for place, words in enumerate((one.name, one.recorded_at, one.then)):
-                item = QTableWidgetItem(str(words))
+            for place, words in enumerate((one.name, moment_text(one.recorded_at), moment_text(one.then))):
+                item = QTableWidgetItem(words)
                 if place == 2 and one.then != one.recorded_at:
                     font = item.font()
                     font.setBold(True)
@@ -185,15 +184,13 @@ class ClockDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        self._form = QFormLayout()
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._form.setHorizontalSpacing(18)
-        self._form.addRow(self.tr("What was wrong"), self.kind)
-        self._form.addRow(self.tr("When the camera said"), self.recorded)
-        self._form.addRow(self.tr("it was in truth"), self.right)
-        self._form.addRow(self.tr("And when it said"), self.recorded_last)
-        self._form.addRow(self.tr("it was"), self.right_last)
-        self._form.addRow(self.tr("Summer time of"), self.zone)
+        self._form = Form()
+        self._form.add(self.tr("What was wrong"), self.kind)
+        self._form.add(self.tr("When the camera said"), self.recorded)
+        self._form.add(self.tr("it was in truth"), self.right)
+        self._form.add(self.tr("And when it said"), self.recorded_last)
+        self._form.add(self.tr("it was"), self.right_last)
+        self._form.add(self.tr("Summer time of"), self.zone)
         down = dialog_column(self)
         down.addLayout(self._form)
         down.addWidget(self.table, 1)
@@ -213,14 +210,16 @@ def _years_apart(recorded: list[datetime]) -> datetime | None:
 
 def _time(value: datetime) -> QDateTimeEdit:
     field = QDateTimeEdit(_qt(value))
-    field.setDisplayFormat(FORM)
+    field.setDisplayFormat(f"{day_form()} HH:mm:ss")
     field.setMinimumHeight(FIELD_HEIGHT)
+    field.lineEdit().setTextMargins(5, 0, 0, 0)  # as in other fields
     return field
 
 
 def _qt(value: datetime) -> QDateTime:
-    return QDateTime.fromString(value.strftime("%Y-%m-%d %H:%M:%S"), FORM)
+    return QDateTime(QDate(value.year, value.month, value.day), QTime(value.hour, value.minute, value.second))
 
 
 def _value(field: QDateTimeEdit) -> datetime:
-    return datetime.strptime(field.dateTime().toString(FORM), "%Y-%m-%d %H:%M:%S")
+    day, time = field.date(), field.time()
+    return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), time.second())

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.services.imports.columns import Columns
+from app.ui.looks.parts import Form
 
 
 class ColumnsForm(QWidget):
@@ -18,11 +19,8 @@ class ColumnsForm(QWidget):
         super().__init__()
         known = msgspec.structs.asdict(guessed)
         self.choices: dict[str, QComboBox] = {}
-        form = QFormLayout(self)
+        form = Form(self, gap=14, spacing=6)
         form.setContentsMargins(0, 0, 6, 0)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(6)
         for field, title in self._titles().items():
             box = QComboBox()
             box.addItem(self.tr("No column"), "")
@@ -34,7 +32,7 @@ class ColumnsForm(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
             self.choices[field] = box
-            form.addRow(title, box)
+            form.add(title, box)
 
     @property
     def columns(self) -> dict[str, str]:

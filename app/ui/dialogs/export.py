@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -23,7 +22,7 @@ from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
-from app.ui.looks.parts import button, column, dialog_column, foot, row, scrolled, text
+from app.ui.looks.parts import Form, button, column, dialog_column, foot, row, scrolled, text
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
@@ -208,18 +207,15 @@ class ExportDialog(QDialog):
         self._trouble.show()
 
     def _lay_out(self) -> None:
-        self._form = QFormLayout()
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._form.setHorizontalSpacing(14)
-        self._form.setVerticalSpacing(10)
+        self._form = Form(gap=14)
         where = QWidget()
         beside = row(self.out, button(self.tr("Choose…"), self._browse))
         beside.setContentsMargins(0, 0, 0, 0)
         where.setLayout(beside)
-        self._form.addRow(self.tr("Where to"), where)
-        self._form.addRow(self.tr("Cameras' clock is UTC"), self.offset)
-        self._form.addRow(self.tr("Occasion"), self.occasion)
-        self._form.addRow(self.tr("Counts if worked"), self.least)
+        self._form.add(self.tr("Where to"), where)
+        self._form.add(self.tr("Cameras' clock is UTC"), self.offset)
+        self._form.add(self.tr("Occasion"), self.occasion)
+        self._form.add(self.tr("Counts if worked"), self.least)
         right = column(self.title, self.about, 8, self._form, self.only_filtered, 8, self.holds)
         self.unsaid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         right.addWidget(scrolled(self.unsaid, sideways=True), 1)

@@ -1,18 +1,16 @@
 """Adding an animal that the shipped taxonomy does not know."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from app.services import vocabulary
-from app.ui.looks.parts import foot, text
+from app.ui.looks.parts import Form, foot, text
 from app.ui.looks.theme import Theme
 from app.ui.picking.choices import Choice, What, rank_name, species_choices
 from app.ui.picking.picker import Picker
@@ -46,14 +44,11 @@ class NewTaxonDialog(QDialog):
         self.below.picked.connect(self._belongs_to)
         self._trouble = text("", "danger", wrap=True)
         self._trouble.hide()
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setHorizontalSpacing(14)
-        form.setVerticalSpacing(10)
-        form.addRow(self.tr("Name"), self.common)
-        form.addRow(self.tr("Scientific name"), self.scientific)
-        form.addRow(self.tr("Rank"), self.rank)
-        form.addRow(self.tr("Belongs to"), self.below)
+        form = Form(gap=14)
+        form.add(self.tr("Name"), self.common)
+        form.add(self.tr("Scientific name"), self.scientific)
+        form.add(self.tr("Rank"), self.rank)
+        form.add(self.tr("Belongs to"), self.below)
         buttons = foot(QDialogButtonBox.StandardButton.Cancel)
         add = buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         add.setProperty("kind", "primary")

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui.dialogs.keys import KeysDialog
-from app.ui.looks.parts import asked, button, foot, text
+from app.ui.looks.parts import Form, asked, button, foot, text
 from app.ui.preferences.setting import declared, tr
 from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.speech.saying import learn_all
@@ -37,19 +36,16 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self._file, self._changed, self._refuse = file, changed, refuse
         self.boxes: dict[str, QComboBox] = {}
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(12)
+        form = Form(spacing=12)
         for name, setting in declared(Settings):
             box = self._choice(name, setting.words(), getattr(file.values, name))
             box.setToolTip(tr(setting.does))
             box.setAccessibleName(tr(setting.title))
             box.setAccessibleDescription(tr(setting.does))
             self.boxes[name] = box
-            form.addRow(tr(setting.title), box)
+            form.add(tr(setting.title), box)
         self.keys = button(self.tr("Change keys…"), self._change_keys)
-        form.addRow(self.tr("Keys"), self.keys)
+        form.add(self.tr("Keys"), self.keys)
         hint = text(
             self.tr("Nothing leaves this computer; there is nothing to sign in to."), "muted", wrap=True
         )

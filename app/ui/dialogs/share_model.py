@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.model_shelf.sharing import SharedCard
-from app.ui.looks.parts import foot, text
+from app.ui.looks.parts import Form, foot, text
 
 LICENSES = ("CC-BY-4.0", "CC0-1.0", "CC-BY-NC-4.0", "MIT", "Apache-2.0")
 SUFFIX = ".safetensors"
@@ -65,9 +64,7 @@ class ShareDialog(QDialog):
         return made
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(10)
+        form = Form()
         for field in (
             self.title,
             self.made_by,
@@ -76,7 +73,7 @@ class ShareDialog(QDialog):
             self.judged_on,
             self.remarks,
         ):
-            form.addRow(field.accessibleName(), field)
+            form.add(field.accessibleName(), field)
         promise = self.tr(
             "One file: the model's weights, the classes that it knows, and this card. "
             "No video, no path and no site goes with it."

@@ -48,7 +48,7 @@ class ActionsBar(QWidget):
             field.setMaximumWidth(260)
             field.left.connect(self.left)
             line.addWidget(field, 2)
-        line.addStretch(1)
+        line.addStretch()
         line.addWidget(self._count)
         self.species.picked.connect(self._species_picked)
         self.behavior.picked.connect(self._behavior_picked)

@@ -28,7 +28,7 @@ class KeySheet(QWidget):
         self._groups = [(self._group(group, chosen), len(lines(group, chosen)) + 2) for group in GROUPS]
         self._closes = text("", "muted")
         top = row(text(self.tr("Keys"), "heading"), None, self._closes)
-        inside = self._inside = column(top, 6, row(*self._columns, spacing=30), spacing=10)
+        inside = self._inside = column(top, 6, row(*self._columns, spacing=22), spacing=10)
         inside.setContentsMargins(24, 22, 24, 24)
         sheet.setLayout(inside)
         self._area = QScrollArea()

@@ -48,8 +48,17 @@ PIN_HERE = (
     QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 8"),
     QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 9"),
 )
-# What stands on keyboards: Qt's own translations say "Control" and "Mayúsculas", too long for a cap.
-ON_KEYBOARDS = (QT_TRANSLATE_NOOP("QShortcut", "Ctrl"), QT_TRANSLATE_NOOP("QShortcut", "Shift"))
+# What stands on keyboards: Qt's own translations say "Control" and "Bild aufwärts", too long for a cap.
+ON_KEYBOARDS = (
+    QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
+    QT_TRANSLATE_NOOP("QShortcut", "Shift"),
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),
+    QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),
+    QT_TRANSLATE_NOOP("QShortcut", "PgUp"),
+    QT_TRANSLATE_NOOP("QShortcut", "PgDown"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -86,6 +88,23 @@ def asked(dialog: QDialog) -> int:
     answer = dialog.exec()
     dialog.deleteLater()
     return answer
+
+
+class Form(QFormLayout):
+    """Named fields, one below the other; each name stands at the middle of its field."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 18, spacing: int = 10) -> None:
+        super().__init__(parent)
+        self.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalSpacing(gap)
+        self.setVerticalSpacing(spacing)
+
+    def add(self, name: str, field: QWidget) -> None:
+        """A field with its name before it."""
+        label = text(name)
+        label.setBuddy(field)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.addRow(label, field)
 
 
 def foot(standard: QDialogButtonBox.StandardButton) -> QDialogButtonBox:

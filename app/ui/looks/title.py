@@ -1,4 +1,4 @@
-"""A name in one line, however little room there is."""
+"""Words in one line, however little room there is."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,3 +23,11 @@ class Title(QLabel):
             self.shown,
             self.foregroundRole(),
         )
+
+
+class WholeOrNothing(QLabel):
+    """What would mislead where it is cut, such as a date: nothing is drawn where it does not fit."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
+            super().paintEvent(event)

@@ -7,6 +7,7 @@ from app.services.model_shelf.overview import Entry
 from app.ui.improve.figure_grid import FigureGrid
 from app.ui.improve.verdict import advised
 from app.ui.improve.wording import Names, percent
+from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button, column, row, set_kind, text
 from app.ui.models.facts import class_names, facts_of
 from app.ui.models.wording import purpose_text, standing_text, use_words, work_text
@@ -52,6 +53,7 @@ class Details(QWidget):
         self.classes = text("", wrap=True)
         self.standing = text("", wrap=True)
         self._shows_all = False
+        self._offered = FlowLayout(spacing=8)
         self._working = QWidget()
         self._figures: QWidget = QWidget()
         self._facts = QWidget()
@@ -164,7 +166,9 @@ class Details(QWidget):
         self._down.setSpacing(10)
         self._down.addWidget(self.title)
         self._down.addWidget(self.purpose)
-        self._down.addLayout(row(self.use, self.fetch, self.judge, self.share, self.remove, None))
+        for each in (self.use, self.fetch, self.judge, self.share, self.remove):
+            self._offered.addWidget(each)
+        self._down.addLayout(self._offered)
         self._down.addWidget(self._working)
         for part in (self._standing_title, self.standing, self._figures):
             self._down.addWidget(part)

@@ -86,8 +86,9 @@ class ModelsPage(QWidget):
             self.shelving.take_in(file)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in the theme's colors."""
+        """Draw in the theme's colors, and say it in the language of today."""
         self.list.set_theme(theme)
+        self.refresh()
 
     def stop(self) -> None:
         """Stop what is under way; downloads go on where they stopped."""

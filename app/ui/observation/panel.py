@@ -1,11 +1,11 @@
 """The right side of the window: what the selected observation is, and every way to say that it is not."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.store.records import Changes, Observation, Video
 from app.ui.keyboard.actions import Actions
-from app.ui.looks.parts import button, line, row, scrolled
+from app.ui.looks.parts import button, line, row
 from app.ui.looks.theme import Theme
 from app.ui.observation.card import ObservationCard
 from app.ui.observation.rejected import RejectedList
@@ -13,6 +13,8 @@ from app.ui.observation.video_card import VideoCard
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
+
+WIDEST = 48  # letters that the panel makes room for
 
 
 class ObservationPanel(QWidget):
@@ -33,7 +35,7 @@ class ObservationPanel(QWidget):
         self.rejected = RejectedList(session, reviewing)
         self._pages = QStackedWidget()
         for page in (self.card, self.video_card):
-            self._pages.addWidget(_scrolling(page))
+            self._pages.addWidget(_Scrolled(page))
         self._accept = self._verdict("accept", actions, "primary")
         self._reject = self._verdict("reject", actions, "danger")
         self._next = self._verdict("next_unreviewed", actions, "")
@@ -115,7 +117,25 @@ class ObservationPanel(QWidget):
             made.setToolTip(action.toolTip())
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = scrolled(page)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+class _Scrolled(QScrollArea):
+    """Scrolls up and down alone, and is as wide as what stands in it needs beside the bar, names apart."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._page = page
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        wanted = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        widest = WIDEST * self.fontMetrics().averageCharWidth()
+        return QSize(max(hint.width(), min(wanted, widest)), hint.height())
+
+    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
+        if happening.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, happening)

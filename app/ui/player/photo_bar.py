@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.looks.theme import DARK, Theme
+from app.ui.looks.title import WholeOrNothing
 from app.ui.player.bars import bar_button, bar_sheet, fixed_font
 from app.ui.player.icons import sign_icon
 from app.ui.speech.timecode import moment_text
@@ -36,7 +37,7 @@ class PhotoBar(QWidget):
         self.picture.clicked.connect(self.picture_clicked)
         self.place = QLabel()
         self.place.setProperty("strong", True)
-        self.clock = QLabel()
+        self.clock = WholeOrNothing()
         self.clock.setAccessibleName(self.tr("Camera clock"))
         self.clock.setToolTip(self.tr("Camera clock"))
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

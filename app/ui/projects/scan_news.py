@@ -45,7 +45,7 @@ class ScanNews(QObject):
         session.changed.connect(self._changed)
         window.scan_bar.pause_wanted.connect(self._desk.pause_scan)
         window.scan_bar.resume_wanted.connect(self._desk.resume_scan)
-        window.scan_bar.cancel_wanted.connect(self._desk.cancel_scan)
+        window.scan_bar.cancel_wanted.connect(workroom.scans.cancel)
 
     def offer(self) -> bool:
         """Offer a scan of what is not scanned yet, else what a stopped one has left; whether there is any."""
@@ -93,10 +93,12 @@ class ScanNews(QObject):
             words = self.tr("One video is not scanned yet.")
         workers = fitting_workers(self._window.settings.values.num_workers)
         expected_s = models.expected_s(project, waiting.kinds, num_workers=workers)
-        if expected_s is not None:
+        if expected_s is None:
+            takes = self.tr("How long a scan takes on this computer is shown soon after it begins.")
+        else:
             takes = self.tr("A scan takes {time} on this computer.").format(time=about(expected_s))
-            words = f"{words} {takes}"
-        return Message(words + self._kept, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
+        said = f"{words} {takes}{self._kept}"
+        return Message(said, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
 
     def _changed(self, _changes: Changes) -> None:
         if self._offer is not None:

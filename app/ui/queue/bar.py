@@ -1,7 +1,8 @@
 """A line above the player that says which queue one is in, why this comes now, and what a sample says."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from app.services.choosing.next_up import Next
 from app.ui.keyboard.actions import Actions
@@ -24,16 +25,16 @@ class QueueBar(QFrame):
         self._title = text("", "panelTitle")
         self._words = text("", "muted")
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._nothing = button("", self.nothing_there.emit)
-        leave = button(self.tr("Leave"), lambda: desk.choose(Next.LIBRARY), kind="link")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 5, 8, 5)
-        line.setSpacing(10)
-        for part in (self._title, self._words):
-            line.addWidget(part)
-        line.addStretch(1)
-        line.addWidget(self._nothing)
-        line.addWidget(leave)
+        self._leave = button(self.tr("Leave"), lambda: desk.choose(Next.LIBRARY), kind="link")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 5, 8, 5)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        for part, place in self._places(below=False):
+            self._grid.addWidget(part, *place)
         desk.changed.connect(self.refresh)
         session.observation_changed.connect(lambda _id: self.refresh())
         session.video_changed.connect(lambda _video: self.refresh())
@@ -50,6 +51,31 @@ class QueueBar(QFrame):
         self._words.setToolTip(self._hint())
         self._nothing.setVisible(queue is Next.EMPTIES)  # of single photos, the panel offers it
         self._nothing.setText(f"{self.tr('Nothing there')}  {self._actions.key_of('accept')}".rstrip())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """All in one line; the words below the title, as many lines as they need, where it is too narrow."""
+        shown = [each for each in (self._title, self._nothing, self._leave) if not each.isHidden()]
+        margins, gap = self._grid.contentsMargins(), self._grid.horizontalSpacing()
+        beside = sum(each.sizeHint().width() + gap for each in shown)
+        room = self.width() - margins.left() - margins.right() - beside
+        below = self.fontMetrics().horizontalAdvance(self._words.text()) > room
+        self._words.setWordWrap(below)
+        for part, place in self._places(below=below):
+            self._grid.addWidget(part, *place)
+
+    def _places(self, *, below: bool) -> tuple[tuple[QWidget, tuple[int, int, int, int]], ...]:
+        """Row, column, how many rows and columns."""
+        return (
+            (self._title, (0, 0, 1, 3 if below else 1)),
+            (self._words, (1, 0, 1, 2) if below else (0, 1, 1, 1)),
+            (self._nothing, (1, 2, 1, 2) if below else (0, 2, 1, 1)),
+            (self._leave, (0, 3, 1, 1)),
+        )
 
     @property
     def words(self) -> str:

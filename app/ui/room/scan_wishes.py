@@ -1,9 +1,12 @@
 """What a person wants scanned: all that is new, this video first, or everything once more."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.services.scanning.stopped_rescans import StoppedRescan, stopped_rescan
+from app.services.scanning.stopped_rescans import stopped_rescan
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
 from app.ui.room.furniture import Furniture
@@ -37,6 +40,19 @@ class ScanWishes(QObject):
             again = self.tr("Scan all again…")
             self._session.said.emit(Message(words, Tone.INFO, again, self.ask_scan_again))
 
+    def cancel(self) -> None:
+        """Stop the scan; say what is kept, and offer to go on."""
+        if self._desk.scan is None:
+            return
+        progress = self._desk.scan.progress
+        done, every = number_text(progress.done), number_text(progress.total)
+        words = self.tr(
+            "The scan was stopped: {n} of {all} videos are done, and their results are kept. Scan goes on "
+            "with the others at any time."
+        )
+        self._offer_rest(words.format(n=done, all=every), self._desk.scan_on)
+        self._desk.cancel_scan()
+
     def offer_to_go_on(self) -> bool:
         """Offer the rest of a scan of everything again that was stopped; whether there is any."""
         stopped = stopped_rescan(self._session.project)
@@ -44,13 +60,18 @@ class ScanWishes(QObject):
             return False
         left, every = number_text(stopped.num_left), number_text(stopped.num_videos)
         words = self.tr("Scanning again was stopped: {n} of {all} videos are left.").format(n=left, all=every)
-        self.rest = Message(words, Tone.INFO, self.tr("Go on"), lambda: self._go_on(stopped))
-        self._session.said.emit(self.rest)
+        self._offer_rest(words, partial(self._desk.start_scan, stopped.videos, rescan=True))
         return True
 
-    def _go_on(self, stopped: StoppedRescan) -> None:
-        if self._desk.scan is None and self._session.is_open:
-            self._desk.start_scan(stopped.videos, rescan=True)
+    def _offer_rest(self, words: str, scan: Callable[[], object]) -> None:
+        project = self._session.project
+
+        def go_on() -> None:
+            if self._desk.scan is None and self._session.is_open and self._session.project is project:
+                scan()
+
+        self.rest = Message(words, Tone.INFO, self.tr("Go on"), go_on)
+        self._session.said.emit(self.rest)
 
     def scan_this(self) -> None:
         """Scan the video looked at, before all others."""

@@ -42,6 +42,7 @@ class Desk(QObject):
         self._tasks: set[PoolTask] = set()
         self._probing: Probing | None = None
         self.scan: Scanning | None = None
+        self._asked = partial(self.start_scan)  # for the latest scan
         self.rereading = Rereading(session, self.run)
         self._settings = settings
         self._scans_all = False
@@ -127,6 +128,7 @@ class Desk(QObject):
             scan.deleteLater()
             return False
         self.scan = scan
+        self._asked = again
         self._scans_all = videos is None and not rescan
         scan.stored.connect(self._session.tell)
         scan.refused.connect(self._session.refuse)
@@ -156,6 +158,10 @@ class Desk(QObject):
         """Stop; what is stored stays."""
         if self.scan is not None:
             self.scan.cancel()
+
+    def scan_on(self) -> None:
+        """Go on with a scan that was cancelled."""
+        self._asked()
 
     def workers(self) -> tuple[WorkerProcess, ...]:
         """The processes that scan now."""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
 from app.ui.looks import icons
 from app.ui.looks.parts import text
 from app.ui.looks.theme import DARK, Theme
+from app.ui.looks.title import Title
 from app.ui.speech.describe import left_text
 
 if TYPE_CHECKING:  # the bar is painted before anything reaches SQL
     from app.services.scanning.tally import ScanProgress
 
 STEPS = 1000
+LEAST_WIDTH = 80  # of what is said besides, in pixels: the rest of it stands under the mouse
 
 
 class ScanBar(QFrame):
@@ -33,7 +35,9 @@ class ScanBar(QFrame):
         self._besides = ""
         self._by_what = ""
         self._says = text()
-        self._left = text("", "muted")
+        self._left = Title()
+        self._left.setObjectName("muted")
+        self._left.setMinimumWidth(LEAST_WIDTH)
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
@@ -77,6 +81,8 @@ class ScanBar(QFrame):
         self._progress, self._paused, self._by_what = progress, paused, by_what
         self._says.setText(self._sentence(progress))
         self._left.setText(self._detail(progress))
+        whole = self._left.text()
+        self._left.setToolTip(whole if self._left.shown != whole else "")
         self._bar.setRange(0, STEPS)
         share = progress.footage_s_done / progress.footage_s_total if progress.footage_s_total > 0 else 0.0
         self._bar.setValue(round(STEPS * min(1.0, share)))

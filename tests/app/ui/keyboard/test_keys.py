@@ -22,8 +22,10 @@ from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
 from app.ui.keyboard.key_sheet import KeySheet, evenly
 from app.ui.keyboard.keys import GROUPS, KEYS, sequences, shown
 from app.ui.preferences.settings import SettingsFile
+from app.ui.speech.language import speak
 from app.ui.window import MainWindow
 from resources import resource
+from resources.translations import LANGUAGES
 
 
 def test_no_key_does_two_things() -> None:
@@ -179,6 +181,24 @@ def test_the_sheet_of_keys_has_as_many_columns_as_fit(qtbot: QtBot, width: int, 
     assert len({each.mapTo(sheet, QPoint(0, 0)).x() for each in captions}) == num_columns
     assert all(each.height() >= each.sizeHint().height() for each in sheet.findChildren(QLabel))
     assert sheet._sheet.width() <= width
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_the_whole_sheet_of_keys_is_seen_in_a_usual_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, language: str
+) -> None:
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.change(language=language)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.show_keys()
+    sheet = window.findChild(KeySheet)
+    assert sheet is not None
+    assert sheet._area.verticalScrollBar().maximum() == 0
+    window.close()
+    speak(qapp, "en")
 
 
 def test_groups_stand_in_columns_about_equally_long_and_in_order() -> None:

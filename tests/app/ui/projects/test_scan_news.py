@@ -22,8 +22,9 @@ def test_the_offer_to_scan_counts_what_the_library_counts(
         media.add_files(project, footage, list(media.find_videos(footage)))
     window.open_path(place)
     house = window.furnish()
-    qtbot.waitUntil(lambda: window.message_bar.text == "3 videos are not scanned yet.")
-    qtbot.waitUntil(lambda: window.message_bar.text == "2 videos are not scanned yet.")
+    unknown = "How long a scan takes on this computer is shown soon after it begins."
+    qtbot.waitUntil(lambda: window.message_bar.text == f"3 videos are not scanned yet. {unknown}")
+    qtbot.waitUntil(lambda: window.message_bar.text == f"2 videos are not scanned yet. {unknown}")
     waiting, workers = waiting_footage(house.session.project), fitting_workers()
     machine.remember(
         ScanSettings(num_workers=workers), machine.Rate(machine.work_of(waiting.kinds), wall_s=7200.0)

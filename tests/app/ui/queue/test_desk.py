@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
@@ -184,3 +184,20 @@ def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room
     assert session.edits.stack.undoText().startswith("Confirm 1 × big cats from 30")
     session.edits.undo()
     assert animals(session)[0].state == ReviewState.UNREVIEWED
+
+
+def test_no_word_of_the_bar_is_cut_where_it_is_narrow(qtbot: QtBot, room: Room) -> None:
+    room.desk.choose(Next.EMPTIES)
+    bar = room.bar
+    heights = []
+    for width in (1000, 340):
+        bar.resize(width, bar.heightForWidth(width))
+        with qtbot.waitExposed(bar):
+            bar.show()
+        bar.resize(width, bar.heightForWidth(width))
+        for each in (*bar.findChildren(QLabel), *bar.findChildren(QPushButton)):
+            wrapped = isinstance(each, QLabel) and each.wordWrap()
+            assert wrapped or each.width() >= each.sizeHint().width(), each.text()
+            assert not wrapped or each.height() >= each.heightForWidth(each.width()), each.text()
+        heights.append(bar.height())
+    assert heights[0] < heights[1]

@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from app.services import media
 from app.services.projects import Project
 from app.services.scanning.scans import ScanRun
 from app.ui.messages import Message
@@ -37,3 +38,26 @@ def test_a_stopped_scan_of_all_again_is_offered_when_the_project_opens_and_by_sc
     qtbot.waitUntil(lambda: desk.scan is None, timeout=60_000)
     house.workroom.scans.scan()
     assert window.message_bar.text == "All videos are scanned."
+
+
+def test_a_scan_that_was_stopped_says_what_is_kept_and_goes_on_with_what_it_was_asked_for(
+    qtbot: QtBot, window: MainWindow, new_project: Project
+) -> None:
+    place = new_project.path
+    assert place is not None
+    first, second, _ = media.video_ids(new_project)
+    new_project.close()
+    window.open_path(place)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
+    desk = house.workroom.furniture.desk
+    desk.start_scan([first, second])
+    window.scan_bar.cancel.click()
+    assert desk.scan is None
+    assert window.message_bar.text.startswith(
+        "The scan was stopped: 0 of 2 videos are done, and their results are kept."
+    )
+    window.message_bar.offer.click()
+    assert desk.scan is not None
+    assert desk.scan.progress.total == 2
+    assert not window.message_bar.isVisible()

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.scanning.tally import ScanProgress
 from app.ui.looks.theme import DARK
+from app.ui.looks.title import Title
 from app.ui.scans.scan_bar import ScanBar
 
 
@@ -62,3 +63,19 @@ def test_other_work_stands_beside_the_scan_or_alone(bar: ScanBar) -> None:
     assert "drawing 4 %" in bar.detail
     bar.put_away()
     assert not bar.isVisible()
+
+
+def test_where_it_is_narrow_the_end_of_what_is_said_besides_stands_under_the_mouse(
+    qtbot: QtBot, bar: ScanBar
+) -> None:
+    bar.resize(460, 40)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    bar.show_progress(PROGRESS, paused=False)
+    bar.show_progress(PROGRESS, paused=False)  # it is laid out by now
+    besides = bar.findChild(Title)
+    assert besides.shown.endswith("…")
+    assert besides.toolTip() == bar.detail
+    bar.resize(1400, 40)
+    bar.show_progress(PROGRESS, paused=False)
+    assert (besides.shown, besides.toolTip()) == (bar.detail, "")
