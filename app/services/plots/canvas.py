@@ -107,10 +107,18 @@ def mixed(color: str, ground: str, share: float) -> tuple[float, float, float]:
 
 
 def ink_on(color: Sequence[float], style: Style) -> str:
-    """Whichever of ink and ground reads better on a color."""
-    return max((style.ink, style.ground), key=lambda one: abs(_lightness(to_rgb(one)) - _lightness(color)))
+    """Whichever of ink and ground has more contrast with a color (WCAG 2.2)."""
+    return max((style.ink, style.ground), key=lambda one: contrast(to_rgb(one), color))
 
 
-def _lightness(color: Sequence[float]) -> float:
-    red, green, blue = color[:3]
+def contrast(one: Sequence[float], other: Sequence[float]) -> float:
+    """From 1 to 21; text is to have 4.5 on its ground."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: Sequence[float]) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color[:3]
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -16,6 +16,7 @@ from app.ui.speech.language import current
 from app.ui.speech.timecode import day_form
 
 OCCASIONS = (1, 3, 5, 7, 10, 14, 30)
+WIDEST_NAME = 220  # pixels that a box of species takes; its list shows them whole
 LEAST_PERCENT = (0, 25, 50, 75, 100)
 
 
@@ -46,6 +47,8 @@ class Choosing(QWidget):
         self.by_sun.setToolTip(self.tr("Sunrise at 6, sunset at 18, wherever and whenever it was."))
         self.one, self.other = self._box(self.tr("First species")), self._box(self.tr("Second species"))
         self.history = self._box(self.tr("Species of the detection history"))
+        for named in (self.one, self.other, self.history):
+            named.setMaximumWidth(WIDEST_NAME)
         self.occasion = self._box(self.tr("Days of an occasion"))
         for days in OCCASIONS:
             name = (
@@ -61,13 +64,10 @@ class Choosing(QWidget):
         self._range: tuple[date, date] | None = None
         self._picked: dict[QComboBox, str] = {}  # species by a person, not by default
         self._options_row = QWidget()
-        self._own = QWidget()
-        self._own.setLayout(
-            row(self.by_sun, self.one, self._and, self.other, self.history, self.occasion, self.least, None)
-        )
-        options = FlowLayout(self._options_row)
-        options.addWidget(self._own)
-        options.addWidget(self.rule)
+        options = FlowLayout(self._options_row, spacing=8)
+        of_time_and_species = (self.by_sun, self.one, self._and, self.other, self.history)
+        for part in (*of_time_and_species, self.occasion, self.least, self.rule):
+            options.addWidget(part)
         self._days_row = QWidget()
         self._days_row.setLayout(row(self.since, text("–", "muted"), self.until, self.all_days, spacing=4))
         self._first_row = QWidget()
@@ -132,7 +132,6 @@ class Choosing(QWidget):
         for part in (self.occasion, self.least):
             part.setVisible(Control.OCCASION in controls)
         self.rule.setVisible(Control.EVENTS in controls)
-        self._own.setVisible(bool(controls - {Control.EVENTS}))
         self._options_row.setVisible(bool(controls))
 
     # ------------------------------------------------------------- own

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.improve.wording import Names
-from app.ui.looks.colors import ink_on, with_alpha
-from app.ui.looks.theme import DARK, Theme
+from app.ui.looks.colors import ink_on
+from app.ui.looks.theme import DARK, Theme, mixed
 from trainer.reports.report import Report
 
 LONGEST_NAME, LONGEST_HEAD = 150, 96  # pixels of the names of rows and columns
@@ -64,12 +64,11 @@ class Confusion(QWidget):
             for x, number in enumerate(line):
                 box = QRectF(left + x * cell, top + y * cell, cell - 2, cell - 2)
                 share = number / total
-                color = QColor(theme.accent if x == y else theme.danger)
-                painter.fillRect(
-                    box, with_alpha(color, 0.12 + 0.75 * share) if number else QColor(theme.surface_raised)
-                )
+                color = theme.accent if x == y else theme.danger
+                filled = mixed(color, theme.surface, 0.12 + 0.75 * share) if number else theme.surface_raised
+                painter.fillRect(box, QColor(filled))
                 if number:
-                    painter.setPen(ink_on(color) if share > 0.55 else QColor(theme.text))
+                    painter.setPen(ink_on(QColor(filled)))
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
         painter.end()
 

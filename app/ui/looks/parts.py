@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.looks.title import NameButton
+
 Box = TypeVar("Box", bound=QBoxLayout)
 Part = QWidget | QLayout | int | None
 
@@ -43,12 +45,18 @@ def literal(words: str) -> str:
 
 
 def button(
-    words: str, click: Callable[[], object] | None = None, *, kind: str = "", tip: str = "", name: str = ""
+    words: str,
+    click: Callable[[], object] | None = None,
+    *,
+    kind: str = "",
+    tip: str = "",
+    name: str = "",
+    may_be_cut: bool = False,
 ) -> QPushButton:
     """A push button; `kind` is "primary", "danger", "link" or "chip". Only Tab gives it the focus, so that
-    the keys of the review go on working after a click.
+    the keys of the review go on working after a click. `may_be_cut`: its words are a name of any length.
     """
-    made = QPushButton(words)
+    made = NameButton(words) if may_be_cut else QPushButton(words)
     made.setProperty("kind", kind)
     made.setToolTip(tip)
     made.setObjectName(name)

@@ -128,16 +128,16 @@ def style_sheet(theme: Theme, *, text_pt: float, chevron: str = "", check: str =
         "title_pt": round(text_pt * 1.25, 1),
         "heading_pt": round(text_pt * 1.8, 1),
     }
-    mixed = {"selection": _mixed(theme.accent, theme.surface, 0.26), "edge": edge(theme)}
-    return template.substitute(asdict(theme), **sizes, **mixed, chevron=chevron, check=check)
+    own = {"selection": mixed(theme.accent, theme.surface, 0.26), "edge": edge(theme)}
+    return template.substitute(asdict(theme), **sizes, **own, chevron=chevron, check=check)
 
 
 def edge(theme: Theme) -> str:
     """Around fields, and of scroll bars: 3 : 1 on every ground (WCAG 2.2, 1.4.11)."""
-    return _mixed(theme.text_muted, theme.surface, 0.72)
+    return mixed(theme.text_muted, theme.surface, 0.72)
 
 
-def _mixed(color: str, ground: str, share: float) -> str:
+def mixed(color: str, ground: str, share: float) -> str:
     """`color` laid over `ground`, `share` of it."""
     over, under = QColor(color), QColor(ground)
     mixed = (a * share + b * (1 - share) for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True))  # type: ignore[index]

@@ -1,8 +1,10 @@
 """Words in one line, however little room there is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton
+
+LEAST_WIDTH = 60  # of a button with a name, in pixels
 
 
 class Title(QLabel):
@@ -31,3 +33,17 @@ class WholeOrNothing(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
             super().paintEvent(event)
+
+
+class NameButton(QPushButton):
+    """A button with a name, which may be long: as much of it as there is room for."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(LEAST_WIDTH, hint.width()), hint.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        cut, mnemonic = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
+        option.text = self.fontMetrics().elidedText(option.text, cut, room, mnemonic)

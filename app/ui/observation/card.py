@@ -77,7 +77,7 @@ class ObservationCard(QWidget):
         self.listed = button(
             self.tr("List…"), self.list_wanted.emit, kind="link", tip=self.tr("Animals that can be here")
         )
-        self.parent_link = button("", self._to_parent, kind="link")
+        self.parent_link = button("", self._to_parent, kind="link", may_be_cut=True)
         self.why_place = QVBoxLayout()  # for what the model looked at
         self.facts = Facts()
         self._history = text("", "muted", wrap=True)

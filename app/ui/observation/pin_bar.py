@@ -49,7 +49,8 @@ class PinBar(QWidget):
         pinned = self._session.pins[number - 1] is not None
         if pinned:
             tip = self.tr("Press {n}. Right click to change it.").format(n=number)
-            chip = button(literal(words), partial(self._pinning.use, number), kind="chip", tip=tip)
+            use = partial(self._pinning.use, number)
+            chip = button(literal(words), use, kind="chip", tip=tip, may_be_cut=True)
         else:
             tip = self.tr("Pin what is selected to {n} (Ctrl+{n})").format(n=number)
             chip = button(words, partial(self._pinning.pin_selected, number), kind="chip", tip=tip)

@@ -30,7 +30,7 @@ class WiderNames(QWidget):
                 rank=rank_name(taxon.rank), name=taxon.common_name or taxon.scientific_name
             )
             pick = partial(self.picked.emit, taxon.key)
-            chip = button(taxon.scientific_name, pick, kind="chip", tip=tip)
+            chip = button(taxon.scientific_name, pick, kind="chip", tip=tip, may_be_cut=True)
             chip.setAccessibleName(tip)
             self._row.addWidget(chip)
             chip.show()

@@ -6,7 +6,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.looks.flow import FlowLayout
-from app.ui.looks.parts import button, column, literal, text
+from app.ui.looks.parts import button, column, literal
+from app.ui.looks.title import LEAST_WIDTH, Title
 from app.ui.review.coding import Coding
 from app.ui.session import Session
 from app.ui.speech.naming import short_name
@@ -26,7 +27,9 @@ class CodingBar(QWidget):
         self._session = session
         self._coding = coding
         self._shown: list[Behavior] = []
-        self._of = text("", "caption")
+        self._of = Title()
+        self._of.setObjectName("caption")
+        self._of.setMinimumWidth(LEAST_WIDTH)
         self._keys = QWidget()
         self._row = FlowLayout(self._keys)
         down = column(self._of, self._keys, spacing=4)

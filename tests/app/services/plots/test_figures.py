@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib import rc_context
+from matplotlib.colors import to_rgb
 
 from app.services.analysis.values import (
     EMPTY,
@@ -22,9 +23,10 @@ from app.services.analysis.values import (
     Spreads,
     Stacks,
 )
+from app.services.plots.canvas import contrast, ink_on, mixed
 from app.services.plots.figures import FORMATS, _drawn, encoded, picture, save
 from app.services.plots.site_map import bar_km, degrees_text
-from app.services.plots.style import PAPER
+from app.services.plots.style import PAPER, Style
 from app.store.records import VideoId
 from mvit_core.errors import UserError
 
@@ -160,3 +162,13 @@ def test_names_of_rows_do_not_lie_over_each_other(kind: str, height: int) -> Non
         boxes = [label.get_window_extent() for label in canvas.axes.get_yticklabels()]
     assert len(boxes) >= 3
     assert all(over.y0 > under.y0 + 0.75 * under.height for over, under in pairwise(boxes))
+
+
+@pytest.mark.parametrize("ink", ["#1a2022", "#e8ecec"])  # of the light window, of the dark one
+def test_numbers_in_cells_can_be_read_on_every_shade(ink: str) -> None:
+    ground = "#131719" if ink == "#e8ecec" else "#f1f3f1"
+    style = Style(ink=ink, ground=ground)
+    for step in range(11):
+        shade = mixed("#5085de", ground, step / 10)
+        assert contrast(to_rgb(ink_on(shade, style)), shade) >= 4.0, step
+    assert contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)

@@ -333,3 +333,17 @@ def test_whose_scores_are_raw_is_asked_again_only_where_a_new_model_comes(
     for _ in range(2):
         session.tell(Changes(observations=frozenset({lion.id})))
     assert len(asked) == 1
+
+
+def test_a_long_name_is_cut_and_pushes_nothing_out_of_sight(
+    qtbot: QtBot, session: Session, panel: ObservationPanel
+) -> None:
+    bout = next(each for each in session.observations if each.kind == Kind.BEHAVIOR)
+    session.look_at(bout.id)
+    panel.card.parent_link.setText("‹ of " + "long-tailed mountain wolverine " * 3)
+    panel.card.species.setText("long-tailed mountain wolverine " * 3)
+    qtbot.wait(20)  # laid out
+    room = panel.card.parentWidget()
+    assert room is not None
+    assert panel.card.width() <= room.width() <= panel.window_.width()  # type: ignore[attr-defined]
+    assert panel.card.parent_link.width() <= room.width()
