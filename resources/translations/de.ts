@@ -622,6 +622,10 @@
       <translation>Video</translation>
     </message>
     <message>
+      <source>Videos, before and after</source>
+      <translation>Videos, vorher und nachher</translation>
+    </message>
+    <message>
       <source>What was wrong</source>
       <translation>Was nicht stimmte</translation>
     </message>

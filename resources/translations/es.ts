@@ -622,6 +622,10 @@
       <translation>Video</translation>
     </message>
     <message>
+      <source>Videos, before and after</source>
+      <translation>Videos, antes y después</translation>
+    </message>
+    <message>
       <source>What was wrong</source>
       <translation>Qué estaba mal</translation>
     </message>

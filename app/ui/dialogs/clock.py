@@ -62,6 +62,7 @@ class ClockDialog(QDialog):
         self.zone.setEditable(True)
         self.zone.addItems(ZONES)
         self.table = QTableWidget(0, 3)
+        self.table.setAccessibleName(self.tr("Videos, before and after"))
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels(
             (self.tr("Video"), self.tr("The camera said"), self.tr("It was"))

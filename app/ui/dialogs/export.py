@@ -28,7 +28,7 @@ from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 SIZE = (820, 560)
-LIST_WIDTH, LIST_MARGINS, ITEM_HEIGHT = 230, 16, 28
+LIST_WIDTH, LIST_MARGINS, ITEM_HEIGHT = 230, 28, 28
 MOST_DAYS = 366
 LOOK_MS = 350  # after the last change, before what it would hold is looked at
 
@@ -121,6 +121,7 @@ class ExportDialog(QDialog):
 
     def _list(self) -> QListWidget:
         formats = QListWidget()
+        formats.setObjectName("formats")
         formats.setAccessibleName(self.tr("Format"))
         for name, each in FORMATS.items():
             item = QListWidgetItem(here(each.title))

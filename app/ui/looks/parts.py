@@ -111,6 +111,8 @@ class Form(QFormLayout):
         """A field with its name before it."""
         label = text(name)
         label.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(name)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.addRow(label, field)
 
@@ -159,8 +161,9 @@ def empty(layout: QLayout) -> None:
 
 
 def scrolled(inside: QWidget, *, sideways: bool = False) -> QScrollArea:
-    """An area without a frame in which `inside` scrolls up and down, if asked for `sideways` too."""
+    """An area in which `inside` scrolls up and down, if asked for `sideways` too; with a ring of focus."""
     area = QScrollArea()
+    area.setProperty("kind", "scrolled")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     if not sideways:

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.looks import theme as themes
 from app.ui.looks.colors import ink_on
 from app.ui.looks.icons import app_icon
-from app.ui.looks.parts import button, column, foot
+from app.ui.looks.parts import button, column, foot, scrolled
 from app.ui.looks.theme import DARK, LIGHT, Theme
 from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
@@ -260,3 +260,21 @@ def test_a_button_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme, kind: 
         qtbot.waitUntil(focused.hasFocus)
         edges.append(one.grab().toImage().pixelColor(one.width() // 2, 0).name())
     assert contrast(*edges) >= 1.5
+
+
+@both
+def test_what_scrolls_by_keys_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme) -> None:
+    field, area = QLineEdit(), scrolled(QWidget())
+    holder = QWidget()
+    holder.setLayout(column(field, area))
+    holder.setStyleSheet(themes.style_sheet(theme, text_pt=10))
+    qtbot.addWidget(holder)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    holder.activateWindow()
+    edges = []
+    for focused in (field, area):
+        focused.setFocus()
+        qtbot.waitUntil(focused.hasFocus)
+        edges.append(area.grab().toImage().pixelColor(area.width() // 2, 0).name())
+    assert contrast(*edges) >= 3
