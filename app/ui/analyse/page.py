@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -28,7 +27,6 @@ from app.ui.analyse.wording import analysis_title, group_title
 from app.ui.independence import IndependenceRow
 from app.ui.looks.parts import button, column, row, scrolled, text
 from app.ui.looks.theme import DARK, Theme
-from app.ui.looks.title import Title
 from app.ui.session import Session
 
 if TYPE_CHECKING:
@@ -57,9 +55,7 @@ class AnalysePage(QWidget):
         self.list = self._make_list()
         self.plot, self.table = PlotView(), NumbersTable()
         self.saving = Saving(self, session, self.analysing)
-        self._title = Title()
-        self._title.setObjectName("cardTitle")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = text("", "cardTitle", wrap=True)
         self._notes = text("", "", wrap=True)
         self._method = text("", "muted", wrap=True)
         self._method.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -167,7 +163,6 @@ class AnalysePage(QWidget):
     def _show(self, finding: Finding) -> None:
         self.finding = finding
         self._title.setText(finding.title)
-        self._title.setToolTip(finding.title)
         self._notes.setText("  ".join(finding.notes))
         self._notes.setVisible(bool(finding.notes))
         self._method.setText(f"{finding.method}\n{'  '.join(finding.sources)}".strip())

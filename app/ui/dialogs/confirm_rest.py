@@ -1,13 +1,13 @@
 """Confirm the rest: what a species is called from a confidence on, with what that rule is worth."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from app.services.choosing.filtering import Found
 from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
 from app.services.judged import Judged
 from app.services.raw_scores import any_raw, videos_with_raw_scores
-from app.ui.looks.parts import button, row, text
+from app.ui.looks.parts import Form, button, row, text
 from app.ui.queue.wording import percent, share_text
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -103,10 +103,8 @@ class ConfirmRestDialog(QDialog):
         sure.addWidget(self._percent)
         self._percent.setMinimumWidth(50)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(12)
-        form.addRow(self.tr("Species"), self.species)
+        form = Form(spacing=12)
+        form.add(self.tr("Species"), self.species)
         form.addRow(self.tr("From this confidence on"), sure)
         hint = text(
             self.tr(
