@@ -8,7 +8,7 @@ import faulthandler
 import queue
 import threading
 import traceback
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -27,7 +27,7 @@ from app.parent import (
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path
 from mvit_core.machine.lacking import lacking
-from trainer.events import HeadBegun, TrainingDone
+from trainer.events import ClipSkipped, HeadBegun, TrainingDone
 from trainer.orders import (
     Judge,
     Judging,
@@ -83,17 +83,23 @@ class Voice:
 
 
 class Listening:
-    """Passes events on; knows whether a training has come to its head for bouts, and what was cut short."""
+    """Passes events on.
+
+    It knows whether a training has come to its head for bouts, what was cut short, and what was left out.
+    """
 
     def __init__(self, say: Say) -> None:
         self._say = say
         self.is_at_head = False
         self.cautions: tuple[str, ...] = ()
+        self.skipped: set[str] = set()  # videos
 
     def __call__(self, event: LearnerEvent) -> None:
         self.is_at_head = self.is_at_head or isinstance(event, HeadBegun)
         if isinstance(event, TrainingDone) and event.is_cut_short:
             self.cautions = (event.reason,)
+        if isinstance(event, ClipSkipped):
+            self.skipped.add(event.video)
         self._say(event)
 
 
@@ -152,7 +158,7 @@ def carry_out(order: Order, orders: Orders, say: Say) -> None:
 
 
 def learn(order: Learn, orders: Orders, say: Say) -> None:
-    """Train, then judge."""
+    """Train, or take what was learned before a training was stopped; then judge."""
     from trainer.labels.manifest import read_manifest
     from trainer.run import conclude, train
     from trainer.runs.preparing import Places
@@ -164,11 +170,14 @@ def learn(order: Learn, orders: Orders, say: Say) -> None:
         base_name=order.base_name,
         embeddings=to_path(order.embeddings) if order.embeddings else None,
     )
-    manifest = read_manifest(to_path(order.manifest))
     orders.finish.clear()
-    steps = train(manifest, order.recipe, places, device=order.device, resume=order.resume)
     heard = Listening(say)
-    followed(steps, orders, heard, until=orders.finish)
+    if order.conclude:
+        followed(conclude(places, device=order.device), orders, heard, until=orders.finish)
+    else:
+        manifest = read_manifest(to_path(order.manifest))
+        steps = train(manifest, order.recipe, places, device=order.device, resume=order.resume)
+        followed(steps, orders, heard, until=orders.finish)
     if orders.finish.is_set() and not heard.is_at_head:
         orders.finish.clear()  # asked for once more, it ends this part as well
         followed(conclude(places, device=order.device), orders, heard, until=orders.finish)
@@ -182,6 +191,7 @@ def judge(out: Path, order: Learn, orders: Orders, say: Listening) -> None:
     from trainer.evaluation.evaluate import Question, evaluate, held_out_of
     from trainer.reports.report import encode_report
     from trainer.runs.folder import RunFolder
+    from trainer.runs.preparing import NothingToRead
     from trainer.writing import write_whole
 
     run = RunFolder(out)
@@ -197,14 +207,30 @@ def judge(out: Path, order: Learn, orders: Orders, say: Listening) -> None:
         against=against if with_other else None,
         shuffled=order.recipe.trained != "heads",  # what lies below heads uses time as it did before
         kept=kept,
-        needs_all=not order.embeddings,  # else the report would be of what a drive that went has left
+        needs_all=not (
+            order.embeddings or order.conclude
+        ),  # else the report would be of what a drive that went has left
         device=order.device,
     )
-    report = followed(evaluate(held_out_of(run), question, to_path(order.cache)), orders, say)
+    looking = Listening(say)
+    try:
+        report = followed(evaluate(held_out_of(run), question, to_path(order.cache)), orders, looking)
+    except NothingToRead:
+        if not order.conclude:
+            raise
+        say(ReportWritten())
+        return
     if report is not None:
-        report = replace(report, cautions=(*say.cautions, *report.cautions))
+        left_out = unread(looking.skipped) if order.conclude else ()
+        report = replace(report, cautions=(*say.cautions, *left_out, *report.cautions))
         write_whole(run.report, encode_report(report))
         say(ReportWritten(path=str(run.report)))
+
+
+def unread(videos: set[str]) -> Iterator[str]:
+    """That a report is not of all that was held out."""
+    if videos:
+        yield f"{len(videos)} of the held-out videos can no longer be read; the figures are of the others."
 
 
 def kept_of(run: "RunFolder", order: Learn, against: Path | None) -> "KeptClips | None":

@@ -31,6 +31,7 @@ class Learn(msgspec.Struct, frozen=True, kw_only=True, tag="learn"):
     embeddings: str = ""  # of the manifest's spans, where a scan kept them: see trainer.heads.kept
     way: str = ""  # what people call it: kept for the family tree
     resume: bool = False
+    conclude: bool = False  # learn no more: the best model so far counts, judged on what can still be read
     after_s: float = 0.0  # about what follows the last epoch: the head for bouts, the judgement
     device: str = "auto"
 

@@ -18,7 +18,7 @@ from trainer.fitting.examples import with_examples
 from trainer.fitting.loop import Keeping, fit
 from trainer.fitting.optim import freeze
 from trainer.fitting.starting import Start, starting_point
-from trainer.fitting.state import CannotGoOn, Progress
+from trainer.fitting.state import CannotGoOn, Progress, WentAstray
 from trainer.heads.fitting import fit_heads, material_of_clips, material_of_kept
 from trainer.heads.kept import read_kept
 from trainer.labels.manifest import Manifest
@@ -30,7 +30,7 @@ from trainer.reports.judging import Judged
 from trainer.runs.folder import RunFolder
 from trainer.runs.holding import held
 from trainer.runs.lineage import header_of, save_best
-from trainer.runs.memory import ended_with_best
+from trainer.runs.memory import ended_with_best, has_best
 from trainer.runs.preparing import (
     Places,
     cache_for,
@@ -43,6 +43,7 @@ from trainer.runs.preparing import (
 )
 from trainer.runs.room import check_room
 from trainer.temporal.adding import add_head, head_recipe
+from trainer.writing import write_whole
 
 Training = Generator[TrainingEvent]
 
@@ -101,12 +102,15 @@ def taken_up(run: RunFolder, places: Places) -> tuple[Manifest, Recipe, Places]:
     """What a run that was stopped learns from, how, and where; its base is the one that it began with.
 
     Of a base that was removed, the best model so far tells the kind: the weights are those of the state.
+    Raises WentAstray where that is all it came to.
     """
+    if run.astray.is_file():
+        raise WentAstray(run.astray.read_text(encoding="utf-8"))
     facts = run.facts()
     base = Path(facts.base) if facts.base else None
-    has_weights = facts.recipe.trained == "all" and run.last.is_file() and run.best.is_file()
-    if base is not None and has_weights and not base.is_file():
-        base = run.best
+    if base is not None and not base.is_file():
+        has_weights = facts.recipe.trained == "all" and run.last.is_file() and has_best(run)
+        base = run.best if has_weights else base
     return run.manifest(), facts.recipe, replace(places, base=base)
 
 
@@ -241,15 +245,18 @@ def fit_all(
     def keep(better: VideoModel, progress: Progress, judged: Judged) -> None:
         save_best(run, better, header_of(start, run, manifest, progress.best_figures, judged))
 
-    keeping = Keeping(run.last, lambda state: state.save(run.last), keep, run.note_epoch)
+    with_best = computing.together.agreed(resume and has_best(run))
+    keeping = Keeping(run.last, lambda state: state.save(run.last), keep, run.note_epoch, with_best)
     if not computing.together.is_first:
-        keeping = Keeping(run.last, nothing, nothing, nothing)
+        keeping = Keeping(run.last, nothing, nothing, nothing, with_best)
     try:
         return (yield from fit(model, lessons, start.recipe, computing, keeping, resume=resume))
     except CannotGoOn as error:
-        if not run.best.is_file():
-            raise
-        return ended_with_best(run, start.recipe, str(error))
+        if has_best(run):
+            return ended_with_best(run, start.recipe, str(error))
+        if isinstance(error, WentAstray) and computing.together.is_first:
+            write_whole(run.astray, str(error).encode())
+        raise
 
 
 def nothing(*_what: object) -> None:

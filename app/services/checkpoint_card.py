@@ -1,5 +1,6 @@
 """What a checkpoint says of itself, read without torch: `mvit_core.checkpoint.header` writes the same."""
 
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -8,6 +9,7 @@ import msgspec
 from mvit_core.calibration import Activation, Calibration
 
 KEY = "trapline"
+METADATA = "__metadata__"
 LONGEST = 64 << 20
 
 
@@ -26,6 +28,12 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     metrics: dict[str, float] = {}
     created_at: str = ""  # ISO 8601
     license: str = ""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a tensor lies behind the header: from one byte to before another."""
+
+    data_offsets: tuple[int, int]
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +56,18 @@ def card_of(checkpoint: Path) -> Card | None:
         return None
 
 
+def is_whole(weights: Path) -> bool:
+    """Whether a safetensors file is as long as its header says, so that it was neither cut short nor lost."""
+    try:
+        with weights.open("rb") as file:
+            known = msgspec.json.decode(header_bytes(file), type=dict[str, msgspec.Raw])
+            begin_at, end_at = file.tell(), file.seek(0, os.SEEK_END)
+        tensors = [msgspec.json.decode(raw, type=Place) for name, raw in known.items() if name != METADATA]
+        return end_at - begin_at == max((each.data_offsets[1] for each in tensors), default=0)
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
 def metadata_of(weights: Path) -> dict[str, str]:
     """What a safetensors file says beside its weights; raises OSError, ValueError where it is none."""
     with weights.open("rb") as file:
@@ -65,4 +85,4 @@ def header_bytes(file: BinaryIO) -> bytes:
 def metadata_in(header: bytes) -> dict[str, str]:
     """The part of a header that speaks of no weights; raises ValueError."""
     known = msgspec.json.decode(header, type=dict[str, msgspec.Raw])
-    return msgspec.json.decode(known.get("__metadata__", b"{}"), type=dict[str, str])
+    return msgspec.json.decode(known.get(METADATA, b"{}"), type=dict[str, str])

@@ -2469,6 +2469,10 @@
       <translation>Wie gut vorhandene Verhaltensweisen über nicht vorhandenen stehen, wenn Clips nach Score sortiert werden; Mittelwert über alle Verhaltensweisen.</translation>
     </message>
     <message>
+      <source>Not one of the clips that were held out to judge it on can still be read.</source>
+      <translation>Kein einziger der Clips, die zum Bewerten zurückgehalten wurden, ist noch lesbar.</translation>
+    </message>
+    <message>
       <source>Partial: the last layers</source>
       <translation>Teilweise: die letzten Schichten</translation>
     </message>
@@ -2720,6 +2724,10 @@
     <message>
       <source>The training stopped: {why}. Press “Go on with it” on the page Improve.</source>
       <translation>Das Training wurde abgebrochen: {why}. Drücken Sie „Fortsetzen“ auf der Seite Verbessern.</translation>
+    </message>
+    <message>
+      <source>The training stopped: {why}. Press “Keep its best” on the page Improve.</source>
+      <translation>Das Training wurde abgebrochen: {why}. Drücken Sie „Das Beste behalten“ auf der Seite Verbessern.</translation>
     </message>
     <message>
       <source>This computer could not be measured: {why}.</source>
@@ -4411,6 +4419,10 @@
       <translation>Modell verbessern</translation>
     </message>
     <message>
+      <source>It learns more slowly than the one that went astray.</source>
+      <translation>Es lernt langsamer als das entgleiste.</translation>
+    </message>
+    <message>
       <source>It takes {time} on this computer ({device}), behind the window.</source>
       <translation>Es dauert {time} auf diesem Computer ({device}), im Hintergrund.</translation>
     </message>
@@ -5887,6 +5899,10 @@
       <translation>Weniger als {FEWEST_BOUTS} Verhaltensabschnitte mit Zeiten sind angegeben: zu wenige, um daraus zu lernen.</translation>
     </message>
     <message>
+      <source>Fewer than {FEWEST_BOUTS} labelled bouts are in videos that can be read.</source>
+      <translation>Weniger als {FEWEST_BOUTS} angegebene Verhaltensabschnitte liegen in lesbaren Videos.</translation>
+    </message>
+    <message>
       <source>File exists</source>
       <translation>Datei existiert bereits</translation>
     </message>
@@ -6089,6 +6105,10 @@
     <message>
       <source>Of a clock that drifts two moments are needed, the later one second.</source>
       <translation>Für eine Uhr, die vor- oder nachgeht, braucht es zwei Zeitpunkte, den späteren an zweiter Stelle.</translation>
+    </message>
+    <message>
+      <source>Of {total} animals the head learned from {num_read}: videos of the others can no longer be read.</source>
+      <translation>Von {total} Tieren hat der Zeitkopf aus {num_read} gelernt: Videos der anderen sind nicht mehr lesbar.</translation>
     </message>
     <message>
       <source>On held-out bouts the head beats grouped windows (mAP {head} against {windows} %).</source>
@@ -7051,6 +7071,10 @@
       <translation>{left_out} Clips werden ausgelassen, da das Modell mit ihren Videos trainiert wurde.</translation>
     </message>
     <message>
+      <source>{len} of the held-out videos can no longer be read; the figures are of the others.</source>
+      <translation>{len} der zurückgehaltenen Videos sind nicht mehr lesbar; die Zahlen gelten für die anderen.</translation>
+    </message>
+    <message>
       <source>{missing_bytes} bytes of it are missing.</source>
       <translation>{missing_bytes} Byte davon fehlen.</translation>
     </message>
@@ -7495,8 +7519,8 @@
       <translation>{user} auf {host} (Prozess {pid}) seit {since}</translation>
     </message>
     <message>
-      <source>{video} can no longer be read; plug its drive in or put it back there, then go on.</source>
-      <translation>{video} ist nicht mehr lesbar; schließen Sie das Laufwerk an oder legen Sie die Datei dorthin zurück und machen Sie dann weiter.</translation>
+      <source>{video} can no longer be read; plug its drive in or put it back there, then go on. Where it is gone for good, keep the best so far, or begin anew: that learns from what is left.</source>
+      <translation>{video} ist nicht mehr lesbar; schließen Sie das Laufwerk an oder legen Sie die Datei dorthin zurück und machen Sie dann weiter. Ist sie endgültig verloren, behalten Sie das bisher Beste oder beginnen Sie von vorn: Das lernt aus dem, was übrig ist.</translation>
     </message>
     <message>
       <source>{video} has {len} of a kind here, so its lower count is not taken: change it here.</source>
@@ -8033,6 +8057,14 @@
       <translation>Fortsetzen</translation>
     </message>
     <message>
+      <source>It cannot go on: what it would go on from is damaged, or was not saved yet.</source>
+      <translation>Es kann nicht weitergehen: Wovon es ausginge, ist beschädigt oder war noch nicht gespeichert.</translation>
+    </message>
+    <message>
+      <source>It learns no more; its best round is judged on what can still be read</source>
+      <translation>Es lernt nicht weiter; seine beste Runde wird an dem bewertet, was noch lesbar ist</translation>
+    </message>
+    <message>
       <source>Its best was {n} right of the {m} clips that it is judged on.</source>
       <translation>Bisher bestes Ergebnis: {n} richtig bei den {m} Clips, an denen es bewertet wird.</translation>
     </message>
@@ -8041,12 +8073,28 @@
       <translation>Seine erste Runde war noch nicht fertig.</translation>
     </message>
     <message>
+      <source>Keep its best</source>
+      <translation>Das Beste behalten</translation>
+    </message>
+    <message>
+      <source>The file of its best model is damaged or gone.</source>
+      <translation>Die Datei seines besten Modells ist beschädigt oder verschwunden.</translation>
+    </message>
+    <message>
+      <source>The file of its best model is damaged or gone; going on makes another.</source>
+      <translation>Die Datei seines besten Modells ist beschädigt oder verschwunden; beim Fortsetzen entsteht ein anderes.</translation>
+    </message>
+    <message>
       <source>The rest of them takes {time}.</source>
       <translation>Der Rest davon dauert {time}.</translation>
     </message>
     <message>
       <source>The training of {day}, {time}, on {n} examples, was stopped.</source>
       <translation>Das Training vom {day}, {time}, mit {n} Beispielen wurde angehalten.</translation>
+    </message>
+    <message>
+      <source>The training of {day}, {time}, on {n} examples, went astray: its error was no number any more. Going on would come to the same.</source>
+      <translation>Das Training vom {day}, {time}, mit {n} Beispielen ist entgleist: Sein Fehler war keine Zahl mehr. Fortgesetzt käme es zum selben Ergebnis.</translation>
     </message>
     <message>
       <source>Throws away what it has learned; the model in use stays</source>

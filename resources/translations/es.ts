@@ -2469,6 +2469,10 @@
       <translation>Qué tan por encima quedan los comportamientos presentes de los ausentes al ordenar los clips por puntuación; su media.</translation>
     </message>
     <message>
+      <source>Not one of the clips that were held out to judge it on can still be read.</source>
+      <translation>Ya no se puede leer ninguno de los clips que se reservaron para evaluarlo.</translation>
+    </message>
+    <message>
       <source>Partial: the last layers</source>
       <translation>Parcial: las últimas capas</translation>
     </message>
@@ -2720,6 +2724,10 @@
     <message>
       <source>The training stopped: {why}. Press “Go on with it” on the page Improve.</source>
       <translation>El entrenamiento se detuvo: {why}. Pulse «Continuarlo» en la página Mejorar.</translation>
+    </message>
+    <message>
+      <source>The training stopped: {why}. Press “Keep its best” on the page Improve.</source>
+      <translation>El entrenamiento se detuvo: {why}. Pulse «Quedarse con el mejor» en la página Mejorar.</translation>
     </message>
     <message>
       <source>This computer could not be measured: {why}.</source>
@@ -4411,6 +4419,10 @@
       <translation>Mejorar el modelo</translation>
     </message>
     <message>
+      <source>It learns more slowly than the one that went astray.</source>
+      <translation>Aprende más despacio que el que se descarriló.</translation>
+    </message>
+    <message>
       <source>It takes {time} on this computer ({device}), behind the window.</source>
       <translation>Tarda {time} en este equipo ({device}), en segundo plano.</translation>
     </message>
@@ -5887,6 +5899,10 @@
       <translation>Hay menos de {FEWEST_BOUTS} episodios etiquetados con tiempos: muy pocos para aprender de ellos.</translation>
     </message>
     <message>
+      <source>Fewer than {FEWEST_BOUTS} labelled bouts are in videos that can be read.</source>
+      <translation>Hay menos de {FEWEST_BOUTS} episodios etiquetados en videos que se pueden leer.</translation>
+    </message>
+    <message>
       <source>File exists</source>
       <translation>El archivo ya existe</translation>
     </message>
@@ -6089,6 +6105,10 @@
     <message>
       <source>Of a clock that drifts two moments are needed, the later one second.</source>
       <translation>De un reloj que se adelanta o atrasa hacen falta dos momentos, el posterior en segundo lugar.</translation>
+    </message>
+    <message>
+      <source>Of {total} animals the head learned from {num_read}: videos of the others can no longer be read.</source>
+      <translation>De {total} animales, la cabeza temporal aprendió de {num_read}: los videos de los demás ya no se pueden leer.</translation>
     </message>
     <message>
       <source>On held-out bouts the head beats grouped windows (mAP {head} against {windows} %).</source>
@@ -7051,6 +7071,10 @@
       <translation>Se omiten {left_out} clips, porque el modelo se entrenó con sus videos.</translation>
     </message>
     <message>
+      <source>{len} of the held-out videos can no longer be read; the figures are of the others.</source>
+      <translation>{len} de los videos reservados ya no se pueden leer; las cifras son de los demás.</translation>
+    </message>
+    <message>
       <source>{missing_bytes} bytes of it are missing.</source>
       <translation>Faltan {missing_bytes} bytes.</translation>
     </message>
@@ -7495,8 +7519,8 @@
       <translation>{user} en {host} (proceso {pid}) desde {since}</translation>
     </message>
     <message>
-      <source>{video} can no longer be read; plug its drive in or put it back there, then go on.</source>
-      <translation>{video} ya no se puede leer; conecte su unidad o vuelva a ponerlo allí y después continúe.</translation>
+      <source>{video} can no longer be read; plug its drive in or put it back there, then go on. Where it is gone for good, keep the best so far, or begin anew: that learns from what is left.</source>
+      <translation>{video} ya no se puede leer; conecte su unidad o vuelva a ponerlo allí y continúe. Si se ha perdido para siempre, quédese con el mejor hasta ahora o empiece de nuevo: así se aprende de lo que queda.</translation>
     </message>
     <message>
       <source>{video} has {len} of a kind here, so its lower count is not taken: change it here.</source>
@@ -8033,6 +8057,14 @@
       <translation>Continuarlo</translation>
     </message>
     <message>
+      <source>It cannot go on: what it would go on from is damaged, or was not saved yet.</source>
+      <translation>No puede continuar: aquello de lo que partiría está dañado o aún no se había guardado.</translation>
+    </message>
+    <message>
+      <source>It learns no more; its best round is judged on what can still be read</source>
+      <translation>No aprende más; su mejor ronda se evalúa con lo que aún se puede leer</translation>
+    </message>
+    <message>
       <source>Its best was {n} right of the {m} clips that it is judged on.</source>
       <translation>Lo mejor hasta ahora: {n} de aciertos en los {m} clips con los que se evalúa.</translation>
     </message>
@@ -8041,12 +8073,28 @@
       <translation>Aún no había terminado su primera ronda.</translation>
     </message>
     <message>
+      <source>Keep its best</source>
+      <translation>Quedarse con el mejor</translation>
+    </message>
+    <message>
+      <source>The file of its best model is damaged or gone.</source>
+      <translation>El archivo de su mejor modelo está dañado o ha desaparecido.</translation>
+    </message>
+    <message>
+      <source>The file of its best model is damaged or gone; going on makes another.</source>
+      <translation>El archivo de su mejor modelo está dañado o ha desaparecido; al continuar se hace otro.</translation>
+    </message>
+    <message>
       <source>The rest of them takes {time}.</source>
       <translation>El resto tarda {time}.</translation>
     </message>
     <message>
       <source>The training of {day}, {time}, on {n} examples, was stopped.</source>
       <translation>El entrenamiento del {day}, {time}, con {n} ejemplos, se detuvo.</translation>
+    </message>
+    <message>
+      <source>The training of {day}, {time}, on {n} examples, went astray: its error was no number any more. Going on would come to the same.</source>
+      <translation>El entrenamiento del {day}, {time}, con {n} ejemplos, se descarriló: su error ya no era un número. Continuarlo llevaría a lo mismo.</translation>
     </message>
     <message>
       <source>Throws away what it has learned; the model in use stays</source>

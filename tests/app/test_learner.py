@@ -1,11 +1,11 @@
 """The process that trains, in this process: orders as they come, events as they go."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
-from msgspec.structs import replace
 
 from app import learner
 from app.learner import carry_out, kept_of
@@ -141,6 +141,47 @@ def ending(orders: FakeOrders, at: type) -> Callable[[LearnerEvent], None]:
     return lambda event: orders.finish.set() if isinstance(event, at) else None
 
 
+def test_what_was_stopped_is_concluded_with_the_best_so_far(learn: Learn, tmp_path: Path) -> None:
+    orders = FakeOrders()
+    carried_out(learn, Heard(closing(orders, EpochDone)), orders)
+    heard = carried_out(msgspec.structs.replace(learn, resume=True, conclude=True), Heard())
+    assert not heard.of(StepDone)
+    assert isinstance(heard.events[-1], ReportWritten)
+    report = decode_report((tmp_path / "run/report.json").read_bytes())
+    assert not any("no longer" in each for each in report.cautions)
+    assert report.num_clips == len(RunFolder(tmp_path / "run").facts().held_out)
+
+
+@pytest.mark.parametrize("left", [1, 0])
+def test_where_videos_are_gone_the_best_is_judged_on_what_is_left(
+    learn: Learn, tmp_path: Path, left: int
+) -> None:
+    orders = FakeOrders()
+    learn = msgspec.structs.replace(learn, recipe=replace(TINY, cache_gb=0.0))
+    carried_out(learn, Heard(closing(orders, EpochDone)), orders)
+    run = RunFolder(tmp_path / "run")
+    held_out = [run.manifest().path_of(run.manifest().spans[n]) for n in run.facts().held_out]
+    for video in held_out[left:]:
+        video.unlink()
+    failed = carried_out(msgspec.structs.replace(learn, resume=True), Heard()).events[-1]
+    assert isinstance(failed, LearningFailed)
+    assert "gone for good, keep the best so far" in failed.reason
+    last = carried_out(msgspec.structs.replace(learn, resume=True, conclude=True), Heard()).events[-1]
+    assert isinstance(last, ReportWritten)
+    if left:
+        report = decode_report(run.report.read_bytes())
+        assert report.num_clips == left
+        gone = len(held_out) - left
+        assert f"{gone} of the held-out videos can no longer be read" in report.cautions[0]
+    else:
+        assert last.path == "", "nobody can say how good it is"
+
+
+def closing(orders: FakeOrders, at: type) -> Callable[[LearnerEvent], None]:
+    """Let go of the process at the first event of a kind."""
+    return lambda event: orders.closed.set() if isinstance(event, at) else None
+
+
 def test_finish_before_anything_is_learned_says_so(learn: Learn) -> None:
     orders = FakeOrders()
     failed = carried_out(learn, Heard(ending(orders, StepDone)), orders).events[-1]
@@ -150,8 +191,7 @@ def test_finish_before_anything_is_learned_says_so(learn: Learn) -> None:
 
 def test_a_closed_stdin_saves_and_says_no_more(learn: Learn, tmp_path: Path) -> None:
     orders = FakeOrders()
-    heard = Heard(lambda event: orders.closed.set() if isinstance(event, StepDone) else None)
-    carried_out(learn, heard, orders)
+    heard = carried_out(learn, Heard(closing(orders, StepDone)), orders)
     assert len(heard.of(StepDone)) == 1
     assert not heard.of(Judging)
     assert (tmp_path / "run/last.safetensors").exists()
@@ -186,9 +226,9 @@ def test_orders_survive_the_line() -> None:
 def test_what_a_scan_kept_judges_heads_and_only_beside_the_model_that_scanned(tmp_path: Path) -> None:
     run = RunFolder(tmp_path)
     heads = Learn(manifest="", out="", cache="", recipe=preset("heads"), base="base", embeddings="kept.npz")
-    whole = replace(heads, recipe=preset("finetune"))
+    whole = msgspec.structs.replace(heads, recipe=preset("finetune"))
     assert kept_of(run, whole, None) is None
-    assert kept_of(run, replace(heads, embeddings=""), None) is None
+    assert kept_of(run, msgspec.structs.replace(heads, embeddings=""), None) is None
     assert kept_of(run, heads, Path("another")) is None, "its embeddings are others"
     with pytest.raises(UserError):
         kept_of(run, heads, Path("base"))  # here it would be read, if there were any

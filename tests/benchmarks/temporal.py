@@ -36,7 +36,7 @@ from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
-from trainer.temporal.adding import kept
+from trainer.temporal.head_report import kept
 
 BEHAVIORS = ("eats_food", "drinks_water", "sleeps", "grooms")
 SPECIES = ("panthera", "cervus", "hog", "ursus")

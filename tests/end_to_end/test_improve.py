@@ -16,6 +16,7 @@ from app.services.projects import create_project
 from app.services.review import labels
 from app.services.review.verdicts import add
 from app.store.records import Kind
+from app.ui.improve.page import ImprovePage
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from mvit_core.types import Span
@@ -23,6 +24,7 @@ from tests.end_to_end.test_window import Open, open_window
 from tests.trainer.conftest import MakeClasses, make_classes
 from trainer.labels.manifest import Manifest
 from trainer.recipes.recipe import Recipe
+from trainer.runs.folder import RunFolder
 
 __all__ = ["make_classes", "open_window"]  # fixtures
 
@@ -89,29 +91,75 @@ def test_one_click_makes_a_model_that_the_person_may_use(
     assert house.session.observation is not None
 
 
+def slowly(monkeypatch: pytest.MonkeyPatch, **how: object) -> None:
+    """Trainings of many rounds, whose state is saved again and again."""
+    plain = plans.recipe_for
+    many = {"epochs": 40, "save_every_s": 0.5, **how}
+    monkeypatch.setattr(plans, "recipe_for", lambda way, manifest: replace(plain(way, manifest), **many))
+
+
+def kill(qtbot: QtBot, page: ImprovePage) -> None:
+    """End the process that trains, as a crash does, and wait until the page says what can be done."""
+    assert page.improving.process_id
+    os.kill(page.improving.process_id, getattr(signal, "SIGKILL", signal.SIGTERM))
+    qtbot.waitUntil(lambda: page.improving.state == "idle", timeout=LONG_MS)
+    qtbot.waitUntil(page.plan.stopped.isVisible, timeout=LONG_MS)
+
+
 @pytest.mark.slow
 def test_a_killed_training_is_a_sentence_and_can_go_on(
     qtbot: QtBot, open_window: Open, known: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = plans.recipe_for
-    monkeypatch.setattr(
-        plans,
-        "recipe_for",
-        lambda way, manifest: replace(plain(way, manifest), epochs=40, save_every_s=0.5),
-    )
+    slowly(monkeypatch)
     window, house = ready_to_learn(qtbot, open_window, known)
     page = house.improve.page
     qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.running.curves.losses) > 4, timeout=LONG_MS)
     first = page.running.curves.losses[0][0]
-    assert page.improving.process_id
-    os.kill(page.improving.process_id, getattr(signal, "SIGKILL", signal.SIGTERM))
-    qtbot.waitUntil(lambda: page.improving.state == "idle", timeout=LONG_MS)
+    kill(qtbot, page)
     assert "The training stopped" in window.message_bar.text
-    page.open()
-    qtbot.waitUntil(page.plan.stopped.isVisible, timeout=LONG_MS)
-    page.plan.resume_wanted.emit()
+    qtbot.mouseClick(page.plan.stopped.go_on, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.running.curves.losses) > 1, timeout=LONG_MS)
     assert page.running.curves.losses[0][0] > first, "it goes on where it was"
     page.improving.cancel()
     assert versions(house.session.project) == []
+
+
+@pytest.mark.slow
+def test_where_videos_are_gone_for_good_the_best_so_far_is_kept(
+    qtbot: QtBot, open_window: Open, known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slowly(monkeypatch, cache_gb=0.0)
+    window, house = ready_to_learn(qtbot, open_window, known)
+    page = house.improve.page
+    qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.running.has_best and page.running.curves.losses != [], timeout=LONG_MS)
+    kill(qtbot, page)
+    run = RunFolder(page.improving.planning.stopped.order.run)  # type: ignore[union-attr]
+    spans = run.manifest().spans
+    held_out = sorted({spans[number].video for number in run.facts().held_out})
+    for video in (spans[run.facts().train[0]].video, held_out[0]):
+        Path(video).unlink()
+    qtbot.mouseClick(page.plan.stopped.go_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.improving.state == "idle", timeout=LONG_MS)
+    assert "gone for good, keep the best so far" in window.message_bar.text
+    qtbot.waitUntil(page.plan.stopped.isVisible, timeout=LONG_MS)
+    qtbot.mouseClick(page.plan.stopped.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.improving.state == "deciding", timeout=LONG_MS)
+    assert "1 of the held-out videos can no longer be read" in page.report.verdict.text()
+    (version,) = versions(house.session.project)
+    assert version.is_here
+
+
+@pytest.mark.slow
+def test_what_goes_astray_is_begun_anew_and_not_gone_on_with(
+    qtbot: QtBot, open_window: Open, known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slowly(monkeypatch, lr=1e30, warmup_epochs=0.0, clip_norm=0.0, save_every_s=0.0)
+    _, house = ready_to_learn(qtbot, open_window, known)
+    page = house.improve.page
+    qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.plan.stopped.isVisible, timeout=LONG_MS)
+    assert "went astray" in page.plan.stopped.says.text()
+    assert not page.plan.stopped.go_on.isVisible()
+    qtbot.waitUntil(lambda: "more slowly" in page.plan.why.text(), timeout=LONG_MS)

@@ -34,7 +34,7 @@ from trainer.events import (
     TrainingEvent,
     TrainingStarted,
 )
-from trainer.fitting.state import CannotGoOn
+from trainer.fitting.state import CannotGoOn, WentAstray
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
 from trainer.machine.short_memory import is_out_of_memory
@@ -278,9 +278,14 @@ def test_a_loss_that_is_no_number_is_a_sentence(
     make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forward = MViT.embedded
-    monkeypatch.setattr(MViT, "embedded", lambda self, clips: forward(self, clips) * float("nan"))
-    with pytest.raises(CannotGoOn, match=r"learning rate \(lr\) below 0.003"):
-        run(make_classes(left=4, none=4), tmp_path / "run")
+    labels = make_classes(left=4, none=4)
+    with monkeypatch.context() as patch:
+        patch.setattr(MViT, "embedded", lambda self, clips: forward(self, clips) * float("nan"))
+        with pytest.raises(WentAstray, match=r"learning rate \(lr\) below 0.003"):
+            run(labels, tmp_path / "run")
+    with pytest.raises(WentAstray, match=r"learning rate \(lr\) below 0.003"):
+        run(labels, tmp_path / "run", resume=True)
+    assert not RunFolder(tmp_path / "run").best.exists(), "it did not even begin to go on"
 
 
 @pytest.mark.parametrize("what", ["gradients", "answers"])
@@ -304,6 +309,59 @@ def test_where_training_goes_astray_the_best_round_before_counts(
     assert (done.epoch, done.figures) == (1, first.figures)
     assert "astray in round 2" in done.reason
     assert (tmp_path / "run/best.safetensors").read_bytes() == best
+    assert not RunFolder(tmp_path / "run").astray.exists(), "it came to something"
+
+
+@pytest.mark.parametrize("rounds", [1, 2, 3])
+@pytest.mark.parametrize("damage", ["cut short", "gone", "no numbers"])
+def test_where_the_best_model_is_lost_another_takes_its_place(
+    make_classes: MakeClasses, tmp_path: Path, damage: str, rounds: int
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    whole = run(labels, tmp_path / "whole")
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    for event in steps:
+        if isinstance(event, EpochDone) and event.epoch == rounds:
+            break
+    steps.close()
+    folder = RunFolder(places.out)
+    notes = folder.epochs()
+    lose(folder.best, damage)
+    found = run(labels, folder.path, resume=True)
+    assert [each.epoch for each in of_kind(EpochDone, found)] == [*range(rounds, 4)], "the last one ends anew"
+    assert [each.step for each in of_kind(StepDone, found)] == [*range(3 * rounds + 1, 10)]
+    first = of_kind(EpochDone, found)[0]
+    assert first.is_best
+    assert first.figures == of_kind(EpochDone, whole)[rounds - 1].figures
+    assert first.train_loss == notes[-1]["train_loss"]
+    assert [line["epoch"] for line in folder.epochs()] == [1, 2, 3]
+    assert load_checkpoint(folder.best).header.lineage.metrics == of_kind(TrainingDone, found)[0].figures
+
+
+def lose(best: Path, damage: str) -> None:
+    """Damage a checkpoint, or remove it."""
+    if damage == "gone":
+        best.unlink()
+    elif damage == "cut short":
+        best.write_bytes(best.read_bytes()[:-100])
+    else:
+        best.write_bytes(best.read_bytes()[:-4] + np.float32(np.nan).tobytes())
+
+
+def test_a_lost_best_model_and_a_damaged_state_are_a_sentence(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=4, none=4)
+    run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    folder = RunFolder(tmp_path / "run")
+    for file in (folder.best, folder.last):
+        file.write_bytes(file.read_bytes()[:-100])
+    with pytest.raises(CannotGoOn, match=r"last.safetensors is damaged.*without that file it begins anew"):
+        run(labels, folder.path, resume=True)
+    folder.last.unlink()
+    assert isinstance(run(labels, folder.path, resume=True)[-1], TrainingDone)
+    assert load_checkpoint(folder.best)
 
 
 @pytest.mark.parametrize("precision", ["bf16", "fp16"])

@@ -96,7 +96,8 @@ def _species_rows(manifest: Manifest) -> Mapping[str, NDArray[np.float32]]:
 def gone(video: Path) -> UnreadableVideo:
     """What is raised where a video that was read before, and that is needed, cannot be any more."""
     return UnreadableVideo(
-        f"{video} can no longer be read; plug its drive in or put it back there, then go on."
+        f"{video} can no longer be read; plug its drive in or put it back there, then go on. Where it is "
+        "gone for good, keep the best so far, or begin anew: that learns from what is left."
     )
 
 

@@ -32,9 +32,9 @@ from trainer.reports.reporting import report_of, with_intervals
 from trainer.runs.folder import RunFolder
 from trainer.runs.lineage import recipe_of
 from trainer.runs.memory import answers_of_epochs, trained_on, training_counts
-from trainer.runs.preparing import cache_for, decode
+from trainer.runs.preparing import NothingToRead, cache_for, decode
 from trainer.scores import metrics
-from trainer.temporal.adding import with_rejected
+from trainer.temporal.head_report import with_rejected
 from trainer.temporal.kept_bouts import kept_bouts
 from trainer.temporal.localizing import judge_bouts
 
@@ -163,7 +163,7 @@ def answers(
 def bouts_found(
     path: Path, manifest: Manifest, question: Question, cache_folder: Path
 ) -> Generator[TrainingEvent, None, BoutsReport | None]:
-    """How well a model finds bouts; None where the labels know of none that it could."""
+    """How well a model finds bouts; None where the labels know of none that it could, or none can be read."""
     checkpoint = load_checkpoint(path)
     header, recipe = checkpoint.header, recipe_of(checkpoint.header)
     if recipe.sampling == "segments" or header.roi:
@@ -173,7 +173,7 @@ def bouts_found(
     computing = computing_on(choose_device(question.device).device, header.preprocessing, "auto")
     model = checkpoint.model.to(computing.device)
     cache = cache_for(cache_folder, recipe)
-    judged = yield from judge_bouts(
+    looking = judge_bouts(
         model,
         header,
         manifest,
@@ -182,6 +182,10 @@ def bouts_found(
         computing=computing,
         head=checkpoint.temporal,
     )
+    try:
+        judged = yield from looking
+    except NothingToRead:
+        return None  # other clips could be read
     if judged is None:
         return None
     return with_rejected(judged.report(), path.parent)

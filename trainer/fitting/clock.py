@@ -120,11 +120,11 @@ class Clock:
         """Count one step."""
         progress, now = self._progress, self._now()
         progress.trained_s += now - self._last
+        progress.loss_sum = loss + (progress.loss_sum if progress.step else 0.0)
         self._stepped_s += now - self._last
         self._last = now
         progress.step += 1
         progress.total_steps += 1
-        progress.loss_sum += loss
         self._steps += 1
         self._clips += num_clips
 
@@ -159,7 +159,5 @@ class Clock:
             progress.num_epochs = max(progress.epoch, min(progress.num_epochs, fitting))
 
     def mean_loss(self) -> float:
-        """Of the epoch that ends, which is then forgotten."""
-        value = self._progress.loss_sum / self._num_steps
-        self._progress.loss_sum = 0.0
-        return value
+        """Of the epoch that ends."""
+        return self._progress.loss_sum / self._num_steps

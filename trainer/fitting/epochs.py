@@ -1,6 +1,6 @@
 """What an epoch comes to: whether it is the best so far, what it says, its line in the metrics."""
 
-from math import isnan
+from math import inf, isnan
 
 from trainer.events import EpochDone
 from trainer.fitting.clock import Clock
@@ -31,6 +31,15 @@ def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
     if recipe.patience and number - progress.best_epoch >= recipe.patience:
         progress.reason = f"No better result for {recipe.patience} epochs."
     return False
+
+
+def forget_best(progress: Progress, num_steps: int) -> None:
+    """Let another round be the best: the model of the one that was is lost. One that just ended ends anew."""
+    progress.scores, progress.reason = [], ""
+    progress.best_epoch, progress.best_figures = 0, {}
+    progress.best_score, progress.best_loss = -inf, inf
+    if progress.epoch and not progress.step:
+        progress.epoch, progress.step = progress.epoch - 1, num_steps
 
 
 def epoch_event(judged: Judged, progress: Progress, clock: Clock, *, is_best: bool) -> EpochDone:

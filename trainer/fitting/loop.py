@@ -26,10 +26,10 @@ from trainer.clips.sampler import class_weights, epoch_order
 from trainer.events import BatchHalved, EpochDone, StateSaved, TrainingEvent
 from trainer.fitting.batches import Lessons, batches, labels_of, steps_in_epoch
 from trainer.fitting.clock import Clock
-from trainer.fitting.epochs import epoch_event, line_of, note
+from trainer.fitting.epochs import epoch_event, forget_best, line_of, note
 from trainer.fitting.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.fitting.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
-from trainer.fitting.state import CannotGoOn, Progress, TrainingState
+from trainer.fitting.state import Progress, TrainingState, WentAstray
 from trainer.machine.computing import Computing
 from trainer.machine.recording import features_of
 from trainer.machine.short_memory import halved, is_out_of_memory
@@ -42,12 +42,16 @@ Fit = Generator[TrainingEvent, None, Progress]
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Where a state may lie to go on from, and who keeps states, better models and each epoch's figures."""
+    """Where a state may lie to go on from, and who keeps states, better models and each epoch's figures.
+
+    Without `has_best` the best model so far is lost: another takes its place.
+    """
 
     last: Path
     state: Callable[[TrainingState], None]
     best: Callable[[VideoModel, Progress, Judged], None]
     epoch: Callable[[dict[str, object]], None]
+    has_best: bool = True
 
 
 def fit(
@@ -61,11 +65,14 @@ def fit(
 ) -> Fit:
     """Train `model`; returns how it went. Raises UserError where memory or disk do not suffice.
 
-    CannotGoOn is raised where there are no weights to go on with: the state is damaged, or training diverged.
+    CannotGoOn is raised where there are no weights to go on with: the state is damaged, or training diverged
+    (WentAstray).
     """
     state = make_state(model, recipe, computing)
     if resume and keeping.last.exists():
         state.load(keeping.last)
+        if not keeping.has_best:
+            forget_best(state.progress, steps_in_epoch(len(lessons.train), recipe))
     state.features = features_of(model, recipe, computing)
     progress = state.progress
     weights = class_weights(labels_of(lessons.train_truth), recipe.balance)
@@ -161,7 +168,7 @@ def step(  # noqa: PLR0917
 
 
 def update(state: TrainingState, value: float, recipe: Recipe) -> None:
-    """Take a step by the gradients of a loss of `value`. Raises CannotGoOn where training diverged."""
+    """Take a step by the gradients of a loss of `value`. Raises WentAstray where training diverged."""
     model = state.model
     state.scaler.unscale_(state.optimizer)
     norm = clip_grad_norm_(model.parameters(), recipe.clip_norm or inf)
@@ -174,10 +181,10 @@ def update(state: TrainingState, value: float, recipe: Recipe) -> None:
     state.mean.update(model, state.progress.total_steps)
 
 
-def astray(progress: Progress, recipe: Recipe) -> CannotGoOn:
+def astray(progress: Progress, recipe: Recipe) -> WentAstray:
     """What is raised where training diverged, before any weight is no number."""
     epoch, lr = progress.epoch + 1, f"{recipe.lr:g}"
-    return CannotGoOn(
+    return WentAstray(
         f"Training went astray in round {epoch}: the loss is no number any more. A new one with a learning "
         f"rate (lr) below {lr}, or of fewer layers, may go well."
     )

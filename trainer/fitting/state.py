@@ -26,6 +26,10 @@ class CannotGoOn(UserError):  # noqa: N818 - it names the state of a training
     """There is nothing to go on from; the best model so far, where there is one, is as good as before."""
 
 
+class WentAstray(CannotGoOn):
+    """Training diverged: going on with the same recipe would come to the same."""
+
+
 class Progress(msgspec.Struct, kw_only=True):
     """How far a training is."""
 
@@ -35,7 +39,7 @@ class Progress(msgspec.Struct, kw_only=True):
     step: int = 0  # steps of the epoch in hand that are done
     total_steps: int = 0
     micro_batch: int = 0
-    loss_sum: float = 0.0  # of the epoch in hand
+    loss_sum: float = 0.0  # of the epoch in hand, or of the one that just ended
     trained_s: float = 0.0
     scores: list[float] = []  # of the latest epochs
     best_epoch: int = 0

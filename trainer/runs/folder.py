@@ -6,6 +6,7 @@ metrics.jsonl        a line for each epoch
 last.safetensors     the state to go on from
 best.safetensors     the checkpoint to use
 report.json          how good it is on the held-out clips
+astray.txt           where it diverged before any round was the best: a sentence
 run.lock             held by the process that trains there: trainer.runs.holding
 """
 
@@ -64,6 +65,11 @@ class RunFolder:
     def report(self) -> Path:
         """How good it is."""
         return self.path / "report.json"
+
+    @property
+    def astray(self) -> Path:
+        """Why going on would be in vain, where training diverged before any round was the best."""
+        return self.path / "astray.txt"
 
     @property
     def exists(self) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from mvit_core.checkpoint import read_header
+from mvit_core.checkpoint import load_checkpoint, read_header
+from mvit_core.errors import BadCheckpoint
 from trainer.fitting.state import Progress
 from trainer.labels.manifest import LabelledSpan
 from trainer.recipes.recipe import Recipe
@@ -54,6 +55,15 @@ def answers_of_epochs(place: Path, spans: Sequence[LabelledSpan], cautions: list
         return None
     answers = answers_in(lines, len(held))
     return answers.of(np.array([row_of[span.key] for span in spans])) if len(answers) else None
+
+
+def has_best(run: RunFolder) -> bool:
+    """Whether there is a best model so far, and its file is whole."""
+    try:
+        load_checkpoint(run.best)
+    except BadCheckpoint:
+        return False
+    return True
 
 
 def ended_with_best(run: RunFolder, recipe: Recipe, why: str) -> Progress:

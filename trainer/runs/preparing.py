@@ -34,6 +34,10 @@ class Places:
     embeddings: Path | None = None  # what a scan kept of the spans, for heads
 
 
+class NothingToRead(UserError):  # noqa: N818 - it names the state of videos
+    """Not one of the videos can be read."""
+
+
 def check(manifest: Manifest) -> None:
     """Raises UserError where nothing can be learned from these labels."""
     if not manifest.spans:
@@ -82,7 +86,7 @@ def decode(
 ) -> Generator[TrainingEvent, None, list[int]]:
     """Decode what is not in the cache; returns the numbers of the spans that can be read.
 
-    Raises UnreadableVideo where one of the `needed` ones cannot, and UserError where none at all can.
+    Raises UnreadableVideo where one of the `needed` ones cannot, and NothingToRead where none at all can.
     """
     sources = [(manifest.path_of(span), span) for span in manifest.spans]
     bad: set[int] = set()
@@ -99,7 +103,7 @@ def decode(
             left_s = pace.left_s(filled.done / total)
             yield from pace.telling(ClipsDecoded(done=filled.done, total=total, left_s=left_s))
     if len(bad) == len(sources):
-        raise UserError("Not one of the videos can be read; check that their drive is connected.")
+        raise NothingToRead("Not one of the videos can be read; check that their drive is connected.")
     return [number for number in range(len(sources)) if number not in bad]
 
 

@@ -4,10 +4,8 @@ It stands on the embeddings of the model as it is: another model needs another h
 """
 
 from collections.abc import Generator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -37,13 +35,12 @@ from trainer.temporal.animals import (
     watched_by_a_scan,
 )
 from trainer.temporal.fitting import Example, fit_head
+from trainer.temporal.head_report import FILE, decided, with_unread
 from trainer.temporal.localizing import Judged, clips_of, figures, judge_bouts
 from trainer.temporal.points import operating_points, thresholds
 from trainer.writing import said_plainly, write_whole
 
-FILE = "bouts.json"  # in a run's folder: how both ways did
 FEWEST_BOUTS = 20  # to learn from
-FEWEST_HELD_OUT = 5  # to be judged on
 PART_OF_CLIP = 2  # steps in the length of one clip, where the recipe leaves it open
 
 
@@ -59,7 +56,8 @@ def add_head(
     if checkpoint.header.roi or recipe_of(checkpoint.header).sampling == "segments":
         return None  # such a model looks at whole pictures or spans, not at windows
     train, held_out = manifest.part(sides.train), manifest.part(sides.held_out)
-    names = names_of(train, checkpoint.header)
+    animals = animals_of(train, checkpoint.header.classes.behaviors)
+    names = names_of(animals, checkpoint.header)
     if not names:
         if wanted:
             reason = f"Fewer than {FEWEST_BOUTS} bouts with times are labelled: too few to learn from."
@@ -71,6 +69,10 @@ def add_head(
     step_s = recipe.step_s or recipe_of(checkpoint.header).clip_s / PART_OF_CLIP
     kept = kept_of(places, sides.train)
     examples = yield from examples_of(checkpoint, train, places, kept, step_s, computing)
+    names = names_of(examples, checkpoint.header)
+    if not names:
+        yield BoutsJudged(reason=f"Fewer than {FEWEST_BOUTS} labelled bouts are in videos that can be read.")
+        return None
     head = yield from learned(examples, names, recipe)
     header = header_with(checkpoint.header, head, names, step_s, recipe, manifest)
     judged = yield from judge_bouts(
@@ -82,7 +84,7 @@ def add_head(
         computing=computing,
         head=head,
     )
-    report = decided(judged, wanted=wanted)
+    report = with_unread(decided(judged, wanted=wanted), len(examples), len(animals))
     write_down(run, report, replace(checkpoint, header=judged_header(header, judged), temporal=head))
     yield event_of(report)
     return report
@@ -114,9 +116,8 @@ def kept_of(places: Places, numbers: Sequence[int]) -> Kept | None:
     return replace(kept, numbers=np.searchsorted(np.asarray(numbers, np.int64), kept.numbers))
 
 
-def names_of(train: Manifest, header: Header) -> tuple[str, ...]:
+def names_of(animals: Sequence[Animal | Example], header: Header) -> tuple[str, ...]:
     """The behaviors that a head can learn here, in the model's order; none where there are too few bouts."""
-    animals = animals_of(train, header.classes.behaviors)
     bouts = [bout for animal in animals for bout in animal.bouts]
     shown = {bout.behavior for bout in bouts}
     if len(bouts) < FEWEST_BOUTS:
@@ -197,50 +198,6 @@ def judged_header(header: Header, judged: Judged | None) -> Header:
         lineage=lineage,
     )
     return msgspec.structs.replace(header, temporal=part)
-
-
-def decided(judged: Judged | None, *, wanted: bool) -> BoutsReport:
-    """Whether the head is used, and why."""
-    if judged is None or len(judged.true) < FEWEST_HELD_OUT:
-        reason = (
-            "Too few bouts are held out to judge the head on; it was asked for, so it is used."
-            if wanted
-            else "Too few bouts are held out to judge the head on, so windows are grouped as before."
-        )
-        report = judged.report() if judged is not None else BoutsReport(num_bouts=0, by_overlap={})
-        return in_use(report, head=wanted, reason=reason)
-    report = judged.report()
-    ours, theirs = mean_of(report.by_head) or 0.0, mean_of(report.by_windows) or 0.0
-    better, head, windows = ours > theirs, f"{100 * ours:.0f}", f"{100 * theirs:.0f}"
-    reason = (
-        f"On held-out bouts the head beats grouped windows (mAP {head} against {windows} %)."
-        if better
-        else f"On held-out bouts the head does not beat grouped windows (mAP {head} against {windows} %)."
-    )
-    return in_use(report, head=better, reason=reason)
-
-
-def in_use(report: BoutsReport, *, head: bool, reason: str) -> BoutsReport:
-    """The report with the way that a scan will take."""
-    by_overlap = report.by_head if head else report.by_windows
-    return msgspec.structs.replace(report, by_overlap=by_overlap, uses_head=head, reason=reason)
-
-
-def kept(run: Path) -> BoutsReport | None:
-    """How both ways did in a run's training; None where no head was learned."""
-    with suppress(OSError, msgspec.MsgspecError):
-        return msgspec.json.decode((run / FILE).read_bytes(), type=BoutsReport)
-    return None
-
-
-def with_rejected(report: BoutsReport, run: Path) -> BoutsReport:
-    """A report of bouts with what a training found out about a head that it did not keep."""
-    before = kept(run)
-    if before is None or before.num_bouts != report.num_bouts:  # none, or judged on other bouts
-        return report
-    if report.uses_head:
-        return msgspec.structs.replace(report, reason=before.reason)
-    return msgspec.structs.replace(report, by_head=before.by_head, reason=before.reason)
 
 
 def head_recipe(recipe: Recipe) -> Recipe:

@@ -64,12 +64,17 @@ def judge_bouts(
     computing: Computing,
     head: TemporalHead | None = None,
 ) -> Generator[TrainingEvent, None, Judged | None]:
-    """The bouts of labelled animals beside those that a model finds; None where none is known."""
+    """The bouts of labelled animals beside those that a model finds; None where none is known.
+
+    Of animals whose videos can be read: what is in the others could be found by nothing.
+    """
     animals = animals_of(manifest, header.classes.behaviors)
-    true = tuple(bout for animal in animals for bout in animal.bouts)
-    if not true:
+    if not any(animal.bouts for animal in animals):
         return None
     clips, readable = yield from clips_of(manifest, animals, cache, recipe)
+    true = tuple(bout for number in readable for bout in animals[number].bouts)
+    if not true:
+        return None
     model.eval()
     found: list[FoundBout] = []
     ways = 1 if head is None or header.temporal is None else 2

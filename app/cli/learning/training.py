@@ -1,7 +1,7 @@
 """`trapline train` and `trapline evaluate`: labelled videos in, a better model and the truth about it out."""
 
 import argparse
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
@@ -19,13 +19,13 @@ from app.services.learning.trainings import starter
 from app.services.model_shelf.catalogue import offers
 from app.services.model_shelf.shelf import installed
 from app.services.projects import open_project
-from mvit_core.errors import UserError
+from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.outcome import Outcome
 from trainer.clips.views import parse_views
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.evaluation.left_out import train_each_group
 from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
-from trainer.fitting.state import CannotGoOn
+from trainer.fitting.state import CannotGoOn, WentAstray
 from trainer.labels.manifest import Manifest, with_spans
 from trainer.labels.readers import read_labels
 from trainer.labels.split import with_kept_sides
@@ -66,13 +66,9 @@ def _train(arguments: argparse.Namespace) -> int:
         return _followed(steps)
     try:
         is_whole = _watched(steps, folder)
-    except CannotGoOn:
-        slower = f"with --set lr={recipe.lr / 3:.1g} it learns more slowly"
-        messages().print(f"The same command with another --out begins anew; {slower}.", soft_wrap=True)
-        raise
-    except UserError:
-        if folder.last.is_file():
-            messages().print("What was learned until then is kept; the same command with --resume goes on.")
+    except UserError as error:
+        for way in _ways_on(error, folder, recipe):
+            messages().print(escape(way), soft_wrap=True)
         raise
     if not is_whole:
         output().print("Stopped. What was learned is kept; the same command with --resume goes on.")
@@ -85,6 +81,18 @@ def _train(arguments: argparse.Namespace) -> int:
             return EXIT_INTERRUPTED
     _judge_held_out(folder, arguments)
     return 0
+
+
+def _ways_on(error: UserError, folder: RunFolder, recipe: Recipe) -> Iterator[str]:
+    """What can be done about a training that the world stopped."""
+    if isinstance(error, WentAstray):
+        slower = f"with --set lr={recipe.lr / 3:.1g} it learns more slowly"
+        yield f"The same command with another --out begins anew; {slower}."
+    elif folder.last.is_file() and not isinstance(error, CannotGoOn):
+        yield "What was learned until then is kept; the same command with --resume goes on."
+    if isinstance(error, UnreadableVideo) and folder.best.is_file():
+        judged = f"trapline evaluate {folder.path} says how good it is on what can be read"
+        yield f"The best so far is {folder.best}; {judged}."
 
 
 def _followed(steps: Generator[TrainingEvent]) -> int:

@@ -25,6 +25,7 @@ ENOUGH_ROUNDS = 120  # that a model from scratch should see every example; at 64
 SMALL_CROP = 64
 FRESH: tuple[Way, ...] = ("starter", "scratch")  # without anything that was learned for this project
 PRESET_OF: dict[Way, str] = {"heads": "heads", "last": "finetune_last", "all": "finetune"}
+SLOWER = 3.0  # times, where a training went astray
 FROZEN_GAIN = 0.55  # of a whole step's time where the first layers stay as they are
 
 
@@ -37,6 +38,7 @@ class Circumstances:
     base: Path | None  # to start from: the model in use, or one that is installed
     num_kept: int = 0  # examples of which a scan by `base` kept embeddings
     starter: Path | None = None  # the model that Trapline brings along, for whom there is no other
+    astray: Recipe | None = None  # by which the training before this one diverged
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,15 @@ class Plan:
     minutes: float
     uses_kept: bool = False  # heads on embeddings of the scan: no video is read
     after_minutes: float = 0.0  # of them: what follows the last round, bouts and the judgement
+    is_slower: bool = False  # learns with smaller steps, as the training before went astray
 
 
 def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -> Plan:
     """The best way here, or the one that the person wants."""
     ways = possible(around)
     way = wanted if wanted in ways else picked(around)
-    recipe = recipe_for(way, manifest)
+    usual = recipe_for(way, manifest)
+    recipe = slower_after(around.astray, usual)
     if way in FRESH:
         recipe = smaller_where_slow(in_time(recipe, manifest, around), around)
     uses_kept = way == "heads" and around.num_kept >= 0.8 * around.num_examples > 0
@@ -63,7 +67,7 @@ def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -
     after = minutes_for_bouts(manifest, around)
     after += 0.0 if uses_kept else minutes_for_judging(recipe, around)
     minutes = minutes_for(way, recipe, around, uses_kept=uses_kept) + after
-    return Plan(way, recipe, base, minutes, uses_kept, after)
+    return Plan(way, recipe, base, minutes, uses_kept, after, recipe.lr < usual.lr)
 
 
 def possible(around: Circumstances) -> tuple[Way, ...]:
@@ -91,6 +95,13 @@ def picked(around: Circumstances) -> Way:
 def recipe_for(way: Way, manifest: Manifest) -> Recipe:
     """The recipe of a way."""
     return suggested(manifest, with_base=False) if way in FRESH else preset(PRESET_OF[way])
+
+
+def slower_after(astray: Recipe | None, usual: Recipe) -> Recipe:
+    """The recipe with smaller steps where a training by the same one went astray."""
+    if astray is None or astray.name != usual.name:
+        return usual
+    return replace(usual, lr=astray.lr / SLOWER)
 
 
 def in_time(recipe: Recipe, manifest: Manifest, around: Circumstances) -> Recipe:

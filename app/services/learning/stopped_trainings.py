@@ -1,12 +1,13 @@
 """A training that was stopped half-way, by a crash or with the window: how far it came, and what goes on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import replace as changed
 
 from app.services import models
+from app.services.checkpoint_card import is_whole
 from app.services.learning.model_versions import runs_of, versions
 from app.services.learning.trainings import GIVEN_UP, ORDER, Order
 from app.services.projects import Project
@@ -31,15 +32,28 @@ class Stopped:
     num_rounds: int  # that there would be, as far as time allows
     trained_s: float
     score: float | None  # the best so far, of the clips that are held out
+    can_go_on: bool  # from its state
+    has_best: bool  # a model that can be kept
+    went_astray: bool = False  # before any round was the best; going on would come to the same
 
     @property
     def is_learned(self) -> bool:
         """Whether only what follows the last round is left."""
         return self.rounds >= self.num_rounds
 
+    @property
+    def is_of_use(self) -> bool:
+        """Whether anything can be made of it."""
+        return self.can_go_on or self.has_best
+
+    @property
+    def conclusion(self) -> Order:
+        """What to do to keep its best model, and learn no more."""
+        return replace(self.order, learn=changed(self.order.learn, conclude=True))
+
 
 def stopped(project: Project) -> Stopped | None:
-    """The latest training that could go on, begun after the latest one that came to its end.
+    """The latest training that did not come to its end, begun after the latest one that did.
 
     None where the project can only be read: whoever can write it may be training at this moment.
     """
@@ -57,9 +71,10 @@ def stopped(project: Project) -> Stopped | None:
 
 
 def _at(run: Path, in_use: Path | None) -> Stopped | None:
-    """The training of a folder, to be judged against the model in use; None where it cannot go on."""
+    """The training of a folder, to be judged against the model in use; None where it left nothing."""
     folder = RunFolder(run)
-    if (run / GIVEN_UP).exists() or not folder.last.is_file():
+    left = (folder.last, folder.best, folder.astray)
+    if (run / GIVEN_UP).exists() or not any(each.is_file() for each in left):
         return None
     try:
         learn = msgspec.json.decode((run / ORDER).read_bytes(), type=Learn)
@@ -70,7 +85,7 @@ def _at(run: Path, in_use: Path | None) -> Stopped | None:
     trained_s = max((_number(line, "trained_s") or 0.0 for line in lines), default=0.0)
     best: dict[str, object] = next((line for line in reversed(lines) if line.get("is_best")), {})
     return Stopped(
-        order=Order(run, replace(learn, resume=True, against=against)),
+        order=Order(run, changed(learn, resume=True, against=against)),
         began_at=facts.created_at,
         num_examples=len(facts.train),
         num_held_out=len(facts.held_out),
@@ -78,6 +93,9 @@ def _at(run: Path, in_use: Path | None) -> Stopped | None:
         num_rounds=rounds_in_time(facts.recipe, len(lines), trained_s),
         trained_s=trained_s,
         score=next((value for name in SCORES if (value := _number(best, name)) is not None), None),
+        can_go_on=is_whole(folder.last) and not folder.astray.is_file(),
+        has_best=is_whole(folder.best),
+        went_astray=folder.astray.is_file(),
     )
 
 

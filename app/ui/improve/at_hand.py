@@ -29,7 +29,7 @@ class AtHand:
     base: Path | None
     starter: Path | None  # to begin from where there is no base
     kept: Kept
-    stopped: Stopped | None  # a training that could go on
+    stopped: Stopped | None  # a training that did not come to its end
     gone: Path | None = None  # the model in use, where its file is not there
 
     @property

@@ -90,9 +90,13 @@ class Improving(QObject):
 
     def resume(self) -> None:
         """Go on with the training that was stopped."""
-        if self.planning.stopped is not None and self.state == "idle":
-            self.learned = None
-            self._begin(self.planning.stopped.order)
+        if self.planning.stopped is not None:
+            self._take_up(self.planning.stopped.order)
+
+    def conclude(self) -> None:
+        """Keep the best model of the training that was stopped."""
+        if self.planning.stopped is not None:
+            self._take_up(self.planning.stopped.conclusion)
 
     def give_up(self) -> None:
         """Never mind the training that was stopped."""
@@ -174,6 +178,11 @@ class Improving(QObject):
         else:
             trainings.give_up(order)  # the person changed their mind meanwhile
 
+    def _take_up(self, order: Order) -> None:
+        if self.state == "idle":
+            self.learned = None
+            self._begin(order)
+
     def _begin(self, order: Order) -> None:
         self._order, self.planning.stopped = order, None
         self.report = self.version = None
@@ -210,8 +219,11 @@ class Improving(QObject):
 
     def _lost(self, why: str) -> None:
         if why and self.state not in RESTING:
-            if stopped(self._session.project) is not None:
+            left = stopped(self._session.project)
+            if left is not None and left.can_go_on:
                 words = self.tr("The training stopped: {why}. Press “Go on with it” on the page Improve.")
+            elif left is not None and left.has_best:
+                words = self.tr("The training stopped: {why}. Press “Keep its best” on the page Improve.")
             else:
                 words = self.tr("The training stopped: {why}. Nothing of it was saved yet; begin it again.")
             self._refused(words.format(why=here(why)))

@@ -120,6 +120,7 @@ class ImprovePage(QWidget):
         self.plan.start_wanted.connect(self._start)
         self.plan.way_wanted.connect(self._want)
         self.plan.resume_wanted.connect(self._resume)
+        self.plan.conclude_wanted.connect(self._conclude)
         self.plan.give_up_wanted.connect(improving.give_up)
         self.running.pause_wanted.connect(improving.pause)
         self.running.go_on_wanted.connect(improving.go_on)
@@ -170,9 +171,17 @@ class ImprovePage(QWidget):
         self.improving.start()
 
     def _resume(self) -> None:
-        stopped = self.planning.stopped
-        self.running.begin(self.names, stopped.order.learn.after_s if stopped is not None else 0.0)
+        self._show_taken_up()
         self.improving.resume()
+
+    def _conclude(self) -> None:
+        self._show_taken_up()
+        self.improving.conclude()
+
+    def _show_taken_up(self) -> None:
+        stopped = self.planning.stopped
+        if stopped is not None:
+            self.running.begin(self.names, stopped.order.learn.after_s, has_best=stopped.has_best)
 
     def _cancel(self) -> None:
         if not self.running.has_best or GiveUpQuestion(self.window()).asked():
@@ -188,6 +197,9 @@ class ImprovePage(QWidget):
             self.running.set_state(state)
         else:
             self.told.emit("")
+            self.plan.stopped.setVisible(
+                self.planning.stopped is not None
+            )  # else until it is looked for anew
         self._turn_to(1 if state in RUNNING else 2 if state == "deciding" else 0)
 
     def hideEvent(self, hiding: QHideEvent) -> None:

@@ -23,6 +23,7 @@ class PlanCard(QWidget):
     start_wanted = Signal()
     way_wanted = Signal(object)  # Way, or None: as picked
     resume_wanted = Signal()
+    conclude_wanted = Signal()
     give_up_wanted = Signal()
 
     def __init__(self) -> None:
@@ -41,6 +42,7 @@ class PlanCard(QWidget):
         down.setSpacing(8)
         self.stopped = StoppedCard()
         self.stopped.resume_wanted.connect(self.resume_wanted)
+        self.stopped.conclude_wanted.connect(self.conclude_wanted)
         self.stopped.give_up_wanted.connect(self.give_up_wanted)
         down.addWidget(text(self.tr("Teach the model what you know"), "cardTitle"))
         down.addWidget(self.stopped)
@@ -93,17 +95,22 @@ class PlanCard(QWidget):
             said.append(self.tr("As there are few sites, each is left out in turn besides."))
         self.judged.setText(" ".join(said))
         reason = way_reason(plan, machine, len(found.manifest.spans), picked=picked)
-        self.why.setText(f"{way_name(plan.way)}. {self._without(found.gone) or reason}")
+        slower = self.tr("It learns more slowly than the one that went astray.") if plan.is_slower else ""
+        said = [f"{way_name(plan.way)}.", self._without(found.gone) or reason, slower]
+        self.why.setText(" ".join(each for each in said if each))
         self._offer(plan.way, ways, picked=picked)
         self._hide_what_is_empty()
 
     def _show_stopped(self, found: AtHand | None) -> None:
-        """What to do first is to go on with what was begun; the plan's own button starts over then."""
+        """What to do first is to go on with what was begun; the plan's own button starts over then.
+
+        Where what was begun is of no use any more, to start over is what to do first.
+        """
         stopped = found.stopped if found is not None else None
         self.stopped.setVisible(stopped is not None)
         if found is not None and stopped is not None:
             self.stopped.show_stopped(stopped, len(found.split.train) - stopped.num_examples)
-        set_kind(self.button, "" if stopped else "primary")
+        set_kind(self.button, "" if stopped and stopped.is_of_use else "primary")
         self.button.setText(self.tr("Start over") if stopped else self.tr("Improve the model"))
         lost = self.tr("Throws away what the stopped training has learned")
         self.button.setToolTip(lost if stopped else "")

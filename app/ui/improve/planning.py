@@ -100,9 +100,14 @@ class Planning(QObject):
     def _circumstances(self) -> Circumstances | None:
         if self.at_hand is None or self.machine is None:
             return None
-        found = self.at_hand
+        found, last = self.at_hand, self.at_hand.stopped
         return Circumstances(
-            len(found.manifest.spans), self.machine, found.base, len(found.kept.spans), found.starter
+            len(found.manifest.spans),
+            self.machine,
+            found.base,
+            len(found.kept.spans),
+            found.starter,
+            last.order.learn.recipe if last is not None and last.went_astray else None,
         )
 
     def _make_plan(self) -> None:

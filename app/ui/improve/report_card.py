@@ -13,6 +13,7 @@ from app.ui.improve.wording import Names, figures, number_here, percent, points
 from app.ui.looks.parts import button, column, row, set_kind, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.describe import number_text
+from app.ui.speech.saying import here
 from app.ui.speech.terms import meaning_of
 from trainer.reports.report import BoutsReport, ClassReport, ClipReport, Comparison, Figure, Report, mean_of
 
@@ -118,6 +119,8 @@ class ReportCard(QWidget):
                 )
             for name, value in self._ways(report.bouts):
                 table.add(name, percent(value), *(["", ""] if against is not None else []))
+            if report.bouts.reason:
+                table.note(here(report.bouts.reason))
         return table
 
     def _overlap(self) -> str:

@@ -73,9 +73,9 @@ class RunningCard(QWidget):
         self.curves.set_theme(theme)
         self.examples.set_theme(theme)
 
-    def begin(self, names: Names, after_s: float = 0.0) -> None:
-        """A new training; about what follows its last round."""
-        self._names, self._num_skipped, self.has_best = names, 0, False
+    def begin(self, names: Names, after_s: float = 0.0, *, has_best: bool = False) -> None:
+        """A training; about what follows its last round. One that goes on may have a best model already."""
+        self._names, self._num_skipped, self.has_best = names, 0, has_best
         self._after_s, self._round, self._is_at_head = after_s, "", False
         self.curves.clear()
         self.examples.clear()

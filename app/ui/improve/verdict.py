@@ -59,6 +59,8 @@ def explanation(report: Report | None, version: Version) -> str:
     """The evidence, as one paragraph."""
     if report is None:
         few = _tr("There were too few clips to hold any back. Review clips of a second site.")
+        if version.facts.num_held_out:
+            few = _tr("Not one of the clips that were held out to judge it on can still be read.")
         return f"{few} {not_yet()}"
     against = report.comparison
     said = _of_first(report) if against is None else _of_both(against)

@@ -1,5 +1,6 @@
 """A head for bouts learned from labelled animals, beside a model that stays as it is."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -28,9 +29,9 @@ from trainer.reports.report import BoutsReport
 from trainer.run import conclude, train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
-from trainer.temporal import adding
-from trainer.temporal.adding import in_use, kept, with_rejected
+from trainer.temporal import adding, head_report
 from trainer.temporal.animals import animals_of, watched_by_a_scan
+from trainer.temporal.head_report import in_use, kept, with_rejected
 
 __all__ = ["tiny_model"]
 HEAD = replace(TEMPORAL, epochs=12, batch_size=4, lr=5e-3, warmup_epochs=1, ema_decay=0.8, step_s=0.4)
@@ -91,7 +92,7 @@ def test_a_head_is_learned_judged_and_kept_with_the_model(
     labels: Manifest, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(adding, "FEWEST_BOUTS", 10)
-    monkeypatch.setattr(adding, "FEWEST_HELD_OUT", 4)
+    monkeypatch.setattr(head_report, "FEWEST_HELD_OUT", 4)
     places = Places(out=tmp_path / "run", cache=tmp_path / "cache", base=base)
     events = learn(labels, HEAD, places)
     assert sum(isinstance(event, HeadStepDone) for event in events) == 12 * 2
@@ -127,7 +128,7 @@ def test_a_training_that_was_ended_early_learns_its_head_all_the_same(
     labels: Manifest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(adding, "FEWEST_BOUTS", 10)
-    monkeypatch.setattr(adding, "FEWEST_HELD_OUT", 4)
+    monkeypatch.setattr(head_report, "FEWEST_HELD_OUT", 4)
     monkeypatch.setattr(adding, "TEMPORAL", HEAD)
     recipe = replace(TINY, epochs=5, frame_interval_s=0.2)
     places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
@@ -138,6 +139,32 @@ def test_a_training_that_was_ended_early_learns_its_head_all_the_same(
     assert isinstance(events[0], HeadBegun)
     assert [event for event in events if isinstance(event, BoutsJudged)]
     assert kept(places.out) is not None
+
+
+@pytest.mark.parametrize(("fewest", "is_learned"), [(10, True), (14, False)])
+def test_a_head_learns_from_what_is_left_and_says_so(
+    labels: Manifest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fewest: int, is_learned: bool
+) -> None:
+    monkeypatch.setattr(adding, "FEWEST_BOUTS", fewest)
+    monkeypatch.setattr(head_report, "FEWEST_HELD_OUT", 2)
+    monkeypatch.setattr(adding, "TEMPORAL", HEAD)
+    footage = Path(shutil.copytree(labels.root, tmp_path / "footage"))
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    recipe = replace(TINY, epochs=5, frame_interval_s=0.2)
+    steps = train(Manifest(labels.header, labels.spans, footage), recipe, places, device="cpu")
+    next(event for event in steps if isinstance(event, EpochDone))
+    steps.close()
+    for gone in ("0.mp4", "5.mp4", "9.mp4"):  # two to learn from, one to be judged on
+        (footage / gone).unlink()
+    told = [event for event in conclude(places, device="cpu") if isinstance(event, BoutsJudged)][-1]
+    report = kept(places.out)
+    if is_learned:
+        assert report is not None
+        assert report.num_bouts == 2, "those in a video that is gone could be found by nothing"
+        assert "Of 8 animals the head learned from 6" in told.reason == report.reason
+    else:
+        assert "Fewer than 14 labelled bouts are in videos that can be read" in told.reason
+        assert report is None
 
 
 def test_where_too_little_is_labelled_the_model_stays_as_it_is(

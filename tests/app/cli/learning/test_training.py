@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 
 from app.__main__ import main
 from app.cli.learning.training_display import TrainingDisplay, describe, describe_epoch
@@ -243,8 +244,57 @@ def test_what_cannot_go_on_says_how_to_begin_anew(
     assert train(labels, out, "--resume") == 1
     said = capsys.readouterr().err
     assert "last.safetensors is damaged" in said
-    assert "another --out begins anew; with --set lr=0.0001 it learns" in said
+    assert "without that file it begins anew" in said
     assert "--resume goes on" not in said
+    assert "--set lr" not in said, "it was not too fast"
+
+
+def test_what_went_astray_is_begun_anew_more_slowly(
+    make_classes: MakeClasses,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    labels, out = make_classes(left=4, none=4), tmp_path / "run"
+    with monkeypatch.context() as patch:
+        patch.setattr("trainer.fitting.loop.clip_grad_norm_", lambda *_: torch.tensor(float("inf")))
+        assert train(labels, out) == 1
+    once = capsys.readouterr().err
+    assert train(labels, out, "--resume") == 1
+    for said in (once, capsys.readouterr().err):
+        assert "went astray in round 1" in said
+        assert "another --out begins anew; with --set lr=0.0001 it learns more slowly" in said
+        assert "--resume goes on" not in said
+    assert train(labels, tmp_path / "other", "--set", "lr=0.0001") == 0
+
+
+def test_where_videos_are_gone_the_best_so_far_is_named(
+    make_classes: MakeClasses,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    labels, out = make_classes(left=8, none=8, sites=4), tmp_path / "run"
+    show = TrainingDisplay.show
+
+    def interrupted(self: TrainingDisplay, event: TrainingEvent) -> None:
+        show(self, event)
+        if isinstance(event, EpochDone):
+            self._stop(signal.SIGINT, None)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TrainingDisplay, "show", interrupted)
+        assert train(labels, out, "--set", "cache_gb=0") == 130
+    folder = RunFolder(out)
+    gone, *_ = (folder.manifest().path_of(folder.manifest().spans[each]) for each in folder.facts().held_out)
+    gone.unlink()
+    capsys.readouterr()
+    assert train(labels, out, "--resume") == 1
+    said = capsys.readouterr().err
+    assert "gone for good, keep the best so far" in said
+    assert f"The best so far is {folder.best}; trapline evaluate {out} says how good it is" in said
+    assert main(["evaluate", str(out), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["num_clips"] == len(folder.facts().held_out) - 1
 
 
 def test_what_cannot_be_read_is_said_once(

@@ -1,5 +1,6 @@
 """The way that is picked, by labels and hardware, and that a person's own choice is kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,18 @@ def test_what_a_scan_kept_makes_heads_a_matter_of_seconds() -> None:
     assert not slow.uses_kept
     assert quick.minutes < 1
     assert slow.minutes > 30
+
+
+def test_after_a_training_that_went_astray_the_same_learns_more_slowly() -> None:
+    usual = plan(NOTHING, around(500, gpu=True, train_s=0.05))
+    assert not usual.is_slower
+    again = plan(NOTHING, replace(around(500, gpu=True, train_s=0.05), astray=usual.recipe))
+    assert again.is_slower
+    assert again.recipe == replace(usual.recipe, lr=usual.recipe.lr / 3)
+    third = plan(NOTHING, replace(around(500, gpu=True, train_s=0.05), astray=again.recipe))
+    assert third.recipe.lr == pytest.approx(usual.recipe.lr / 9)
+    other = plan(NOTHING, replace(around(500, gpu=True, train_s=0.05), astray=usual.recipe), "last")
+    assert not other.is_slower, "of other layers, it may go well"
 
 
 def test_a_slow_computer_learns_from_smaller_pictures() -> None:

@@ -1,7 +1,9 @@
 """A training that was stopped: found again, with how far it came, until it is given up or done with."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.services import models
@@ -10,7 +12,7 @@ from app.services.learning.stopped_trainings import rounds_in_time, stopped
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import Order, give_up, order_training, take_in
 from app.services.projects import Project, open_project
-from tests.app.services.learning.test_trainings import home, known
+from tests.app.services.learning.test_trainings import home, known, safetensors
 from trainer.recipes.presets import preset
 from trainer.runs.folder import RunFacts, RunFolder
 
@@ -33,7 +35,7 @@ def begun(project: Project, *, rounds: int = 0) -> Order:
             created_at="2026-11-27T12:00:00+00:00",
         ),
     )
-    run.last.write_bytes(b"state")
+    safetensors(run.last, "{}")
     for number in range(1, rounds + 1):
         best = number < 3
         run.note_epoch(
@@ -68,6 +70,51 @@ def test_it_tells_how_far_it_came(known: Project) -> None:
     assert (found.rounds, found.num_rounds, found.trained_s) == (4, 20, 120.0)
     assert found.score == pytest.approx(0.2), "of the best round, not of the last"
     assert not found.is_learned
+
+
+def damaged(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def test_what_is_damaged_of_it_cannot_be_used(known: Project) -> None:
+    run = RunFolder(begun(known, rounds=4).run)
+
+    def ways() -> tuple[bool, bool, bool]:
+        found = stopped(known)
+        assert found is not None
+        return found.can_go_on, found.has_best, found.is_of_use
+
+    assert ways() == (True, False, True), "its best is gone"
+    safetensors(run.best, "{}")
+    assert ways() == (True, True, True)
+    damaged(run.last)
+    assert ways() == (False, True, True)
+    run.last.unlink()
+    assert ways() == (False, True, True), "stopped before its state was saved"
+    damaged(run.best)
+    assert ways() == (False, False, False)
+    run.best.unlink()
+    assert stopped(known) is None, "it left nothing"
+
+
+def test_one_that_went_astray_does_not_go_on(known: Project) -> None:
+    run = RunFolder(begun(known).run)
+    run.astray.write_text("The loss is no number.")
+    found = stopped(known)
+    assert found is not None
+    assert found.went_astray
+    assert not found.can_go_on
+    run.last.unlink()
+    assert stopped(known) == found, "whether or not a state was saved before"
+
+
+def test_its_best_can_be_kept(known: Project) -> None:
+    begun(known, rounds=4)
+    found = stopped(known)
+    assert found is not None
+    assert not found.order.learn.conclude
+    assert found.conclusion.learn == msgspec.structs.replace(found.order.learn, conclude=True)
+    assert found.conclusion.run == found.order.run
 
 
 def test_one_that_was_begun_after_it_and_saved_nothing_does_not_hide_it(known: Project) -> None:

@@ -12,6 +12,7 @@ from app.services.review.verdicts import correct, reject
 from app.store.records import Kind
 from app.ui.improve.page import ImprovePage
 from app.ui.session import Session
+from tests.app.services.learning.test_trainings import safetensors
 from trainer.labels.manifest import read_manifest
 from trainer.orders import (
     Learn,
@@ -55,7 +56,7 @@ class FakeLearner(QObject):
     def learn(self) -> Learn:
         return next(each for each in reversed(self.told) if isinstance(each, Learn))
 
-    def leave_state(self, rounds: int = 0) -> None:
+    def leave_state(self, rounds: int = 0) -> RunFolder:
         """What a training leaves that is stopped after so many rounds."""
         run = RunFolder(Path(self.learn.out))
         manifest = read_manifest(Path(self.learn.manifest))
@@ -64,11 +65,14 @@ class FakeLearner(QObject):
             manifest_hash="", recipe=self.learn.recipe, train=(0,), held_out=(1,), created_at=now
         )
         run.begin(manifest, facts)
-        run.last.write_bytes(b"state")
+        safetensors(run.last, "{}")
+        if rounds:
+            safetensors(run.best, "{}")
         for number in range(1, rounds + 1):
             run.note_epoch(
                 {"epoch": number, "macro_accuracy": number / 10, "is_best": True, "trained_s": 9.0}
             )
+        return run
 
     def finish_run(self, report: Report | None) -> None:
         """Everything that a training leaves."""

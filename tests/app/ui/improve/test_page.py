@@ -16,6 +16,7 @@ from app.services.review import labels
 from app.services.review.verdicts import correct
 from app.ui.improve.giving_up import GiveUpQuestion
 from app.ui.improve.page import ImprovePage
+from app.ui.improve.stopped_card import StoppedCard
 from app.ui.messages import Message
 from app.ui.session import Session
 from tests.app.ui.improve.scripted_learner import MACHINE, FakeLearner, compared, opened, planned, started
@@ -32,6 +33,7 @@ from trainer.orders import (
     Judging,
     Learn,
     LearningFailed,
+    ReportWritten,
     Steer,
 )
 
@@ -228,6 +230,91 @@ def test_a_training_that_the_world_stopped_can_go_on_at_once(
     FakeLearner.instances[-1].ended.emit("the system ended the process that trains")
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
     assert "Press “Go on with it”" in said[-1].text
+
+
+def left_off(qtbot: QtBot, page: ImprovePage, learner: FakeLearner) -> StoppedCard:
+    """The page after the disk was full."""
+    learner.say(LearningFailed(reason="The disk is full."))
+    qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
+    return page.plan.stopped
+
+
+def test_the_best_of_a_training_that_was_stopped_can_be_kept(
+    qtbot: QtBot, page: ImprovePage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner = started(qtbot, page, session)
+    learner.leave_state(rounds=3)
+    stopped = left_off(qtbot, page, learner)
+    assert stopped.go_on.property("kind") == "primary"
+    assert stopped.keep.property("kind") == ""
+    qtbot.mouseClick(stopped.keep, Qt.MouseButton.LeftButton)
+    assert learner.learn.conclude
+    asked: list[object] = []
+    monkeypatch.setattr(GiveUpQuestion, "asked", lambda question: bool(asked.append(question)))
+    qtbot.mouseClick(page.running.cancel, Qt.MouseButton.LeftButton)
+    assert len(asked) == 1, "three rounds would be lost"
+    learner.say(ReportWritten())
+    assert page.improving.state == "deciding"
+    assert "Not one of the clips that were held out" in page.report.verdict.text()
+    assert len(versions(session.project)) == 1
+
+
+def test_one_that_goes_on_has_its_best_to_keep_or_to_lose(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    learner = started(qtbot, page, session)
+    learner.leave_state(rounds=3)
+    qtbot.mouseClick(left_off(qtbot, page, learner).go_on, Qt.MouseButton.LeftButton)
+    assert not learner.learn.conclude
+    assert page.running.finish.isEnabled()
+    assert page.running.has_best
+
+
+def test_a_training_that_went_astray_is_begun_anew_more_slowly(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    learner = started(qtbot, page, session)
+    first = learner.learn.recipe
+    learner.leave_state().astray.write_text("The loss is no number any more.")
+    stopped = left_off(qtbot, page, learner)
+    assert "went astray" in stopped.says.text()
+    assert not stopped.go_on.isVisible()
+    assert not stopped.keep.isVisible()
+    assert page.plan.button.property("kind") == "primary"
+    assert "more slowly than the one that went astray" in page.plan.why.text()
+    qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: learner.learn.recipe != first)
+    assert learner.learn.recipe.lr == pytest.approx(first.lr / 3)
+    assert not learner.learn.resume
+
+
+def test_what_is_damaged_of_a_training_is_said_with_what_is_left_to_do(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    learner = started(qtbot, page, session)
+    run = learner.leave_state(rounds=3)
+    state, best = run.last.read_bytes(), run.best.read_bytes()
+    run.best.write_bytes(best[:-1])
+    stopped = left_off(qtbot, page, learner)
+    assert "best model is damaged or gone; going on makes another" in stopped.says.text()
+    assert stopped.go_on.isVisible()
+    assert not stopped.keep.isVisible()
+
+    def seen_again() -> None:
+        with qtbot.waitSignal(page.improving.planning.looked):
+            page.open()
+
+    run.last.write_bytes(state[:-1])
+    seen_again()
+    assert "It cannot go on" in stopped.says.text()
+    assert not stopped.go_on.isVisible()
+    assert page.plan.button.property("kind") == "primary"
+    run.best.write_bytes(best)
+    seen_again()
+    assert stopped.keep.property("kind") == "primary"
+    assert page.plan.button.property("kind") == ""
+    qtbot.mouseClick(stopped.forget, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(stopped.isHidden)
 
 
 def test_a_model_whose_file_has_gone_is_missed(

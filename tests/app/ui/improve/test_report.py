@@ -19,7 +19,7 @@ from trainer.events import TrainingDone
 from trainer.orders import (
     Judging,
 )
-from trainer.reports.report import ClipReport, Figure, Report
+from trainer.reports.report import BoutsReport, ClipReport, Figure, Report
 
 
 def test_a_better_model_is_used_with_one_click_and_can_be_taken_back(
@@ -48,6 +48,19 @@ def test_a_worse_model_is_said_to_be_worse_and_stays_in_the_tree(
     (only,) = versions(session.project)
     assert (only.decision, only.in_use) == ("kept_old", False)
     assert page.plan.isVisible()
+
+
+def test_which_animals_a_head_for_bouts_learned_from_is_said(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    why = "Of 8 animals the head learned from 6: videos of the others can no longer be read."
+    by = {"0.5": 0.5}
+    bouts = BoutsReport(
+        num_bouts=9, by_overlap=by, by_windows=by, by_head=by, uses_head=True, reason=f"It won. {why}"
+    )
+    started(qtbot, page, session).finish_run(msgspec.structs.replace(compared(True), bouts=bouts))
+    shown = page.report.findChildren(QLabel)
+    qtbot.waitUntil(lambda: any(why in each.text() and each.isVisible() for each in shown))
 
 
 def test_no_better_is_said_plainly(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
