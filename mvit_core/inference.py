@@ -31,7 +31,8 @@ WORKER_BYTES = 2 << 30  # of a GPU's memory for each process: its own, the model
 class Predictor:
     """A model on a device. Clips are (B, num_frames, crop_size, crop_size, 3) RGB bytes.
 
-    `precision` is what it computes in, `dtype` what its signals are in between.
+    `precision` is what it computes in, `dtype` what its signals are in between. `sure` is the share of its
+    calls of behaviors that is to be right; 0: as it was trained.
     """
 
     def __init__(

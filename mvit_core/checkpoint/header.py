@@ -71,12 +71,12 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     model: str  # a name of the registry
     classes: Classes
     preprocessing: Preprocessing
-    behavior_activation: Activation = "sigmoid"
+    behavior_activation: Activation = "sigmoid"  # what makes scores of the behaviors' logits
     calibration: Calibration = Calibration()
     lineage: Lineage = Lineage()
     roi: int = 0  # side of RoIAlign's grid where the head scores boxes of whole pictures; 0: it scores clips
     temporal: TemporalPart | None = None  # a head that finds bouts, in the same file
-    version: int = 1
+    version: int = 1  # of the header, as `encode_header` writes it
 
     def __post_init__(self) -> None:
         if self.behavior_activation == "softmax" and (self.roi or len(self.classes.behaviors) < 2):

@@ -1,43 +1,22 @@
-"""Heads that score boxes: RoIAlign (arXiv 1703.06870) and the RoI head that the MViT papers use on AVA."""
+"""What heads that score boxes see: RoIAlign (arXiv 1703.06870), as the MViT papers use it on AVA."""
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from mvit_core.models.base import Tokens, VideoModel, init_linear
-
-
-class RoiHead(nn.Module):
-    """Scores of boxes on a video model's tokens: `region_features` through a linear layer."""
-
-    def __init__(
-        self, dim: int, num_classes: int, *, resolution: int = 7, dropout: float = 0.0, aligned: bool = True
-    ) -> None:
-        super().__init__()
-        self.resolution, self.aligned = resolution, aligned
-        self.dropout = nn.Dropout(dropout)
-        self.linear = nn.Linear(dim, num_classes)
-        init_linear(self.linear)
-
-    def forward(self, tokens: Tokens, boxes: Tensor, *, scale: float) -> Tensor:
-        """Logits (K, num_classes) of `boxes` (K, 5): batch index, left, top, right, bottom in input pixels.
-
-        `tokens` come without class token; `scale` is grid cells a pixel.
-        """
-        regions = region_features(
-            tokens, boxes, scale=scale, resolution=self.resolution, aligned=self.aligned
-        )
-        logits: Tensor = self.linear(self.dropout(regions.to(self.linear.weight.dtype)))
-        return logits
+from mvit_core.models.base import Tokens, VideoModel
 
 
 def region_features(
     tokens: Tokens, boxes: Tensor, *, scale: float, resolution: int = 7, aligned: bool = True
 ) -> Tensor:
-    """(K, C) of `boxes` (see `RoiHead`): the AVA architecture of the MViT paper, appendix D.2.
+    """Features (K, C) of `boxes` (K, 5): batch index, left, top, right, bottom in pixels of the input.
 
-    A key frame's box is laid over all times; RoIAlign cuts every frame's features to `resolution` squared,
-    of which the mean over time and then the maximum over places is taken. The box being the same at all
-    times, the mean is taken first: RoIAlign is linear, so it is one cut instead of one a frame.
+    `tokens` come without class token; `scale` is grid cells a pixel.
+
+    MViT paper (arXiv 2104.11227), appendix D.2: a key frame's box is laid over all times; RoIAlign cuts every
+    frame's features to `resolution` squared, of which the mean over time and then the maximum over places is
+    taken. The box being the same at all times, the mean is taken first: RoIAlign is linear, so it is one cut
+    instead of one a frame.
     """
     features = tokens.x.to(boxes.dtype)  # places of boxes are too fine for 16 bits
     grid = torch.unflatten(features, 1, tokens.thw).mean(dim=1).permute(0, 3, 1, 2)  # (B, C, H, W)
@@ -49,13 +28,6 @@ def box_features(model: VideoModel, clips: Tensor, boxes: Tensor, *, resolution:
     tokens = without_class_token(model, clips)
     scale = tokens.thw[2] / clips.shape[-1]
     return region_features(tokens, boxes, scale=scale, resolution=resolution)
-
-
-def box_logits(
-    model: VideoModel, head: RoiHead, clips: Tensor, boxes: Tensor, *, scale: float = 1 / 16
-) -> Tensor:
-    """Logits (K, num_classes) of `boxes` (see `RoiHead`) in `clips`."""
-    return head(without_class_token(model, clips), boxes, scale=scale)  # type: ignore[no-any-return]
 
 
 def without_class_token(model: VideoModel, clips: Tensor) -> Tokens:

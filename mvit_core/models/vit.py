@@ -44,7 +44,7 @@ class VitConfig:
 
 
 class SelfAttention(nn.Module):
-    """Multi-head self-attention over the second-last axis of (..., N, C)."""
+    """Multi-head self-attention between the tokens of (B, N, C): equations 5 to 8 of the ViT paper."""
 
     in_bytes = False  # see quantized.py
 

@@ -23,7 +23,7 @@ from mvit_core.checkpoint.foreign import renamed
 from mvit_core.models.base import VideoModel
 from mvit_core.models.kernels import linear
 from mvit_core.models.mvit import MViT
-from mvit_core.models.roi import RoiHead, box_logits
+from mvit_core.models.roi import region_features, without_class_token
 from tests.golden import configs, fill
 
 FLOAT64_RELATIVE = 1e-5
@@ -109,18 +109,14 @@ def outputs(model: VideoModel, clips: Tensor, boxes: Tensor | None, case: config
     get = (case["config"] | case["config"].get("changed", {})).get
     if boxes is None:
         return acted(model(clips), get("MODEL.HEAD_ACT", "none"))
-    head = RoiHead(
-        model.feature_dim,
-        case["logits_shape"][-1],
+    regions = region_features(
+        without_class_token(model, clips),
+        boxes.to(torch.promote_types(clips.dtype, torch.float32)),
+        scale=1 / get("DETECTION.SPATIAL_SCALE_FACTOR", 16),
         resolution=get("DETECTION.ROI_XFORM_RESOLUTION", 7),
         aligned=get("DETECTION.ALIGNED", True),
-    ).to(clips.dtype)
-    assert isinstance(model.head, nn.Linear)
-    head.linear = model.head
-    scale = 1 / get("DETECTION.SPATIAL_SCALE_FACTOR", 16)
-    logits = box_logits(
-        model, head.eval(), clips, boxes.to(torch.promote_types(clips.dtype, torch.float32)), scale=scale
     )
+    logits = model.forward_head(regions.to(clips.dtype))
     return acted(logits, get("MODEL.HEAD_ACT", "sigmoid"))
 
 

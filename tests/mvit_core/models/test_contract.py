@@ -11,7 +11,7 @@ from mvit_core.models import kernels
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit import MViT
 from mvit_core.models.registry import create_model
-from mvit_core.models.roi import RoiHead, box_logits
+from mvit_core.models.roi import box_features
 from tests.mvit_core.models.tiny import distinct, tiny
 
 
@@ -136,14 +136,13 @@ def test_one_head_holds_species_of_which_one_is_right_and_behaviors_of_which_any
 
 def test_boxes_are_scored_by_what_is_in_them(model: VideoModel, name: str) -> None:
     other, clips = copy_of(model, name), clips_for(model, crop=(64, 64))
-    head = RoiHead(model.feature_dim, 4, resolution=2)
+    other.reset_classifier(4)
     boxes = torch.tensor([[0.0, 0, 0, 32, 32], [0.0, 32, 32, 64, 64], [1.0, 0, 0, 32, 32]])
-    thw = other.forward_tokens(clips).thw
-    logits = box_logits(other, head, clips, boxes, scale=thw[2] / 64)
+    logits = other.forward_head(box_features(other, clips, boxes, resolution=2))
     assert logits.shape == (3, 4)
     assert not torch.allclose(logits[0], logits[2])
     logits.sum().backward()
-    assert head.linear.weight.grad is not None
+    assert other.get_parameter("head.weight").grad is not None
     weight = other.get_parameter("patch.weight").grad
     assert weight is not None
     assert weight.abs().max() > 0

@@ -1,4 +1,4 @@
-"""RoIAlign equals the original's, and the head looks where the box is."""
+"""RoIAlign equals the original's, and features of a box are those where it lies."""
 
 from itertools import product
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from mvit_core.models.base import Tokens
-from mvit_core.models.roi import RoiHead, roi_align
+from mvit_core.models.roi import region_features, roi_align
 
 
 @pytest.mark.shared
@@ -37,10 +37,9 @@ def test_a_box_sees_what_is_in_it_alone() -> None:
     assert found[1].max() == 0
 
 
-def test_no_boxes_no_scores() -> None:
-    head = RoiHead(4, 3)
+def test_no_boxes_no_features() -> None:
     tokens = Tokens(torch.randn(2, 2 * 3 * 3, 4), (2, 3, 3))
-    assert head(tokens, torch.zeros(0, 5), scale=1 / 16).shape == (0, 3)
+    assert region_features(tokens, torch.zeros(0, 5), scale=1 / 16).shape == (0, 4)
 
 
 def test_gradients_reach_the_features() -> None:
