@@ -11,7 +11,7 @@ import torch
 from mvit_core.checkpoint import Classes, Header, Preprocessing, load_checkpoint, save_checkpoint
 from mvit_core.errors import UserError
 from mvit_core.models.registry import create_model
-from mvit_core.models.roi import RoiHead, box_features, roi_align
+from mvit_core.models.roi import box_features, roi_align
 from mvit_core.types import Box, TrackPoint
 from tests.links import stand_in
 from tests.trainer.conftest import TINY
@@ -130,7 +130,6 @@ def test_the_mean_over_time_of_the_cut_frames_is_the_cut_of_their_mean() -> None
     grid = tokens.x[:, int(model.has_class_token) :].unflatten(1, (t, h, w)).permute(1, 0, 4, 2, 3)
     each = torch.stack([roi_align(frame, boxes, size=7, scale=w / 96) for frame in grid])
     assert torch.allclose(features, each.mean(dim=0).amax(dim=(2, 3)), atol=1e-5)
-    assert RoiHead(model.feature_dim, 3).resolution == 7
 
 
 def test_boxes_are_learned_and_scored_and_the_predictions_say_the_same(ava: Path, tmp_path: Path) -> None:
