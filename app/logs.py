@@ -37,7 +37,7 @@ class LogFile(RotatingFileHandler):
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
-def start_logging(program: str, *, folder: Path | None = None, level: int = logging.INFO) -> Path | None:
+def start_logging(program: str, *, folder: Path | None = None) -> Path | None:
     """Send the root logger to `<folder>/<program>.log`; each program (window, worker) has its own file.
 
     Returns the file, or None where the folder cannot be written: Trapline works without a log.
@@ -55,7 +55,7 @@ def start_logging(program: str, *, folder: Path | None = None, level: int = logg
     root = logging.getLogger()
     stop_logging()
     root.addHandler(target)
-    root.setLevel(level)
+    root.setLevel(logging.INFO)
     logging.getLogger("app").info("%s starts: Python %s on %s", program, sys.version, platform.platform())
     return file
 

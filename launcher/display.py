@@ -11,6 +11,7 @@ from launcher.system import has_display
 
 DISPLAYS = "TRAPLINE_TEST_DISPLAYS"  # one for each process: they would fight over the focus of one
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+PATIENCE_S = 20.0  # with an Xvfb that comes up
 
 
 @contextmanager
@@ -46,10 +47,10 @@ def _server() -> Iterator[str]:
             os.close(reading)
 
 
-def _first_line(descriptor: int, timeout_s: float = 20.0) -> str:
+def _first_line(descriptor: int) -> str:
     """What Xvfb says once it is up: its number; empty where it does not come up."""
     said = b""
-    while not said.endswith(b"\n") and select.select([descriptor], [], [], timeout_s)[0]:
+    while not said.endswith(b"\n") and select.select([descriptor], [], [], PATIENCE_S)[0]:
         data = os.read(descriptor, 64)
         if not data:
             break

@@ -19,9 +19,9 @@ class ChosenDevice:
     why: str = ""
 
 
-def devices_to_try(wanted: str = "auto") -> list[ChosenDevice]:
-    """The chosen device, and behind it the CPU, for models that do not run on it after all."""
-    first = choose_device(wanted)
+def devices_to_try() -> list[ChosenDevice]:
+    """The best device, and behind it the CPU, for models that do not run on it after all."""
+    first = choose_device()
     if first.device.type == "cpu":
         return [first]
     return [first, ChosenDevice(torch.device("cpu"), name_of("cpu"))]

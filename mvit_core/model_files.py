@@ -14,7 +14,6 @@ if TYPE_CHECKING:  # detectors need no torch, and torch takes seconds
     from torch import Tensor
 
 ONNX = ".onnx"
-OURS = ".safetensors"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

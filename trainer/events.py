@@ -139,15 +139,3 @@ TrainingEvent = (
     | BoutsJudged
     | TrainingDone
 )
-
-_events: msgspec.json.Decoder[TrainingEvent] = msgspec.json.Decoder(TrainingEvent)
-
-
-def encode(event: TrainingEvent) -> bytes:
-    """One line of JSON, newline included."""
-    return msgspec.json.encode(event) + b"\n"
-
-
-def decode(line: bytes) -> TrainingEvent:
-    """The event on a line; raises msgspec.ValidationError or DecodeError where it is none."""
-    return _events.decode(line)

@@ -1,7 +1,6 @@
 """Starts the window: first something to see, then everything that takes time to import."""
 
 import gc
-import logging
 import signal
 import sys
 from pathlib import Path
@@ -16,8 +15,6 @@ from app.ui.preferences.settings import SettingsFile
 from app.ui.speech import language
 from app.ui.window import MainWindow
 from mvit_core.errors import UserError
-
-log = logging.getLogger(__name__)
 
 
 def run_window(place: str | None, *, demo: bool = False) -> int:

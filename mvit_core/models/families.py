@@ -18,12 +18,10 @@ def v1(
     drop_path: float,
     pool_mode: PoolMode = "conv",
     kernel: Kernel = (3, 3, 3),
-    kv_stride: THW = (1, 8, 8),
-    adaptive: bool = True,
 ) -> MViTConfig:
     """A video MViT."""
     return MViTConfig(
-        blocks=staged_blocks(depth, transitions, kernel=kernel, kv_stride=kv_stride, adaptive=adaptive),
+        blocks=staged_blocks(depth, transitions, kernel=kernel, kv_stride=(1, 8, 8), adaptive=True),
         num_frames=num_frames,
         pool_mode=pool_mode,
         drop_path=drop_path,

@@ -19,8 +19,6 @@ from mvit_core.types import Box, TrackPoint
 STRONG = 4.5  # restlessness that a body must have somewhere, deviations
 WEAK = 2.5  # and what belongs to it
 LEAST = 0.0002  # strong pixels that a body must have, share of the picture
-TOGETHER = 0.55  # share of all strong restlessness that lies in one body
-WINDY = 0.005  # share of the picture from which what is restless elsewhere speaks of wind
 TOUCHING = 0.06  # gap within one patch at most, share of the width
 COMPANION = 0.2  # weight of a further patch that the box takes in, share of the first one's
 WINDLESS = 0.999  # share of pixels far from a body that are less restless than what belongs to it

@@ -29,9 +29,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-def measure_reading(path: Path, settings: ScanSettings | None = None) -> list[Part]:
+def measure_reading(path: Path) -> list[Part]:
     """Decoding, and motion over the samples that were decoded; raises UnreadableVideo."""
-    settings = settings or ScanSettings()
+    settings = ScanSettings()
     samples: list[LumaSample] = []
     with VideoReader(path) as reader:
         info = reader.info
@@ -89,9 +89,7 @@ def measure_detector(detector: Finder, name: str) -> Part:
     )
 
 
-def measure_model(
-    checkpoint: Path, precisions: Sequence[str] = ("fp32", "bf16", "fp16", "int8")
-) -> list[Part]:
+def measure_model(checkpoint: Path) -> list[Part]:
     """One clip in each of these numbers, and which of them a scan uses; raises BadCheckpoint.
 
     Numbers that the device emulates are measured too: that they are slow is worth knowing.
@@ -100,7 +98,7 @@ def measure_model(
 
     used = Model.from_checkpoint(checkpoint)
     parts = []
-    for precision in precisions:
+    for precision in ("fp32", "bf16", "fp16", "int8"):
         other = used
         if precision != used.precision:
             other = Model.from_checkpoint(checkpoint, precision=precision)

@@ -23,7 +23,7 @@ from mvit_core.inference import Predictor
 from mvit_core.models.mvit import MViT
 from mvit_core.outcome import Outcome
 from tests.trainer.conftest import TINY, MakeClasses
-from trainer import events
+from trainer import orders
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.events import (
     BatchHalved,
@@ -86,7 +86,7 @@ def test_a_training_leaves_a_checkpoint_for_scans(make_classes: MakeClasses, tmp
 
 def test_events_survive_the_way_between_processes(make_classes: MakeClasses, tmp_path: Path) -> None:
     found = run(make_classes(left=4, none=4), tmp_path / "run", replace(TINY, epochs=1))
-    assert [events.decode(events.encode(each)) for each in found] == found
+    assert [orders.decode_event(orders.encode(each)) for each in found] == found
 
 
 @pytest.mark.parametrize("stop_after", [1, 6, 10, 14])

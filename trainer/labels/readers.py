@@ -126,13 +126,13 @@ def _segments(place: str, video: _Annotated) -> Iterator[LabelledSpan]:
         )
 
 
-def number_block(prefix: str, stem: str, block: int = BLOCK) -> str:
+def number_block(prefix: str, stem: str) -> str:
     """The group of a file by its last number, such as "fight 40-49"; by its name where it has none."""
     numbers: list[str] = re.findall(r"\d+", stem)
     if not numbers:
         return f"{prefix} {stem}"
-    first = int(numbers[-1][-9:]) // block * block
-    return f"{prefix} {first}-{first + block - 1}"
+    first = int(numbers[-1][-9:]) // BLOCK * BLOCK
+    return f"{prefix} {first}-{first + BLOCK - 1}"
 
 
 def side_of(word: str) -> Side:

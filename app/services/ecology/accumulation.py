@@ -9,9 +9,6 @@ from math import lgamma
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
-
-Numbers = NDArray[np.float64]
 
 
 class Rarefied(msgspec.Struct, frozen=True):

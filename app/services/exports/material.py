@@ -11,7 +11,6 @@ import msgspec
 from sqlalchemy import select
 
 from app.services import deployments, media, observations
-from app.services.ecology.independence import Independence
 from app.services.ecology.occupancy import Occasions
 from app.services.exports import imported
 from app.services.exports.camtrap_times import offset_of_this_computer
@@ -69,7 +68,6 @@ class Material:
         *,
         selection: Selection = EVERYTHING,
         zone: timezone | None = None,
-        rule: Independence | None = None,
         language: str = "en",  # of animals' and behaviors' names
         occasions: Occasions | None = None,
     ) -> None:
@@ -77,7 +75,7 @@ class Material:
         self.selection = selection
         self.zone = zone  # of the cameras' clocks; None where nobody said
         self.occasions = occasions or Occasions()
-        self.rule = rule or deployments.independence(project)
+        self.rule = deployments.independence(project)
         self.surroundings = Surroundings(project, language=language)
         self.all_videos = media.videos(project)
         self.videos = [video for video in self.all_videos if self._is_chosen(video)]

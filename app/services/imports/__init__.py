@@ -139,16 +139,14 @@ def import_file(
     format_name: str | None = None,
     columns: Columns | None = None,
     who: str,
-    progress: Callable[[int], None] | None = None,
 ) -> ImportReport:
-    """Put what a file says into the project; `progress` is told how much of it is in, from 0 to 100.
+    """Put what a file says into the project.
 
     Media are looked for in the project, then below the file's own folder. UserError where it cannot be read.
     """
     intake = Intake(project, read_file(path, format_name, columns), folder=folder_of(path), who=who)
-    for share in intake.steps():
-        if progress:
-            progress(share)
+    for _share in intake.steps():
+        pass
     return intake.report
 
 

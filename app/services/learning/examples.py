@@ -70,13 +70,13 @@ def species_of(animal: Observation) -> str:
     return animal.taxon or ""
 
 
-def gaps(whole: Span, taken: Sequence[Span], shortest_s: float = SHORTEST_GAP_S) -> list[Span]:
+def gaps(whole: Span, taken: Sequence[Span]) -> list[Span]:
     """What of `whole` lies in none of the spans `taken`, in stretches worth showing."""
     found, at_s = [], whole.start_s
     for span in sorted(taken, key=lambda each: each.start_s):
         found.append(Span(at_s, min(span.start_s, whole.end_s)))
         at_s = max(at_s, span.end_s)
-    return [each for each in [*found, Span(at_s, whole.end_s)] if each.duration_s >= shortest_s]
+    return [each for each in [*found, Span(at_s, whole.end_s)] if each.duration_s >= SHORTEST_GAP_S]
 
 
 def _behaviors_in(span: Span, bouts: Sequence[Observation]) -> tuple[str, ...]:

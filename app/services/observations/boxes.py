@@ -87,8 +87,8 @@ def united(parts: Iterable[Keyframes]) -> Keyframes:
     return tuple(whole)
 
 
-def thinned(points: Keyframes, tolerance: float = TOLERANCE) -> Keyframes:
-    """As few of the points as keep every box within `tolerance` of where it was (Douglas & Peucker 1973).
+def thinned(points: Keyframes) -> Keyframes:
+    """As few of the points as keep every box within `TOLERANCE` of where it was (Douglas & Peucker 1973).
 
     None are further apart than `LONGEST_GAP_S` where the track had more, so that moving one box does not
     move the whole walk.
@@ -99,9 +99,9 @@ def thinned(points: Keyframes, tolerance: float = TOLERANCE) -> Keyframes:
     while open_parts:
         first, last = open_parts.pop()
         worst, off = _worst(points, first, last)
-        if off <= tolerance and points[last].time_s - points[first].time_s > LONGEST_GAP_S:
-            worst, off = (first + last) // 2, tolerance + 1.0
-        if off > tolerance and first < worst < last:
+        if off <= TOLERANCE and points[last].time_s - points[first].time_s > LONGEST_GAP_S:
+            worst, off = (first + last) // 2, TOLERANCE + 1.0
+        if off > TOLERANCE and first < worst < last:
             kept.add(worst)
             open_parts += [(first, worst), (worst, last)]
     return tuple(points[index] for index in sorted(kept))

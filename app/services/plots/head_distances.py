@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from app.services.exports.writing import new_file
-from app.services.plots.style import PAPER, Style
+from app.services.plots.style import PAPER
 from mvit_core.errors import UserError
 
 FORMATS = (".png", ".svg", ".pdf")
@@ -33,21 +33,21 @@ class Panel:
     layers: tuple[tuple[int, tuple[float, ...]], ...]
 
 
-def save_head_distances(panels: Sequence[Panel], out: Path, *, style: Style = PAPER) -> None:
+def save_head_distances(panels: Sequence[Panel], out: Path) -> None:
     """Write the plot; the suffix says how. UserError where it cannot be written."""
     form = out.suffix.lower()
     if form not in FORMATS:
         raise UserError(f"{out.name} should end in .png, .svg or .pdf.")
     stream = BytesIO()
     dateless: dict[str, Any] = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}.get(form, {})
-    with rc_context(style.settings()):
-        figure = drawn(panels, style)
+    with rc_context(PAPER.settings()):
+        figure = drawn(panels)
         figure.savefig(stream, format=form[1:], dpi=DPI, metadata=dateless)
     with new_file(out, overwrite=True, suffixes=FORMATS) as draft:
         draft.write_bytes(stream.getvalue())
 
 
-def drawn(panels: Sequence[Panel], style: Style) -> Figure:
+def drawn(panels: Sequence[Panel]) -> Figure:
     """The figure, a panel beside the other, all of one scale."""
     width, height = PANEL_INCHES
     figure = Figure(figsize=(width * len(panels), height), dpi=DPI, layout="constrained")
@@ -59,8 +59,8 @@ def drawn(panels: Sequence[Panel], style: Style) -> Figure:
         axes = figure.add_subplot(1, len(panels), number + 1)
         for layer, (stage, heads) in enumerate(panel.layers, start=1):
             if stage % 2 == 0:
-                axes.axvspan(layer - 0.5, layer + 0.5, color=style.shade, linewidth=0)
-            color = style.colors[(stage - 1) % len(style.colors)]
+                axes.axvspan(layer - 0.5, layer + 0.5, color=PAPER.shade, linewidth=0)
+            color = PAPER.colors[(stage - 1) % len(PAPER.colors)]
             axes.plot([layer] * len(heads), heads, "o", color=color, markersize=3.5, alpha=0.75)
         axes.set_title(panel.title)
         axes.set_xlabel("layer")

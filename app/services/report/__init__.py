@@ -1,6 +1,6 @@
 """The timelines of a project as one picture, for people without a screen and for mails."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.services import media, observations
@@ -18,13 +18,7 @@ BETWEEN = 26.0
 MAX_VIDEOS = 24
 
 
-def write_report(
-    project: Project,
-    out: Path,
-    *,
-    max_videos: int = MAX_VIDEOS,
-    progress: Callable[[int], None] | None = None,
-) -> int:
+def write_report(project: Project, out: Path, *, max_videos: int = MAX_VIDEOS) -> int:
     """Draw the timelines of the first `max_videos` videos, in library order, to the PNG `out`.
 
     An older report there is replaced. Returns the number of videos shown; UserError where nothing can be
@@ -37,11 +31,9 @@ def write_report(
     canvas = Canvas(WIDTH, tall, PAPER)
     _draw_head(canvas, project, videos)
     top = HEAD
-    for number, strip in enumerate(strips, start=1):
+    for strip in strips:
         _draw_video(canvas, strip, surroundings, top)
         top += _room(strip) + BETWEEN
-        if progress:
-            progress(number)
     if len(videos) > len(strips):
         canvas.text(f"and {len(videos) - len(strips):,} more videos", (MARGIN, top + 4), SOFT)
     with new_file(out, overwrite=True, suffixes=(".png",)) as draft:
@@ -62,7 +54,7 @@ def _draw_head(canvas: Canvas, project: Project, videos: list[Video]) -> None:
     canvas.text(project.name, (MARGIN, 46), INK, size=22, bold=True)
     canvas.text("  ·  ".join(_facts(videos)), (MARGIN, 68), SOFT, size=12)
     x = WIDTH - MARGIN - 292
-    canvas.hatched((x, 36, 30, 13), "#0072b2", radius=3)
+    canvas.hatched((x, 36, 30, 13), "#0072b2")
     canvas.text("found by Trapline", (x + 38, 46.5), SOFT)
     canvas.box((x + 152, 36, 30, 13), "#0072b2", radius=3)
     canvas.text("said by a person", (x + 190, 46.5), SOFT)

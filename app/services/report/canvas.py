@@ -33,11 +33,12 @@ class Canvas:
         """A filled rectangle with round corners."""
         self._blend(rect, _rounded(rect, rect, radius), color, opacity)
 
-    def hatched(self, rect: Rect, color: str, *, opacity: float = 1.0, radius: float = 0.0) -> None:
+    def hatched(self, rect: Rect, color: str, *, opacity: float = 1.0) -> None:
         """A rectangle of slanted stripes within a border: what a machine said."""
+        radius = 3.0
         mask = _rounded(rect, rect, radius)
         inner = (rect[0] + 1, rect[1] + 1, rect[2] - 2, rect[3] - 2)
-        border = cv2.subtract(mask, _rounded(inner, rect, max(0.0, radius - 1)))
+        border = cv2.subtract(mask, _rounded(inner, rect, radius - 1))
         rows, columns = np.indices(mask.shape)
         stripes = np.where((rows + columns) % (6 * SCALE) < 2.4 * SCALE, mask, 0)
         self._blend(rect, mask, color, 0.25 * opacity)

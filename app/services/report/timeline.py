@@ -143,7 +143,7 @@ def _draw_span(canvas: Canvas, row: Row, color: str, rect: Rect) -> None:
     if by_person:
         canvas.box(rect, color, radius=3, opacity=0.75 if bout else 1.0)
     else:
-        canvas.hatched(rect, color, radius=3, opacity=certainty)
+        canvas.hatched(rect, color, opacity=certainty)
     size = 9 if bout else 10.5
     name = _name(row)
     room = canvas.width_of(name, size=size, bold=True) + 12

@@ -23,15 +23,17 @@ class WaitingFootage(msgspec.Struct, frozen=True):
         return sum(kind.duration_s for kind in self.kinds)
 
 
-def waiting_footage(project: Project, *, rescan: bool = False) -> WaitingFootage:
-    """What a scan would read now; with `rescan` what reading everything again would."""
+def waiting_footage(project: Project) -> WaitingFootage:
+    """What a scan would read now."""
     kind = (VideoRow.codec, VideoRow.width, VideoRow.height, VideoRow.frame_rate)
     lasts = case(
         (VideoRow.duration_s <= 0, PHOTO_S), else_=func.coalesce(VideoRow.duration_s, USUAL_DURATION_S)
     )
-    statement = select(*kind, func.count(), func.sum(lasts)).group_by(*kind)
-    if not rescan:
-        statement = statement.where(VideoRow.status == VideoStatus.NEW.value)
+    statement = (
+        select(*kind, func.count(), func.sum(lasts))
+        .where(VideoRow.status == VideoStatus.NEW.value)
+        .group_by(*kind)
+    )
     with project.reading() as session:
         rows = session.execute(statement).all()
     kinds = tuple(

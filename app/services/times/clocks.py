@@ -14,6 +14,7 @@ from mvit_core.errors import UserError
 MONTHS = 12
 FAR = timedelta(days=200 * 365)  # no clock is more wrong than that
 MOST_DRIFT = 1.25  # and none runs faster than that
+FALLEN_BACK = timedelta(days=30)  # from here on a clock was reset
 
 
 class _Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,14 +132,14 @@ def _check_zone(zone: str) -> None:
         raise UserError(f"{zone} is not a time zone. Write it like Europe/Brussels.") from error
 
 
-def resets(recorded: Sequence[datetime | None], *, back: timedelta = timedelta(days=30)) -> list[int]:
+def resets(recorded: Sequence[datetime | None]) -> list[int]:
     """Where, in the order of the files, the clock fell back: the camera lost its power and began anew."""
     found = []
     latest: datetime | None = None
     for index, time in enumerate(recorded):
         if time is None:
             continue
-        if latest is not None and latest - time > back:
+        if latest is not None and latest - time > FALLEN_BACK:
             found.append(index)
             latest = time
         latest = time if latest is None else max(latest, time)

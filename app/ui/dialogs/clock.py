@@ -27,7 +27,7 @@ from app.ui.speech.timecode import day_form, moment_text
 from mvit_core.errors import UserError
 
 SIZE = (720, 560)
-SHIFT, DRIFT, SWAP, SUMMER, RESET, NOTHING = range(6)
+SHIFT, DRIFT, SWAP, SUMMER, RESET = range(5)
 MOST_SHOWN = 500
 FIELD_HEIGHT = 30
 ZONES = (

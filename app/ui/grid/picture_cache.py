@@ -20,8 +20,7 @@ Pictures = tuple[QImage, ...]
 class MemoryPictures:
     """What was shown last stays; safe between threads."""
 
-    def __init__(self, budget_bytes: int = MEMORY_BYTES) -> None:
-        self._budget_bytes = budget_bytes
+    def __init__(self) -> None:
         self._num_bytes = 0
         self._held: OrderedDict[str, Pictures] = OrderedDict()
         self._lock = Lock()
@@ -45,7 +44,7 @@ class MemoryPictures:
             self._drop(key)
             self._held[key] = pictures
             self._num_bytes += _bytes_of(pictures)
-            while self._num_bytes > self._budget_bytes and len(self._held) > 1:
+            while self._num_bytes > MEMORY_BYTES and len(self._held) > 1:
                 self._drop(next(iter(self._held)))
 
     def _drop(self, key: str) -> None:
@@ -55,9 +54,8 @@ class MemoryPictures:
 class DiskPictures:
     """One JPEG a tile, its frames side by side. Whatever the disk refuses is simply decoded again."""
 
-    def __init__(self, folder: Path, budget_bytes: int = DISK_BYTES) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._budget_bytes = budget_bytes
 
     def get(self, key: str, width: int) -> Pictures | None:
         """The pictures of a tile, each `width` wide."""
@@ -95,7 +93,7 @@ class DiskPictures:
             return
         total = sum(facts.st_size for facts, _ in known)
         for facts, file in sorted(known, key=lambda each: each[0].st_mtime):
-            if total <= self._budget_bytes:
+            if total <= DISK_BYTES:
                 return
             with suppress(OSError):
                 file.unlink()

@@ -10,12 +10,12 @@ from app.ui.looks.theme import Theme
 from resources import resource
 
 
-def icon(name: str, theme: Theme, *, color: str | None = None, checked: str | None = None) -> QIcon:
+def icon(name: str, theme: Theme, *, color: str | None = None) -> QIcon:
     """The icon `name` of resources/icons in the theme's text color or `color`, sharp at any size.
 
-    Switched off it is faded; `checked` is its color when its button is down.
+    Switched off it is faded.
     """
-    return QIcon(_LineIcon(name, color or theme.text, theme.text_muted, checked))
+    return QIcon(_LineIcon(name, color or theme.text, theme.text_muted))
 
 
 def pixmap(name: str, color: str, size: int, *, ratio: float = 1.0) -> QPixmap:
@@ -44,22 +44,21 @@ def picture_file(name: str, color: str, folder: Path) -> str:
 
 def app_icon() -> QIcon:
     """Trapline's own icon, in color."""
-    return QIcon(_LineIcon("trapline", "#000000", "#000000", None))
+    return QIcon(_LineIcon("trapline", "#000000", "#000000"))
 
 
 class _LineIcon(QIconEngine):
     """Renders the SVG at the size asked for, so that no pixel size has to be chosen beforehand."""
 
-    def __init__(self, name: str, color: str, faded: str, checked: str | None) -> None:
+    def __init__(self, name: str, color: str, faded: str) -> None:
         super().__init__()
-        self._name, self._color, self._faded, self._checked = name, color, faded, checked
+        self._name, self._color, self._faded = name, color, faded
 
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
-        color = self._checked if state == QIcon.State.On and self._checked else self._color
         disabled = mode == QIcon.Mode.Disabled
         painter.save()
         painter.setOpacity(0.5 if disabled else 1.0)
-        _renderer(self._name, self._faded if disabled else color).render(painter, QRectF(rect))  # type: ignore[call-overload]
+        _renderer(self._name, self._faded if disabled else self._color).render(painter, QRectF(rect))  # type: ignore[call-overload]
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -71,7 +70,7 @@ class _LineIcon(QIconEngine):
         return picture
 
     def clone(self) -> QIconEngine:
-        return _LineIcon(self._name, self._color, self._faded, self._checked)
+        return _LineIcon(self._name, self._color, self._faded)
 
 
 def _renderer(name: str, color: str) -> QSvgRenderer:

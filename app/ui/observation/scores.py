@@ -91,11 +91,6 @@ class MachineScores(QWidget):
         self._called.setText(words.format(share=score_text(sure or 0.0, raw=raw)))
         self.raw.setText(raw_words())  # of the language now
 
-    @property
-    def saw(self) -> str:
-        """What motion and detector saw, as it is shown."""
-        return self._saw.text() if not self._saw.isHidden() else ""
-
     def _reason(self, observation: Observation) -> str:
         if observation.confidence is None:
             return self.tr("Added by a person; the machine did not see it.")

@@ -1,13 +1,13 @@
 """What the species and behavior fields offer for the letters typed so far; pure."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from app.store.records import Subject
-from app.ui.speech.naming import percent_text, score_text, subject_name
+from app.ui.speech.naming import score_text, subject_name
 from mvit_core.name_search import fold
 from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
@@ -77,20 +77,15 @@ def species_choices(
 
 
 def behavior_choices(
-    text: str,
-    behaviors: Mapping[str, Behavior],
-    *,
-    scores: Collection[Score] = (),
-    recent: Sequence[str] = (),
+    text: str, behaviors: Mapping[str, Behavior], *, recent: Sequence[str] = ()
 ) -> list[Choice]:
-    """The behaviors in which every typed word begins a word: the machine's best guesses, then recent ones."""
+    """The behaviors in which every typed word begins a word, recent ones first."""
     words = text.lower().split()
-    guessed = {score.name: score.value for score in scores}
     used = {key: place for place, key in enumerate(recent)}
     offered = [behavior for behavior in behaviors.values() if not behavior.hidden]
-    ordered = sorted(offered, key=lambda each: (-guessed.get(each.key, 0.0), used.get(each.key, len(used))))
+    ordered = sorted(offered, key=lambda each: used.get(each.key, len(used)))
     found = [
-        Choice(What.BEHAVIOR, each.key, each.name, note=_note(each, guessed))
+        Choice(What.BEHAVIOR, each.key, each.name, note=_tr("moment") if each.kind == "point" else "")
         for each in ordered
         if _begins(words, each)
     ]
@@ -157,9 +152,3 @@ def _subjects(text: str) -> list[Choice]:
 def _begins(words: Sequence[str], behavior: Behavior) -> bool:
     parts = behavior.name.lower().replace("/", " ").split()
     return all(any(part.startswith(word) for part in parts) for word in words)
-
-
-def _note(behavior: Behavior, guessed: Mapping[str, float]) -> str:
-    if behavior.key in guessed:
-        return percent_text(guessed[behavior.key])
-    return _tr("moment") if behavior.kind == "point" else ""

@@ -36,15 +36,15 @@ class Edges:
     bottom: float
 
 
-def grip_at(edges: Edges, x: float, y: float, *, reach: float = GRIP_PX) -> Grip | None:
+def grip_at(edges: Edges, x: float, y: float) -> Grip | None:
     """What the mouse would take hold of; None outside. A small box keeps a third of its size as body."""
-    inside_x = edges.left - reach <= x <= edges.right + reach
-    inside_y = edges.top - reach <= y <= edges.bottom + reach
+    inside_x = edges.left - GRIP_PX <= x <= edges.right + GRIP_PX
+    inside_y = edges.top - GRIP_PX <= y <= edges.bottom + GRIP_PX
     if not (inside_x and inside_y):
         return None
     inward_x, inward_y = (
-        min(reach, (edges.right - edges.left) / 3),
-        min(reach, (edges.bottom - edges.top) / 3),
+        min(GRIP_PX, (edges.right - edges.left) / 3),
+        min(GRIP_PX, (edges.bottom - edges.top) / 3),
     )
     grip = Grip(
         left=x <= edges.left + inward_x,

@@ -88,9 +88,9 @@ class FrameDecoder(QObject):
     decoded = Signal(int, int, QImage)
     failed = Signal(int, int, str)
 
-    def __init__(self, open_frames: OpenFrames = open_frames, budget_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, open_frames: OpenFrames) -> None:
         super().__init__()
-        self.cache: FrameCache[QImage] = FrameCache(budget_bytes)
+        self.cache: FrameCache[QImage] = FrameCache(CACHE_BYTES)
         self._open_frames = open_frames
         self._changed = Condition()
         self._wishes = _Wishes()

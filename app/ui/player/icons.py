@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
 
 Shape = tuple[tuple[float, float], ...]
+SCALE = 3  # real pixels a logical one, at most
 
 # Polygons on a field of 16 x 16.
 SIGNS: dict[str, tuple[Shape, ...]] = {
@@ -29,9 +30,9 @@ def sign_icon(name: str, color: str, *, faded: str) -> QIcon:
     return icon
 
 
-def _pixmap(shapes: tuple[Shape, ...], color: QColor, scale: int = 3) -> QPixmap:
-    pixmap = QPixmap(QSize(16, 16) * scale)
-    pixmap.setDevicePixelRatio(scale)
+def _pixmap(shapes: tuple[Shape, ...], color: QColor) -> QPixmap:
+    pixmap = QPixmap(QSize(16, 16) * SCALE)
+    pixmap.setDevicePixelRatio(SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.store.records import Video
-from app.ui.player.filmstrip import PictureLoader, Thumbnails, thumbnails
+from app.ui.player.filmstrip import PictureLoader
 
 MOST = 24  # pictures that are made around the open photo
 
@@ -16,8 +16,8 @@ class StripPictures(PictureLoader):
 
     made = Signal(object, QImage)  # VideoId
 
-    def __init__(self, parent: QObject | None = None, *, thumbnails: Thumbnails = thumbnails) -> None:
-        super().__init__(parent, thumbnails=thumbnails)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._given: set[object] = set()
         self._burst: frozenset[object] = frozenset()
 

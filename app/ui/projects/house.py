@@ -86,7 +86,7 @@ class House(QObject):
             window,
         )
         window.top_bar.set_review_menu(self.queue_menu)
-        self.tidying = Tidying(self)
+        Tidying(self)
         self.scan_news = ScanNews(window, self.session, self.workroom)
         self.passage = Passage(window, self.session, stop=self._stop, broke=self._show_problem)
         self.furniture.library.absent.changed.connect(self.reconnecting.roots_changed)

@@ -37,7 +37,6 @@ class Furniture:
     panel: ObservationPanel
     suggesting: Suggesting
     why: Why
-    repeating: Repeating
     grid: GridPage
     queue: QueueDesk
     queue_bar: QueueBar
@@ -74,7 +73,7 @@ class Furniture:
         self.why = Why(session, self.actions, stage, self.desk)
         self.panel.card.why_place.addWidget(self.why.card)
         yield self.why
-        self.repeating = Repeating(session, self.desk)
+        Repeating(session, self.desk)
         self.grid = GridPage(session, self.finder, self.actions, paths.cache_dir() / "tiles")
         yield self.grid
         self.queue = QueueDesk(session, self.finder)

@@ -1,4 +1,4 @@
-"""What the mouse is doing on the timeline: scrubbing, panning, dragging a bar, drawing a new one; no Qt."""
+"""What the mouse is doing on the timeline: scrubbing, dragging a bar, drawing a new one; no Qt."""
 
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -15,7 +15,6 @@ class Doing(Enum):
     """The kind of gesture."""
 
     SCRUB = "scrub"
-    PAN = "pan"
     EDIT = "edit"
     DRAW = "draw"
     BAND = "band"  # a rubber band around several

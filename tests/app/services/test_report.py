@@ -79,7 +79,7 @@ def test_a_box_covers_its_points_and_nothing_else(tmp_path: Path) -> None:
 def test_drawing_over_the_edge_of_the_sheet_is_cut_off(tmp_path: Path) -> None:
     canvas = Canvas(40, 20, "#ffffff")
     canvas.box((-5, -5, 100, 100), "#00ff00", radius=3)
-    canvas.hatched((30, 10, 50, 50), "#0000ff", radius=3)
+    canvas.hatched((30, 10, 50, 50), "#0000ff")
     canvas.save(tmp_path / "c.png")
     assert picture(tmp_path / "c.png")[0, 0].tolist() == [0, 255, 0]
 
