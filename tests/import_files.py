@@ -25,6 +25,7 @@ def cards(project: Project, folder: Path) -> Path:
 
 def written(path: Path, content: Any) -> Path:
     """JSON, or text as it is."""
+    path.parent.mkdir(exist_ok=True)
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
     return path
 

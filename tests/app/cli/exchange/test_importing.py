@@ -37,3 +37,17 @@ def test_a_dry_run_makes_no_project(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["import", str(file), "--into", str(place), "--dry-run"]) == 0
     assert "2 videos: 2 not found" in capsys.readouterr().out
     assert not place.exists()
+
+
+def test_an_import_of_which_nothing_comes_in_leaves_no_project(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = tmp_path / "labels" / "o.csv"
+    labels.parent.mkdir()
+    assert main(["export", str(project), "--format", "csv", "--out", str(labels)]) == 0
+    new = tmp_path / "new.trapline"
+    assert main(["import", str(labels), "--into", str(new)]) == 1
+    assert "Nothing of it could be taken in" in capsys.readouterr().err
+    assert not list(tmp_path.glob("new*"))
+    assert main(["import", str(labels), "--into", str(project)]) == 0  # all of it is in already
+    assert project.exists()

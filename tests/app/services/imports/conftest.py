@@ -1,4 +1,4 @@
-"""An empty project, and the published package made whole."""
+"""An empty project, one of two files, and the published package made whole."""
 
 import csv
 import shutil
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.services import media
 from app.services.projects import Project, create_project
 
 
@@ -50,4 +51,15 @@ def make_published(shared: Path, folder: Path) -> Path:
         writer = csv.DictWriter(stream, columns, restval="")
         writer.writeheader()
         writer.writerows(media.values())
+    return folder
+
+
+@pytest.fixture
+def two_files(empty: Project, tmp_path: Path) -> Path:
+    """The folder of two files that the empty project knows."""
+    folder = tmp_path / "cards"
+    for name in ("CAM01/IMG_0012.MP4", "CAM01/BROKEN.AVI"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(name.encode())
+    media.add_files(empty, folder, list(media.find_videos(folder)))
     return folder

@@ -1,0 +1,50 @@
+"""A command line of its own, and a project that was scanned."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from app.services import media
+from app.services.projects import Project, create_project
+from app.services.scanning.scans import ScanRun
+from mvit_core.events import VideoScanned
+from mvit_core.types import Box, Track, TrackPoint, TrackResult, VideoResult, VideoStatus
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where Trapline keeps its things; signals stay those of the tests."""
+    monkeypatch.setenv("TRAPLINE_HOME", str(tmp_path / "home"))
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            monkeypatch.setattr(signal, "signal", lambda *_: None)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def project(home: Path, tmp_path: Path) -> Path:
+    """A scanned project of two videos, one of them unreadable; names with brackets and umlauts."""
+    root = tmp_path / "cards"
+    for place in ("Süd/[bold]1.mp4", "Süd/2.mp4"):
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
+        (root / place).write_bytes(b"x")
+    points = tuple(TrackPoint(i * 0.5, i * 15, Box(0.1, 0.1, 0.2, 0.2)) for i in range(5))
+    found = TrackResult(track=Track(points, 0.75))
+    with create_project(tmp_path / "p.trapline") as project:
+        media.add_files(project, root, list(media.find_videos(root)))
+        _record(project, found)
+    return tmp_path / "p.trapline"
+
+
+def _record(project: Project, found: TrackResult) -> None:
+    run = ScanRun.start(project)
+    while (request := run.next_request()) is not None:
+        good = "[bold]" in request.path
+        result = (
+            VideoResult(status=VideoStatus.DONE, tracks=(found,))
+            if good
+            else VideoResult(status=VideoStatus.UNREADABLE, reason="It is [red]empty.")
+        )
+        run.record(VideoScanned(key=request.key, result=result))
+    run.finish()

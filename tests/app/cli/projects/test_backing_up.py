@@ -1,0 +1,30 @@
+"""`trapline backups` and `trapline recover`."""
+
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def test_backups_of_a_project_in_a_database_are_the_databases_matter(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["backups", "postgresql+psycopg://anna:secret@lab/survey"]) == 1
+    said = capsys.readouterr().err
+    assert "pg_dump" in said
+    assert "secret" not in said
+
+
+def test_a_sound_project_is_not_put_together_anew(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = project.read_bytes()
+    assert main(["recover", str(project)]) == 0
+    assert "is not damaged: all of it can be read. Nothing was changed." in capsys.readouterr().out
+    assert project.read_bytes() == before
+    assert [file.name for file in project.parent.glob("p*.trapline*")] == ["p.trapline"]
+    project.write_bytes(before[:-4096])
+    assert main(["recover", str(project)]) == 0
+    assert "Read from the damaged file" in capsys.readouterr().out
+    assert len(list(project.parent.glob("p*.trapline"))) == 2

@@ -1,0 +1,132 @@
+"""What went wrong in the world or in Trapline, as it is said."""
+
+import csv
+import errno
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.__main__ import main
+from app.services import media
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["observations", "nowhere.trapline"],
+        ["videos", "."],
+        ["scan", "nowhere"],
+        ["scan", ".", "--model", "nowhere.safetensors"],
+        ["export", "nowhere.trapline", "--format", "csv", "--out", "x.csv"],
+    ],
+)
+def test_what_is_wrong_outside_is_one_sentence_and_code_1(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    said = capsys.readouterr().err.strip()
+    assert said.startswith("trapline: ")
+    assert said.endswith(".")
+    assert "Traceback" not in said
+    assert not list(tmp_path.glob("*.trapline"))
+
+
+def test_a_mistake_of_ours_is_one_sentence_that_names_the_log(
+    project: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(media, "videos", broken)
+    assert main(["videos", str(project)]) == 70
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    log = home / "log" / "command-line.log"
+    assert str(log) in said.replace("\n", "")
+    assert "ZeroDivisionError: oops" in log.read_text(encoding="utf-8")
+
+
+def test_ctrl_c_amid_a_text_that_is_executed_ends_with_the_same_code(tmp_path: Path) -> None:
+    """Python otherwise kills itself at the very end: Ctrl-C while some module makes its dataclasses."""
+    (tmp_path / "interrupted.py").write_text(
+        "import argparse, sys\n"
+        "from app.cli.entry import _run\n"
+        "sys.exit(_run(argparse.Namespace(run=lambda _: exec('raise KeyboardInterrupt'))))\n"
+    )
+    places = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[3])])
+    command = [sys.executable, "-m", "interrupted"]
+    env = os.environ | {"PYTHONPATH": places}
+    ended = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "trapline: Stopped.\n")
+
+
+def test_an_error_of_the_disk_that_nobody_told_is_a_sentence(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def torn(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/mnt/card")
+
+    monkeypatch.setattr(media, "videos", torn)
+    monkeypatch.setattr("app.cli.entry.leave_broken_pipe", lambda: None)
+    assert main(["videos", str(project)]) == 1
+    assert "/mnt/card cannot be read or written: Permission denied." in capsys.readouterr().err
+
+
+def started(words: list[str], **streams: object) -> subprocess.CompletedProcess[bytes]:
+    """A process of its own, as a shell starts it."""
+    return subprocess.run([sys.executable, "-P", "-m", "app", *words], check=False, **streams)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not Path("/dev/full").exists(), reason="a full disk")
+def test_a_full_disk_behind_the_output_is_said(project: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = started(["videos", str(project), "--json"], stdout=full, stderr=subprocess.PIPE)
+    assert ended.returncode == 1
+    assert (
+        ended.stderr.decode() == "trapline: The output cannot be read or written: No space left on device.\n"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes none there")
+def test_with_its_output_closed_a_command_does_its_work(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "o.csv"
+    line = f'"{sys.executable}" -P -m app export "{project}" --format csv --out "{out}" <&- >&- 2>&-'
+    assert subprocess.run(line, shell=True, check=False).returncode == 0
+    assert len(list(csv.DictReader(io.StringIO(out.read_text("utf-8"))))) == 1
+
+
+@pytest.mark.parametrize("words", [["clocks", "--take"], ["places", "--pattern", "{site}", "--apply"]])
+def test_a_project_that_others_write_is_told_before_any_work(
+    words: list[str], project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("app.services.projects.lock_of", lambda _file: None)
+    assert main([words[0], str(project), *words[1:]]) == 1
+    told = capsys.readouterr()
+    assert "cannot be written" in told.err
+    assert not told.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["observations", "mysql://lab/survey"], "mysql://... is no place for a project"),
+        (["import", ".", "--into", "new.trapline"], "holds no datapackage.json"),
+    ],
+)
+def test_what_is_no_project_and_no_package_is_said_plainly(
+    words: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 1
+    assert said in capsys.readouterr().err
