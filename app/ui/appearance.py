@@ -21,18 +21,20 @@ from app.ui.speech import language
 
 if TYPE_CHECKING:  # imported when something changes
     from app.ui.in_turns import InTurns
-    from app.ui.window import MainWindow
     from resources.translations.phrasebook import Phrasebook
 
 Drawing = Callable[[], Iterator[object]]  # hands the theme to what draws itself, one by one
+Saying = Callable[["Phrasebook"], Iterator[object]]  # says what is said in another language, one by one
 
 
 class Appearance(QObject):
     """Of one window, as its settings wish."""
 
-    def __init__(self, window: "MainWindow", settings: Callable[[], Settings], drawing: Drawing) -> None:
+    def __init__(
+        self, window: QWidget, settings: Callable[[], Settings], drawing: Drawing, saying: Saying
+    ) -> None:
         super().__init__(window)
-        self._window, self._settings, self._drawing = window, settings, drawing
+        self._window, self._settings, self._drawing, self._saying = window, settings, drawing, saying
         self.sheets = Sheets(window)
         self.theme = theme.choose(settings().theme)
         self._worn: object = None  # theme and text size
@@ -80,20 +82,11 @@ class Appearance(QObject):
         old, new = language.current(), language.chosen_language(values.language)
         if new == old:
             return
-        from app.ui.speech.saying_again import saying_again
-
         book = self._book(old, new)
         yield book
         language.speak(app, values.language)
         yield book
-        house = self._window.house
-        if house is not None:
-            book = house.session.with_names(book)
-            yield book
-        yield from saying_again(self._window, book)
-        if house is not None:
-            house.say_again(book)
-            yield book
+        yield from self._saying(book)
 
     def _book(self, old: str, new: str) -> "Phrasebook":
         from app.ui.speech.saying import phrasebook

@@ -1,7 +1,6 @@
 """What goes out of a project and comes into it: exports, imports, deployments and clocks."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,6 +11,7 @@ from app.services.exports import ExportReport, Selection, export, preview
 from app.services.exports.material import Written
 from app.store.records import ObservationId
 from app.ui.dialogs.export import ExportDialog, ExportWish
+from app.ui.frame import Frame
 from app.ui.importing import Importing
 from app.ui.jobs.pool import Report
 from app.ui.looks.parts import asked
@@ -22,14 +22,11 @@ from app.ui.session import Session
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 
-if TYPE_CHECKING:
-    from app.ui.window import MainWindow
-
 
 class Exchange(QObject):
     """Asks, and lets it be done behind the window."""
 
-    def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
+    def __init__(self, window: Frame, session: Session, workroom: Workroom) -> None:
         super().__init__(window)
         self._window = window
         self._workroom = workroom

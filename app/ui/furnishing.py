@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.services.program.reading_ahead import import_services, read_ahead
+from app.ui.frame import Frame
 from app.ui.in_turns import InTurns
 from app.ui.jobs.pool import PoolTask
 
 if TYPE_CHECKING:
     from app.ui.projects.house import House
-    from app.ui.window import MainWindow
 
 MODULES = (  # each brings some 10 ms of others that none before it has brought
     "looks.parts",
@@ -75,7 +75,7 @@ class Furnishing(QObject):
 
     over = Signal()
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._window = window
         self.house: House | None = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from app.services.imports import ImportReport, Intake, folder_of, guess_format, preview_import, read_file
 from app.services.imports.values import Found
 from app.ui.dialogs.importing import ImportDialog, ImportWish
+from app.ui.frame import Frame
 from app.ui.jobs.pool import Report
 from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
@@ -19,16 +19,13 @@ from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
-if TYPE_CHECKING:
-    from app.ui.window import MainWindow
-
 MOST_SIGNS = 6000  # of all notes at once
 
 
 class Importing(QObject):
     """Nothing is written before the person has seen what it would be."""
 
-    def __init__(self, window: "MainWindow", session: Session, desk: Desk) -> None:
+    def __init__(self, window: Frame, session: Session, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._session, self._desk = window, session, desk
         self._steps: Iterator[int] | None = None

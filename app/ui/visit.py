@@ -1,17 +1,15 @@
 """Going to a page of the window and back: what all share. Each says how it is made and how it is left."""
 
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.ui.frame import Frame
 from app.ui.keyboard.keys import LABEL, MOVE, NAME, PINS, PLAY
 from app.ui.looks.theme import Theme
 from app.ui.room.workroom import Workroom
 from app.ui.session import Session
-
-if TYPE_CHECKING:
-    from app.ui.window import MainWindow
 
 OF_THE_WORKROOM = (PLAY, MOVE, LABEL, NAME, PINS)  # keys that need the player in sight
 
@@ -31,7 +29,7 @@ class Visit(QObject, Generic[Page]):
 
     needs_project = True
 
-    def __init__(self, window: "MainWindow", session: Session, workroom: Workroom, action: str) -> None:
+    def __init__(self, window: Frame, session: Session, workroom: Workroom, action: str) -> None:
         super().__init__(session)
         self._window, self._session, self._workroom = window, session, workroom
         self._page: Page | None = None

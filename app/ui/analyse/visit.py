@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.services.analysis.values import Behind
 from app.services.choosing.filters import Filter
+from app.ui.frame import Frame
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
 from app.ui.session import Session
@@ -12,13 +13,12 @@ from app.ui.visit import Visit
 
 if TYPE_CHECKING:
     from app.ui.analyse.page import AnalysePage
-    from app.ui.window import MainWindow
 
 
 class AnalyseVisit(Visit["AnalysePage"]):
     """Made and left; what is clicked there is the window's matter."""
 
-    def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
+    def __init__(self, window: Frame, session: Session, workroom: Workroom) -> None:
         super().__init__(window, session, workroom, "analyse")
 
     def _made(self) -> "AnalysePage":

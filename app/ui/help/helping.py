@@ -1,11 +1,12 @@
 """Everything behind the question mark: guide, tour, news, diagnostics, about."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app import paths
+from app.ui.frame import Frame
 from app.ui.looks.parts import asked
 from app.ui.looks.theme import Theme
 from mvit_core.errors import UserError
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
     from app.ui.help.guide_window import GuideWindow
     from app.ui.help.tour import Tour
     from app.ui.jobs.pool import Report
-    from app.ui.window import MainWindow
+    from app.ui.scans.desk import Desk
 
 MENU = ("guide", "keys", "tour", "", "news", "diagnostics", "", "about")
 
 
 class Helping(QObject):
-    """Its windows are made when they are first wanted."""
+    """Its windows are made when they are first wanted; `desk` works behind the window."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Frame, desk: "Callable[[], Desk]") -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._desk = window, desk
         self._guide: GuideWindow | None = None
         self.tour: Tour | None = None
         window.actions_.connect(
@@ -85,7 +86,7 @@ class Helping(QObject):
         from app.ui.help.diagnostics import DiagnosticsDialog, saving
         from app.ui.help.machine_facts import MachineFacts
 
-        house = self._window.furnish()
+        desk = self._desk()
         dialog = DiagnosticsDialog(self._window)
         facts = MachineFacts(dialog)
         facts.known.connect(lambda known: self._gather(dialog, known))
@@ -94,8 +95,8 @@ class Helping(QObject):
         words = self.tr("The diagnostics are saved: {place}")
 
         def save(place: object) -> None:
-            task = house.desk.run(saving(dialog.parts, place))  # type: ignore[arg-type]
-            task.done.connect(lambda where: house.session.say(words.format(place=where)))
+            task = desk.run(saving(dialog.parts, place))  # type: ignore[arg-type]
+            task.done.connect(lambda where: desk.session.say(words.format(place=where)))
 
         dialog.save_wanted.connect(save)
         facts.ask()
@@ -110,13 +111,13 @@ class Helping(QObject):
     def _gather(self, dialog: "DiagnosticsDialog", facts: Mapping[str, str]) -> None:
         from app.services.program.diagnostics import bundle
 
-        house = self._window.furnish()
-        project: Project | None = house.session.project if house.session.is_open else None
+        desk = self._desk()
+        project: Project | None = desk.session.project if desk.session.is_open else None
 
         def work(_report: "Report") -> "list[Part]":
             return bundle(facts, paths.log_dir(), project)
 
-        house.desk.run(work).done.connect(dialog.show_parts)
+        desk.run(work).done.connect(dialog.show_parts)
 
     def _toured(self) -> None:
         self.tour = None

@@ -1,12 +1,11 @@
 """Going to the Improve page and back: what it asks of the window, and what the window says of it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QMenu
 
 from app.services import media, observations
 from app.services.learning.model_versions import Version
 from app.store.records import Kind
+from app.ui.frame import Frame
 from app.ui.improve.page import ImprovePage
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
@@ -16,14 +15,11 @@ from mvit_core.files.path_text import to_path
 from mvit_core.types import Span
 from trainer.reports.report import ClipReport
 
-if TYPE_CHECKING:
-    from app.ui.window import MainWindow
-
 
 class ImproveVisit(Visit["ImprovePage"]):
     """Made and left; what is clicked there is the window's matter."""
 
-    def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
+    def __init__(self, window: Frame, session: Session, workroom: Workroom) -> None:
         super().__init__(window, session, workroom, "improve")
         menu = QMenu(window)
         menu.addAction(window.actions_["models"])

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.services.model_shelf.shelf import SUFFIXES
+from app.ui.frame import Frame
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
 from app.ui.session import Session
@@ -12,7 +13,6 @@ from app.ui.visit import Visit
 
 if TYPE_CHECKING:
     from app.ui.models.page import ModelsPage
-    from app.ui.window import MainWindow
 
 
 class ModelsVisit(Visit["ModelsPage"]):
@@ -20,7 +20,7 @@ class ModelsVisit(Visit["ModelsPage"]):
 
     needs_project = False
 
-    def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
+    def __init__(self, window: Frame, session: Session, workroom: Workroom) -> None:
         super().__init__(window, session, workroom, "models")
 
     def _made(self) -> "ModelsPage":

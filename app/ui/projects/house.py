@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
@@ -14,6 +13,7 @@ from app.services import media, projects
 from app.services.projects import Project
 from app.ui.analyse.visit import AnalyseVisit
 from app.ui.exchange import Exchange, documents
+from app.ui.frame import Frame
 from app.ui.improve.visit import ImproveVisit
 from app.ui.jobs.tidying import Tidying
 from app.ui.looks.theme import Theme
@@ -37,17 +37,13 @@ from mvit_core.errors import UserError
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 from resources.translations.phrasebook import Phrasebook
 
-if TYPE_CHECKING:
-    from app.ui.window import MainWindow
-
-
 OF_A_FILE = ("move_project", "restore_backup")  # a server keeps its own
 
 
 class House(QObject):
     """The session, its workroom, and every way in and out of a project."""
 
-    def __init__(self, window: "MainWindow", furniture: Furniture) -> None:
+    def __init__(self, window: Frame, furniture: Furniture) -> None:
         super().__init__(window)
         self._window = window
         self._demo: Demonstration | None = None
@@ -58,7 +54,7 @@ class House(QObject):
         self.session.project_changed.connect(window.message_bar.forget_questions)
         self.together = Together(self.session)
         self.workroom = Workroom(furniture)
-        self.workroom.add_wanted.connect(window.asks.ask_for_more)
+        self.workroom.add_wanted.connect(window.actions_["add_folder"].trigger)
         self.desk = furniture.desk
         self.reconnecting = Reconnecting(window, self.session, self.desk)
         self.safekeeping = Safekeeping(

@@ -1,21 +1,18 @@
 """In and out of projects without holding the window: opening happens behind it, what works is waited for."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QDialog
 
 from app.services.projects import Project
 from app.ui.beforehand import Beforehand, read_beforehand
+from app.ui.frame import Frame
 from app.ui.jobs.leaving import Leaving
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.session import Session
 from app.ui.speech import language
 from mvit_core.errors import UserError
-
-if TYPE_CHECKING:
-    from app.ui.window import MainWindow
 
 Next = Callable[[], object]
 Found = tuple[Project, Beforehand]
@@ -39,7 +36,7 @@ class Passage(QObject):
     """One wish at a time; a newer one takes the place of one that has not been granted yet."""
 
     def __init__(
-        self, window: "MainWindow", session: Session, *, stop: Next, broke: Callable[[Exception], None]
+        self, window: Frame, session: Session, *, stop: Next, broke: Callable[[Exception], None]
     ) -> None:
         super().__init__(session)
         self._window, self._session = window, session

@@ -1,7 +1,6 @@
 """What the window says of scans: that there is something to scan, how far it is, what was found."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,6 +9,7 @@ from app.services.observations import ProjectSummary
 from app.services.scanning.tally import ScanProgress
 from app.services.scanning.waiting_footage import waiting_footage
 from app.store.records import Changes, ObservationId
+from app.ui.frame import Frame
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
 from app.ui.scans.scanning import fitting_workers
@@ -18,16 +18,13 @@ from app.ui.speech.describe import about, number_text
 from app.ui.speech.saying import here
 from mvit_core.types import VideoStatus
 
-if TYPE_CHECKING:
-    from app.ui.window import MainWindow
-
 RECOUNT_MS = 300  # after a change, so that many are one
 
 
 class ScanNews(QObject):
     """Also of the demonstration, whose footage is drawn while it is scanned."""
 
-    def __init__(self, window: "MainWindow", session: Session, workroom: Workroom) -> None:
+    def __init__(self, window: Frame, session: Session, workroom: Workroom) -> None:
         super().__init__(session)
         self._window, self._session, self._workroom = window, session, workroom
         self._desk = workroom.furniture.desk

@@ -37,7 +37,7 @@ class Desk(QObject):
 
     def __init__(self, session: Session, settings: Callable[[], Settings]) -> None:
         super().__init__(session)
-        self._session = session
+        self.session = session
         self._pool = QThreadPool(self)
         self._tasks: set[PoolTask] = set()
         self._probing: Probing | None = None
@@ -62,36 +62,36 @@ class Desk(QObject):
         """Add single videos, and not what lies beside them; the ids of those that could be read."""
         found: list[VideoId] = []
         for path in files:
-            with self._session.telling():
-                video_id, changes = media.add_video(self._session.project, path)
-                self._session.tell(changes)
+            with self.session.telling():
+                video_id, changes = media.add_video(self.session.project, path)
+                self.session.tell(changes)
                 found.append(video_id)
         self.probe()
         return found
 
     def probe(self) -> None:
         """Ask new files what they are."""
-        if self._session.project.read_only:
+        if self.session.project.read_only:
             return
         if self._probing is None:
-            self._probing = Probing(self._session.project, log=self.log(), parent=self)
-            self._probing.stored.connect(self._session.tell)
-            self._probing.refused.connect(self._session.refuse)
+            self._probing = Probing(self.session.project, log=self.log(), parent=self)
+            self._probing.stored.connect(self.session.tell)
+            self._probing.refused.connect(self.session.refuse)
         self._probing.refresh()
 
     def _add(self, root: Path, files: Sequence[FoundFile]) -> None:
-        if files and self._session.is_open:
-            with self._session.telling():
-                self._session.tell(media.add_files(self._session.project, root, files))
+        if files and self.session.is_open:
+            with self.session.telling():
+                self.session.tell(media.add_files(self.session.project, root, files))
 
     def _walked(self, root: Path, walked: Walked) -> None:
-        if not self._session.is_open:
+        if not self.session.is_open:
             return
         if walked.problems:
-            self._session.say(here(walked.problems[0]), tone=Tone.WARNING)
+            self.session.say(here(walked.problems[0]), tone=Tone.WARNING)
         elif not walked.num_files:
             words = self.tr("There are no videos in {folder}.").format(folder=root)
-            self._session.say(words, tone=Tone.WARNING)
+            self.session.say(words, tone=Tone.WARNING)
         self.probe()
         self.walked.emit(root, walked.num_files)
 
@@ -104,7 +104,7 @@ class Desk(QObject):
         again = partial(self.start_scan, videos, rescan=rescan)
         if self.tools.wait_for_trial(again):
             return True
-        project = self._session.project
+        project = self.session.project
         chosen = self._settings()
         try:
             tools = models.tools_to_scan_with(project)
@@ -122,7 +122,7 @@ class Desk(QObject):
                 parent=self,
             )
         except UserError as error:
-            self._session.refuse(error)
+            self.session.refuse(error)
             return True
         if not scan.progress.total:
             scan.deleteLater()
@@ -130,8 +130,8 @@ class Desk(QObject):
         self.scan = scan
         self._asked = again
         self._scans_all = videos is None and not rescan
-        scan.stored.connect(self._session.tell)
-        scan.refused.connect(self._session.refuse)
+        scan.stored.connect(self.session.tell)
+        scan.refused.connect(self.session.refuse)
         scan.model_refused.connect(lambda why: self.tools.offer_motion(why, again))
         scan.fell_back.connect(self._say_fallback)
         scan.reading.connect(self.reading)
@@ -139,7 +139,7 @@ class Desk(QObject):
             lambda progress: self.scan_progressed.emit(progress, scan.paused, scan.by_what)
         )
         scan.over.connect(self._scan_over)
-        self._prefer(self._session.video.id if self._session.video else None)
+        self._prefer(self.session.video.id if self.session.video else None)
         scan.start()
         self.scan_progressed.emit(scan.progress, False, scan.by_what)
         return True
@@ -170,11 +170,11 @@ class Desk(QObject):
     def _offer_scan(self, words: str) -> None:
         """Of another model, another detector or another pace: with a scan, where none is running."""
         scan = "" if self.scan is not None else self.tr("Scan now")
-        self._session.said.emit(Message(words, Tone.INFO, scan, self.start_scan))
+        self.session.said.emit(Message(words, Tone.INFO, scan, self.start_scan))
 
     def _say_fallback(self, device: str, why: str) -> None:
         words = self.tr("The model runs on: {device}. {why}").format(device=here(device), why=here(why))
-        self._session.say(words, tone=Tone.WARNING)
+        self.session.say(words, tone=Tone.WARNING)
 
     def _scan_over(self, whole: bool) -> None:
         self.scan = None
@@ -196,7 +196,7 @@ class Desk(QObject):
         """
         task = PoolTask(work, self)
         self._tasks.add(task)
-        task.refused.connect(self._session.refuse)
+        task.refused.connect(self.session.refuse)
         task.broke.connect(self.broke)
         task.over.connect(lambda: self._tasks.discard(task))
         QTimer.singleShot(0, task, lambda: task.start(self._pool))
