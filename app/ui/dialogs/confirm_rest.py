@@ -1,7 +1,7 @@
 """Confirm the rest: what a species is called from a confidence on, with what that rule is worth."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QSlider, QVBoxLayout, QWidget
 
 from app.services.choosing.filtering import Found
 from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
@@ -98,14 +98,13 @@ class ConfirmRestDialog(QDialog):
         self._session.edits.relabel_many(said, ids, confirming(self._session.project, shown.rule))
 
     def _lay_out(self) -> None:
-        sure = QHBoxLayout()
-        sure.addWidget(self.sure, 1)
-        sure.addWidget(self._percent)
+        sure = QWidget()
+        sure.setLayout(row(self.sure, self._percent))
         self._percent.setMinimumWidth(50)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form = Form(spacing=12)
         form.add(self.tr("Species"), self.species)
-        form.addRow(self.tr("From this confidence on"), sure)
+        form.add(self.tr("From this confidence on"), sure)
         hint = text(
             self.tr(
                 "A genus, family or order takes all that belongs to it. In brackets: where the true share "

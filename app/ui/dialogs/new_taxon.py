@@ -58,6 +58,7 @@ class NewTaxonDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(14)
         column.addLayout(form)
+        column.addStretch(1)
         column.addWidget(self._trouble)
         column.addWidget(buttons)
         self.setMinimumSize(470, 320)
