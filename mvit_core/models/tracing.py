@@ -62,17 +62,12 @@ def on_grid_of(layer: Compared, model: VideoModel) -> Compared:
     return layer._replace(thw=grid, q_thw=grid, kv_thw=grid)
 
 
-def traced(model: VideoModel, clip: Tensor) -> Iterator[Tensor]:
-    """How much each place of a clip (1, 3, T, H, W) counted for its embedding: the last item, (T', H', W').
-
-    It sums to 1 at most; the class token keeps the rest. The items before it are empty, one a layer: places
-    to stop. For a model that `can_trace`.
-    """
-    return rolled_out(layers_of(model, clip), model)
-
-
 def rolled_out(layers: Sequence[Compared], model: VideoModel) -> Iterator[Tensor]:
-    """See `traced`."""
+    """How much each place of a clip counted for its embedding: the last item, (T', H', W').
+
+    `layers` are those of the clip. It sums to 1 at most; the class token keeps the rest. The items before it
+    are empty, one a layer: places to stop.
+    """
     first = int(model.has_class_token)
     matters = layers[-1].q.new_zeros(layers[-1].q.shape[2], dtype=torch.float32)
     matters[0 if first else slice(None)] = 1.0 if first else 1.0 / len(matters)

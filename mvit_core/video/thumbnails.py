@@ -1,4 +1,4 @@
-"""Small pictures of a video: a strip along its length, or one that stands for it."""
+"""Small pictures of a video: a strip along its length."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -17,8 +17,6 @@ from mvit_core.video.opening import opened
 from mvit_core.video.picture import Geometry, Painter
 from mvit_core.video.reader import VideoReader
 
-POSTER_SHARE = 0.25
-"""Where in a video its poster is taken: the animal that set the camera off is often well in view by then."""
 SHORTEST_S = 0.1
 
 Thumbnail = tuple[float, NDArray[np.uint8]]
@@ -38,16 +36,6 @@ def filmstrip(path: Path, count: int, height: int) -> Iterator[Thumbnail]:
         num_given += 1
     if not num_given:
         yield from _in_order(path, count, height)
-
-
-def poster(path: Path, height: int) -> NDArray[np.uint8]:
-    """One picture, (height, width, 3) RGB, from a keyframe near the first quarter; raises UnreadableVideo."""
-    with VideoReader(path) as reader:
-        first = next(reader.frames()).picture
-        painter, duration_s = Painter(reader.geometry), reader.info.duration_s or 0.0
-    with opened(path) as (container, stream):
-        found = _picture_at(container, stream, _ticks(stream, POSTER_SHARE * duration_s))
-        return painter.rgb(found or first, _size(painter, height))
 
 
 def _keyframes_near(path: Path, count: int) -> list[int]:
@@ -105,11 +93,6 @@ def _seconds_between(first: av.VideoFrame, later: av.VideoFrame | None, stream: 
     if later is None or first.pts is None or later.pts is None or stream.time_base is None:
         return -1.0
     return float((later.pts - first.pts) * stream.time_base)
-
-
-def _ticks(stream: VideoStream, time_s: float) -> int:
-    start = stream.start_time or 0
-    return start + (round(time_s / stream.time_base) if stream.time_base else 0)
 
 
 def _size(painter: Painter, height: int) -> tuple[int, int]:

@@ -80,7 +80,7 @@ def make_project(folder: Path) -> tuple[Project, dict[VideoId, list[Animal]]]:
     media.add_files(project, footage, list(media.find_videos(footage)))
     videos = {video.relative_path: video for video in media.videos(project)}
     for number, video in enumerate(videos.values()):
-        media.record_probe(project, video.id, _info(number))
+        media.record_probes(project, [(video.id, _info(number), "")])
     by_id = {video.id: clips[int(Path(name).stem[4:])] for name, video in videos.items()}
     run = ScanRun.start(project)
     while (request := run.next_request()) is not None:

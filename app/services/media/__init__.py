@@ -17,7 +17,7 @@ from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.files.presence import is_folder
-from mvit_core.types import VideoInfo, VideoStatus
+from mvit_core.types import VideoStatus
 
 __all__ = ["FoundFile", "MovedVideos", "find_videos", "write_info"]
 
@@ -39,17 +39,12 @@ def add_video(project: Project, path: Path) -> tuple[VideoId, Changes]:
     return videos_below(project, [path])[0], changes
 
 
-def record_probe(project: Project, video_id: VideoId, info: VideoInfo | None, reason: str = "") -> Changes:
-    """Store what a file says of itself; without `info` it is unreadable because of `reason`.
+def record_probes(project: Project, probes: Iterable[Probe]) -> Changes:
+    """Store what files say of themselves; one without facts is unreadable for the reason that stands beside.
 
     Where the content is that of a video whose file is gone, the file was moved: the older row, with all its
     labels, takes the new place and this one vanishes.
     """
-    return record_probes(project, [(video_id, info, reason)])
-
-
-def record_probes(project: Project, probes: Iterable[Probe]) -> Changes:
-    """The same for several files in one transaction: far faster where there are thousands."""
     with project.writing() as session:
         return probed.record(session, probes)
 
@@ -207,11 +202,6 @@ def take_moved(project: Project, found: MovedVideos) -> Changes:
     """Look for them there from now on."""
     with project.writing() as session:
         return moved_drives.reconnect(session, found)
-
-
-def reconnect(project: Project, old_root: Path, new_root: Path) -> Changes:
-    """Both at once. UserError where not one of them lies there."""
-    return take_moved(project, look_for_moved(project, old_root, new_root))
 
 
 def _checked(name: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.services import observations
 from app.services.observations import boxes
 from app.services.projects import Project
 from app.store.base import unpack_curve, unpack_points
@@ -14,7 +13,7 @@ from app.store.plain_errors import plainly
 from app.store.records import Kind, Observation, ObservationId, StoredTrack, TrackId, VideoId
 from app.store.reviewed import is_shown, select_observations, to_observation
 from app.store.schema import GONE, ObservationRow, ScanResultRow, TrackRow
-from mvit_core.types import Box, MotionCurve, Track
+from mvit_core.types import MotionCurve, Track
 
 
 def current_scan(project: Project, video_id: VideoId) -> int | None:
@@ -51,19 +50,8 @@ def track_of(session: Session, observation: Observation) -> Track | None:
     return None if row is None else Track(unpack_points(row.points), row.confidence)
 
 
-def boxes_of_video(project: Project, video_id: VideoId) -> dict[ObservationId, Track]:
-    """The boxes that count of each animal that counts: a person's where one drew, else the machine's."""
-    machine = {stored.id: stored.track for stored in tracks_of_video(project, video_id)}
-    found = {
-        each.id: boxes.counting(each, machine.get(each.track_id) if each.track_id is not None else None)
-        for each in observations.of_video(project, video_id)
-        if each.kind is Kind.ANIMAL
-    }
-    return {id_: track for id_, track in found.items() if track is not None}
-
-
 def boxes_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, dict[ObservationId, Track]]:
-    """The same of several videos at once: far faster where there are thousands."""
+    """The boxes that count of each animal that counts: a person's where one drew, else the machine's."""
     found: dict[VideoId, dict[ObservationId, Track]] = {id_: {} for id_ in ids}
     with project.reading() as session:
         shown = select_observations().where(
@@ -89,8 +77,7 @@ def boxes_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, d
 def motion_of_video(project: Project, video_id: VideoId) -> MotionCurve:
     """The motion curve of the latest scan; an empty one where there was none."""
     with plainly(project.where):
-        packed = _of_current_result(project, video_id)
-        return unpack_curve(packed[0]) if packed else MotionCurve()
+        return motion_of_videos(project, [video_id]).get(video_id, MotionCurve())
 
 
 def motion_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, MotionCurve]:
@@ -102,19 +89,3 @@ def motion_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, 
             )
         )
         return {VideoId(id_): unpack_curve(packed) for id_, packed in rows}
-
-
-def masked_of_video(project: Project, video_id: VideoId) -> tuple[Box, ...]:
-    """What the latest scan left out: burnt-in clocks, banners, letterboxes."""
-    packed = _of_current_result(project, video_id)
-    return tuple(Box(*sides) for sides in packed[1]) if packed else ()
-
-
-def _of_current_result(project: Project, video_id: VideoId) -> tuple[bytes, list[list[float]]] | None:
-    with project.reading() as session:
-        row = session.execute(
-            select(ScanResultRow.motion, ScanResultRow.masked).where(
-                ScanResultRow.video_id == video_id, ScanResultRow.current
-            )
-        ).first()
-        return (row[0], row[1]) if row else None

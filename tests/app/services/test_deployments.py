@@ -27,7 +27,7 @@ def videos_of(project: Project, deployment: Deployment) -> list[Video]:
 def dated(project: Project) -> Project:
     for number, video in enumerate(media.videos(project)):
         info = msgspec.structs.replace(INFO, captured_at=NOON + timedelta(hours=number))
-        media.record_probe(project, video.id, info)
+        media.record_probes(project, [(video.id, info, "")])
     return project
 
 

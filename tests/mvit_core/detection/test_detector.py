@@ -1,6 +1,5 @@
 """What comes out of detectors whose answers are known."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,6 @@ from tests.mvit_core.detection.block_graphs import yolov5, yolov8, yolox
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
 FAMILIES = {"YOLOX": yolox, "YOLOv5": yolov5, "YOLOv8": yolov8}
-Make = Callable[[tuple[int, int]], bytes]
 
 
 def loaded(folder: Path, data: bytes, **more: str) -> Detector:

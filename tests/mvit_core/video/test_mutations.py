@@ -10,7 +10,7 @@ from mvit_core.errors import UnreadableVideo
 from mvit_core.video.access import FrameAccess
 from mvit_core.video.probe import probe
 from mvit_core.video.reader import VideoReader
-from mvit_core.video.thumbnails import filmstrip, poster
+from mvit_core.video.thumbnails import filmstrip
 
 LONGEST_S = 10.0
 
@@ -72,7 +72,6 @@ def use(path):
         for number in (len(access) - 1, 0, len(access) // 2):
             access.frame(min(number, len(access) - 1)).to_rgb(64)
     assert list(filmstrip(path, 4, 20))
-    poster(path, 20)
 
 
 @pytest.mark.parametrize("mutate", [flip, flip_header, cut, wipe, splice])

@@ -11,7 +11,7 @@ from mvit_core.video.access import FrameAccess
 from mvit_core.video.photo import photo_is_cut
 from mvit_core.video.probe import probe
 from mvit_core.video.reader import VideoReader
-from mvit_core.video.thumbnails import filmstrip, poster
+from mvit_core.video.thumbnails import filmstrip
 from tests.card_dump import write_photo
 
 TAKEN = datetime(2024, 6, 3, 5, 12, 9)
@@ -44,8 +44,7 @@ def test_a_photo_has_one_frame_at_second_0(photo):
     with FrameAccess(photo) as access:
         assert len(access) == 1
         assert access.frame(access.index_at(5.0)).to_rgb().shape == (120, 200, 3)
-    assert poster(photo, 60).shape == (60, 100, 3)
-    assert [time_s for time_s, _ in filmstrip(photo, 8, 30)] == [0.0]
+    assert [(time_s, picture.shape) for time_s, picture in filmstrip(photo, 8, 60)] == [(0.0, (60, 100, 3))]
 
 
 def test_a_camera_on_its_side_is_turned_upright(tmp_path, picture):

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from mvit_core.errors import UnreadableVideo
-from mvit_core.video.thumbnails import filmstrip, poster
+from mvit_core.video.thumbnails import filmstrip
 
 
 @pytest.mark.parametrize(
@@ -43,15 +43,15 @@ def test_a_cut_video_gives_what_is_there(make_video, numbered, number_in, tmp_pa
     strip = list(filmstrip(path, 10, 48))
     assert len(strip) >= 5
     assert all(number_in(picture) == round(time_s * 10) for time_s, picture in strip)
-    assert poster(path, 48).shape == (48, 80, 3)
+    assert {picture.shape for _, picture in strip} == {(48, 80, 3)}
 
 
-def test_a_poster_is_upright_and_small(make_video, numbered, number_in, tmp_path):
+def test_a_strip_is_upright_and_small(make_video, numbered, number_in, tmp_path):
     lying = [np.ascontiguousarray(np.rot90(frame)) for frame in numbered(40)]
     path = make_video(tmp_path / "a.mp4", lying, rotation=90, options={"g": "10", "sc_threshold": "0"})
-    picture = poster(path, 24)
-    assert picture.shape == (24, 40, 3)
-    assert number_in(picture) == 10
+    strip = list(filmstrip(path, 4, 24))
+    assert {picture.shape for _, picture in strip} == {(24, 40, 3)}
+    assert all(number_in(picture) == round(time_s * 25) for time_s, picture in strip)
 
 
 def test_what_cannot_be_read_is_said(tmp_path):
@@ -59,5 +59,3 @@ def test_what_cannot_be_read_is_said(tmp_path):
     path.touch()
     with pytest.raises(UnreadableVideo, match="0 bytes"):
         list(filmstrip(path, 5, 24))
-    with pytest.raises(UnreadableVideo, match="0 bytes"):
-        poster(path, 24)

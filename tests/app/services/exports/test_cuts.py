@@ -43,7 +43,7 @@ def filmed(tmp_path: Path, make_video: MakeVideo) -> Iterator[Project]:
     with create_project(tmp_path / "p.trapline") as project:
         media.add_files(project, folder, list(media.find_videos(folder)))
         video = media.videos(project)[0]
-        media.record_probe(project, video.id, probe(video.path))
+        media.record_probes(project, [(video.id, probe(video.path), "")])
         keyframes = tuple(
             TrackPoint(index / RATE, index, Box(place(index) / 192, 30 / 96, FACE / 192, FACE / 96))
             for index in (0, 20, 40, 59)
@@ -71,7 +71,9 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 def test_the_time_of_a_clip_is_that_of_its_first_frame(filmed: Project, tmp_path: Path) -> None:
     video = media.videos(filmed)[0]
-    media.record_probe(filmed, video.id, msgspec.structs.replace(probe(video.path), captured_at=NOON))
+    media.record_probes(
+        filmed, [(video.id, msgspec.structs.replace(probe(video.path), captured_at=NOON), "")]
+    )
     export(filmed, "clips", tmp_path / "clips")
     (line,) = rows(tmp_path / "clips/cuts.csv")  # of an animal that comes into view a second later
     assert (line["start_s"], line["start"]) == ("0.0", "2026-05-01 12:00:00")

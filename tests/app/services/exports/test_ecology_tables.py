@@ -38,7 +38,7 @@ def visits(project: Project) -> Project:
             size_bytes=1, container="mov", codec="h264", width=640, height=360, duration_s=10.0,
             frame_rate=30.0, captured_at=NOON + timedelta(minutes=minutes), fingerprint=f"f{minutes}",
         )  # fmt: skip
-        media.record_probe(project, video.id, info)
+        media.record_probes(project, [(video.id, info, "")])
         for start_s in (0, 3) if minutes == 45 else (0,):
             place = labels.new_observation(project, video.id, Kind.ANIMAL)
             labels.apply(project, {place: labels.add(Span(start_s, 5), taxon="ursus")}, who="ana")
@@ -75,7 +75,7 @@ def test_a_second_camera_whose_clock_says_utc_adds_no_event_and_is_not_earlier(
         size_bytes=1, container="mov", codec="h264", width=640, height=360, duration_s=10.0,
         frame_rate=30.0, captured_at=datetime(2026, 5, 1, 10, 50), fingerprint="utc",
     )  # fmt: skip
-    media.record_probe(visits, video.id, info)
+    media.record_probes(visits, [(video.id, info, "")])
     for _ in range(2):
         place = labels.new_observation(visits, video.id, Kind.ANIMAL)
         labels.apply(visits, {place: labels.add(Span(0, 5), taxon="ursus")}, who="ana")
@@ -120,7 +120,7 @@ def test_the_moment_of_maxn_is_the_first_of_all_cameras(visits: Project, tmp_pat
         size_bytes=1, container="mov", codec="h264", width=640, height=360, duration_s=10.0,
         frame_rate=30.0, captured_at=NOON - timedelta(days=1), fingerprint="before",
     )  # fmt: skip
-    media.record_probe(visits, video.id, info)
+    media.record_probes(visits, [(video.id, info, "")])
     place = labels.new_observation(visits, video.id, Kind.ANIMAL)
     labels.apply(visits, {place: labels.add(Span(1, 5), taxon="ursus", count=2)}, who="ana")
     (line,) = bears(visits, tmp_path, "summary")
@@ -142,7 +142,7 @@ def test_what_is_chosen_makes_no_guessed_deployment_shorter(visits: Project, tmp
         size_bytes=1, container="mov", codec="h264", width=640, height=360, duration_s=10.0,
         frame_rate=30.0, captured_at=NOON - timedelta(days=40), fingerprint="long ago",
     )  # fmt: skip
-    media.record_probe(visits, rest[1].id, info)
+    media.record_probes(visits, [(rest[1].id, info, "")])
     north = next(one for one in media.deployments(visits) if one.id == first.deployment_id)
     deployments.change(visits, {north.id: msgspec.structs.replace(north, start=None, end=None, gaps=())})
     export(visits, "summary", tmp_path / "may.csv", selection=Selection(since=date(2026, 4, 21)))

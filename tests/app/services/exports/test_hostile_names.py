@@ -37,7 +37,7 @@ def strange(make_video: MakeVideo, tmp_path_factory: pytest.TempPathFactory) -> 
     with create_project(home / "p.trapline") as project:
         media.add_files(project, folder, list(media.find_videos(folder)))
         video = media.videos(project)[0]
-        media.record_probe(project, video.id, probe(video.path))
+        media.record_probes(project, [(video.id, probe(video.path), "")])
         animal = labels.new_observation(project, video.id, Kind.ANIMAL)
         boxes = tuple(TrackPoint(n / 10, n, Box(0.2, 0.2, 0.4, 0.4)) for n in (0, 10, 19))
         said = labels.add(Span(0.0, 1.9), taxon="vulpes", behavior="eats_food", keyframes=boxes)

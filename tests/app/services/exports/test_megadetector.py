@@ -148,9 +148,8 @@ def test_boxes_of_a_package_stand_in_the_frames_of_their_times(reviewed: Project
     with create_project(tmp_path / "other.trapline") as other:
         import_file(other, tmp_path / "package", who="ana")
         report = export(other, "megadetector", tmp_path / "md.json")
-        tracks = [
-            track for one in media.videos(other) for track in scanned.boxes_of_video(other, one.id).values()
-        ]
+        boxes = scanned.boxes_of_videos(other, media.video_ids(other))
+        tracks = [track for of_video in boxes.values() for track in of_video.values()]
     found = json.loads((tmp_path / "md.json").read_text(encoding="utf-8"))
     detections = [one for image in found["images"] for one in image["detections"] or ()]
     frames = sorted(one["frame_number"] for one in detections)

@@ -106,8 +106,8 @@ def test_who_made_a_package_and_how_is_kept(imported: Project, package: Path, tm
 def test_the_small_package_too_with_its_boxes(empty: Project, shared: Path, tmp_path: Path) -> None:
     source = shared / "formats/camtrap_dp_small"
     import_file(empty, source / "datapackage.json", who="ana")
-    boxed = [one for video in media.videos(empty) for one in scanned.boxes_of_video(empty, video.id).values()]
-    assert len(boxed) == 5
+    boxes = scanned.boxes_of_videos(empty, media.video_ids(empty))
+    assert sum(map(len, boxes.values())) == 5
     export(empty, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
     before = read(source / "observations.csv", "observationID")
     after = read(tmp_path / "again/observations.csv", "observationID")
@@ -339,13 +339,8 @@ def filmed(project: Project, file: Path, *, captured_at: datetime | None = NOON)
             size_bytes=7, container="avi", codec="mjpeg", width=640, height=360, duration_s=10.0,
             frame_rate=30.0, captured_at=captured_at, fingerprint="f",
         )  # fmt: skip
-        media.record_probe(project, one.id, info)
+        media.record_probes(project, [(one.id, info, "")])
     return media.videos(project)
-
-
-def tmp_root(file: Path) -> Path:
-    """The folder that holds the cards."""
-    return file.parents[2]
 
 
 @pytest.mark.parametrize("captured_at", [NOON, None])

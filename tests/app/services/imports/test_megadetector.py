@@ -46,7 +46,7 @@ def test_the_example_of_megadetector_becomes_a_track_of_that_model(
     assert (deer.model, deer.subject) == ("md_v1000.0.0-redwood", Subject.ANIMAL)
     assert deer.confidence == pytest.approx(0.93 * 0.88)  # that it is one, and which
     assert vocabulary.taxonomy(empty).display_name(deer.taxon or "").startswith("roe deer")
-    (track,) = scanned.boxes_of_video(empty, deer.video_id).values()
+    (track,) = scanned.boxes_of_videos(empty, [deer.video_id])[deer.video_id].values()
     assert [point.frame_index for point in track.points] == [30, 60]
     assert any("BROKEN" in sentence for sentence in report.left_out)
 
@@ -76,7 +76,7 @@ def test_boxes_go_out_again_with_the_confidence_of_each(
 
 def times_of(project: Project) -> list[float]:
     (one,) = animals_of(project)
-    (track,) = scanned.boxes_of_video(project, one.video_id).values()
+    (track,) = scanned.boxes_of_videos(project, [one.video_id])[one.video_id].values()
     return [point.time_s for point in track.points]
 
 
@@ -104,7 +104,7 @@ def test_without_a_rate_in_the_file_that_of_the_video_times_its_boxes(
         size_bytes=1, container="mp4", codec="h264", width=640, height=360, duration_s=10.0, frame_rate=15.0,
         fingerprint="f",
     )  # fmt: skip
-    media.record_probe(empty, video.id, info)
+    media.record_probes(empty, [(video.id, info, "")])
     file = results(FOX | {"frame_number": 15}, FOX | {"frame_number": 45}, frame_rate=None)
     report = import_file(empty, written(tmp_path / "md.json", file), who="ana")
     assert times_of(empty) == [1, 3]

@@ -97,7 +97,7 @@ def test_a_folder_read_again_adds_the_new_files_alone(project: Project, footage:
 
 def test_a_file_whose_content_changed_is_new_again(project: Project, footage: Path):
     (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
-    media.record_probe(project, video.id, None, "no frame")
+    media.record_probes(project, [(video.id, None, "no frame")])
     assert media.video(project, video.id).status is VideoStatus.UNREADABLE
     (footage / "Süd/a.mp4").write_bytes(b"x" * 1000)
     assert read(project, footage).videos == {video.id}
@@ -136,7 +136,9 @@ def test_the_library_counts_as_people_do(project: Project, tmp_path: Path):
 def test_a_probe_is_stored_and_its_time_wins(project: Project):
     video = media.videos(project)[0]
     assert video.captured_from == "file time"
-    media.record_probe(project, video.id, info(captured_at=datetime(2021, 3, 4, 5, 6, 7), duration_s=12.5))
+    media.record_probes(
+        project, [(video.id, info(captured_at=datetime(2021, 3, 4, 5, 6, 7), duration_s=12.5), "")]
+    )
     video = media.video(project, video.id)
     assert (video.captured_at, video.captured_from) == (datetime(2021, 3, 4, 5, 6, 7), "metadata")
     assert (video.duration_s, video.width, video.codec) == (12.5, 640, "mjpeg")
@@ -145,9 +147,9 @@ def test_a_probe_is_stored_and_its_time_wins(project: Project):
 
 def test_a_file_that_becomes_readable_is_new_again(project: Project):
     video = media.videos(project)[0]
-    media.record_probe(project, video.id, None, "The file is empty.")
+    media.record_probes(project, [(video.id, None, "The file is empty.")])
     assert media.video(project, video.id).reason == "The file is empty."
-    media.record_probe(project, video.id, info())
+    media.record_probes(project, [(video.id, info(), "")])
     assert media.video(project, video.id).status is VideoStatus.NEW
 
 
@@ -207,21 +209,21 @@ def test_a_moved_drive_is_missed_then_found(project: Project, footage: Path, tmp
     assert media.missing_roots(project) == [footage]
     (tmp_path / "empty").mkdir()
     with pytest.raises(UserError, match="None of the videos"):
-        media.reconnect(project, footage, tmp_path / "empty")
-    assert media.reconnect(project, footage, moved).library
+        media.take_moved(project, media.look_for_moved(project, footage, tmp_path / "empty"))
+    assert media.take_moved(project, media.look_for_moved(project, footage, moved)).library
     assert media.missing_roots(project) == []
     assert all(video.path.exists() for video in media.videos(project))
 
 
 def test_a_file_moved_within_the_folder_keeps_its_labels(project: Project, footage: Path):
     (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
-    media.record_probe(project, video.id, info("same"))
+    media.record_probes(project, [(video.id, info("same"), "")])
     place = labels.new_observation(project, video.id, Kind.ANIMAL)
     labels.apply(project, {place: labels.add(Span(0, 1), taxon="lynx")}, who="me")
     (footage / "Ost").mkdir()
     (footage / "Süd/a.mp4").rename(footage / "Ost/b.mp4")
     (newer,) = read(project, footage).videos
-    changes = media.record_probe(project, newer, info("same"))
+    changes = media.record_probes(project, [(newer, info("same"), "")])
     assert changes.library
     assert newer not in media.video_ids(project)
     assert media.video(project, video.id).path == footage / "Ost/b.mp4"
@@ -233,10 +235,10 @@ def test_a_file_whose_name_changed_in_the_case_of_letters_alone_stays_one_video(
     project: Project, footage: Path
 ):
     (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
-    media.record_probe(project, video.id, info("same"))
+    media.record_probes(project, [(video.id, info("same"), "")])
     (footage / "Süd/a.mp4").rename(footage / "Süd/A.MP4")
     (newer,) = read(project, footage).videos
-    media.record_probe(project, newer, info("same"))
+    media.record_probes(project, [(newer, info("same"), "")])
     assert newer not in media.video_ids(project)
     assert media.video(project, video.id).name == "A.MP4"
 
@@ -249,23 +251,23 @@ def test_a_moved_file_takes_no_deployment_along_that_filmed_nothing(project: Pro
         session.flush()
         session.add(DeploymentRow(site_id=site.id, root_id=root, folder="quiet", name="Bog"))
     (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
-    media.record_probe(project, video.id, info("same"))
+    media.record_probes(project, [(video.id, info("same"), "")])
     (footage / "Ost").mkdir()
     (footage / "Süd/a.mp4").rename(footage / "Ost/b.mp4")
     (newer,) = read(project, footage).videos
-    media.record_probe(project, newer, info("same"))
+    media.record_probes(project, [(newer, info("same"), "")])
     assert sorted(one.name for one in media.deployments(project)) == ["Bog", "North", "Ost"]
 
 
 def test_equal_content_on_two_cards_stays_two_videos(project: Project):
     first, second, *_ = media.video_ids(project)
-    media.record_probe(project, first, info("same"))
-    media.record_probe(project, second, info("same"))
+    media.record_probes(project, [(first, info("same"), "")])
+    media.record_probes(project, [(second, info("same"), "")])
     assert len(media.videos(project)) == 3
 
 
 def test_a_probe_of_a_video_that_is_gone_is_ignored(project: Project):
-    assert media.record_probe(project, VideoId(999), info()) == Changes()
+    assert media.record_probes(project, [(VideoId(999), info(), "")]) == Changes()
 
 
 @pytest.mark.parametrize("probed", [True, False])
@@ -286,7 +288,7 @@ def test_renamed_folders_on_a_moved_drive_are_recognised(
     if probed:
         (moved / "Süd/DCIM/100MEDIA/IMG_0001.AVI").rename(moved / "Süd/DCIM/100MEDIA/best.avi")
     content = {video.id: video.path.relative_to(footage).as_posix().encode() for video in before}
-    media.reconnect(project, footage, moved)
+    media.take_moved(project, media.look_for_moved(project, footage, moved))
     found = {video.id: video for video in media.videos(project)}
     assert found.keys() == content.keys()
     recognised = [id_ for id_, video in found.items() if video.path.is_file()]
@@ -302,7 +304,7 @@ def test_renamed_folders_on_a_moved_drive_are_recognised(
 
 def test_a_drive_that_comes_back_under_its_old_name_is_fine(project: Project, footage: Path):
     before = media.videos(project)
-    media.reconnect(project, footage, footage)
+    media.take_moved(project, media.look_for_moved(project, footage, footage))
     assert media.videos(project) == before
 
 
@@ -361,5 +363,5 @@ def test_names_that_are_no_utf8_are_kept_to_the_byte(project: Project, tmp_path:
     assert media.videos_below(project, [folder]) == [video_id]
     assert not media.add_files(project, folder.parent, list(media.find_videos(folder.parent))).videos
     moved = folder.rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe8")))
-    media.reconnect(project, folder, moved)
+    media.take_moved(project, media.look_for_moved(project, folder, moved))
     assert media.video(project, video_id).path.exists()

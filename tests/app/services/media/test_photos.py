@@ -88,7 +88,7 @@ def test_the_scan_tells_the_worker_of_the_burst(project: Project):
 def test_exif_is_said_to_be_where_the_time_comes_from(project: Project):
     id_ = named(project, "100MEDIA/IMG_3.JPG")
     assert media.video(project, id_).captured_from == "file time"
-    media.record_probe(project, id_, probe(media.video(project, id_).path))
+    media.record_probes(project, [(id_, probe(media.video(project, id_).path), "")])
     photo = media.video(project, id_)
     assert (photo.captured_from, photo.captured_at) == ("EXIF", NOON + timedelta(hours=1))
     assert (photo.duration_s, photo.frame_rate) == (0.0, None)
@@ -124,7 +124,7 @@ def test_photos_cost_a_scan_little_and_not_the_usual_length_of_a_video(project: 
 def test_exports_say_of_a_photo_what_it_has_and_nothing_of_time(project: Project, tmp_path: Path):
     for video in media.videos(project):
         if video.is_photo:
-            media.record_probe(project, video.id, probe(video.path))
+            media.record_probes(project, [(video.id, probe(video.path), "")])
     scan(project)
     name = "Fen/DCIM/100MEDIA/IMG_1.JPG"
     export(project, "megadetector", tmp_path / "md.json")
@@ -159,6 +159,6 @@ def test_the_date_of_a_file_that_cannot_be_read_makes_no_effort(project: Project
     broken = cards / "Hill/IMG_1.JPG"
     broken.write_bytes(b"")  # its date is that of today
     media.add_files(project, cards, list(media.find_videos(cards)))
-    media.record_probe(project, named(project, "Hill/IMG_1.JPG"), None, "It is empty.")
+    media.record_probes(project, [(named(project, "Hill/IMG_1.JPG"), None, "It is empty.")])
     hill = media.video(project, named(project, "Hill/IMG_0.JPG")).deployment_id
     assert periods(Material(project))[hill].end == NOON

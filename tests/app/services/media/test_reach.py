@@ -76,12 +76,12 @@ def test_a_worker_that_dies_of_a_pulled_drive_condemns_no_video(project: Project
 def test_a_missing_file_is_probed_again_when_it_is_back(project: Project, footage: Path):
     (video,) = [one for one in media.videos(project) if one.name == "a.mp4"]
     video.path.rename(footage / "elsewhere")
-    media.record_probe(project, video.id, None, "a.mp4 is not there any more.")
+    media.record_probes(project, [(video.id, None, "a.mp4 is not there any more.")])
     assert media.video(project, video.id).status is VideoStatus.NEW
     assert "not there" in media.video(project, video.id).reason
     assert video.id in [one.id for one in media.unprobed(project)]
     (footage / "elsewhere").rename(video.path)
-    media.record_probe(project, video.id, INFO)
+    media.record_probes(project, [(video.id, INFO, "")])
     assert media.video(project, video.id).reason == ""
 
 
@@ -125,7 +125,7 @@ def test_a_broken_file_copied_again_in_the_same_size_is_scanned_again(
 ):
     (video,) = [one for one in media.videos(project) if one.name == "a.mp4"]
     if was_probed:
-        media.record_probe(project, video.id, INFO)
+        media.record_probes(project, [(video.id, INFO, "")])
     run = ScanRun.start(project)
     while (request := run.next_request()) is not None:
         run.record(VideoScanned(key=request.key, result=GONE if request.key == video.id else CALM))

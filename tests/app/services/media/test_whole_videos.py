@@ -37,7 +37,7 @@ def everything(project: Project) -> list[Observation]:
 def test_they_last_for_all_of_the_video_as_soon_as_its_length_is_known(project: Project) -> None:
     (video,) = media.videos(project)
     assert {one.span for one in everything(project)} == {Span(0, 0)}
-    changes = media.record_probe(project, video.id, INFO)
+    changes = media.record_probes(project, [(video.id, INFO, "")])
     fox, digs = everything(project)
     assert (fox.kind, digs.kind, fox.span, digs.span) == (
         Kind.ANIMAL,
@@ -64,14 +64,14 @@ def test_a_scan_finds_the_animal_that_was_labelled_and_no_second_one(project: Pr
 def test_a_time_that_somebody_gave_stays(project: Project, tmp_path: Path) -> None:
     table = written(tmp_path / "u.csv", f"file,species,start_s,end_s\n{HERE},badger,2,4\n")
     import_file(project, table, who="ana")
-    media.record_probe(project, media.videos(project)[0].id, INFO)
+    media.record_probes(project, [(media.videos(project)[0].id, INFO, "")])
     assert Span(2, 4) in {one.span for one in everything(project)}
 
 
 def test_a_length_that_was_known_moves_no_label(project: Project, tmp_path: Path) -> None:
     (video,) = media.videos(project)
-    media.record_probe(project, video.id, INFO)
+    media.record_probes(project, [(video.id, INFO, "")])
     table = written(tmp_path / "u.csv", f"file,species,start_s,end_s\n{HERE},badger,0,0\n")
     import_file(project, table, who="ana")
-    media.record_probe(project, video.id, INFO)
+    media.record_probes(project, [(video.id, INFO, "")])
     assert Span(0, 0) in {one.span for one in everything(project)}

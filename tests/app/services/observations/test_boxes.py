@@ -76,30 +76,30 @@ def test_a_drawn_box_is_stored_with_the_label_undone_with_it_and_survives_a_resc
     scan(make_result(0.1, 0.6))
     first = found(project)[0]
     machine = {one.id: one.track for one in scanned.tracks_of_video(project, first.video_id)}
-    before = scanned.boxes_of_video(project, first.video_id)
+    before = scanned.boxes_of_videos(project, [first.video_id])[first.video_id]
     keyframes = boxes.with_box(boxes.keyframes_of(first, machine[first.track_id]), point(1.0, 0.5))
     undo, _ = labels.apply(project, {first.id: labels.correct(first, keyframes=keyframes)}, who="ada")
     scan(make_result(0.1, 0.6), rescan=True)
-    drawn = scanned.boxes_of_video(project, first.video_id)[first.id]
+    drawn = scanned.boxes_of_videos(project, [first.video_id])[first.video_id][first.id]
     assert drawn.box_at(1.0) == Box(0.5, 0.25, 0.25, 0.25)
     assert found(project)[0].state is ReviewState.CORRECTED
     assert labels.history(project, first.id)[0].after.keyframes == keyframes
     labels.apply(project, undo, who="ada")
-    assert scanned.boxes_of_video(project, first.video_id)[first.id] == before[first.id]
+    assert scanned.boxes_of_videos(project, [first.video_id])[first.video_id][first.id] == before[first.id]
 
 
 def test_halves_of_a_split_track_share_no_moment_and_merge_to_the_whole(project: Project, scan, make_result):
     scan(make_result(0.1))
     whole = found(project)[0]
-    before = scanned.boxes_of_video(project, whole.video_id)[whole.id]
+    before = scanned.boxes_of_videos(project, [whole.video_id])[whole.video_id][whole.id]
     labels.apply(project, labels.split(project, whole, 3.0), who="ada")
     left, right = found(project)
-    halves = scanned.boxes_of_video(project, whole.video_id)
+    halves = scanned.boxes_of_videos(project, [whole.video_id])[whole.video_id]
     assert halves[left.id].span == Span(0.0, 3.0)
     assert halves[right.id].span.start_s == 3.0
     labels.apply(project, labels.merge(project, [left, right]), who="ada")
     (merged,) = found(project)
-    assert scanned.boxes_of_video(project, whole.video_id)[merged.id] == before
+    assert scanned.boxes_of_videos(project, [whole.video_id])[whole.video_id][merged.id] == before
 
 
 def test_a_merge_of_two_tracks_keeps_the_boxes_of_both(project: Project, scan, make_result):
@@ -110,6 +110,6 @@ def test_a_merge_of_two_tracks_keeps_the_boxes_of_both(project: Project, scan, m
     labels.apply(project, {place: later}, who="ada")
     labels.apply(project, labels.merge(project, found(project)), who="ada")
     (merged,) = found(project)
-    track = scanned.boxes_of_video(project, first.video_id)[merged.id]
+    track = scanned.boxes_of_videos(project, [first.video_id])[first.video_id][merged.id]
     assert track.box_at(8.0) == Box(0.625, 0.25, 0.25, 0.25)
     assert abs(track.box_at(2.0).x - 0.12) < boxes.TOLERANCE

@@ -26,7 +26,7 @@ def camera(project: Project, scan, make_result, tmp_path) -> list[VideoId]:
 
 def branch_of(project: Project, video: VideoId):
     found = [each for each in observations.of_video(project, video) if each.kind is Kind.ANIMAL]
-    tracks = scanned.boxes_of_video(project, video)
+    tracks = scanned.boxes_of_videos(project, [video])[video]
     return next(each for each in found if tracks[each.id].points[0].box.x > 0.5)
 
 

@@ -90,4 +90,5 @@ def test_a_drive_is_reconnected_whole_or_not_at_all(project: Project, footage: P
     moved = tmp_path / "E"
     footage.rename(moved)
     (moved / "Süd").rename(moved / "South")
-    assert fail_everywhere(project, lambda: media.reconnect(project, footage, moved)) >= 5
+    found = media.look_for_moved(project, footage, moved)
+    assert fail_everywhere(project, lambda: media.take_moved(project, found)) >= 5

@@ -16,7 +16,7 @@ from app.store.records import Kind, ReviewState, Subject, VideoId
 from app.store.schema import DetectionRow, ObservationRow, ScanResultRow, ScanRow, TrackRow
 from mvit_core.errors import UserError
 from mvit_core.events import VideoProgress, VideoScanned, VideoStarted
-from mvit_core.types import Box, MotionCurve, Score, Span, VideoInfo, VideoResult, VideoStatus
+from mvit_core.types import MotionCurve, Score, Span, VideoInfo, VideoResult, VideoStatus
 
 NOTHING_MOVED = VideoResult(status=VideoStatus.BLANK, num_frames=10, decoded_s=1.0)
 BROKEN = VideoResult(status=VideoStatus.UNREADABLE, reason="The file is empty.")
@@ -48,7 +48,8 @@ def test_a_result_is_stored_as_it_came(project: Project, scan, make_result):
     assert [point.frame_index for point in stored] == [point.frame_index for point in given]
     assert max(abs(a.box.x - b.box.x) for a, b in zip(stored, given, strict=True)) < 1e-6
     assert scanned.motion_of_video(project, video_id) == MotionCurve((0.0, 0.5), (0.25, 0.5))
-    assert scanned.masked_of_video(project, video_id) == (Box(0.0, 0.9375, 1.0, 0.0625),)
+    with project.reading() as session:
+        assert session.scalars(select(ScanResultRow.masked)).first() == [[0.0, 0.9375, 1.0, 0.0625]]
     animal, bout = observations.of_video(project, video_id)
     assert (bout.kind, bout.parent_id, bout.behavior) == (Kind.BEHAVIOR, animal.id, "eats_food")
     assert (bout.span, bout.confidence, bout.track_id) == (Span(1, 3), 0.625, track.id)
@@ -185,7 +186,7 @@ def test_progress_counts_footage_read_so_far(project: Project):
         info = VideoInfo(
             size_bytes=1, container="avi", codec="mjpeg", width=8, height=8, duration_s=duration_s
         )
-        media.record_probe(project, video_id, info)
+        media.record_probes(project, [(video_id, info, "")])
     run = ScanRun.start(project)
     assert (run.progress.total, run.progress.footage_s_total, run.progress.left_s) == (3, 60.0, None)
     first, second = run.next_request().key, run.next_request().key

@@ -90,7 +90,7 @@ def test_what_the_file_says_later_does_not_take_its_place_again(project: Project
         size_bytes=9, container="avi", codec="mjpeg", width=64, height=36, duration_s=1.0, frame_rate=10.0,
         num_frames=10, captured_at=datetime(2000, 1, 1), fingerprint="f",
     )  # fmt: skip
-    media.record_probe(project, video.id, info)
+    media.record_probes(project, [(video.id, info, "")])
     assert named(project, "A/1.avi").recorded_at == SHOWN
 
 

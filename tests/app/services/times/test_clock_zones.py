@@ -128,7 +128,7 @@ def test_the_computers_own_zone_moves_nothing(tmp_path: Path, zone):
                 height=48,
                 fingerprint=video.name,
             )
-            media.record_probe(project, video.id, info)
+            media.record_probes(project, [(video.id, info, "")])
         before = [
             (video.captured_at, video.captured_from, video.recorded_at) for video in media.videos(project)
         ]
@@ -137,17 +137,22 @@ def test_the_computers_own_zone_moves_nothing(tmp_path: Path, zone):
             changes = media.add_files(project, folder, list(media.find_videos(folder)))
             assert not changes.videos, name
             for video in media.videos(project):  # asked again, as after a damaged copy
-                media.record_probe(
+                media.record_probes(
                     project,
-                    video.id,
-                    VideoInfo(
-                        size_bytes=video.size_bytes,
-                        container="avi",
-                        codec="mjpeg",
-                        width=64,
-                        height=48,
-                        fingerprint=video.name,
-                    ),
+                    [
+                        (
+                            video.id,
+                            VideoInfo(
+                                size_bytes=video.size_bytes,
+                                container="avi",
+                                codec="mjpeg",
+                                width=64,
+                                height=48,
+                                fingerprint=video.name,
+                            ),
+                            "",
+                        )
+                    ],
                 )
             now = [
                 (video.captured_at, video.captured_from, video.recorded_at) for video in media.videos(project)

@@ -246,7 +246,7 @@ def dated(session: Session, *times: datetime) -> None:
             captured_at=at,
             fingerprint=str(at),
         )
-        media.record_probe(session.project, video.id, info)
+        media.record_probes(session.project, [(video.id, info, "")])
 
 
 def test_a_clock_is_repaired_after_a_look_and_put_back(

@@ -22,10 +22,7 @@ DATED = f"model 1, of {day_text(date(2026, 11, 27))}"
     [
         (None, ""),
         (Origin(name="Starter"), "Starter"),
-        (
-            Origin(name="model 1", made_at="2026-11-27T12:00:00"),
-            f"model 1, of {day_text(date(2026, 11, 27))}",
-        ),
+        (Origin(name="model 1", made_at="2026-11-27T12:00:00"), DATED),
     ],
 )
 def test_it_says_from_which_model_it_was_begun_and_of_which_day(origin: Origin | None, text: str) -> None:

@@ -30,7 +30,7 @@ def animals(session: Session) -> list[Observation]:
 
 
 def boxes(session: Session) -> dict[int, object]:
-    return scanned.boxes_of_video(session.project, session.video.id)
+    return scanned.boxes_of_videos(session.project, [session.video.id])[session.video.id]
 
 
 def test_with_nothing_selected_a_box_is_a_new_animal_here(session: Session, boxing: Boxing):
