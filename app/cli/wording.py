@@ -25,3 +25,8 @@ def lasting(time_s: float | None) -> str:
 def counted(number: int, noun: str) -> str:
     """1 video, 1,310 videos."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def percent(share: float | None) -> str:
+    """A share in percent, as tables of experiments have it; a dash where nothing is known."""
+    return "-" if share is None else f"{100 * share:.1f}"

@@ -3,6 +3,7 @@
 from rich.table import Table
 
 from app.cli.console import output
+from app.cli.wording import percent
 from trainer.experiments.mammalnet.detection_report import DetectionReport, Way
 
 WAYS = {
@@ -50,8 +51,3 @@ def _by_overlap(
         average = ways[name].published_average if published else ways[name].average
         table.add_row(name, *(percent(row[each]) for each in overlaps), percent(average))
     return table
-
-
-def percent(value: float | None) -> str:
-    """A share in percent; a dash where nothing is known."""
-    return "-" if value is None else f"{100 * value:.1f}"

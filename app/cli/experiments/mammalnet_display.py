@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.table import Table
 
 from app.cli.console import output
+from app.cli.wording import percent
 from trainer.experiments.mammalnet.experiment import LowShotResult, Result
 from trainer.experiments.mammalnet.figures import ALL, Accuracy, Figures
 from trainer.experiments.mammalnet.lists import FREQUENCIES
@@ -39,10 +40,10 @@ def print_low_shots(results: Sequence[LowShotResult]) -> None:
     kinds = [f"{kind} {k}" for kind in KINDS for k in ("top-1", "top-5")]
     table = Table("base", "shots", "pairs", *kinds, "chance", "among held-out pairs", "chance", box=None)
     for each in results:
-        among = _percent(each.among_held_out), _percent(1 / each.num_pairs)
+        among = percent(each.among_held_out), percent(1 / each.num_pairs)
         whose = each.base, str(each.shots), "held out"
-        table.add_row(*whose, *_both(each.result.figures), _percent(each.chance), *among)
-        table.add_row("", "", "shown", *_both(each.shown), _percent(each.chance))
+        table.add_row(*whose, *_both(each.result.figures), percent(each.chance), *among)
+        table.add_row("", "", "shown", *_both(each.shown), percent(each.chance))
     say.print(table)
     first = results[0]
     say.print(
@@ -54,7 +55,7 @@ def print_low_shots(results: Sequence[LowShotResult]) -> None:
 
 def _both(figures: Figures) -> list[str]:
     parts = _parts(figures)
-    return [_percent(shares[ALL]) for part in parts for shares in (part.top1, part.top5)]
+    return [percent(shares[ALL]) for part in parts for shares in (part.top1, part.top5)]
 
 
 def _parts(figures: Figures) -> tuple[Accuracy, Accuracy, Accuracy]:
@@ -63,12 +64,8 @@ def _parts(figures: Figures) -> tuple[Accuracy, Accuracy, Accuracy]:
 
 def _cells(figures: Figures, kind: str) -> list[str]:
     shares = [part.top1 if kind == "top1" else part.top5 for part in _parts(figures)]
-    return [_joined([_percent(each[name]) for name in COLUMNS]) for each in shares]
+    return [_joined([percent(each[name]) for name in COLUMNS]) for each in shares]
 
 
 def _joined(values: Sequence[str]) -> str:
     return " / ".join(values)
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{100 * share:.1f}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from app.services.exports.camtrap_times import CameraClock
+from app.services.exports.camtrap_times import CameraClock, offset_name
 from app.services.exports.cells import Cell, Cells, plain, text
 from app.store.records import Deployment, Site
 
@@ -157,6 +157,4 @@ def _local(moment: datetime | None) -> str:
 
 
 def _offset(minutes: int | None) -> str:
-    if minutes is None:
-        return ""
-    return datetime(2000, 1, 1, tzinfo=timezone(timedelta(minutes=minutes))).isoformat()[-6:]
+    return "" if minutes is None else offset_name(timezone(timedelta(minutes=minutes)))

@@ -81,11 +81,12 @@ def overview(project: Project | None, folder: Path, offers: Iterable[Offer]) -> 
     taken |= {starter(), *(entry.path for entry in trained)}
     others = {used.model: "model", used.detector: "detector", used.base: "base"}
     elsewhere = [
-        _elsewhere(path, TASK_OF[task], used)
+        _lying_at(path, "elsewhere", TASK_OF[task], path.stem, used)
         for path, task in others.items()
         if path is not None and path not in taken and path.is_file()
     ]
-    here += [_shipped(path, used) for path in (starter(),) if path is not None]
+    if (path := starter()) is not None:
+        here.append(_lying_at(path, "shipped", "base", path.parent.name.capitalize(), used))
     names = {model.name for model in shelf}
     to_be_had = [_offered(offer, folder) for offer in offered if offer.name not in names]
     known = [*trained, *elsewhere, *here]
@@ -150,27 +151,13 @@ def _of_project(version: Version, used: Used, started_from: Origin | None) -> En
     )
 
 
-def _elsewhere(path: Path, task: Task, used: Used) -> Entry:
+def _lying_at(path: Path, place: Place, task: Task, title: str, used: Used) -> Entry:
+    """A file that is neither this project's own nor on the shelf."""
     return Entry(
         key=str(path),
-        place="elsewhere",
+        place=place,
         task=task,
-        title=path.stem,
-        path=path,
-        size_bytes=path.stat().st_size,
-        checkpoint=card_of(path),
-        sha256=_hash(path),
-        is_used=used.holds(path),
-    )
-
-
-def _shipped(path: Path, used: Used) -> Entry:
-    """The small model that comes with Trapline."""
-    return Entry(
-        key=str(path),
-        place="shipped",
-        task="base",
-        title=path.parent.name.capitalize(),
+        title=title,
         path=path,
         size_bytes=path.stat().st_size,
         checkpoint=card_of(path),

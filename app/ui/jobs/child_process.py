@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
@@ -27,6 +27,7 @@ class ChildProcess(QObject):
         super().__init__(parent)
         self._command = list(command)
         self._closing = False
+        self._pending = b""  # the beginning of a line that is still to come
         self._process = QProcess(self)
         self._process.setProcessEnvironment(child_environment())
         self._process.setStandardErrorFile(str(log), QProcess.OpenModeFlag.Append)
@@ -74,6 +75,19 @@ class ChildProcess(QObject):
             self.gone.connect(leaves.deleteLater)
         else:
             leaves.deleteLater()
+
+    def _lines(self) -> list[bytes]:
+        """What it wrote since, but for a line that is not whole yet."""
+        *lines, self._pending = (self._pending + self._process.readAllStandardOutput().data()).split(b"\n")
+        return lines
+
+    def _say_each(self, decode: Callable[[bytes], object]) -> None:
+        """Say what `decode` makes of each line; ValueError is a process of another program, or version."""
+        for line in filter(bytes.strip, self._lines()):
+            try:
+                self.said.emit(decode(line))
+            except ValueError:
+                self._process.kill()
 
     def _read(self) -> None:
         """Take in what it wrote."""

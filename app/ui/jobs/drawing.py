@@ -25,12 +25,10 @@ class Drawing(ChildProcess):
 
     def __init__(self, folder: Path, *, log: Path, parent: QObject | None = None) -> None:
         super().__init__(drawing_command(folder), log=log, parent=parent)
-        self._pending = b""
         self._said_why = False
 
     def _read(self) -> None:
-        *lines, self._pending = (self._pending + self._process.readAllStandardOutput().data()).split(b"\n")
-        for line in (each.decode("utf-8", "replace").strip() for each in lines):
+        for line in (each.decode("utf-8", "replace").strip() for each in self._lines()):
             if line.startswith(REFUSED):
                 self._refuse(line.removeprefix(REFUSED))
             elif line and not self._closing:

@@ -17,7 +17,6 @@ class ErrandProcess(ChildProcess):
     def __init__(self, errand: Errand, *, log: Path, parent: QObject | None = None) -> None:
         super().__init__(own_command("shelving"), log=log, parent=parent)
         self._errand = errand
-        self._pending = b""
 
     def start(self) -> None:
         """Start the process, and tell it what to do."""
@@ -25,12 +24,7 @@ class ErrandProcess(ChildProcess):
         self._process.write(encode(self._errand))
 
     def _read(self) -> None:
-        *lines, self._pending = (self._pending + self._process.readAllStandardOutput().data()).split(b"\n")
-        for line in filter(bytes.strip, lines):
-            try:
-                self.said.emit(decode_said(line))
-            except ValueError:
-                self._process.kill()  # no process of ours, or one of another version
+        self._say_each(decode_said)
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

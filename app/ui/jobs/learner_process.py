@@ -16,19 +16,13 @@ class LearnerProcess(ChildProcess):
 
     def __init__(self, *, log: Path, parent: QObject | None = None) -> None:
         super().__init__(own_command("learner"), log=log, parent=parent)
-        self._pending = b""
 
     def tell(self, order: Order) -> None:
         """Give it an order."""
         self._process.write(encode(order))
 
     def _read(self) -> None:
-        *lines, self._pending = (self._pending + self._process.readAllStandardOutput().data()).split(b"\n")
-        for line in filter(bytes.strip, lines):
-            try:
-                self.said.emit(decode_event(line))
-            except ValueError:
-                self._process.kill()  # no process of ours, or one of another version
+        self._say_each(decode_event)
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
