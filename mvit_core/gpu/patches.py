@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
-from mvit_core.gpu.serving import on_device_of, programs, signal_type
 from mvit_core.gpu.sizes import Sizes, Window, aligned, rows_at_a_time
+from mvit_core.gpu.starting import on_device_of, programs, signal_type
 
 WIDE = 128  # numbers of a cube that a program cuts
 

@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
 from mvit_core.gpu.rows import gradients
-from mvit_core.gpu.serving import on_device_of, programs
 from mvit_core.gpu.sizes import Sizes, Window, parts, rows_at_a_time, wide
+from mvit_core.gpu.starting import on_device_of, programs
 
 FILTER_PARTS = 64  # programs that share the places of one number of a filter
 

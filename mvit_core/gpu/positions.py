@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 from torch.autograd.function import once_differentiable
 
-from mvit_core.gpu.serving import on_device_of, programs
 from mvit_core.gpu.sizes import Sizes, aligned, rows_at_a_time, wide
+from mvit_core.gpu.starting import on_device_of, programs
 
 
 class Known(NamedTuple):

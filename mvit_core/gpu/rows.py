@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.autograd.function import once_differentiable
 
-from mvit_core.gpu.serving import on_device_of, programs, signal_type
 from mvit_core.gpu.sizes import parts, rows_at_a_time, wide
+from mvit_core.gpu.starting import on_device_of, programs, signal_type
 
 
 def normalized_rows(x: Tensor, norm: nn.LayerNorm) -> Tensor:

@@ -2,14 +2,13 @@
 
 import logging
 import os
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from typing import Any
 
 import torch
 from torch import Tensor
+
+from mvit_core.gpu.proving import wrong_programs
 
 SWITCH = "TRAPLINE_GPU_PROGRAMS"  # 0: models run on cards in PyTorch alone
 IMITATED = "imitated"  # in place of 0: the processor does it, very slowly, for tests; see `imitated`
@@ -43,7 +42,7 @@ def found() -> Found:
 
 def _tried() -> Found:
     try:
-        wrong = import_module("mvit_core.gpu.proving").wrong_programs(torch.device("cuda"))
+        wrong = wrong_programs(torch.device("cuda"))
     except ImportError:
         return Found(serves=False, note="this PyTorch came without Triton")
     except Exception as error:  # noqa: BLE001 - whatever a compiler says, PyTorch alone serves, too
@@ -71,20 +70,3 @@ def gpu_serves(x: Tensor) -> bool:
         and not torch.compiler.is_compiling()
         and found().serves
     )
-
-
-@cache
-def programs() -> Any:
-    """The module of the programs; raises ImportError without Triton."""
-    return import_module("mvit_core.gpu.programs")
-
-
-def on_device_of(x: Tensor) -> AbstractContextManager[object]:
-    """Around starts of programs: of several cards, the one that holds `x`."""
-    return torch.cuda.device(x.device) if x.device.type == "cuda" else nullcontext()
-
-
-def signal_type(x: Tensor) -> torch.dtype:
-    """What signals made of `x` are in: autocast's numbers, where that is on."""
-    kind = x.device.type
-    return torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else x.dtype

@@ -1,15 +1,12 @@
-"""`trapline models`: every model that there is, and what each part of one costs."""
+"""What each part of a model costs, as rows and as tables."""
 
-import argparse
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 import msgspec
 from rich import box
 from rich.table import Table
 
-from app.cli.console import output, write_json
 from mvit_core.errors import UserError
 from mvit_core.models.ablations import CONFIGURATIONS
 from mvit_core.models.counting import Cost, costs, total
@@ -46,30 +43,6 @@ class ModelRow(msgspec.Struct, frozen=True):
     published_accuracy: str
     note: str  # why our count differs from what is published
     parts: tuple[PartRow, ...]
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Print the list, or the description of one model or of all, as tables or as JSON."""
-    name = arguments.name
-    if name is not None and known_variant(name) is None and Path(name).exists():  # ./mvit_xs is a folder
-        from app.cli.models.checkpoint_facts import describe_file
-
-        describe_file(Path(name), as_json=arguments.json)
-        return 0
-    chosen = listed() if name is None else {name: found(name)}
-    rows = [model_row(name, variant) for name, variant in chosen.items()]
-    if arguments.json:
-        write_json(map(msgspec.to_builtins, rows))
-        return 0
-    if arguments.action == "describe":
-        for row in rows:
-            output().print(table_of_parts(row))
-    if name is None:
-        output().print(table_of_models(rows))
-        for row in rows:
-            if row.note:
-                output().print(f"{row.name}: {row.note}.", soft_wrap=True)
-    return 0
 
 
 def listed() -> Mapping[str, Variant]:

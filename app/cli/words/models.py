@@ -25,7 +25,7 @@ def add_models(commands: Commands) -> None:
     which.add_argument("--all", action="store_true", help="every model")
     for action in (listing, describing):
         action.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
-        action.set_defaults(run=lazily("app.cli.models.costs"))
+        action.set_defaults(run=lazily("app.cli.models.describing"))
     _add_ablations(actions)
     _add_distances(actions)
     _add_model_files(actions)

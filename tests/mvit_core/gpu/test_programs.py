@@ -188,7 +188,7 @@ def test_what_cannot_be_built_or_is_wrong_leaves_pytorch_alone(
 
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda: (9, 0))
-    monkeypatch.setattr(proving, "wrong_programs", wrong_programs)
+    monkeypatch.setattr(serving, "wrong_programs", wrong_programs)
     serving.found.cache_clear()
     try:
         assert serving.found() == serving.Found(serves=False, note=note)
