@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from app.ui.looks import icons
 from app.ui.looks.theme import DARK, Theme
@@ -39,8 +39,8 @@ class Message:
 class MessageBar(QFrame):
     """Shows one message at a time; the newest counts. Questions come back until each has its answer."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("messageBar")
         self._theme = DARK
         self._edge = QColor(DARK.accent)  # says the tone at its left

@@ -33,6 +33,7 @@ from mvit_core.types import VideoStatus
 Table = TypeVar("Table", Animals, Bouts)
 SCANNED, REJECTED = STATUSES.index(VideoStatus.DONE), STATES.index(ReviewState.REJECTED)
 Rows = NDArray[np.int64]  # places in the arrays of animals
+FIRST_VIDEOS = 60  # whose animals are shown before the catalog is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,14 @@ def load(project: Project) -> Catalog:
     return _with_videos(project, animals, bouts, words, remarks)
 
 
-def first_page(project: Project, num_videos: int = 60) -> tuple[Catalog, Rows]:
+def first_page(project: Project) -> tuple[Catalog, Rows]:
     """A catalog of the library's first videos that have something in them, at once; and its rows to show."""
     with project.reading() as session:
         first = (
             select(VideoRow.id)
             .where(VideoRow.num_observations > 0)
             .order_by(VideoRow.sort_key, VideoRow.id)
-            .limit(num_videos)
+            .limit(FIRST_VIDEOS)
         )
         some = list(session.scalars(first))
         words = Vocabulary()

@@ -10,6 +10,8 @@ from math import lgamma
 import msgspec
 import numpy as np
 
+NUM_POINTS = 100  # of a curve, at most
+
 
 class Rarefied(msgspec.Struct, frozen=True):
     """Expected species after each number of sampling units, with 95 % bounds."""
@@ -20,7 +22,7 @@ class Rarefied(msgspec.Struct, frozen=True):
     high: tuple[float, ...]
 
 
-def rarefied(incidences: Sequence[int], num_units: int, *, num_points: int = 100) -> Rarefied:
+def rarefied(incidences: Sequence[int], num_units: int) -> Rarefied:
     """The expected curve: S(t) = sum over species of 1 - C(T - y, t) / C(T, t).
 
     `incidences` are y: in how many of the T units each species was. Bounds are 1.96 standard deviations of
@@ -29,7 +31,7 @@ def rarefied(incidences: Sequence[int], num_units: int, *, num_points: int = 100
     present = [y for y in incidences if y > 0]
     if not present or num_units < 1:
         return Rarefied((), (), (), ())
-    steps = sorted({int(step) for step in np.linspace(1, num_units, min(num_points, num_units))})
+    steps = sorted({int(step) for step in np.linspace(1, num_units, min(NUM_POINTS, num_units))})
     total = chao2(present, num_units)
     expected, variance = [], []
     for t in steps:

@@ -1,6 +1,6 @@
 """The player: opens a video, shows exactly the frame that it names, plays by the clock."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from time import perf_counter
 
@@ -38,14 +38,8 @@ class PlayerView(QWidget):
     frame_double_clicked = Signal(int)
     observation_clicked = Signal(object)  # ObservationId
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        open_frames: OpenFrames = open_frames,
-        wall_clock: Callable[[], float] = perf_counter,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, *, open_frames: OpenFrames = open_frames) -> None:
+        super().__init__()
         self.canvas = BoxCanvas(self)
         self._captions = Captions(self.canvas, self)
         self.transport = TransportBar(self)
@@ -54,7 +48,7 @@ class PlayerView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.display_panel = DisplayPanel(self)
         self.sound = Sound(self)
-        self._playing = Playing(wall_clock)
+        self._playing = Playing(perf_counter)
         self._aim = Aim(open_frames, stride=lambda: self._playing.stride(self._aim.times_s), parent=self)
         self._video: Video | None = None
         self._camera_clock: datetime | None = None

@@ -47,13 +47,10 @@ class Safekeeping(QObject):
 
     def check(self) -> None:
         """Make a backup, which is checked; where nothing changed since the last, read the project."""
-        self._keep(reads_unchanged=True)
+        self.back_up(reads_unchanged=True)
 
-    def back_up(self) -> None:
-        """Make a backup behind the window, where something changed."""
-        self._keep()
-
-    def _keep(self, *, reads_unchanged: bool = False) -> None:
+    def back_up(self, *, reads_unchanged: bool = False) -> None:
+        """Make a backup behind the window, where something changed; else the project may be read."""
         place = self._place()
         if place is None or self._is_working:
             return
