@@ -25,7 +25,9 @@ class ClassModel(QAbstractTableModel):
         self._names: Names | None = None
         self._held_out: set[str] = set()
 
-    def show(self, classes: list[ClassAtHand], sites: list[str], held_out: list[str], names: Names) -> None:
+    def show(
+        self, classes: list[ClassAtHand], sites: list[str], held_out: list[str], names: Names | None
+    ) -> None:
         """Show these."""
         self.beginResetModel()
         self.classes, self.sites, self._names, self._held_out = classes, sites, names, set(held_out)
@@ -110,9 +112,8 @@ class ClassTable(QTableView):
         for number, site in enumerate(self.rows.sites, start=2):
             header.resizeSection(number, min(110, max(44, metrics.horizontalAdvance(f"{site} ◦") + 16)))
         shown = min(MOST_ROWS, max(1, len(self.rows.classes)))
-        self.setFixedHeight(
-            header.sizeHint().height() + shown * row + self.horizontalScrollBar().sizeHint().height()
-        )
+        around = header.sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(around + shown * row + 2 * self.frameWidth())
 
     def _name(self, row: int) -> object:
         return self.rows.data(self.rows.index(row, 0))
