@@ -10,6 +10,8 @@ import pytest
 from app.services import media
 from app.services.projects import Project, create_project
 
+Rows = dict[str, dict[str, str]]
+
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Project]:
@@ -63,3 +65,9 @@ def two_files(empty: Project, tmp_path: Path) -> Path:
         (folder / name).write_bytes(name.encode())
     media.add_files(empty, folder, list(media.find_videos(folder)))
     return folder
+
+
+def rows_of(file: Path, key: str) -> Rows:
+    """The lines of a table by their ID."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        return {row[key]: row for row in csv.DictReader(stream)}
