@@ -494,7 +494,9 @@ def test_damaged_notes_of_rounds_stop_no_training_and_no_judgement(
     steps = train(read_labels(labels), TINY, places, device="cpu")
     for event in steps:
         if isinstance(event, EpochDone):
-            RunFolder(tmp_path / "run").metrics.write_bytes(b'\xff{"epoch": 1, "is_\n[]\n')
+            RunFolder(tmp_path / "run").metrics.write_bytes(
+                b'\xff{"epoch": 1, "is_\n[]\n{"epoch": "1"}\n' + b"[" * 100_000
+            )
             break
     assert isinstance([*steps][-1], TrainingDone)
     folder = RunFolder(tmp_path / "run")
@@ -510,9 +512,13 @@ def test_a_damaged_folder_says_what_can_still_be_used(
 ) -> None:
     labels = make_classes(left=4, none=4)
     run(labels, tmp_path / "run", replace(TINY, epochs=1))
-    (tmp_path / "run" / name).write_bytes(b"{")
-    with pytest.raises(UserError, match=f"{name} in .* is damaged .* copy best.safetensors"):
-        run(labels, tmp_path / "run", resume=True)
+    for damage in (b"{", b'{"x":' + b"[" * 100_000):
+        (tmp_path / "run" / name).write_bytes(damage)
+        with pytest.raises(UserError, match=f"{name} in .* is damaged .* copy best.safetensors"):
+            run(labels, tmp_path / "run", resume=True)
+    (tmp_path / "run/run.json").unlink()
+    with pytest.raises(UserError, match="holds no training; check the folder's name"):
+        RunFolder(tmp_path / "run").facts()
 
 
 def test_a_disk_without_room_is_said_before_anything_is_decoded(

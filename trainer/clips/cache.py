@@ -115,10 +115,9 @@ class ClipCache:
         """The clip in a file; None where there is none or it is damaged."""
         path = self.folder / name
         try:
-            clip = msgspec.msgpack.decode(path.read_bytes(), type=StoredClip)
+            return msgspec.msgpack.decode(path.read_bytes(), type=StoredClip)
         except (OSError, ValueError):
             return None
-        return clip if clip.times_s and len(clip.times_s) == len(clip.pictures) else None
 
     def _keep(self, name: str, clip: StoredClip) -> None:
         if self.full:

@@ -89,6 +89,17 @@ def test_a_video_that_is_away_is_not_missed_where_its_clip_is_kept(cache: ClipCa
     assert later.get(video, span) == kept
 
 
+def test_of_a_video_that_is_away_the_latest_version_counts(cache: ClipCache, video: Path) -> None:
+    span = LabelledSpan(video="v.mp4")
+    cache.get(video, span)
+    write_video(video, counting(12), rate=10)
+    cache.get(video, span)
+    first, second = sorted(cache.folder.iterdir())
+    os.utime(second, (1, 1))
+    video.unlink()
+    assert opened(cache.folder).get(video, span) == cache._stored(first.name)
+
+
 def test_damage_and_half_written_files_do_no_harm(cache: ClipCache, video: Path) -> None:
     span = LabelledSpan(video="v.mp4")
     whole = cache.get(video, span)
@@ -105,10 +116,15 @@ def test_damage_and_half_written_files_do_no_harm(cache: ClipCache, video: Path)
 
 
 def test_it_stays_below_its_bound_and_says_so(video: Path, tmp_path: Path) -> None:
-    small = opened(tmp_path / "cache", max_bytes=5000)
     spans = [(video, LabelledSpan(video="v.mp4", start_s=n / 4, end_s=n / 4 + 0.3)) for n in range(8)]
+    list(opened(tmp_path / "all").fill(spans))
+    most = max(file.stat().st_size for file in (tmp_path / "all").iterdir()) * 3
+    small = opened(tmp_path / "cache", max_bytes=most)
     list(small.fill(spans))
-    assert sum(file.stat().st_size for file in small.folder.iterdir()) <= 5000
+    kept = [small._name(*each) for each in spans if small._has(small._name(*each))]
+    assert kept == [small._name(*each) for each in spans[: len(kept)]], "none went for a later one"
+    assert len(kept) >= 3
+    assert sum(file.stat().st_size for file in small.folder.iterdir()) <= most
     assert "no room" in small.full
     assert all(small.get(*each).times_s for each in spans)
 
@@ -121,6 +137,54 @@ def test_what_others_left_makes_room(video: Path, tmp_path: Path) -> None:
     list(new.fill([(video, LabelledSpan(video="v.mp4", start_s=1.0, end_s=2.0))]))
     assert not new.full
     assert left not in list(new.folder.iterdir())
+
+
+def test_what_was_longest_unused_goes_first(video: Path, tmp_path: Path) -> None:
+    spans = [(video, LabelledSpan(video="v.mp4", start_s=n / 2, end_s=n / 2 + 0.5)) for n in range(3)]
+    list(opened(tmp_path / "cache").fill(spans))
+    files = sorted((tmp_path / "cache").iterdir())
+    for age, file in zip((2, 1, 3), files, strict=True):
+        os.utime(file, (1000 - age, 1000))
+    whole = sum(file.stat().st_size for file in files)
+    new = opened(tmp_path / "cache", max_bytes=whole)
+    list(new.fill([(video, LabelledSpan(video="v.mp4", start_s=1.1, end_s=1.3))]))
+    assert [file.exists() for file in files] == [True, True, False]
+
+
+def test_another_training_may_tidy_and_write_the_same_at_once(
+    video: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    span = LabelledSpan(video="v.mp4", end_s=2.0)
+    first, second = opened(tmp_path / "cache"), opened(tmp_path / "cache")
+    write, listed = Path.write_bytes, module.with_facts
+
+    def with_the_other(path: Path, content: bytes) -> int:
+        number = write(path, content)
+        monkeypatch.setattr(Path, "write_bytes", write)
+        second.get(video, span)
+        return number
+
+    def gone_by_then(folder: Path, pattern: str) -> list[tuple[Path, os.stat_result]]:
+        found = listed(folder, pattern)
+        for path, _ in found:
+            path.unlink()
+        return found
+
+    monkeypatch.setattr(Path, "write_bytes", with_the_other)
+    first.get(video, span)
+    assert not first.full
+    (kept,) = first.folder.iterdir()
+    half = first.folder / f".{kept.name}.77.part"
+    write(half, b"half")
+    os.utime(half, (1, 1))
+    monkeypatch.setattr(module, "with_facts", gone_by_then)
+    new = opened(tmp_path / "cache")
+    assert not new.full
+    new = ClipCache(new.folder, STORING, max_bytes=10_000)
+    new._num_bytes = 9_999
+    write(kept, b"of another training" * 500)
+    new.get(video, LabelledSpan(video="v.mp4", start_s=1.0, end_s=1.2))
+    assert not new.full
 
 
 def test_what_another_training_removes_meanwhile_does_no_harm(
@@ -153,12 +217,20 @@ def test_it_leaves_room_on_the_disk_for_what_must_be_written(
 
 
 def test_a_full_disk_costs_time_alone(cache: ClipCache, video: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, _content: bytes) -> int:
+    tried = []
+
+    def full(path: Path, content: bytes) -> int:
+        tried.append(path)
+        with path.open("wb") as file:
+            file.write(content[:100])
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    assert cache.get(video, LabelledSpan(video="v.mp4")).times_s
+    for end_s in (None, 1.0):
+        assert cache.get(video, LabelledSpan(video="v.mp4", end_s=end_s)).times_s
     assert "No space left" in cache.full
+    assert len(tried) == 1, "each clip would be written in vain"
+    assert not list(cache.folder.iterdir())
 
 
 def test_a_folder_that_cannot_be_made_costs_time_alone(video: Path, tmp_path: Path) -> None:
