@@ -7,22 +7,21 @@ from pathlib import Path
 
 import cv2
 
-from mvit_core.checkpoint import Classes, load_checkpoint
+from mvit_core.checkpoint import Classes
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
 from mvit_core.machine.memory import keep_what_is_freed
 from mvit_core.models.base import VideoModel
-from trainer.events import BoutsJudged, TrainingDone, TrainingEvent, TrainingStarted
+from trainer.events import TrainingDone, TrainingEvent
 from trainer.fitting.batches import Lessons
 from trainer.fitting.examples import with_examples
 from trainer.fitting.loop import Keeping, fit
 from trainer.fitting.optim import freeze
 from trainer.fitting.starting import Start, starting_point
 from trainer.fitting.state import CannotGoOn, Progress, WentAstray
-from trainer.heads.fitting import fit_heads, material_of_clips, material_of_kept
-from trainer.heads.kept import read_kept
+from trainer.heads.fitting import fit_heads, material_of_clips
+from trainer.heads.on_kept import fit_kept
 from trainer.labels.manifest import Manifest
-from trainer.labels.split import Split
 from trainer.machine.computing import Computing, computing_on
 from trainer.machine.together import ALONE, Together
 from trainer.recipes.recipe import Recipe
@@ -40,9 +39,10 @@ from trainer.runs.preparing import (
     facts_of,
     lessons_of,
     split_of,
+    started,
 )
 from trainer.runs.room import check_room
-from trainer.temporal.adding import add_head, head_recipe
+from trainer.temporal.beside import fit_temporal, with_head
 from trainer.writing import write_whole
 
 Training = Generator[TrainingEvent]
@@ -189,53 +189,6 @@ def fit_clips(
     return (yield from with_examples(steps, lessons, recipe, manifest.header, run.path))
 
 
-def fit_kept(
-    start: Start, manifest: Manifest, run: RunFolder, places: Places, *, device: str, resume: bool
-) -> Generator[TrainingEvent, None, Progress]:
-    """Heads on the embeddings that a scan kept; labels without any are left out. It is over in seconds."""
-    assert places.embeddings is not None
-    kept = read_kept(places.embeddings)
-    readable = [int(number) for number in kept.spans if number < len(manifest.spans)]
-    if not readable or kept.embeddings.shape[1] != start.model.feature_dim:
-        raise UserError("The embeddings that were kept are not of this model; scan once more with it.")
-    check_readable(manifest.part(readable))
-    chosen = run.split() if resume else split_of(manifest, readable, start.recipe)
-    if not resume:
-        run.begin(manifest, facts_of(manifest, start.recipe, places, chosen))
-    computing = computing_on(choose_device(device).device, start.header.preprocessing, "fp32")
-    yield started(start, (len(chosen.train), len(chosen.held_out)), chosen, manifest, computing)
-    return (yield from fit_heads(start, material_of_kept(manifest, chosen, kept), run, manifest))
-
-
-def with_head(run: RunFolder, places: Places, recipe: Recipe, *, device: str) -> Training:
-    """Learn a head for bouts beside what was learned; a drive that is away spoils no model that is done."""
-    try:
-        yield from add_head(run, places, head_recipe(recipe), device=device)
-    except UserError as error:
-        yield BoutsJudged(reason=f"No head for bouts could be learned: {error}")
-
-
-def fit_temporal(
-    manifest: Manifest, recipe: Recipe, run: RunFolder, places: Places, *, device: str, resume: bool
-) -> Generator[TrainingEvent, None, None]:
-    """The base as it is, with a head that finds bouts beside it."""
-    assert places.base is not None
-    base = load_checkpoint(places.base)
-    chosen = run.split() if resume else split_of(manifest, range(len(manifest.spans)), recipe)
-    if not resume:
-        run.prepare()
-        run.begin(manifest, facts_of(manifest, recipe, places, chosen))
-    save_best(run, base.model, base.header)
-    computing = computing_on(choose_device(device).device, base.preprocessing, "fp32")
-    counts = (len(chosen.train), len(chosen.held_out))
-    recipe = replace(recipe, model=base.header.model)
-    yield started(Start(base.model, base.header, recipe), counts, chosen, manifest, computing)
-    report = yield from add_head(run, places, recipe, device=device, wanted=True)
-    found = {f"map_at_{name}": value for name, value in (report.by_overlap if report else {}).items()}
-    figures = {name: value for name, value in found.items() if value is not None}
-    yield TrainingDone(checkpoint=str(run.best), epoch=1, figures=figures)
-
-
 def fit_all(
     start: Start, lessons: Lessons, run: RunFolder, computing: Computing, manifest: Manifest, *, resume: bool
 ) -> Generator[TrainingEvent, None, Progress]:
@@ -261,19 +214,3 @@ def fit_all(
 
 def nothing(*_what: object) -> None:
     """What a process keeps of a training that another one writes down."""
-
-
-def started(
-    start: Start, counts: tuple[int, int], chosen: Split, manifest: Manifest, computing: Computing
-) -> TrainingStarted:
-    """The first thing to say; `counts` are of clips to learn from, and held out."""
-    return TrainingStarted(
-        recipe=start.recipe.name,
-        model=start.recipe.model,
-        device=str(computing.device),
-        num_parameters=sum(value.numel() for value in start.model.parameters()),
-        num_train=counts[0],
-        num_held_out=counts[1],
-        held_out_groups=tuple(sorted({manifest.spans[number].group for number in chosen.held_out})),
-        cautions=tuple(each.sentence for each in chosen.cautions),
-    )

@@ -123,7 +123,7 @@ def test_finish_during_the_head_for_bouts_keeps_the_model_that_is_done(
         for step in range(1, 10):
             yield HeadStepDone(step=step, num_steps=9, loss=1.0)
 
-    monkeypatch.setattr("trainer.run.add_head", part)
+    monkeypatch.setattr("trainer.temporal.beside.add_head", part)
     orders = FakeOrders()
     heard = carried_out(learn, Heard(ending(orders, HeadStepDone)), orders)
     assert len(heard.of(HeadStepDone)) == 1

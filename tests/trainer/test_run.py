@@ -1,28 +1,22 @@
-"""Whole trainings: what they leave behind, kills and their resumption, and the sad cases."""
+"""Whole trainings: what they learn from and leave behind, and the sad cases."""
 
-import errno
 import json
-import re
-import sys
-from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file
 
 from mvit_core.checkpoint import load_checkpoint, read_header
-from mvit_core.checkpoint.files import read_weights, write_weights
 from mvit_core.errors import UserError
 from mvit_core.inference import Predictor
 from mvit_core.models.mvit import MViT
 from mvit_core.outcome import Outcome
 from tests.trainer.conftest import TINY, MakeClasses
+from tests.trainer.trainings import of_kind, run
 from trainer import orders
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.events import (
@@ -31,38 +25,22 @@ from trainer.events import (
     EpochDone,
     StepDone,
     TrainingDone,
-    TrainingEvent,
     TrainingStarted,
 )
-from trainer.fitting.state import CannotGoOn, WentAstray
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
 from trainer.machine.short_memory import is_out_of_memory
-from trainer.recipes.recipe import Precision, Recipe
+from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
 from trainer.runs.room import bytes_of
-
-T = TypeVar("T")
 
 
 class Free(NamedTuple):
     """What is asked of a disk."""
 
     free: int
-
-
-def run(
-    labels: Path, out: Path, recipe: Recipe = TINY, *, base: Path | None = None, resume: bool = False
-) -> list[TrainingEvent]:
-    """All events of a training on one CPU thread."""
-    places = Places(out=out, cache=out.parent / "cache", base=base)
-    return list(train(read_labels(labels), recipe, places, device="cpu", resume=resume))
-
-
-def of_kind(kind: type[T], found: Iterable[object]) -> list[T]:
-    return [each for each in found if isinstance(each, kind)]
 
 
 def test_a_training_leaves_a_checkpoint_for_scans(make_classes: MakeClasses, tmp_path: Path) -> None:
@@ -87,50 +65,6 @@ def test_a_training_leaves_a_checkpoint_for_scans(make_classes: MakeClasses, tmp
 def test_events_survive_the_way_between_processes(make_classes: MakeClasses, tmp_path: Path) -> None:
     found = run(make_classes(left=4, none=4), tmp_path / "run", replace(TINY, epochs=1))
     assert [orders.decode_event(orders.encode(each)) for each in found] == found
-
-
-@pytest.mark.parametrize("stop_after", [1, 6, 10, 14])
-def test_a_run_stopped_anywhere_ends_as_one_that_was_not(
-    make_classes: MakeClasses, tmp_path: Path, stop_after: int
-) -> None:
-    labels = make_classes(left=8, none=8, sites=4)
-    recipe = replace(TINY, mixup=0.8, cutmix=1.0, randaugment=2, erasing=0.5, balance=0.5)
-    whole = run(labels, tmp_path / "whole", recipe)
-    places = Places(out=tmp_path / "cut", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), recipe, places, device="cpu")
-    list(islice(steps, stop_after))
-    steps.close()
-    again = run(labels, tmp_path / "cut", recipe, resume=True)
-    assert of_kind(TrainingDone, again)[0].figures == of_kind(TrainingDone, whole)[0].figures
-    first, second = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
-    assert all(torch.equal(first[name], second[name]) for name in first)
-    one, two = ((tmp_path / name / "metrics.jsonl").read_text() for name in ("whole", "cut"))
-    assert [untimed(line) for line in one.splitlines()] == [untimed(line) for line in two.splitlines()]
-
-
-def test_a_run_by_sgd_and_a_recipe_of_before_goes_on(make_classes: MakeClasses, tmp_path: Path) -> None:
-    """A state that was written before recipes had some field is that of the same recipe."""
-    labels = make_classes(left=8, none=8, sites=4)
-    recipe = replace(TINY, optimizer="sgd", lr=0.05, weight_decay=1e-4)
-    whole = run(labels, tmp_path / "whole", recipe)
-    steps = train(
-        read_labels(labels), recipe, Places(out=tmp_path / "cut", cache=tmp_path / "cache"), device="cpu"
-    )
-    list(islice(steps, 10))
-    steps.close()
-    last = tmp_path / "cut" / "last.safetensors"
-    state, note = read_weights(last)
-    said = json.loads(note["trapline-training"])
-    said["recipe"] = said["recipe"].replace('"pair_prior":0.0,', "")
-    write_weights(state, last, note | {"trapline-training": json.dumps(said)})
-    again = run(labels, tmp_path / "cut", recipe, resume=True)
-    assert of_kind(TrainingDone, again)[0].figures == of_kind(TrainingDone, whole)[0].figures
-    first, second = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
-    assert all(torch.equal(first[name], second[name]) for name in first)
-
-
-def untimed(line: str) -> dict[str, object]:
-    return {name: value for name, value in json.loads(line).items() if name != "trained_s"}
 
 
 def test_memory_that_ends_halves_the_clips_at_once_and_changes_nothing_else(
@@ -186,54 +120,6 @@ def test_a_class_without_a_readable_clip_is_not_learned(make_classes: MakeClasse
     assert "Not one clip of left can be read, so it is not learned." in started.cautions
 
 
-def test_videos_that_vanish_are_not_missed_where_their_clips_are_kept(
-    make_classes: MakeClasses, tmp_path: Path
-) -> None:
-    labels = make_classes(left=8, none=8, sites=4)
-    whole = run(labels, tmp_path / "whole")[-1]
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
-    list(islice(steps, 6))
-    labels.rename(tmp_path / "elsewhere")
-    list(islice(steps, 4))
-    steps.close()
-    done = list(train(read_labels(tmp_path / "elsewhere"), TINY, places, device="cpu", resume=True))[-1]
-    assert isinstance(done, TrainingDone)
-    assert isinstance(whole, TrainingDone)
-    assert done.figures == whole.figures
-
-
-@pytest.mark.parametrize("gone", ["trained", "held out"])
-def test_videos_that_vanish_stop_the_training_until_they_are_back(
-    make_classes: MakeClasses, tmp_path: Path, gone: str
-) -> None:
-    labels, recipe = make_classes(left=8, none=8, sites=4), replace(TINY, cache_gb=0.0)
-    whole = run(labels, tmp_path / "whole", recipe)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), recipe, places, device="cpu")
-    assert next(event for event in steps if isinstance(event, EpochDone)).is_best
-    folder = RunFolder(tmp_path / "run")
-    best, facts = folder.best.read_bytes(), folder.facts()
-    numbers = facts.train if gone == "trained" else facts.held_out
-    some = [folder.manifest().path_of(folder.manifest().spans[number]) for number in numbers[:2]]
-    for video in some:
-        video.rename(video.with_suffix(".away"))
-    with pytest.raises(UserError, match=r"mp4 can no longer be read; plug its drive in or put it back there"):
-        list(steps)
-    assert folder.best.read_bytes() == best
-    assert len(folder.epochs()) == 1
-    with pytest.raises(UserError, match=re.escape(f"{some[0]} can no longer be read")):
-        run(labels, folder.path, resume=True)
-    for video in some:
-        video.with_suffix(".away").rename(video)
-    done, first = run(labels, folder.path, resume=True)[-1], whole[-1]
-    assert isinstance(done, TrainingDone)
-    assert isinstance(first, TrainingDone)
-    assert done.figures == first.figures
-    one, two = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "run"))
-    assert all(torch.equal(one[name], two[name]) for name in one)
-
-
 def test_only_unreadable_clips_are_a_sentence(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / "labels" / name).mkdir(parents=True)
@@ -259,127 +145,6 @@ def test_three_clips_train_without_a_judgement_and_say_so(make_classes: MakeClas
     assert (tmp_path / "run/best.safetensors").exists()
 
 
-def test_what_cannot_be_judged_keeps_the_latest_model_and_goes_on(
-    make_classes: MakeClasses, tmp_path: Path
-) -> None:
-    labels = make_classes(left=2, none=1)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
-    for event in steps:
-        if isinstance(event, EpochDone):
-            break
-    steps.close()
-    done = run(labels, tmp_path / "run", resume=True)[-1]
-    assert isinstance(done, TrainingDone)
-    assert done.epoch == TINY.epochs
-
-
-def test_a_loss_that_is_no_number_is_a_sentence(
-    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    forward = MViT.embedded
-    labels = make_classes(left=4, none=4)
-    with monkeypatch.context() as patch:
-        patch.setattr(MViT, "embedded", lambda self, clips: forward(self, clips) * float("nan"))
-        with pytest.raises(WentAstray, match=r"learning rate \(lr\) below 0.003"):
-            run(labels, tmp_path / "run")
-    with pytest.raises(WentAstray, match=r"learning rate \(lr\) below 0.003"):
-        run(labels, tmp_path / "run", resume=True)
-    assert not RunFolder(tmp_path / "run").best.exists(), "it did not even begin to go on"
-
-
-@pytest.mark.parametrize("what", ["gradients", "answers"])
-def test_where_training_goes_astray_the_best_round_before_counts(
-    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
-) -> None:
-    labels = make_classes(left=8, none=8, sites=4)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
-    first = next(event for event in steps if isinstance(event, EpochDone))
-    best = (tmp_path / "run/best.safetensors").read_bytes()
-    if what == "gradients":
-        monkeypatch.setattr("trainer.fitting.loop.clip_grad_norm_", lambda *_: torch.tensor(float("inf")))
-    else:
-        forward = MViT.forward_head
-        monkeypatch.setattr(
-            MViT, "forward_head", lambda self, x: forward(self, x) * (1 if self.training else float("nan"))
-        )
-    done = list(steps)[-1]
-    assert isinstance(done, TrainingDone)
-    assert (done.epoch, done.figures) == (1, first.figures)
-    assert "astray in round 2" in done.reason
-    assert (tmp_path / "run/best.safetensors").read_bytes() == best
-    assert not RunFolder(tmp_path / "run").astray.exists(), "it came to something"
-
-
-@pytest.mark.parametrize("rounds", [1, 2, 3])
-@pytest.mark.parametrize("damage", ["cut short", "gone", "no numbers"])
-def test_where_the_best_model_is_lost_another_takes_its_place(
-    make_classes: MakeClasses, tmp_path: Path, damage: str, rounds: int
-) -> None:
-    labels = make_classes(left=8, none=8, sites=4)
-    whole = run(labels, tmp_path / "whole")
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
-    for event in steps:
-        if isinstance(event, EpochDone) and event.epoch == rounds:
-            break
-    steps.close()
-    folder = RunFolder(places.out)
-    notes = folder.epochs()
-    lose(folder.best, damage)
-    found = run(labels, folder.path, resume=True)
-    assert [each.epoch for each in of_kind(EpochDone, found)] == [*range(rounds, 4)], "the last one ends anew"
-    assert [each.step for each in of_kind(StepDone, found)] == [*range(3 * rounds + 1, 10)]
-    first = of_kind(EpochDone, found)[0]
-    assert first.is_best
-    assert first.figures == of_kind(EpochDone, whole)[rounds - 1].figures
-    assert first.train_loss == notes[-1]["train_loss"]
-    assert [line["epoch"] for line in folder.epochs()] == [1, 2, 3]
-    assert load_checkpoint(folder.best).header.lineage.metrics == of_kind(TrainingDone, found)[0].figures
-
-
-def lose(best: Path, damage: str) -> None:
-    """Damage a checkpoint, or remove it."""
-    if damage == "gone":
-        best.unlink()
-    elif damage == "cut short":
-        best.write_bytes(best.read_bytes()[:-100])
-    else:
-        best.write_bytes(best.read_bytes()[:-4] + np.float32(np.nan).tobytes())
-
-
-def test_a_lost_best_model_and_a_damaged_state_are_a_sentence(
-    make_classes: MakeClasses, tmp_path: Path
-) -> None:
-    labels = make_classes(left=4, none=4)
-    run(labels, tmp_path / "run", replace(TINY, epochs=1))
-    folder = RunFolder(tmp_path / "run")
-    for file in (folder.best, folder.last):
-        file.write_bytes(file.read_bytes()[:-100])
-    with pytest.raises(CannotGoOn, match=r"last.safetensors is damaged.*without that file it begins anew"):
-        run(labels, folder.path, resume=True)
-    folder.last.unlink()
-    assert isinstance(run(labels, folder.path, resume=True)[-1], TrainingDone)
-    assert load_checkpoint(folder.best)
-
-
-@pytest.mark.parametrize("precision", ["bf16", "fp16"])
-def test_half_precision_learns_and_resumes(
-    make_classes: MakeClasses, tmp_path: Path, precision: Precision
-) -> None:
-    labels, recipe = make_classes(left=6, none=6), replace(TINY, precision=precision)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), recipe, places, device="cpu")
-    list(islice(steps, 8))
-    steps.close()
-    done = run(labels, tmp_path / "run", recipe, resume=True)[-1]
-    whole = run(labels, tmp_path / "whole", recipe)[-1]
-    assert isinstance(done, TrainingDone)
-    assert isinstance(whole, TrainingDone)
-    assert done.figures == whole.figures
-
-
 def test_computing_blocks_again_changes_nothing_but_memory(make_classes: MakeClasses, tmp_path: Path) -> None:
     labels = make_classes(left=4, none=4)
     losses = [
@@ -395,130 +160,6 @@ def test_one_site_is_trained_and_said(make_classes: MakeClasses, tmp_path: Path)
     (started,) = of_kind(TrainingStarted, found)
     assert started.num_held_out > 0
     assert any("one site" in sentence for sentence in started.cautions)
-
-
-def test_a_full_disk_is_a_sentence_and_the_state_before_stays(
-    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    labels = make_classes(left=6, none=6)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
-    list(islice(steps, 8))
-    steps.close()
-    before = (tmp_path / "run/last.safetensors").read_bytes()
-
-    def full(_state: object, file: Path, _metadata: object) -> None:
-        file.write_bytes(b"half")
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("trainer.fitting.state.write_weights", full)
-        with pytest.raises(UserError, match="disk is full; make room, then go on with the training"):
-            run(labels, tmp_path / "run", resume=True)
-    assert (tmp_path / "run/last.safetensors").read_bytes() == before
-    assert not list((tmp_path / "run").glob(".*part"))
-    assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
-
-
-def test_a_run_is_never_written_over(make_classes: MakeClasses, tmp_path: Path) -> None:
-    labels = make_classes(left=4, none=4)
-    run(labels, tmp_path / "run", replace(TINY, epochs=1))
-    with pytest.raises(UserError, match="--resume"):
-        run(labels, tmp_path / "run")
-
-
-def test_two_processes_do_not_train_in_one_folder(
-    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    labels = make_classes(left=4, none=4)
-    steps = train(read_labels(labels), TINY, Places(out=tmp_path / "run", cache=tmp_path / "cache"))
-    next(steps)
-    monkeypatch.setattr("trainer.runs.holding.LEAVING_S", 0.1)
-    with pytest.raises(UserError, match="runs already"):
-        run(labels, tmp_path / "run", resume=True)
-    steps.close()
-    assert isinstance(run(labels, tmp_path / "run")[-1], TrainingDone), "the folder is free again"
-
-
-def test_a_process_that_still_saves_is_waited_for(
-    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    labels = make_classes(left=4, none=4)
-    steps = train(read_labels(labels), TINY, Places(out=tmp_path / "run", cache=tmp_path / "cache"))
-    list(islice(steps, 8))
-    monkeypatch.setattr("trainer.runs.holding.time.sleep", lambda _s: steps.close())
-    assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which files a process holds")
-def test_a_training_that_goes_on_holds_no_old_state_on_the_disk(
-    make_classes: MakeClasses, tmp_path: Path
-) -> None:
-    labels = make_classes(left=4, none=4)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
-    list(islice(steps, 5))
-    steps.close()
-    again = train(read_labels(labels), TINY, places, device="cpu", resume=True)
-    next(event for event in again if isinstance(event, StepDone))
-    assert "last.safetensors" not in Path("/proc/self/maps").read_text()
-    again.close()
-
-
-def test_a_damaged_state_ends_the_training_with_its_best_model(
-    make_classes: MakeClasses, tmp_path: Path
-) -> None:
-    labels = make_classes(left=4, none=4)
-    before = run(labels, tmp_path / "run", replace(TINY, epochs=1))[-1]
-    folder = RunFolder(tmp_path / "run")
-    folder.last.write_bytes(folder.last.read_bytes()[:1000])
-    best = folder.best.read_bytes()
-    done = run(labels, folder.path, resume=True)[-1]
-    assert isinstance(before, TrainingDone)
-    assert isinstance(done, TrainingDone)
-    assert (done.epoch, done.figures) == (1, before.figures)
-    assert "last.safetensors is damaged" in done.reason
-    assert folder.best.read_bytes() == best
-    folder.best.unlink()
-    with pytest.raises(CannotGoOn, match="without that file it begins anew"):
-        run(labels, folder.path, resume=True)
-    folder.last.unlink()
-    assert isinstance(run(labels, folder.path, resume=True)[-1], TrainingDone)
-
-
-def test_damaged_notes_of_rounds_stop_no_training_and_no_judgement(
-    make_classes: MakeClasses, tmp_path: Path
-) -> None:
-    labels = make_classes(left=8, none=8, sites=4)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
-    for event in steps:
-        if isinstance(event, EpochDone):
-            RunFolder(tmp_path / "run").metrics.write_bytes(
-                b'\xff{"epoch": 1, "is_\n[]\n{"epoch": "1"}\n' + b"[" * 100_000
-            )
-            break
-    assert isinstance([*steps][-1], TrainingDone)
-    folder = RunFolder(tmp_path / "run")
-    assert [line["epoch"] for line in folder.epochs()] == [2, 3]
-    judging = Outcome(evaluate(held_out_of(folder), Question(checkpoint=folder.path), tmp_path / "cache"))
-    assert [*judging]
-    assert any("best of them may be so by luck" in caution for caution in judging.value.cautions)
-
-
-@pytest.mark.parametrize("name", ["run.json", "manifest.jsonl"])
-def test_a_damaged_folder_says_what_can_still_be_used(
-    make_classes: MakeClasses, tmp_path: Path, name: str
-) -> None:
-    labels = make_classes(left=4, none=4)
-    run(labels, tmp_path / "run", replace(TINY, epochs=1))
-    for damage in (b"{", b'{"x":' + b"[" * 100_000):
-        (tmp_path / "run" / name).write_bytes(damage)
-        with pytest.raises(UserError, match=f"{name} in .* is damaged .* copy best.safetensors"):
-            run(labels, tmp_path / "run", resume=True)
-    (tmp_path / "run/run.json").unlink()
-    with pytest.raises(UserError, match="holds no training; check the folder's name"):
-        RunFolder(tmp_path / "run").facts()
 
 
 def test_a_disk_without_room_is_said_before_anything_is_decoded(
@@ -562,25 +203,6 @@ def test_known_classes_keep_their_weights_in_a_longer_head(make_classes: MakeCla
     assert new.classes.species == ("left", "none", "right")
     assert torch.allclose(new.model.head.weight[:2], old.model.head.weight, atol=1e-5)  # type: ignore[index]
     assert new.header.lineage.base == "first", "the folder tells which, the file is always called the same"
-
-
-def test_a_base_that_was_removed_is_not_missed_by_a_training_that_goes_on(
-    make_classes: MakeClasses, tmp_path: Path
-) -> None:
-    labels = make_classes(left=6, none=6)
-    run(labels, tmp_path / "first", replace(TINY, epochs=1))
-    base, recipe = tmp_path / "first/best.safetensors", replace(TINY, model="", save_every_s=0.0)
-    run(labels, tmp_path / "whole", recipe, base=base)
-    places = Places(out=tmp_path / "cut", cache=tmp_path / "cache", base=base)
-    steps = train(read_labels(labels), recipe, places, device="cpu")
-    next(event for event in steps if isinstance(event, EpochDone))
-    steps.close()
-    base.unlink()
-    assert isinstance(run(labels, tmp_path / "cut", resume=True)[-1], TrainingDone)
-    one, two = (load_checkpoint(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
-    weights = one.model.state_dict(), two.model.state_dict()
-    assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
-    assert one.header.lineage.base == two.header.lineage.base
 
 
 def test_heads_on_a_base(make_classes: MakeClasses, tmp_path: Path) -> None:

@@ -12,11 +12,13 @@ from mvit_core.video.fingerprint import fingerprint
 from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset, gone, truth_of
 from trainer.clips.stored import storing_for
-from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent
+from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent, TrainingStarted
 from trainer.fitting.batches import Lessons
 from trainer.fitting.clock import Pace
+from trainer.fitting.starting import Start
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.labels.split import Caution, Split, split
+from trainer.machine.computing import Computing
 from trainer.recipes.recipe import Recipe
 from trainer.runs.folder import RunFacts
 
@@ -162,4 +164,20 @@ def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) 
         cautions=tuple(each.sentence for each in chosen.cautions),
         trained_on=tuple(prints_of(videos)),
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def started(
+    start: Start, counts: tuple[int, int], chosen: Split, manifest: Manifest, computing: Computing
+) -> TrainingStarted:
+    """The first thing to say; `counts` are of clips to learn from, and held out."""
+    return TrainingStarted(
+        recipe=start.recipe.name,
+        model=start.recipe.model,
+        device=str(computing.device),
+        num_parameters=sum(value.numel() for value in start.model.parameters()),
+        num_train=counts[0],
+        num_held_out=counts[1],
+        held_out_groups=tuple(sorted({manifest.spans[number].group for number in chosen.held_out})),
+        cautions=tuple(each.sentence for each in chosen.cautions),
     )

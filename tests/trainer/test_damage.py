@@ -1,0 +1,172 @@
+"""Trainings that went astray, and folders of which something is damaged."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from mvit_core.checkpoint import load_checkpoint
+from mvit_core.errors import UserError
+from mvit_core.models.mvit import MViT
+from mvit_core.outcome import Outcome
+from tests.trainer.conftest import TINY, MakeClasses
+from tests.trainer.trainings import of_kind, run
+from trainer.evaluation.evaluate import Question, evaluate, held_out_of
+from trainer.events import (
+    EpochDone,
+    StepDone,
+    TrainingDone,
+)
+from trainer.fitting.state import CannotGoOn, WentAstray
+from trainer.labels.readers import read_labels
+from trainer.run import train
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
+
+
+def test_a_loss_that_is_no_number_is_a_sentence(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forward = MViT.embedded
+    labels = make_classes(left=4, none=4)
+    with monkeypatch.context() as patch:
+        patch.setattr(MViT, "embedded", lambda self, clips: forward(self, clips) * float("nan"))
+        with pytest.raises(WentAstray, match=r"learning rate \(lr\) below 0.003"):
+            run(labels, tmp_path / "run")
+    with pytest.raises(WentAstray, match=r"learning rate \(lr\) below 0.003"):
+        run(labels, tmp_path / "run", resume=True)
+    assert not RunFolder(tmp_path / "run").best.exists(), "it did not even begin to go on"
+
+
+@pytest.mark.parametrize("what", ["gradients", "answers"])
+def test_where_training_goes_astray_the_best_round_before_counts(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    first = next(event for event in steps if isinstance(event, EpochDone))
+    best = (tmp_path / "run/best.safetensors").read_bytes()
+    if what == "gradients":
+        monkeypatch.setattr("trainer.fitting.loop.clip_grad_norm_", lambda *_: torch.tensor(float("inf")))
+    else:
+        forward = MViT.forward_head
+        monkeypatch.setattr(
+            MViT, "forward_head", lambda self, x: forward(self, x) * (1 if self.training else float("nan"))
+        )
+    done = list(steps)[-1]
+    assert isinstance(done, TrainingDone)
+    assert (done.epoch, done.figures) == (1, first.figures)
+    assert "astray in round 2" in done.reason
+    assert (tmp_path / "run/best.safetensors").read_bytes() == best
+    assert not RunFolder(tmp_path / "run").astray.exists(), "it came to something"
+
+
+@pytest.mark.parametrize("rounds", [1, 2, 3])
+@pytest.mark.parametrize("damage", ["cut short", "gone", "no numbers"])
+def test_where_the_best_model_is_lost_another_takes_its_place(
+    make_classes: MakeClasses, tmp_path: Path, damage: str, rounds: int
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    whole = run(labels, tmp_path / "whole")
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    for event in steps:
+        if isinstance(event, EpochDone) and event.epoch == rounds:
+            break
+    steps.close()
+    folder = RunFolder(places.out)
+    notes = folder.epochs()
+    lose(folder.best, damage)
+    found = run(labels, folder.path, resume=True)
+    assert [each.epoch for each in of_kind(EpochDone, found)] == [*range(rounds, 4)], "the last one ends anew"
+    assert [each.step for each in of_kind(StepDone, found)] == [*range(3 * rounds + 1, 10)]
+    first = of_kind(EpochDone, found)[0]
+    assert first.is_best
+    assert first.figures == of_kind(EpochDone, whole)[rounds - 1].figures
+    assert first.train_loss == notes[-1]["train_loss"]
+    assert [line["epoch"] for line in folder.epochs()] == [1, 2, 3]
+    assert load_checkpoint(folder.best).header.lineage.metrics == of_kind(TrainingDone, found)[0].figures
+
+
+def lose(best: Path, damage: str) -> None:
+    """Damage a checkpoint, or remove it."""
+    if damage == "gone":
+        best.unlink()
+    elif damage == "cut short":
+        best.write_bytes(best.read_bytes()[:-100])
+    else:
+        best.write_bytes(best.read_bytes()[:-4] + np.float32(np.nan).tobytes())
+
+
+def test_a_lost_best_model_and_a_damaged_state_are_a_sentence(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=4, none=4)
+    run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    folder = RunFolder(tmp_path / "run")
+    for file in (folder.best, folder.last):
+        file.write_bytes(file.read_bytes()[:-100])
+    with pytest.raises(CannotGoOn, match=r"last.safetensors is damaged.*without that file it begins anew"):
+        run(labels, folder.path, resume=True)
+    folder.last.unlink()
+    assert isinstance(run(labels, folder.path, resume=True)[-1], TrainingDone)
+    assert load_checkpoint(folder.best)
+
+
+def test_a_damaged_state_ends_the_training_with_its_best_model(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=4, none=4)
+    before = run(labels, tmp_path / "run", replace(TINY, epochs=1))[-1]
+    folder = RunFolder(tmp_path / "run")
+    folder.last.write_bytes(folder.last.read_bytes()[:1000])
+    best = folder.best.read_bytes()
+    done = run(labels, folder.path, resume=True)[-1]
+    assert isinstance(before, TrainingDone)
+    assert isinstance(done, TrainingDone)
+    assert (done.epoch, done.figures) == (1, before.figures)
+    assert "last.safetensors is damaged" in done.reason
+    assert folder.best.read_bytes() == best
+    folder.best.unlink()
+    with pytest.raises(CannotGoOn, match="without that file it begins anew"):
+        run(labels, folder.path, resume=True)
+    folder.last.unlink()
+    assert isinstance(run(labels, folder.path, resume=True)[-1], TrainingDone)
+
+
+def test_damaged_notes_of_rounds_stop_no_training_and_no_judgement(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    for event in steps:
+        if isinstance(event, EpochDone):
+            RunFolder(tmp_path / "run").metrics.write_bytes(
+                b'\xff{"epoch": 1, "is_\n[]\n{"epoch": "1"}\n' + b"[" * 100_000
+            )
+            break
+    assert isinstance([*steps][-1], TrainingDone)
+    folder = RunFolder(tmp_path / "run")
+    assert [line["epoch"] for line in folder.epochs()] == [2, 3]
+    judging = Outcome(evaluate(held_out_of(folder), Question(checkpoint=folder.path), tmp_path / "cache"))
+    assert [*judging]
+    assert any("best of them may be so by luck" in caution for caution in judging.value.cautions)
+
+
+@pytest.mark.parametrize("name", ["run.json", "manifest.jsonl"])
+def test_a_damaged_folder_says_what_can_still_be_used(
+    make_classes: MakeClasses, tmp_path: Path, name: str
+) -> None:
+    labels = make_classes(left=4, none=4)
+    run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    for damage in (b"{", b'{"x":' + b"[" * 100_000):
+        (tmp_path / "run" / name).write_bytes(damage)
+        with pytest.raises(UserError, match=f"{name} in .* is damaged .* copy best.safetensors"):
+            run(labels, tmp_path / "run", resume=True)
+    (tmp_path / "run/run.json").unlink()
+    with pytest.raises(UserError, match="holds no training; check the folder's name"):
+        RunFolder(tmp_path / "run").facts()

@@ -1,0 +1,239 @@
+"""Trainings that were stopped go on as if nothing had happened, and one at a time."""
+
+import errno
+import json
+import re
+import sys
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from mvit_core.checkpoint import load_checkpoint
+from mvit_core.checkpoint.files import read_weights, write_weights
+from mvit_core.errors import UserError
+from tests.trainer.conftest import TINY, MakeClasses
+from tests.trainer.trainings import of_kind, run
+from trainer.events import (
+    EpochDone,
+    StepDone,
+    TrainingDone,
+)
+from trainer.labels.readers import read_labels
+from trainer.recipes.recipe import Precision
+from trainer.run import train
+from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
+
+
+@pytest.mark.parametrize("stop_after", [1, 6, 10, 14])
+def test_a_run_stopped_anywhere_ends_as_one_that_was_not(
+    make_classes: MakeClasses, tmp_path: Path, stop_after: int
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    recipe = replace(TINY, mixup=0.8, cutmix=1.0, randaugment=2, erasing=0.5, balance=0.5)
+    whole = run(labels, tmp_path / "whole", recipe)
+    places = Places(out=tmp_path / "cut", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), recipe, places, device="cpu")
+    list(islice(steps, stop_after))
+    steps.close()
+    again = run(labels, tmp_path / "cut", recipe, resume=True)
+    assert of_kind(TrainingDone, again)[0].figures == of_kind(TrainingDone, whole)[0].figures
+    first, second = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
+    assert all(torch.equal(first[name], second[name]) for name in first)
+    one, two = ((tmp_path / name / "metrics.jsonl").read_text() for name in ("whole", "cut"))
+    assert [untimed(line) for line in one.splitlines()] == [untimed(line) for line in two.splitlines()]
+
+
+def test_a_run_by_sgd_and_a_recipe_of_before_goes_on(make_classes: MakeClasses, tmp_path: Path) -> None:
+    """A state that was written before recipes had some field is that of the same recipe."""
+    labels = make_classes(left=8, none=8, sites=4)
+    recipe = replace(TINY, optimizer="sgd", lr=0.05, weight_decay=1e-4)
+    whole = run(labels, tmp_path / "whole", recipe)
+    steps = train(
+        read_labels(labels), recipe, Places(out=tmp_path / "cut", cache=tmp_path / "cache"), device="cpu"
+    )
+    list(islice(steps, 10))
+    steps.close()
+    last = tmp_path / "cut" / "last.safetensors"
+    state, note = read_weights(last)
+    said = json.loads(note["trapline-training"])
+    said["recipe"] = said["recipe"].replace('"pair_prior":0.0,', "")
+    write_weights(state, last, note | {"trapline-training": json.dumps(said)})
+    again = run(labels, tmp_path / "cut", recipe, resume=True)
+    assert of_kind(TrainingDone, again)[0].figures == of_kind(TrainingDone, whole)[0].figures
+    first, second = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def untimed(line: str) -> dict[str, object]:
+    return {name: value for name, value in json.loads(line).items() if name != "trained_s"}
+
+
+def test_videos_that_vanish_are_not_missed_where_their_clips_are_kept(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=8, none=8, sites=4)
+    whole = run(labels, tmp_path / "whole")[-1]
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    list(islice(steps, 6))
+    labels.rename(tmp_path / "elsewhere")
+    list(islice(steps, 4))
+    steps.close()
+    done = list(train(read_labels(tmp_path / "elsewhere"), TINY, places, device="cpu", resume=True))[-1]
+    assert isinstance(done, TrainingDone)
+    assert isinstance(whole, TrainingDone)
+    assert done.figures == whole.figures
+
+
+@pytest.mark.parametrize("gone", ["trained", "held out"])
+def test_videos_that_vanish_stop_the_training_until_they_are_back(
+    make_classes: MakeClasses, tmp_path: Path, gone: str
+) -> None:
+    labels, recipe = make_classes(left=8, none=8, sites=4), replace(TINY, cache_gb=0.0)
+    whole = run(labels, tmp_path / "whole", recipe)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), recipe, places, device="cpu")
+    assert next(event for event in steps if isinstance(event, EpochDone)).is_best
+    folder = RunFolder(tmp_path / "run")
+    best, facts = folder.best.read_bytes(), folder.facts()
+    numbers = facts.train if gone == "trained" else facts.held_out
+    some = [folder.manifest().path_of(folder.manifest().spans[number]) for number in numbers[:2]]
+    for video in some:
+        video.rename(video.with_suffix(".away"))
+    with pytest.raises(UserError, match=r"mp4 can no longer be read; plug its drive in or put it back there"):
+        list(steps)
+    assert folder.best.read_bytes() == best
+    assert len(folder.epochs()) == 1
+    with pytest.raises(UserError, match=re.escape(f"{some[0]} can no longer be read")):
+        run(labels, folder.path, resume=True)
+    for video in some:
+        video.with_suffix(".away").rename(video)
+    done, first = run(labels, folder.path, resume=True)[-1], whole[-1]
+    assert isinstance(done, TrainingDone)
+    assert isinstance(first, TrainingDone)
+    assert done.figures == first.figures
+    one, two = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "run"))
+    assert all(torch.equal(one[name], two[name]) for name in one)
+
+
+def test_what_cannot_be_judged_keeps_the_latest_model_and_goes_on(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=2, none=1)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    for event in steps:
+        if isinstance(event, EpochDone):
+            break
+    steps.close()
+    done = run(labels, tmp_path / "run", resume=True)[-1]
+    assert isinstance(done, TrainingDone)
+    assert done.epoch == TINY.epochs
+
+
+@pytest.mark.parametrize("precision", ["bf16", "fp16"])
+def test_half_precision_learns_and_resumes(
+    make_classes: MakeClasses, tmp_path: Path, precision: Precision
+) -> None:
+    labels, recipe = make_classes(left=6, none=6), replace(TINY, precision=precision)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), recipe, places, device="cpu")
+    list(islice(steps, 8))
+    steps.close()
+    done = run(labels, tmp_path / "run", recipe, resume=True)[-1]
+    whole = run(labels, tmp_path / "whole", recipe)[-1]
+    assert isinstance(done, TrainingDone)
+    assert isinstance(whole, TrainingDone)
+    assert done.figures == whole.figures
+
+
+def test_a_full_disk_is_a_sentence_and_the_state_before_stays(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = make_classes(left=6, none=6)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    list(islice(steps, 8))
+    steps.close()
+    before = (tmp_path / "run/last.safetensors").read_bytes()
+
+    def full(_state: object, file: Path, _metadata: object) -> None:
+        file.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("trainer.fitting.state.write_weights", full)
+        with pytest.raises(UserError, match="disk is full; make room, then go on with the training"):
+            run(labels, tmp_path / "run", resume=True)
+    assert (tmp_path / "run/last.safetensors").read_bytes() == before
+    assert not list((tmp_path / "run").glob(".*part"))
+    assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
+
+
+def test_a_run_is_never_written_over(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=4, none=4)
+    run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    with pytest.raises(UserError, match="--resume"):
+        run(labels, tmp_path / "run")
+
+
+def test_two_processes_do_not_train_in_one_folder(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = make_classes(left=4, none=4)
+    steps = train(read_labels(labels), TINY, Places(out=tmp_path / "run", cache=tmp_path / "cache"))
+    next(steps)
+    monkeypatch.setattr("trainer.runs.holding.LEAVING_S", 0.1)
+    with pytest.raises(UserError, match="runs already"):
+        run(labels, tmp_path / "run", resume=True)
+    steps.close()
+    assert isinstance(run(labels, tmp_path / "run")[-1], TrainingDone), "the folder is free again"
+
+
+def test_a_process_that_still_saves_is_waited_for(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = make_classes(left=4, none=4)
+    steps = train(read_labels(labels), TINY, Places(out=tmp_path / "run", cache=tmp_path / "cache"))
+    list(islice(steps, 8))
+    monkeypatch.setattr("trainer.runs.holding.time.sleep", lambda _s: steps.close())
+    assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which files a process holds")
+def test_a_training_that_goes_on_holds_no_old_state_on_the_disk(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=4, none=4)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(labels), TINY, places, device="cpu")
+    list(islice(steps, 5))
+    steps.close()
+    again = train(read_labels(labels), TINY, places, device="cpu", resume=True)
+    next(event for event in again if isinstance(event, StepDone))
+    assert "last.safetensors" not in Path("/proc/self/maps").read_text()
+    again.close()
+
+
+def test_a_base_that_was_removed_is_not_missed_by_a_training_that_goes_on(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    labels = make_classes(left=6, none=6)
+    run(labels, tmp_path / "first", replace(TINY, epochs=1))
+    base, recipe = tmp_path / "first/best.safetensors", replace(TINY, model="", save_every_s=0.0)
+    run(labels, tmp_path / "whole", recipe, base=base)
+    places = Places(out=tmp_path / "cut", cache=tmp_path / "cache", base=base)
+    steps = train(read_labels(labels), recipe, places, device="cpu")
+    next(event for event in steps if isinstance(event, EpochDone))
+    steps.close()
+    base.unlink()
+    assert isinstance(run(labels, tmp_path / "cut", resume=True)[-1], TrainingDone)
+    one, two = (load_checkpoint(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
+    weights = one.model.state_dict(), two.model.state_dict()
+    assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
+    assert one.header.lineage.base == two.header.lineage.base
