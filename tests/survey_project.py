@@ -17,7 +17,6 @@ from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Label, Observation, ObservationId, VideoId
-from mvit_core.events import VideoScanned
 from mvit_core.types import (
     Bout,
     Box,
@@ -31,6 +30,7 @@ from mvit_core.types import (
     VideoResult,
     VideoStatus,
 )
+from tests.scanned import to_its_end
 
 START, END = datetime(2026, 5, 1, 12), datetime(2026, 6, 30, 12)  # 60 nights
 SITES = {
@@ -129,10 +129,7 @@ def make_survey(folder: Path) -> Project:
     ids = {by_path[file.relative_path]: one for file, one in zip(files, planned, strict=True)}
     media.record_probes(project, [(id_, _info(one, id_), "") for id_, one in ids.items()])
     _tell_deployments(project)
-    run = ScanRun.start(project)
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=_result(ids[VideoId(request.key)])))
-    run.finish()
+    to_its_end(ScanRun.start(project), lambda request: _result(ids[VideoId(request.key)]))
     labels.apply(project, dict(_said(project, ids)), who="Test")
     return project
 

@@ -10,9 +10,9 @@ from app.services.projects import Project, create_project, open_project
 from app.services.scanning.scans import ScanRun
 from app.store import migrate
 from app.store.records import Kind, Observation
-from mvit_core.events import VideoScanned
 from tests import ready_tables
 from tests.app.services.conftest import result_with
+from tests.scanned import to_its_end
 
 if TYPE_CHECKING:  # it runs on no Windows
     from tests.postgres import PostgresServer
@@ -38,10 +38,7 @@ def filled(postgres: "PostgresServer", tmp_path_factory: pytest.TempPathFactory)
     url = postgres.new_database()
     with create_project(url, name="Survey") as project:
         media.add_files(project, folder, list(media.find_videos(folder)))
-        run = ScanRun.start(project)
-        while (request := run.next_request()) is not None:
-            run.record(VideoScanned(key=request.key, result=result_with(0.1, 0.6)))
-        run.finish()
+        to_its_end(ScanRun.start(project), lambda _request: result_with(0.1, 0.6))
     return url.rpartition("/")[2]
 
 

@@ -11,7 +11,6 @@ from app.services import media
 from app.services.projects import Project, create_project
 from app.services.scanning.scans import ScanRun
 from app.store.records import VideoId
-from mvit_core.events import VideoScanned
 from mvit_core.types import (
     Box,
     MotionCurve,
@@ -25,6 +24,7 @@ from mvit_core.types import (
     VideoStatus,
 )
 from tests.conftest import write_video
+from tests.scanned import to_its_end
 
 RATE, NUM_FRAMES, WIDTH, HEIGHT = 10, 100, 160, 120
 EACH = 5  # animals of a clip, one below the other
@@ -82,10 +82,7 @@ def make_project(folder: Path) -> tuple[Project, dict[VideoId, list[Animal]]]:
     for number, video in enumerate(videos.values()):
         media.record_probes(project, [(video.id, _info(number), "")])
     by_id = {video.id: clips[int(Path(name).stem[4:])] for name, video in videos.items()}
-    run = ScanRun.start(project)
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=_result(by_id[VideoId(request.key)])))
-    run.finish()
+    to_its_end(ScanRun.start(project), lambda request: _result(by_id[VideoId(request.key)]))
     return project, by_id
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.services import media
-from app.services.projects import Project, create_project
+from app.services.projects import create_project
 from app.services.scanning.scans import ScanRun
-from mvit_core.events import VideoScanned
 from mvit_core.types import Box, Track, TrackPoint, TrackResult, VideoResult, VideoStatus
+from tests.scanned import to_its_end
 
 
 @pytest.fixture
@@ -33,18 +33,7 @@ def project(home: Path, tmp_path: Path) -> Path:
     found = TrackResult(track=Track(points, 0.75))
     with create_project(tmp_path / "p.trapline") as project:
         media.add_files(project, root, list(media.find_videos(root)))
-        _record(project, found)
+        done = VideoResult(status=VideoStatus.DONE, tracks=(found,))
+        unreadable = VideoResult(status=VideoStatus.UNREADABLE, reason="It is [red]empty.")
+        to_its_end(ScanRun.start(project), lambda request: done if "[bold]" in request.path else unreadable)
     return tmp_path / "p.trapline"
-
-
-def _record(project: Project, found: TrackResult) -> None:
-    run = ScanRun.start(project)
-    while (request := run.next_request()) is not None:
-        good = "[bold]" in request.path
-        result = (
-            VideoResult(status=VideoStatus.DONE, tracks=(found,))
-            if good
-            else VideoResult(status=VideoStatus.UNREADABLE, reason="It is [red]empty.")
-        )
-        run.record(VideoScanned(key=request.key, result=result))
-    run.finish()

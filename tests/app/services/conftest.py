@@ -13,7 +13,6 @@ from app.services.scanning import worker_pipes
 from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import ScanSettings
 from app.store.records import VideoId
-from mvit_core.events import VideoScanned
 from mvit_core.types import (
     Bout,
     Box,
@@ -26,6 +25,7 @@ from mvit_core.types import (
     VideoResult,
     VideoStatus,
 )
+from tests.scanned import to_its_end
 
 MakeResult = Callable[..., VideoResult]
 
@@ -64,10 +64,10 @@ def looked_at_by_a_model(
         media.add_files(project, hill.parent, list(media.find_videos(hill.parent)))
         models.use_model(project, model)
         numbers = {video.id: number for number, video in enumerate(media.videos(project))}
-        run = ScanRun.start(project, settings=ScanSettings(model_path=model))
-        while (request := run.next_request()) is not None:
-            run.record(VideoScanned(key=request.key, result=result_of(numbers[VideoId(request.key)])))
-        run.finish()
+        to_its_end(
+            ScanRun.start(project, settings=ScanSettings(model_path=model)),
+            lambda request: result_of(numbers[VideoId(request.key)]),
+        )
         yield project
 
 
@@ -102,11 +102,7 @@ def scan(project: Project) -> Callable[..., ScanRun]:
     def run_scan(
         result: VideoResult, videos: list[VideoId] | None = None, *, rescan: bool = False
     ) -> ScanRun:
-        run = ScanRun.start(project, videos, rescan=rescan)
-        while (request := run.next_request()) is not None:
-            run.record(VideoScanned(key=request.key, result=result))
-        run.finish()
-        return run
+        return to_its_end(ScanRun.start(project, videos, rescan=rescan), lambda _request: result)
 
     return run_scan
 

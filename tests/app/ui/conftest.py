@@ -19,7 +19,6 @@ from app.store.schema import ModelVersionRow, ScanRow
 from app.ui.preferences.settings import SettingsFile
 from app.ui.session import Session
 from app.ui.window import MainWindow
-from mvit_core.events import VideoScanned
 from mvit_core.types import (
     Bout,
     Box,
@@ -33,6 +32,7 @@ from mvit_core.types import (
     VideoStatus,
 )
 from tests.conftest import MakeVideo
+from tests.scanned import to_its_end
 from tests.windows import close_at_once
 
 if not os.environ.get("DISPLAY"):
@@ -85,10 +85,7 @@ def project(new_project: Project) -> Project:
         "Pond/DCIM/IMG_0002.mp4": VideoResult(status=VideoStatus.UNREADABLE, reason="it is empty"),
     }
     paths = {video.id: video.relative_path for video in media.videos(new_project)}
-    run = ScanRun.start(new_project)
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=results[paths[request.key]]))
-    run.finish()
+    to_its_end(ScanRun.start(new_project), lambda request: results[paths[request.key]])
     return new_project
 
 

@@ -25,11 +25,11 @@ from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import ScanSettings
 from app.store.records import Observation, ReviewState, Subject
 from app.store.schema import DetectionRow, ObservationRow, VideoRow
-from mvit_core.events import VideoScanned
 from mvit_core.localization.windows import Scored, packed
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
 from tests.app.services.conftest import result_with
+from tests.scanned import to_its_end
 
 TREE = shipped_taxonomy()
 NAMING = Naming(TREE, {})
@@ -269,10 +269,9 @@ def seen(project: Project, tmp_path: Path) -> Callable[[], Found]:
         with_embeddings(result_with(0.1, species=dog), (1, 0.125, 0)),
         with_embeddings(result_with(0.1, species=dog), (0, 0, 1)),
     ]
-    run = ScanRun.start(project, settings=ScanSettings(model_path=model))
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=results.pop(0)))
-    run.finish()
+    to_its_end(
+        ScanRun.start(project, settings=ScanSettings(model_path=model)), lambda _request: results.pop(0)
+    )
     return lambda: Sieve(catalog.load(project), Filter(), NAMING).found()
 
 

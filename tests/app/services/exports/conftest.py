@@ -13,7 +13,6 @@ from app.services.review import labels
 from app.services.review.labels import confirm, correct, reject
 from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Observation
-from mvit_core.events import VideoScanned
 from mvit_core.types import (
     Bout,
     Box,
@@ -26,6 +25,7 @@ from mvit_core.types import (
     VideoResult,
     VideoStatus,
 )
+from tests.scanned import to_its_end
 
 NOON = datetime(2026, 5, 1, 12, 0, 0)
 PLACES = ("North/=SUM(1).mp4", "North/blank.mp4", "North/zero.mp4", "Süd/a..b.AVI", "Süd/-dash.mp4")
@@ -82,10 +82,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         files = [FoundFile(root / place, place, 1, NOON) for place in PLACES]
         media.add_files(project, root, files)
         paths = {str(one.path): one.relative_path for one in media.videos(project)}
-        run = ScanRun.start(project)
-        while (request := run.next_request()) is not None:
-            run.record(VideoScanned(key=request.key, result=results[paths[request.path]]))
-        run.finish()
+        to_its_end(ScanRun.start(project), lambda request: results[paths[request.path]])
         yield project
 
 

@@ -20,10 +20,10 @@ from app.services.review import labels
 from app.services.scanning.scans import ScanRun
 from app.services.scanning.waiting_footage import waiting_footage
 from app.store.records import ReviewState, VideoId
-from mvit_core.events import VideoScanned
 from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, VideoResult, VideoStatus
 from mvit_core.video.probe import probe
 from tests.card_dump import write_photo
+from tests.scanned import to_its_end
 
 NOON = datetime(2024, 6, 3, 12)
 BOXES = (Box(0.1, 0.2, 0.3, 0.4), Box(0.6, 0.2, 0.2, 0.2))
@@ -96,10 +96,7 @@ def test_exif_is_said_to_be_where_the_time_comes_from(project: Project):
 
 def scan(project: Project, *, rescan: bool = False) -> None:
     ids = [video.id for video in media.videos(project) if video.is_photo]
-    run = ScanRun.start(project, ids, rescan=rescan)
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=SEEN))
-    run.finish()
+    to_its_end(ScanRun.start(project, ids, rescan=rescan), lambda _request: SEEN)
 
 
 def test_what_people_said_of_a_photo_survives_another_scan(project: Project):

@@ -12,6 +12,7 @@ from app.services.scanning.scans import ScanRun
 from app.store.records import VideoId
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoInfo, VideoResult, VideoStatus
+from tests.scanned import to_its_end
 
 GONE = VideoResult(status=VideoStatus.UNREADABLE, reason="It is not there any more.")
 CUT = VideoResult(status=VideoStatus.PARTIAL, reason="It breaks off.", num_frames=3, decoded_s=0.1)
@@ -21,10 +22,7 @@ INFO = VideoInfo(size_bytes=10, container="avi", codec="mjpeg", width=640, heigh
 
 def finished(run: ScanRun, result: VideoResult) -> ScanRun:
     """The run to its end, with the same result for all that is left."""
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=result))
-    run.finish()
-    return run
+    return to_its_end(run, lambda _request: result)
 
 
 @pytest.mark.parametrize("result", [GONE, CUT])
@@ -126,10 +124,7 @@ def test_a_broken_file_copied_again_in_the_same_size_is_scanned_again(
     (video,) = [one for one in media.videos(project) if one.name == "a.mp4"]
     if was_probed:
         media.record_probes(project, [(video.id, INFO, "")])
-    run = ScanRun.start(project)
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=GONE if request.key == video.id else CALM))
-    run.finish()
+    to_its_end(ScanRun.start(project), lambda request: GONE if request.key == video.id else CALM)
     assert media.video(project, video.id).status is VideoStatus.UNREADABLE
     os.utime(video.path, (1_600_000_000, 1_600_000_000))
     media.add_files(project, footage, list(media.find_videos(footage)))

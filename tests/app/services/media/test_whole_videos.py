@@ -10,9 +10,9 @@ from app.services.imports import import_file
 from app.services.projects import Project, create_project
 from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Observation, ReviewState
-from mvit_core.events import VideoScanned
 from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, VideoInfo, VideoResult, VideoStatus
 from tests.import_files import HERE, cards, written
+from tests.scanned import to_its_end
 
 INFO = VideoInfo(
     size_bytes=1, container="mp4", codec="h264", width=640, height=360, duration_s=10.0, frame_rate=15.0,
@@ -54,10 +54,7 @@ def test_a_scan_finds_the_animal_that_was_labelled_and_no_second_one(project: Pr
     result = VideoResult(
         status=VideoStatus.DONE, info=INFO, decoded_s=10.0, tracks=(TrackResult(track=track),)
     )
-    run = ScanRun.start(project)
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=result))
-    run.finish()
+    to_its_end(ScanRun.start(project), lambda _request: result)
     assert [one.state for one in everything(project) if one.kind is Kind.ANIMAL] == [ReviewState.ADDED]
 
 

@@ -13,9 +13,9 @@ from app.services.review import labels
 from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import ScanSettings
 from app.store.records import Kind
-from mvit_core.events import VideoScanned
 from mvit_core.localization.windows import Scored, embeddings_of, packed
 from mvit_core.types import ClipScores, Score, Span, VideoResult
+from tests.scanned import to_its_end
 
 
 def with_windows(result: VideoResult, value: float) -> VideoResult:
@@ -27,10 +27,7 @@ def with_windows(result: VideoResult, value: float) -> VideoResult:
 
 
 def scan_with(project: Project, model: Path, result: VideoResult) -> None:
-    run = ScanRun.start(project, settings=ScanSettings(model_path=model))
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=result))
-    run.finish()
+    to_its_end(ScanRun.start(project, settings=ScanSettings(model_path=model)), lambda _request: result)
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from app.services.sureness import Sureness, sureness_of, wish_sureness, wished_s
 from app.store.records import Kind, Observation, ReviewState
 from mvit_core.calibration import Calibration
 from mvit_core.errors import UserError
-from mvit_core.events import VideoScanned
 from mvit_core.localization.windows import Scored, packed
 from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
+from tests.scanned import to_its_end
 
 SPANS = (Span(0.0, 2.0), Span(2.0, 4.0), Span(4.0, 6.0))
 
@@ -53,11 +53,7 @@ def seen(result: VideoResult, lynx: float, eats: float) -> VideoResult:
 
 
 def scan(project: Project, settings: ScanSettings, result: VideoResult) -> ScanRun:
-    run = ScanRun.start(project, settings=settings)
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=result))
-    run.finish()
-    return run
+    return to_its_end(ScanRun.start(project, settings=settings), lambda _request: result)
 
 
 def settle_for(project: Project, model: Path, wish: float) -> None:

@@ -18,7 +18,6 @@ from app.services.review.verdicts import correct, reject
 from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, ReviewState, Subject
 from app.store.schema import DeploymentRow, ImportedRow, LabelRow, ObservationRow, ScanRow, SiteRow, VideoRow
-from mvit_core.events import VideoScanned
 from mvit_core.types import VideoResult, VideoStatus
 from tests.app.services.exports.conftest import NOON, result, seen
 from tests.app.services.exports.edited_elsewhere.round_trip import (
@@ -28,6 +27,7 @@ from tests.app.services.exports.edited_elsewhere.round_trip import (
     of_file,
     round_trip,
 )
+from tests.scanned import to_its_end
 
 ALL_ROWS = (ObservationRow, ImportedRow, LabelRow, ScanRow, SiteRow, DeploymentRow, VideoRow)
 STRANGE = ("=cmd|x/~tilde.mp4", "'t Harde/O'Brien; tab\there.avi", 'Süd, "Alt"/北\u0301 .mp4')
@@ -35,10 +35,7 @@ STRANGE = ("=cmd|x/~tilde.mp4", "'t Harde/O'Brien; tab\there.avi", 'Süd, "Alt"/
 
 def scan(project: Project, found: VideoResult) -> None:
     """Find the same in every video."""
-    run = ScanRun.start(project)
-    while (request := run.next_request()) is not None:
-        run.record(VideoScanned(key=request.key, result=found))
-    run.finish()
+    to_its_end(ScanRun.start(project), lambda _request: found)
 
 
 @pytest.fixture
