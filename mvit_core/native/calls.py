@@ -3,7 +3,7 @@
 import ctypes
 import os
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 
 import torch
 
@@ -24,8 +24,8 @@ def in_parts(name: str, job: ctypes.Structure, count: int) -> None:
     pointer, threads = ctypes.byref(job), max(1, min(torch.get_num_threads(), count))
     bounds = [(count * part // threads, count * (part + 1) // threads) for part in range(threads)]
     parts = [(pointer, size, ctypes.c_int64(first), ctypes.c_int64(last)) for first, last in bounds]
-    done = [kernel(*parts[0])] if threads == 1 else _pool(threads).map(lambda part: kernel(*part), parts)
-    for answer in done:
+    others = [_pool(threads - 1).submit(partial(kernel, *part)) for part in parts[1:]]
+    for answer in (kernel(*parts[0]), *(each.result() for each in others)):
         if answer == NO_MEMORY:
             raise MemoryError("There is not enough memory for the model.")
         if answer:
