@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from mvit_core.checkpoint import load_checkpoint
+from mvit_core.checkpoint.files import read_weights, write_weights
 from mvit_core.errors import UserError
 from mvit_core.models.mvit import MViT
 from mvit_core.outcome import Outcome
@@ -21,23 +22,36 @@ from trainer.events import (
 )
 from trainer.fitting.state import CannotGoOn, WentAstray
 from trainer.labels.readers import read_labels
+from trainer.recipes.recipe import Precision
 from trainer.run import train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
 
 
+@pytest.mark.parametrize("precision", ["fp32", "fp16"])  # whose scaler leaves out steps that are no numbers
 def test_a_loss_that_is_no_number_is_a_sentence(
-    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precision: Precision
 ) -> None:
     forward = MViT.embedded
     labels = make_classes(left=4, none=4)
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
     with monkeypatch.context() as patch:
         patch.setattr(MViT, "embedded", lambda self, clips: forward(self, clips) * float("nan"))
+        steps = train(read_labels(labels), replace(TINY, precision=precision), places, device="cpu")
         with pytest.raises(WentAstray, match=r"learning rate \(lr\) below 0.003"):
-            run(labels, tmp_path / "run")
+            assert not any(isinstance(event, StepDone) for event in steps), "it ends at once"
     with pytest.raises(WentAstray, match=r"learning rate \(lr\) below 0.003"):
         run(labels, tmp_path / "run", resume=True)
     assert not RunFolder(tmp_path / "run").best.exists(), "it did not even begin to go on"
+
+
+def test_gradients_beyond_half_precision_are_no_reason_to_end(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    norms = iter([torch.tensor(float("inf")), *[torch.tensor(1.0)] * 50])
+    monkeypatch.setattr("trainer.fitting.loop.clip_grad_norm_", lambda *_: next(norms))
+    recipe = replace(TINY, precision="fp16", epochs=1)
+    assert isinstance(run(make_classes(left=4, none=4), tmp_path / "run", recipe)[-1], TrainingDone)
 
 
 @pytest.mark.parametrize("what", ["gradients", "answers"])
@@ -135,6 +149,26 @@ def test_a_damaged_state_ends_the_training_with_its_best_model(
         run(labels, folder.path, resume=True)
     folder.last.unlink()
     assert isinstance(run(labels, folder.path, resume=True)[-1], TrainingDone)
+
+
+@pytest.mark.parametrize("what", ["no progress", "half a progress", "a layer less"])
+def test_a_file_that_is_whole_but_no_state_is_a_sentence(
+    make_classes: MakeClasses, tmp_path: Path, what: str
+) -> None:
+    labels = make_classes(left=4, none=4)
+    run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    folder = RunFolder(tmp_path / "run")
+    folder.best.unlink()
+    state, note = read_weights(folder.last)
+    if what == "no progress":
+        note = {}
+    elif what == "half a progress":
+        note = {name: text[:20] for name, text in note.items()}
+    else:
+        del state[next(name for name in state if name.startswith("model/"))]
+    write_weights(state, folder.last, note)
+    with pytest.raises(CannotGoOn, match=r"last.safetensors is damaged"):
+        run(labels, folder.path, resume=True)
 
 
 def test_damaged_notes_of_rounds_stop_no_training_and_no_judgement(

@@ -21,6 +21,7 @@ from trainer.events import (
     EpochDone,
     StepDone,
     TrainingDone,
+    TrainingStarted,
 )
 from trainer.labels.readers import read_labels
 from trainer.recipes.recipe import Precision
@@ -40,6 +41,7 @@ def test_a_run_stopped_anywhere_ends_as_one_that_was_not(
     steps = train(read_labels(labels), recipe, places, device="cpu")
     list(islice(steps, stop_after))
     steps.close()
+    assert (tmp_path / "cut/last.safetensors").is_file() == (stop_after > 1), "closed, it saves its state"
     again = run(labels, tmp_path / "cut", recipe, resume=True)
     assert of_kind(TrainingDone, again)[0].figures == of_kind(TrainingDone, whole)[0].figures
     first, second = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
@@ -107,10 +109,12 @@ def test_videos_that_vanish_stop_the_training_until_they_are_back(
         video.rename(video.with_suffix(".away"))
     with pytest.raises(UserError, match=r"mp4 can no longer be read; plug its drive in or put it back there"):
         list(steps)
+    assert folder.last.is_file(), "what was learned since is kept"
     assert folder.best.read_bytes() == best
     assert len(folder.epochs()) == 1
+    again = train(read_labels(labels), recipe, places, device="cpu", resume=True)
     with pytest.raises(UserError, match=re.escape(f"{some[0]} can no longer be read")):
-        run(labels, folder.path, resume=True)
+        assert not any(isinstance(event, TrainingStarted) for event in again), "nothing is learned in vain"
     for video in some:
         video.with_suffix(".away").rename(video)
     done, first = run(labels, folder.path, resume=True)[-1], whole[-1]

@@ -177,6 +177,9 @@ def test_a_disk_without_room_is_said_before_anything_is_decoded(
     sizes = [bytes_of(model, TINY, with_best=each) for each in (True, False)]
     assert sizes[0] - sizes[1] == pytest.approx(folder.best.stat().st_size, rel=0.2)
     assert sizes[1] == pytest.approx(folder.last.stat().st_size, rel=0.2)
+    without_mean = bytes_of(model, replace(TINY, ema_decay=0.0), with_best=False)
+    assert sizes[1] - without_mean == sizes[0] - sizes[1]
+    assert bytes_of(model, replace(TINY, trained="heads"), with_best=False) == 0, "they have no state"
 
 
 def test_whoever_may_read_new_files_may_read_models(make_classes: MakeClasses, tmp_path: Path) -> None:
