@@ -14,6 +14,7 @@ from trainer.writing import said_plainly, write_whole
     ("error", "said"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "disk is full"),
         (OSError(errno.EACCES, "Permission denied"), "Permission denied; choose another folder"),
         (SafetensorError("I/O error: No space left on device (os error 28)"), "disk is full"),
         (SafetensorError("I/O error: There is not enough space on the disk. (os error 112)"), "disk is full"),
