@@ -8077,6 +8077,10 @@
       <translation>Das Beste behalten</translation>
     </message>
     <message>
+      <source>One example was added since; only a training that starts over learns from it.</source>
+      <translation>Seitdem kam ein Beispiel dazu; nur ein neu begonnenes Training lernt davon.</translation>
+    </message>
+    <message>
       <source>The file of its best model is damaged or gone.</source>
       <translation>Die Datei seines besten Modells ist beschädigt oder verschwunden.</translation>
     </message>

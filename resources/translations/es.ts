@@ -8077,6 +8077,10 @@
       <translation>Quedarse con el mejor</translation>
     </message>
     <message>
+      <source>One example was added since; only a training that starts over learns from it.</source>
+      <translation>Desde entonces se añadió un ejemplo; solo un entrenamiento que empieza de nuevo aprende de él.</translation>
+    </message>
+    <message>
       <source>The file of its best model is damaged or gone.</source>
       <translation>El archivo de su mejor modelo está dañado o ha desaparecido.</translation>
     </message>

@@ -145,6 +145,7 @@ def test_where_videos_are_gone_for_good_the_best_so_far_is_kept(
     assert "gone for good, keep the best so far" in window.message_bar.text
     qtbot.waitUntil(page.plan.stopped.isVisible, timeout=LONG_MS)
     qtbot.mouseClick(page.plan.stopped.keep, Qt.MouseButton.LeftButton)
+    assert window.message_bar.isHidden(), "the refusal is answered"
     qtbot.waitUntil(lambda: page.improving.state == "deciding", timeout=LONG_MS)
     assert "1 of the held-out videos can no longer be read" in page.report.verdict.text()
     (version,) = versions(house.session.project)

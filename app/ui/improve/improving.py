@@ -15,7 +15,7 @@ from app.ui.improve.learner_link import LearnerLink
 from app.ui.improve.planning import Planning
 from app.ui.improve.reading import read_report
 from app.ui.jobs.pool import Report as PoolReport
-from app.ui.messages import Tone
+from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.saying import here
@@ -44,6 +44,7 @@ class Improving(QObject):
     reported = Signal(object, object)  # Report or None, Version
     versions_changed = Signal()
     used = Signal(object)  # Version: scans are made with it from now on
+    out_of_date = Signal(object)  # Message: why the last training stopped, once another has begun
 
     def __init__(self, session: Session, desk: Desk) -> None:
         super().__init__(session)
@@ -58,6 +59,7 @@ class Improving(QObject):
         self.state: State = "idle"
         self.report: Report | None = None
         self.version: Version | None = None
+        self._refusal: Message | None = None
         session.project_changed.connect(self.forget)
 
     @property
@@ -184,7 +186,8 @@ class Improving(QObject):
             self._begin(order)
 
     def _begin(self, order: Order) -> None:
-        self._order, self.planning.stopped = order, None
+        self.out_of_date.emit(self._refusal)
+        self._order, self.planning.stopped, self._refusal = order, None, None
         self.report = self.version = None
         self._link.tell(order.learn)
         self._set_state("learning")
@@ -233,7 +236,8 @@ class Improving(QObject):
 
     def _refused(self, reason: str) -> None:
         was_learning = self.state not in RESTING
-        self._session.refuse(UserError(reason))
+        self._refusal = Message(here(reason), Tone.ERROR)
+        self._session.said.emit(self._refusal)
         self._set_state("idle")
         if was_learning:
             self.planning.look()  # it may go on from where it was

@@ -91,4 +91,6 @@ class StoppedCard(QWidget):
         if num_new <= 0:
             return ""
         words = self.tr("{n} examples were added since; only a training that starts over learns from them.")
+        if num_new == 1:
+            words = self.tr("One example was added since; only a training that starts over learns from it.")
         return words.format(n=number_text(num_new))

@@ -34,6 +34,7 @@ class ImproveVisit(Visit["ImprovePage"]):
         page.improving.used.connect(self._offer_scan_again)
         page.scan_again_wanted.connect(self._scan_again)
         page.improving.reported.connect(self._say_trained)
+        page.improving.out_of_date.connect(self._window.message_bar.retract)
         return page
 
     def leave(self) -> None:

@@ -225,7 +225,9 @@ def test_a_training_that_the_world_stopped_can_go_on_at_once(
     learner.leave_state()
     learner.say(LearningFailed(reason="The disk is full."))
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
-    page.improving.resume()
+    with qtbot.waitSignal(page.improving.out_of_date) as taken_back:
+        page.improving.resume()
+    assert taken_back.args == [said[-1]], "that the disk is full is no news any more"
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is False)
     FakeLearner.instances[-1].ended.emit("the system ended the process that trains")
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
