@@ -149,6 +149,10 @@
       <translation>Grafik speichern …</translation>
     </message>
     <message>
+      <source>What was found</source>
+      <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
       <source>Working…</source>
       <translation>Wird berechnet …</translation>
     </message>
@@ -1523,6 +1527,10 @@
       <translation>Anteil einer Erfassungsperiode, den eine Kamera arbeiten muss, damit sie zählt</translation>
     </message>
     <message>
+      <source>What the file does not say</source>
+      <translation>Was in der Datei fehlt</translation>
+    </message>
+    <message>
       <source>Where to</source>
       <translation>Ziel</translation>
     </message>
@@ -2196,6 +2204,10 @@
       <source>Say which column names the video file.</source>
       <translation>Geben Sie an, welche Spalte die Videodatei nennt.</translation>
     </message>
+    <message>
+      <source>What the file says</source>
+      <translation>Inhalt der Datei</translation>
+    </message>
   </context>
   <context>
     <name>ImportFormats</name>
@@ -2662,6 +2674,14 @@
     <message>
       <source>Scan again what nobody has reviewed</source>
       <translation>Ungeprüftes erneut scannen</translation>
+    </message>
+    <message>
+      <source>The training and what came of it</source>
+      <translation>Das Training und was dabei herauskam</translation>
+    </message>
+    <message>
+      <source>What there is to learn from</source>
+      <translation>Verfügbare Lernbeispiele</translation>
     </message>
     <message>
       <source>With the model in use; labels stay</source>
@@ -3930,6 +3950,10 @@
   <context>
     <name>ModelsPage</name>
     <message>
+      <source>About the model</source>
+      <translation>Über das Modell</translation>
+    </message>
+    <message>
       <source>Import a file…</source>
       <translation>Datei importieren …</translation>
     </message>
@@ -4763,6 +4787,10 @@
     <message>
       <source>One rejected  {sign}</source>
       <translation>Eine abgelehnt  {sign}</translation>
+    </message>
+    <message>
+      <source>Rejected in this video</source>
+      <translation>In diesem Video abgelehnt</translation>
     </message>
     <message>
       <source>Show what was rejected in this video</source>

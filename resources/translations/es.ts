@@ -149,6 +149,10 @@
       <translation>Guardar gráfico…</translation>
     </message>
     <message>
+      <source>What was found</source>
+      <translation>Lo que se encontró</translation>
+    </message>
+    <message>
       <source>Working…</source>
       <translation>Calculando…</translation>
     </message>
@@ -1523,6 +1527,10 @@
       <translation>Parte de una ocasión que debe funcionar una cámara para que cuente</translation>
     </message>
     <message>
+      <source>What the file does not say</source>
+      <translation>Lo que falta en el archivo</translation>
+    </message>
+    <message>
       <source>Where to</source>
       <translation>Destino</translation>
     </message>
@@ -2196,6 +2204,10 @@
       <source>Say which column names the video file.</source>
       <translation>Indique qué columna contiene el archivo de video.</translation>
     </message>
+    <message>
+      <source>What the file says</source>
+      <translation>Contenido del archivo</translation>
+    </message>
   </context>
   <context>
     <name>ImportFormats</name>
@@ -2662,6 +2674,14 @@
     <message>
       <source>Scan again what nobody has reviewed</source>
       <translation>Volver a procesar lo no revisado</translation>
+    </message>
+    <message>
+      <source>The training and what came of it</source>
+      <translation>El entrenamiento y su resultado</translation>
+    </message>
+    <message>
+      <source>What there is to learn from</source>
+      <translation>Ejemplos disponibles</translation>
     </message>
     <message>
       <source>With the model in use; labels stay</source>
@@ -3930,6 +3950,10 @@
   <context>
     <name>ModelsPage</name>
     <message>
+      <source>About the model</source>
+      <translation>Acerca del modelo</translation>
+    </message>
+    <message>
       <source>Import a file…</source>
       <translation>Importar un archivo…</translation>
     </message>
@@ -4763,6 +4787,10 @@
     <message>
       <source>One rejected  {sign}</source>
       <translation>Una rechazada  {sign}</translation>
+    </message>
+    <message>
+      <source>Rejected in this video</source>
+      <translation>Rechazado en este video</translation>
     </message>
     <message>
       <source>Show what was rejected in this video</source>

@@ -246,7 +246,7 @@ class AnalysePage(QWidget):
         parts = column(self._notes, halves, self._hint, self._method, spacing=6)
         parts.setStretchFactor(halves, 1)
         found.setLayout(parts)
-        down.addWidget(scrolled(found), 1)
+        down.addWidget(scrolled(found, self.tr("What was found")), 1)
         left = QWidget()
         left.setObjectName("panel")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -219,7 +219,7 @@ class ExportDialog(QDialog):
         self._form.add(self.tr("Counts if worked"), self.least)
         right = column(self.title, self.about, 8, self._form, self.only_filtered, 8, self.holds)
         self.unsaid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        right.addWidget(scrolled(self.unsaid, sideways=True), 1)
+        right.addWidget(scrolled(self.unsaid, self.tr("What the file does not say"), sideways=True), 1)
         whole = dialog_column(self, spacing=14)
         side_by_side = row(self.formats, right, spacing=20)
         whole.addLayout(side_by_side, 1)

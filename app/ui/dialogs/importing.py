@@ -161,7 +161,7 @@ class ImportDialog(QDialog):
         self._beside.setFrameShape(QFrame.Shape.NoFrame)
         self._beside.setFixedWidth(COLUMNS_WIDTH)
         self._beside.hide()
-        seen = scrolled(self.preview, sideways=True)
+        seen = scrolled(self.preview, self.tr("What the file says"), sideways=True)
         head = row(text(self.tr("Read as")), self.formats, None)
         head.setAlignment(Qt.AlignmentFlag.AlignLeft)
         side_by_side = QHBoxLayout()

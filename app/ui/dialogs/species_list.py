@@ -87,9 +87,10 @@ class SpeciesListDialog(QDialog):
             "muted",
             wrap=True,
         )
-        title = text(self.tr("What the list takes away"), "panelTitle")
+        taken = self.tr("What the list takes away")
+        title = text(taken, "panelTitle")
         right = QWidget()
-        right.setLayout(column(title, scrolled(self.loss, sideways=True)))
+        right.setLayout(column(title, scrolled(self.loss, taken, sideways=True)))
         right.setFixedWidth(LOSS_WIDTH)
         down = dialog_column(self)
         down.addWidget(hint)

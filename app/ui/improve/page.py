@@ -106,7 +106,9 @@ class ImprovePage(QWidget):
         promise = self.tr("Nothing leaves this computer. No model ever touches what people said.")
         down.addWidget(text(promise, "muted", wrap=True))
         down.addStretch(1)
-        side_by_side(self, _panel(self.data), _panel(right), widths=WIDTHS, grow=(2, 3))
+        known = _panel(self.data, self.tr("What there is to learn from"))
+        learning = _panel(right, self.tr("The training and what came of it"))
+        side_by_side(self, known, learning, widths=WIDTHS, grow=(2, 3))
 
     def _connect(self) -> None:
         improving = self.improving
@@ -247,8 +249,8 @@ class ImprovePage(QWidget):
             self.sure.show_known(self.wishing.known())
 
 
-def _panel(inside: QWidget) -> QScrollArea:
+def _panel(inside: QWidget, name: str) -> QScrollArea:
     inside.setObjectName(inside.objectName() or "panel")
-    area = scrolled(inside)
+    area = scrolled(inside, name)
     area.setObjectName("panel")
     return area

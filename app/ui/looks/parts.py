@@ -160,9 +160,13 @@ def empty(layout: QLayout) -> None:
             old.deleteLater()
 
 
-def scrolled(inside: QWidget, *, sideways: bool = False) -> QScrollArea:
-    """An area in which `inside` scrolls up and down, if asked for `sideways` too; with a ring of focus."""
+def scrolled(inside: QWidget, name: str, *, sideways: bool = False) -> QScrollArea:
+    """An area in which `inside` scrolls up and down, if asked for `sideways` too; with a ring of focus.
+
+    `name` is what screen readers say when the keys come to it.
+    """
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setProperty("kind", "scrolled")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -124,7 +124,7 @@ class ModelsPage(QWidget):
         down = QVBoxLayout(right)
         down.setContentsMargins(22, 16, 22, 16)
         down.addWidget(self.details)
-        area = scrolled(right)
+        area = scrolled(right, self.tr("About the model"))
         area.setObjectName("panel")
         self.details.hide()
         side_by_side(self, left, area, widths=WIDTHS, grow=(0, 1))

@@ -26,7 +26,7 @@ class RejectedList(QWidget):
         self._rows_column = QVBoxLayout(self._rows)
         self._rows_column.setContentsMargins(4, 0, 4, 0)
         self._rows_column.setSpacing(0)
-        self._area = scrolled(self._rows)
+        self._area = scrolled(self._rows, self.tr("Rejected in this video"))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 0, 6, 4)

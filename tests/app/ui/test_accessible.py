@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QScrollBar,
     QTableWidget,
     QWidget,
@@ -33,7 +34,7 @@ from app.ui.session import Session
 
 CONTROLS = (
     *(QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableWidget),
-    *(QAbstractSlider, QAbstractSpinBox),
+    *(QAbstractSlider, QAbstractSpinBox, QScrollArea),
 )
 
 
@@ -58,6 +59,7 @@ def unnamed(widget: QWidget) -> list[str]:
         for each in found
         if each.isVisibleTo(widget)
         and not isinstance(each, QScrollBar)
+        and not (isinstance(each, QScrollArea) and not each.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and not (each.accessibleName() or (isinstance(each, QAbstractButton) and each.text()))
         and not each.objectName().startswith("qt_")
         and not isinstance(each.parent(), QComboBox | QAbstractSpinBox | QLineEdit | QTableWidget)
