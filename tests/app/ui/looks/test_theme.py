@@ -264,7 +264,7 @@ def test_a_button_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme, kind: 
 
 @both
 def test_what_scrolls_by_keys_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme) -> None:
-    field, area = QLineEdit(), scrolled(QWidget())
+    field, area = QLineEdit(), scrolled(QWidget(), "What was found")
     holder = QWidget()
     holder.setLayout(column(field, area))
     holder.setStyleSheet(themes.style_sheet(theme, text_pt=10))
