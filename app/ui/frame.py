@@ -13,10 +13,9 @@ from app.ui.looks import icons
 from app.ui.looks.parts import column, text
 from app.ui.looks.sheets import bare
 from app.ui.looks.theme import Theme
-from app.ui.messages import Message, MessageBar, Tone
+from app.ui.messages import Message, MessageBar, refusal
 from app.ui.preferences.settings import SettingsFile
 from app.ui.scans.scan_bar import ScanBar
-from app.ui.speech.saying import here
 from app.ui.top_bar import TopBar
 from app.ui.welcome import Welcome
 from mvit_core.errors import UserError
@@ -101,7 +100,7 @@ class Frame(QMainWindow):
 
     def refuse(self, error: UserError) -> None:
         """Say what the world would not let us do."""
-        self.say(Message(here(error), Tone.ERROR))
+        self.say(refusal(error))
 
     # ------------------------------------------------------------- how it is dressed
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from app.ui.looks import icons
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.aloud import announce
+from app.ui.speech.saying import here
 
 EDGE = 3  # pixels
 READ_MS = 8000  # news that ask for nothing go away by themselves
@@ -34,6 +35,11 @@ class Message:
     act: Callable[[], object] | None = field(default=None, compare=False)
     other: str = ""  # the words on a second button
     act_other: Callable[[], object] | None = field(default=None, compare=False)
+
+
+def refusal(why: object) -> Message:
+    """What the world would not let us do: an error, or its sentence."""
+    return Message(here(why), Tone.ERROR)
 
 
 class MessageBar(QFrame):

@@ -20,10 +20,9 @@ from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary
 from app.ui.editing.edits import Edits
 from app.ui.jobs.flushing import Flushing
 from app.ui.jobs.leaving import end_now
-from app.ui.messages import Message, Tone
+from app.ui.messages import Message, Tone, refusal
 from app.ui.speech import language
 from app.ui.speech.naming import taxon_name
-from app.ui.speech.saying import here
 from app.ui.speech.saying_again import name_again
 from mvit_core.errors import UserError
 from mvit_core.species.species_list import Listed
@@ -268,7 +267,7 @@ class Session(QObject):
 
     def refuse(self, error: UserError) -> None:
         """Say what the world would not let us do."""
-        self.said.emit(Message(here(error), Tone.ERROR))
+        self.said.emit(refusal(error))
 
     @contextmanager
     def telling(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from mvit_core.errors import UserError
 from mvit_core.models.mvit import MViT
 from mvit_core.outcome import Outcome
 from tests.trainer.conftest import TINY, MakeClasses
-from tests.trainer.trainings import of_kind, run
+from tests.trainer.trainings import begun, of_kind, run
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.events import (
     EpochDone,
@@ -59,8 +59,7 @@ def test_where_training_goes_astray_the_best_round_before_counts(
     make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     labels = make_classes(left=8, none=8, sites=4)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
+    steps = begun(labels, tmp_path / "run")
     first = next(event for event in steps if isinstance(event, EpochDone))
     best = (tmp_path / "run/best.safetensors").read_bytes()
     if what == "gradients":
@@ -85,13 +84,12 @@ def test_where_the_best_model_is_lost_another_takes_its_place(
 ) -> None:
     labels = make_classes(left=8, none=8, sites=4)
     whole = run(labels, tmp_path / "whole")
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
+    steps = begun(labels, tmp_path / "run")
     for event in steps:
         if isinstance(event, EpochDone) and event.epoch == rounds:
             break
     steps.close()
-    folder = RunFolder(places.out)
+    folder = RunFolder(tmp_path / "run")
     notes = folder.epochs()
     lose(folder.best, damage)
     found = run(labels, folder.path, resume=True)
@@ -175,8 +173,7 @@ def test_damaged_notes_of_rounds_stop_no_training_and_no_judgement(
     make_classes: MakeClasses, tmp_path: Path
 ) -> None:
     labels = make_classes(left=8, none=8, sites=4)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
+    steps = begun(labels, tmp_path / "run")
     for event in steps:
         if isinstance(event, EpochDone):
             RunFolder(tmp_path / "run").metrics.write_bytes(

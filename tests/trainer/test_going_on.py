@@ -16,7 +16,7 @@ from mvit_core.checkpoint import load_checkpoint
 from mvit_core.checkpoint.files import read_weights, write_weights
 from mvit_core.errors import UserError
 from tests.trainer.conftest import TINY, MakeClasses
-from tests.trainer.trainings import of_kind, run
+from tests.trainer.trainings import begun, of_kind, run
 from trainer.events import (
     EpochDone,
     StepDone,
@@ -80,13 +80,12 @@ def test_videos_that_vanish_are_not_missed_where_their_clips_are_kept(
 ) -> None:
     labels = make_classes(left=8, none=8, sites=4)
     whole = run(labels, tmp_path / "whole")[-1]
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
+    steps = begun(labels, tmp_path / "run")
     list(islice(steps, 6))
     labels.rename(tmp_path / "elsewhere")
     list(islice(steps, 4))
     steps.close()
-    done = list(train(read_labels(tmp_path / "elsewhere"), TINY, places, device="cpu", resume=True))[-1]
+    done = list(begun(tmp_path / "elsewhere", tmp_path / "run", resume=True))[-1]
     assert isinstance(done, TrainingDone)
     assert isinstance(whole, TrainingDone)
     assert done.figures == whole.figures
@@ -98,8 +97,7 @@ def test_videos_that_vanish_stop_the_training_until_they_are_back(
 ) -> None:
     labels, recipe = make_classes(left=8, none=8, sites=4), replace(TINY, cache_gb=0.0)
     whole = run(labels, tmp_path / "whole", recipe)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), recipe, places, device="cpu")
+    steps = begun(labels, tmp_path / "run", recipe)
     assert next(event for event in steps if isinstance(event, EpochDone)).is_best
     folder = RunFolder(tmp_path / "run")
     best, facts = folder.best.read_bytes(), folder.facts()
@@ -112,7 +110,7 @@ def test_videos_that_vanish_stop_the_training_until_they_are_back(
     assert folder.last.is_file(), "what was learned since is kept"
     assert folder.best.read_bytes() == best
     assert len(folder.epochs()) == 1
-    again = train(read_labels(labels), recipe, places, device="cpu", resume=True)
+    again = begun(labels, tmp_path / "run", recipe, resume=True)
     with pytest.raises(UserError, match=re.escape(f"{some[0]} can no longer be read")):
         assert not any(isinstance(event, TrainingStarted) for event in again), "nothing is learned in vain"
     for video in some:
@@ -129,8 +127,7 @@ def test_what_cannot_be_judged_keeps_the_latest_model_and_goes_on(
     make_classes: MakeClasses, tmp_path: Path
 ) -> None:
     labels = make_classes(left=2, none=1)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
+    steps = begun(labels, tmp_path / "run")
     for event in steps:
         if isinstance(event, EpochDone):
             break
@@ -145,8 +142,7 @@ def test_half_precision_learns_and_resumes(
     make_classes: MakeClasses, tmp_path: Path, precision: Precision
 ) -> None:
     labels, recipe = make_classes(left=6, none=6), replace(TINY, precision=precision)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), recipe, places, device="cpu")
+    steps = begun(labels, tmp_path / "run", recipe)
     list(islice(steps, 8))
     steps.close()
     done = run(labels, tmp_path / "run", recipe, resume=True)[-1]
@@ -160,8 +156,7 @@ def test_a_full_disk_is_a_sentence_and_the_state_before_stays(
     make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     labels = make_classes(left=6, none=6)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
+    steps = begun(labels, tmp_path / "run")
     list(islice(steps, 8))
     steps.close()
     before = (tmp_path / "run/last.safetensors").read_bytes()
@@ -214,11 +209,10 @@ def test_a_training_that_goes_on_holds_no_old_state_on_the_disk(
     make_classes: MakeClasses, tmp_path: Path
 ) -> None:
     labels = make_classes(left=4, none=4)
-    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
-    steps = train(read_labels(labels), TINY, places, device="cpu")
+    steps = begun(labels, tmp_path / "run")
     list(islice(steps, 5))
     steps.close()
-    again = train(read_labels(labels), TINY, places, device="cpu", resume=True)
+    again = begun(labels, tmp_path / "run", resume=True)
     next(event for event in again if isinstance(event, StepDone))
     assert "last.safetensors" not in Path("/proc/self/maps").read_text()
     again.close()

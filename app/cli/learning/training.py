@@ -14,6 +14,7 @@ from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.learning.report_display import print_report
 from app.cli.learning.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
+from app.services.learning.plans import SLOWER
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import starter
 from app.services.model_shelf.catalogue import offers
@@ -86,7 +87,7 @@ def _train(arguments: argparse.Namespace) -> int:
 def _ways_on(error: UserError, folder: RunFolder, recipe: Recipe) -> Iterator[str]:
     """What can be done about a training that the world stopped."""
     if isinstance(error, WentAstray):
-        slower = f"with --set lr={recipe.lr / 3:.1g} it learns more slowly"
+        slower = f"with --set lr={recipe.lr / SLOWER:.1g} it learns more slowly"
         yield f"The same command with another --out begins anew; {slower}."
     elif folder.last.is_file() and not isinstance(error, CannotGoOn):
         yield "What was learned until then is kept; the same command with --resume goes on."

@@ -15,7 +15,7 @@ from app.ui.improve.learner_link import LearnerLink
 from app.ui.improve.planning import Planning
 from app.ui.improve.reading import read_report
 from app.ui.jobs.pool import Report as PoolReport
-from app.ui.messages import Message, Tone
+from app.ui.messages import Message, Tone, refusal
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.saying import here
@@ -236,7 +236,7 @@ class Improving(QObject):
 
     def _refused(self, reason: str) -> None:
         was_learning = self.state not in RESTING
-        self._refusal = Message(here(reason), Tone.ERROR)
+        self._refusal = refusal(reason)
         self._session.said.emit(self._refusal)
         self._set_state("idle")
         if was_learning:

@@ -12,7 +12,7 @@ from app.store.copying import Contents, contents_of
 from app.store.integrity import check
 from app.store.plain_errors import Damaged
 from app.ui.jobs.pool import Report
-from app.ui.messages import Message, Tone
+from app.ui.messages import Message, Tone, refusal
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -78,7 +78,7 @@ class Safekeeping(QObject):
             return Message(here(error), Tone.ERROR, words, lambda: self.recover(project))
         if backups_of(project):
             return Message(here(error), Tone.ERROR, self.tr("Restore a backup…"), lambda: self.ask(project))
-        return Message(here(error), Tone.ERROR)
+        return refusal(error)
 
     def recover(self, project: Path) -> None:
         """Put a damaged project together behind the window, open it, and say what came from where."""

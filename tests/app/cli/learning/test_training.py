@@ -2,6 +2,7 @@
 
 import json
 import signal
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,6 +77,18 @@ def test_train_then_evaluate(
     assert train(labels, out, "--resume") == 0
 
 
+def press_ctrl_c(patch: pytest.MonkeyPatch, when: Callable[[TrainingEvent], bool]) -> None:
+    """Stop the training at each such event, once it has been shown."""
+    show = TrainingDisplay.show
+
+    def interrupted(self: TrainingDisplay, event: TrainingEvent) -> None:
+        show(self, event)
+        if when(event):
+            self._stop(signal.SIGINT, None)
+
+    patch.setattr(TrainingDisplay, "show", interrupted)
+
+
 def test_ctrl_c_stops_between_steps_and_resume_goes_on(
     make_classes: MakeClasses,
     tmp_path: Path,
@@ -83,15 +96,8 @@ def test_ctrl_c_stops_between_steps_and_resume_goes_on(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     labels, out = make_classes(left=8, none=8, sites=4), tmp_path / "run"
-    show = TrainingDisplay.show
-
-    def interrupted(self: TrainingDisplay, event: TrainingEvent) -> None:
-        show(self, event)
-        if isinstance(event, StepDone) and event.step == 2:
-            self._stop(signal.SIGINT, None)
-
     with monkeypatch.context() as patch:
-        patch.setattr(TrainingDisplay, "show", interrupted)
+        press_ctrl_c(patch, lambda event: isinstance(event, StepDone) and event.step == 2)
         assert train(labels, out) == 130
     assert "--resume goes on" in capsys.readouterr().out
     assert (out / "last.safetensors").exists()
@@ -275,15 +281,8 @@ def test_where_videos_are_gone_the_best_so_far_is_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     labels, out = make_classes(left=8, none=8, sites=4), tmp_path / "run"
-    show = TrainingDisplay.show
-
-    def interrupted(self: TrainingDisplay, event: TrainingEvent) -> None:
-        show(self, event)
-        if isinstance(event, EpochDone):
-            self._stop(signal.SIGINT, None)
-
     with monkeypatch.context() as patch:
-        patch.setattr(TrainingDisplay, "show", interrupted)
+        press_ctrl_c(patch, lambda event: isinstance(event, EpochDone))
         assert train(labels, out, "--set", "cache_gb=0") == 130
     folder = RunFolder(out)
     gone, *_ = (folder.manifest().path_of(folder.manifest().spans[each]) for each in folder.facts().held_out)

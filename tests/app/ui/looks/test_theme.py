@@ -241,40 +241,34 @@ def test_the_edge_of_a_button_stands_out_from_every_ground(qtbot: QtBot, theme: 
         assert contrast(edge, ground) >= 3, ground
 
 
-@both
-@pytest.mark.parametrize("kind", ["", "primary", "danger", "link", "quiet", "chip", "filter", "flat"])
-def test_a_button_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme, kind: str) -> None:
-    field, one = QLineEdit(), button("words", kind=kind)
-    holder = QWidget()
+def edges_without_and_with_focus(qtbot: QtBot, theme: Theme, one: QWidget) -> list[str]:
+    """The color of its upper edge, first while the keys are in a field above it."""
+    field, holder = QLineEdit(), QWidget()
     holder.setLayout(column(field, one))
     holder.setStyleSheet(themes.style_sheet(theme, text_pt=10))
     qtbot.addWidget(holder)
     with qtbot.waitExposed(holder):
         holder.show()
     holder.activateWindow()
-    one.setCheckable(kind == "chip")
-    one.setChecked(kind == "chip")
     edges = []
     for focused in (field, one):
         focused.setFocus()
         qtbot.waitUntil(focused.hasFocus)
         edges.append(one.grab().toImage().pixelColor(one.width() // 2, 0).name())
+    return edges
+
+
+@both
+@pytest.mark.parametrize("kind", ["", "primary", "danger", "link", "quiet", "chip", "filter", "flat"])
+def test_a_button_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme, kind: str) -> None:
+    one = button("words", kind=kind)
+    one.setCheckable(kind == "chip")
+    one.setChecked(kind == "chip")
+    edges = edges_without_and_with_focus(qtbot, theme, one)
     assert contrast(*edges) >= 1.5
 
 
 @both
 def test_what_scrolls_by_keys_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme) -> None:
-    field, area = QLineEdit(), scrolled(QWidget(), "What was found")
-    holder = QWidget()
-    holder.setLayout(column(field, area))
-    holder.setStyleSheet(themes.style_sheet(theme, text_pt=10))
-    qtbot.addWidget(holder)
-    with qtbot.waitExposed(holder):
-        holder.show()
-    holder.activateWindow()
-    edges = []
-    for focused in (field, area):
-        focused.setFocus()
-        qtbot.waitUntil(focused.hasFocus)
-        edges.append(area.grab().toImage().pixelColor(area.width() // 2, 0).name())
+    edges = edges_without_and_with_focus(qtbot, theme, scrolled(QWidget(), "What was found"))
     assert contrast(*edges) >= 3
