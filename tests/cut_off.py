@@ -23,7 +23,6 @@ from app.services import media, observations
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
-from app.services.vocabulary import add_behavior
 from app.store.records import Kind, ObservationId
 from mvit_core.events import VideoScanned
 from mvit_core.types import (
@@ -36,6 +35,8 @@ from mvit_core.types import (
     VideoResult,
     VideoStatus,
 )
+from tests.behaviors import add_behavior
+from tests.videos import video_ids
 
 LONGEST_S = 0.08  # that a child lives, or goes on writing
 OPENING = 0.25  # the share of children that are killed before they wrote anything, as a rule
@@ -57,7 +58,7 @@ def new_project(place: Path, *, num_videos: int = 60) -> Path:
     with create_project(place) as project:
         media.add_files(project, folder, list(media.find_videos(folder)))
         for _ in ANIMALS:
-            labels.new_observation(project, media.video_ids(project)[0], Kind.ANIMAL)
+            labels.new_observation(project, video_ids(project)[0], Kind.ANIMAL)
     return place
 
 
@@ -68,7 +69,7 @@ def write(project: Project, number: int) -> None:
             label = labels.add(Span(0, 1), count=number + 1)
             labels.apply(project, dict.fromkeys(ANIMALS, label), who="ada")
         case 1:
-            labels.new_observation(project, media.video_ids(project)[number % 7], Kind.ANIMAL)
+            labels.new_observation(project, video_ids(project)[number % 7], Kind.ANIMAL)
         case 2:
             add_behavior(project, f"behavior {number}")
         case _:

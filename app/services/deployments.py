@@ -77,12 +77,6 @@ def change_sites(project: Project, wanted: Mapping[SiteId, Site]) -> tuple[dict[
     return before, Changes(library=True)
 
 
-def clock_repair(project: Project, deployment_id: DeploymentId) -> Repair:
-    """How the deployment's clock is read now; empty where it is believed."""
-    with project.reading() as session:
-        return clocks.from_json(session.get_one(DeploymentRow, deployment_id).clock_repair)
-
-
 def preview_clock(
     project: Project, deployment_id: DeploymentId, repair: Sequence[clocks.Step]
 ) -> list[ClockPreview]:

@@ -145,10 +145,10 @@ class Project(Closing):
         )
 
 
-def create_project(path: Path | str, *, name: str | None = None) -> Project:
+def create_project(path: Path | str) -> Project:
     """A new, empty project. UserError where something is there already or the folder cannot be written."""
-    usual = "Trapline" if is_address(path) else Path(path).stem
-    make(path, lambda engine: fill_new(engine, name or usual))
+    name = "Trapline" if is_address(path) else Path(path).stem
+    make(path, lambda engine: fill_new(engine, name))
     return open_project(path)
 
 

@@ -36,7 +36,7 @@ def filled(postgres: "PostgresServer", tmp_path_factory: pytest.TempPathFactory)
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(name.encode())
     url = postgres.new_database()
-    with create_project(url, name="Survey") as project:
+    with create_project(url) as project:
         media.add_files(project, folder, list(media.find_videos(folder)))
         to_its_end(ScanRun.start(project), lambda _request: result_with(0.1, 0.6))
     return url.rpartition("/")[2]

@@ -22,6 +22,7 @@ from app.services.projects import create_project
 from app.store.records import VideoId
 from mvit_core.types import VideoInfo
 from tests.benchmarks.store import add_videos, fill
+from tests.videos import video_ids
 
 Result = TypeVar("Result")
 SIZE, DPI = (1000, 400), 96.0
@@ -49,7 +50,7 @@ def measure(folder: Path, *, num_videos: int, each: int) -> dict[str, float]:
     figures: dict[str, float] = {}
     with create_project(folder / "bench.trapline") as project:
         add_videos(project, folder, num_videos)
-        ids = media.video_ids(project)
+        ids = video_ids(project)
         media.record_probes(project, [(id_, _info(id_), "") for id_ in ids])
         fill(project, ids, each)
         figures["read the project"], survey = _timed(lambda: Survey(project, Options()))

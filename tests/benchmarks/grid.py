@@ -24,7 +24,6 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import HOME_VARIABLE
-from app.services import media
 from app.services.choosing import catalog as catalogs
 from app.services.choosing.arranging import By, arrange
 from app.services.choosing.filter_counts import count
@@ -40,6 +39,7 @@ from app.ui.main import make_window
 from app.ui.session import Session
 from mvit_core.taxonomy import shipped_taxonomy
 from tests.benchmarks.store import add_videos, fill, median_ms, timed
+from tests.videos import video_ids
 
 FILTERS = {
     "everything": Filter(),
@@ -84,7 +84,7 @@ def generated(folder: Path, num_videos: int, each: int) -> Path:
     file = folder / "grid.trapline"
     with create_project(file) as project:
         add_videos(project, folder, num_videos)
-        fill(project, media.video_ids(project), each)
+        fill(project, video_ids(project), each)
     return file
 
 

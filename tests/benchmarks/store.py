@@ -38,6 +38,7 @@ from mvit_core.types import (
     VideoResult,
     VideoStatus,
 )
+from tests.videos import video_ids
 
 POINTS = tuple(TrackPoint(i * 0.2, i * 6, Box(0.1 + i * 1e-3, 0.2, 0.3, 0.4)) for i in range(150))
 REPEATS = 40
@@ -66,7 +67,7 @@ def measure(folder: Path, *, num_videos: int, each: int) -> dict[str, float]:
     with create_project(file) as project:
         seconds = timed(lambda: add_videos(project, folder, num_videos))
         figures["files taken in a second"] = num_videos / seconds
-        ids = media.video_ids(project)
+        ids = video_ids(project)
         seconds = timed(lambda: fill(project, ids, each))
         figures["observations generated"] = num_videos * each
         figures["observations generated a second"] = num_videos * each / seconds
@@ -123,7 +124,7 @@ def measure_reads(project: Project, ids: list[VideoId]) -> dict[str, float]:
         "next unreviewed": median_ms(lambda: observations.next_unreviewed(project, first.id)),
         "observations of a video": median_ms(lambda: observations.of_video(project, middle)),
         "tracks of a video": median_ms(lambda: scanned.tracks_of_video(project, middle)),
-        "ids of all videos": median_ms(lambda: media.video_ids(project), repeats=5),
+        "ids of all videos": median_ms(lambda: video_ids(project), repeats=5),
         "50 videos by id": median_ms(lambda: media.videos_by_id(project, ids[:50])),
         "all videos as rows": median_ms(lambda: media.videos(project), repeats=3),
         "summary": median_ms(lambda: observations.summary(project), repeats=3),

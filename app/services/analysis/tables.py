@@ -13,11 +13,11 @@ NOT_AVAILABLE = "NA"  # R's word: an empty cell would be read as text there
 MATRICES = ("history", "effort")  # that R reads
 
 
-def save_numbers(finding: Finding, out: Path, *, overwrite: bool = True) -> int:
+def save_numbers(finding: Finding, out: Path) -> int:
     """Write the table of a finding as CSV, UTF-8; the number of its rows. UserError where it cannot be."""
     columns = [text(name) for name in finding.table.columns]
     empty = NOT_AVAILABLE if finding.key in MATRICES else None
-    with new_file(out, overwrite=overwrite, suffixes=(".csv",)) as draft:
+    with new_file(out, overwrite=True, suffixes=(".csv",)) as draft:
         lines = (
             {name: _cell(cell, empty) for name, cell in zip(columns, row.cells, strict=True)}
             for row in finding.table.rows

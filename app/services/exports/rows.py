@@ -80,10 +80,10 @@ class Surroundings:
         return self.behaviors[key].name if key in self.behaviors else key
 
 
-def all_rows(project: Project, *, rejected: bool = False) -> Iterator[Row]:
-    """Every observation of the project in library order; what a person rejected only where asked for."""
+def all_rows(project: Project) -> Iterator[Row]:
+    """Every observation of the project in library order, none that a person rejected."""
     surroundings = Surroundings(project)
-    for video, observation in observations.all_observations(project, rejected=rejected):
+    for video, observation in observations.all_observations(project):
         yield surroundings.row(video, observation)
 
 

@@ -101,7 +101,6 @@ class FoundBoxes(msgspec.Struct, frozen=True, kw_only=True):
     frames: tuple[int, ...] = ()
     frame_rate: float | None = None
     boxes: list[Any] = []  # as it wrote them: [frame, [x, y, w, h], confidence, [[class, score], ...]]
-    failure: str = ""
 
 
 class FoundBehavior(msgspec.Struct, frozen=True):

@@ -17,7 +17,6 @@ from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.files.presence import is_folder
-from mvit_core.types import VideoStatus
 
 __all__ = ["FoundFile", "MovedVideos", "find_videos", "write_info"]
 
@@ -55,33 +54,16 @@ def videos(project: Project) -> list[Video]:
         return library.all_videos(session)
 
 
-def num_videos(project: Project, status: VideoStatus | None = None) -> int:
-    """How many there are, or are of a status."""
-    asked = select(func.count()).select_from(VideoRow)
+def num_videos(project: Project) -> int:
+    """How many there are."""
     with project.reading() as session:
-        return session.scalar(asked if status is None else asked.where(VideoRow.status == status.value)) or 0
+        return session.scalar(select(func.count()).select_from(VideoRow)) or 0
 
 
 def video_pages(project: Project) -> Iterator[list[Video]]:
     """Every video in library order, some thousands at a time, so that a reader can stop in between."""
     with project.reading() as session:
         yield from library.video_pages(session)
-
-
-def video(project: Project, video_id: VideoId) -> Video:
-    """One video. KeyError where the project has none such."""
-    found = videos_by_id(project, [video_id])
-    if not found:
-        raise KeyError(video_id)
-    return found[0]
-
-
-def video_ids(project: Project) -> list[VideoId]:
-    """Every video's id in library order: what a table needs to hold."""
-    with project.reading() as session:
-        return list(
-            map(VideoId, session.scalars(select(VideoRow.id).order_by(VideoRow.sort_key, VideoRow.id)))
-        )
 
 
 def videos_by_id(project: Project, ids: Sequence[VideoId]) -> list[Video]:

@@ -68,21 +68,21 @@ def picture(plot: Plot, style: Style, *, size: tuple[int, int], dpi: float) -> P
         return Picture(np.array(agg.buffer_rgba()), tuple(canvas.hits()))
 
 
-def save(finding: Finding, out: Path, *, overwrite: bool = True) -> None:
+def save(finding: Finding, out: Path) -> None:
     """Write the plot of a finding for print; the suffix says how. UserError where it cannot be written."""
     form = out.suffix.lower().lstrip(".")
     if form not in FORMATS:
         raise UserError(f"{out.name} should end in .png, .svg or .pdf.")
-    with new_file(out, overwrite=overwrite, suffixes=tuple(f".{each}" for each in FORMATS)) as draft:
+    with new_file(out, overwrite=True, suffixes=tuple(f".{each}" for each in FORMATS)) as draft:
         draft.write_bytes(encoded(finding, form))
 
 
-def encoded(finding: Finding, form: str, *, style: Style = PAPER, dpi: int = PAPER_DPI) -> bytes:
+def encoded(finding: Finding, form: str, *, dpi: int = PAPER_DPI) -> bytes:
     """The plot as the bytes of a file. The same finding gives the same bytes."""
     assert finding.plot is not None, "somebody asked for a picture of nothing"
     stream = BytesIO()
     dateless: dict[str, Any] = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form, {})
-    style = replace(style, language=finding.language)
+    style = replace(PAPER, language=finding.language)
     with rc_context(style.settings()):
         canvas = _drawn(finding.plot, style, PAPER_INCHES, dpi)
         canvas.figure.savefig(stream, format=form, dpi=dpi, metadata=dateless)

@@ -3,13 +3,14 @@
 import msgspec
 import pytest
 
-from app.services import media, observations, vocabulary
+from app.services import observations, vocabulary
 from app.services.projects import Project
 from app.services.review import exclusion, labels, pins
 from app.services.review.pins import Pin, PinKind
 from app.store.records import Kind, ReviewState
 from mvit_core.taxonomy import Behavior
 from mvit_core.types import Span
+from tests.videos import video_ids
 
 
 def test_a_shipped_behavior_can_be_changed_and_given_back(project: Project):
@@ -59,7 +60,7 @@ def test_pins_swap(project: Project):
 
 def test_what_was_used_last_comes_first(project: Project, scan, make_result):
     scan(make_result(0.1, 0.6))
-    animals = observations.of_video(project, media.video_ids(project)[0])
+    animals = observations.of_video(project, video_ids(project)[0])
     for one, taxon in zip(
         [each for each in animals if each.kind is Kind.ANIMAL], ("lynx", "canis"), strict=True
     ):
@@ -88,7 +89,7 @@ def test_a_new_bout_makes_room_in_its_group(
     project: Project, scan, make_result, span: Span, left: Span | None
 ):
     scan(make_result(0.1))
-    bout = observations.of_video(project, media.video_ids(project)[0])[1]
+    bout = observations.of_video(project, video_ids(project)[0])[1]
     assert bout.span == Span(1, 3)
     behaviors = {**POSTURE, bout.behavior: Behavior(bout.behavior, "x", exclusive="posture")}
     labels.apply(project, exclusion.make_room("lies", span, [bout], behaviors), who="ada")
@@ -98,7 +99,7 @@ def test_a_new_bout_makes_room_in_its_group(
 
 def test_bouts_of_no_group_of_another_or_that_only_happen_may_overlap(project: Project, scan, make_result):
     scan(make_result(0.1))
-    bout = observations.of_video(project, media.video_ids(project)[0])[1]
+    bout = observations.of_video(project, video_ids(project)[0])[1]
     other = {**POSTURE, bout.behavior: Behavior(bout.behavior, "x", exclusive="food")}
     assert exclusion.make_room("lies", Span(0, 4), [bout], other) == {}
     assert exclusion.make_room(bout.behavior, Span(2, 2), [bout], other) == {}

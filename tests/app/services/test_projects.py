@@ -29,8 +29,10 @@ def test_a_new_project_is_one_file_with_its_name_once_closed(tmp_path: Path):
         assert again.name == "Wälder 2024"
 
 
-def test_a_project_can_have_another_name_than_its_file(tmp_path: Path):
-    with create_project(tmp_path / "a.trapline", name="Serengeti") as project:
+def test_a_project_keeps_its_name_in_a_file_that_is_renamed(tmp_path: Path):
+    create_project(tmp_path / "Serengeti.trapline").close()
+    (tmp_path / "Serengeti.trapline").rename(tmp_path / "a.trapline")
+    with open_project(tmp_path / "a.trapline") as project:
         assert project.name == "Serengeti"
 
 

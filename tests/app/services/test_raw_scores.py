@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.services import media, observations
+from app.services import observations
 from app.services.choosing import catalog
 from app.services.projects import Project
 from app.services.raw_scores import RawScores, any_raw, raw_scores, videos_with_raw_scores, with_raw_scores
@@ -18,6 +18,7 @@ from app.store.records import Kind, Observation, ObservationId, ReviewState, Vid
 from app.store.schema import ModelVersionRow, ScanRow
 from mvit_core.types import Score, Span
 from tests.app.services.conftest import result_with
+from tests.videos import video_ids
 
 
 def model(project: Project, path: Path, **says: object) -> None:
@@ -69,7 +70,7 @@ def test_of_a_file_that_says_nothing_nothing_is_said(project: Project, tmp_path:
 def test_each_finding_is_raw_as_the_model_that_made_it(
     project: Project, scan: Callable[..., ScanRun]
 ) -> None:
-    first, second, third = media.video_ids(project)
+    first, second, third = video_ids(project)
     lion = (Score("panthera", 0.75),)
     with project.writing() as session:
         versions = {
@@ -96,7 +97,7 @@ def test_each_finding_is_raw_as_the_model_that_made_it(
 
 
 def test_a_scan_by_a_fitted_model_ends_raw_scores(project: Project, scan: Callable[..., ScanRun]) -> None:
-    first, *_ = media.video_ids(project)
+    first, *_ = video_ids(project)
     with project.writing() as session:
         session.add(ModelVersionRow(name="raw", sha256="raw", created_at=utc_now()))
         session.flush()

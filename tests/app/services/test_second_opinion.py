@@ -3,13 +3,14 @@
 import msgspec
 import pytest
 
-from app.services import media, observations, second_opinion
+from app.services import observations, second_opinion
 from app.services.exports import export
 from app.services.observer_agreement import agreement
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Assignment, Kind, Observation, ReviewState, VideoId
 from mvit_core.types import Score, Span
+from tests.videos import video_ids
 
 SPECIES = (Score("panthera", 0.875),)
 
@@ -17,7 +18,7 @@ SPECIES = (Score("panthera", 0.875),)
 @pytest.fixture
 def video_id(project: Project, scan, make_result) -> VideoId:
     scan(make_result(0.1, 0.6, species=SPECIES))
-    return media.video_ids(project)[0]
+    return video_ids(project)[0]
 
 
 def animals(found: list[Observation]) -> list[Observation]:
@@ -70,9 +71,7 @@ def test_labels_of_others_are_hidden_what_they_rejected_is_there_and_what_they_a
 def test_the_next_one_is_what_this_observer_has_not_seen(project: Project, video_id):
     videos = [second_opinion.next_for(project, "bo")]
     first = videos[0]
-    everyone = [
-        one for video in media.video_ids(project) for one in animals(observations.of_video(project, video))
-    ]
+    everyone = [one for video in video_ids(project) for one in animals(observations.of_video(project, video))]
     labels.apply(project, {one.id: labels.confirm(one) for one in everyone}, who="ada")
     assert second_opinion.next_for(project, "bo") == first, "what others reviewed is not reviewed by me"
     second_opinion.give(project, {one.id: labels.confirm(one) for one in everyone[:-1]}, observer="bo")
@@ -83,7 +82,7 @@ def test_the_next_one_is_what_this_observer_has_not_seen(project: Project, video
 
 
 def test_agreement_is_kappa_of_classes_and_shared_time_of_bouts(project: Project, video_id):
-    videos = media.video_ids(project)
+    videos = video_ids(project)
     mine, theirs = {}, {}
     for number, video in enumerate(videos):
         for one in observations.of_video(project, video):

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from app.services import media
 from app.services.models import tools_to_scan_with, use_model
 from app.services.projects import Project
 from app.services.review import labels
@@ -16,6 +15,7 @@ from app.store.records import Observation
 from mvit_core.errors import UserError
 from mvit_core.taxonomy import shipped_taxonomy
 from tests.app.services.scanning.test_rereading import animals, model, scan, seen  # noqa: F401 - a fixture
+from tests.videos import video_ids
 
 TREE = shipped_taxonomy()
 CLASSES = ("lynx", "canis", "panthera", "blank")
@@ -72,7 +72,7 @@ def test_a_scan_with_another_list_is_another_scan(project, model, make_result) -
     put_species_list(project, {"canis"})
     assert ScanRun.start(project, settings=tools_to_scan_with(project)).progress.total == 3
     assert ScanSettings(listed=("canis",)) != ScanSettings()
-    assert len(media.video_ids(project)) == 3
+    assert len(video_ids(project)) == 3
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, Label, ObservationId, Subject, Verdict
 from mvit_core.types import Span
+from tests.videos import video_ids
 
 some_label = st.builds(
     Label,
@@ -36,7 +37,7 @@ steps = st.lists(
 def places(project: Project, scan, make_result) -> list[ObservationId]:
     """Four animals with a bout each, from a machine, and empty places of both kinds."""
     scan(make_result(0.1, 0.6))
-    first, second, _ = media.video_ids(project)
+    first, second, _ = video_ids(project)
     found = [one.id for id_ in (first, second) for one in observations.of_video(project, id_)]
     empty = [labels.new_observation(project, first, Kind.ANIMAL) for _ in range(2)]
     bouts = [labels.new_observation(project, first, Kind.BEHAVIOR, parent_id=empty[0]) for _ in range(2)]

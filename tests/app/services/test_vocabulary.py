@@ -1,9 +1,10 @@
 import pytest
 
-from app.services import media, observations, vocabulary
+from app.services import observations, vocabulary
 from app.services.projects import Project, open_project
 from app.services.review import labels
 from mvit_core.errors import UserError
+from tests.videos import video_ids
 
 
 def test_a_project_starts_with_what_is_shipped(project: Project):
@@ -26,11 +27,12 @@ def test_an_own_species_is_found_first_and_has_its_place_in_the_tree(project: Pr
 
 def test_an_own_behavior_leaves_older_labels_as_they_are(project: Project, scan, make_result):
     scan(make_result(0.1))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     bout = observations.of_video(project, video_id)[1]
     labels.apply(project, {bout.id: labels.confirm(bout)}, who="ada")
     before = observations.of_video(project, video_id)
-    behavior, _ = vocabulary.add_behavior(project, "Scent  marking", point=True)
+    behavior = vocabulary.new_behavior(project, "Scent  marking", point=True)
+    vocabulary.put_behavior(project, behavior.key, behavior)
     assert (behavior.key, behavior.name, behavior.kind) == ("scent_marking", "Scent marking", "point")
     assert vocabulary.behaviors(project)[-1] == behavior
     assert observations.of_video(project, video_id) == before
@@ -39,12 +41,12 @@ def test_an_own_behavior_leaves_older_labels_as_they_are(project: Project, scan,
 @pytest.mark.parametrize("name", ["eats food", "EATS  Food", "eats_food"])
 def test_a_behavior_that_is_there_is_refused(project: Project, name: str):
     with pytest.raises(UserError, match="already"):
-        vocabulary.add_behavior(project, name)
+        vocabulary.new_behavior(project, name)
 
 
 def test_nameless_things_are_refused(project: Project):
     with pytest.raises(UserError, match="letter"):
-        vocabulary.add_behavior(project, " ?? ")
+        vocabulary.new_behavior(project, " ?? ")
     with pytest.raises(UserError, match="letter"):
         vocabulary.new_taxon(project, scientific_name="", common_name=" ", rank="genus", parent=None)
 

@@ -10,8 +10,9 @@ from app.paths import HOME_VARIABLE
 from app.services import projects
 from app.services.keeping.backups import back_up
 from app.services.projects import Project, create_project, open_project
-from app.services.vocabulary import add_behavior, behaviors
+from app.services.vocabulary import behaviors
 from app.store.drives import is_remote, kind_at, mounts_of_linux, mounts_of_macos
+from tests.behaviors import add_behavior
 
 LINUX = r"""22 27 0:21 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 31 22 0:44 / /mnt/lab\040drive rw,nosuid shared:7 master:1 - cifs //lab/data rw,vers=3.1.1

@@ -3,7 +3,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from app.services import media
 from app.services.analysis import judging
 from app.services.analysis.reacting import reacting
 from app.services.analysis.survey import Options, Survey
@@ -13,6 +12,7 @@ from app.services.review import labels
 from app.store.records import Kind, ReviewState
 from mvit_core.types import Span
 from tests.survey_project import make_survey, plan
+from tests.videos import video_ids
 
 NAMES = {
     "vulpes": "true foxes",
@@ -71,7 +71,7 @@ def test_a_chosen_species_keeps_the_wrong_calls_that_a_person_gave_another_name(
 def test_what_the_machine_missed_has_no_part_in_kappa(tmp_path: Path) -> None:
     with make_survey(tmp_path) as project:
         (before,) = (note for note in judging.confused(Survey(project)).notes if "kappa" in note)
-        video = media.video_ids(project)[0]
+        video = video_ids(project)[0]
         place = labels.new_observation(project, video, Kind.ANIMAL)
         labels.apply(project, {place: labels.add(Span(0, 2), taxon="ursus")}, who="ana")
         (after,) = (note for note in judging.confused(Survey(project)).notes if "kappa" in note)

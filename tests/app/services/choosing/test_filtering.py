@@ -22,6 +22,7 @@ from app.store.schema import VideoRow
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Score, Span, VideoResult, VideoStatus
 from tests.app.services.conftest import result_with
+from tests.videos import video_ids
 
 NAMING = Naming(shipped_taxonomy(), {"human": "person", "unclassified": "animal?"})
 LION = (Score("panthera", 0.75),)
@@ -32,7 +33,7 @@ Scan = Callable[..., ScanRun]
 @pytest.fixture
 def filled(project: Project, scan: Scan) -> Project:
     """North 100MEDIA: a lion and something; 101MEDIA: blank; Süd: a serval, corrected to be a person."""
-    ids = media.video_ids(project)
+    ids = video_ids(project)
     scan(result_with(0.1, 0.5, species=LION), [ids[0]])
     scan(VideoResult(status=VideoStatus.BLANK), [ids[1]])
     scan(result_with(0.3, species=SERVAL, bouts=False), [ids[2]])
@@ -53,7 +54,7 @@ def filled(project: Project, scan: Scan) -> Project:
 
 
 def animals(project: Project, place: int) -> list[Observation]:
-    found = observations.of_video(project, media.video_ids(project)[place], rejected=True)
+    found = observations.of_video(project, video_ids(project)[place], rejected=True)
     return [each for each in found if each.kind == "animal"]
 
 
@@ -67,7 +68,7 @@ def names(project: Project, wanted: Filter) -> list[str]:
     told = []
     for row in got.rows:
         one = observations.observation(project, got.catalog.id_at(row))
-        place = media.video_ids(project).index(one.video_id)
+        place = video_ids(project).index(one.video_id)
         told.append(f"{'abc'[place]} {one.taxon or one.subject.value}")
     return told
 
@@ -75,7 +76,7 @@ def names(project: Project, wanted: Filter) -> list[str]:
 def shown(project: Project, wanted: Filter) -> str:
     """The videos that are shown, as letters."""
     ids = found(project, wanted).videos
-    return "".join("abc"[place] for place, id_ in enumerate(media.video_ids(project)) if id_ in ids)
+    return "".join("abc"[place] for place, id_ in enumerate(video_ids(project)) if id_ in ids)
 
 
 def counts(project: Project, wanted: Filter) -> Counts:
@@ -107,7 +108,7 @@ def test_status_speaks_of_videos_as_well_as_of_observations(filled: Project) -> 
 
 
 def test_photos_that_stand_alone_are_found_until_somebody_has_looked(filled: Project) -> None:
-    alone = media.video_ids(filled)[1]
+    alone = video_ids(filled)[1]
     with filled.writing() as session:
         done = {"status": VideoStatus.DONE.value, "reason": "A photo on its own."}
         session.execute(update(VideoRow).where(VideoRow.id == alone).values(**done))
@@ -198,8 +199,8 @@ def test_a_catalog_after_a_write_is_the_one_read_anew(filled: Project, scan: Sca
     _, changes = labels.apply(
         filled, {lion.id: labels.correct(lion, taxon="canis", notes="a dog")}, who="Ann"
     )
-    scan(result_with(0.2, 0.4, 0.6, species=SERVAL), [media.video_ids(filled)[1]], rescan=True)
-    changed = {*changes.videos, media.video_ids(filled)[1]}
+    scan(result_with(0.2, 0.4, 0.6, species=SERVAL), [video_ids(filled)[1]], rescan=True)
+    changed = {*changes.videos, video_ids(filled)[1]}
     after, anew = catalog.refreshed(filled, old, changed), catalog.load(filled)
     assert after.animals.id.tolist() == anew.animals.id.tolist()
     assert after.videos.status.tolist() == anew.videos.status.tolist()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from sqlalchemy import select, update
 
-from app.services import media, observations
+from app.services import observations
 from app.services.choosing import catalog, likeness, samples
 from app.services.choosing.filtering import Found, Naming, Sieve
 from app.services.choosing.filters import Filter
@@ -30,6 +30,7 @@ from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
 from tests.app.services.conftest import result_with
 from tests.scanned import to_its_end
+from tests.videos import video_ids
 
 TREE = shipped_taxonomy()
 NAMING = Naming(TREE, {})
@@ -39,7 +40,7 @@ Scan = Callable[..., ScanRun]
 @pytest.fixture
 def found(project: Project, scan: Scan) -> Callable[[], Found]:
     """Two lions and a serval of one event, one of them hardly told from a dog; one video blank."""
-    ids = media.video_ids(project)
+    ids = video_ids(project)
     lion = (Score("panthera", 0.75), Score("canis", 0.125))
     either = (Score("panthera", 0.6875), Score("canis", 0.3125))
     scan(result_with(0.1, species=lion), [ids[0]])
@@ -104,7 +105,7 @@ def test_a_name_that_the_event_gainsays_is_told_of(project: Project, found: Call
 
 
 def test_the_rare_come_first(project: Project, scan: Scan, found: Callable[[], Found]) -> None:
-    scan(result_with(0.3, species=(Score("leptailurus", 0.875),)), [media.video_ids(project)[2]], rescan=True)
+    scan(result_with(0.3, species=(Score("leptailurus", 0.875),)), [video_ids(project)[2]], rescan=True)
     rare = next(each for each in animals(project) if each.taxon == "leptailurus")
     assert order(project, found, Next.RARE).ids[0] == rare.id
 
@@ -146,7 +147,7 @@ def test_a_random_order_does_not_change_as_more_comes() -> None:
 
 
 def test_blank_videos_are_checked_by_looking_at_them(project: Project, found: Callable[[], Found]) -> None:
-    blank = media.video_ids(project)[2]
+    blank = video_ids(project)[2]
     empties = order(project, found, Next.EMPTIES)
     assert empties.ids == (blank,)
     assert measured(project, found().catalog, empties, Next.EMPTIES) == Share(0, 0)

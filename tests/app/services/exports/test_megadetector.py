@@ -14,6 +14,7 @@ from app.services.review import labels
 from app.store.records import Kind, Observation
 from mvit_core.scan.settings import ScanSettings
 from mvit_core.types import Span
+from tests.videos import video_ids
 
 Json = dict[str, Any]
 
@@ -148,7 +149,7 @@ def test_boxes_of_a_package_stand_in_the_frames_of_their_times(reviewed: Project
     with create_project(tmp_path / "other.trapline") as other:
         import_file(other, tmp_path / "package", who="ana")
         report = export(other, "megadetector", tmp_path / "md.json")
-        boxes = scanned.boxes_of_videos(other, media.video_ids(other))
+        boxes = scanned.boxes_of_videos(other, video_ids(other))
         tracks = [track for of_video in boxes.values() for track in of_video.values()]
     found = json.loads((tmp_path / "md.json").read_text(encoding="utf-8"))
     detections = [one for image in found["images"] for one in image["detections"] or ()]

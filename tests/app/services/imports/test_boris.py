@@ -17,6 +17,7 @@ from mvit_core.errors import UserError
 from mvit_core.types import Span
 from tests.app.conftest import animals_of
 from tests.import_files import written
+from tests.videos import video_of
 
 
 def boris(events: list[Any], **more: Any) -> dict[str, Any]:
@@ -163,7 +164,7 @@ def test_boris_with_whole_paths_is_told_to_videos_that_came_in_by_a_package(
         import_file(rebuilt, tmp_path / "dp", who="ana")
         report = import_file(rebuilt, written(tmp_path / "p.boris", coding), who="ana")
         (animal,) = animals_of(rebuilt)
-        assert media.video(rebuilt, animal.video_id).name == "IMG_0012.MP4"
+        assert video_of(rebuilt, animal.video_id).name == "IMG_0012.MP4"
         assert (report.missing, report.num_new_videos) == ([], 0)
 
 
@@ -196,7 +197,7 @@ def test_of_several_videos_a_path_means_the_one_that_shares_the_most_of_it(
     coding["observations"]["one"]["file"]["1"] = ["/mnt/CAM01/IMG_0012.MP4"]
     import_file(empty, written(tmp_path / "apart" / "p.boris", coding), who="ana")
     (animal,) = animals_of(empty)
-    assert media.video(empty, animal.video_id).relative_path == "CAM01/IMG_0012.MP4"
+    assert video_of(empty, animal.video_id).relative_path == "CAM01/IMG_0012.MP4"
 
 
 AGGREGATED = (

@@ -19,6 +19,7 @@ from app.services.review.labels import confirm, correct
 from app.store.records import Kind, Subject
 from mvit_core.errors import UserError
 from tests.app.services.imports.conftest import make_published, rows_of
+from tests.videos import video_ids
 
 WRONG_CELLS = [
     ("count", "1e400"),
@@ -36,7 +37,7 @@ def taken(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
     """The published package, and a project into which it was imported."""
     folder = tmp_path_factory.mktemp("taken")
     published, file = make_published(shared, folder / "published"), folder / "taken.trapline"
-    with create_project(file, name="empty") as project:
+    with create_project(file) as project:
         report = import_file(project, published, who="ana")
         assert report.num_new_videos == len(rows_of(published / "media.csv", "mediaID"))
     return published, file
@@ -93,7 +94,7 @@ def test_who_made_a_package_and_how_is_kept(imported: Project, package: Path, tm
 def test_the_small_package_too_with_its_boxes(empty: Project, shared: Path, tmp_path: Path) -> None:
     source = shared / "formats/camtrap_dp_small"
     import_file(empty, source / "datapackage.json", who="ana")
-    boxes = scanned.boxes_of_videos(empty, media.video_ids(empty))
+    boxes = scanned.boxes_of_videos(empty, video_ids(empty))
     assert sum(map(len, boxes.values())) == 5
     export(empty, "camtrap-dp", tmp_path / "again", utc_offset="+00:00")
     before = rows_of(source / "observations.csv", "observationID")

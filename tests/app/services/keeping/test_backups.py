@@ -10,9 +10,10 @@ from app.paths import HOME_VARIABLE
 from app.services.keeping import backups
 from app.services.keeping.backups import back_up, backups_of, folder_of, restore, worth_keeping
 from app.services.projects import create_project, open_project
-from app.services.vocabulary import add_behavior, behaviors
+from app.services.vocabulary import behaviors
 from app.store import copying
 from mvit_core.errors import UserError
+from tests.behaviors import add_behavior
 
 NOON = datetime(2024, 6, 12, 12, 0, 0, tzinfo=UTC)
 

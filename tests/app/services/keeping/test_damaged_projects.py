@@ -23,7 +23,7 @@ def read_all(project: Project) -> None:
     for video in media.videos(project):
         scanned.tracks_of_video(project, video.id)
         scanned.motion_of_video(project, video.id)
-    list(all_rows(project, rejected=True))
+    list(all_rows(project))
     observations.summary(project)
     ScanRun.start(project, rescan=True).next_request()
 

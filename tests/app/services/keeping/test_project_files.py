@@ -21,11 +21,11 @@ def test_a_project_on_a_read_only_medium_is_read_without_its_log_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     file = tmp_path / "x.trapline"
-    create_project(file, name="medium").close()
+    create_project(file).close()
     monkeypatch.setattr(project_files.os, "access", lambda path, mode: False)
     monkeypatch.setattr(project_files, "_can_read", lambda engine: engine.dispose())
     with open_project(file) as project:
-        assert project.name == "medium"
+        assert project.name == "x"
         assert [path.name for path in tmp_path.iterdir()] == ["x.trapline"]
 
 

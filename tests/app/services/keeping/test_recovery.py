@@ -12,10 +12,11 @@ from app.paths import HOME_VARIABLE
 from app.services.keeping.backups import back_up
 from app.services.keeping.recovery import recover
 from app.services.projects import Project, create_project, open_project
-from app.services.vocabulary import add_behavior, behaviors
+from app.services.vocabulary import behaviors
 from app.store.salvage import copy_readable
 from mvit_core.errors import UserError
 from tests.app.services.keeping.test_damaged_projects import damage, read_all
+from tests.behaviors import add_behavior
 
 NOON = datetime(2024, 6, 12, 12, 0, 0, tzinfo=UTC)
 PAGE = 4096

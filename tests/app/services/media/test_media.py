@@ -14,6 +14,7 @@ from app.store.schema import DeploymentRow, RootRow, SiteRow
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoStatus
 from mvit_core.video.fingerprint import fingerprint
+from tests.videos import video_ids, video_of
 
 NEEDS_LINKS = pytest.mark.skipif(os.name == "nt", reason="links want rights there")
 
@@ -92,16 +93,16 @@ def test_a_folder_read_again_adds_the_new_files_alone(project: Project, footage:
     (footage / "Süd/b.mp4").touch()
     changes = read(project, footage)
     assert changes.library
-    assert [media.video(project, id_).name for id_ in changes.videos] == ["b.mp4"]
+    assert [video_of(project, id_).name for id_ in changes.videos] == ["b.mp4"]
 
 
 def test_a_file_whose_content_changed_is_new_again(project: Project, footage: Path):
     (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
     media.record_probes(project, [(video.id, None, "no frame")])
-    assert media.video(project, video.id).status is VideoStatus.UNREADABLE
+    assert video_of(project, video.id).status is VideoStatus.UNREADABLE
     (footage / "Süd/a.mp4").write_bytes(b"x" * 1000)
     assert read(project, footage).videos == {video.id}
-    assert media.video(project, video.id).status is VideoStatus.NEW
+    assert video_of(project, video.id).status is VideoStatus.NEW
     assert video.id in [one.id for one in media.unprobed(project)]
 
 
@@ -130,7 +131,6 @@ def test_the_library_counts_as_people_do(project: Project, tmp_path: Path):
     read(project, folder)
     names = [video.relative_path for video in media.videos(project) if video.relative_path.startswith("Post")]
     assert names == ["Post 9/x.mp4", "Post 10/x.mp4", "Post 100/x.mp4"]
-    assert media.video_ids(project) == [video.id for video in media.videos(project)]
 
 
 def test_a_probe_is_stored_and_its_time_wins(project: Project):
@@ -139,7 +139,7 @@ def test_a_probe_is_stored_and_its_time_wins(project: Project):
     media.record_probes(
         project, [(video.id, info(captured_at=datetime(2021, 3, 4, 5, 6, 7), duration_s=12.5), "")]
     )
-    video = media.video(project, video.id)
+    video = video_of(project, video.id)
     assert (video.captured_at, video.captured_from) == (datetime(2021, 3, 4, 5, 6, 7), "metadata")
     assert (video.duration_s, video.width, video.codec) == (12.5, 640, "mjpeg")
     assert video.id not in [one.id for one in media.unprobed(project)]
@@ -148,9 +148,9 @@ def test_a_probe_is_stored_and_its_time_wins(project: Project):
 def test_a_file_that_becomes_readable_is_new_again(project: Project):
     video = media.videos(project)[0]
     media.record_probes(project, [(video.id, None, "The file is empty.")])
-    assert media.video(project, video.id).reason == "The file is empty."
+    assert video_of(project, video.id).reason == "The file is empty."
     media.record_probes(project, [(video.id, info(), "")])
-    assert media.video(project, video.id).status is VideoStatus.NEW
+    assert video_of(project, video.id).status is VideoStatus.NEW
 
 
 @pytest.mark.parametrize(
@@ -225,8 +225,8 @@ def test_a_file_moved_within_the_folder_keeps_its_labels(project: Project, foota
     (newer,) = read(project, footage).videos
     changes = media.record_probes(project, [(newer, info("same"), "")])
     assert changes.library
-    assert newer not in media.video_ids(project)
-    assert media.video(project, video.id).path == footage / "Ost/b.mp4"
+    assert newer not in video_ids(project)
+    assert video_of(project, video.id).path == footage / "Ost/b.mp4"
     assert [one.taxon for one in observations.of_video(project, video.id)] == ["lynx"]
     assert [site.name for site in media.sites(project)] == ["North", "Ost"]
 
@@ -239,8 +239,8 @@ def test_a_file_whose_name_changed_in_the_case_of_letters_alone_stays_one_video(
     (footage / "Süd/a.mp4").rename(footage / "Süd/A.MP4")
     (newer,) = read(project, footage).videos
     media.record_probes(project, [(newer, info("same"), "")])
-    assert newer not in media.video_ids(project)
-    assert media.video(project, video.id).name == "A.MP4"
+    assert newer not in video_ids(project)
+    assert video_of(project, video.id).name == "A.MP4"
 
 
 def test_a_moved_file_takes_no_deployment_along_that_filmed_nothing(project: Project, footage: Path):
@@ -260,7 +260,7 @@ def test_a_moved_file_takes_no_deployment_along_that_filmed_nothing(project: Pro
 
 
 def test_equal_content_on_two_cards_stays_two_videos(project: Project):
-    first, second, *_ = media.video_ids(project)
+    first, second, *_ = video_ids(project)
     media.record_probes(project, [(first, info("same"), "")])
     media.record_probes(project, [(second, info("same"), "")])
     assert len(media.videos(project)) == 3
@@ -298,7 +298,7 @@ def test_renamed_folders_on_a_moved_drive_are_recognised(
     if probed:
         (moved / "North/later.mp4").touch()
         (later,) = read(project, moved).videos
-        deployment = media.video(project, later).deployment_id
+        deployment = video_of(project, later).deployment_id
         assert deployment == next(one.deployment_id for one in before if one.name == "a.mp4")
 
 
@@ -309,7 +309,7 @@ def test_a_drive_that_comes_back_under_its_old_name_is_fine(project: Project, fo
 
 
 def test_many_probes_are_one_transaction(project: Project):
-    ids = media.video_ids(project)
+    ids = video_ids(project)
     changes = media.record_probes(
         project, [(ids[0], info("a"), ""), (ids[1], None, "broken"), (VideoId(999), None, "gone")]
     )
@@ -338,14 +338,14 @@ def test_a_link_out_to_the_folder_around_brings_nothing_in(tmp_path: Path):
 @NEEDS_LINKS
 def test_a_folder_spelled_another_way_is_the_same_folder(project: Project, footage: Path, tmp_path: Path):
     (tmp_path / "link").symlink_to(footage, target_is_directory=True)
-    everything = media.video_ids(project)
+    everything = video_ids(project)
     for spelling in (tmp_path / "link", footage / "Süd/..", footage.parent / "link/../footage", footage):
         assert not media.add_files(project, spelling, list(media.find_videos(spelling))).videos
         assert media.videos_below(project, [spelling]) == everything
     inside = tmp_path / "link/North"
     assert not media.add_files(project, inside, list(media.find_videos(inside))).videos
     assert len(media.videos_below(project, [inside])) == 2
-    assert media.video_ids(project) == everything
+    assert video_ids(project) == everything
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
@@ -355,7 +355,7 @@ def test_names_that_are_no_utf8_are_kept_to_the_byte(project: Project, tmp_path:
     file = folder / os.fsdecode(b"S\xfcd/v\xff.mp4")
     file.write_bytes(b"x")
     (video_id,) = media.add_files(project, folder, list(media.find_videos(folder))).videos
-    found = media.video(project, video_id)
+    found = video_of(project, video_id)
     assert found.path == file
     assert found.relative_path == "S\ufffdFCd/v\ufffdFF.mp4"
     assert folder in media.roots(project)
@@ -364,4 +364,4 @@ def test_names_that_are_no_utf8_are_kept_to_the_byte(project: Project, tmp_path:
     assert not media.add_files(project, folder.parent, list(media.find_videos(folder.parent))).videos
     moved = folder.rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe8")))
     media.take_moved(project, media.look_for_moved(project, folder, moved))
-    assert media.video(project, video_id).path.exists()
+    assert video_of(project, video_id).path.exists()

@@ -24,6 +24,7 @@ from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, VideoResu
 from mvit_core.video.probe import probe
 from tests.card_dump import write_photo
 from tests.scanned import to_its_end
+from tests.videos import video_of
 
 NOON = datetime(2024, 6, 3, 12)
 BOXES = (Box(0.1, 0.2, 0.3, 0.4), Box(0.6, 0.2, 0.2, 0.2))
@@ -64,7 +65,7 @@ def beside(project: Project, name: str) -> list[str]:
 
 
 def test_photos_lie_at_the_same_places_as_videos_and_last_no_time(project: Project):
-    photo = media.video(project, named(project, "100MEDIA/IMG_1.JPG"))
+    photo = video_of(project, named(project, "100MEDIA/IMG_1.JPG"))
     assert (photo.is_photo, photo.duration_s, photo.num_frames) == (True, 0.0, 1)
     assert len({video.deployment_id for video in media.videos(project)}) == 2
     assert {site.name for site in media.sites(project)} == {"Fen", "Hill"}
@@ -87,9 +88,9 @@ def test_the_scan_tells_the_worker_of_the_burst(project: Project):
 
 def test_exif_is_said_to_be_where_the_time_comes_from(project: Project):
     id_ = named(project, "100MEDIA/IMG_3.JPG")
-    assert media.video(project, id_).captured_from == "file time"
-    media.record_probes(project, [(id_, probe(media.video(project, id_).path), "")])
-    photo = media.video(project, id_)
+    assert video_of(project, id_).captured_from == "file time"
+    media.record_probes(project, [(id_, probe(video_of(project, id_).path), "")])
+    photo = video_of(project, id_)
     assert (photo.captured_from, photo.captured_at) == ("EXIF", NOON + timedelta(hours=1))
     assert (photo.duration_s, photo.frame_rate) == (0.0, None)
 
@@ -157,5 +158,5 @@ def test_the_date_of_a_file_that_cannot_be_read_makes_no_effort(project: Project
     broken.write_bytes(b"")  # its date is that of today
     media.add_files(project, cards, list(media.find_videos(cards)))
     media.record_probes(project, [(named(project, "Hill/IMG_1.JPG"), None, "It is empty.")])
-    hill = media.video(project, named(project, "Hill/IMG_0.JPG")).deployment_id
+    hill = video_of(project, named(project, "Hill/IMG_0.JPG")).deployment_id
     assert periods(Material(project))[hill].end == NOON

@@ -13,6 +13,7 @@ from app.store.records import VideoId
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoInfo, VideoResult, VideoStatus
 from tests.scanned import to_its_end
+from tests.videos import video_of
 
 GONE = VideoResult(status=VideoStatus.UNREADABLE, reason="It is not there any more.")
 CUT = VideoResult(status=VideoStatus.PARTIAL, reason="It breaks off.", num_frames=3, decoded_s=0.1)
@@ -75,12 +76,12 @@ def test_a_missing_file_is_probed_again_when_it_is_back(project: Project, footag
     (video,) = [one for one in media.videos(project) if one.name == "a.mp4"]
     video.path.rename(footage / "elsewhere")
     media.record_probes(project, [(video.id, None, "a.mp4 is not there any more.")])
-    assert media.video(project, video.id).status is VideoStatus.NEW
-    assert "not there" in media.video(project, video.id).reason
+    assert video_of(project, video.id).status is VideoStatus.NEW
+    assert "not there" in video_of(project, video.id).reason
     assert video.id in [one.id for one in media.unprobed(project)]
     (footage / "elsewhere").rename(video.path)
     media.record_probes(project, [(video.id, INFO, "")])
-    assert media.video(project, video.id).reason == ""
+    assert video_of(project, video.id).reason == ""
 
 
 def test_videos_of_a_drive_that_is_not_connected_are_not_asked(project: Project, footage: Path):
@@ -95,8 +96,8 @@ def test_a_file_that_may_not_be_read_is_tried_again(project: Project, footage: P
     (video,) = [one for one in media.videos(project) if one.name == "a.mp4"]
     video.path.chmod(0)
     finished(ScanRun.start(project, [video.id]), GONE)
-    assert media.video(project, video.id).status is VideoStatus.UNREADABLE
-    assert "may not be read" in media.video(project, video.id).reason
+    assert video_of(project, video.id).status is VideoStatus.UNREADABLE
+    assert "may not be read" in video_of(project, video.id).reason
     video.path.chmod(0o600)
     assert finished(ScanRun.start(project), CALM).progress.blank == 3
 
@@ -125,7 +126,7 @@ def test_a_broken_file_copied_again_in_the_same_size_is_scanned_again(
     if was_probed:
         media.record_probes(project, [(video.id, INFO, "")])
     to_its_end(ScanRun.start(project), lambda request: GONE if request.key == video.id else CALM)
-    assert media.video(project, video.id).status is VideoStatus.UNREADABLE
+    assert video_of(project, video.id).status is VideoStatus.UNREADABLE
     os.utime(video.path, (1_600_000_000, 1_600_000_000))
     media.add_files(project, footage, list(media.find_videos(footage)))
     again = ScanRun.start(project)

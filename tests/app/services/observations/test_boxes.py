@@ -5,12 +5,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import media, observations
+from app.services import observations
 from app.services.observations import boxes, scanned
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, Observation, ObservationId, ReviewState, VideoId
 from mvit_core.types import Box, Span, Track, TrackPoint
+from tests.videos import video_ids
 
 
 def point(time_s: float, x: float) -> TrackPoint:
@@ -66,7 +67,7 @@ def test_a_straight_walk_needs_a_box_a_second():
 
 
 def found(project: Project) -> list[Observation]:
-    video = media.video_ids(project)[0]
+    video = video_ids(project)[0]
     return [one for one in observations.of_video(project, video) if one.kind is Kind.ANIMAL]
 
 

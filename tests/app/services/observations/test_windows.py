@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.services import media, observations
+from app.services import observations
 from app.services.observations import windows
 from app.services.projects import Project
 from app.services.review import labels
@@ -16,6 +16,7 @@ from app.store.records import Kind
 from mvit_core.localization.windows import Scored, embeddings_of, packed
 from mvit_core.types import ClipScores, Score, Span, VideoResult
 from tests.scanned import to_its_end
+from tests.videos import video_ids
 
 
 def with_windows(result: VideoResult, value: float) -> VideoResult:
@@ -39,7 +40,7 @@ def model(tmp_path: Path) -> Path:
 
 def test_windows_are_kept_and_read_again_by_animal_and_by_video(project, make_result, model) -> None:
     scan_with(project, model, with_windows(make_result(0.1, 0.6), 0.25))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     animals = [each for each in observations.of_video(project, video_id) if each.kind is Kind.ANIMAL]
     found = windows.windows_of(project, [each.id for each in animals])
     assert set(found) == {each.id for each in animals}
@@ -58,7 +59,7 @@ def test_all_windows_are_those_of_the_animals_that_count_and_of_the_model_asked_
 ) -> None:
     scan_with(project, model, with_windows(make_result(0.1), 0.25))
     every = list(windows.all_windows(project))
-    assert len(every) == len(media.video_ids(project))
+    assert len(every) == len(video_ids(project))
     kept = observations.observation(project, every[0].observation_id)
     labels.apply(project, {kept.id: labels.confirm(kept)}, who="ada")
 
@@ -67,7 +68,7 @@ def test_all_windows_are_those_of_the_animals_that_count_and_of_the_model_asked_
     scan_with(project, better, with_windows(make_result(0.8), 0.5))
     first, second = every[0].model, {each.model for each in windows.all_windows(project)} - {every[0].model}
     assert [each.observation_id for each in windows.all_windows(project, model=first)] == [kept.id]
-    assert len(list(windows.all_windows(project, model=second.pop()))) == len(media.video_ids(project))
+    assert len(list(windows.all_windows(project, model=second.pop()))) == len(video_ids(project))
 
 
 def test_what_motion_alone_found_has_no_windows(project, make_result, scan) -> None:

@@ -7,6 +7,7 @@ from app.services.observations import scanned
 from app.services.projects import Project
 from app.services.review import bulk, false_spots, labels
 from app.store.records import Kind, ReviewState, VideoId
+from tests.videos import video_ids, video_of
 
 
 @pytest.fixture
@@ -16,9 +17,9 @@ def camera(project: Project, scan, make_result, tmp_path) -> list[VideoId]:
     folder.mkdir(parents=True)
     for number in range(6):
         (folder / f"{number}.avi").write_bytes(bytes([number]))
-    before = set(media.video_ids(project))
+    before = set(video_ids(project))
     media.add_files(project, folder.parent, list(media.find_videos(folder.parent)))
-    videos = [id_ for id_ in media.video_ids(project) if id_ not in before]
+    videos = [id_ for id_ in video_ids(project) if id_ not in before]
     scan(make_result(0.6), videos[:5])
     scan(make_result(0.6, 0.1), videos[5:])
     return videos
@@ -31,7 +32,7 @@ def branch_of(project: Project, video: VideoId):
 
 
 def test_what_keeps_to_a_rejected_place_is_offered_and_rejected_in_one_step(project, camera):
-    deployment = media.video(project, camera[0]).deployment_id
+    deployment = video_of(project, camera[0]).deployment_id
     rejected = {(one := branch_of(project, video)).id: labels.reject(one) for video in camera[:3]}
     assert false_spots.offers(project, deployment) == []
     labels.apply(project, rejected, who="ada")
@@ -49,11 +50,11 @@ def test_what_keeps_to_a_rejected_place_is_offered_and_rejected_in_one_step(proj
 def test_a_camera_elsewhere_is_not_judged_by_this_one(project, camera, scan, make_result):
     north = next(
         id_
-        for id_ in media.video_ids(project)
-        if media.video(project, id_).deployment_id != media.video(project, camera[0]).deployment_id
+        for id_ in video_ids(project)
+        if video_of(project, id_).deployment_id != video_of(project, camera[0]).deployment_id
     )
     scan(make_result(0.6), [north])
     labels.apply(
         project, {(one := branch_of(project, id_)).id: labels.reject(one) for id_ in camera[:3]}, who="ada"
     )
-    assert false_spots.offers(project, media.video(project, north).deployment_id) == []
+    assert false_spots.offers(project, video_of(project, north).deployment_id) == []

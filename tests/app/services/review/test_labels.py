@@ -6,13 +6,14 @@ from app.services.review import labels
 from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject, Verdict, VideoId
 from mvit_core.errors import UserError
 from mvit_core.types import Score, Span
+from tests.videos import video_ids, video_of
 
 
 @pytest.fixture
 def video_id(project: Project, scan, make_result) -> VideoId:
     """A video with two animals, each with a bout."""
     scan(make_result(0.1, 0.6))
-    return media.video_ids(project)[0]
+    return video_ids(project)[0]
 
 
 def animals(project: Project, video_id: VideoId, *, rejected: bool = False) -> list[Observation]:
@@ -41,7 +42,7 @@ def test_motion_without_a_model_is_an_unclassified_animal(project: Project, vide
 
 def test_the_best_species_is_the_animals_name(project: Project, scan, make_result):
     scan(make_result(0.1, species=(Score("panthera", 0.875), Score("canis", 0.0625))))
-    animal = animals(project, media.video_ids(project)[0])[0]
+    animal = animals(project, video_ids(project)[0])[0]
     assert (animal.subject, animal.taxon) == (Subject.ANIMAL, "panthera")
     assert animal.confidence == 0.875 * 0.75, "the name's, times that of there being an animal"
     assert animal.scores[1] == Score("canis", 0.0625)
@@ -58,7 +59,7 @@ def test_a_label_counts_and_says_whose_it_is(project: Project, video_id: VideoId
     assert (now.taxon, now.count, now.span, now.notes) == ("lynx", 2, Span(1, 2), "limps")
     assert (now.state, now.subject, now.labelled_by) == (ReviewState.CORRECTED, Subject.ANIMAL, "ada")
     assert now.confidence == 0.75
-    assert media.video(project, video_id).num_unreviewed == 1
+    assert video_of(project, video_id).num_unreviewed == 1
 
 
 def test_undo_brings_back_the_label_before_with_its_signature(project: Project, video_id: VideoId):
@@ -102,7 +103,7 @@ def test_a_rejected_animal_takes_its_bouts_along(project: Project, video_id: Vid
     left = observations.of_video(project, video_id)
     assert [(one.kind, one.parent_id) for one in left] == [(Kind.ANIMAL, None), (Kind.BEHAVIOR, second.id)]
     assert len(observations.of_video(project, video_id, rejected=True)) == 4
-    assert media.video(project, video_id).num_observations == 1
+    assert video_of(project, video_id).num_observations == 1
     assert first.id not in [one.id for _, one in observations.all_observations(project)]
 
 
@@ -126,7 +127,7 @@ def test_confirming_says_that_it_is_an_animal(project: Project, video_id: VideoI
 
 def test_a_human_has_no_taxon_and_a_taxon_is_an_animal(project: Project, scan, make_result):
     scan(make_result(0.1, species=(Score("pan", 0.875),)))
-    animal = animals(project, media.video_ids(project)[0])[0]
+    animal = animals(project, video_ids(project)[0])[0]
     human = labels.correct(animal, subject=Subject.HUMAN)
     assert (human.subject, human.taxon) == (Subject.HUMAN, None)
     labels.apply(project, {animal.id: human}, who="ada")

@@ -15,6 +15,7 @@ from app.services.review import labels
 from app.services.scanning.scans import ScanRun
 from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned
+from tests.videos import video_ids
 
 
 @contextmanager
@@ -37,7 +38,7 @@ def failing_at(project: Project, number: int) -> Iterator[None]:
 
 def state(project: Project) -> list[object]:
     found = list(observations.all_observations(project, rejected=True))
-    tracks = [scanned.tracks_of_video(project, id_) for id_ in media.video_ids(project)]
+    tracks = [scanned.tracks_of_video(project, id_) for id_ in video_ids(project)]
     histories = [labels.history(project, one.id) for _, one in found]
     return [found, tracks, histories, media.videos(project), media.sites(project), media.roots(project)]
 
@@ -66,7 +67,7 @@ def test_labels_are_written_whole_or_not_at_all(project: Project, scan, make_res
 
 def test_a_scanned_video_is_stored_whole_or_not_at_all(project: Project, scan, make_result):
     scan(make_result(0.1, 0.6))
-    first = media.video_ids(project)[0]
+    first = video_ids(project)[0]
     animal = observations.of_video(project, first)[0]
     labels.apply(project, {animal.id: labels.confirm(animal)}, who="ada")
     run = ScanRun.start(project, [first], rescan=True)

@@ -15,6 +15,7 @@ from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned
 from mvit_core.types import Span, VideoResult, VideoStatus
 from tests.app.services.conftest import result_with
+from tests.videos import video_ids
 
 NUM_STEPS = 45
 BROKEN = VideoResult(status=VideoStatus.UNREADABLE, reason="It is damaged.")
@@ -50,7 +51,7 @@ class Desk:
         self.dice.choice((*acts, self.rescan, self.rescan))()
 
     def shown(self, *, rejected: bool = False) -> list[observations.Observation]:
-        video_id = self.dice.choice(media.video_ids(self.project))
+        video_id = self.dice.choice(video_ids(self.project))
         return observations.of_video(self.project, video_id, rejected=rejected)
 
     def judge(self) -> None:
@@ -59,7 +60,7 @@ class Desk:
             self.do({seen.id: verdict(seen) if self.dice.random() < 0.8 else None})
 
     def add(self) -> None:
-        video_id = self.dice.choice(media.video_ids(self.project))
+        video_id = self.dice.choice(video_ids(self.project))
         place = labels.new_observation(self.project, video_id, Kind.ANIMAL)
         at_s = self.dice.uniform(0, 4)
         self.do({place: Label(verdict=Verdict.ADD, span=Span(at_s, at_s + 2), taxon="lynx")})

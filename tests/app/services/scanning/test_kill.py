@@ -19,6 +19,7 @@ from app.services.scanning.scans import ScanRun
 from app.store.records import Kind
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoResult, VideoStatus
+from tests.videos import video_ids
 
 SCAN_FOREVER = """
 import sys
@@ -67,7 +68,7 @@ def closed_project(tmp_path: Path) -> Path:
     with create_project(file) as project:
         media.add_files(project, folder, list(media.find_videos(folder)))
         for _ in range(3):
-            labels.new_observation(project, media.video_ids(project)[0], Kind.ANIMAL)
+            labels.new_observation(project, video_ids(project)[0], Kind.ANIMAL)
     return file
 
 
@@ -84,7 +85,7 @@ def test_a_scan_survives_kills_and_ends_as_if_there_were_none(closed_project: Pa
         key = run.next_request().key
         assert key not in acknowledged
         run.record(VideoScanned(key=key, result=VideoResult(status=VideoStatus.BLANK)))
-        assert observations.of_video(project, media.video_ids(project)[-1]) == []
+        assert observations.of_video(project, video_ids(project)[-1]) == []
 
 
 def assert_whole(project: Project, acknowledged: set[int]) -> None:

@@ -7,7 +7,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.services import media, observations
+from app.services import observations
 from app.services.models import tools_to_scan_with, use_model
 from app.services.observations.windows import windows_in
 from app.services.projects import Project
@@ -22,6 +22,7 @@ from mvit_core.errors import UserError
 from mvit_core.localization.windows import Scored, packed
 from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
 from tests.scanned import to_its_end
+from tests.videos import video_ids
 
 SPANS = (Span(0.0, 2.0), Span(2.0, 4.0), Span(4.0, 6.0))
 
@@ -70,7 +71,7 @@ def bouts(project: Project) -> list[Observation]:
 
 
 def shown(project: Project) -> list[Observation]:
-    return [each for id_ in media.video_ids(project) for each in observations.of_video(project, id_)]
+    return [each for id_ in video_ids(project) for each in observations.of_video(project, id_)]
 
 
 def test_a_name_and_a_bout_need_the_score_that_was_right_often_enough(project, model, make_result) -> None:
@@ -80,7 +81,7 @@ def test_a_name_and_a_bout_need_the_score_that_was_right_often_enough(project, m
     settle_for(project, model, 0.9)
     assert {each.taxon for each in animals(project)} == {None}, "0.68 is below 0.7"
     assert not bouts(project), "0.7 is below 0.8"
-    assert len(windows_in(project, media.video_ids(project)[0])) == 1, "scores and embeddings are still there"
+    assert len(windows_in(project, video_ids(project)[0])) == 1, "scores and embeddings are still there"
 
 
 def test_going_back_gives_what_was_there_before(project, model, make_result) -> None:

@@ -5,11 +5,12 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.services import media, observations
+from app.services import observations
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, Observation, ObservationId, ReviewState
 from mvit_core.types import Span
+from tests.videos import video_ids, video_of
 
 SAID = ("state", "span", "subject", "taxon", "behavior", "count", "notes", "labelled_by", "labelled_at")
 places = st.lists(st.sampled_from([0.0, 0.02, 0.4, 0.42, 0.8]), max_size=3, unique=True)
@@ -52,7 +53,7 @@ def judge(project: Project, video_id: int, how: str, number: int) -> labels.Assi
 )
 @given(steps=st.lists(scans | verdicts, min_size=3, max_size=9))
 def test_scans_never_touch_labels_and_never_double(steps: list, project: Project, scan, make_result):
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     undo: list[labels.Assignment] = []
     scan(make_result(), [video_id], rescan=True)
     labels.apply(
@@ -91,14 +92,14 @@ def assert_nothing_is_old_without_reason(project: Project, video_id: int, num_tr
 
 def assert_counts_are_right(project: Project, video_id: int) -> None:
     animals = [one for one in observations.of_video(project, video_id) if one.kind is Kind.ANIMAL]
-    video = media.video(project, video_id)
+    video = video_of(project, video_id)
     assert video.num_observations == len(animals)
     assert video.num_unreviewed == sum(one.state is ReviewState.UNREVIEWED for one in animals)
 
 
 def test_a_bout_that_is_found_again_is_evidence_of_the_labelled_one(project: Project, scan, make_result):
     scan(make_result(0.1))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     animal, bout = observations.of_video(project, video_id)
     labels.apply(project, {bout.id: labels.correct(bout, span=Span(1.0, 2.5))}, who="ada")
     scan(make_result(0.1), rescan=True)

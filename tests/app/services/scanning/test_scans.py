@@ -17,6 +17,7 @@ from app.store.schema import DetectionRow, ObservationRow, ScanResultRow, ScanRo
 from mvit_core.errors import UserError
 from mvit_core.events import VideoProgress, VideoScanned, VideoStarted
 from mvit_core.types import MotionCurve, Score, Span, VideoInfo, VideoResult, VideoStatus
+from tests.videos import video_ids, video_of
 
 NOTHING_MOVED = VideoResult(status=VideoStatus.BLANK, num_frames=10, decoded_s=1.0)
 BROKEN = VideoResult(status=VideoStatus.UNREADABLE, reason="The file is empty.")
@@ -32,15 +33,15 @@ def keys(run: ScanRun) -> list[int]:
 def test_a_scan_asks_for_every_video_once_in_library_order(project: Project):
     run = ScanRun.start(project)
     first = run.next_request()
-    assert Path(first.path) == media.video(project, VideoId(first.key)).path
-    assert [first.key, *keys(run)] == media.video_ids(project)
+    assert Path(first.path) == video_of(project, VideoId(first.key)).path
+    assert [first.key, *keys(run)] == video_ids(project)
 
 
 def test_a_result_is_stored_as_it_came(project: Project, scan, make_result):
     result = make_result(0.125)
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     scan(result)
-    video = media.video(project, video_id)
+    video = video_of(project, video_id)
     assert (video.status, video.num_frames, video.num_observations) == (VideoStatus.DONE, 180, 1)
     (track,) = scanned.tracks_of_video(project, video_id)
     stored, given = track.track.points, result.tracks[0].track.points
@@ -75,7 +76,7 @@ def test_a_scan_that_was_stopped_goes_on_with_what_is_left(project: Project):
     run.finish()
     again = ScanRun.start(project)
     assert again.scan_id == run.scan_id
-    assert keys(again) == media.video_ids(project)[1:]
+    assert keys(again) == video_ids(project)[1:]
 
 
 def test_what_decoded_is_kept_with_each_result(project: Project, scan):
@@ -127,7 +128,7 @@ def test_of_a_result_that_cannot_be_stored_to_its_end_nothing_is_stored(
     with project.reading() as session:
         for table in (ScanResultRow, TrackRow, DetectionRow, ObservationRow):
             assert session.scalar(select(func.count()).select_from(table)) == 0, table
-    assert media.video(project, VideoId(request.key)).status is VideoStatus.NEW
+    assert video_of(project, VideoId(request.key)).status is VideoStatus.NEW
 
 
 def test_a_changed_file_is_scanned_again(project: Project, scan, footage: Path, make_result):
@@ -143,7 +144,7 @@ def test_a_changed_file_is_scanned_again(project: Project, scan, footage: Path, 
 
 def test_the_video_that_somebody_looks_at_comes_next(project: Project):
     run = ScanRun.start(project)
-    last = media.video_ids(project)[-1]
+    last = video_ids(project)[-1]
     run.prefer(last)
     assert run.next_request().key == last
     run.prefer(last)
@@ -162,14 +163,14 @@ def test_a_video_whose_worker_died_is_tried_once_more_alone_then_given_up(projec
     assert run.alone
     assert run.next_request() is None
     assert run.worker_died(bad, "segmentation fault").videos == {bad}
-    video = media.video(project, VideoId(bad))
+    video = video_of(project, VideoId(bad))
     assert video.status is VideoStatus.UNREADABLE
     assert "segmentation fault" in video.reason
     assert run.is_done
 
 
 def test_a_retry_that_works_counts(project: Project, make_result):
-    run = ScanRun.start(project, media.video_ids(project)[:1])
+    run = ScanRun.start(project, video_ids(project)[:1])
     first = run.next_request()
     key = first.key
     run.worker_died(key, "killed")
@@ -177,12 +178,12 @@ def test_a_retry_that_works_counts(project: Project, make_result):
     assert again.key == key
     assert (first.by_processor, again.by_processor) == (False, True)
     run.record(VideoScanned(key=key, result=make_result(0.1)))
-    assert media.video(project, VideoId(key)).status is VideoStatus.DONE
+    assert video_of(project, VideoId(key)).status is VideoStatus.DONE
     assert run.progress.unreadable == 0
 
 
 def test_progress_counts_footage_read_so_far(project: Project):
-    for video_id, duration_s in zip(media.video_ids(project), (10.0, 20.0, 30.0), strict=True):
+    for video_id, duration_s in zip(video_ids(project), (10.0, 20.0, 30.0), strict=True):
         info = VideoInfo(
             size_bytes=1, container="avi", codec="mjpeg", width=8, height=8, duration_s=duration_s
         )
@@ -223,13 +224,13 @@ def test_another_model_scans_all_again_and_is_named(project: Project, scan, make
 
 def test_a_rescan_replaces_what_nobody_reviewed(project: Project, scan, make_result):
     scan(make_result(0.1, 0.6))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     former = {one.id for one in observations.of_video(project, video_id)}
     scan(make_result(0.3), rescan=True)
     now = observations.of_video(project, video_id)
     assert len(now) == 2
     assert not former & {one.id for one in now}
-    assert media.video(project, video_id).num_unreviewed == 1
+    assert video_of(project, video_id).num_unreviewed == 1
     assert len(scanned.tracks_of_video(project, video_id)) == 1
 
 
@@ -238,12 +239,12 @@ def test_a_rescan_that_was_stopped_goes_on(project: Project, scan, make_result):
     run = ScanRun.start(project, rescan=True)
     run.record(VideoScanned(key=run.next_request().key, result=NOTHING_MOVED))
     run.finish()
-    assert keys(ScanRun.start(project, rescan=True)) == media.video_ids(project)[1:]
+    assert keys(ScanRun.start(project, rescan=True)) == video_ids(project)[1:]
 
 
 def test_a_new_finding_of_a_labelled_animal_is_evidence_not_a_double(project: Project, scan, make_result):
     scan(make_result(0.1, 0.6))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     left = observations.of_video(project, video_id)[0]
     labels.apply(project, {left.id: labels.correct(left, taxon="lynx")}, who="ada")
     labelled = observations.observation(project, left.id)
@@ -259,7 +260,7 @@ def test_a_new_finding_of_a_labelled_animal_is_evidence_not_a_double(project: Pr
 
 def test_a_rejected_false_trigger_does_not_come_back(project: Project, scan, make_result):
     scan(make_result(0.1))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     trigger = observations.of_video(project, video_id)[0]
     labels.apply(project, {trigger.id: labels.reject(trigger)}, who="ada")
     scan(make_result(0.1), rescan=True)
@@ -268,7 +269,7 @@ def test_a_rejected_false_trigger_does_not_come_back(project: Project, scan, mak
 
 def test_a_label_that_nothing_new_overlaps_stays_with_its_track(project: Project, scan, make_result):
     scan(make_result(0.1))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     animal = observations.of_video(project, video_id)[0]
     labels.apply(project, {animal.id: labels.confirm(animal)}, who="ada")
     scan(NOTHING_MOVED, rescan=True)
@@ -279,7 +280,7 @@ def test_a_label_that_nothing_new_overlaps_stays_with_its_track(project: Project
 
 def test_a_labelled_bout_keeps_its_unreviewed_animal(project: Project, scan, make_result):
     scan(make_result(0.1))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     animal, bout = observations.of_video(project, video_id)
     labels.apply(project, {bout.id: labels.correct(bout, behavior="sleeps")}, who="ada")
     scan(NOTHING_MOVED, rescan=True)
@@ -290,7 +291,7 @@ def test_a_labelled_bout_keeps_its_unreviewed_animal(project: Project, scan, mak
 
 def test_a_label_undone_after_a_rescan_does_not_double_the_animal(project: Project, scan, make_result):
     scan(make_result(0.1))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     animal = observations.of_video(project, video_id)[0]
     undo, _ = labels.apply(project, {animal.id: labels.confirm(animal)}, who="ada")
     scan(make_result(0.1, bouts=False), rescan=True)
@@ -305,10 +306,10 @@ def test_a_label_undone_after_a_rescan_does_not_double_the_animal(project: Proje
 
 def test_a_file_that_cannot_be_read_this_time_keeps_what_was_found(project: Project, scan, make_result):
     scan(make_result(0.1))
-    video_id = media.video_ids(project)[0]
+    video_id = video_ids(project)[0]
     before = observations.of_video(project, video_id)
     scan(BROKEN, rescan=True)
-    assert media.video(project, video_id).status is VideoStatus.UNREADABLE
+    assert video_of(project, video_id).status is VideoStatus.UNREADABLE
     assert observations.of_video(project, video_id) == before
     assert scanned.motion_of_video(project, video_id).values
     with project.reading() as session:
@@ -324,7 +325,7 @@ def test_nothing_is_scanned_into_a_project_that_may_only_be_read(project: Projec
 def test_an_unnamed_animal_gets_its_name_by_a_later_scan(project: Project, scan, make_result):
     scan(make_result(0.1))
     scan(make_result(0.1, species=(Score("lynx", 0.875),)), rescan=True)
-    animal = observations.of_video(project, media.video_ids(project)[0])[0]
+    animal = observations.of_video(project, video_ids(project)[0])[0]
     assert (animal.subject, animal.taxon) == (Subject.ANIMAL, "lynx")
 
 
@@ -347,7 +348,7 @@ def test_a_scan_keeps_what_it_was_made_with_and_is_known_by_it(project: Project,
 
 
 def test_what_was_read_closely_is_good_enough_for_a_scan_that_reads_fast(project: Project, scan, make_result):
-    first, *others = media.video_ids(project)
+    first, *others = video_ids(project)
     scan(make_result(), [first])
     fast = ScanSettings(fast=True)
     run = ScanRun.start(project, settings=fast)

@@ -11,6 +11,7 @@ from app.services.scanning.stopped_rescans import stopped_rescan
 from app.store.records import VideoId
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoResult, VideoStatus
+from tests.videos import video_ids
 
 BLANK = VideoResult(status=VideoStatus.BLANK, num_frames=10, decoded_s=1.0)
 
@@ -57,7 +58,7 @@ def test_what_was_stopped_is_told_until_it_is_through(scanned: Project):
 
 
 def test_some_videos_read_again_are_no_scan_of_all(scanned: Project):
-    first, second, _ = media.video_ids(scanned)
+    first, second, _ = video_ids(scanned)
     read(scanned, 1, [first, second])
     assert left(scanned) == (1, 2)
     assert stopped_rescan(scanned).videos == (first, second)
@@ -66,7 +67,7 @@ def test_some_videos_read_again_are_no_scan_of_all(scanned: Project):
 
 
 def test_a_part_of_all_leaves_the_rest_to_be_told(scanned: Project):
-    first, second, third = media.video_ids(scanned)
+    first, second, third = video_ids(scanned)
     read(scanned, 1)
     read(scanned, 1, [second])
     assert left(scanned) == (1, 3)

@@ -4,7 +4,6 @@ import gc
 
 import pytest
 
-from app.services import media
 from app.services.projects import Project
 from app.services.review import bulk
 from app.store.records import Kind, ReviewState
@@ -12,6 +11,7 @@ from app.ui.editing import edits
 from app.ui.jobs import bulk as jobs
 from app.ui.jobs import in_steps
 from app.ui.session import Session
+from tests.videos import video_ids
 
 
 @pytest.fixture
@@ -25,9 +25,7 @@ def animals(session: Session):
     from app.services import observations
 
     found = [
-        each
-        for video in media.video_ids(session.project)
-        for each in observations.of_video(session.project, video)
+        each for video in video_ids(session.project) for each in observations.of_video(session.project, video)
     ]
     return [each for each in found if each.kind is Kind.ANIMAL]
 
@@ -54,7 +52,7 @@ def test_the_disk_is_waited_for_once_at_the_end(session: Session, qtbot, small_s
     from app.services.projects import open_project
 
     with open_project(copy) as found:
-        there = [one for video in media.video_ids(found) for one in _of(found, video)]
+        there = [one for video in video_ids(found) for one in _of(found, video)]
     assert {one.state for one in there if one.kind is Kind.ANIMAL} == {ReviewState.CONFIRMED}, log
 
 

@@ -14,6 +14,7 @@ from app.ui.words import Words
 from mvit_core.events import VideoScanned
 from mvit_core.types import Span
 from tests.app.ui.conftest import result
+from tests.videos import video_of
 
 
 class Playhead:
@@ -94,7 +95,7 @@ def test_accepting_everything_ends_with_a_word(session: Session, reviewing: Revi
     assert not ended
     reviewing.accept()
     assert ended
-    assert media.video(session.project, animals(session)[0].video_id).num_unreviewed == 0
+    assert video_of(session.project, animals(session)[0].video_id).num_unreviewed == 0
 
 
 def test_reject_hides_and_undo_brings_back(session: Session, reviewing: Reviewing) -> None:

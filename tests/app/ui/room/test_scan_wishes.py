@@ -2,13 +2,13 @@
 
 from pytestqt.qtbot import QtBot
 
-from app.services import media
 from app.services.projects import Project
 from app.services.scanning.scans import ScanRun
 from app.ui.messages import Message
 from app.ui.window import MainWindow
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoResult, VideoStatus
+from tests.videos import video_ids
 
 
 def test_a_stopped_scan_of_all_again_is_offered_when_the_project_opens_and_by_scan(
@@ -45,7 +45,7 @@ def test_a_scan_that_was_stopped_says_what_is_kept_and_goes_on_with_what_it_was_
 ) -> None:
     place = new_project.path
     assert place is not None
-    first, second, _ = media.video_ids(new_project)
+    first, second, _ = video_ids(new_project)
     new_project.close()
     window.open_path(place)
     house = window.furnish()

@@ -13,6 +13,7 @@ from app.services.projects import Project
 from app.store.records import Video, VideoId
 from app.store.schema import VideoRow
 from app.ui.timeline.site_day import DayScale, SiteDay
+from tests.videos import video_of
 
 
 def day(video: Video, *minutes: int) -> list[Video]:
@@ -59,6 +60,6 @@ def test_only_the_same_camera_and_day_count(project: Project):
         ):
             row.captured_at = taken
             row.deployment_id = videos[0].deployment_id
-    first = media.video(project, videos[0].id)
+    first = video_of(project, videos[0].id)
     assert [each.captured_at.hour for each in neighbours.day_of(project, first)] == [1, 23]
     assert neighbours.day_of(project, msgspec.structs.replace(first, captured_at=None)) == []
