@@ -130,13 +130,6 @@ def put_behavior(project: Project, key: str, behavior: Behavior | None) -> tuple
     return before, Changes(vocabulary=True)
 
 
-def add_behavior(project: Project, name: str, *, point: bool = False) -> tuple[Behavior, Changes]:
-    """A new behavior; labels made before stay as they are. UserError where the name is there already."""
-    behavior = new_behavior(project, name, point=point)
-    _, changes = put_behavior(project, behavior.key, behavior)
-    return behavior, changes
-
-
 @cache
 def _shipped_in(language: str) -> Taxonomy:
     return shipped_taxonomy() if language == "en" else shipped_taxonomy().in_language(language)

@@ -18,6 +18,7 @@ from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
+from app.ui.words import Words
 
 
 class GridPage(QWidget):
@@ -33,6 +34,7 @@ class GridPage(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._finder = session, finder
+        self._words = Words(session)
         self.pictures = TilePictures(cache, parent=self)
         self.view = GridView(session, self.pictures)
         self.arranger = Arranger(session, finder)
@@ -129,12 +131,9 @@ class GridPage(QWidget):
             self.scan_wanted.emit()
 
     def _new_behavior(self, name: str) -> None:
-        from app.services import vocabulary
-
-        with self._session.telling():
-            behavior, changes = vocabulary.add_behavior(self._session.project, name)
-            self._session.tell(changes)
-            self.labelling.behave(behavior.key)
+        key = self._words.new_behavior(name)
+        if key is not None:
+            self.labelling.behave(key)
 
     def _make_by(self) -> QComboBox:
         box = QComboBox()

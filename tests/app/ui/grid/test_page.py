@@ -120,6 +120,21 @@ def test_a_behavior_is_added_where_it_is_not_known(page: GridPage, session: Sess
     assert [each.state for each in after if each.kind == Kind.BEHAVIOR] == [ReviewState.UNREVIEWED]
 
 
+def test_a_behavior_that_is_new_to_the_project_can_be_taken_back(
+    qtbot: QtBot, page: GridPage, session: Session
+) -> None:
+    page.view.choose_all()
+    page.begin_behavior()
+    qtbot.keyClicks(page.bar.behavior, "scent marks")
+    qtbot.keyClick(page.bar.behavior, Qt.Key.Key_Return)
+    video = media.videos(session.project)[0]
+    assert "scent_marks" in {each.behavior for each in observations.of_video(session.project, video.id)}
+    session.edits.undo()
+    assert "scent_marks" not in {each.behavior for each in observations.of_video(session.project, video.id)}
+    session.edits.undo()
+    assert "scent_marks" not in session.behaviors
+
+
 def test_keys_that_say_a_whole_label_speak_to_all_chosen(page: GridPage, session: Session) -> None:
     page.view.choose_all()
     page.labelling.subject(Subject.HUMAN)
