@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
-from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
 from app.services import media, observations, projects, second_opinion
 from app.services.projects import Project
 from app.services.raw_scores import NONE_KNOWN, RawScores, raw_scores
-from app.services.review import labels
 from app.services.review.labels import Assignment
 from app.services.review.overtaking import position_of
 from app.services.review.pins import FIRST_PINS, Pins
 from app.services.review.reshaping import was_merged
-from app.store.records import Changes, Kind, Label, Observation, ObservationId, ReviewState, Video, VideoId
+from app.store.records import Changes, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary
 from app.ui.editing.edits import Edits
 from app.ui.jobs.flushing import Flushing
@@ -181,35 +178,7 @@ class Session(QObject):
         """An observation of the video looked at."""
         return next((known for known in self.observations if known.id == observation_id), None)
 
-    # ------------------------------------------------------------- writing
-
-    def placed(self, text: str) -> str:
-        """What is done, with the name of the video looked at, so that undo says where."""
-        return text if self.video is None else f"{text}, {PurePath(self.video.name).stem}"
-
-    def add(
-        self,
-        text: str,
-        label: Label,
-        *,
-        parent_id: ObservationId | None = None,
-        besides: Assignment = MappingProxyType({}),
-    ) -> ObservationId | None:
-        """A new observation of the video looked at; selects it. None where it could not be made.
-
-        `besides` are labels of others that change with it, in one step.
-        """
-        if self.video is None:
-            return None
-        kind = Kind.ANIMAL if parent_id is None else Kind.BEHAVIOR
-        try:
-            new_id = labels.new_observation(self.project, self.video.id, kind, parent_id=parent_id)
-        except UserError as error:
-            self.refuse(error)
-            return None
-        self.edits.relabel(self.placed(text), {new_id: label, **besides})
-        self.look_at(new_id if self.find(new_id) else None)
-        return self.observation_id
+    # ------------------------------------------------------------- what was written
 
     def show_put(self, assignment: Assignment, *, again: bool = False) -> None:
         """Look at where labels were put: an undo (`again`) is shown where it happened, in any video."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from app.services.observations import boxes
 from app.services.review import labels
 from app.store.records import Kind, Label, Observation, Subject, TrackId, Verdict
+from app.ui.review.adding import add_observation
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Box, Span, Track, TrackPoint
@@ -64,7 +65,7 @@ class Boxing(QObject):
             subject=Subject.UNCLASSIFIED,
             keyframes=(TrackPoint(now.time_s, now.frame_index, box),),
         )
-        if self._session.add(self.tr("Draw an animal"), label) is not None:
+        if add_observation(self._session, self.tr("Draw an animal"), label) is not None:
             self._reviewing.name_wanted.emit()
 
     def put(self, animal: Observation, box: Box) -> None:

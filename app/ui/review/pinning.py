@@ -6,6 +6,7 @@ from app.services.review import labels, pins
 from app.services.review.pins import NUM_PINS, Pin, PinKind, pin_of
 from app.store.records import Subject
 from app.ui.picking.choices import roll_up
+from app.ui.review.adding import add_observation
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.speech.naming import subject_name, taxon_name
@@ -93,4 +94,4 @@ class Pinning(QObject):
         elif video is not None and video.duration_s is not None:
             label = labels.add(Span(0.0, video.duration_s), subject=subject)
             text = self.tr("The whole video: {name}").format(name=subject_name(subject))
-            self._session.add(text, label)
+            add_observation(self._session, text, label)

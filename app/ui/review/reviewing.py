@@ -17,6 +17,7 @@ from app.store.records import (
     Video,
     VideoId,
 )
+from app.ui.review.adding import add_observation
 from app.ui.review.after_bout import after_bout
 from app.ui.review.spans import Spans
 from app.ui.review.undo_text import told
@@ -170,7 +171,7 @@ class Reviewing(QObject):
             return
         span = span or self.new_animal_span(video, self._now())
         label = Label(verdict=Verdict.ADD, span=span, subject=Subject.UNCLASSIFIED)
-        if self._session.add(self.tr("Add an animal"), label) is not None:
+        if add_observation(self._session, self.tr("Add an animal"), label) is not None:
             self.name_wanted.emit()
 
     def add_animal_at(self, time_s: float) -> None:
@@ -184,7 +185,9 @@ class Reviewing(QObject):
             span = Span(span.start_s, span.start_s)
         label = Label(verdict=Verdict.ADD, span=span, behavior=behavior)
         room = self.spans.room(behavior, span, parent_id)
-        added = self._session.add(self.tr("Add a behavior"), label, parent_id=parent_id, besides=room)
+        added = add_observation(
+            self._session, self.tr("Add a behavior"), label, parent_id=parent_id, besides=room
+        )
         if added is not None and behavior is None:
             self.name_wanted.emit()
 

@@ -21,6 +21,7 @@ from app.ui.keyboard.actions import Actions
 from app.ui.queue.bar import QueueBar
 from app.ui.queue.desk import QueueDesk
 from app.ui.queue.menu import QueueMenu
+from app.ui.review.adding import add_observation
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Span, VideoStatus
@@ -114,7 +115,7 @@ def test_blank_videos_are_checked_one_after_the_other(room: Room, session: Sessi
     room.reviewing.next()
     assert session.video is not None
     assert session.video.status == "blank"
-    session.add("Nothing there", labels.add(Span(0.0, 2.0), subject=Subject.BLANK))
+    add_observation(session, "Nothing there", labels.add(Span(0.0, 2.0), subject=Subject.BLANK))
     room.finder.settle()
     assert room.bar.words.startswith("1 looked at, 0 with something after all: 0")
     session.edits.undo()
@@ -140,7 +141,7 @@ def test_photos_that_stand_alone_come_one_after_the_other(room: Room, session: S
     assert session.video is not None
     assert session.video.relative_path == "Pond/DCIM/IMG_0001.mp4"
     assert room.bar.words == "2 left"
-    session.add("Nothing there", labels.add(Span(0.0, 0.0), subject=Subject.BLANK))
+    add_observation(session, "Nothing there", labels.add(Span(0.0, 0.0), subject=Subject.BLANK))
     room.finder.settle()
     assert room.bar.words == "1 left"
     room.reviewing.next()
