@@ -2011,6 +2011,21 @@
     </message>
   </context>
   <context>
+    <name>Heading</name>
+    <message>
+      <source>accepted by a rule</source>
+      <translation>aceptado por una regla</translation>
+    </message>
+    <message>
+      <source>in this photo</source>
+      <translation>en esta foto</translation>
+    </message>
+    <message>
+      <source>{n} selected: what you say is for all</source>
+      <translation>{n} seleccionados: lo que indique vale para todos</translation>
+    </message>
+  </context>
+  <context>
     <name>Helping</name>
     <message>
       <source>The diagnostics are saved: {place}</source>
@@ -4194,18 +4209,6 @@
     <message>
       <source>Type a few letters: lion, panth, fel…</source>
       <translation>Unas letras: león, panth, fel…</translation>
-    </message>
-    <message>
-      <source>accepted by a rule</source>
-      <translation>aceptado por una regla</translation>
-    </message>
-    <message>
-      <source>in this photo</source>
-      <translation>en esta foto</translation>
-    </message>
-    <message>
-      <source>{n} selected: what you say is for all</source>
-      <translation>{n} seleccionados: lo que indique vale para todos</translation>
     </message>
     <message>
       <source>‹ of {animal}</source>

@@ -11,9 +11,10 @@ from app.services.review import pins
 from app.services.review.pins import PinKind
 from app.store.records import NOT_TAXA, Kind, Observation, Subject
 from app.ui.looks.parts import button, literal, row, text
-from app.ui.looks.theme import DARK, Theme
+from app.ui.looks.theme import Theme
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.observation.facts import Facts
+from app.ui.observation.heading import Heading
 from app.ui.observation.history import history_text
 from app.ui.observation.pin_bar import PinBar
 from app.ui.observation.scores import MachineScores
@@ -29,9 +30,8 @@ from app.ui.picking.wider_names import WiderNames
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from app.ui.speech.naming import clock, short_name, state_name
+from app.ui.speech.naming import clock, short_name
 from app.ui.words import Words
-from mvit_core.taxonomy import Taxon
 from mvit_core.types import Score
 
 NUM_RECENT = 5
@@ -50,12 +50,8 @@ class ObservationCard(QWidget):
         self._session = session
         self._reviewing = reviewing
         self._words = Words(session)
-        self._theme = DARK
         self._observation: Observation | None = None
-        self._title = text("", "cardTitle", wrap=True)
-        self._latin = text("", "muted", wrap=True)
-        self._times = text("", "muted")
-        self._state = text("", "badge")
+        self._heading = Heading(session)
         self.species = Picker(
             self._species, hint=self.tr("Type a few letters: lion, panth, fel…"), name=self.tr("Species")
         )
@@ -99,12 +95,7 @@ class ObservationCard(QWidget):
         session = self._session
         animal = observation.kind == Kind.ANIMAL
         name = short_name(observation, session.taxonomy, session.behaviors)
-        taxon = session.taxonomy.get(observation.taxon or "")
-        self._title.setText(name)
-        self._latin.setText(self._other_names(taxon, name))
-        self._latin.setVisible(bool(self._latin.text()))
-        self._times.setText(self._when(observation))
-        self._show_state(observation)
+        self._heading.show_observation(observation)
         unnamed = observation.taxon is None and observation.subject in (Subject.UNCLASSIFIED, Subject.ANIMAL)
         self.species.rest_at(name if animal and not unnamed else "")
         for part in (self.species, self.wider, self.bouts, *self._of_animals()):
@@ -133,8 +124,7 @@ class ObservationCard(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
-        self._theme = theme
-        for part in (self.species, self.behavior, self.scores, self.bouts):
+        for part in (self._heading, self.species, self.behavior, self.scores, self.bouts):
             part.set_theme(theme)
 
     # ------------------------------------------------------------- what was said
@@ -230,30 +220,6 @@ class ObservationCard(QWidget):
     def _of_animals(self) -> tuple[QWidget, ...]:
         return (self.scores, self.listed, self._captions["species"], self._captions["machine"])
 
-    def _other_names(self, taxon: Taxon | None, shown: str) -> str:
-        """The examples that the short name left out, and the scientific name."""
-        if taxon is None:
-            return ""
-        examples = taxon.common_name.partition(":")[2].strip()
-        latin = taxon.scientific_name if taxon.scientific_name != shown else ""
-        return " · ".join(words for words in (latin, examples) if words)
-
-    def _when(self, observation: Observation) -> str:
-        """Its span; how many are selected where that is more than one."""
-        if len(self._session.marked) > 1:
-            return self.tr("{n} selected: what you say is for all").format(n=len(self._session.marked))
-        if self._session.video is not None and self._session.video.is_photo:
-            return self.tr("in this photo")
-        span = observation.span
-        return clock(span.start_s) if span.duration_s <= 0 else f"{clock(span.start_s)} – {clock(span.end_s)}"
-
-    def _show_state(self, observation: Observation) -> None:
-        theme = self._theme
-        color = theme.ok if observation.is_by_eye else theme.accent
-        by_rule = self.tr("accepted by a rule")
-        self._state.setText(by_rule if observation.rule else state_name(observation.state))
-        self._state.setStyleSheet(f"color: {color}; border: 1px solid {color};")
-
     def _show_bouts(self, observation: Observation) -> None:
         session = self._session
         mine = [each for each in session.observations if each.parent_id == observation.id]
@@ -299,9 +265,7 @@ class ObservationCard(QWidget):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
         column.addWidget(self.parent_link)
-        column.addWidget(self._title)
-        column.addWidget(self._latin)
-        column.addLayout(row(self._times, None, self._state))
+        column.addWidget(self._heading)
         column.addSpacing(6)
         column.addLayout(row(self._captions["species"], None, self.listed))
         column.addWidget(self.species)
