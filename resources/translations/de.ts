@@ -1668,6 +1668,10 @@
       <translation>nicht übernommen</translation>
     </message>
     <message>
+      <source>one example</source>
+      <translation>ein Beispiel</translation>
+    </message>
+    <message>
       <source>{n} examples</source>
       <translation>{n} Beispiele</translation>
     </message>
@@ -2484,7 +2488,7 @@
       <translation>Vollständig: alle Schichten</translation>
     </message>
     <message>
-      <source>Guessing does as well {n} times in 100.</source>
+      <source>Guessing does as well in {n} of 100 cases.</source>
       <translation>Raten ist in {n} von 100 Fällen ebenso gut.</translation>
     </message>
     <message>
@@ -2628,6 +2632,10 @@
       <translation>einem zurückgehaltenen Clip</translation>
     </message>
     <message>
+      <source>one more clip of “{name}”</source>
+      <translation>ein weiterer Clip von „{name}“</translation>
+    </message>
+    <message>
       <source>{m} held-out clips of one video</source>
       <translation>{m} zurückgehaltenen Clips aus einem Video</translation>
     </message>
@@ -2672,7 +2680,7 @@
       <translation>{n} richtig bei {clips}.</translation>
     </message>
     <message>
-      <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much {times} times in 100.</source>
+      <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much in {times} of 100 cases.</source>
       <translation>{what}: {n} Punkte (in 19 von 20 Fällen {low} bis {high}); zwei gleich gute Modelle unterscheiden sich in {times} von 100 Fällen so stark.</translation>
     </message>
     <message>
@@ -4912,8 +4920,16 @@
       <translation>Nicht bewertet, da davon keine Clips zurückgehalten wurden: {names}.</translation>
     </message>
     <message>
+      <source>Of the one bout that is held out:</source>
+      <translation>Vom einzigen zurückgehaltenen Verhaltensabschnitt:</translation>
+    </message>
+    <message>
       <source>Of {n} bouts that are held out:</source>
       <translation>Von {n} zurückgehaltenen Verhaltensabschnitten:</translation>
+    </message>
+    <message>
+      <source>One label was added or changed since it began to learn; it knows nothing of it.</source>
+      <translation>Eine Angabe wurde hinzugefügt oder geändert, seit es zu lernen begann; davon weiß es nichts.</translation>
     </message>
     <message>
       <source>Review more</source>
@@ -5118,6 +5134,10 @@
     <message>
       <source>Learning when behaviors begin and end: animal {n} of {m}</source>
       <translation>Lernt, wann Verhaltensweisen beginnen und enden: Tier {n} von {m}</translation>
+    </message>
+    <message>
+      <source>Memory is short: one clip at a time from now on; the result is the same.</source>
+      <translation>Der Arbeitsspeicher ist knapp: ab jetzt ein Clip auf einmal; das Ergebnis ist dasselbe.</translation>
     </message>
     <message>
       <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>
@@ -6158,6 +6178,10 @@
       <translation>Ein Verhaltensabschnitt, zu dem es hier schon eine Angabe gab, ist jetzt so, wie die Datei sagt; Rückgängig holt diese Angabe zurück.</translation>
     </message>
     <message>
+      <source>One clip is left out, since the model was trained on its video.</source>
+      <translation>Ein Clip wird ausgelassen, da das Modell mit seinem Video trainiert wurde.</translation>
+    </message>
+    <message>
       <source>One finding of an earlier scan that nobody reviewed gives way to the file's.</source>
       <translation>Eine ungeprüfte Detektion aus einem früheren Scan weicht denen der Datei.</translation>
     </message>
@@ -6460,6 +6484,10 @@
     <message>
       <source>The new model is worse by {points} points; keep the old one.</source>
       <translation>Das neue Modell ist um {points} Punkte schlechter; behalten Sie das alte.</translation>
+    </message>
+    <message>
+      <source>The notes of the other model's training are damaged: it may have learned from these very clips, and its figures be too good.</source>
+      <translation>Die Notizen zum Training des anderen Modells sind beschädigt: Es könnte von eben diesen Clips gelernt haben, und seine Zahlen könnten zu gut sein.</translation>
     </message>
     <message>
       <source>The observation {key} stands there twice: the second is left out.</source>
@@ -6816,6 +6844,10 @@
     <message>
       <source>it gives other answers than float32</source>
       <translation>es liefert andere Ergebnisse als float32</translation>
+    </message>
+    <message>
+      <source>it is damaged.</source>
+      <translation>die Datei ist beschädigt.</translation>
     </message>
     <message>
       <source>it takes too much memory</source>
@@ -7210,6 +7242,10 @@
       <translation>{name} enthält am Anfang nichts als Nullen; kopieren Sie es noch einmal von der Karte.</translation>
     </message>
     <message>
+      <source>{name} in {path} cannot be used: {why} Put it back from a backup, or begin a new training. The model can still be used: copy best.safetensors out of there.</source>
+      <translation>{name} in {path} ist nicht zu verwenden: {why} Holen Sie die Datei aus einer Sicherung zurück, oder beginnen Sie ein neues Training. Das Modell ist noch zu verwenden: Kopieren Sie best.safetensors von dort.</translation>
+    </message>
+    <message>
       <source>{name} is a Git LFS pointer, not the network; download the file itself.</source>
       <translation>{name} ist ein Git-LFS-Zeiger, nicht das Netz; laden Sie die Datei selbst herunter.</translation>
     </message>
@@ -7478,8 +7514,16 @@
       <translation>{path} enthält keine Merkmale: {error}.</translation>
     </message>
     <message>
+      <source>{path} holds a training already; go on with --resume, or choose another.</source>
+      <translation>In {path} liegt schon ein Training; setzen Sie es mit --resume fort, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
       <source>{path} holds no datapackage.json, so it is no package of Camtrap DP. Name the file that is to come in.</source>
       <translation>{path} enthält keine datapackage.json, ist also kein Paket von Camtrap DP. Nennen Sie die Datei, die importiert werden soll.</translation>
+    </message>
+    <message>
+      <source>{path} holds no training; check the folder's name.</source>
+      <translation>In {path} liegt kein Training; prüfen Sie den Namen des Ordners.</translation>
     </message>
     <message>
       <source>{path} is damaged, so the training cannot go on from it; without that file it begins anew.</source>
@@ -8076,8 +8120,8 @@
   <context>
     <name>StoppedCard</name>
     <message>
-      <source>All of its {n} rounds are done; the model is still to be judged.</source>
-      <translation>Alle {n} Runden sind fertig; das Modell ist noch zu bewerten.</translation>
+      <source>All of its rounds are done; the model is still to be judged.</source>
+      <translation>Alle Runden sind fertig; das Modell ist noch zu bewerten.</translation>
     </message>
     <message>
       <source>Forget it</source>
@@ -8096,6 +8140,14 @@
       <translation>Es lernt nicht weiter; seine beste Runde wird an dem bewertet, was noch lesbar ist</translation>
     </message>
     <message>
+      <source>Its best model so far is whole: import best.safetensors from there on the page Models.</source>
+      <translation>Sein bisher bestes Modell ist unbeschädigt: Importieren Sie best.safetensors von dort auf der Seite „Modelle“.</translation>
+    </message>
+    <message>
+      <source>Its best was {n} right of the one clip that it is judged on.</source>
+      <translation>Bisher bestes Ergebnis: {n} richtig bei dem einen Clip, an dem es bewertet wird.</translation>
+    </message>
+    <message>
       <source>Its best was {n} right of the {m} clips that it is judged on.</source>
       <translation>Bisher bestes Ergebnis: {n} richtig bei den {m} Clips, an denen es bewertet wird.</translation>
     </message>
@@ -8112,6 +8164,10 @@
       <translation>Seitdem kam ein Beispiel dazu; nur ein neu begonnenes Training lernt davon.</translation>
     </message>
     <message>
+      <source>Rounds that are done: {n} of about {m}.</source>
+      <translation>Fertige Runden: {n} von etwa {m}.</translation>
+    </message>
+    <message>
       <source>The file of its best model is damaged or gone.</source>
       <translation>Die Datei seines besten Modells ist beschädigt oder verschwunden.</translation>
     </message>
@@ -8124,24 +8180,32 @@
       <translation>Der Rest davon dauert {time}.</translation>
     </message>
     <message>
-      <source>The training of {day}, {time}, on {n} examples, was stopped.</source>
-      <translation>Das Training vom {day}, {time}, mit {n} Beispielen wurde angehalten.</translation>
+      <source>The training of {day}, {time}, was stopped and cannot go on: {file} in {folder} is damaged or gone. Put it back from a backup and come here again, or forget this training.</source>
+      <translation>Das Training vom {day}, {time}, wurde angehalten und kann nicht weitergehen: {file} in {folder} ist beschädigt oder verschwunden. Holen Sie die Datei aus einer Sicherung zurück und kommen Sie wieder hierher, oder verwerfen Sie dieses Training.</translation>
     </message>
     <message>
-      <source>The training of {day}, {time}, on {n} examples, went astray: its error was no number any more. Going on would come to the same.</source>
-      <translation>Das Training vom {day}, {time}, mit {n} Beispielen ist entgleist: Sein Fehler war keine Zahl mehr. Fortgesetzt käme es zum selben Ergebnis.</translation>
+      <source>The training of {day}, {time}, {learned}, was stopped.</source>
+      <translation>Das Training vom {day}, {time}, {learned} wurde angehalten.</translation>
+    </message>
+    <message>
+      <source>The training of {day}, {time}, {learned}, went astray: its error was no number any more. Going on would come to the same.</source>
+      <translation>Das Training vom {day}, {time}, {learned} ist entgleist: Sein Fehler war keine Zahl mehr. Fortgesetzt käme es zum selben Ergebnis.</translation>
     </message>
     <message>
       <source>Throws away what it has learned; the model in use stays</source>
       <translation>Verwirft, was es gelernt hat; das verwendete Modell bleibt</translation>
     </message>
     <message>
-      <source>{n} examples were added since; only a training that starts over learns from them.</source>
-      <translation>Seitdem kamen {n} Beispiele dazu; nur ein neu begonnenes Training lernt von ihnen.</translation>
+      <source>on one example</source>
+      <translation>mit einem Beispiel</translation>
     </message>
     <message>
-      <source>{n} of about {m} rounds are done.</source>
-      <translation>{n} von etwa {m} Runden sind fertig.</translation>
+      <source>on {n} examples</source>
+      <translation>mit {n} Beispielen</translation>
+    </message>
+    <message>
+      <source>{n} examples were added since; only a training that starts over learns from them.</source>
+      <translation>Seitdem kamen {n} Beispiele dazu; nur ein neu begonnenes Training lernt von ihnen.</translation>
     </message>
   </context>
   <context>
@@ -8181,6 +8245,10 @@
     <message>
       <source>naming anew: {n} of {m} videos</source>
       <translation>benennt neu: {n} von {m} Videos</translation>
+    </message>
+    <message>
+      <source>one video named anew; it did not have to be scanned</source>
+      <translation>ein Video neu benannt; es musste nicht neu gescannt werden</translation>
     </message>
     <message>
       <source>{n} of calls right</source>

@@ -1668,6 +1668,10 @@
       <translation>no adoptado</translation>
     </message>
     <message>
+      <source>one example</source>
+      <translation>un ejemplo</translation>
+    </message>
+    <message>
       <source>{n} examples</source>
       <translation>{n} ejemplos</translation>
     </message>
@@ -2484,7 +2488,7 @@
       <translation>Completo: todas las capas</translation>
     </message>
     <message>
-      <source>Guessing does as well {n} times in 100.</source>
+      <source>Guessing does as well in {n} of 100 cases.</source>
       <translation>Adivinar acierta igual {n} de cada 100 veces.</translation>
     </message>
     <message>
@@ -2628,6 +2632,10 @@
       <translation>un clip reservado</translation>
     </message>
     <message>
+      <source>one more clip of “{name}”</source>
+      <translation>un clip más de «{name}»</translation>
+    </message>
+    <message>
       <source>{m} held-out clips of one video</source>
       <translation>{m} clips reservados de un video</translation>
     </message>
@@ -2672,7 +2680,7 @@
       <translation>{n} de aciertos en {clips}.</translation>
     </message>
     <message>
-      <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much {times} times in 100.</source>
+      <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much in {times} of 100 cases.</source>
       <translation>{what}: {n} puntos (de {low} a {high}, 19 de cada 20 veces); dos modelos iguales difieren tanto {times} de cada 100 veces.</translation>
     </message>
     <message>
@@ -4912,8 +4920,16 @@
       <translation>Sin evaluar, pues no se reservó ningún clip de ellos: {names}.</translation>
     </message>
     <message>
+      <source>Of the one bout that is held out:</source>
+      <translation>Del único episodio reservado:</translation>
+    </message>
+    <message>
       <source>Of {n} bouts that are held out:</source>
       <translation>De {n} episodios reservados:</translation>
+    </message>
+    <message>
+      <source>One label was added or changed since it began to learn; it knows nothing of it.</source>
+      <translation>Una etiqueta se añadió o cambió desde que empezó a aprender; no sabe nada de ella.</translation>
     </message>
     <message>
       <source>Review more</source>
@@ -5118,6 +5134,10 @@
     <message>
       <source>Learning when behaviors begin and end: animal {n} of {m}</source>
       <translation>Aprende cuándo empiezan y terminan los comportamientos: animal {n} de {m}</translation>
+    </message>
+    <message>
+      <source>Memory is short: one clip at a time from now on; the result is the same.</source>
+      <translation>Falta memoria: desde ahora un clip a la vez; el resultado es el mismo.</translation>
     </message>
     <message>
       <source>Memory is short: {n} clips at a time from now on; the result is the same.</source>
@@ -6158,6 +6178,10 @@
       <translation>Un episodio que alguien ya había etiquetado aquí queda ahora como dice el archivo; al deshacer vuelve su etiqueta.</translation>
     </message>
     <message>
+      <source>One clip is left out, since the model was trained on its video.</source>
+      <translation>Se omite un clip, porque el modelo se entrenó con su video.</translation>
+    </message>
+    <message>
       <source>One finding of an earlier scan that nobody reviewed gives way to the file's.</source>
       <translation>Una detección sin revisar de un procesamiento anterior deja paso a las del archivo.</translation>
     </message>
@@ -6460,6 +6484,10 @@
     <message>
       <source>The new model is worse by {points} points; keep the old one.</source>
       <translation>El modelo nuevo es peor en {points} puntos; quédese con el anterior.</translation>
+    </message>
+    <message>
+      <source>The notes of the other model's training are damaged: it may have learned from these very clips, and its figures be too good.</source>
+      <translation>Las notas del entrenamiento del otro modelo están dañadas: puede haber aprendido de estos mismos clips, y sus cifras pueden ser demasiado buenas.</translation>
     </message>
     <message>
       <source>The observation {key} stands there twice: the second is left out.</source>
@@ -6816,6 +6844,10 @@
     <message>
       <source>it gives other answers than float32</source>
       <translation>da respuestas distintas de float32</translation>
+    </message>
+    <message>
+      <source>it is damaged.</source>
+      <translation>el archivo está dañado.</translation>
     </message>
     <message>
       <source>it takes too much memory</source>
@@ -7210,6 +7242,10 @@
       <translation>{name} solo contiene ceros al principio; cópielo otra vez de la tarjeta.</translation>
     </message>
     <message>
+      <source>{name} in {path} cannot be used: {why} Put it back from a backup, or begin a new training. The model can still be used: copy best.safetensors out of there.</source>
+      <translation>{name}, en {path}, no se puede usar: {why} Recupérelo de una copia de seguridad o empiece un entrenamiento nuevo. El modelo aún se puede usar: copie best.safetensors de allí.</translation>
+    </message>
+    <message>
       <source>{name} is a Git LFS pointer, not the network; download the file itself.</source>
       <translation>{name} es un puntero de Git LFS, no la red; descargue el archivo mismo.</translation>
     </message>
@@ -7478,8 +7514,16 @@
       <translation>{path} no contiene características: {error}.</translation>
     </message>
     <message>
+      <source>{path} holds a training already; go on with --resume, or choose another.</source>
+      <translation>En {path} ya hay un entrenamiento; continúelo con --resume o elija otra carpeta.</translation>
+    </message>
+    <message>
       <source>{path} holds no datapackage.json, so it is no package of Camtrap DP. Name the file that is to come in.</source>
       <translation>{path} no contiene datapackage.json, así que no es un paquete de Camtrap DP. Indique el archivo que se debe importar.</translation>
+    </message>
+    <message>
+      <source>{path} holds no training; check the folder's name.</source>
+      <translation>En {path} no hay ningún entrenamiento; compruebe el nombre de la carpeta.</translation>
     </message>
     <message>
       <source>{path} is damaged, so the training cannot go on from it; without that file it begins anew.</source>
@@ -8076,8 +8120,8 @@
   <context>
     <name>StoppedCard</name>
     <message>
-      <source>All of its {n} rounds are done; the model is still to be judged.</source>
-      <translation>Sus {n} rondas están terminadas; falta evaluar el modelo.</translation>
+      <source>All of its rounds are done; the model is still to be judged.</source>
+      <translation>Todas sus rondas están terminadas; falta evaluar el modelo.</translation>
     </message>
     <message>
       <source>Forget it</source>
@@ -8096,6 +8140,14 @@
       <translation>No aprende más; su mejor ronda se evalúa con lo que aún se puede leer</translation>
     </message>
     <message>
+      <source>Its best model so far is whole: import best.safetensors from there on the page Models.</source>
+      <translation>Su mejor modelo hasta ahora está intacto: importe best.safetensors de allí en la página «Modelos».</translation>
+    </message>
+    <message>
+      <source>Its best was {n} right of the one clip that it is judged on.</source>
+      <translation>Lo mejor hasta ahora: {n} de aciertos en el único clip con el que se evalúa.</translation>
+    </message>
+    <message>
       <source>Its best was {n} right of the {m} clips that it is judged on.</source>
       <translation>Lo mejor hasta ahora: {n} de aciertos en los {m} clips con los que se evalúa.</translation>
     </message>
@@ -8112,6 +8164,10 @@
       <translation>Desde entonces se añadió un ejemplo; solo un entrenamiento que empieza de nuevo aprende de él.</translation>
     </message>
     <message>
+      <source>Rounds that are done: {n} of about {m}.</source>
+      <translation>Rondas terminadas: {n} de unas {m}.</translation>
+    </message>
+    <message>
       <source>The file of its best model is damaged or gone.</source>
       <translation>El archivo de su mejor modelo está dañado o ha desaparecido.</translation>
     </message>
@@ -8124,24 +8180,32 @@
       <translation>El resto tarda {time}.</translation>
     </message>
     <message>
-      <source>The training of {day}, {time}, on {n} examples, was stopped.</source>
-      <translation>El entrenamiento del {day}, {time}, con {n} ejemplos, se detuvo.</translation>
+      <source>The training of {day}, {time}, was stopped and cannot go on: {file} in {folder} is damaged or gone. Put it back from a backup and come here again, or forget this training.</source>
+      <translation>El entrenamiento del {day}, {time}, se detuvo y no puede continuar: {file}, en {folder}, está dañado o ha desaparecido. Recupérelo de una copia de seguridad y vuelva aquí, o descarte este entrenamiento.</translation>
     </message>
     <message>
-      <source>The training of {day}, {time}, on {n} examples, went astray: its error was no number any more. Going on would come to the same.</source>
-      <translation>El entrenamiento del {day}, {time}, con {n} ejemplos, se descarriló: su error ya no era un número. Continuarlo llevaría a lo mismo.</translation>
+      <source>The training of {day}, {time}, {learned}, was stopped.</source>
+      <translation>El entrenamiento del {day}, {time}, {learned}, se detuvo.</translation>
+    </message>
+    <message>
+      <source>The training of {day}, {time}, {learned}, went astray: its error was no number any more. Going on would come to the same.</source>
+      <translation>El entrenamiento del {day}, {time}, {learned}, se descarriló: su error ya no era un número. Continuarlo llevaría a lo mismo.</translation>
     </message>
     <message>
       <source>Throws away what it has learned; the model in use stays</source>
       <translation>Descarta lo que ha aprendido; el modelo en uso se queda</translation>
     </message>
     <message>
-      <source>{n} examples were added since; only a training that starts over learns from them.</source>
-      <translation>Desde entonces se añadieron {n} ejemplos; solo un entrenamiento que empieza de nuevo aprende de ellos.</translation>
+      <source>on one example</source>
+      <translation>con un ejemplo</translation>
     </message>
     <message>
-      <source>{n} of about {m} rounds are done.</source>
-      <translation>Están terminadas {n} de unas {m} rondas.</translation>
+      <source>on {n} examples</source>
+      <translation>con {n} ejemplos</translation>
+    </message>
+    <message>
+      <source>{n} examples were added since; only a training that starts over learns from them.</source>
+      <translation>Desde entonces se añadieron {n} ejemplos; solo un entrenamiento que empieza de nuevo aprende de ellos.</translation>
     </message>
   </context>
   <context>
@@ -8181,6 +8245,10 @@
     <message>
       <source>naming anew: {n} of {m} videos</source>
       <translation>identificando de nuevo: {n} de {m} videos</translation>
+    </message>
+    <message>
+      <source>one video named anew; it did not have to be scanned</source>
+      <translation>un video identificado de nuevo; no hubo que volver a procesarlo</translation>
     </message>
     <message>
       <source>{n} of calls right</source>

@@ -20,7 +20,7 @@ NEVER_SHOWN = (  # what only the command line says, or what is written into file
     *("app/services/survey_report", "app/services/speech.py", "app/services/ecology/effort.py"),
     *("app/store/migrations", "mvit_core/rendering", "mvit_core/models", "trainer/experiments"),
     *("trainer/labels/mammalnet.py", "trainer/labels/readers.py", "trainer/labels/text_files.py"),
-    *("trainer/recipes", "trainer/runs/folder.py"),
+    "trainer/recipes",
 )
 FOR_OTHERS = ("Written by Trapline.", "Serves scans on stdin and stdout.")  # files and terminals
 PLACEHOLDER = re.compile(r"\{\w+\}")

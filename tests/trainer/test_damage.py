@@ -196,7 +196,7 @@ def test_a_damaged_folder_says_what_can_still_be_used(
     run(labels, tmp_path / "run", replace(TINY, epochs=1))
     for damage in (b"{", b'{"x":' + b"[" * 100_000):
         (tmp_path / "run" / name).write_bytes(damage)
-        with pytest.raises(UserError, match=f"{name} in .* is damaged .* copy best.safetensors"):
+        with pytest.raises(UserError, match=f"{name} in .* cannot be used: .* copy best.safetensors"):
             run(labels, tmp_path / "run", resume=True)
     (tmp_path / "run/run.json").unlink()
     with pytest.raises(UserError, match="holds no training; check the folder's name"):

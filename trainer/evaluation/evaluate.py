@@ -62,9 +62,7 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
     cv2.setNumThreads(1)
     path = checkpoint_at(question.checkpoint)
     cautions: list[str] = []
-    models = [each for each in (question.checkpoint, question.against) if each is not None]
-    seen = set() if question.with_trained else {video for each in models for video in trained_on(each)}
-    manifest, left_out = without(manifest, seen, cautions)
+    manifest, left_out = without(manifest, seen_before(question, cautions), cautions)
     looks = Looks(2 + question.shuffled + 2 * (question.against is not None))
     judged, header, spans = yield from looks.through(answers(path, manifest, question, cache_folder))
     epochs = answers_of_epochs(question.checkpoint, spans, cautions)
@@ -108,6 +106,26 @@ def checkpoint_at(place: Path) -> Path:
     return path
 
 
+def seen_before(question: Question, cautions: list[str]) -> set[str]:
+    """Fingerprints of the videos that a model was trained on that is judged.
+
+    What the other one has seen is missed, and that is said, where its own folder is damaged: no new model is
+    lost by that.
+    """
+    if question.with_trained:
+        return set()
+    seen = set(trained_on(question.checkpoint))
+    if question.against is not None:
+        try:
+            seen.update(trained_on(question.against))
+        except UserError:
+            cautions.append(
+                "The notes of the other model's training are damaged: it may have learned from these very "
+                "clips, and its figures be too good."
+            )
+    return seen
+
+
 def by_frequency(
     classes: Sequence[ClassReport], counts: Counter[str], limits: tuple[int, int] = OF_SPECIES
 ) -> dict[str, float | None]:
@@ -127,7 +145,9 @@ def without(manifest: Manifest, seen: set[str], cautions: list[str]) -> tuple[Ma
     if not fresh:
         cautions.append("The model was trained on every one of these clips; expect figures too good.")
         return manifest, 0
-    if left_out:
+    if left_out == 1:
+        cautions.append("One clip is left out, since the model was trained on its video.")
+    elif left_out:
         cautions.append(f"{left_out} clips are left out, since the model was trained on their videos.")
     return Manifest(manifest.header, tuple(fresh), manifest.root), left_out
 

@@ -23,6 +23,9 @@ from trainer.labels.split import Split
 from trainer.recipes.recipe import Recipe
 from trainer.writing import said_plainly, write_whole
 
+FACTS = "run.json"
+MANIFEST = "manifest.jsonl"
+
 
 class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What decides a run; the same facts on the same machine give the same model."""
@@ -74,7 +77,7 @@ class RunFolder:
     @property
     def exists(self) -> bool:
         """Whether a training has begun here."""
-        return (self.path / "run.json").exists()
+        return (self.path / FACTS).exists()
 
     def prepare(self) -> None:
         """Make the folder; raises UserError where another training lies there or nothing can be written."""
@@ -85,28 +88,28 @@ class RunFolder:
 
     def begin(self, manifest: Manifest, facts: RunFacts) -> None:
         """Write down what is about to be trained."""
-        write_manifest(manifest, self.path / "manifest.jsonl")
+        write_manifest(manifest, self.path / MANIFEST)
         self.write_facts(facts)
 
     def write_facts(self, facts: RunFacts) -> None:
         """What decides the run."""
-        write_whole(self.path / "run.json", msgspec.json.format(msgspec.json.encode(facts)) + b"\n")
+        write_whole(self.path / FACTS, msgspec.json.format(msgspec.json.encode(facts)) + b"\n")
 
     def facts(self) -> RunFacts:
         """What was trained; raises UserError where the folder is no run."""
         try:
-            return msgspec.json.decode((self.path / "run.json").read_bytes(), type=RunFacts)
+            return msgspec.json.decode((self.path / FACTS).read_bytes(), type=RunFacts)
         except OSError as error:
             raise UserError(f"{self.path} holds no training; check the folder's name.") from error
         except (ValueError, RecursionError) as error:
-            raise self._damaged("run.json", error) from error
+            raise self._unusable(FACTS, "it is damaged.") from error
 
     def manifest(self) -> Manifest:
         """The labelled spans that were trained on."""
         try:
-            found = read_manifest(self.path / "manifest.jsonl")
+            found = read_manifest(self.path / MANIFEST)
         except UserError as error:
-            raise self._damaged("manifest.jsonl", error) from error
+            raise self._unusable(MANIFEST, str(error)) from error
         return Manifest(found.header, found.spans, Path(self.facts().root))
 
     def split(self) -> Split:
@@ -133,10 +136,10 @@ class RunFolder:
             return []
         return [found for line in lines if (found := _line_in(line)) is not None]
 
-    def _damaged(self, name: str, error: Exception) -> UserError:
+    def _unusable(self, name: str, why: str) -> UserError:
         return UserError(
-            f"{name} in {self.path} is damaged ({str(error).rstrip('.')}); put it back from a backup, or "
-            "begin a new training elsewhere. The model can still be used: copy best.safetensors out of there."
+            f"{name} in {self.path} cannot be used: {why} Put it back from a backup, or begin a new "
+            "training. The model can still be used: copy best.safetensors out of there."
         )
 
 

@@ -1,6 +1,7 @@
 """A training that was stopped half-way, by a crash or with the window: how far it came, and what goes on."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
 from trainer.orders import Learn
 from trainer.recipes.recipe import Recipe
-from trainer.runs.folder import RunFolder
+from trainer.runs.folder import FACTS, RunFolder
 
 SCORES = ("macro_accuracy", "mean_average_precision")
 
@@ -37,6 +38,11 @@ class Stopped:
     went_astray: bool = False  # before any round was the best; going on would come to the same
 
     @property
+    def run(self) -> Path:
+        """Its folder."""
+        return self.order.run
+
+    @property
     def is_learned(self) -> bool:
         """Whether only what follows the last round is left."""
         return self.rounds >= self.num_rounds
@@ -52,7 +58,17 @@ class Stopped:
         return replace(self.order, learn=changed(self.order.learn, conclude=True))
 
 
-def stopped(project: Project) -> Stopped | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damaged:
+    """A training that can only be given up: nobody can tell any more what it learned from, or how."""
+
+    run: Path  # its folder
+    file: str  # in it, that is damaged or gone
+    began_at: str  # ISO 8601, UTC
+    has_best: bool  # a model so far, which can be imported as any other
+
+
+def stopped(project: Project) -> Stopped | Damaged | None:
     """The latest training that did not come to its end, begun after the latest one that did.
 
     None where the project can only be read: whoever can write it may be training at this moment.
@@ -70,7 +86,7 @@ def stopped(project: Project) -> Stopped | None:
     return None
 
 
-def _at(run: Path, in_use: Path | None) -> Stopped | None:
+def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
     """The training of a folder, to be judged against the model in use; None where it left nothing."""
     folder = RunFolder(run)
     left = (folder.last, folder.best, folder.astray)
@@ -78,9 +94,13 @@ def _at(run: Path, in_use: Path | None) -> Stopped | None:
         return None
     try:
         learn = msgspec.json.decode((run / ORDER).read_bytes(), type=Learn)
-        facts, lines = folder.facts(), folder.epochs()
-    except (OSError, ValueError, RecursionError, UserError):
-        return None
+    except (OSError, ValueError, RecursionError):
+        return _without(ORDER, folder)
+    try:
+        facts = folder.facts()
+    except UserError:
+        return _without(FACTS, folder)
+    lines = folder.epochs()
     against = to_text(in_use) if in_use is not None and in_use.is_file() else ""
     trained_s = max((_number(line, "trained_s") or 0.0 for line in lines), default=0.0)
     best: dict[str, object] = next((line for line in reversed(lines) if line.get("is_best")), {})
@@ -97,6 +117,13 @@ def _at(run: Path, in_use: Path | None) -> Stopped | None:
         has_best=is_whole(folder.best),
         went_astray=folder.astray.is_file(),
     )
+
+
+def _without(file: str, folder: RunFolder) -> Damaged:
+    """What is left of a training that has lost a file."""
+    began_s = min(each.stat().st_mtime for each in folder.path.iterdir())
+    began_at = datetime.fromtimestamp(began_s, UTC).isoformat(timespec="seconds")
+    return Damaged(run=folder.path, file=file, began_at=began_at, has_best=is_whole(folder.best))
 
 
 def rounds_in_time(recipe: Recipe, rounds: int, trained_s: float) -> int:

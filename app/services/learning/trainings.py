@@ -160,10 +160,10 @@ def name_of_base(project: Project, base: Path | None) -> str:
     return f"{version.name}, {version.created_at[:10]}" if version is not None else ""
 
 
-def give_up(order: Order) -> None:
-    """Do not offer to go on with it."""
+def give_up(run: Path) -> None:
+    """Do not offer to go on with the training in a folder."""
     with suppress(OSError):
-        (order.run / GIVEN_UP).touch()
+        (run / GIVEN_UP).touch()
 
 
 def clear_away(project: Project) -> None:

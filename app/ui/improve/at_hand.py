@@ -7,7 +7,7 @@ from pathlib import Path
 from app.services import models
 from app.services.learning import trainings
 from app.services.learning.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
-from app.services.learning.stopped_trainings import Stopped, stopped
+from app.services.learning.stopped_trainings import Damaged, Stopped, stopped
 from app.services.learning.training_sets import TrainingSet, training_set
 from app.services.projects import Project
 from trainer.heads.kept import Kept
@@ -29,7 +29,7 @@ class AtHand:
     base: Path | None
     starter: Path | None  # to begin from where there is no base
     kept: Kept
-    stopped: Stopped | None  # a training that did not come to its end
+    stopped: Stopped | Damaged | None  # a training that did not come to its end
     gone: Path | None = None  # the model in use, where its file is not there
 
     @property

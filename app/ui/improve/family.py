@@ -71,7 +71,8 @@ class Family(QWidget):
         if score is not None:
             parts.append(self.tr("{n} right").format(n=percent(score)))
         if facts.num_train:
-            parts.append(self.tr("{n} examples").format(n=facts.num_train))
+            words = self.tr("one example") if facts.num_train == 1 else self.tr("{n} examples")
+            parts.append(words.format(n=facts.num_train))
         if version.decision == "kept_old":
             parts.append(self.tr("not taken"))
         return "  ·  ".join(parts)

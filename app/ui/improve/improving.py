@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.services.learning import model_versions, trainings
 from app.services.learning.model_versions import Version
 from app.services.learning.plans import Plan
-from app.services.learning.stopped_trainings import stopped
+from app.services.learning.stopped_trainings import Stopped, stopped
 from app.services.learning.trainings import Order, order_training, take_in
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.learner_link import LearnerLink
@@ -92,18 +92,18 @@ class Improving(QObject):
 
     def resume(self) -> None:
         """Go on with the training that was stopped."""
-        if self.planning.stopped is not None:
+        if isinstance(self.planning.stopped, Stopped):
             self._take_up(self.planning.stopped.order)
 
     def conclude(self) -> None:
         """Keep the best model of the training that was stopped."""
-        if self.planning.stopped is not None:
+        if isinstance(self.planning.stopped, Stopped):
             self._take_up(self.planning.stopped.conclusion)
 
     def give_up(self) -> None:
         """Never mind the training that was stopped."""
         if self.planning.stopped is not None:
-            trainings.give_up(self.planning.stopped.order)
+            trainings.give_up(self.planning.stopped.run)
             self.planning.look()
 
     def pause(self) -> None:
@@ -122,7 +122,7 @@ class Improving(QObject):
         """Give it up; the model in use stays as it is."""
         self._link.drop()
         if self._order is not None:
-            trainings.give_up(self._order)
+            trainings.give_up(self._order.run)
         self._set_state("idle")
         self.planning.look()
 
@@ -175,10 +175,10 @@ class Improving(QObject):
     def _ordered(self, order: Order) -> None:
         if self.state == "learning" and self._session.is_open:
             if self.planning.stopped is not None:
-                trainings.give_up(self.planning.stopped.order)
+                trainings.give_up(self.planning.stopped.run)
             self._begin(order)
         else:
-            trainings.give_up(order)  # the person changed their mind meanwhile
+            trainings.give_up(order.run)  # the person changed their mind meanwhile
 
     def _take_up(self, order: Order) -> None:
         if self.state == "idle":
@@ -223,9 +223,9 @@ class Improving(QObject):
     def _lost(self, why: str) -> None:
         if why and self.state not in RESTING:
             left = stopped(self._session.project)
-            if left is not None and left.can_go_on:
+            if isinstance(left, Stopped) and left.can_go_on:
                 words = self.tr("The training stopped: {why}. Press “Go on with it” on the page Improve.")
-            elif left is not None and left.has_best:
+            elif isinstance(left, Stopped) and left.has_best:
                 words = self.tr("The training stopped: {why}. Press “Keep its best” on the page Improve.")
             else:
                 words = self.tr("The training stopped: {why}. Nothing of it was saved yet; begin it again.")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app.services.learning import model_versions
 from app.services.learning.model_versions import Version
 from app.services.learning.plans import Way
+from app.services.learning.stopped_trainings import Stopped
 from app.services.learning.training_sets import ClassChoices, choose_classes, class_choices, num_different
 from app.store.records import Changes
 from app.ui.improve.at_hand import AtHand
@@ -182,7 +183,7 @@ class ImprovePage(QWidget):
 
     def _show_taken_up(self) -> None:
         stopped = self.planning.stopped
-        if stopped is not None:
+        if isinstance(stopped, Stopped):
             self.running.begin(self.names, stopped.order.learn.after_s, has_best=stopped.has_best)
 
     def _cancel(self) -> None:

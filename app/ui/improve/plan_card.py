@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.services.learning.plans import Plan, Way
+from app.services.learning.stopped_trainings import Stopped
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.stopped_card import StoppedCard
 from app.ui.improve.verdict import FEW_CLIPS
@@ -109,8 +110,9 @@ class PlanCard(QWidget):
         stopped = found.stopped if found is not None else None
         self.stopped.setVisible(stopped is not None)
         if found is not None and stopped is not None:
-            self.stopped.show_stopped(stopped, len(found.split.train) - stopped.num_examples)
-        set_kind(self.button, "" if stopped and stopped.is_of_use else "primary")
+            self.stopped.show_stopped(stopped, len(found.split.train))
+        is_of_use = isinstance(stopped, Stopped) and stopped.is_of_use
+        set_kind(self.button, "" if is_of_use else "primary")
         self.button.setText(self.tr("Start over") if stopped else self.tr("Improve the model"))
         lost = self.tr("Throws away what the stopped training has learned")
         self.button.setToolTip(lost if stopped else "")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.services.learning.plans import Circumstances, Plan, Way, plan, possible
-from app.services.learning.stopped_trainings import Stopped
+from app.services.learning.stopped_trainings import Damaged, Stopped
 from app.services.projects import Project
 from app.ui.improve.at_hand import AtHand, read_at_hand
 from app.ui.jobs.pool import Report as PoolReport
@@ -31,7 +31,7 @@ class Planning(QObject):
         self.wanted: Way | None = None
         self.at_hand: AtHand | None = None
         self.plan: Plan | None = None
-        self.stopped: Stopped | None = None
+        self.stopped: Stopped | Damaged | None = None
 
     def look(self) -> None:
         """Read the labels anew, behind the window."""
@@ -107,7 +107,7 @@ class Planning(QObject):
             found.base,
             len(found.kept.spans),
             found.starter,
-            last.order.learn.recipe if last is not None and last.went_astray else None,
+            last.order.learn.recipe if isinstance(last, Stopped) and last.went_astray else None,
         )
 
     def _make_plan(self) -> None:

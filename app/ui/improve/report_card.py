@@ -77,6 +77,8 @@ class ReportCard(QWidget):
     def show_meanwhile(self, number: int) -> None:
         """So many labels were added or changed since the training began."""
         words = self.tr("{n} labels were added or changed since it began to learn; it knows nothing of them.")
+        if number == 1:
+            words = self.tr("One label was added or changed since it began to learn; it knows nothing of it.")
         self.meanwhile.setText(words.format(n=number_text(number)))
         self.meanwhile.setVisible(number > 0)
 
@@ -106,7 +108,9 @@ class ReportCard(QWidget):
                 cells += [with_range(old) if old else "–", _gain(gained) if gained else "–"]
             table.add(words.name, *cells, meaning=words.meaning)
         if report.bouts is not None and report.bouts.num_bouts:
-            table.note(self.tr("Of {n} bouts that are held out:").format(n=report.bouts.num_bouts))
+            number = report.bouts.num_bouts
+            several = self.tr("Of {n} bouts that are held out:").format(n=number)
+            table.note(self.tr("Of the one bout that is held out:") if number == 1 else several)
             for overlap, value in report.bouts.by_overlap.items():
                 cells = [percent(value)]
                 if against is not None:

@@ -129,6 +129,10 @@ class RunningCard(QWidget):
                 self.examples.show_sheet(event, [self._names.of_all(each) for each in event.names])
             case BatchHalved():
                 words = self.tr("Memory is short: {n} clips at a time from now on; the result is the same.")
+                if event.micro_batch == 1:
+                    words = self.tr(
+                        "Memory is short: one clip at a time from now on; the result is the same."
+                    )
                 self.notes.setText(words.format(n=event.micro_batch))
             case TrainingDone() if event.reason:
                 self.notes.setText(here(event.reason))

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.learning.stopped_trainings import Stopped
+from app.services.learning.stopped_trainings import Damaged, Stopped
 from app.ui.improve.wording import minutes_text, percent
 from app.ui.looks.parts import button, row, set_kind, text
 from app.ui.speech.describe import number_text
@@ -34,27 +34,42 @@ class StoppedCard(QWidget):
         down.addWidget(self.says)
         down.addLayout(row(self.go_on, self.keep, self.forget, None))
 
-    def show_stopped(self, stopped: Stopped, num_new: int) -> None:
-        """Say how far it came; `num_new` examples were added since."""
+    def show_stopped(self, stopped: Stopped | Damaged, num_examples: int) -> None:
+        """Say how far it came; there are `num_examples` to learn from by now."""
+        can_go_on = isinstance(stopped, Stopped) and stopped.can_go_on
+        self.go_on.setVisible(can_go_on)
+        self.keep.setVisible(isinstance(stopped, Stopped) and stopped.has_best)
+        set_kind(self.keep, "" if can_go_on else "primary")
+        if isinstance(stopped, Damaged):
+            self.says.setText(self._damaged(stopped))
+            return
+        num_new = num_examples - stopped.num_examples if stopped.is_of_use else 0
         said = [self._began(stopped), self._done(stopped), *self._lost(stopped), self._left(stopped)]
-        self.says.setText(
-            " ".join(each for each in (*said, self._since(num_new if stopped.is_of_use else 0)) if each)
+        self.says.setText(" ".join(each for each in (*said, self._since(num_new)) if each))
+
+    def _damaged(self, damaged: Damaged) -> str:
+        words = self.tr(
+            "The training of {day}, {time}, was stopped and cannot go on: {file} in {folder} is damaged or "
+            "gone. Put it back from a backup and come here again, or forget this training."
         )
-        self.go_on.setVisible(stopped.can_go_on)
-        self.keep.setVisible(stopped.has_best)
-        set_kind(self.keep, "" if stopped.can_go_on else "primary")
+        said = words.format(**_moment(damaged), file=damaged.file, folder=damaged.run)
+        if damaged.has_best:
+            words = self.tr(
+                "Its best model so far is whole: import best.safetensors from there on the page Models."
+            )
+            return f"{said} {words}"
+        return said
 
     def _began(self, stopped: Stopped) -> str:
-        began = datetime.fromisoformat(stopped.began_at).astimezone()
-        words = self.tr("The training of {day}, {time}, on {n} examples, was stopped.")
+        words = self.tr("The training of {day}, {time}, {learned}, was stopped.")
         if stopped.went_astray:
             words = self.tr(
-                "The training of {day}, {time}, on {n} examples, went astray: its error was no number any "
-                "more. Going on would come to the same."
+                "The training of {day}, {time}, {learned}, went astray: its error was no number any more. "
+                "Going on would come to the same."
             )
-        return words.format(
-            day=day_text(began.date()), time=f"{began:%H:%M}", n=number_text(stopped.num_examples)
-        )
+        one, several = self.tr("on one example"), self.tr("on {n} examples")
+        learned = one if stopped.num_examples == 1 else several.format(n=number_text(stopped.num_examples))
+        return words.format(**_moment(stopped), learned=learned)
 
     def _done(self, stopped: Stopped) -> str:
         if stopped.went_astray:
@@ -62,13 +77,15 @@ class StoppedCard(QWidget):
         if not stopped.rounds:
             return self.tr("Its first round was not done yet.")
         if stopped.is_learned:
-            words = self.tr("All of its {n} rounds are done; the model is still to be judged.")
+            said = self.tr("All of its rounds are done; the model is still to be judged.")
         else:
-            words = self.tr("{n} of about {m} rounds are done.")
-        said = words.format(n=stopped.rounds, m=stopped.num_rounds)
+            words = self.tr("Rounds that are done: {n} of about {m}.")
+            said = words.format(n=stopped.rounds, m=stopped.num_rounds)
         if stopped.score is None:
             return said
         words = self.tr("Its best was {n} right of the {m} clips that it is judged on.")
+        if stopped.num_held_out == 1:
+            words = self.tr("Its best was {n} right of the one clip that it is judged on.")
         return f"{said} {words.format(n=percent(stopped.score), m=number_text(stopped.num_held_out))}"
 
     def _lost(self, stopped: Stopped) -> Iterator[str]:
@@ -94,3 +111,9 @@ class StoppedCard(QWidget):
         if num_new == 1:
             words = self.tr("One example was added since; only a training that starts over learns from it.")
         return words.format(n=number_text(num_new))
+
+
+def _moment(stopped: Stopped | Damaged) -> dict[str, str]:
+    """When it began, in words."""
+    began = datetime.fromisoformat(stopped.began_at).astimezone()
+    return {"day": day_text(began.date()), "time": f"{began:%H:%M}"}

@@ -51,6 +51,8 @@ class SureCard(QWidget):
         """It is done."""
         self.choice.setEnabled(True)
         words = self.tr("{n} videos named anew; none had to be scanned")
+        if number == 1:
+            words = self.tr("one video named anew; it did not have to be scanned")
         self.state.setText(words.format(n=number_text(number)) if number else "")
 
     def _meaning(self, known: Known) -> str:

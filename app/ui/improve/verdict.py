@@ -101,7 +101,7 @@ def _of_first(report: Report) -> list[str]:
         guess = _tr("Guessing would give {n}. There was no model before to compare it with.")
         said.append(guess.format(n=percent(report.baseline)))
     elif report.chance is not None:
-        said.append(_tr("Guessing does as well {n} times in 100.").format(n=_times(report.chance)))
+        said.append(_tr("Guessing does as well in {n} of 100 cases.").format(n=_times(report.chance)))
     return said
 
 
@@ -126,7 +126,7 @@ def _difference(of: str, against: Comparison, name: str) -> str:
         return ""
     words = _tr(
         "{what}: {n} points ({low} to {high}, 19 times in 20); "
-        "two equal models differ as much {times} times in 100."
+        "two equal models differ as much in {times} of 100 cases."
     )
     return words.format(
         what=of,

@@ -47,8 +47,9 @@ def listed(words: list[str] | tuple[str, ...], most: int = 4) -> str:
 def advice_text(advice: Advice, names: Names) -> str:
     """What to review next, as a sentence."""
     name, sites = names(advice.name), listed(list(advice.sites), 2)
+    more = _tr("one more clip of “{name}”") if advice.number == 1 else _tr("{n} more clips of “{name}”")
     return {
-        "more": _tr("{n} more clips of “{name}”").format(n=advice.number, name=name),
+        "more": more.format(n=advice.number, name=name),
         "second_site": _tr("{n} more clips of “{name}” from a second site (all are from {sites})").format(
             n=advice.number, name=name, sites=sites
         ),

@@ -1,6 +1,7 @@
 """The truth about a model: what it was trained on is left out, and chance is called chance."""
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -232,6 +233,32 @@ def test_what_was_trained_on_is_left_out_unless_asked_for(
     only = answer(seen, Question(checkpoint=run, device="cpu"), tmp_path / "cache")
     assert only.num_clips == 8
     assert "too good" in only.cautions[0]
+
+
+def test_a_single_clip_that_is_left_out_is_said_to_be_one(
+    trained: tuple[Path, Manifest], tmp_path: Path
+) -> None:
+    run, labels = trained
+    facts = RunFolder(run).facts()
+    question = Question(checkpoint=run, device="cpu")
+    report = answer(labels.part((*facts.train[:1], *facts.held_out)), question, tmp_path / "cache")
+    assert report.cautions[0] == "One clip is left out, since the model was trained on its video."
+
+
+def test_no_new_model_is_lost_where_the_notes_of_the_other_are_damaged(
+    trained: tuple[Path, Manifest], tmp_path: Path
+) -> None:
+    run, _ = trained
+    other = tmp_path / "other"
+    shutil.copytree(run, other)
+    (other / "run.json").write_bytes(b"{")
+    held_out = held_out_of(RunFolder(run))
+    question = Question(checkpoint=run, against=RunFolder(other).best, device="cpu")
+    report = answer(held_out, question, tmp_path / "cache")
+    assert report.comparison is not None
+    assert any("may have learned from these very clips" in caution for caution in report.cautions)
+    with pytest.raises(UserError, match=r"run.json in .* cannot be used: it is damaged"):
+        answer(held_out, Question(checkpoint=other, device="cpu"), tmp_path / "cache")
 
 
 def seen_numbers(run: Path) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """A training that was stopped: found again, with how far it came, until it is given up or done with."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from app.services import models
 from app.services.learning.plans import Plan
-from app.services.learning.stopped_trainings import rounds_in_time, stopped
+from app.services.learning.stopped_trainings import Damaged, Stopped, rounds_in_time, stopped
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import Order, give_up, order_training, take_in
 from app.services.projects import Project, open_project
@@ -50,22 +51,22 @@ def test_it_is_found_until_it_is_given_up(known: Project) -> None:
     assert stopped(known) is None, "nothing was saved yet"
     order = begun(known)
     found = stopped(known)
-    assert found is not None
+    assert isinstance(found, Stopped)
     assert found.order.run == order.run
     assert found.order.learn.resume
     assert (found.rounds, found.num_rounds, found.score) == (0, 20, None)
     with open_project(known.path) as another:
         assert another.read_only
         assert stopped(another) is None, "it may run in the window that can write"
-    give_up(found.order)
-    give_up(ordered)
+    give_up(found.run)
+    give_up(ordered.run)
     assert stopped(known) is None
 
 
 def test_it_tells_how_far_it_came(known: Project) -> None:
     begun(known, rounds=4)
     found = stopped(known)
-    assert found is not None
+    assert isinstance(found, Stopped)
     assert found.began_at == "2026-11-27T12:00:00+00:00"
     assert (found.rounds, found.num_rounds, found.trained_s) == (4, 20, 120.0)
     assert found.score == pytest.approx(0.2), "of the best round, not of the last"
@@ -81,7 +82,7 @@ def test_what_is_damaged_of_it_cannot_be_used(known: Project) -> None:
 
     def ways() -> tuple[bool, bool, bool]:
         found = stopped(known)
-        assert found is not None
+        assert isinstance(found, Stopped)
         return found.can_go_on, found.has_best, found.is_of_use
 
     assert ways() == (True, False, True), "its best is gone"
@@ -97,11 +98,33 @@ def test_what_is_damaged_of_it_cannot_be_used(known: Project) -> None:
     assert stopped(known) is None, "it left nothing"
 
 
+@pytest.mark.parametrize("file", ["order.json", "run.json"])
+@pytest.mark.parametrize("damage", ["cut short", "nested", "gone"])
+def test_one_that_nobody_can_tell_anything_of_is_found_all_the_same(
+    known: Project, file: str, damage: str
+) -> None:
+    order = begun(known, rounds=4)
+    run = RunFolder(order.run)
+    place = order.run / file
+    if damage == "gone":
+        place.unlink()
+    else:
+        place.write_bytes(place.read_bytes()[:-3] if damage == "cut short" else b"[" * 100_000)
+    os.utime(run.path / "labels.jsonl", (1_795_000_000, 1_795_000_000))
+    found = stopped(known)
+    began_at = "2026-11-18T11:06:40+00:00"
+    assert found == Damaged(run=order.run, file=file, began_at=began_at, has_best=False)
+    safetensors(run.best, "{}")
+    assert stopped(known) == replace(found, has_best=True)
+    give_up(found.run)
+    assert stopped(known) is None
+
+
 def test_one_that_went_astray_does_not_go_on(known: Project) -> None:
     run = RunFolder(begun(known).run)
     run.astray.write_text("The loss is no number.")
     found = stopped(known)
-    assert found is not None
+    assert isinstance(found, Stopped)
     assert found.went_astray
     assert not found.can_go_on
     run.last.unlink()
@@ -111,7 +134,7 @@ def test_one_that_went_astray_does_not_go_on(known: Project) -> None:
 def test_its_best_can_be_kept(known: Project) -> None:
     begun(known, rounds=4)
     found = stopped(known)
-    assert found is not None
+    assert isinstance(found, Stopped)
     assert not found.order.learn.conclude
     assert found.conclusion.learn == msgspec.structs.replace(found.order.learn, conclude=True)
     assert found.conclusion.run == found.order.run
@@ -121,7 +144,7 @@ def test_one_that_was_begun_after_it_and_saved_nothing_does_not_hide_it(known: P
     order = begun(known)
     order_training(known, training_set(known).manifest, PLAN, None)
     found = stopped(known)
-    assert found is not None
+    assert isinstance(found, Stopped)
     assert found.order.run == order.run
 
 
@@ -140,7 +163,7 @@ def test_it_is_judged_against_the_model_that_is_in_use_by_then(known: Project) -
     run.best.write_bytes(b"weights")
     models.use_model(known, run.best)
     found = stopped(known)
-    assert found is not None
+    assert isinstance(found, Stopped)
     assert found.order.learn.against == str(run.best)
 
 

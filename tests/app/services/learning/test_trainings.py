@@ -70,7 +70,7 @@ def test_the_order_names_the_videos_wherever_the_manifest_lies(known: Project) -
 def test_what_a_training_would_go_on_from_goes_with_the_next_one(known: Project) -> None:
     order = order_training(known, training_set(known).manifest, PLAN, None)
     RunFolder(order.run).last.write_bytes(b"state")
-    give_up(order)
+    give_up(order.run)
     order_training(known, training_set(known).manifest, PLAN, None)
     assert not RunFolder(order.run).last.exists(), "nobody goes on with it, and it is large"
 

@@ -203,8 +203,8 @@ def test_a_training_that_was_stopped_says_how_far_it_came_and_can_be_begun_anew(
     learner.say(LearningFailed(reason="The disk is full."))
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
     said = page.plan.stopped.says.text()
-    assert "on 1 examples, was stopped. 3 of about" in said
-    assert "30 % right of the 1 clips" in said
+    assert "on one example, was stopped. Rounds that are done: 3 of about" in said
+    assert "30 % right of the one clip that" in said
     assert page.plan.button.text() == "Start over"
     assert page.plan.stopped.go_on.property("kind") == "primary"
     assert page.plan.button.property("kind") == ""
@@ -315,6 +315,27 @@ def test_what_is_damaged_of_a_training_is_said_with_what_is_left_to_do(
     seen_again()
     assert stopped.keep.property("kind") == "primary"
     assert page.plan.button.property("kind") == ""
+    qtbot.mouseClick(stopped.forget, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(stopped.isHidden)
+
+
+def test_one_whose_notes_are_damaged_is_said_and_can_be_forgotten(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    learner = started(qtbot, page, session)
+    run = learner.leave_state(rounds=3)
+    (run.path / "run.json").write_bytes(b"{")
+    stopped = left_off(qtbot, page, learner)
+    assert f"run.json in {run.path} is damaged or gone" in stopped.says.text()
+    assert "import best.safetensors from there on the page Models" in stopped.says.text()
+    assert not stopped.go_on.isVisible()
+    assert not stopped.keep.isVisible()
+    assert page.plan.button.text() == "Start over"
+    assert page.plan.button.property("kind") == "primary"
+    run.best.unlink()
+    with qtbot.waitSignal(page.improving.planning.looked):
+        page.open()
+    assert "best.safetensors" not in stopped.says.text()
     qtbot.mouseClick(stopped.forget, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(stopped.isHidden)
 

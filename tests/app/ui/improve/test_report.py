@@ -161,7 +161,7 @@ def test_few_clips_are_counted_in_words_and_ranges_told_of_only_where_they_are_s
 def test_to_review_more_leaves_the_new_model_aside(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
     started(qtbot, page, session).finish_run(first(0.3, 0.1, 0.4))
     assert "30 % right (10 % to 90 %, 19 times in 20) on 40 held-out clips" in page.report.verdict.text()
-    assert "Guessing does as well 40 times in 100." in page.report.verdict.text()
+    assert "Guessing does as well in 40 of 100 cases." in page.report.verdict.text()
     with qtbot.waitSignal(page.closed):
         qtbot.mouseClick(page.report.more, Qt.MouseButton.LeftButton)
     (version,) = versions(session.project)
@@ -182,7 +182,7 @@ def test_two_models_that_may_be_alike_are_told_by_their_clips(
     said = page.report.verdict.text()
     assert "Both were judged on 40 held-out clips of 20 videos." in said
     assert "0 are right now that were wrong before, 1 the other way round." in said
-    assert "Species: +3 points (−12 to +17, 19 times in 20); two equal models differ as much 60 times" in said
+    assert "Species: +3 points (−12 to +17, 19 times in 20); two equal models differ as much in 60 of" in said
     assert page.report.use.text() == "Use it all the same"
 
 
@@ -222,7 +222,7 @@ def test_labels_that_were_given_meanwhile_are_said_to_be_no_part_of_it(
     labels.apply(session.project, {animal.id: correct(animal, taxon="ursus")}, who="me")
     learner.finish_run(compared(True))
     qtbot.waitUntil(page.report.meanwhile.isVisible)
-    assert page.report.meanwhile.text().startswith("1 labels were added or changed since it began")
+    assert page.report.meanwhile.text().startswith("One label was added or changed since it began")
 
 
 def test_clips_of_what_the_old_model_does_not_know_are_said_not_to_be_compared(

@@ -1,7 +1,14 @@
 """The sentences of the Improve page."""
 
-from app.ui.improve.wording import Names, caution_text
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.services.learning.labels_at_hand import Advice
+from app.ui.improve.running_card import RunningCard
+from app.ui.improve.sure_card import SureCard
+from app.ui.improve.wording import Names, advice_text, caution_text
 from mvit_core.taxonomy import shipped_taxonomy
+from trainer.events import BatchHalved
 from trainer.labels.split import Caution
 
 NAMES = Names(shipped_taxonomy(), {})
@@ -15,3 +22,24 @@ def test_a_caution_names_its_class_as_people_do() -> None:
 def test_a_caution_about_everything_stays_as_it_is() -> None:
     caution = Caution("nothing_held_out", "There are too few clips.")
     assert caution_text(caution, NAMES) == "There are too few clips."
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "one more clip of"), (2, "2 more clips of")])
+def test_advice_counts_clips(number: int, said: str) -> None:
+    assert advice_text(Advice("more", "vulpes", number), NAMES).startswith(said)
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, ": one clip at a time"), (2, ": 2 clips at a time")])
+def test_a_training_that_lacks_memory_counts_clips(qtbot: QtBot, number: int, said: str) -> None:
+    card = RunningCard()
+    qtbot.addWidget(card)
+    card.hear(BatchHalved(micro_batch=number))
+    assert said in card.notes.text()
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, ""), (1, "one video named"), (2, "2 videos named")])
+def test_names_that_follow_count_videos(qtbot: QtBot, number: int, said: str) -> None:
+    card = SureCard()
+    qtbot.addWidget(card)
+    card.show_over(number)
+    assert card.state.text()[: len(said) or None] == said
