@@ -60,11 +60,11 @@ class TilePainter:
         self._paint_words(painter, place, picture.bottom() + BAR + 4, look)
         self._paint_frame(painter, place, look)
 
-    def paint_heading(self, painter: QPainter, place: QRect, words: str, number: str, *, lit: bool) -> None:
+    def paint_heading(self, painter: QPainter, place: QRect, words: str, number: str) -> None:
         """What a group is, and how many tiles it has."""
         baseline = place.adjusted(2, 0, 0, -4)
         painter.setFont(self._name)
-        painter.setPen(QColor(self.theme.accent if lit else self.theme.text))
+        painter.setPen(QColor(self.theme.text))
         metrics = painter.fontMetrics()
         room = max(40, place.width() - metrics.horizontalAdvance(number) - 24)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)

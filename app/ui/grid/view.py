@@ -13,16 +13,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QRubberBand
 
-from app.services.choosing.arranging import Arrangement, By
+from app.services.choosing.arranging import Arrangement
 from app.services.choosing.catalog import Catalog
-from app.services.raw_scores import with_raw_scores
 from app.store.records import ObservationId
-from app.ui.grid.area import NO_IDS, TileArea
-from app.ui.grid.describe import TileText, heading, tile_text
+from app.ui.grid.area import TileArea
 from app.ui.grid.moving import Moving
 from app.ui.grid.painting import TileLook, TilePainter
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.selection import TileSelection
+from app.ui.grid.tile_texts import TileTexts
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
 from app.ui.speech.aloud import describe
@@ -45,12 +44,8 @@ class GridView(TileArea):
 
     def __init__(self, session: Session, pictures: TilePictures) -> None:
         super().__init__()
-        self._session = session
         self._pictures = pictures
-        self._catalog: Catalog | None = None
-        self._arrangement = Arrangement(By.SPECIES, NO_IDS, ())
-        self._texts: dict[int, TileText] = {}
-        self._raw: frozenset[ObservationId] = frozenset()  # those asked about whose confidence is no chance
+        self._texts = TileTexts(session)
         self.selection = TileSelection()
         self._hovered: int | None = None
         self._by_keyboard = False
@@ -75,10 +70,9 @@ class GridView(TileArea):
         """Show these; what was chosen stays chosen, and what was at the top stays there where it can."""
         old_ids = self._ids
         with self._staying():
-            self._catalog, self._arrangement = catalog, arrangement
+            self._texts.show(catalog, arrangement)
             self._ids = catalog.animals.id[arrangement.rows]
             self._group_sizes = [group.size for group in arrangement.groups]
-            self._texts.clear()
             self._hovered = None
             self.selection.renumber(old_ids, self._ids)
         self.selection_changed.emit()
@@ -134,29 +128,20 @@ class GridView(TileArea):
         offset = self.verticalScrollBar().value()
         painter.translate(0, -offset)
         area = painting.rect().translated(0, offset)
-        if self._catalog is None:
-            return
         for group in self._layout.groups_in(area.top(), area.bottom()):
-            self._paint_heading(painter, group)
+            rect, size = self._layout.heading_rect(group), number_text(self._group_sizes[group])
+            self._painter.paint_heading(painter, rect, self._texts.heading(group), size)
         for place in self._layout.places_in(area.top(), area.bottom()):
             rect = self._layout.rect(place)
             if rect.intersects(area):
                 self._painter.paint(painter, rect, self._look(place))
-
-    def _paint_heading(self, painter: QPainter, group: int) -> None:
-        if self._catalog is None:
-            return
-        one = self._arrangement.groups[group]
-        words = heading(one, self._catalog, self._session, self._arrangement.by)
-        place = self._layout.heading_rect(group)
-        self._painter.paint_heading(painter, place, words, number_text(one.size), lit=False)
 
     def _look(self, place: int) -> TileLook:
         id_ = ObservationId(int(self._ids[place]))
         moving = self.moving.shown(id_) if place == self._playing else None
         picture, progress = moving or (self._pictures.still(id_), None)
         return TileLook(
-            text=self._text(place),
+            text=self._texts.of(place),
             picture=picture,
             why_not=self._pictures.why_not(id_),
             selected=place in self.selection,
@@ -164,15 +149,6 @@ class GridView(TileArea):
             hovered=place == self._hovered,
             progress=progress,
         )
-
-    def _text(self, place: int) -> TileText:
-        known = self._texts.get(place)
-        if known is None and self._catalog is not None:
-            row, raw = int(self._arrangement.rows[place]), self._id_at(place) in self._raw
-            known = tile_text(self._catalog, row, self._session, self._arrangement.by, raw=raw)
-            self._texts[place] = known
-        assert known is not None
-        return known
 
     # ------------------------------------------------------------- pictures
 
@@ -193,19 +169,8 @@ class GridView(TileArea):
         places = [*shown, *(place for place in ahead if place not in shown)]
         ids = [ObservationId(int(self._ids[place])) for place in places]
         self._pictures.want(ids, playing=self._id_at(self._playing))
-        self._ask_whether_raw(dict(zip(ids, places, strict=True)))
-
-    def _ask_whether_raw(self, places: dict[ObservationId, int]) -> None:
-        session, before = self._session, self._raw & places.keys()
-        if not session.is_open:
-            return
-        now = before
-        with session.telling():
-            now = with_raw_scores(session.project, session.raw, list(places))
-        self._raw = self._raw - before | now
-        for id_ in before ^ now:
-            self._texts.pop(places[id_], None)
-            self._update(places[id_])
+        for place in self._texts.ask_whether_raw(places):
+            self._update(place)
 
     def _made(self, observation_id: object) -> None:
         seen = self._on_screen()
@@ -338,7 +303,7 @@ class GridView(TileArea):
         self.viewport().update()
         place = self.selection.current
         if 0 <= place < self.num_tiles:
-            text = self._text(place)
+            text = self._texts.of(place)
             words = self.tr("{n} of {all}").format(n=number_text(place + 1), all=number_text(self.num_tiles))
             chosen = self.tr("chosen") if place in self.selection else ""
             describe(self, ", ".join(each for each in (text.name, text.detail, chosen, words) if each))

@@ -274,18 +274,18 @@ def test_what_a_rule_accepted_keeps_its_score_and_a_score_its_own_model_s_mark(
     qtbot: QtBot, page: GridPage, session: Session
 ) -> None:
     named, _ = animals(session)
-    assert page.view._text(0).confidence == 0.375
-    assert not page.view._text(0).raw
+    assert page.view._texts.of(0).confidence == 0.375
+    assert not page.view._texts.of(0).raw
     scanned_by(session.project, "m")
     session.raw = RawScores(species=frozenset({"another", "m"}), asked=frozenset({"m"}))
     session.edits.relabel_many("", [named.id], confirming(session.project, Rule("panthera", 0.5)))
-    qtbot.waitUntil(lambda: page.view._text(0).state is ReviewState.CONFIRMED)
-    qtbot.waitUntil(lambda: page.view._text(0).raw)
-    assert not page.view._text(0).is_by_eye
-    assert not page.view._text(1).raw, "no model has named it"
+    qtbot.waitUntil(lambda: page.view._texts.of(0).state is ReviewState.CONFIRMED)
+    qtbot.waitUntil(lambda: page.view._texts.of(0).raw)
+    assert not page.view._texts.of(0).is_by_eye
+    assert not page.view._texts.of(1).raw, "no model has named it"
     page.view.go_to(named.id)
     qtbot.mouseClick(page.bar.accept, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.view._text(0).is_by_eye)
+    qtbot.waitUntil(lambda: page.view._texts.of(0).is_by_eye)
 
 
 def test_a_long_site_keeps_both_its_ends_in_every_script() -> None:
