@@ -11,7 +11,7 @@ from app.services.projects import Project
 from app.services.times.capture_times import BURNT_IN
 from app.services.times.taking_times import Recorded
 from app.store import library
-from app.store.records import DeploymentId, Video, VideoId
+from app.store.records import Video, VideoId
 from mvit_core.events import ClockRead, ClockRequest
 from mvit_core.files.path_text import to_text
 
@@ -100,16 +100,11 @@ def to_take(offered: Iterable[Offer]) -> dict[VideoId, Recorded]:
     return {one.video.id: (one.time, BURNT_IN) for one in offered if one.is_new}
 
 
-def readable(project: Project, deployments: Iterable[DeploymentId] | None = None) -> list[Video]:
-    """Videos whose files are there, of these deployments or of all."""
-    wanted = None if deployments is None else set(deployments)
+def readable(project: Project) -> list[Video]:
+    """Videos whose files are there."""
     with project.reading() as session:
         videos = library.all_videos(session)
-    return [
-        video
-        for video in videos
-        if (wanted is None or video.deployment_id in wanted) and video.path.is_file()
-    ]
+    return [video for video in videos if video.path.is_file()]
 
 
 def _order_of(readings: Sequence[ClockRead]) -> DateOrder | None:

@@ -17,7 +17,6 @@ from app import paths
 from app.services.times import burnt_in
 from app.services.times.burnt_in import ClockRun, DateOrder, Offer
 from app.services.times.taking_times import TakingTimes
-from app.store.records import DeploymentId
 from app.ui.looks.parts import dialog_column, foot, row, text
 from app.ui.scans.clock_reading import ClockReadingJob
 from app.ui.session import Session
@@ -32,13 +31,12 @@ LOG_NAME = "worker.log"
 class BurntInDialog(QDialog):
     """Reads while it is open; nothing is written before it is accepted, and it can be undone."""
 
-    def __init__(self, parent: QWidget, session: Session, deployment: DeploymentId | None) -> None:
+    def __init__(self, parent: QWidget, session: Session) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Clocks in the pictures"))
         self.resize(*SIZE)
         self._session = session
-        chosen = None if deployment is None else [deployment]
-        self._videos = burnt_in.readable(session.project, chosen)
+        self._videos = burnt_in.readable(session.project)
         self._run = ClockRun(self._videos)
         self._offers: list[Offer] = []
         self._set_up()

@@ -255,4 +255,4 @@ class DeploymentsDialog(QDialog):
             asked(ClockDialog(self, self._session, self._deployments[line]))
 
     def _read_pictures(self) -> None:
-        asked(BurntInDialog(self, self._session, None))
+        asked(BurntInDialog(self, self._session))
