@@ -4544,7 +4544,7 @@
     </message>
     <message>
       <source>Go on</source>
-      <translation>Fortfahren</translation>
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>Report</source>

@@ -144,6 +144,9 @@ def test_an_option_without_a_command_is_named(capsys: pytest.CaptureFixture[str]
     assert ended.value.code == 0
 
 
-def test_no_window_opens_for_what_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_window_opens_for_what_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")  # else a computer without a screen refuses at once
     assert main(["open", str(tmp_path / "nothere")]) == 1
     assert "There is no project or folder" in capsys.readouterr().err
