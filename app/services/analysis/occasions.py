@@ -132,7 +132,7 @@ def _filled(survey: Survey, matrix: History, finding: Finding, records: Records,
         scale="" if is_history else survey.say("Camera-days"),
         is_history=is_history,
     )
-    return replace(finding, table=Table(columns=("site", *columns), rows=tuple(rows)), plot=plot)
+    return replace(finding, table=Table(columns=(survey.say("Site"), *columns), rows=tuple(rows)), plot=plot)
 
 
 def _row(site: str, line: Sequence[Mark | None], records: Records) -> Row:

@@ -42,6 +42,13 @@ def draw_cells(canvas: Canvas, plot: Cells) -> None:
         axes.set_title(plot.scale, loc="left", color=canvas.style.muted)
 
 
+def _digits(plot: Cells) -> int:
+    """After the sign: two of shares, one of days that are not all whole, none of counts."""
+    if plot.is_share:
+        return 2
+    return int(any(mark.value % 1 for line in plot.marks for mark in line if mark))
+
+
 def _draw_cell(canvas: Canvas, plot: Cells, mark: Mark | None, place: tuple[int, int], top: float) -> None:
     x, y = place
     style, axes = canvas.style, canvas.axes
@@ -54,7 +61,7 @@ def _draw_cell(canvas: Canvas, plot: Cells, mark: Mark | None, place: tuple[int,
     color = canvas.shades()(0.12 + 0.88 * share)[:3] if mark.value else empty
     axes.add_patch(_square(x, y, color))
     if mark.value and len(plot.columns) <= WRITES_UP_TO and not plot.is_history:
-        words = canvas.say.number(mark.value, 2 if plot.is_share else 0)
+        words = canvas.say.number(mark.value, _digits(plot))
         axes.text(x, y, words, ha="center", va="center", color=ink_on(color, style))
     canvas.put(x - 0.5, y - 0.5, x + 0.5, y + 0.5, mark)
 

@@ -34,6 +34,7 @@ WIDEST_WITH_WHERE = 30.0  # degrees: a map of a continent says itself where it i
 def draw_map(canvas: Canvas, plot: SiteMap) -> None:
     """True to scale at the middle latitude."""
     axes, style = canvas.axes, canvas.style
+    axes.set_title(plot.scale, loc="left", color=style.muted)  # takes room: names are put into what is left
     lats = np.array([spot.latitude for spot in plot.spots])
     lons = together([spot.longitude for spot in plot.spots])
     values = np.array([spot.mark.value for spot in plot.spots])
@@ -51,7 +52,6 @@ def draw_map(canvas: Canvas, plot: SiteMap) -> None:
     _scale_bar(canvas, squeeze)
     if view.east - view.west < WIDEST_WITH_WHERE:
         _where(canvas, room, corner, float(lats.mean()), float(lons.mean()))
-    axes.set_title(plot.scale, loc="left", color=style.muted)
 
 
 def together(longitudes: list[float]) -> Degrees:

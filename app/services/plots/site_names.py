@@ -1,6 +1,6 @@
 """Names beside the circles of a map, where there is room for them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -15,12 +15,17 @@ Degrees = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 LONGEST = 22  # letters
 GAP_PT = 4
 SMALLEST_PT2 = 20.0  # what a circle counts at least
-Side = tuple[int, int, Literal["left", "center", "right"], Literal["top", "center", "bottom"]]
+Side = tuple[float, float, Literal["left", "center", "right"], Literal["top", "center", "bottom"]]
+SLANTING = 0.75  # of the way to a side, where a name stands off a corner
 SIDES: tuple[Side, ...] = (  # where a name may stand, the best first
     (0, 1, "center", "bottom"),
     (0, -1, "center", "top"),
     (1, 0, "left", "center"),
     (-1, 0, "right", "center"),
+    (SLANTING, SLANTING, "left", "bottom"),
+    (SLANTING, -SLANTING, "left", "top"),
+    (-SLANTING, SLANTING, "right", "bottom"),
+    (-SLANTING, -SLANTING, "right", "top"),
 )
 
 
@@ -32,20 +37,25 @@ def put_names(canvas: Canvas, spots: Sequence[Spot], longitudes: Degrees, sizes_
     radii = (np.maximum(sizes_pt2, SMALLEST_PT2) / np.pi) ** 0.5 * canvas.figure.dpi / 72
     lats = np.array([spot.latitude for spot in spots])
     places = canvas.axes.transData.transform(np.stack([longitudes, lats], axis=1))
-    taken = [
-        Bbox.from_extents(x - radius * 0.7, y - radius * 0.7, x + radius * 0.7, y + radius * 0.7)
-        for (x, y), radius in zip(places, radii, strict=True)
-    ]
+    names: list[Bbox] = []
+
+    def is_free(box: Bbox) -> bool:
+        if any(box.overlaps(name) for name in names):
+            return False
+        nearest = np.clip(places, box.min, box.max)
+        return bool(np.all(np.hypot(*(nearest - places).T) > radii))
+
     for number in np.argsort(-sizes_pt2, kind="stable").tolist():
         spot, radius = spots[number], float(radii[number])
-        others = [box for place, box in enumerate(taken) if place != number]
-        named = _named(canvas, spot, float(longitudes[number]), radius, others)
+        named = _named(canvas, spot, float(longitudes[number]), radius, is_free)
         if named is not None:
-            taken.append(named)
+            names.append(named)
         _lead(canvas, spot, places[number], radius + GAP_PT)
 
 
-def _named(canvas: Canvas, spot: Spot, longitude: float, radius: float, taken: Sequence[Bbox]) -> Bbox | None:
+def _named(
+    canvas: Canvas, spot: Spot, longitude: float, radius: float, is_free: Callable[[Bbox], bool]
+) -> Bbox | None:
     """Where the name stands now; None where there is no room."""
     away_pt = radius * 72 / canvas.figure.dpi + GAP_PT
     inside = canvas.axes.get_window_extent()
@@ -61,7 +71,7 @@ def _named(canvas: Canvas, spot: Spot, longitude: float, radius: float, taken: S
         )
         box = words.get_window_extent()
         is_inside = inside.contains(box.x0, box.y0) and inside.contains(box.x1, box.y1)
-        if is_inside and not any(box.overlaps(other) for other in taken):
+        if is_inside and is_free(box):
             return Bbox(box.get_points())
         words.remove()
     return None

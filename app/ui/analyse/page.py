@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.services.plots.figures import Picture
 
 LIST_WIDTH, LIST_MARGIN = 214, 22
-LOWEST = 270  # of both; in a lower window the page scrolls
+LOWEST = 330  # of both; in a lower window the page scrolls
 HEIGHTS = (380, 150)  # of plot and table in a small window
 KEY, GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STALE_MS = 700
@@ -232,8 +232,9 @@ class AnalysePage(QWidget):
         halves.setStretchFactor(1, 1)
         halves.setCollapsible(0, False)
         halves.setMinimumHeight(LOWEST)
-        head = row(self._title, self._working, self._save_picture, self._save_numbers, self._save_report)
+        head = row(self._title, self._save_picture, self._save_numbers, self._save_report)
         head.setStretch(0, 1)
+        below = row(self._hint, None, self._working)  # where words that come and go move nothing
         right = QWidget()
         right.setObjectName("panel")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -243,7 +244,7 @@ class AnalysePage(QWidget):
         down.addWidget(self.choosing)
         down.addLayout(head)
         found = QWidget()
-        parts = column(self._notes, halves, self._hint, self._method, spacing=6)
+        parts = column(self._notes, halves, below, self._method, spacing=6)
         parts.setStretchFactor(halves, 1)
         found.setLayout(parts)
         down.addWidget(scrolled(found, self.tr("What was found")), 1)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.plots.figures import Picture
 
 REDRAW_MS = 120
+LOWEST = 230  # pixels: of rows in a lower one not all would be named
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -42,7 +43,7 @@ class PlotView(QWidget):
         self._lit: int | None = None
         self.shown: Plot | None = None  # what the picture is of
         self.setMouseTracking(True)
-        self.setMinimumHeight(160)
+        self.setMinimumHeight(LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("keepsKeys", [key.value for key in (*STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter)])

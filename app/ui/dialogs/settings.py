@@ -62,7 +62,6 @@ class SettingsDialog(QDialog):
 
     def _choice(self, name: str, options: list[tuple[str, object]], current: object) -> QComboBox:
         box = QComboBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in another language too
         for title, value in options:
             box.addItem(title, value)
         box.setCurrentIndex(max(0, box.findData(current)))

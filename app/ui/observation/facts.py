@@ -204,7 +204,6 @@ class _Notes(QPlainTextEdit):
 
 def _choice(options: list[tuple[str, str]]) -> QComboBox:
     box = QComboBox()
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # also to those of another language
     for key, title in options:
         box.addItem(title, key)
     box.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -49,6 +49,8 @@ def saying_again(root: QWidget, book: Phrasebook) -> Iterator[QObject]:
     for widget in widgets:
         if isValid(widget):
             _again(widget, _of_widget(widget), book)
+        if isValid(widget) and isinstance(widget, QComboBox):
+            _fit(widget)
         if isValid(widget) and isinstance(widget, QDateEdit):
             widget.setLocale(QLocale())
             widget.setDisplayFormat(day_form())
@@ -66,6 +68,12 @@ def name_again(stack: QUndoStack, book: Phrasebook) -> None:
         what, joint, where = command.text().rpartition(", ")
         said = book.say(what)
         command.setText(f"{said}{joint}{where}" if said else book.say(command.text()) or command.text())
+
+
+def _fit(box: QComboBox) -> None:
+    """To its choices as they are said now: by itself it looks at them once, when it is shown first."""
+    if box.sizeAdjustPolicy() == QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow:
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
 
 def _again(whose: QObject, words: Iterator[Words], book: Phrasebook) -> None:

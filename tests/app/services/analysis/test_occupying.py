@@ -44,7 +44,7 @@ def test_all_species_are_looked_for_at_the_same_sites(tmp_path: Path) -> None:
 def test_the_history_of_a_chosen_species_is_what_unmarked_reads(survey: Survey) -> None:
     chosen = survey.seen_by(replace(survey.options, species="Lynx", occasion_days=10))
     table = history(chosen).table
-    assert table.columns[0] == "site"
+    assert table.columns[0] == "Site"
     assert len(table.columns) == 1 + 7  # the last is half a day long
     rows = {row.cells[0]: row.cells[1:] for row in table.rows}
     assert set(rows) == {"Bear hollow", "Creek ford", "Fern ridge", "Old quarry", "Spruce bog", "Wind gap"}

@@ -2,11 +2,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib import rc_context
 
 from app.services.analysis.values import Behind, Mark, SiteMap, Spot
 from app.services.plots.basemap import View, world
-from app.services.plots.figures import picture
+from app.services.plots.figures import _drawn, picture
 from app.services.plots.site_map import degrees_text, together
+from app.services.plots.site_names import GAP_PT
 from app.services.plots.style import PAPER
 from app.store.records import VideoId
 
@@ -126,6 +128,27 @@ def test_every_circle_can_be_clicked_where_names_have_no_room() -> None:
     crowd = drawn(*((48.9 + n % 6 / 900, 13.3 + n // 6 / 900, n % 7) for n in range(36)))
     shown = picture(crowd, PAPER, size=(600, 360), dpi=96)
     assert {hit.mark.behind.videos for hit in shown.hits} == {(VideoId(n),) for n in range(36)}
+
+
+@pytest.mark.parametrize("size", [(640, 210), (640, 230), (640, 250), (400, 300)])
+def test_no_name_lies_over_a_circle(size: tuple[int, int]) -> None:
+    places = (
+        *((48.972, 13.381, 30), (48.951, 13.402, 31), (48.938, 13.437, 33)),
+        *((48.964, 13.455, 14), (48.921, 13.392, 20), (48.985, 13.428, 12)),
+    )
+    plot = drawn(*places)
+    with rc_context(PAPER.settings()):
+        canvas = _drawn(plot, PAPER, (size[0] / 96, size[1] / 96), 96)
+        canvas.figure.draw_without_rendering()
+    to_pixels = canvas.axes.transData
+    circles = [to_pixels.transform_bbox(box) for box, _ in canvas.places]
+    names = [each for each in canvas.axes.texts if each.get_text().startswith("Site")]
+    assert len(names) >= len(places) - 1
+    for box in (each.get_window_extent() for each in names):
+        for circle in circles:
+            middle = np.array([(circle.x0 + circle.x1) / 2, (circle.y0 + circle.y1) / 2])
+            radius = circle.width / 2 - GAP_PT  # as far as it can be clicked, it reaches further
+            assert np.hypot(*(np.clip(middle, box.min, box.max) - middle)) > radius
 
 
 def test_sea_has_another_color_than_land() -> None:

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services.analysis.values import Row, Table
@@ -239,6 +240,23 @@ def test_another_language_is_spoken_by_all_of_the_page_at_once(
     finally:
         window.settings.change(language="en")
         window.dress()
+
+
+def test_nothing_moves_while_it_works_or_the_plot_would_be_drawn_again_for_ever(
+    qtbot: QtBot, window: MainWindow, page: AnalysePage
+) -> None:
+    window.resize(911, 600)
+    qtbot.waitUntil(lambda: page.width() <= 911)
+    _settled(qtbot, page, "species")
+
+    def places() -> list[QRect]:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return [each.geometry() for each in (page.plot, *page.findChildren(QLabel, "cardTitle"))]
+
+    before = places()
+    page.analysing.busy.emit(True)
+    assert "Working…" in [each.text() for each in page.findChildren(QLabel)]
+    assert places() == before
 
 
 def test_whose_word_counts_is_chosen_and_explained(qtbot: QtBot, page: AnalysePage) -> None:

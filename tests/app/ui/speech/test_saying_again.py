@@ -27,7 +27,7 @@ from app.ui.speech import language
 from app.ui.speech.saying_again import say_again
 from app.ui.speech.timecode import day_form
 from app.ui.window import MainWindow
-from resources.translations.phrasebook import Phrasebook
+from resources.translations.phrasebook import Phrase, Phrasebook
 from tests.windows import close_at_once
 
 
@@ -116,6 +116,18 @@ def test_fields_of_days_are_written_as_in_the_new_language(qapp: QApplication, q
     language.speak(qapp, "de")
     say_again(field, Phrasebook(()))
     assert field.text() == "12.06.2026"
+
+
+def test_a_box_of_choices_is_as_wide_as_they_are_in_the_new_language(qapp: QApplication, qtbot) -> None:  # type: ignore[no-untyped-def]
+    long = "nach dem letzten unabhängigen Nachweis"
+    box, german = QComboBox(), QComboBox()
+    for each, words in ((box, "after the last"), (german, long)):
+        each.addItem(words)
+        qtbot.addWidget(each)
+        each.show()
+        each.sizeHint()  # it is in a layout, which asks
+    say_again(box, Phrasebook([Phrase("", "after the last", long)]))
+    assert box.sizeHint() == german.sizeHint()
 
 
 def test_what_can_be_undone_is_named_in_the_new_language_and_can_still_be_undone(opened, qtbot) -> None:  # type: ignore[no-untyped-def]
