@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from app.ui.keyboard.actions import Actions
 from app.ui.looks import icons
@@ -12,23 +12,39 @@ OF_A_PROJECT = (
     *("scan", "scan_again", "next_unreviewed", "confirm_rest", "filter", "grid"),
     *("improve", "analyse", "export", "import", "deployments", "find"),
 )
-LEAST_LETTERS = 6  # of a name, to be worth showing
+SHORTEST, LONGEST = 10, 30  # letters of a project's name that there is always room for, that it asks for
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
 
 
 class ProjectName(QLabel):
-    """As much of the name as there is room for, its middle left out; nothing where a few letters are all."""
+    """As much of the name as there is room for, its middle left out; the search gives way to it."""
+
+    def sizeHint(self) -> QSize:
+        return self._at_most(LONGEST)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._at_most(SHORTEST)
+
+    @property
+    def shown(self) -> str:
+        """What can be read of it."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+
+    def _at_most(self, letters: int) -> QSize:
+        whole = super().sizeHint()
+        return QSize(min(whole.width(), letters * self.fontMetrics().averageCharWidth()), whole.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        metrics, room = self.fontMetrics(), self.contentsRect()
-        if room.width() < LEAST_LETTERS * metrics.averageCharWidth():
-            return
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
-        if len(words) < min(len(self.text()), LEAST_LETTERS):
-            return
         painter = QPainter(self)
         self.style().drawItemText(
-            painter, room, self.alignment(), self.palette(), self.isEnabled(), words, self.foregroundRole()
+            painter,
+            self.contentsRect(),
+            self.alignment(),
+            self.palette(),
+            self.isEnabled(),
+            self.shown,
+            self.foregroundRole(),
         )
 
 
@@ -59,7 +75,6 @@ class TopBar(QFrame):
         self.search.addAction(self._find, QLineEdit.ActionPosition.LeadingPosition)
         self._name = ProjectName()
         self._name.setObjectName("panelTitle")
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self.set_project("")
@@ -144,9 +159,10 @@ class TopBar(QFrame):
         line.addSpacing(10)
         line.addWidget(self._button("undo"))
         line.addWidget(self._button("redo"))
-        line.addWidget(self._name, 1)
         line.addSpacing(8)
-        line.addWidget(self.search, 8)
+        line.addWidget(self._name)
+        line.addSpacing(8)
+        line.addWidget(self.search)
         line.addSpacing(4)
         line.addWidget(self._button("settings"))
         line.addWidget(self._helper())

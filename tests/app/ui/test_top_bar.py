@@ -64,3 +64,22 @@ def test_words_give_way_to_icons_before_any_is_cut(qtbot: QtBot) -> None:
     words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
     assert found == [words, icons, words]
     assert "Scan" in bar.button("scan").toolTip()
+
+
+def test_the_search_gives_way_to_the_name_of_the_project(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = TopBar(Actions(window, {}))
+    bar.setParent(window)
+    bar.set_project("Bohemian survey")
+    with qtbot.waitExposed(window):
+        window.show()
+    name = bar.findChild(ProjectName)
+    bar.resize(3000, 44)
+    needed = bar.layout().totalMinimumSize().width()
+    bar.resize(needed + name.sizeHint().width() - name.minimumSizeHint().width() + 60, 44)
+    assert name.shown == "Bohemian survey"
+    assert bar.search.width() < bar.search.maximumWidth()
+    bar.resize(needed, 44)
+    assert name.shown.startswith("B")
+    assert name.shown.endswith("y")
