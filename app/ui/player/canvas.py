@@ -3,19 +3,9 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from app.ui.looks.theme import DARK, Theme
 from app.ui.player.attention import AttentionOverlay
@@ -24,6 +14,7 @@ from app.ui.player.messages import paint_badge, paint_message
 from app.ui.player.overlays import TrackOverlay, boxes_at, overlay_under, paint_overlays
 from app.ui.player.trails import paint_trails
 from app.ui.player.viewport import Rect, Viewport
+from app.ui.player.zoom_area import ZoomArea
 
 
 class CanvasState(Enum):
@@ -35,21 +26,16 @@ class CanvasState(Enum):
     UNREADABLE = "unreadable"
 
 
-class VideoCanvas(QWidget):
-    """Paints one frame with its boxes; zooms with the wheel, pans with the middle button."""
+class VideoCanvas(ZoomArea):
+    """Paints one frame with its boxes, which can be clicked."""
 
     observation_clicked = Signal(object)
-    double_clicked = Signal()
-    viewport_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(200, 120)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Video picture"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport = Viewport()
         self.state = CanvasState.EMPTY
         self._theme = DARK
         self._title = self._text = self._badge = ""
@@ -59,10 +45,8 @@ class VideoCanvas(QWidget):
         self._attention: AttentionOverlay | None = None
         self._attention_note = ""
         self._trails = False
-        self._picture = (16.0, 9.0)
         self._time_s = 0.0
         self._overlays: tuple[TrackOverlay, ...] = ()
-        self._grabbed: QPointF | None = None
         self._ringed = False
 
     def set_theme(self, theme: Theme) -> None:
@@ -155,26 +139,6 @@ class VideoCanvas(QWidget):
         self._ringed = ringed
         self.update()
 
-    def reset_viewport(self) -> None:
-        """Show the whole picture again."""
-        self._set_viewport(Viewport())
-
-    def zoom(self, factor: float) -> None:
-        """Closer or further around the middle."""
-        self._zoom_at(QPointF(self.width() / 2, self.height() / 2), factor)
-
-    def pixels_needed(self) -> int:
-        """The longer side, in device pixels, of the whole picture at the present zoom."""
-        rect = self.picture_rect()
-        return round(max(rect.w, rect.h) * self.devicePixelRatioF())
-
-    def picture_rect(self) -> Rect:
-        """Where the whole picture lies, in canvas pixels."""
-        return self.viewport.picture_rect(self._canvas_size(), self._picture)
-
-    def sizeHint(self) -> QSize:
-        return QSize(960, 540)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_all(painter)
@@ -234,67 +198,24 @@ class VideoCanvas(QWidget):
     def paint_over(self, painter: QPainter) -> None:
         """Above the boxes; nothing here."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.viewport_changed.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        steps = event.angleDelta().y() / 120
-        if self.state is CanvasState.READY and steps:
-            self._zoom_at(event.position(), 1.25**steps)
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            if self.state is CanvasState.READY:
-                self._zoom_at(event.position(), 1 + event.value())
-            return True
-        return super().event(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._grabbed = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif event.button() == Qt.MouseButton.LeftButton and (overlay := self._overlay_at(event.position())):
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and (overlay := self._overlay_at(event.position())):
             self.observation_clicked.emit(overlay.observation_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
         if self._grabbed is not None:
-            moved = event.position() - self._grabbed
-            self._grabbed = event.position()
-            sizes = {"canvas": self._canvas_size(), "picture": self._picture}
-            self._set_viewport(self.viewport.panned(moved.x(), moved.y(), **sizes))
-        elif self._overlay_at(event.position()):
+            return
+        if self._overlay_at(event.position()):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._grabbed = None
-            self.unsetCursor()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.state is CanvasState.READY:
-            self.reset_viewport()
-            self.double_clicked.emit()
+    def _has_picture(self) -> bool:
+        return self.state is CanvasState.READY
 
     def _overlay_at(self, point: QPointF) -> TrackOverlay | None:
         if self.state is not CanvasState.READY:
             return None
         return overlay_under(self._overlays, self._time_s, self.picture_rect(), point)
-
-    def _zoom_at(self, point: QPointF, factor: float) -> None:
-        sizes = {"canvas": self._canvas_size(), "picture": self._picture}
-        self._set_viewport(self.viewport.zoomed_at((point.x(), point.y()), factor, **sizes))
-
-    def _set_viewport(self, viewport: Viewport) -> None:
-        self.viewport = viewport
-        self.update()
-        self.viewport_changed.emit()
-
-    def _canvas_size(self) -> tuple[float, float]:
-        return float(self.width()), float(self.height())
