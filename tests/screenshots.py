@@ -316,7 +316,7 @@ class Photographer:
             with make_survey(Path(folder)) as project:
                 assert project.path is not None
                 place = project.path
-            self.house.open_path(place)
+            self.house.door.open_path(place)
             self.wait_for(lambda: self.house.furniture.library.num_videos > 100)
             self.window.message_bar.hide()
             self.window.actions_["analyse"].trigger()
@@ -328,7 +328,7 @@ class Photographer:
                     self.wait_for(lambda: not page.analysing.is_busy)
                     self._take(f"analyse-{key}-{theme}")
             self._confirm_rest()
-            self.house.close_project()
+            self.house.door.close_project()
             self.wait_for(lambda: self.window.pages.currentWidget() is self.window.welcome)
 
     def _confirm_rest(self) -> None:

@@ -64,7 +64,7 @@ class MainWindow(Frame):
     def open_path(self, path: Path) -> None:
         """Open a project file, a folder or a video."""
         self.show_waiting(self.tr("Opening…"))
-        self._enter(lambda house: house.open_path(path))
+        self._enter(lambda house: house.door.open_path(path))
 
     def open_place(self, place: Path | str) -> None:
         """Open a path, or what somebody wrote: a path, or the address of a shared project."""
@@ -76,12 +76,12 @@ class MainWindow(Frame):
     def open_shared(self, address: str) -> None:
         """Open a project on a database server."""
         self.show_waiting(self.tr("Opening…"))
-        self._enter(lambda house: house.open_shared(address))
+        self._enter(lambda house: house.door.open_shared(address))
 
     def open_demo(self, place: Path | None = None) -> None:
         """Render the demonstration and scan it before the person's eyes; its project is kept at `place`."""
         self.show_waiting(self.tr("Opening…"))
-        self._enter(lambda house: house.open_demo(place))
+        self._enter(lambda house: house.door.open_demo(place))
 
     def show_settings(self) -> None:
         """The few choices there are."""
@@ -134,8 +134,8 @@ class MainWindow(Frame):
     def closeEvent(self, closing: QCloseEvent) -> None:
         """At once where nothing works; else once it has stopped; at once where the person asks again."""
         if self.house is not None and not self._has_stopped:
-            if self.house.passage.is_leaving:
-                self.house.passage.hurry()
+            if self.house.door.passage.is_leaving:
+                self.house.door.passage.hurry()
             if not self._has_stopped:
                 self.house.shut_down(self._stopped)
             if not self._has_stopped:
@@ -168,6 +168,9 @@ class MainWindow(Frame):
             house = self.house
             QTimer.singleShot(20, self, lambda: call(house))
 
+    def _add_folder(self, folder: Path) -> None:
+        self.furnish().door.add_folder(folder)
+
     def _furnished(self) -> None:
         self.house = self._furnishing.house
         self.furnished.emit()
@@ -184,7 +187,7 @@ class MainWindow(Frame):
         )
         self.asks.path_chosen.connect(self.open_path)
         self.asks.address_given.connect(self.open_place)
-        self.asks.more_chosen.connect(lambda folder: self.furnish().add_folder(folder))
+        self.asks.more_chosen.connect(self._add_folder)
         self.welcome.folder_wanted.connect(self.asks.ask_for_folder)
         self.welcome.project_wanted.connect(self.asks.ask_for_project)
         self.welcome.demo_wanted.connect(self.open_demo)

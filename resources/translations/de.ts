@@ -1304,6 +1304,53 @@
     </message>
   </context>
   <context>
+    <name>Door</name>
+    <message>
+      <source>Drawing the first video…</source>
+      <translation>Das erste Video wird gezeichnet …</translation>
+    </message>
+    <message>
+      <source>It cannot be moved: {why}.</source>
+      <translation>Das Projekt kann nicht verschoben werden: {why}.</translation>
+    </message>
+    <message>
+      <source>Keep it elsewhere…</source>
+      <translation>Anderswo speichern …</translation>
+    </message>
+    <message>
+      <source>Keep the project in</source>
+      <translation>Projekt speichern in</translation>
+    </message>
+    <message>
+      <source>The demonstration cannot be kept: {why}.</source>
+      <translation>Die Vorführung kann nicht gespeichert werden: {why}.</translation>
+    </message>
+    <message>
+      <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
+      <translation>Dieses Projekt liegt auf einem Netzlaufwerk: Das funktioniert, aber langsamer, und nicht, solange das Netz ausfällt. Ein Laufwerk dieses Computers ist sicherer.</translation>
+    </message>
+    <message>
+      <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
+      <translation>Trapline zeichnet diese Aufnahmen jetzt auf diesem Computer und scannt sie, sobald sie fertig sind.</translation>
+    </message>
+    <message>
+      <source>Trapline projects (*.trapline)</source>
+      <translation>Trapline-Projekte (*.trapline)</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be made to keep the project in: {why}.</source>
+      <translation>{folder} kann nicht angelegt werden, um das Projekt dort zu speichern: {why}.</translation>
+    </message>
+    <message>
+      <source>{path} is not a folder, a video or a Trapline project.</source>
+      <translation>{path} ist kein Ordner, kein Video und kein Trapline-Projekt.</translation>
+    </message>
+  </context>
+  <context>
     <name>Drawing</name>
     <message>
       <source>The demonstration could not be drawn to its end; the log says why.</source>
@@ -2144,53 +2191,6 @@
     <message>
       <source>The clock of the camera. Drag over the bars to keep a part of the day.</source>
       <translation>Uhrzeit der Kamera. Ziehen Sie über die Balken, um einen Teil des Tages auszuwählen.</translation>
-    </message>
-  </context>
-  <context>
-    <name>House</name>
-    <message>
-      <source>Drawing the first video…</source>
-      <translation>Das erste Video wird gezeichnet …</translation>
-    </message>
-    <message>
-      <source>It cannot be moved: {why}.</source>
-      <translation>Das Projekt kann nicht verschoben werden: {why}.</translation>
-    </message>
-    <message>
-      <source>Keep it elsewhere…</source>
-      <translation>Anderswo speichern …</translation>
-    </message>
-    <message>
-      <source>Keep the project in</source>
-      <translation>Projekt speichern in</translation>
-    </message>
-    <message>
-      <source>The demonstration cannot be kept: {why}.</source>
-      <translation>Die Vorführung kann nicht gespeichert werden: {why}.</translation>
-    </message>
-    <message>
-      <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
-      <translation>Dieses Projekt liegt auf einem Netzlaufwerk: Das funktioniert, aber langsamer, und nicht, solange das Netz ausfällt. Ein Laufwerk dieses Computers ist sicherer.</translation>
-    </message>
-    <message>
-      <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
-      <translation>Trapline zeichnet diese Aufnahmen jetzt auf diesem Computer und scannt sie, sobald sie fertig sind.</translation>
-    </message>
-    <message>
-      <source>Trapline projects (*.trapline)</source>
-      <translation>Trapline-Projekte (*.trapline)</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-      <source>{folder} cannot be made to keep the project in: {why}.</source>
-      <translation>{folder} kann nicht angelegt werden, um das Projekt dort zu speichern: {why}.</translation>
-    </message>
-    <message>
-      <source>{path} is not a folder, a video or a Trapline project.</source>
-      <translation>{path} ist kein Ordner, kein Video und kein Trapline-Projekt.</translation>
     </message>
   </context>
   <context>

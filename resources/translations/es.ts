@@ -1304,6 +1304,53 @@
     </message>
   </context>
   <context>
+    <name>Door</name>
+    <message>
+      <source>Drawing the first video…</source>
+      <translation>Dibujando el primer video…</translation>
+    </message>
+    <message>
+      <source>It cannot be moved: {why}.</source>
+      <translation>No se puede mover: {why}.</translation>
+    </message>
+    <message>
+      <source>Keep it elsewhere…</source>
+      <translation>Guardarlo en otro lugar…</translation>
+    </message>
+    <message>
+      <source>Keep the project in</source>
+      <translation>Guardar el proyecto en</translation>
+    </message>
+    <message>
+      <source>The demonstration cannot be kept: {why}.</source>
+      <translation>No se puede guardar la demostración: {why}.</translation>
+    </message>
+    <message>
+      <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
+      <translation>Este proyecto está en una unidad de red: funciona, pero más despacio, y no mientras la red no responda. Una unidad de este equipo es más segura.</translation>
+    </message>
+    <message>
+      <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
+      <translation>Trapline dibuja ahora estas grabaciones en este equipo y las procesa según aparecen.</translation>
+    </message>
+    <message>
+      <source>Trapline projects (*.trapline)</source>
+      <translation>Proyectos de Trapline (*.trapline)</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Volver a intentarlo</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be made to keep the project in: {why}.</source>
+      <translation>No se puede crear {folder} para guardar el proyecto: {why}.</translation>
+    </message>
+    <message>
+      <source>{path} is not a folder, a video or a Trapline project.</source>
+      <translation>{path} no es una carpeta, un video ni un proyecto de Trapline.</translation>
+    </message>
+  </context>
+  <context>
     <name>Drawing</name>
     <message>
       <source>The demonstration could not be drawn to its end; the log says why.</source>
@@ -2144,53 +2191,6 @@
     <message>
       <source>The clock of the camera. Drag over the bars to keep a part of the day.</source>
       <translation>La hora de la cámara. Arrastre sobre las barras para seleccionar una parte del día.</translation>
-    </message>
-  </context>
-  <context>
-    <name>House</name>
-    <message>
-      <source>Drawing the first video…</source>
-      <translation>Dibujando el primer video…</translation>
-    </message>
-    <message>
-      <source>It cannot be moved: {why}.</source>
-      <translation>No se puede mover: {why}.</translation>
-    </message>
-    <message>
-      <source>Keep it elsewhere…</source>
-      <translation>Guardarlo en otro lugar…</translation>
-    </message>
-    <message>
-      <source>Keep the project in</source>
-      <translation>Guardar el proyecto en</translation>
-    </message>
-    <message>
-      <source>The demonstration cannot be kept: {why}.</source>
-      <translation>No se puede guardar la demostración: {why}.</translation>
-    </message>
-    <message>
-      <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
-      <translation>Este proyecto está en una unidad de red: funciona, pero más despacio, y no mientras la red no responda. Una unidad de este equipo es más segura.</translation>
-    </message>
-    <message>
-      <source>Trapline draws this footage now, on this computer, and scans it as it appears.</source>
-      <translation>Trapline dibuja ahora estas grabaciones en este equipo y las procesa según aparecen.</translation>
-    </message>
-    <message>
-      <source>Trapline projects (*.trapline)</source>
-      <translation>Proyectos de Trapline (*.trapline)</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>Volver a intentarlo</translation>
-    </message>
-    <message>
-      <source>{folder} cannot be made to keep the project in: {why}.</source>
-      <translation>No se puede crear {folder} para guardar el proyecto: {why}.</translation>
-    </message>
-    <message>
-      <source>{path} is not a folder, a video or a Trapline project.</source>
-      <translation>{path} no es una carpeta, un video ni un proyecto de Trapline.</translation>
     </message>
   </context>
   <context>

@@ -159,7 +159,7 @@ def measure_bulk(file: Path, home: Path) -> dict[str, float]:
     window.resize(1280, 720)
     window.show()
     house = window.furnish()
-    house.open_path(file)
+    house.door.open_path(file)
     told = [time.monotonic()]
     house.session.changed.connect(lambda _changes: told.append(time.monotonic()))
     finder = house.furniture.finder

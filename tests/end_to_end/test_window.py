@@ -419,9 +419,9 @@ def test_another_project_comes_once_the_workers_of_the_one_before_have_gone(
     (worker,) = begin_deaf_scan(qtbot, window, house, card)
     projects.create_project(tmp_path / "first.trapline").close()
     projects.create_project(tmp_path / "second.trapline").close()
-    house.open_path(tmp_path / "first.trapline")
+    house.door.open_path(tmp_path / "first.trapline")
     qtbot.waitUntil(lambda: waits(window))
-    house.open_path(tmp_path / "second.trapline")  # the person thinks better of it
+    house.door.open_path(tmp_path / "second.trapline")  # the person thinks better of it
     qtbot.waitUntil(lambda: house.session.is_open, timeout=LONG_MS)
     assert house.session.project.name == "second"
     assert not isValid(worker) or not worker.is_running
@@ -448,11 +448,11 @@ def test_a_dialog_that_asks_of_a_project_goes_with_it(
     window, house = open_window()
     projects.create_project(tmp_path / "first.trapline").close()
     projects.create_project(tmp_path / "second.trapline").close()
-    house.open_path(tmp_path / "first.trapline")
+    house.door.open_path(tmp_path / "first.trapline")
     qtbot.waitUntil(lambda: house.session.is_open, timeout=LONG_MS)
     dialog = EthogramDialog(window, house.session, house.furniture.words)
     dialog.open()
     qtbot.waitUntil(dialog.isVisible)
-    house.open_path(tmp_path / "second.trapline")  # as by a double click in the file manager
+    house.door.open_path(tmp_path / "second.trapline")  # as by a double click in the file manager
     qtbot.waitUntil(lambda: house.session.is_open and house.session.project.name == "second", timeout=LONG_MS)
     assert not isValid(dialog) or not dialog.isVisible()

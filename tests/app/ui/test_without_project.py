@@ -29,7 +29,7 @@ def test_every_key_can_be_pressed(
     if closed:
         window.open_path(footage)
         qtbot.waitUntil(lambda: window.furnish().session.is_open)
-        window.furnish().close_project()
+        window.furnish().door.close_project()
         qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome)
     for key in KEYS:
         if key.name not in ("quit", "demo"):

@@ -31,7 +31,7 @@ def window(qapp: QApplication, qtbot: QtBot, survey_file: Path) -> Iterator[Main
     window = make_window(qapp)
     house = window.furnish()
     window.show()
-    house.open_path(survey_file)
+    house.door.open_path(survey_file)
     qtbot.waitUntil(lambda: house.furniture.library.num_videos > 0, timeout=PATIENCE_MS)
     window.actions_["analyse"].trigger()
     page = house.analyse.page

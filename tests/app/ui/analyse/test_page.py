@@ -140,7 +140,7 @@ def test_files_are_written_and_closing_lets_go_of_the_project(
     moment = next(each for line in lines[1:] for each in line.split(",") if each.startswith("2026"))
     assert datetime.fromisoformat(moment), "as R reads it, whatever the desktop writes"
     page.show_analysis("overlap")  # on its way
-    window.furnish().close_project()
+    window.furnish().door.close_project()
     assert not page.analysing.is_busy
     assert page.finding is None
 

@@ -77,7 +77,7 @@ def walked(qapp: QApplication, survey_file: Path, tmp_path_factory: pytest.TempP
         window = make_window(qapp)
         house = window.furnish()
         window.show()
-        house.open_path(survey_file)
+        house.door.open_path(survey_file)
         wait_for(lambda: house.furniture.library.num_videos > 0)
         window.actions_["analyse"].trigger()
         yield Walk(window, house, house.analyse.page)

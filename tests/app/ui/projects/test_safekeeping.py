@@ -29,7 +29,7 @@ def file(tmp_path: Path) -> Path:
 def test_an_open_project_is_backed_up_behind_the_window(qtbot: QtBot, window: MainWindow, file: Path) -> None:
     window.open_path(file)
     qtbot.waitUntil(lambda: window.furnish().session.is_open)
-    window.furnish().safekeeping.back_up()
+    window.furnish().door.safekeeping.back_up()
     qtbot.waitUntil(lambda: len(backups_of(file)) == 1)
 
 
@@ -47,7 +47,7 @@ def test_a_project_that_cannot_be_opened_offers_its_backup(
         return lines[0], True
 
     monkeypatch.setattr(QInputDialog, "getItem", choose)
-    window.furnish().safekeeping.offer(file, _error()).act()  # type: ignore[misc]
+    window.furnish().door.safekeeping.offer(file, _error()).act()  # type: ignore[misc]
     qtbot.waitUntil(lambda: window.furnish().session.is_open)
     assert "0 videos" in offered[0][0]
     assert window.furnish().session.project.path == file
@@ -110,7 +110,7 @@ def test_damage_that_opening_does_not_meet_is_found_behind_the_window_and_mended
     window.open_path(file)
     house = window.furnish()
     qtbot.waitUntil(lambda: house.session.is_open)
-    house.safekeeping.check()
+    house.door.safekeeping.check()
     qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Recover what can be read")
     assert "is damaged" in window.message_bar.text
     assert not backups_of(file), "a damaged file takes no place among the backups"
@@ -135,7 +135,7 @@ def test_damage_that_no_change_explains_is_found_although_there_is_a_backup(
     window.open_path(file)
     house = window.furnish()
     qtbot.waitUntil(lambda: house.session.is_open)
-    house.safekeeping.check()
+    house.door.safekeeping.check()
     qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Recover what can be read")
     assert "no backup was made" not in window.message_bar.text, "it was read itself"
     assert len(backups_of(file)) == 1
@@ -154,7 +154,7 @@ def test_where_nothing_can_be_read_the_backup_is_offered_after_all(
 
 
 def test_without_a_backup_nothing_is_offered(window: MainWindow, tmp_path: Path) -> None:
-    message = window.furnish().safekeeping.offer(tmp_path / "never.trapline", _error())
+    message = window.furnish().door.safekeeping.offer(tmp_path / "never.trapline", _error())
     assert (message.tone, message.act) == (Tone.ERROR, None)
 
 

@@ -51,7 +51,7 @@ def opened(qapp: QApplication, qtbot, project: Project):  # type: ignore[no-unty
         window.show()
         window.resize(1280, 720)  # where a small screen has made it narrower
         house = window.furnish()
-        house.open_path(Path(place))
+        house.door.open_path(Path(place))
         qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
         qtbot.waitUntil(lambda: house.furniture.finder.found is not None)
         qtbot.waitUntil(lambda: house.furniture.stage.player.frame_shown() >= 0)

@@ -1,0 +1,256 @@
+"""Opening and closing: which project a path belongs to, what is offered when it stands open."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app import paths
+from app.services import media, projects
+from app.services.projects import Project
+from app.ui.exchange import documents
+from app.ui.frame import Frame
+from app.ui.messages import Message, Tone
+from app.ui.projects.demonstration import PROJECT_NAME, Demonstration, demo_folder
+from app.ui.projects.opening import Opens, kind_of, project_path_for
+from app.ui.projects.passage import Next, Passage, in_turn, nothing
+from app.ui.projects.reconnecting import Reconnecting
+from app.ui.projects.safekeeping import Safekeeping
+from app.ui.projects.scan_news import ScanNews
+from app.ui.room.workroom import Workroom
+from app.ui.speech.saying import here
+from mvit_core.errors import UserError
+from mvit_core.video.suffixes import MEDIA_SUFFIXES
+
+OF_A_FILE = ("move_project", "restore_backup")  # a server keeps its own
+
+
+class Door(QObject):
+    """Every way in and out of a project."""
+
+    opened = Signal()  # the project is shown
+    stopping = Signal()  # all that works for the project is to stop
+
+    def __init__(self, window: Frame, workroom: Workroom, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._workroom = window, workroom
+        self._furniture = workroom.furniture
+        self._session, self._desk = self._furniture.session, self._furniture.desk
+        self._demo: Demonstration | None = None
+        self.reconnecting = Reconnecting(window, self._session, self._desk)
+        self.safekeeping = Safekeeping(
+            self._session, self._desk, close=self.close_project, reopen=self.open_path
+        )
+        self.scan_news = ScanNews(window, self._session, workroom)
+        self.passage = Passage(window, self._session, stop=self._stop, broke=self._show_problem)
+        self._furniture.library.absent.changed.connect(self.reconnecting.roots_changed)
+        self._desk.broke.connect(self._show_problem)
+        window.actions_.connect(
+            close_project=self.close_project,
+            move_project=self._move,
+            restore_backup=self.safekeeping.ask,
+        )
+
+    # ------------------------------------------------------------- from outside
+
+    def open_path(self, path: Path, then: Next = nothing) -> None:
+        """Open a project, or a folder or video in a project of its own; `then` comes once it is open."""
+        opens = kind_of(path, MEDIA_SUFFIXES)
+        if opens == Opens.PROJECT:
+            self._enter(
+                lambda: projects.open_project(path), then, lambda error: self._offer_backup(path, error)
+            )
+        elif opens == Opens.FOLDER:
+            self._enter_project_of(path, in_turn(lambda: self.add_folder(path), then))
+        elif opens == Opens.VIDEO:
+            self._enter_project_of(path.parent, in_turn(lambda: self.add_videos([path]), then))
+        else:
+            words = self.tr("{path} is not a folder, a video or a Trapline project.")
+            self._refuse(UserError(words.format(path=path)))
+
+    def open_shared(self, address: str) -> None:
+        """Open a project on a server, made there where its database is empty; the window does not wait."""
+        self._enter(lambda: projects.open_or_create(address), nothing, self._refuse)
+
+    def open_demo(self, place: Path | None = None) -> None:
+        """Open the demonstration: footage that is drawn here and scanned as it appears, kept at `place`."""
+
+        def find() -> Project:
+            try:
+                demo_folder().mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                words = self.tr("The demonstration cannot be kept: {why}.")
+                raise UserError(words.format(why=here(error))) from error
+            return projects.open_or_create(place or demo_folder() / PROJECT_NAME)
+
+        self._enter(find, self._show_demo, self._refuse, offer=False)
+
+    def take(self, dropped: Sequence[Path]) -> None:
+        """A project is opened; folders and videos go to the open project, or to one of their own."""
+        videos = []
+        for place, path in enumerate(dropped):
+            kind = kind_of(path, MEDIA_SUFFIXES)
+            if kind == Opens.PROJECT or not self._session.is_open:
+                self.open_path(path, partial(self.take, dropped[place + 1 :]))
+                break
+            if kind == Opens.FOLDER:
+                self.add_folder(path)
+            elif kind == Opens.VIDEO:
+                videos.append(path)
+        if videos:
+            self.add_videos(videos)
+
+    def add_folder(self, folder: Path) -> None:
+        """Add the videos of a folder to the open project."""
+        self._workroom.middle.set_looking(True)
+        self._desk.take_in(folder.absolute())
+
+    def add_videos(self, files: Sequence[Path]) -> None:
+        """Add single videos to the open project, and look at the first of them."""
+        found = self._desk.take_in_videos(files)
+        if found:
+            self._furniture.library.reload()
+            self._furniture.reviewing.open(found[0])
+            self.scan_news.offer_of_new()
+
+    def close_project(self, then: Next = nothing) -> None:
+        """Go back to the start; `then` comes once nothing of the project is in use."""
+        self.passage.go_out(in_turn(self._window.show_welcome, then))
+
+    # ------------------------------------------------------------- own
+
+    def _enter_project_of(self, folder: Path, then: Next) -> None:
+        place = project_path_for(folder, fallback=documents())
+        is_new = not place.is_file()
+
+        def find() -> Project:
+            try:
+                place.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                words = self.tr("{folder} cannot be made to keep the project in: {why}.")
+                raise UserError(words.format(folder=place.parent, why=here(error.strerror))) from error
+            return projects.open_or_create(place)
+
+        def entered() -> None:
+            self.scan_news.says_where = is_new
+            then()
+
+        self._enter(find, entered, self._refuse)
+
+    def _enter(
+        self,
+        find: Callable[[], Project],
+        then: Next,
+        refused: Callable[[UserError], object],
+        *,
+        offer: bool = True,
+    ) -> None:
+        def entered(project: Project) -> None:
+            self._show_what_is_open()
+            QTimer.singleShot(0, self, lambda: go_on(project))  # when the window has answered
+
+        def go_on(project: Project) -> None:
+            if not self._session.is_open or self._session.project is not project:
+                return
+            with self._session.telling():
+                self._window.settings.add_recent(project.path or project.url.replace(":***@", "@"))
+            self._desk.probe()
+            if offer:
+                self._offer_what_is_next(project)
+            then()
+
+        self.passage.go_in(find, entered, refused)
+
+    def _show_demo(self) -> None:
+        self._demo = Demonstration(self._session, self._desk)
+        self._demo.drawing.connect(self.scan_news.show_drawing)
+        self._demo.over.connect(self.scan_news.drawn)
+        self.scan_news.is_drawing = True
+        self._workroom.middle.set_looking(True, self.tr("Drawing the first video…"))
+        words = self.tr("Trapline draws this footage now, on this computer, and scans it as it appears.")
+        self._window.say(Message(words))
+        self._demo.start()
+
+    def _stop(self) -> None:
+        """Tell all that works for the project to stop."""
+        if self._demo is not None:
+            self._demo.stop()
+            self._demo = None
+            self.scan_news.is_drawing = False
+        self._desk.stop()
+        self.stopping.emit()
+        self._workroom.middle.set_looking(False)
+        self._window.scan_bar.put_away()
+
+    def _offer_backup(self, project: Path, error: UserError) -> None:
+        self._window.say(self.safekeeping.offer(project, error))
+        self._show_what_is_open()
+
+    def _refuse(self, error: UserError) -> None:
+        self._window.refuse(error)
+        self._show_what_is_open()
+
+    def _show_what_is_open(self) -> None:
+        if self._session.is_open:
+            project = self._session.project
+            self._window.show_project(project.name, project.where, self._workroom)
+            self._window.actions_.enable(OF_A_FILE, not project.is_shared)
+            self.opened.emit()
+            self._workroom.show_first_soon()
+        else:
+            self._window.show_welcome()
+
+    def _offer_what_is_next(self, project: Project) -> None:
+        if project.read_only:
+            again = partial(self.open_path, project.path) if project.path is not None else nothing
+            said = here(project.why_read_only)
+            self._window.say(Message(said, Tone.WARNING, self.tr("Try again"), again))
+            return
+        if missing := media.missing_roots(project):
+            self.reconnecting.offer(project, missing[0])
+        elif project.is_remote:
+            words = self.tr(
+                "This project lies on a network drive: it works, but more slowly, and not while the "
+                "network is away. A drive of this computer is safer."
+            )
+            self._window.say(Message(words, Tone.WARNING, self.tr("Keep it elsewhere…"), self._move))
+        else:
+            self.scan_news.offer()
+
+    # ------------------------------------------------------------- moving
+
+    def _move(self) -> None:
+        old = self._session.project.path if self._session.is_open else None
+        if old is None:
+            return
+        filters = self.tr("Trapline projects (*.trapline)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Keep the project in"), str(old), filters
+        )
+        if chosen and Path(chosen) != old:
+            self.close_project(lambda: self._move_to(old, Path(chosen)))
+
+    def _move_to(self, old: Path, new: Path) -> None:
+        """Behind the window: another drive may be slow."""
+
+        def find() -> Project:
+            try:
+                shutil.move(old, new)
+            except OSError as error:
+                raise UserError(
+                    self.tr("It cannot be moved: {why}.").format(why=here(error.strerror))
+                ) from error
+            return projects.open_project(new)
+
+        def stay(error: UserError) -> None:
+            self.open_path(old, lambda: self._window.refuse(error))
+
+        self._enter(find, nothing, stay)
+
+    def _show_problem(self, error: Exception) -> None:
+        from app.ui.dialogs.problem import ProblemDialog
+
+        ProblemDialog(self._window, error, paths.log_dir() / "window.log").open()
