@@ -153,7 +153,7 @@ class Photographer:
         stage.toggle_trails()
         stage.coding.toggle()
         stage.coding.press("looks" if "looks" in self.house.session.behaviors else "eats_food")
-        stage.player.step_seconds(1.5)
+        stage.player.playhead.step_seconds(1.5)
         self.wait(1.0)
         self._everywhere("coding", sizes)
         stage.coding.toggle()

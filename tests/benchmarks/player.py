@@ -60,16 +60,16 @@ def measure(path: Path) -> dict[str, float]:
         return (time.perf_counter() - start) * 1000
 
     def go(index: int) -> float:
-        view.seek_frame(index)
-        return until(lambda: view.frame_shown() == index)
+        view.playhead.seek_frame(index)
+        return until(lambda: view.playhead.frame_shown() == index)
 
     def rest(seconds: float) -> None:
         end = time.perf_counter() + seconds
         until(lambda: time.perf_counter() >= end)
 
     view.open_video(row)
-    figures = {"open": until(lambda: view.frame_shown() == 0)}
-    last = len(view.times_s()) - 1
+    figures = {"open": until(lambda: view.playhead.frame_shown() == 0)}
+    last = len(view.playhead.times_s()) - 1
     chance = random.Random(5)
     figures |= _summary("random seek", [go(chance.randrange(last)) for _ in range(20)])
     go(last // 2)
@@ -86,13 +86,13 @@ def measure(path: Path) -> dict[str, float]:
 
 def _played(view: object, speed: float, rest: Callable[[float], None]) -> float:
     shown: list[int] = []
-    view.seek_frame(0)  # type: ignore[attr-defined]
+    view.playhead.seek_frame(0)  # type: ignore[attr-defined]
     rest(0.5)
     view.position_changed.connect(lambda _, index: shown.append(index))  # type: ignore[attr-defined]
-    view.set_speed(speed)  # type: ignore[attr-defined]
-    view.play()  # type: ignore[attr-defined]
+    view.playhead.set_speed(speed)  # type: ignore[attr-defined]
+    view.playhead.play()  # type: ignore[attr-defined]
     rest(2.0)
-    view.pause()  # type: ignore[attr-defined]
+    view.playhead.pause()  # type: ignore[attr-defined]
     return len(shown) / 2
 
 

@@ -200,7 +200,7 @@ class Reviewer:
 
     def _video_ready(self) -> None:
         stage = self.house.furniture.stage
-        self.wait_for(lambda: bool(stage.player.times_s()))
+        self.wait_for(lambda: bool(stage.player.playhead.times_s()))
 
     # ------------------------------------------------------------- judging
 
@@ -234,7 +234,7 @@ class Reviewer:
             ("next video's first frame shown", self._open_next),
             ("key press to painted label", self._label),
         ):
-            self.wait_for(lambda: player.frame_shown() >= 0)
+            self.wait_for(lambda: player.playhead.frame_shown() >= 0)
             took[name] = [one() for _ in range(LATENCIES)]
         figures = {}
         for name, values in took.items():
@@ -245,18 +245,18 @@ class Reviewer:
 
     def _step(self) -> float:
         player = self.house.furniture.stage.player
-        wanted = (player.frame_shown() + 1) % len(player.times_s())
+        wanted = (player.playhead.frame_shown() + 1) % len(player.playhead.times_s())
         start = time.perf_counter()
-        self.key(Qt.Key.Key_Right) if wanted else player.seek_frame(0)
-        self.wait_for(lambda: player.frame_shown() == wanted)
+        self.key(Qt.Key.Key_Right) if wanted else player.playhead.seek_frame(0)
+        self.wait_for(lambda: player.playhead.frame_shown() == wanted)
         return (time.perf_counter() - start) * 1000
 
     def _seek(self) -> float:
         player = self.house.furniture.stage.player
-        wanted = random.randrange(len(player.times_s()))
+        wanted = random.randrange(len(player.playhead.times_s()))
         start = time.perf_counter()
-        player.seek_frame(wanted)
-        self.wait_for(lambda: player.frame_shown() == wanted)
+        player.playhead.seek_frame(wanted)
+        self.wait_for(lambda: player.playhead.frame_shown() == wanted)
         return (time.perf_counter() - start) * 1000
 
     def _open_next(self) -> float:
@@ -265,7 +265,7 @@ class Reviewer:
         self.key(Qt.Key.Key_PageDown)
         if self.session.video.id == before:
             self.house.furniture.reviewing.open(next(iter(self.truth)))
-        self.wait_for(lambda: player.frame_shown() >= 0)
+        self.wait_for(lambda: player.playhead.frame_shown() >= 0)
         return (time.perf_counter() - start) * 1000
 
     def _label(self) -> float:

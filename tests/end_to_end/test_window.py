@@ -182,14 +182,14 @@ def test_frames_are_stepped_by_keys(qtbot: QtBot, open_window: Open, card: Path)
     window, house = open_window()
     drop(window, card)
     player = house.furniture.stage.player
-    qtbot.waitUntil(lambda: player.frame_shown() == 0, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 0, timeout=LONG_MS)
     for _ in range(3):
         qtbot.keyClick(window, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: player.frame_shown() == 3)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 3)
     qtbot.keyClick(window, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: player.frame_shown() == 2)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 2)
     qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: player.time_shown() == pytest.approx(1.2))
+    qtbot.waitUntil(lambda: player.playhead.time_shown() == pytest.approx(1.2))
     qtbot.keyClick(window, Qt.Key.Key_PageDown)
     session = house.session
     assert session.video is not None
@@ -209,9 +209,9 @@ def test_after_a_click_on_a_video_the_keys_are_the_players(
     assert house.session.video is not None
     assert house.session.video.id == pond.id
     player = house.furniture.stage.player
-    qtbot.waitUntil(lambda: player.frame_shown() == 0, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 0, timeout=LONG_MS)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: player.frame_shown() == 1)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 1)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
     added = house.session.observation
     assert added is not None

@@ -108,7 +108,7 @@ def test_the_model_shows_on_demand_where_it_looks(
     open_and_scan(qtbot, window, house, card)
     workroom = house.workroom
     canvas = workroom.furniture.stage.player.canvas
-    qtbot.waitUntil(lambda: workroom.furniture.stage.player.frame_shown() >= 0, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: workroom.furniture.stage.player.playhead.frame_shown() >= 0, timeout=LONG_MS)
 
     window.actions_["attention"].trigger()
     assert "No model names the animals" in window.message_bar.text
@@ -125,7 +125,7 @@ def test_the_model_shows_on_demand_where_it_looks(
     overlay = canvas.attention
     assert canvas.attention_note == ""
     assert len(overlay.pictures) == 2  # moments of a clip of four frames, pooled in time
-    assert overlay.at(workroom.furniture.stage.player.time_shown()) is not None
+    assert overlay.at(workroom.furniture.stage.player.playhead.time_shown()) is not None
     assert canvas.grab().toImage() != plain
 
     answer = looking.answer

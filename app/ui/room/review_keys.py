@@ -42,13 +42,14 @@ class ReviewKeys:
         self, actions: Actions, dialogs: RoomDialogs, scans: ScanWishes, observers: SecondObserver
     ) -> None:
         room, middle, player = self._furniture, self._middle, self._furniture.stage.player
+        playhead = player.playhead
         reviewing, session, settings = room.reviewing, self._session, room.settings
         actions.connect(
-            play=player.toggle_play,
+            play=playhead.toggle_play,
             frame_back=lambda: self.frame(-1),
             frame_on=lambda: self.frame(1),
-            second_back=lambda: player.step_seconds(-settings().step_s),
-            second_on=lambda: player.step_seconds(settings().step_s),
+            second_back=lambda: playhead.step_seconds(-settings().step_s),
+            second_on=lambda: playhead.step_seconds(settings().step_s),
             first_frame=lambda: self._to_end(0),
             last_frame=lambda: self._to_end(-1),
             slower=lambda: room.stage.change_speed(-1),
@@ -87,7 +88,7 @@ class ReviewKeys:
                 f"box_{name}": partial(room.stage.boxing.nudge, *by, stretch=stretch)
                 for name, by, stretch in BOX_KEYS
             },
-            play_backwards=player.play_backwards,
+            play_backwards=playhead.play_backwards,
             loop=room.stage.toggle_loop,
             jump=player.transport.ask_jump,
             night=player.toggle_night,
@@ -155,7 +156,7 @@ class ReviewKeys:
         """The frame before or the next; of a photo the one in its burst, past its ends in the library."""
         video = self._session.video
         if video is None or not video.is_photo:
-            self._furniture.stage.player.step(by)
+            self._furniture.stage.playhead.step(by)
         elif (beside := self._furniture.stage.photo.beside(by)) is not None:
             self._furniture.reviewing.open(beside)
         else:
@@ -163,11 +164,11 @@ class ReviewKeys:
 
     def _to_end(self, place: int) -> None:
         """The first (0) or last (-1) frame of a video, or photo of a burst."""
-        player, burst = self._furniture.stage.player, self._furniture.stage.below.shelf.burst
+        playhead, burst = self._furniture.stage.playhead, self._furniture.stage.below.shelf.burst
         if burst:
             self._furniture.reviewing.open(burst[place].id)
         else:
-            player.to_last() if place else player.to_first()
+            playhead.to_last() if place else playhead.to_first()
 
     def _turn(self, by: int) -> None:
         neighbour = self._furniture.library.neighbour(by)

@@ -42,6 +42,7 @@ class Stage(QWidget):
         self.plays = False  # a video that is opened
         self._shows_trails = False
         self.player = PlayerView()
+        self.playhead = self.player.playhead
         self.heat = Heat(self.player.canvas.set_heat, self)
         self.filmstrip = FilmstripLoader(self)
         self.below = Below()
@@ -92,13 +93,13 @@ class Stage(QWidget):
 
     def toggle_loop(self) -> None:
         """Play the selected observation over and over, or play on; the whole video where none is selected."""
-        if self.player.loop() is not None:
-            self.player.set_loop(None)
+        if self.playhead.loop() is not None:
+            self.playhead.set_loop(None)
             return
-        chosen, times_s = self._session.observation, self.player.times_s()
+        chosen, times_s = self._session.observation, self.playhead.times_s()
         whole = Span(0.0, end_of(times_s)) if times_s else None
-        self.player.set_loop(chosen.span if chosen is not None and chosen.span.duration_s > 0 else whole)
-        self.player.play()
+        self.playhead.set_loop(chosen.span if chosen is not None and chosen.span.duration_s > 0 else whole)
+        self.playhead.play()
 
     def toggle_trails(self) -> None:
         """Draw the ways of the animals, or not."""
@@ -112,7 +113,7 @@ class Stage(QWidget):
             return
         picture = canvas.picture_with_boxes() if boxes else canvas.image()
         QGuiApplication.clipboard().setImage(picture)
-        frame = self.player.frame_shown()
+        frame = self.playhead.frame_shown()
         self._session.say(self.tr("Frame {n} is in the clipboard.").format(n=frame))
 
     def _keep_picture(self, time_s: float, image: QImage) -> None:
@@ -122,11 +123,11 @@ class Stage(QWidget):
     def to_keyframe(self, by: int) -> None:
         """Go to the drawn box before or after this frame."""
         if (time_s := self.boxing.neighbour_s(by)) is not None:
-            self.player.seek_time(time_s)
+            self.playhead.seek_time(time_s)
 
     def moment(self) -> Moment:
         """The frame on screen; -1 where there is none."""
-        return Moment(self.player.time_shown(), self.player.frame_shown())
+        return Moment(self.playhead.time_shown(), self.playhead.frame_shown())
 
     def boxes_of(self, animal: ObservationId) -> Track | None:
         """The boxes that count of an animal of the video looked at."""
@@ -134,12 +135,12 @@ class Stage(QWidget):
 
     def now(self) -> float:
         """The time of the frame on screen."""
-        return self.player.time_shown()
+        return self.playhead.time_shown()
 
     def change_speed(self, by: int) -> None:
         """Play faster or slower by some steps."""
-        nearest = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - self.player.speed()))
-        self.player.set_speed(SPEEDS[max(0, min(nearest + by, len(SPEEDS) - 1))])
+        nearest = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - self.playhead.speed()))
+        self.playhead.set_speed(SPEEDS[max(0, min(nearest + by, len(SPEEDS) - 1))])
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -165,7 +166,7 @@ class Stage(QWidget):
         self.player.position_changed.connect(lambda time_s, _index: self.timeline.set_position(time_s))
         self.player.video_opened.connect(self._times_known)
         self.player.observation_clicked.connect(session.look_at)
-        self.timeline.seek_requested.connect(self.player.seek_time)
+        self.timeline.seek_requested.connect(self.playhead.seek_time)
         self.timeline.selected.connect(session.look_at)
         self.below.shelf.picked.connect(session.look_at)
         self.filmstrip.picture.connect(self._keep_picture)
@@ -206,7 +207,7 @@ class Stage(QWidget):
         self.timeline.set_video(video, end_of(times_s), times_s)
         self.opened.emit(video)
         if self.plays:
-            self.player.play()
+            self.playhead.play()
         if (chosen := self._session.observation) is not None:
             self._go_to(chosen)
 
@@ -220,7 +221,7 @@ class Stage(QWidget):
             elif video != self._shown:  # it was probed, or scanned, after it was opened
                 self._shown = video
                 self.player.set_camera_clock(video.captured_at)
-                times_s = self.player.times_s()
+                times_s = self.playhead.times_s()
                 last_s = end_of(times_s) if times_s else _duration_s(video)
                 self.timeline.set_video(video, last_s, times_s or None)
             self._read_findings(video)
@@ -261,7 +262,7 @@ class Stage(QWidget):
         span = observation.span
         track = self._findings.boxes.get(observation.id)
         if not span.start_s <= self.now() <= span.end_s:
-            self.player.seek_time(first_seen_s(track, span) if track is not None else span.start_s)
+            self.playhead.seek_time(first_seen_s(track, span) if track is not None else span.start_s)
 
     def _show_overlays(self) -> None:
         self.player.set_overlays(drawn.overlays(self._session, self._findings, self.timeline))

@@ -29,7 +29,7 @@ class Why(QObject):
         self.resembling = Resembling(session, stage.player, desk)
         parts = (self.looking, self.mattering, self.resembling)
         self.card = WhyCard(session, actions, parts, paths.cache_dir() / "tiles")
-        self.card.when.strip.wanted.connect(stage.player.seek_time)
+        self.card.when.strip.wanted.connect(stage.player.playhead.seek_time)
         self.card.like.example_wanted.connect(self._open)
         self.card.like.back_wanted.connect(self._back)
         stage.opened.connect(self._opened)
@@ -55,5 +55,5 @@ class Why(QObject):
 
     def _go(self) -> None:
         if self._then_s is not None:
-            self._stage.player.seek_time(self._then_s)
+            self._stage.player.playhead.seek_time(self._then_s)
             self._then_s = None

@@ -100,10 +100,10 @@ class Looking(QObject):
         span = self.answer.span if self.answer is not None else None
         if span is None or self._answered_of != self._animal():
             return False
-        return span.start_s <= self._player.time_shown() <= span.end_s
+        return span.start_s <= self._player.playhead.time_shown() <= span.end_s
 
     def _look(self) -> None:
-        if not self.is_on or self._player.is_playing() or self._session.video is None:
+        if not self.is_on or self._player.playhead.is_playing() or self._session.video is None:
             return
         animal = self._animal()
         track = self._track_of(animal) if animal is not None else None
@@ -113,7 +113,7 @@ class Looking(QObject):
         self._asked = LookRequest(
             key=self.line.next_key(),
             path=to_text(self._session.video.path),
-            time_s=self._player.time_shown(),
+            time_s=self._player.playhead.time_shown(),
             track=track,
         )
         self._asked_of = animal

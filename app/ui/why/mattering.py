@@ -66,12 +66,12 @@ class Mattering(QObject):
             self.note = self.tr("Select an animal that has boxes: the model looks at what is in them.")
             self.changed.emit()
             return
-        self._player.pause()
+        self._player.playhead.pause()
         self._of = chosen.id
         self._asked = OccludeRequest(
             key=self._line.next_key(),
             path=to_text(video.path),
-            time_s=self._player.time_shown(),
+            time_s=self._player.playhead.time_shown(),
             track=track,
             classes=tuple(classes_of(chosen, self._session.taxonomy)),
         )

@@ -64,7 +64,7 @@ class Resembling(QObject):
 
     def _find(self, chosen: Observation) -> None:
         project: Project = self._session.project
-        time_s = self._player.time_shown()
+        time_s = self._player.playhead.time_shown()
         asked_of: ObservationId = chosen.id
 
         def work(report: Report) -> Because | UserError:

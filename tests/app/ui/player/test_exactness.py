@@ -74,37 +74,37 @@ def player(
             status=VideoStatus.DONE,
         )
     )
-    qtbot.waitUntil(lambda: view.frame_shown() == 0)
+    qtbot.waitUntil(lambda: view.playhead.frame_shown() == 0)
     yield view
     view.shutdown()
 
 
 def check(qtbot: QtBot, player: PlayerView, index: int) -> None:
-    qtbot.waitUntil(lambda: player.frame_shown() == index)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == index)
     assert read(player.canvas.image()) == index
-    assert player.time_shown() == player.times_s()[index]
-    assert player.transport.figures()[:2] == (time_text(player.time_shown()), f"frame {index}")
+    assert player.playhead.time_shown() == player.playhead.times_s()[index]
+    assert player.transport.figures()[:2] == (time_text(player.playhead.time_shown()), f"frame {index}")
 
 
 def test_every_frame_is_the_one_that_it_says(qtbot: QtBot, player: PlayerView):
-    times_s = player.times_s()
+    times_s = player.playhead.times_s()
     assert len(times_s) == NUM_FRAMES
     check(qtbot, player, 0)
     for index in range(1, NUM_FRAMES):
-        player.step(1)
+        player.playhead.step(1)
         check(qtbot, player, index)
     for index in reversed(range(NUM_FRAMES - 1)):
-        player.step(-1)
+        player.playhead.step(-1)
         check(qtbot, player, index)
     order = list(range(NUM_FRAMES))
     random.Random(8).shuffle(order)
     for index in order:
-        player.seek_frame(index)
+        player.playhead.seek_frame(index)
         check(qtbot, player, index)
     for index in order[::-1]:
-        player.seek_time(times_s[index])  # an edge that was set here brings this frame back
+        player.playhead.seek_time(times_s[index])  # an edge that was set here brings this frame back
         check(qtbot, player, index)
     for index in order:
         end_s = times_s[index + 1] if index + 1 < NUM_FRAMES else times_s[index] + 0.05
-        player.seek_time((times_s[index] + end_s) / 2)
+        player.playhead.seek_time((times_s[index] + end_s) / 2)
         check(qtbot, player, index)

@@ -47,33 +47,33 @@ def test_every_frame_stepped_and_sought_is_the_one_it_says(real_player, filmed, 
         lambda time_s, index: told.append((index, pattern.read(real_player.canvas.image())))
     )
     real_player.open_video(filmed(name, **how))
-    qtbot.waitUntil(lambda: real_player.frame_shown() == 0)
-    assert len(real_player.times_s()) == NUM_FRAMES
+    qtbot.waitUntil(lambda: real_player.playhead.frame_shown() == 0)
+    assert len(real_player.playhead.times_s()) == NUM_FRAMES
     order = [
         *range(NUM_FRAMES),
         *reversed(range(NUM_FRAMES)),
         *random.Random(1).sample(range(NUM_FRAMES), 50),
     ]
     for index in order:
-        real_player.seek_time(real_player.times_s()[index])
-        qtbot.waitUntil(lambda index=index: real_player.frame_shown() == index)
+        real_player.playhead.seek_time(real_player.playhead.times_s()[index])
+        qtbot.waitUntil(lambda index=index: real_player.playhead.frame_shown() == index)
         assert pattern.read(real_player.canvas.image()) == index
     assert all(said == shown for said, shown in told)
     if "times_s" in how:
-        assert real_player.times_s() == pytest.approx(UNEVEN, abs=0.001)
+        assert real_player.playhead.times_s() == pytest.approx(UNEVEN, abs=0.001)
 
 
 def test_playing_a_real_file_shows_only_whole_frames_in_order(real_player, filmed, pattern, qtbot):
     real_player.open_video(filmed("a.mp4", rate=25))
-    qtbot.waitUntil(lambda: real_player.frame_shown() == 0)
+    qtbot.waitUntil(lambda: real_player.playhead.frame_shown() == 0)
     seen = []
     real_player.position_changed.connect(
         lambda _, index: seen.append((index, pattern.read(real_player.canvas.image())))
     )
-    real_player.set_speed(2)
-    real_player.play()
-    qtbot.waitUntil(lambda: not real_player.is_playing())
-    qtbot.waitUntil(lambda: real_player.frame_shown() == NUM_FRAMES - 1)
+    real_player.playhead.set_speed(2)
+    real_player.playhead.play()
+    qtbot.waitUntil(lambda: not real_player.playhead.is_playing())
+    qtbot.waitUntil(lambda: real_player.playhead.frame_shown() == NUM_FRAMES - 1)
     assert all(said == shown for said, shown in seen)
     assert [said for said, _ in seen] == sorted(said for said, _ in seen)
 
@@ -82,9 +82,9 @@ def test_playing_a_real_file_shows_only_whole_frames_in_order(real_player, filme
 @pytest.mark.parametrize("name", ["lote/Grooming.mp4", "lote/Trotting.mp4"])
 def test_real_footage_is_shown_to_its_last_frame(real_player, shared, make_row, qtbot, name):
     real_player.open_video(make_row(shared / "footage" / name))
-    qtbot.waitUntil(lambda: real_player.frame_shown() == 0)
-    real_player.step(100_000)
-    qtbot.waitUntil(lambda: real_player.frame_shown() == len(real_player.times_s()) - 1)
+    qtbot.waitUntil(lambda: real_player.playhead.frame_shown() == 0)
+    real_player.playhead.step(100_000)
+    qtbot.waitUntil(lambda: real_player.playhead.frame_shown() == len(real_player.playhead.times_s()) - 1)
     assert not real_player.canvas.image().isNull()
 
 
@@ -96,10 +96,11 @@ def test_every_odd_fixture_ends_in_a_picture_or_a_reason(real_player, shared, ma
         failed = []
         real_player.video_failed.connect(failed.append)
         real_player.open_video(make_row(path))
-        qtbot.waitUntil(lambda failed=failed: bool(failed) or real_player.frame_shown() == 0)
+        qtbot.waitUntil(lambda failed=failed: bool(failed) or real_player.playhead.frame_shown() == 0)
         if not failed:
-            real_player.step(100_000)
+            real_player.playhead.step(100_000)
             qtbot.waitUntil(
-                lambda: real_player.frame_shown() == len(real_player.times_s()) - 1, timeout=20_000
+                lambda: real_player.playhead.frame_shown() == len(real_player.playhead.times_s()) - 1,
+                timeout=20_000,
             )
         real_player.video_failed.disconnect(failed.append)

@@ -30,14 +30,14 @@ def opened(player, shelf, qtbot):
     def open_video(times_s=EVEN, name="a.mp4", **how):
         video = shelf.add(name, times_s, **how)
         player.open_video(video)
-        qtbot.waitUntil(lambda: player.frame_shown() >= 0)
+        qtbot.waitUntil(lambda: player.playhead.frame_shown() >= 0)
         return video
 
     return open_video
 
 
 def shown_is(player, pattern, index):
-    return player.frame_shown() == index == pattern.read(player.canvas.image())
+    return player.playhead.frame_shown() == index == pattern.read(player.canvas.image())
 
 
 def button(player, name):
@@ -61,10 +61,10 @@ def test_every_step_and_every_seek_shows_the_frame_that_it_says(player, opened, 
         lambda time_s, index: told.append((time_s, index, pattern.read(player.canvas.image())))
     )
     for index in range(1, len(times_s)):
-        player.step(1)
+        player.playhead.step(1)
         qtbot.waitUntil(lambda index=index: shown_is(player, pattern, index))
     for index in random.sample(range(len(times_s)), 40):
-        player.seek_time(times_s[index])
+        player.playhead.seek_time(times_s[index])
         qtbot.waitUntil(lambda index=index: shown_is(player, pattern, index))
     assert all(index == bits and time_s == times_s[index] for time_s, index, bits in told)
 
@@ -72,17 +72,17 @@ def test_every_step_and_every_seek_shows_the_frame_that_it_says(player, opened, 
 def test_steps_pressed_faster_than_decoding_add_up(player, opened, pattern, qtbot):
     opened(delay_s=0.02)
     for _ in range(7):
-        player.step(1)
+        player.playhead.step(1)
     qtbot.waitUntil(lambda: shown_is(player, pattern, 7))
-    player.step(-3)
+    player.playhead.step(-3)
     qtbot.waitUntil(lambda: shown_is(player, pattern, 4))
 
 
 def test_steps_stop_at_both_ends(player, opened, pattern, qtbot):
     opened()
-    player.step(-5)
-    assert player.frame_shown() == 0
-    player.step(1000)
+    player.playhead.step(-5)
+    assert player.playhead.frame_shown() == 0
+    player.playhead.step(1000)
     qtbot.waitUntil(lambda: shown_is(player, pattern, len(EVEN) - 1))
     assert not button(player, "Next frame").isEnabled()
     assert button(player, "Previous frame").isEnabled()
@@ -90,7 +90,7 @@ def test_steps_stop_at_both_ends(player, opened, pattern, qtbot):
 
 def test_seconds_are_steps_in_video_time(player, opened, pattern, qtbot):
     opened(UNEVEN)
-    player.step_seconds(1.0)
+    player.playhead.step_seconds(1.0)
     expected = max(index for index, time_s in enumerate(UNEVEN) if time_s <= 1.0005)
     qtbot.waitUntil(lambda: shown_is(player, pattern, expected))
 
@@ -99,19 +99,19 @@ def test_only_the_latest_wish_is_served(player, opened, shelf, qtbot):
     opened(delay_s=0.03)
     before = len(shelf.videos["a.mp4"].decoded)
     for index in range(5, 55):
-        player.seek_frame(index)
-    qtbot.waitUntil(lambda: player.frame_shown() == 54)
+        player.playhead.seek_frame(index)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 54)
     assert len(shelf.videos["a.mp4"].decoded) - before < 10
 
 
 def test_playing_keeps_to_the_clock_of_the_video(player, opened, pattern, qtbot):
     opened(delay_s=0.03)  # slower than its 25 frames a second at this speed
-    player.set_speed(4)
+    player.playhead.set_speed(4)
     seen = []
     player.position_changed.connect(lambda time_s, index: seen.append(pattern.read(player.canvas.image())))
-    player.play()
-    assert player.is_playing()
-    with qtbot.waitSignal(player.playing_changed) as stopped:
+    player.playhead.play()
+    assert player.playhead.is_playing()
+    with qtbot.waitSignal(player.playhead.playing_changed) as stopped:
         pass
     assert stopped.args == [False]
     qtbot.waitUntil(lambda: shown_is(player, pattern, len(EVEN) - 1))
@@ -121,20 +121,20 @@ def test_playing_keeps_to_the_clock_of_the_video(player, opened, pattern, qtbot)
 
 def test_playing_at_the_end_begins_again(player, opened, qtbot):
     opened()
-    player.seek_frame(59)
-    qtbot.waitUntil(lambda: player.frame_shown() == 59)
-    player.play()
-    qtbot.waitUntil(lambda: 0 < player.frame_shown() < 30)
-    player.pause()
-    assert not player.is_playing()
+    player.playhead.seek_frame(59)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 59)
+    player.playhead.play()
+    qtbot.waitUntil(lambda: 0 < player.playhead.frame_shown() < 30)
+    player.playhead.pause()
+    assert not player.playhead.is_playing()
 
 
 def test_space_of_the_bar_plays_and_pauses_by_mouse(player, opened, qtbot):
     opened()
     qtbot.mouseClick(button(player, "Play"), Qt.MouseButton.LeftButton)
-    assert player.is_playing()
+    assert player.playhead.is_playing()
     qtbot.mouseClick(button(player, "Pause"), Qt.MouseButton.LeftButton)
-    assert not player.is_playing()
+    assert not player.playhead.is_playing()
 
 
 def test_an_unreadable_file_says_why_with_its_name(player, make_row, qtbot, tmp_path):
@@ -143,20 +143,20 @@ def test_an_unreadable_file_says_why_with_its_name(player, make_row, qtbot, tmp_
     assert "empty" in failed.args[0]
     assert player.canvas.state is CanvasState.UNREADABLE
     assert "IMG_0001.AVI" in player.canvas.accessibleDescription()
-    assert player.frame_shown() == -1
-    player.play()
-    player.step(1)
-    assert not player.is_playing()
+    assert player.playhead.frame_shown() == -1
+    player.playhead.play()
+    player.playhead.step(1)
+    assert not player.playhead.is_playing()
 
 
 def test_a_frame_that_cannot_be_read_leaves_the_one_before(player, opened, pattern, qtbot):
     opened(broken=frozenset({3}))
-    player.step(2)
+    player.playhead.step(2)
     qtbot.waitUntil(lambda: shown_is(player, pattern, 2))
-    player.step(1)
+    player.playhead.step(1)
     qtbot.waitUntil(lambda: "3" in player.canvas.toolTip())
     assert shown_is(player, pattern, 2)
-    player.step(2)
+    player.playhead.step(2)
     qtbot.waitUntil(lambda: shown_is(player, pattern, 4))
     assert player.canvas.toolTip() == ""
 
@@ -169,10 +169,10 @@ def test_a_frame_decoded_ahead_of_need_is_not_shown_in_place_of_the_one_that_is_
     qtbot.waitUntil(lambda: shown_is(player, pattern, 0))
     shown = []
     player.position_changed.connect(lambda _time_s, index: shown.append(index))
-    player.step(2)
+    player.playhead.step(2)
     qtbot.waitUntil(lambda: shown_is(player, pattern, 2))
     assert shelf.videos["a.mp4"].reached.wait(60)  # decodes frame 4 while nobody waits
-    player.step(1)
+    player.playhead.step(1)
     gate.set()
     qtbot.waitUntil(lambda: "3" in player.canvas.toolTip())
     assert shown[-1] == 2
@@ -181,12 +181,12 @@ def test_a_frame_decoded_ahead_of_need_is_not_shown_in_place_of_the_one_that_is_
 
 def test_a_late_frame_does_not_take_the_place_of_a_newer_wish(player, opened, pattern, qtbot):
     opened()
-    player.step(5)
+    player.playhead.step(5)
     qtbot.waitUntil(lambda: shown_is(player, pattern, 5))
-    player.seek_frame(0)
+    player.playhead.seek_frame(0)
     assert shown_is(player, pattern, 0)
-    late = player._aim._decoder.cache.get(5)
-    player._aim._decoder.decoded.emit(player._aim._session, 5, late)
+    late = player.playhead._aim._decoder.cache.get(5)
+    player.playhead._aim._decoder.decoded.emit(player.playhead._aim._session, 5, late)
     qtbot.wait(20)
     assert shown_is(player, pattern, 0)
 
@@ -194,19 +194,19 @@ def test_a_late_frame_does_not_take_the_place_of_a_newer_wish(player, opened, pa
 def test_a_partial_file_says_how_far_it_reads(player, shelf, make_row, qtbot):
     shelf.add("b.mp4", EVEN)
     player.open_video(make_row(Path("b.mp4"), status=VideoStatus.PARTIAL, duration_s=30.0))
-    qtbot.waitUntil(lambda: player.frame_shown() == 0)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 0)
     assert player.canvas.toolTip() == "Reads up to 00:02.400 of 00:30.000"
 
 
 def test_going_over_to_another_video_forgets_the_first(player, opened, shelf, pattern, qtbot):
     opened(delay_s=0.05)
-    player.seek_frame(40)
+    player.playhead.seek_frame(40)
     first = shelf.videos["a.mp4"]
     player.open_video(shelf.add("b.mp4", EVEN[:5]))
-    assert player.frame_shown() == -1
+    assert player.playhead.frame_shown() == -1
     qtbot.waitUntil(lambda: shown_is(player, pattern, 0))
     assert first.closed
-    assert player.times_s() == EVEN[:5]
+    assert player.playhead.times_s() == EVEN[:5]
     player.close_video()
     assert player.canvas.state is CanvasState.EMPTY
     qtbot.waitUntil(lambda: shelf.videos["b.mp4"].closed)
@@ -214,15 +214,15 @@ def test_going_over_to_another_video_forgets_the_first(player, opened, shelf, pa
 
 def test_a_seek_before_the_file_is_open_is_kept(player, shelf, pattern, qtbot):
     player.open_video(shelf.add("a.mp4", EVEN, delay_s=0.02))
-    player.seek_frame(12)
+    player.playhead.seek_frame(12)
     qtbot.waitUntil(lambda: shown_is(player, pattern, 12))
 
 
 def test_the_bar_shows_time_frame_and_camera_clock(player, opened, qtbot):
     opened()
     player.set_camera_clock(datetime(2024, 5, 7, 23, 59, 59))
-    player.seek_frame(30)
-    qtbot.waitUntil(lambda: player.frame_shown() == 30)
+    player.playhead.seek_frame(30)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 30)
     texts = {label.accessibleName(): label.text() for label in player.transport.findChildren(QLabel)}
     assert texts["Time in the video"] == "00:01.200"
     assert texts["Frame number"] == "frame 30"
@@ -254,8 +254,8 @@ def test_clicking_a_box_says_whose_it_is_the_smaller_one_first(player, opened, q
 def test_the_box_moves_with_the_track(player, opened, qtbot):
     opened()
     player.set_overlays([overlay(1, Box(0.1, 0.1, 0.2, 0.8))])
-    player.seek_frame(59)
-    qtbot.waitUntil(lambda: player.frame_shown() == 59)
+    player.playhead.seek_frame(59)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 59)
     clicked = []
     player.observation_clicked.connect(clicked.append)
     qtbot.mouseClick(player.canvas, Qt.MouseButton.LeftButton, pos=canvas_point(player, 0.15, 0.5))
@@ -271,8 +271,8 @@ def test_zoom_and_pan_stay_put_between_frames_and_a_double_click_resets(player, 
     drag_middle(qtbot, player.canvas, QPoint(300, 200), QPoint(360, 200))
     moved = player.canvas.picture_rect()
     assert moved.x == pytest.approx(before.x + 60)
-    player.step(5)
-    qtbot.waitUntil(lambda: player.frame_shown() == 5)
+    player.playhead.step(5)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() == 5)
     assert player.canvas.picture_rect() == moved
     with qtbot.waitSignal(player.frame_double_clicked) as twice:
         qtbot.mouseDClick(player.canvas, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
@@ -312,7 +312,7 @@ def test_a_player_that_is_thrown_away_ends_its_thread(shelf, qtbot):
     before = threading.active_count()
     view = PlayerView(open_frames=shelf.open)
     view.open_video(shelf.add("a.mp4", EVEN, delay_s=0.01))
-    qtbot.waitUntil(lambda: view.frame_shown() >= 0)
+    qtbot.waitUntil(lambda: view.playhead.frame_shown() >= 0)
     shiboken6.delete(view)
     assert threading.active_count() == before
     assert shelf.videos["a.mp4"].closed
@@ -322,11 +322,11 @@ def test_a_file_that_proves_shorter_is_shown_to_its_true_end(player, opened, she
     times = []
     player.video_opened.connect(times.append)
     opened(ends_at=20)
-    player.seek_frame(50)
+    player.playhead.seek_frame(50)
     qtbot.waitUntil(lambda: shown_is(player, pattern, 19))
     assert times == [EVEN, EVEN[:20]]
-    player.step(1)
-    assert player.frame_shown() == 19
+    player.playhead.step(1)
+    assert player.playhead.frame_shown() == 19
 
 
 def test_the_figures_of_the_bar_grow_with_the_text(player, opened, qapp):
@@ -356,13 +356,13 @@ def test_a_screen_reader_hears_when_the_video_is_open(qtbot):
 
 def test_sound_goes_along_from_the_first_frame_of_a_video_that_plays_as_it_opens(player, shelf, qtbot):
     heard = []
-    player.heard.connect(heard.append)
+    player.playhead.heard.connect(heard.append)
     player.open_video(shelf.add("a.mp4", EVEN))
-    player.play()
+    player.playhead.play()
     assert heard[-1] is None
-    qtbot.waitUntil(lambda: player.frame_shown() >= 0)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() >= 0)
     assert heard[-1] is not None
-    player.pause()
+    player.playhead.pause()
     assert heard[-1] is None
 
 

@@ -23,7 +23,7 @@ EVEN = tuple(index / 25 for index in range(60))
 @pytest.fixture
 def opened(player, shelf, qtbot):
     player.open_video(shelf.add("a.mp4", EVEN))
-    qtbot.waitUntil(lambda: player.frame_shown() >= 0)
+    qtbot.waitUntil(lambda: player.playhead.frame_shown() >= 0)
     return player
 
 
@@ -39,41 +39,41 @@ def _same(index: int, burnt: int) -> None:
 
 
 def test_played_backwards_frames_come_in_reverse_until_the_first(opened, pattern, qtbot):
-    opened.seek_frame(40)
-    qtbot.waitUntil(lambda: opened.frame_shown() == 40)
+    opened.playhead.seek_frame(40)
+    qtbot.waitUntil(lambda: opened.playhead.frame_shown() == 40)
     seen = seen_of(opened, pattern)
-    opened.set_speed(4)
-    opened.play_backwards()
-    qtbot.waitUntil(lambda: not opened.is_playing())
+    opened.playhead.set_speed(4)
+    opened.playhead.play_backwards()
+    qtbot.waitUntil(lambda: not opened.playhead.is_playing())
     assert seen == sorted(seen, reverse=True)
     assert seen[-1] == 0
-    opened.play()
-    qtbot.waitUntil(lambda: opened.frame_shown() > 3)
-    opened.pause()
+    opened.playhead.play()
+    qtbot.waitUntil(lambda: opened.playhead.frame_shown() > 3)
+    opened.playhead.pause()
 
 
 def test_a_loop_stays_inside_its_span_both_ways(opened, pattern, qtbot):
-    opened.set_loop(Span(0.8, 1.2))
-    qtbot.waitUntil(lambda: opened.frame_shown() == 20)
+    opened.playhead.set_loop(Span(0.8, 1.2))
+    qtbot.waitUntil(lambda: opened.playhead.frame_shown() == 20)
     seen = seen_of(opened, pattern)
-    opened.set_speed(8)
-    opened.play()
+    opened.playhead.set_speed(8)
+    opened.playhead.play()
     qtbot.waitUntil(lambda: sum(b < a for a, b in pairwise(seen)) >= 2)
-    opened.play_backwards()
+    opened.playhead.play_backwards()
     qtbot.wait(200)
-    opened.pause()
+    opened.playhead.pause()
     assert all(20 <= index <= 30 for index in seen)
-    opened.set_loop(None)
-    assert opened.loop() is None
+    opened.playhead.set_loop(None)
+    assert opened.playhead.loop() is None
 
 
 def test_a_typed_place_is_gone_to_and_nonsense_is_said(opened, qtbot):
     opened.transport.ask_jump()
     qtbot.keyClicks(opened.transport.jump, "f17")
     qtbot.keyClick(opened.transport.jump, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: opened.frame_shown() == 17)
+    qtbot.waitUntil(lambda: opened.playhead.frame_shown() == 17)
     assert opened.jump_to("1.0")
-    qtbot.waitUntil(lambda: opened.frame_shown() == 25)
+    qtbot.waitUntil(lambda: opened.playhead.frame_shown() == 25)
     assert not opened.jump_to("soon")
 
 

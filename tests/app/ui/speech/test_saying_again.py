@@ -54,7 +54,7 @@ def opened(qapp: QApplication, qtbot, project: Project):  # type: ignore[no-unty
         house.door.open_path(Path(place))
         qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
         qtbot.waitUntil(lambda: house.furniture.finder.found is not None)
-        qtbot.waitUntil(lambda: house.furniture.stage.player.frame_shown() >= 0)
+        qtbot.waitUntil(lambda: house.furniture.stage.player.playhead.frame_shown() >= 0)
         animals = [each for each in house.session.observations if each.kind == Kind.ANIMAL]
         house.session.look_at(animals[0].id)
         return window

@@ -67,8 +67,8 @@ def test_a_photo_has_neither_timeline_nor_play_button_and_a_video_gets_them_back
     assert stage.player.photo_bar.place.text() == "Photo 2 of 3 in this burst"
     assert not any(actions[name].isEnabled() for name in ("play", "split", "end_here", "coding"))
     assert stage.below.height() < heights[1], "the picture takes what the timeline had"
-    stage.player.toggle_play()
-    assert not stage.player.is_playing()
+    stage.player.playhead.toggle_play()
+    assert not stage.player.playhead.is_playing()
     look_at(qtbot, house, "IMG_0001.mp4")
     assert stage.timeline.isVisible()
     assert stage.player.transport.isVisible()

@@ -50,7 +50,7 @@ def why(
     animal = next(each.id for each in session.observations if each.kind == Kind.ANIMAL)
     session.look_at_video(None)
     session.look_at(animal)
-    qtbot.waitUntil(lambda: stage.player.frame_shown() >= 0)
+    qtbot.waitUntil(lambda: stage.player.playhead.frame_shown() >= 0)
     yield made, stage, desk
     made.shutdown()
     desk.stop()
