@@ -16,6 +16,7 @@ from app.services.observations.tiles import TileSource, tile_sources
 from app.services.projects import Project
 from app.store.records import ObservationId
 from app.ui.grid.picture_cache import DiskPictures, MemoryPictures, Pictures
+from app.ui.looks.pixels import AS_DECODED, image_of
 from mvit_core.errors import UserError
 from mvit_core.types import Box
 
@@ -162,7 +163,7 @@ class TilePictures(QObject):
 
     def _decoded(self, source: TileSource, wish: _Wish) -> Pictures:
         cuts = source.moving if wish.moving else [source.still]
-        pictures = tuple(_image(rgb) for rgb in self._crops(source.path, cuts, SIZE))
+        pictures = tuple(image_of(rgb, AS_DECODED) for rgb in self._crops(source.path, cuts, SIZE))
         self._disk.put(source.key + ("m" if wish.moving else ""), pictures)
         return pictures
 
@@ -172,10 +173,3 @@ class TilePictures(QObject):
         source = self._sources.get(wish.id)
         key = source.key + ("m" if wish.moving else "") if source else ""
         return bool(source) and self._memory.get(key) is not None
-
-
-def _image(rgb: NDArray[np.uint8]) -> QImage:
-    """A picture of its own memory from (H, W, 3) bytes."""
-    rgb = np.ascontiguousarray(rgb)
-    height, width = rgb.shape[:2]
-    return QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

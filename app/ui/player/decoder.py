@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app import paths
+from app.ui.looks.pixels import PAINTS_FASTEST, image_of
 from app.ui.player.cache import FrameCache
 from app.ui.player.playback import Reach, next_to_decode
 from mvit_core.errors import UserError
@@ -202,7 +203,7 @@ class FrameDecoder(QObject):
         image = self.cache.get(index)
         if image is None:
             picture = self._source.frame(min(index, len(self._source.times_s) - 1))
-            image, index = as_image(picture.to_rgb(max_side)), picture.index
+            image, index = image_of(picture.to_rgb(max_side), PAINTS_FASTEST), picture.index
         if not np.array_equal(self._source.times_s, self._times_s):  # shorter than it said: begin anew
             self.cache.clear()
             self._say_times(session, self._source.times_s)
@@ -243,11 +244,3 @@ class _Either:
 
     def __contains__(self, index: object) -> bool:
         return index in self._cache or index in self._broken
-
-
-def as_image(rgb: NDArray[np.uint8]) -> QImage:
-    """A picture of its own memory, in the layout that paints fastest, from (H, W, 3) bytes."""
-    rgb = np.ascontiguousarray(rgb)
-    height, width = rgb.shape[:2]
-    borrowed = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return borrowed.convertToFormat(QImage.Format.Format_RGB32)

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from app.ui.looks.pixels import PAINTS_FASTEST, image_of
+
 TILES = (8, 8)
 
 
@@ -39,7 +41,7 @@ def shown(image: QImage, display: Display) -> QImage:
         rgb = _equalized(rgb, display.local)
     if display.gamma != 1.0 or display.contrast != 1.0:
         rgb = _looked_up(rgb, _curve(display.gamma, display.contrast))
-    return _image_of(rgb)
+    return image_of(rgb, PAINTS_FASTEST)
 
 
 def _curve(gamma: float, contrast: float) -> NDArray[np.uint8]:
@@ -79,10 +81,3 @@ def _rgb_of(image: QImage) -> NDArray[np.uint8]:
     height, width = image.height(), image.width()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
     return rows[:, : 3 * width].reshape(height, width, 3).copy()
-
-
-def _image_of(rgb: NDArray[np.uint8]) -> QImage:
-    rgb = np.ascontiguousarray(rgb)
-    height, width = rgb.shape[:2]
-    borrowed = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return borrowed.convertToFormat(QImage.Format.Format_RGB32)

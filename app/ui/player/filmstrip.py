@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
+from app.ui.looks.pixels import AS_DECODED, image_of
 from mvit_core.errors import UserError
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class PictureLoader(QObject):
             for time_s, rgb in self._thumbnails(path, count, height):
                 if stop.is_set():
                     return
-                self._made.emit(stop, key, time_s, image_of(rgb))
+                self._made.emit(stop, key, time_s, image_of(rgb, AS_DECODED))
         except UserError:
             log.info("no small pictures of %s", path)  # who opens it hears why
         except Exception:  # the border of a pool task
@@ -89,10 +90,3 @@ class FilmstripLoader(PictureLoader):
 
     def _take(self, key: object, time_s: float, image: QImage) -> None:
         self.picture.emit(time_s, image)
-
-
-def image_of(rgb: NDArray[np.uint8]) -> QImage:
-    """A picture of its own memory from (H, W, 3) bytes."""
-    rgb = np.ascontiguousarray(rgb)
-    height, width = rgb.shape[:2]
-    return QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
