@@ -3,12 +3,21 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.ui.looks.cover import SHADE, Cover
 from app.ui.looks.parts import button, column, row, text
-from app.ui.looks.sheets import dress_as
 from app.ui.looks.theme import Theme
 
 WIDTH = 380
@@ -24,7 +33,7 @@ class Step:
     target: Callable[[], QWidget | None]
 
 
-class Tour(QWidget):
+class Tour(Cover):
     """Over the dimmed window."""
 
     over = Signal()
@@ -32,7 +41,6 @@ class Tour(QWidget):
     def __init__(self, window: QWidget, steps: Sequence[Step], theme: Theme) -> None:
         super().__init__(window)
         self.setObjectName("tour")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._steps, self._theme = steps, theme
         self._number = 0
         self._card = QFrame(self)
@@ -50,13 +58,8 @@ class Tour(QWidget):
         self._inside = inside
         self._card.setLayout(inside)
         self._card.setFixedWidth(WIDTH)
-        dress_as(window, self)
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
         self._show_step()
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self.come_up()
 
     @property
     def number(self) -> int:
@@ -106,17 +109,9 @@ class Tour(QWidget):
 
     # ------------------------------------------------------------- Qt's own
 
-    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
-        if happening.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-            self._place()
-        return False
-
-    def event(self, happening: QEvent) -> bool:
-        if happening.type() == QEvent.Type.ShortcutOverride:
-            happening.accept()  # the window's keys rest meanwhile
-            return True
-        return super().event(happening)
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        super().resizeEvent(resizing)
+        self._place()
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
         if press.key() in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -147,7 +142,7 @@ class Tour(QWidget):
             hole = QPainterPath()
             hole.addRoundedRect(target, ROUND, ROUND)
             shade -= hole
-        painter.fillPath(shade, QColor(0, 0, 0, 150))
+        painter.fillPath(shade, SHADE)
         if target is not None:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRoundedRect(target, ROUND, ROUND)

@@ -2,26 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.keyboard.keys import GROUPS, lines
+from app.ui.looks.cover import SHADE, Cover
 from app.ui.looks.parts import column, row, text
-from app.ui.looks.sheets import dress_as
 
 ROOM, SCROLL_BAR = 12, 14
 LINE = 48  # pixels that an arrow scrolls
 COLUMNS = 4
 
 
-class KeySheet(QWidget):
+class KeySheet(Cover):
     """The table of keys as a sheet in the middle of `window`."""
 
     def __init__(self, window: QWidget, chosen: Mapping[str, str]) -> None:
         super().__init__(window)
         self.setObjectName("keySheet")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         sheet = self._sheet = QFrame()
         sheet.setObjectName("sheet")
         self._columns = [column(spacing=18) for _ in range(COLUMNS)]
@@ -37,12 +36,7 @@ class KeySheet(QWidget):
         self._area.verticalScrollBar().setSingleStep(LINE)
         around = QVBoxLayout(self)
         around.addWidget(self._area, 0, Qt.AlignmentFlag.AlignCenter)
-        dress_as(window, self)
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self.come_up()
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         super().resizeEvent(resizing)
@@ -69,17 +63,6 @@ class KeySheet(QWidget):
         width = min(wanted.width() + (SCROLL_BAR if low else 0), self.width() - 2 * ROOM)
         self._area.setFixedSize(width, min(wanted.height(), self.height() - 2 * ROOM))
 
-    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
-        if happening.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return False
-
-    def event(self, happening: QEvent) -> bool:
-        if happening.type() == QEvent.Type.ShortcutOverride:
-            happening.accept()
-            return True
-        return super().event(happening)
-
     def keyPressEvent(self, press: QKeyEvent) -> None:
         """Keys that turn pages turn those of a sheet that is too long; every other takes it away."""
         modifiers = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
@@ -99,7 +82,7 @@ class KeySheet(QWidget):
         self.deleteLater()
 
     def paintEvent(self, painting: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 150))
+        QPainter(self).fillRect(self.rect(), SHADE)
 
     def _arrange(self, num_columns: int) -> None:
         """Each group stands in a column, in order."""
