@@ -25,7 +25,7 @@ from app.ui.analyse.saving import Saving
 from app.ui.analyse.screen_style import style_of
 from app.ui.analyse.wording import analysis_title, group_title
 from app.ui.independence import IndependenceRow
-from app.ui.looks.parts import button, column, row, scrolled, text
+from app.ui.looks.parts import Scrolled, button, column, row, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
 
@@ -247,7 +247,7 @@ class AnalysePage(QWidget):
         parts = column(self._notes, halves, below, self._method, spacing=6)
         parts.setStretchFactor(halves, 1)
         found.setLayout(parts)
-        down.addWidget(scrolled(found, self.tr("What was found")), 1)
+        down.addWidget(Scrolled(found, self.tr("What was found")), 1)
         left = QWidget()
         left.setObjectName("panel")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

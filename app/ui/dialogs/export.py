@@ -22,7 +22,7 @@ from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
-from app.ui.looks.parts import Form, button, column, dialog_column, foot, row, scrolled, text
+from app.ui.looks.parts import Form, Scrolled, button, column, dialog_column, foot, row, text
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
@@ -219,7 +219,7 @@ class ExportDialog(QDialog):
         self._form.add(self.tr("Counts if worked"), self.least)
         right = column(self.title, self.about, 8, self._form, self.only_filtered, 8, self.holds)
         self.unsaid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        right.addWidget(scrolled(self.unsaid, self.tr("What the file does not say"), sideways=True), 1)
+        right.addWidget(Scrolled(self.unsaid, self.tr("What the file does not say"), sideways=True), 1)
         whole = dialog_column(self, spacing=14)
         side_by_side = row(self.formats, right, spacing=20)
         whole.addLayout(side_by_side, 1)

@@ -23,7 +23,7 @@ from app.services.imports.tables import guess_of
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
-from app.ui.looks.parts import column, foot, row, scrolled, text
+from app.ui.looks.parts import Scrolled, column, foot, row, text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
@@ -161,7 +161,7 @@ class ImportDialog(QDialog):
         self._beside.setFrameShape(QFrame.Shape.NoFrame)
         self._beside.setFixedWidth(COLUMNS_WIDTH)
         self._beside.hide()
-        seen = scrolled(self.preview, self.tr("What the file says"), sideways=True)
+        seen = Scrolled(self.preview, self.tr("What the file says"), sideways=True)
         head = row(text(self.tr("Read as")), self.formats, None)
         head.setAlignment(Qt.AlignmentFlag.AlignLeft)
         side_by_side = QHBoxLayout()

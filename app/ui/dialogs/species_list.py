@@ -18,7 +18,7 @@ from app.services.checkpoint_card import Card, card_of
 from app.services.species_list import Loss, loss_by, read_list
 from app.ui.dialogs.species_tree import SpeciesTree
 from app.ui.listing import Listing
-from app.ui.looks.parts import button, closing_buttons, column, dialog_column, row, scrolled, text
+from app.ui.looks.parts import Scrolled, button, closing_buttons, column, dialog_column, row, text
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -90,7 +90,7 @@ class SpeciesListDialog(QDialog):
         taken = self.tr("What the list takes away")
         title = text(taken, "panelTitle")
         right = QWidget()
-        right.setLayout(column(title, scrolled(self.loss, taken, sideways=True)))
+        right.setLayout(column(title, Scrolled(self.loss, taken, sideways=True)))
         right.setFixedWidth(LOSS_WIDTH)
         down = dialog_column(self)
         down.addWidget(hint)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning import model_versions
 from app.services.learning.model_versions import Version
@@ -22,7 +22,7 @@ from app.ui.improve.running_card import RunningCard
 from app.ui.improve.sure_card import SureCard
 from app.ui.improve.wishing import Wishing
 from app.ui.improve.wording import Names
-from app.ui.looks.parts import button, line, scrolled, side_by_side, text
+from app.ui.looks.parts import Scrolled, button, line, side_by_side, text
 from app.ui.looks.theme import Theme
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -250,8 +250,8 @@ class ImprovePage(QWidget):
             self.sure.show_known(self.wishing.known())
 
 
-def _panel(inside: QWidget, name: str) -> QScrollArea:
+def _panel(inside: QWidget, name: str) -> Scrolled:
     inside.setObjectName(inside.objectName() or "panel")
-    area = scrolled(inside, name)
+    area = Scrolled(inside, name)
     area.setObjectName("panel")
     return area

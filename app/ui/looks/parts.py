@@ -160,20 +160,24 @@ def empty(layout: QLayout) -> None:
             old.deleteLater()
 
 
-def scrolled(inside: QWidget, name: str, *, sideways: bool = False) -> QScrollArea:
+class Scrolled(QScrollArea):
     """An area in which `inside` scrolls up and down, if asked for `sideways` too; with a ring of focus.
 
-    `name` is what screen readers say when the keys come to it.
+    `name` is what screen readers say when the keys come to it; without one they never do.
     """
-    area = QScrollArea()
-    area.setAccessibleName(name)
-    area.setProperty("kind", "scrolled")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    if not sideways:
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area
+
+    def __init__(self, inside: QWidget, name: str = "", *, sideways: bool = False) -> None:
+        super().__init__()
+        if name:
+            self.setAccessibleName(name)
+            self.setProperty("kind", "scrolled")
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        if not sideways:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
 
 
 def side_by_side(

@@ -18,7 +18,7 @@ from app.services.model_shelf.sharing import draft_card
 from app.services.model_shelf.shelf import SUFFIXES
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve.wording import Names
-from app.ui.looks.parts import asked, button, column, row, scrolled, side_by_side, text
+from app.ui.looks.parts import Scrolled, asked, button, column, row, side_by_side, text
 from app.ui.looks.theme import Theme
 from app.ui.models.details import Details
 from app.ui.models.judging import Judging
@@ -124,7 +124,7 @@ class ModelsPage(QWidget):
         down = QVBoxLayout(right)
         down.setContentsMargins(22, 16, 22, 16)
         down.addWidget(self.details)
-        area = scrolled(right, self.tr("About the model"))
+        area = Scrolled(right, self.tr("About the model"))
         area.setObjectName("panel")
         self.details.hide()
         side_by_side(self, left, area, widths=WIDTHS, grow=(0, 1))

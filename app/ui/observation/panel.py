@@ -2,9 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -13,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from app.store.records import Changes, Observation, Video
 from app.ui.keyboard.actions import Actions
-from app.ui.looks.parts import button, line, row
+from app.ui.looks.parts import Scrolled, button, line, row
 from app.ui.looks.theme import Theme
 from app.ui.observation.card import ObservationCard
 from app.ui.observation.rejected import RejectedList
@@ -42,8 +40,8 @@ class ObservationPanel(QWidget):
         self.video_card.scan_all_wanted.connect(self.scan_all_wanted)
         self.rejected = RejectedList(session, reviewing)
         self._pages = QStackedWidget()
-        for page in (self.card, self.video_card):
-            self._pages.addWidget(_Scrolled(page))
+        for card in (self.card, self.video_card):
+            self._pages.addWidget(_Page(card))
         self._accept = self._verdict("accept", actions, "primary")
         self._reject = self._verdict("reject", actions, "danger")
         self._next = self._verdict("next_unreviewed", actions, "")
@@ -125,22 +123,16 @@ class ObservationPanel(QWidget):
             made.setToolTip(action.toolTip())
 
 
-class _Scrolled(QScrollArea):
-    """Scrolls up and down alone, and is as wide as what stands in it needs beside the bar, names apart."""
+class _Page(Scrolled):
+    """As wide as what stands in it needs beside the scroll bar, names apart."""
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self._page = page
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setWidget(page)
+    def __init__(self, card: QWidget) -> None:
+        card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        super().__init__(card)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        wanted = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        wanted = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         widest = WIDEST * self.fontMetrics().averageCharWidth()
         return QSize(max(hint.width(), min(wanted, widest)), hint.height())
 

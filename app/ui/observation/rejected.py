@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Observation
-from app.ui.looks.parts import button, empty, row, scrolled, text
+from app.ui.looks.parts import Scrolled, button, empty, row, text
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.speech.naming import clock, short_name
@@ -26,7 +26,7 @@ class RejectedList(QWidget):
         self._rows_column = QVBoxLayout(self._rows)
         self._rows_column.setContentsMargins(4, 0, 4, 0)
         self._rows_column.setSpacing(0)
-        self._area = scrolled(self._rows, self.tr("Rejected in this video"))
+        self._area = Scrolled(self._rows, self.tr("Rejected in this video"))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 0, 6, 4)
