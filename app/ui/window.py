@@ -47,7 +47,7 @@ class MainWindow(Frame):
         self._connect()
         self.dress()
         self.show_welcome()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where keys go that are nobody else's
         self.setFocus()
         self.restore_place()
 

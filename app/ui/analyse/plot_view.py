@@ -95,6 +95,10 @@ class PlotView(QWidget):
             painter.setPen(QPen(QColor(self._theme.accent), 1.5))
             painter.setBrush(fill)
             painter.drawRoundedRect(self._box(self._lit), 3, 3)
+        if self.hasFocus():
+            painter.setPen(QColor(self._theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         self._soon.start()

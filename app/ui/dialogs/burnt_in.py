@@ -67,6 +67,7 @@ class BurntInDialog(QDialog):
         self.progress = QProgressBar()
         self.progress.setRange(0, max(1, len(self._videos)))
         self.table = QTableWidget(0, 4)
+        self.table.setAccessibleName(self.windowTitle())
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels(
             (self.tr("Video"), self.tr("Recorded now"), self.tr("Known from"), self.tr("In the picture"))

@@ -60,9 +60,6 @@ class DeploymentsDialog(QDialog):
         self.burnt_in = button(self.tr("Read the clocks in the pictures…"), self._read_pictures)
         self.rule = IndependenceRow(session)
         buttons = closing_buttons(self)
-        self.clock.setAutoDefault(False)
-        self.burnt_in.setAutoDefault(False)
-        self.places.setAutoDefault(False)
         hint = text(
             self.tr(
                 "Click twice on a cell to change it. Times are those of the camera, like 2026-05-01 12:00. "

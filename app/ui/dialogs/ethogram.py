@@ -60,7 +60,7 @@ class EthogramDialog(QDialog):
             wrap=True,
         )
         buttons = closing_buttons(self)
-        self.add.setAutoDefault(False)
+        self.add.setAutoDefault(False)  # Enter belongs to the field that is written in
         down = dialog_column(self)
         down.addWidget(hint)
         down.addWidget(self.table, 1)
@@ -121,7 +121,7 @@ class EthogramDialog(QDialog):
         modifiers.setPlaceholderText(self.tr("alone, with a tool"))
         kind = _kinds(self.tr("state"), self.tr("point"))
         color = QPushButton()
-        color.setAutoDefault(False)  # Enter belongs to the field that is written in
+        color.setAutoDefault(False)
         offered = QCheckBox()
         name.editingFinished.connect(lambda: put(name=" ".join(name.text().split())))
         key.editingFinished.connect(lambda: put(key_hint=key.text().strip().lower()))

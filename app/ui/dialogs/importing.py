@@ -24,6 +24,7 @@ from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
 from app.ui.looks.parts import Scrolled, column, foot, row, text
+from app.ui.looks.tab_order import as_laid_out
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
@@ -124,6 +125,7 @@ class ImportDialog(QDialog):
             self._form.changed.connect(self._look_later)
             self._beside.setWidget(self._form)
         self._beside.setVisible(asks)
+        as_laid_out(self)
         self.resize(*(SIZE_WITH_COLUMNS if asks else SIZE))
 
     def _guessed(self) -> Columns:
@@ -159,6 +161,7 @@ class ImportDialog(QDialog):
         self._beside = QScrollArea()
         self._beside.setWidgetResizable(True)
         self._beside.setFrameShape(QFrame.Shape.NoFrame)
+        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._beside.setFixedWidth(COLUMNS_WIDTH)
         self._beside.hide()
         seen = Scrolled(self.preview, self.tr("What the file says"), sideways=True)

@@ -177,8 +177,6 @@ class KeysDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = closing_buttons(self)
-        for each in (self.take, self.without, self.usual, self.all_usual):
-            each.setAutoDefault(False)
         says = row(self.says, self.take)
         says.setStretch(0, 1)
         low = row(self.without, self.usual, self.all_usual, None, buttons)

@@ -6,13 +6,12 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui.dialogs.keys import KeysDialog
-from app.ui.looks.parts import Form, asked, button, foot, text
+from app.ui.looks.parts import Form, asked, button, closing_buttons, text
 from app.ui.preferences.setting import declared, tr
 from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.speech.saying import learn_all
@@ -49,14 +48,12 @@ class SettingsDialog(QDialog):
         hint = text(
             self.tr("Nothing leaves this computer; there is nothing to sign in to."), "muted", wrap=True
         )
-        buttons = foot(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(18)
         column.addLayout(form)
         column.addWidget(hint)
-        column.addWidget(buttons)
+        column.addWidget(closing_buttons(self))
         hint.setMinimumWidth(LEAST_WIDTH)
         QThreadPool.globalInstance().start(learn_all)  # who comes here may go over to another language
 

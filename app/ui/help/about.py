@@ -29,6 +29,7 @@ class AboutDialog(QDialog):
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.windowTitle())
         parts = made_of("parts", shipped_text(PARTS)).html
         self._add(self.tr("Parts and their licences"), parts, theme)
         self._add(

@@ -37,6 +37,8 @@ class DiagnosticsDialog(QDialog):
         self.state = text(self.tr("Collecting…"), "muted")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self.windowTitle())
+        self.tabs.setEnabled(False)  # nothing is in it
         self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
         self.save = self.buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setProperty("kind", "primary")
@@ -56,7 +58,8 @@ class DiagnosticsDialog(QDialog):
         """Everything is there."""
         self.parts = parts
         self.state.hide()
-        self.save.setEnabled(True)
+        for each in (self.save, self.tabs):
+            each.setEnabled(True)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         for part in parts:
             page = QPlainTextEdit(part.text)
@@ -65,6 +68,9 @@ class DiagnosticsDialog(QDialog):
             page.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
             page.setAccessibleName(part.name)
             self.tabs.addTab(page, part.name)
+            self.setTabOrder(self.tabs.tabBar(), page)
+        self.tabs.setFocus()
+        self.save.setDefault(True)
 
     def _ask_where(self) -> None:
         filters = self.tr("Zip files (*.zip)")

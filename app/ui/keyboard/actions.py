@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -141,8 +142,14 @@ def _has_menu(widget: QObject) -> TypeGuard[QToolButton]:
 
 
 def _pressed(widget: QObject) -> bool:
-    """Press a button outside of dialogs with Enter, as not every desktop does by itself."""
-    if not isinstance(widget, QAbstractButton) or isinstance(widget.window(), QDialog):
+    """Press a button with Enter, as not every desktop does by itself; in dialogs all but push buttons leave
+    Enter to the main one, and Qt presses those that may be it.
+    """
+    if not isinstance(widget, QAbstractButton):
+        return False
+    if isinstance(widget.window(), QDialog) and not (
+        isinstance(widget, QPushButton) and not widget.autoDefault()
+    ):
         return False
     widget.click()
     return True

@@ -54,13 +54,15 @@ def button(
     may_be_cut: bool = False,
 ) -> QPushButton:
     """A push button; `kind` is "primary", "danger", "link" or "chip". Only Tab gives it the focus, so that
-    the keys of the review go on working after a click. `may_be_cut`: its words are a name of any length.
+    the keys of the review go on working after a click. In a dialog Enter means the primary one, wherever
+    else the focus is. `may_be_cut`: its words are a name of any length.
     """
     made = NameButton(words) if may_be_cut else QPushButton(words)
     made.setProperty("kind", kind)
     made.setToolTip(tip)
     made.setObjectName(name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAutoDefault(kind == "primary")
     if click is not None:
         made.clicked.connect(lambda _checked=False: click())
     return made
@@ -111,7 +113,7 @@ class Form(QFormLayout):
         """A field with its name before it."""
         label = text(name)
         label.setBuddy(field)
-        if not field.accessibleName():
+        if not field.accessibleName() and not isinstance(field, QPushButton):  # which says what it does
             field.setAccessibleName(name)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.addRow(label, field)

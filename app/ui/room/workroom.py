@@ -13,6 +13,7 @@ from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.in_steps import InSteps
 from app.ui.looks.parts import column
 from app.ui.looks.sheets import Seams, bare
+from app.ui.looks.tab_order import as_laid_out
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, Tone
 from app.ui.queue.wording import done_text, unjudged_text
@@ -23,7 +24,6 @@ from app.ui.room.player_menu import PlayerMenu
 from app.ui.room.review_keys import ReviewKeys
 from app.ui.room.room_dialogs import RoomDialogs
 from app.ui.room.scan_wishes import ScanWishes
-from app.ui.room.tab_order import as_laid_out
 from app.ui.room.timeline_menu import TimelineMenu
 from app.ui.room.undo_actions import UndoActions
 from app.ui.timeline.hits import Hit

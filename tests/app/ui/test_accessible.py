@@ -25,10 +25,10 @@ from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.keyboard.actions import Actions
+from app.ui.looks.tab_order import stops
 from app.ui.main import make_window
 from app.ui.preferences.settings import Settings
 from app.ui.room.furniture import Furniture
-from app.ui.room.tab_order import stops
 from app.ui.room.workroom import Workroom
 from app.ui.session import Session
 

@@ -15,7 +15,7 @@ def as_laid_out(panel: QWidget) -> None:
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
     """Where Tab stops in it, first to last."""
-    if widget.isHidden():
+    if widget.isHidden() and not widget.isWindow():
         return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
