@@ -127,12 +127,13 @@ class _Page(Scrolled):
     """As wide as what stands in it needs beside the scroll bar, names apart."""
 
     def __init__(self, card: QWidget) -> None:
+        self._card = card
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         super().__init__(card)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        wanted = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        wanted = self._card.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         widest = WIDEST * self.fontMetrics().averageCharWidth()
         return QSize(max(hint.width(), min(wanted, widest)), hint.height())
 
