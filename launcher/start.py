@@ -8,6 +8,7 @@ from pathlib import Path
 from app.cli.parser import COMMANDS  # standard library only
 from launcher.environment import Environment, InstallationFailed
 from launcher.kernels import prepare_kernels
+from launcher.pythons import NoPython, better_python
 from launcher.system import has_display, missing_for_models, missing_for_window, say
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,9 +19,11 @@ def main(words: list[str]) -> int:
     testing = words[:1] == ["test"]
     environment = Environment(ROOT)
     try:
+        if better := better_python():
+            return become([better, str(ROOT / "run.py"), *words])
         environment.prepare(with_tests=testing)
         prepare_kernels(environment.folder)
-    except InstallationFailed as failure:
+    except (InstallationFailed, NoPython) as failure:
         sys.stderr.write(f"{failure}\n")
         return 1
     except KeyboardInterrupt:
