@@ -67,7 +67,7 @@ def test_a_history_is_written_as_r_reads_it(project: Project, tmp_path: Path) ->
 
     save_numbers(history(Survey(project, QUICK)), tmp_path / "y.csv")
     head, *rows = [line.split(",") for line in (tmp_path / "y.csv").read_text(encoding="utf-8").splitlines()]
-    assert head[0] == "site"
+    assert head[0] == "Site"
     assert {cell for row in rows for cell in row[1:]} == {"0", "1", "NA"}
 
 
