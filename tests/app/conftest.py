@@ -1,10 +1,12 @@
-"""New projects without delay; a project on a PostgreSQL server, and the windows of two who share it."""
+"""New projects without delay; a home of each test; a project on a PostgreSQL server, and two who share it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.paths import HOME_VARIABLE
 from app.services import media, observations
 from app.services.projects import Project, create_project, open_project
 from app.services.scanning.scans import ScanRun
@@ -26,6 +28,13 @@ def tables_are_ready() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrate, "upgrade", ready_tables.upgrade)
         yield
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, logs and data of this test alone."""
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
 @pytest.fixture(scope="session")

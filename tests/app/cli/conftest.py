@@ -13,13 +13,12 @@ from tests.scanned import to_its_end
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where Trapline keeps its things; signals stay those of the tests."""
-    monkeypatch.setenv("TRAPLINE_HOME", str(tmp_path / "home"))
     for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             monkeypatch.setattr(signal, "signal", lambda *_: None)
-    return tmp_path / "home"
+    return home
 
 
 @pytest.fixture

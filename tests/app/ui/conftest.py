@@ -10,11 +10,11 @@ from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from app.paths import HOME_VARIABLE
-from app.services import media
+from app.services import media, observations
 from app.services.projects import Project, create_project
 from app.services.scanning.scans import ScanRun
 from app.store.base import utc_now
+from app.store.records import Kind, Observation
 from app.store.schema import ModelVersionRow, ScanRow
 from app.ui.preferences.settings import SettingsFile
 from app.ui.session import Session
@@ -42,10 +42,8 @@ LION_OR_DOG = (Score("panthera", 0.75), Score("canis", 0.125))
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Settings, logs and data of this test alone."""
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    return tmp_path / "home"
+def own_home(home: Path) -> None:
+    """No test touches what another keeps."""
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +94,18 @@ def scanned_by(project: Project, model: str) -> None:
         session.add(row)
         session.flush()
         session.execute(update(ScanRow).values(model_version_id=row.id))
+
+
+def animals(session: Session) -> list[Observation]:
+    """Those that count in the video looked at."""
+    return [each for each in session.observations if each.kind == Kind.ANIMAL]
+
+
+def first_animals(session: Session) -> list[Observation]:
+    """Those of the first video, also the rejected ones."""
+    video = media.videos(session.project)[0]
+    found = observations.of_video(session.project, video.id, rejected=True)
+    return [each for each in found if each.kind == Kind.ANIMAL]
 
 
 def result(*xs: float) -> VideoResult:

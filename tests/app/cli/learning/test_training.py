@@ -24,6 +24,8 @@ from trainer.labels.split import split
 from trainer.recipes.presets import preset
 from trainer.runs.folder import RunFolder
 
+pytestmark = pytest.mark.usefixtures("home")
+
 __all__ = ["make_classes", "tiny_model"]  # fixtures
 
 SMALL = [
@@ -31,13 +33,6 @@ SMALL = [
     for field in ("model=tiny", "num_frames=4", "frame_interval_s=0.1", "crop=32", "batch_size=4", "epochs=2")
     for word in ("--set", field)
 ]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("TRAPLINE_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
-    return tmp_path / "home"
 
 
 def train(labels: Path, out: Path, *more: str) -> int:

@@ -8,18 +8,13 @@ import pytest
 import torch
 
 from app.__main__ import main
-from app.paths import HOME_VARIABLE
 from app.services.model_shelf.shelf import installed
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.models.registry import create_model
 from trainer.fitting.starting import starting_point
 from trainer.recipes.recipe import Recipe
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    return tmp_path / "home"
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-import csv
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from mvit_core.types import Box, Span, TrackPoint
 from mvit_core.video.probe import probe
 from mvit_core.video.reader import VideoReader
 from tests.conftest import MakeVideo
+from tests.csv_rows import rows_in
 
 NOON = datetime(2026, 5, 1, 12)
 FACE = 24  # pixels of a checkered patch, two pixels a field
@@ -64,18 +64,13 @@ def sharpness(picture: np.ndarray, index: int) -> float:
     return float(np.abs(np.diff(face, axis=1)).mean())
 
 
-def rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
 def test_the_time_of_a_clip_is_that_of_its_first_frame(filmed: Project, tmp_path: Path) -> None:
     video = media.videos(filmed)[0]
     media.record_probes(
         filmed, [(video.id, msgspec.structs.replace(probe(video.path), captured_at=NOON), "")]
     )
     export(filmed, "clips", tmp_path / "clips")
-    (line,) = rows(tmp_path / "clips/cuts.csv")  # of an animal that comes into view a second later
+    (line,) = rows_in(tmp_path / "clips/cuts.csv")  # of an animal that comes into view a second later
     assert (line["start_s"], line["start"]) == ("0.0", "2026-05-01 12:00:00")
 
 
@@ -86,7 +81,7 @@ def test_a_clip_from_after_the_person_left_hides_nobody(filmed: Project, tmp_pat
     left = labels.add(Span(0.0, 0.4), subject=Subject.HUMAN, keyframes=person.keyframes[:1])
     labels.apply(filmed, {person.id: left, fox.id: labels.add(Span(4.5, 5.0), taxon="vulpes")}, who="ana")
     export(filmed, "clips", tmp_path / "clips")
-    (line,) = rows(tmp_path / "clips/cuts.csv")
+    (line,) = rows_in(tmp_path / "clips/cuts.csv")
     assert line["people_hidden"] == "false"
 
 
@@ -97,7 +92,7 @@ def test_no_frame_of_a_clip_shows_the_person_between_keyframes_either(
         originals = {frame.index: sharpness(frame.to_rgb(), frame.index) for frame in reader}
     assert min(originals.values()) > 60  # it is sharp in the video itself
     report = export(filmed, "clips", tmp_path / "clips")
-    (line,) = rows(tmp_path / "clips/cuts.csv")
+    (line,) = rows_in(tmp_path / "clips/cuts.csv")
     assert report.num_rows == 1
     assert (line["species"], line["people_hidden"]) == ("Vulpes", "true")
     assert (float(line["start_s"]), float(line["end_s"])) == (0.0, 5.0)
@@ -111,7 +106,7 @@ def test_no_frame_of_a_clip_shows_the_person_between_keyframes_either(
 def test_pictures_are_those_that_coco_names_with_the_person_hidden(filmed: Project, tmp_path: Path) -> None:
     export(filmed, "frames", tmp_path / "frames")
     export(filmed, "coco", tmp_path / "c.json")
-    lines = rows(tmp_path / "frames/cuts.csv")
+    lines = rows_in(tmp_path / "frames/cuts.csv")
     (line,) = lines
     assert line["frame"] == "25"  # the middle of an animal without boxes
     picture = cv2.imdecode(np.fromfile(tmp_path / "frames" / line["picture"], np.uint8), cv2.IMREAD_COLOR)

@@ -20,13 +20,9 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import DeploymentId, Kind, SiteId
 from mvit_core.types import Span, VideoInfo
+from tests.csv_rows import rows_in
 
 NOON = datetime(2026, 5, 1, 12)
-
-
-def read(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 @pytest.fixture
@@ -54,7 +50,7 @@ def visits(project: Project) -> Project:
 def bears(project: Project, tmp_path: Path, name: str) -> list[dict[str, str]]:
     out = tmp_path / f"{name}-{len(list(tmp_path.iterdir()))}.csv"
     export(project, name, out, selection=Selection(taxa=("ursus",)))
-    return read(out)
+    return rows_in(out)
 
 
 def test_the_summary_counts_events_most_at_once_effort_and_rate(visits: Project, tmp_path: Path) -> None:
@@ -131,7 +127,7 @@ def test_effort_is_that_of_the_chosen_days(visits: Project, tmp_path: Path) -> N
     """Ten nights from 29 April on, two of May lost: of the chosen, May 1 to 6, four count."""
     days = Selection(taxa=("ursus",), since=date(2026, 5, 1), until=date(2026, 5, 6))
     export(visits, "summary", tmp_path / "may.csv", selection=days)
-    (line,) = read(tmp_path / "may.csv")
+    (line,) = rows_in(tmp_path / "may.csv")
     assert (line["trap_nights"], line["rai"]) == ("4.0", "50.0")
 
 
@@ -146,7 +142,7 @@ def test_what_is_chosen_makes_no_guessed_deployment_shorter(visits: Project, tmp
     north = next(one for one in media.deployments(visits) if one.id == first.deployment_id)
     deployments.change(visits, {north.id: msgspec.structs.replace(north, start=None, end=None, gaps=())})
     export(visits, "summary", tmp_path / "may.csv", selection=Selection(since=date(2026, 4, 21)))
-    (line,) = (one for one in read(tmp_path / "may.csv") if one["species"] == "Ursus")
+    (line,) = (one for one in rows_in(tmp_path / "may.csv") if one["species"] == "Ursus")
     assert float(line["trap_nights"]) == pytest.approx(10.514, abs=0.001)  # to the video of 12:20 on May 1
 
 
@@ -160,7 +156,7 @@ def test_the_projects_rule_of_independence_counts(visits: Project, tmp_path: Pat
 
 def test_camtrapr_has_the_first_record_of_each_event_with_its_deltas(visits: Project, tmp_path: Path) -> None:
     export(visits, "camtrapr", tmp_path / "r", selection=Selection(taxa=("ursus",)))
-    first, second = read(tmp_path / "r/recordTable.csv")
+    first, second = rows_in(tmp_path / "r/recordTable.csv")
     assert (first["Station"], first["Species"], first["n_images"]) == ("North", "Ursus", "2")
     assert (first["DateTimeOriginal"], first["Date"], first["Time"]) == (
         "2026-05-01 12:00:00", "2026-05-01", "12:00:00",
@@ -173,7 +169,7 @@ def test_camtrapr_has_the_first_record_of_each_event_with_its_deltas(visits: Pro
     )
     assert second["count_max"] == "2"
     assert (first["Directory"], first["FileName"]) == ("North", "'=SUM(1).mp4")
-    (camera,) = [row for row in read(tmp_path / "r/CTtable.csv") if row["Station"] == "North"]
+    (camera,) = [row for row in rows_in(tmp_path / "r/CTtable.csv") if row["Station"] == "North"]
     assert camera["Setup_date"] == "2026-04-29 12:00:00"
     assert (camera["Problem1_from"], camera["Problem1_to"]) == ("2026-05-04 12:00:00", "2026-05-06 12:00:00")
 
@@ -192,7 +188,7 @@ def test_a_cameras_problems_lie_within_its_days_and_apart_from_each_other(
     }
     deployments.change(visits, told)
     export(visits, "camtrapr", tmp_path / "r", selection=days)
-    rows = read(tmp_path / "r/CTtable.csv")
+    rows = rows_in(tmp_path / "r/CTtable.csv")
     assert [row["Station"] for row in rows] == ["North", "Süd"]
     for row in rows:
         assert (row["Setup_date"], row["Retrieval_date"]) == ("2026-05-01 00:00:00", "2026-05-07 00:00:00")
@@ -202,7 +198,7 @@ def test_a_cameras_problems_lie_within_its_days_and_apart_from_each_other(
 
 def test_cameras_without_gaps_have_no_columns_for_them(reviewed: Project, tmp_path: Path) -> None:
     report = export(reviewed, "camtrapr", tmp_path / "r")
-    assert list(read(tmp_path / "r/CTtable.csv")[0])[-1] == "Retrieval_date"
+    assert list(rows_in(tmp_path / "r/CTtable.csv")[0])[-1] == "Retrieval_date"
     assert any("hasProblems = FALSE" in sentence for sentence in report.left_out)
 
 
@@ -248,20 +244,20 @@ def test_camtrapr_has_the_columns_of_the_example(visits: Project, shared: Path, 
     export(visits, "camtrapr", tmp_path / "r")
     with (shared / "formats/camtrapR-style/HANDMADE_recordTable_example.csv").open() as stream:
         theirs = next(csv.reader(stream))
-    assert [name for name in read(tmp_path / "r/recordTable.csv")[0] if name in theirs] == theirs
+    assert [name for name in rows_in(tmp_path / "r/recordTable.csv")[0] if name in theirs] == theirs
 
 
 def test_timelapse_is_told_a_confidence_only_of_names_that_a_machine_gave(
     reviewed: Project, tmp_path: Path
 ) -> None:
     export(reviewed, "timelapse", tmp_path / "t.csv")
-    told = {line["File"].strip("'"): line["Confidence"] for line in read(tmp_path / "t.csv")}
+    told = {line["File"].strip("'"): line["Confidence"] for line in rows_in(tmp_path / "t.csv")}
     assert (told["=SUM(1).mp4"], told["-dash.mp4"]) == ("", "0.75")
 
 
 def test_timelapse_has_one_line_for_each_file_with_backslashes(visits: Project, tmp_path: Path) -> None:
     export(visits, "timelapse", tmp_path / "t.csv")
-    rows = read(tmp_path / "t.csv")
+    rows = rows_in(tmp_path / "t.csv")
     assert len(rows) == 5
     last = next(row for row in rows if row["DateTime"] == "2026-05-01 12:45:00")
     assert (last["RelativePath"], last["Species"], last["Count"], last["DeleteFlag"]) == (
@@ -294,7 +290,7 @@ def test_the_workbook_holds_texts_that_are_no_formulas(reviewed: Project, tmp_pa
 
 def test_the_deployments_are_a_table_to_fill_in(visits: Project, tmp_path: Path) -> None:
     export(visits, "deployments", tmp_path / "d.csv")
-    north = next(row for row in read(tmp_path / "d.csv") if row["locationName"] == "North")
+    north = next(row for row in rows_in(tmp_path / "d.csv") if row["locationName"] == "North")
     assert (north["cameraID"], north["deploymentStart"]) == ("C7", "2026-04-29T12:00:00")
     assert north["gaps"] == "2026-05-04T12:00:00/2026-05-06T12:00:00"
     assert (north["latitude"], north["baitUse"]) == ("", "")
@@ -304,7 +300,7 @@ def test_a_guessed_period_does_not_come_back_as_what_somebody_said(visits: Proje
     (north,) = (one for one in media.deployments(visits) if one.name == "North")
     deployments.change(visits, {north.id: msgspec.structs.replace(north, start=None, end=None)})
     report = export(visits, "deployments", tmp_path / "d.csv")
-    line = next(row for row in read(tmp_path / "d.csv") if row["locationName"] == "North")
+    line = next(row for row in rows_in(tmp_path / "d.csv") if row["locationName"] == "North")
     assert (line["deploymentStart"], line["deploymentEnd"]) == ("", "")
     assert any("without start or end" in said for said in report.left_out)
     import_file(visits, tmp_path / "d.csv", who="ana")
@@ -324,7 +320,7 @@ def test_only_what_was_chosen_is_exported(visits: Project, tmp_path: Path) -> No
     def rows(**wishes: object) -> list[dict[str, str]]:
         out = tmp_path / f"{len(list(tmp_path.iterdir()))}.csv"
         export(visits, "csv", out, selection=Selection(**wishes))  # type: ignore[arg-type]
-        return read(out)
+        return rows_in(out)
 
     assert {row["site"] for row in rows(sites=("Süd",))} == {"Süd"}
     assert {row["scientific_name"] for row in rows(taxa=("carnivora",)) if row["kind"] == "animal"} == {

@@ -15,6 +15,7 @@ from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import confirm
 from app.store.records import Kind, Observation, ReviewState, Video
+from tests.csv_rows import rows_in
 
 Facts = list[tuple[object, ...]]
 Say = Callable[[Video, Observation], tuple[object, ...]]
@@ -215,7 +216,7 @@ def test_an_older_package_that_calls_a_rule_a_person_is_read_as_a_machines(
     confirm_by_rule(project)
     export(project, "camtrap-dp", tmp_path / "dp", utc_offset="+00:00")
     file = tmp_path / "dp" / "observations.csv"
-    rows = list(csv.DictReader(file.read_text("utf-8").splitlines()))
+    rows = rows_in(file)
     for row in rows:
         if "confirmed by rule" in row["observationTags"]:
             tags = [each for each in row["observationTags"].split(" | ") if not each.startswith("rule_")]
@@ -230,7 +231,7 @@ def test_an_older_package_that_calls_a_rule_a_person_is_read_as_a_machines(
         (one,) = (one for _, one in observations.all_observations(copy) if one.rule)
         assert (one.labelled_by, one.model, one.is_by_eye) == ("ana", "unknown model", False)
         export(copy, "camtrap-dp", tmp_path / "two", utc_offset="+00:00")
-    told = list(csv.DictReader((tmp_path / "two" / "observations.csv").read_text("utf-8").splitlines()))
+    told = rows_in(tmp_path / "two" / "observations.csv")
     (row,) = (row for row in told if "confirmed by rule" in row["observationTags"])
     assert (row["classificationMethod"], row["classifiedBy"]) == ("machine", "unknown model")
     assert "rule_by:ana" in row["observationTags"]

@@ -11,14 +11,14 @@ from app.services.imports.camtrap.tags import read_tags
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind
+from tests.csv_rows import rows_in
 
 
 @pytest.fixture
 def table(reviewed: Project, tmp_path: Path) -> list[dict[str, str]]:
     out = tmp_path / "out.csv"
     report = export(reviewed, "csv", out)
-    with out.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+    rows = rows_in(out)
     assert report.num_rows == len(rows)
     assert report.files == (out,)
     return rows
@@ -76,8 +76,7 @@ def test_what_nobody_looked_at_says_by_which_rule_it_was_confirmed(reviewed: Pro
     assert {id_ for id_, rule in by_rule.items() if rule} == {str(machine.id)}
     assert by_rule[str(machine.id)] == "panthera >= 0.90"
     export(reviewed, "camtrap-dp", tmp_path / "package")
-    with (tmp_path / "package" / "observations.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+    rows = rows_in(tmp_path / "package" / "observations.csv")
     (told,) = (row for row in rows if "confirmed by rule" in row["observationTags"])
     tags = read_tags(told["observationTags"])
     assert (tags.rule, tags.rule_by) == ("panthera >= 0.90", "Ann")

@@ -13,6 +13,7 @@ from app.services.exports.ava import seconds
 from app.services.projects import Project
 from app.store.schema import VideoRow
 from mvit_core.types import Span
+from tests.csv_rows import rows_in
 
 Json = dict[str, Any]
 
@@ -122,8 +123,7 @@ def test_coco_claims_no_size_of_a_video_that_nobody_opened(reviewed: Project, tm
 
 def test_zamba_has_a_line_for_each_species_and_blank_for_nothing(reviewed: Project, tmp_path: Path) -> None:
     report = export(reviewed, "zamba", tmp_path / "z.csv")
-    with (tmp_path / "z.csv").open(newline="", encoding="utf-8") as stream:
-        rows = list(csv.DictReader(stream))
+    rows = rows_in(tmp_path / "z.csv")
     labels = {(row["filepath"], row["label"]) for row in rows}
     assert labels == {
         ("North/=SUM(1).mp4", "panthera"),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from app.paths import HOME_VARIABLE
 from app.services.keeping import backups
 from app.services.keeping.backups import back_up, backups_of, folder_of, restore, worth_keeping
 from app.services.projects import create_project, open_project
@@ -15,13 +14,9 @@ from app.store import copying
 from mvit_core.errors import UserError
 from tests.behaviors import add_behavior
 
+pytestmark = pytest.mark.usefixtures("home")
+
 NOON = datetime(2024, 6, 12, 12, 0, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 @pytest.fixture

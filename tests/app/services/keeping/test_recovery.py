@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from app.paths import HOME_VARIABLE
 from app.services.keeping.backups import back_up
 from app.services.keeping.recovery import recover
 from app.services.projects import Project, create_project, open_project
@@ -18,16 +17,13 @@ from mvit_core.errors import UserError
 from tests.app.services.keeping.test_damaged_projects import damage, read_all
 from tests.behaviors import add_behavior
 
+pytestmark = pytest.mark.usefixtures("home")
+
 NOON = datetime(2024, 6, 12, 12, 0, 0, tzinfo=UTC)
 PAGE = 4096
 Rows = dict[tuple[str, int], tuple[object, ...]]
 NUM_DAMAGED = 14
 FILLS_PAGES = 600  # rows of a table, some of them written after the backup
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
 
 
 def write(file: Path, numbers: range, words: str) -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from app.paths import HOME_VARIABLE
 from app.services import models
 from app.services.learning.model_versions import (
     Facts,
@@ -18,10 +17,7 @@ from app.services.learning.model_versions import (
 from app.services.projects import Project
 from mvit_core.errors import UserError
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def trained(project: Project, content: bytes) -> tuple[Path, Path]:

@@ -13,11 +13,13 @@ from app.services.learning.stopped_trainings import Damaged, Stopped, rounds_in_
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import Order, give_up, order_training, take_in
 from app.services.projects import Project, open_project
-from tests.app.services.learning.test_trainings import home, known, safetensors
+from tests.app.services.learning.test_trainings import known, safetensors
 from trainer.recipes.presets import preset
 from trainer.runs.folder import RunFacts, RunFolder
 
-__all__ = ["home", "known"]  # fixtures
+__all__ = ["known"]  # a fixture
+
+pytestmark = pytest.mark.usefixtures("home")
 
 PLAN = Plan("all", replace(preset("finetune"), epochs=20), None, 1.0)
 

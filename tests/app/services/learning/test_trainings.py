@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from app import paths
-from app.paths import HOME_VARIABLE
 from app.services import media, models, observations
 from app.services.learning.model_versions import use_version
 from app.services.learning.plans import Plan
@@ -33,12 +32,9 @@ from trainer.labels.split import split
 from trainer.recipes.presets import preset
 from trainer.runs.folder import RunFacts, RunFolder
 
+pytestmark = pytest.mark.usefixtures("home")
+
 PLAN = Plan("heads", preset("heads"), None, 1.0, uses_kept=True)
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
 
 
 @pytest.fixture

@@ -4,18 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from app.paths import HOME_VARIABLE
 from app.services.scanning import machine
 from app.services.scanning.machine import Footage, Rate, expected_s, remember, work_of
 from app.services.scanning.settings import ScanSettings
 
+pytestmark = pytest.mark.usefixtures("home")
+
 PLAIN = ScanSettings(num_workers=2)
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 def test_nothing_is_told_before_the_first_scan() -> None:

@@ -17,7 +17,7 @@ from app.services.choosing.arranging import By
 from app.services.choosing.filters import Filter
 from app.services.confirming import Rule, confirming
 from app.services.raw_scores import RawScores
-from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject
+from app.store.records import Kind, ObservationId, ReviewState, Subject
 from app.ui.filters.finder import Finder
 from app.ui.grid.describe import shortened
 from app.ui.grid.page import GridPage
@@ -26,7 +26,7 @@ from app.ui.keyboard.actions import Actions
 from app.ui.session import Session
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import Box
-from tests.app.ui.conftest import scanned_by
+from tests.app.ui.conftest import first_animals, scanned_by
 
 
 @pytest.fixture
@@ -41,12 +41,6 @@ def page(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[GridPage]:
     page.enter(None)
     yield page
     page.shutdown()
-
-
-def animals(session: Session) -> list[Observation]:
-    video = media.videos(session.project)[0]
-    found = observations.of_video(session.project, video.id, rejected=True)
-    return [each for each in found if each.kind == Kind.ANIMAL]
 
 
 def click(qtbot: QtBot, page: GridPage, place: int, *modifiers: Qt.KeyboardModifier) -> None:
@@ -70,7 +64,7 @@ def hover(page: GridPage, place: int) -> None:
 
 
 def states(session: Session) -> list[ReviewState]:
-    return [each.state for each in animals(session)]
+    return [each.state for each in first_animals(session)]
 
 
 def test_every_animal_is_a_tile_of_its_species(page: GridPage, session: Session) -> None:
@@ -103,7 +97,7 @@ def test_a_species_is_typed_once_for_all_chosen(qtbot: QtBot, page: GridPage, se
     page.begin_species()
     qtbot.keyClicks(page.bar.species, "serval")
     qtbot.keyClick(page.bar.species, Qt.Key.Key_Return)
-    assert [each.taxon for each in animals(session)] == ["leptailurus"] * 2
+    assert [each.taxon for each in first_animals(session)] == ["leptailurus"] * 2
     assert session.edits.stack.count() == 1
     assert session.edits.stack.undoText() == "Name 2 observations serval"
 
@@ -138,12 +132,12 @@ def test_a_behavior_that_is_new_to_the_project_can_be_taken_back(
 def test_keys_that_say_a_whole_label_speak_to_all_chosen(page: GridPage, session: Session) -> None:
     page.view.choose_all()
     page.labelling.subject(Subject.HUMAN)
-    assert [each.subject for each in animals(session)] == [Subject.HUMAN] * 2
+    assert [each.subject for each in first_animals(session)] == [Subject.HUMAN] * 2
     page.labelling.name("panthera")
     page.labelling.wider()
-    assert [each.taxon for each in animals(session)] == ["felidae"] * 2
+    assert [each.taxon for each in first_animals(session)] == ["felidae"] * 2
     page.labelling.repeat()
-    assert [each.taxon for each in animals(session)] == ["panthera"] * 2
+    assert [each.taxon for each in first_animals(session)] == ["panthera"] * 2
 
 
 def test_rejected_tiles_go_and_come_back(qtbot: QtBot, page: GridPage, session: Session) -> None:
@@ -251,7 +245,7 @@ def test_what_was_scrolled_away_is_never_decoded(qtbot: QtBot, session: Session,
 
     pictures = TilePictures(tmp_path, crops)
     try:
-        first, second = (each.id for each in animals(session))
+        first, second = (each.id for each in first_animals(session))
         pictures.want([first, second])  # no project yet: nothing can be read
         pictures.set_project(session.project)
         with qtbot.waitSignal(pictures.failed) as failed:
@@ -266,14 +260,14 @@ def test_what_was_scrolled_away_is_never_decoded(qtbot: QtBot, session: Session,
 
 def test_the_first_page_of_a_large_project_needs_no_catalog(session: Session) -> None:
     page, rows = catalog.first_page(session.project)
-    assert page.animals.id[rows].tolist() == [each.id for each in animals(session)]
+    assert page.animals.id[rows].tolist() == [each.id for each in first_animals(session)]
     assert SIZE[0] > SIZE[1]
 
 
 def test_what_a_rule_accepted_keeps_its_score_and_a_score_its_own_model_s_mark(
     qtbot: QtBot, page: GridPage, session: Session
 ) -> None:
-    named, _ = animals(session)
+    named, _ = first_animals(session)
     assert page.view._texts.of(0).confidence == 0.375
     assert not page.view._texts.of(0).raw
     scanned_by(session.project, "m")

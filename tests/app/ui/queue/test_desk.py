@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from app.services import media, observations
 from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next, chosen_queue
 from app.services.judged import judged
 from app.services.raw_scores import RawScores
 from app.services.review import labels
-from app.store.records import Changes, Kind, Observation, ReviewState, Subject
+from app.store.records import Changes, ReviewState, Subject
 from app.store.schema import VideoRow
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.filters.finder import Finder
@@ -25,7 +24,7 @@ from app.ui.review.adding import add_observation
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Span, VideoStatus
-from tests.app.ui.conftest import scanned_by
+from tests.app.ui.conftest import first_animals, scanned_by
 
 
 class Room:
@@ -52,12 +51,6 @@ def room(qtbot: QtBot, session: Session) -> Iterator[Room]:
     room.menu.deleteLater()
 
 
-def animals(session: Session) -> list[Observation]:
-    video = media.videos(session.project)[0]
-    found = observations.of_video(session.project, video.id, rejected=True)
-    return [each for each in found if each.kind == Kind.ANIMAL]
-
-
 def test_without_a_queue_the_library_is_followed(room: Room) -> None:
     assert room.desk.is_usual
     assert not room.desk.follow()
@@ -68,7 +61,7 @@ def test_the_next_is_the_next_of_the_queue(room: Room, session: Session) -> None
     room.desk.choose(Next.RARE)
     assert chosen_queue(session.project) is Next.RARE
     room.reviewing.next()
-    named, nameless = animals(session)
+    named, nameless = first_animals(session)
     assert session.observation_id == named.id
     assert room.bar.words == "2 left"
     room.reviewing.accept()
@@ -84,7 +77,7 @@ def test_the_next_is_the_next_of_the_queue(room: Room, session: Session) -> None
 
 
 def test_after_a_rejection_too_comes_what_the_queue_says(room: Room, session: Session) -> None:
-    named, nameless = animals(session)
+    named, nameless = first_animals(session)
     room.reviewing.follow = lambda: not session.look_at(None)  # a queue that would go elsewhere
     session.look_at(named.id)
     room.reviewing.reject()
@@ -92,7 +85,7 @@ def test_after_a_rejection_too_comes_what_the_queue_says(room: Room, session: Se
 
 
 def test_a_filter_narrows_what_comes_next(room: Room, session: Session) -> None:
-    named, nameless = animals(session)
+    named, nameless = first_animals(session)
     room.finder.want(Filter(taxa=frozenset({""})))
     assert not room.desk.is_usual
     room.reviewing.next()
@@ -180,11 +173,11 @@ def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room
     warned.sure.setValue(30)
     assert not warned.raw.isHidden()
     dialog._do()
-    named, nameless = animals(session)
+    named, nameless = first_animals(session)
     assert (named.state, nameless.state) == (ReviewState.CONFIRMED, ReviewState.UNREVIEWED)
     assert session.edits.stack.undoText().startswith("Confirm 1 × big cats from 30")
     session.edits.undo()
-    assert animals(session)[0].state == ReviewState.UNREVIEWED
+    assert first_animals(session)[0].state == ReviewState.UNREVIEWED
 
 
 def test_no_word_of_the_bar_is_cut_where_it_is_narrow(qtbot: QtBot, room: Room) -> None:

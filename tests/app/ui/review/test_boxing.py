@@ -3,11 +3,12 @@
 import pytest
 
 from app.services.observations import scanned
-from app.store.records import Kind, Observation, ReviewState
+from app.store.records import ReviewState
 from app.ui.review.boxing import Boxing, Moment
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Box
+from tests.app.ui.conftest import animals
 
 BOX = Box(0.5, 0.5, 0.125, 0.125)
 
@@ -23,10 +24,6 @@ def boxing(session: Session, now: list[Moment]) -> Boxing:
     tracks = {one.id: one.track for one in scanned.tracks_of_video(session.project, video.id)}
     reviewing = Reviewing(session, lambda: now[0].time_s)
     return Boxing(session, reviewing, now=lambda: now[0], machine=tracks.get)
-
-
-def animals(session: Session) -> list[Observation]:
-    return [each for each in session.observations if each.kind == Kind.ANIMAL]
 
 
 def boxes(session: Session) -> dict[int, object]:

@@ -3,12 +3,13 @@
 import pytest
 
 from app.services.review.pins import FIRST_PINS
-from app.store.records import Kind, Observation, ReviewState, Subject
+from app.store.records import ReviewState, Subject
 from app.ui.observation.card import ObservationCard
 from app.ui.observation.pin_bar import PinBar
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
+from tests.app.ui.conftest import animals
 
 
 @pytest.fixture
@@ -19,10 +20,6 @@ def reviewing(session: Session) -> Reviewing:
 @pytest.fixture
 def pinning(session: Session, reviewing: Reviewing) -> Pinning:
     return Pinning(session, reviewing)
-
-
-def animals(session: Session) -> list[Observation]:
-    return [each for each in session.observations if each.kind == Kind.ANIMAL]
 
 
 def test_what_is_selected_is_pinned_in_place_shown_and_said_by_its_key(

@@ -13,7 +13,7 @@ from app.ui.session import Session
 from app.ui.words import Words
 from mvit_core.events import VideoScanned
 from mvit_core.types import Span
-from tests.app.ui.conftest import result
+from tests.app.ui.conftest import animals, result
 from tests.videos import video_of
 
 
@@ -35,10 +35,6 @@ def playhead() -> Playhead:
 @pytest.fixture
 def reviewing(session: Session, playhead: Playhead) -> Reviewing:
     return Reviewing(session, playhead)
-
-
-def animals(session: Session) -> list[Observation]:
-    return [each for each in session.observations if each.kind == Kind.ANIMAL]
 
 
 def select(session: Session, place: int = 0) -> Observation:

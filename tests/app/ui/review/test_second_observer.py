@@ -7,7 +7,7 @@ from app.services import observations, second_opinion
 from app.services.observer_agreement import agreement
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import Kind, Observation, ReviewState
+from app.store.records import ReviewState
 from app.ui.filters.finder import Finder
 from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
@@ -15,10 +15,7 @@ from app.ui.review.agreement import AgreementDialog
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.window import MainWindow
-
-
-def animals(session: Session) -> list[Observation]:
-    return [each for each in session.observations if each.kind == Kind.ANIMAL]
+from tests.app.ui.conftest import animals
 
 
 def test_a_blind_review_sees_no_labels_leaves_none_and_is_undone_apart(session: Session) -> None:

@@ -1,4 +1,3 @@
-import csv
 import json
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from app.services.exports import ExportReport, export
 from app.services.exports.camtrap.tables import file_path
 from app.services.exports.material import told_apart
 from app.services.projects import Project
+from tests.csv_rows import rows_in
 
 Tables = dict[str, list[dict[str, str]]]
 
@@ -20,12 +20,7 @@ def folder(reviewed: Project, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def tables(folder: Path) -> Tables:
-    return {name: read(folder / f"{name}.csv") for name in ("deployments", "media", "observations")}
-
-
-def read(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    return {name: rows_in(folder / f"{name}.csv") for name in ("deployments", "media", "observations")}
 
 
 def validated(folder: Path, schemas: Path) -> list[str]:

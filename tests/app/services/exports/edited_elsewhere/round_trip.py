@@ -11,6 +11,7 @@ from app.services.exports import export
 from app.services.imports import ImportReport, import_file
 from app.services.projects import Project
 from app.store.records import Observation
+from tests.csv_rows import rows_in
 
 FILES = {
     "csv": "t.csv", "boris": "p.boris", "boris-events": "e.tsv", "camtrap-dp": "dp",
@@ -35,7 +36,7 @@ def round_trip(
         edit(content)
         out.write_text(json.dumps(content), "utf-8")
     elif edit is not None:
-        rows = list(csv.DictReader(out.read_text("utf-8").splitlines()))
+        rows = rows_in(out)
         edit(rows)
         with out.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, rows[0])

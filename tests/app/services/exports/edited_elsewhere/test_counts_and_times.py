@@ -26,6 +26,7 @@ from tests.app.services.exports.edited_elsewhere.round_trip import (
     of_file,
     round_trip,
 )
+from tests.csv_rows import rows_in
 
 
 def test_a_period_that_was_changed_in_a_package_is_said_and_stays_as_it_is_here(
@@ -105,8 +106,7 @@ def round_trip_of(project: Project, name: str, folder: Path, edit: Callable[[Any
         return round_trip(project, name, folder, edit)
     export(project, name, folder / "dp", utc_offset="+00:00")
     file = folder / "dp" / "observations.csv"
-    with file.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+    rows = rows_in(file)
     edit(rows)
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, rows[0])

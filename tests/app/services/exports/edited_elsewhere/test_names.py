@@ -1,6 +1,5 @@
 """Animals and bouts that were named elsewhere."""
 
-import csv
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from app.services.review import labels
 from app.services.review.verdicts import confirm, correct
 from app.store.records import ReviewState, Subject
 from tests.app.services.exports.edited_elsewhere.round_trip import Row, dash, everything, of_file, round_trip
+from tests.csv_rows import rows_in
 
 
 def test_a_bout_that_was_coded_in_boris_comes_to_the_animal_that_is_here(
@@ -179,7 +179,7 @@ def test_zamba_says_reviewed_only_where_a_person_looked_at_all_of_a_kind(
 
     def said() -> list[str]:
         export(project, "zamba", tmp_path / "z.csv", overwrite=True)
-        rows = list(csv.DictReader((tmp_path / "z.csv").read_text("utf-8").splitlines()))
+        rows = rows_in(tmp_path / "z.csv")
         return [row["reviewed"] for row in rows if row["label"] == "panthera"]
 
     assert said() == ["false"]
