@@ -40,7 +40,6 @@ class Tour(Cover):
 
     def __init__(self, window: QWidget, steps: Sequence[Step], theme: Theme) -> None:
         super().__init__(window)
-        self.setObjectName("tour")
         self._steps, self._theme = steps, theme
         self._number = 0
         self._card = QFrame(self)

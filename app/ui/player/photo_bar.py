@@ -24,7 +24,6 @@ class PhotoBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("photoBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.steps = {
             "previous": bar_button(self, self.tr("Photo before")),
