@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.looks import theme as themes
 from app.ui.looks.colors import ink_on
 from app.ui.looks.icons import app_icon
-from app.ui.looks.parts import button, column, foot, scrolled
+from app.ui.looks.parts import Scrolled, button, column, foot
 from app.ui.looks.theme import DARK, LIGHT, Theme
 from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
@@ -110,7 +110,7 @@ def test_tracks_stand_out_from_their_lane(theme: Theme) -> None:
 def dressed(window: MainWindow, theme: Theme, qtbot: QtBot) -> None:
     window.settings.change(theme=theme.name)
     window.dress()
-    qtbot.waitUntil(lambda: window.appearance.is_settled)
+    qtbot.waitUntil(lambda: window.appearance.changing is None)
 
 
 def ground_of(widget: QWidget, place: tuple[int, int] = (2, 2)) -> str:
@@ -168,7 +168,7 @@ def test_nothing_stays_in_the_colors_of_before_wherever_it_was_when_they_changed
     window.dress()  # and turned to in the middle of it
     window.show_page(house.workroom)
     assert DARK.surface in house.furniture.grid.styleSheet()
-    qtbot.waitUntil(lambda: window.appearance.is_settled)
+    qtbot.waitUntil(lambda: window.appearance.changing is None)
     for part in itertools.chain(*window.appearance.sheets.parts()):
         assert DARK.surface in part.styleSheet()
 
@@ -196,14 +196,14 @@ def test_wishes_that_follow_each_other_fast_end_with_the_last(qtbot: QtBot, wind
             window.settings.change(theme=theme, language=language)
             window.dress()
             assert window.theme.name == theme
-        qtbot.waitUntil(lambda: window.appearance.is_settled)
+        qtbot.waitUntil(lambda: window.appearance.changing is None)
         assert ground_of(window.top_bar) == DARK.surface
         assert window.top_bar.button("open").text() == "Öffnen"
         assert window.updatesEnabled()
     finally:
         window.settings.change(language="en")
         window.dress()
-        qtbot.waitUntil(lambda: window.appearance.is_settled)
+        qtbot.waitUntil(lambda: window.appearance.changing is None)
 
 
 class Pictured(QDialogButtonBox):
@@ -270,5 +270,5 @@ def test_a_button_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme, kind: 
 
 @both
 def test_what_scrolls_by_keys_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme) -> None:
-    edges = edges_without_and_with_focus(qtbot, theme, scrolled(QWidget(), "What was found"))
+    edges = edges_without_and_with_focus(qtbot, theme, Scrolled(QWidget(), "What was found"))
     assert contrast(*edges) >= 3
