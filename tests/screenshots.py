@@ -34,6 +34,7 @@ from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.dialogs.ethogram import EthogramDialog
+from app.ui.dialogs.importing import ImportDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.dialogs.places import PlacesDialog
@@ -219,11 +220,11 @@ class Photographer:
         """A table that somebody typed beside the footage."""
         table = self._footage.parent / "observations.csv"
         table.write_text(TYPED, encoding="utf-8")
-        importing = self.house.exchange.importing
-        importing.show(table)
-        assert importing.dialog is not None
+        self.house.exchange.importing.show(table)
         self.wait(1.5)
-        return importing.dialog
+        dialog = self.window.findChild(ImportDialog)
+        assert dialog is not None
+        return dialog
 
     def _modal(self, name: str, ask: Callable[[], None]) -> None:
         """What the window asks by itself, as soon as it has something to show."""
@@ -412,7 +413,7 @@ class Photographer:
         self.window.settings.change(theme=theme)
         self.window.dress()
         self.window.resize(*size)
-        self.wait_for(lambda: self.window.appearance.is_settled)
+        self.wait_for(lambda: self.window.appearance.changing is None)
 
     def _take(self, name: str) -> None:
         self.wait(0.2)

@@ -41,11 +41,6 @@ class Appearance(QObject):
         self.changing: InTurns | None = None  # while it goes over to something else
         self._changes_again = False  # something else was wished for meanwhile
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether everything is as wished."""
-        return self.changing is None
-
     def change(self) -> None:
         """Take language, theme and text size from the settings (and the desktop), everywhere."""
         app = QApplication.instance()

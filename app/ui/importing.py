@@ -30,7 +30,6 @@ class Importing(QObject):
         self._window, self._session, self._desk = window, session, desk
         self._steps: Iterator[int] | None = None
         self._previewing: Previewing[ImportReport] = Previewing(desk)
-        self.dialog: ImportDialog | None = None
 
     def ask(self) -> None:
         """Choose a file."""
@@ -44,7 +43,7 @@ class Importing(QObject):
         if not self._session.is_open:
             return
         with self._session.telling():
-            dialog = self.dialog = ImportDialog(self._window, path, guess_format(path))
+            dialog = ImportDialog(self._window, path, guess_format(path))
             dialog.look_wanted.connect(lambda wish: self._look(dialog, wish))
             dialog.accepted.connect(lambda: self.take_in(dialog.wish))
             dialog.finished.connect(lambda _: self._put_away(dialog))
@@ -80,7 +79,6 @@ class Importing(QObject):
 
     def _put_away(self, dialog: ImportDialog) -> None:
         self._previewing.stop()
-        self.dialog = None
         dialog.deleteLater()
 
     # ------------------------------------------------------------- taking in

@@ -20,6 +20,7 @@ from app.services.exports import FORMATS
 from app.store.records import Kind, ReviewState
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.export import ExportWish
+from app.ui.dialogs.importing import ImportDialog
 from app.ui.jobs.drawing import Drawing
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.keyboard.actions import FocusKeepsItsKeys
@@ -273,7 +274,7 @@ def test_labels_come_in_behind_the_window_and_can_be_undone(
     labels = tmp_path / "labels.csv"
     labels.write_text("filepath,label\nPond/DCIM/IMG_0001.mp4,red_fox\n", encoding="utf-8")
     house.exchange.importing.show(labels)
-    dialog = house.exchange.importing.dialog
+    dialog = window.findChild(ImportDialog)
     assert dialog is not None
     qtbot.waitUntil(dialog.go.isEnabled, timeout=LONG_MS)
     assert len(list(observations.all_observations(house.session.project))) == before

@@ -59,7 +59,7 @@ class AnalysePage(QWidget):
         self._notes = text("", "", wrap=True)
         self._method = text("", "muted", wrap=True)
         self._method.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._missing = text("", "cardTitle", center=True, wrap=True)
+        self.missing = text("", "cardTitle", center=True, wrap=True)
         self._hint = text(self.tr("A click on a part of the plot or on a number opens its videos."), "muted")
         self._working = text("", "muted")
         self._save_picture = button(self.tr("Save picture…"), self._ask_picture)
@@ -92,11 +92,6 @@ class AnalysePage(QWidget):
         """The one that is looked at."""
         key = self.list.currentItem().data(KEY)
         return analysis(str(key)) if key else ANALYSES[0]
-
-    @property
-    def missing_words(self) -> str:
-        """What stands in place of a plot; empty where there is one."""
-        return self._missing.text()
 
     def look(self) -> None:
         """Work out what is looked at."""
@@ -166,7 +161,7 @@ class AnalysePage(QWidget):
         self._notes.setText("  ".join(finding.notes))
         self._notes.setVisible(bool(finding.notes))
         self._method.setText(f"{finding.method}\n{'  '.join(finding.sources)}".strip())
-        self._missing.setText(finding.missing)
+        self.missing.setText(finding.missing)
         self.table.show_table(finding.table)
         self.table.setVisible(bool(finding.table.rows))
         self._pages.setCurrentIndex(0 if finding.plot is not None else 1)
@@ -221,7 +216,7 @@ class AnalysePage(QWidget):
 
     def _lay_out(self) -> None:
         empty = QWidget()
-        empty.setLayout(column(None, self._missing, None))
+        empty.setLayout(column(None, self.missing, None))
         self._pages.addWidget(self.plot)
         self._pages.addWidget(empty)
         halves = Halves(Qt.Orientation.Vertical)

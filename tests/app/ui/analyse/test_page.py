@@ -102,7 +102,7 @@ def test_the_filter_narrows_every_number_and_says_what_is_missing(qtbot: QtBot, 
     page.show_analysis("activity")
     _settled(qtbot, page, "activity")
     qtbot.waitUntil(
-        lambda: page.missing_words.startswith("Label 9 more events of bears"), timeout=PATIENCE_MS
+        lambda: page.missing.text().startswith("Label 9 more events of bears"), timeout=PATIENCE_MS
     )
     assert not page.plot.isVisible()
 
@@ -182,7 +182,7 @@ def test_two_species_are_offered_and_stay_two_when_the_filter_is_taken_away(
 ) -> None:
     page.choosing.species.choose(("ursus",))
     page.show_analysis("overlap")
-    qtbot.waitUntil(lambda: page.missing_words.startswith("Overlap needs two species"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.missing.text().startswith("Overlap needs two species"), timeout=PATIENCE_MS)
     page.choosing.species.clear()
     qtbot.waitUntil(
         lambda: page.finding is not None and page.finding.title == "Overlap: roe deer and true foxes",

@@ -88,7 +88,7 @@ def speak(qtbot, window: MainWindow, spoken: str) -> None:  # type: ignore[no-un
     """Go over to another language, until all is said."""
     window.settings.change(language=spoken)
     window.dress()
-    qtbot.waitUntil(lambda: window.appearance.is_settled)
+    qtbot.waitUntil(lambda: window.appearance.changing is None)
     qtbot.wait(20)  # what was replaced goes
 
 
