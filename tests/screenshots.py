@@ -18,6 +18,7 @@ if not os.environ.get("DISPLAY"):
 
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -87,6 +88,7 @@ class Photographer:
         self.window: MainWindow = make_window(app)
         self.house: House = self.window.furnish()
         self.window.show()
+        QCursor.setPos(self.window.mapToGlobal(self.window.rect().bottomRight()))  # where nothing lights up
 
     def take_all(self, sizes: Sequence[tuple[int, int]]) -> None:
         """All scenes, in both themes and all sizes."""

@@ -602,6 +602,10 @@
       <translation>Sie wurde auf Sommerzeit umgestellt; gewünscht ist Normalzeit</translation>
     </message>
     <message>
+      <source>It was in truth</source>
+      <translation>Es war in Wirklichkeit</translation>
+    </message>
+    <message>
       <source>It was set wrong: always off by the same</source>
       <translation>Sie war falsch gestellt: immer um denselben Betrag</translation>
     </message>
@@ -636,14 +640,6 @@
     <message>
       <source>When the camera said</source>
       <translation>Als die Kamera anzeigte</translation>
-    </message>
-    <message>
-      <source>it was</source>
-      <translation>war es</translation>
-    </message>
-    <message>
-      <source>it was in truth</source>
-      <translation>war es in Wirklichkeit</translation>
     </message>
     <message>
       <source>{moved} of {all} videos get another time. What the camera said is kept.</source>
@@ -751,10 +747,6 @@
     <message>
       <source>A genus, family or order takes all that belongs to it. In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
       <translation>Eine Gattung, Familie oder Ordnung umfasst alles, was zu ihr gehört. In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt. Weggefiltertes bleibt unberührt. Alles lässt sich in einem Schritt rückgängig machen; jede Angabe vermerkt diese Regel.</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Confirm the rest</source>
@@ -4082,6 +4074,10 @@
       <translation>Gehört zu</translation>
     </message>
     <message>
+      <source>May stay empty</source>
+      <translation>Darf leer bleiben</translation>
+    </message>
+    <message>
       <source>May stay empty: cat family, Canis…</source>
       <translation>Darf leer bleiben: Katzen, Canis …</translation>
     </message>
@@ -4096,10 +4092,6 @@
     <message>
       <source>Scientific name</source>
       <translation>Wissenschaftlicher Name</translation>
-    </message>
-    <message>
-      <source>may stay empty</source>
-      <translation>darf leer bleiben</translation>
     </message>
   </context>
   <context>
@@ -4403,10 +4395,6 @@
       <translation>Muster der Ordner</translation>
     </message>
     <message>
-      <source>Place the files so</source>
-      <translation>Dateien so zuordnen</translation>
-    </message>
-    <message>
       <source>Site</source>
       <translation>Standort</translation>
     </message>
@@ -4417,6 +4405,10 @@
     <message>
       <source>The first {n} folders are shown.</source>
       <translation>Gezeigt werden die ersten {n} Ordner.</translation>
+    </message>
+    <message>
+      <source>Use these sites</source>
+      <translation>Diese Standorte verwenden</translation>
     </message>
     <message>
       <source>Write what each folder stands for, from the opened one on: {site}, {deployment}, * for anything. Folders below the last part, such as DCIM and 100MEDIA, belong to the deployment.</source>
@@ -7700,8 +7692,16 @@
       <translation>Dunkel</translation>
     </message>
     <message>
+      <source>Five seconds</source>
+      <translation>Fünf Sekunden</translation>
+    </message>
+    <message>
       <source>Go to the next</source>
       <translation>Zum nächsten gehen</translation>
+    </message>
+    <message>
+      <source>Half a second</source>
+      <translation>Eine halbe Sekunde</translation>
     </message>
     <message>
       <source>How far Shift+Left and Shift+Right go.</source>
@@ -7730,6 +7730,10 @@
     <message>
       <source>Of the window and of the names of animals, at once.</source>
       <translation>Für das Fenster und die Tiernamen, sofort.</translation>
+    </message>
+    <message>
+      <source>One second</source>
+      <translation>Eine Sekunde</translation>
     </message>
     <message>
       <source>Play</source>
@@ -7772,6 +7776,10 @@
       <translation>Farbschema</translation>
     </message>
     <message>
+      <source>Two seconds</source>
+      <translation>Zwei Sekunden</translation>
+    </message>
+    <message>
       <source>Videos are decoded by</source>
       <translation>Videos dekodieren mit</translation>
     </message>
@@ -7790,22 +7798,6 @@
     <message>
       <source>Whether the next one comes by itself, or waits for Enter.</source>
       <translation>Ob das nächste von selbst erscheint oder auf Enter wartet.</translation>
-    </message>
-    <message>
-      <source>five seconds</source>
-      <translation>fünf Sekunden</translation>
-    </message>
-    <message>
-      <source>half a second</source>
-      <translation>eine halbe Sekunde</translation>
-    </message>
-    <message>
-      <source>one second</source>
-      <translation>eine Sekunde</translation>
-    </message>
-    <message>
-      <source>two seconds</source>
-      <translation>zwei Sekunden</translation>
     </message>
   </context>
   <context>

@@ -602,6 +602,10 @@
       <translation>Se cambió al horario de verano; quiero el horario estándar</translation>
     </message>
     <message>
+      <source>It was in truth</source>
+      <translation>En realidad era</translation>
+    </message>
+    <message>
       <source>It was set wrong: always off by the same</source>
       <translation>Estaba mal puesto: siempre con la misma diferencia</translation>
     </message>
@@ -636,14 +640,6 @@
     <message>
       <source>When the camera said</source>
       <translation>Cuando la cámara indicaba</translation>
-    </message>
-    <message>
-      <source>it was</source>
-      <translation>era</translation>
-    </message>
-    <message>
-      <source>it was in truth</source>
-      <translation>era en realidad</translation>
     </message>
     <message>
       <source>{moved} of {all} videos get another time. What the camera said is kept.</source>
@@ -751,10 +747,6 @@
     <message>
       <source>A genus, family or order takes all that belongs to it. In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
       <translation>Un género, una familia o un orden incluye todo lo que le pertenece. Entre paréntesis: intervalo en el que está la proporción verdadera 19 de cada 20 veces. Lo que el filtro oculta ahora no se toca. Todo se puede deshacer en un paso, y cada etiqueta indica que procede de esta regla.</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Confirm the rest</source>
@@ -4082,6 +4074,10 @@
       <translation>Pertenece a</translation>
     </message>
     <message>
+      <source>May stay empty</source>
+      <translation>Puede quedar vacío</translation>
+    </message>
+    <message>
       <source>May stay empty: cat family, Canis…</source>
       <translation>Puede quedar vacío: félidos, Canis…</translation>
     </message>
@@ -4096,10 +4092,6 @@
     <message>
       <source>Scientific name</source>
       <translation>Nombre científico</translation>
-    </message>
-    <message>
-      <source>may stay empty</source>
-      <translation>puede quedar vacío</translation>
     </message>
   </context>
   <context>
@@ -4403,10 +4395,6 @@
       <translation>Patrón de las carpetas</translation>
     </message>
     <message>
-      <source>Place the files so</source>
-      <translation>Asignar así los archivos</translation>
-    </message>
-    <message>
       <source>Site</source>
       <translation>Sitio</translation>
     </message>
@@ -4417,6 +4405,10 @@
     <message>
       <source>The first {n} folders are shown.</source>
       <translation>Se muestran las primeras {n} carpetas.</translation>
+    </message>
+    <message>
+      <source>Use these sites</source>
+      <translation>Usar estos sitios</translation>
     </message>
     <message>
       <source>Write what each folder stands for, from the opened one on: {site}, {deployment}, * for anything. Folders below the last part, such as DCIM and 100MEDIA, belong to the deployment.</source>
@@ -7700,8 +7692,16 @@
       <translation>Oscuro</translation>
     </message>
     <message>
+      <source>Five seconds</source>
+      <translation>Cinco segundos</translation>
+    </message>
+    <message>
       <source>Go to the next</source>
       <translation>Ir al siguiente</translation>
+    </message>
+    <message>
+      <source>Half a second</source>
+      <translation>Medio segundo</translation>
     </message>
     <message>
       <source>How far Shift+Left and Shift+Right go.</source>
@@ -7730,6 +7730,10 @@
     <message>
       <source>Of the window and of the names of animals, at once.</source>
       <translation>De la ventana y de los nombres de los animales, al instante.</translation>
+    </message>
+    <message>
+      <source>One second</source>
+      <translation>Un segundo</translation>
     </message>
     <message>
       <source>Play</source>
@@ -7772,6 +7776,10 @@
       <translation>Tema</translation>
     </message>
     <message>
+      <source>Two seconds</source>
+      <translation>Dos segundos</translation>
+    </message>
+    <message>
       <source>Videos are decoded by</source>
       <translation>Descodificar videos con</translation>
     </message>
@@ -7790,22 +7798,6 @@
     <message>
       <source>Whether the next one comes by itself, or waits for Enter.</source>
       <translation>Si el siguiente aparece solo o espera a Intro.</translation>
-    </message>
-    <message>
-      <source>five seconds</source>
-      <translation>cinco segundos</translation>
-    </message>
-    <message>
-      <source>half a second</source>
-      <translation>medio segundo</translation>
-    </message>
-    <message>
-      <source>one second</source>
-      <translation>un segundo</translation>
-    </message>
-    <message>
-      <source>two seconds</source>
-      <translation>dos segundos</translation>
     </message>
   </context>
   <context>

@@ -1,6 +1,5 @@
 """The clocks that cameras wrote into the pictures, read and looked at before they are believed."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -8,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QProgressBar,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -18,6 +16,7 @@ from app.services.times import burnt_in
 from app.services.times.burnt_in import ClockRun, DateOrder, Offer
 from app.services.times.taking_times import TakingTimes
 from app.ui.looks.parts import dialog_column, foot, row, text
+from app.ui.looks.tables import table
 from app.ui.scans.clock_reading import ClockReadingJob
 from app.ui.session import Session
 from app.ui.speech.describe import source_text
@@ -66,16 +65,11 @@ class BurntInDialog(QDialog):
     def _set_up(self) -> None:
         self.progress = QProgressBar()
         self.progress.setRange(0, max(1, len(self._videos)))
-        self.table = QTableWidget(0, 4)
-        self.table.setAccessibleName(self.windowTitle())
-        self.table.setTabKeyNavigation(False)
-        self.table.setHorizontalHeaderLabels(
-            (self.tr("Video"), self.tr("Recorded now"), self.tr("Known from"), self.tr("In the picture"))
+        self.table = table(
+            self.windowTitle(),
+            (self.tr("Video"), self.tr("Recorded now"), self.tr("Known from"), self.tr("In the picture")),
         )
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMaximumSectionSize(320)
         header.setStretchLastSection(True)

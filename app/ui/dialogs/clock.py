@@ -3,14 +3,13 @@
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -21,6 +20,7 @@ from app.services.times import clocks
 from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.store.records import Deployment
 from app.ui.looks.parts import Form, dialog_column, foot, text
+from app.ui.looks.tables import table
 from app.ui.session import Session
 from app.ui.speech.saying import here
 from app.ui.speech.timecode import day_form, moment_text
@@ -61,16 +61,9 @@ class ClockDialog(QDialog):
         self.zone = QComboBox()
         self.zone.setEditable(True)
         self.zone.addItems(ZONES)
-        self.table = QTableWidget(0, 3)
-        self.table.setAccessibleName(self.tr("Videos, before and after"))
-        self.table.setTabKeyNavigation(False)
-        self.table.setHorizontalHeaderLabels(
-            (self.tr("Video"), self.tr("The camera said"), self.tr("It was"))
-        )
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.table = table(
+            self.tr("Videos, before and after"),
+            (self.tr("Video"), self.tr("The camera said"), self.tr("It was")),
         )
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -188,9 +181,9 @@ class ClockDialog(QDialog):
         self._form = Form()
         self._form.add(self.tr("What was wrong"), self.kind)
         self._form.add(self.tr("When the camera said"), self.recorded)
-        self._form.add(self.tr("it was in truth"), self.right)
+        self._form.add(self.tr("It was in truth"), self.right)
         self._form.add(self.tr("And when it said"), self.recorded_last)
-        self._form.add(self.tr("it was"), self.right_last)
+        self._form.add(self.tr("It was"), self.right_last)
         self._form.add(self.tr("Summer time of"), self.zone)
         down = dialog_column(self)
         down.addLayout(self._form)

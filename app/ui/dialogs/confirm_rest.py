@@ -1,13 +1,13 @@
 """Confirm the rest: what a species is called from a confidence on, with what that rule is worth."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSlider, QWidget
 
 from app.services.choosing.filtering import Found
 from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
 from app.services.judged import Judged
 from app.services.raw_scores import any_raw, videos_with_raw_scores
-from app.ui.looks.parts import Form, button, row, text
+from app.ui.looks.parts import Form, dialog_column, foot, row, text
 from app.ui.queue.wording import percent, share_text
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -42,8 +42,11 @@ class ConfirmRestDialog(QDialog):
         self._error = text("", wrap=True)
         self._warning = text("", "danger", wrap=True)
         self.raw = text(raw_words(), "muted", wrap=True)
-        self.confirm = button("", self._do, kind="primary")
-        self.cancel = button(self.tr("Cancel"), self.reject)
+        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
+        self.confirm = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.confirm.setProperty("kind", "primary")
+        self.buttons.accepted.connect(self._do)
+        self.buttons.rejected.connect(self.reject)
         self._lay_out()
         self.species.currentIndexChanged.connect(lambda _index: self._refresh())
         self.sure.valueChanged.connect(lambda _value: self._refresh())
@@ -81,7 +84,8 @@ class ConfirmRestDialog(QDialog):
             self._error.setText(self.tr("Nobody has looked yet at anything that this rule would have taken."))
         few = self.tr("That rests on few. Review at least {n} first, best of a random sample.")
         says_nothing = shown.rests_on_enough or not len(shown.rows)
-        self._warning.setText("" if says_nothing else few.format(n=ENOUGH))
+        self._warning.setText(few.format(n=ENOUGH))
+        self._warning.setVisible(not says_nothing)
         self.raw.setVisible(any_raw(self._found.catalog, shown.rows, self._raw_videos))
         self.confirm.setText(self.tr("Confirm {n}").format(n=number))
         self.confirm.setEnabled(len(shown.rows) > 0)
@@ -114,11 +118,9 @@ class ConfirmRestDialog(QDialog):
             "muted",
             wrap=True,
         )
-        down = QVBoxLayout(self)
-        down.setContentsMargins(24, 20, 24, 18)
-        down.setSpacing(12)
+        down = dialog_column(self)
         down.addLayout(form)
         for part in (self.raw, self._number, self._error, self._warning, hint):
             down.addWidget(part)
-        down.addLayout(row(None, self.cancel, self.confirm))
+        down.addWidget(self.buttons)
         self.setMinimumWidth(520)

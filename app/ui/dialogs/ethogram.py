@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
+from app.ui.looks.tables import table
 from app.ui.observation.facts import tags_of
 from app.ui.session import Session
 from app.ui.words import Words
@@ -38,9 +39,7 @@ class EthogramDialog(QDialog):
         self._session = session
         self._words = words
         self._keys: list[str] = []
-        self.table = QTableWidget(0, OFFERED + 1)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName(self.tr("Behaviors"))
+        self.table = table(self.tr("Behaviors"), self._headings())
         self._set_up_table()
         self.trouble = text("", "danger", wrap=True)
         self.trouble.hide()
@@ -88,8 +87,7 @@ class EthogramDialog(QDialog):
         )
 
     def _set_up_table(self) -> None:
-        self.table.setHorizontalHeaderLabels(self._headings())
-        self.table.verticalHeader().hide()
+        self.table.setObjectName("fields")
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         header = self.table.horizontalHeader()
         for column in range(OFFERED + 1):

@@ -97,7 +97,9 @@ class ImportPreview(QWidget):
             (one if number == 1 else several, number, besides.get(place, ""))
             for place, (number, one, several) in enumerate(counted)
         ]
-        return lines[:4] + [line for line in lines[4:] if line[1]] if report.num_listed else lines[2:3]
+        if not report.num_listed:
+            return lines[2:3]
+        return [line for place, line in enumerate(lines) if line[1] or line[2] or place == 0]
 
     def _names(self, report: ImportReport) -> list[tuple[str, Sequence[str]]]:
         return [

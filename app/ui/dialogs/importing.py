@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +22,7 @@ from app.services.imports.tables import guess_of
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
-from app.ui.looks.parts import Scrolled, column, foot, row, text
+from app.ui.looks.parts import Scrolled, column, dialog_column, foot, row, text
 from app.ui.looks.tab_order import as_laid_out
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
@@ -171,10 +170,8 @@ class ImportDialog(QDialog):
         side_by_side.setSpacing(20)
         side_by_side.addWidget(self._beside)
         side_by_side.addWidget(seen, 1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(24, 18, 24, 16)
-        down.setSpacing(12)
-        down.addLayout(column(self.title, head, self.about, spacing=6))
+        down = dialog_column(self)
+        down.addLayout(column(self.title, head, self.about))
         down.addLayout(side_by_side, 1)
         down.addWidget(self.progress)
         down.addWidget(self.buttons)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QKeySequenceEdit,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from app.ui.keyboard.keys import GROUPS, KEYS, Key, bare, sequences, shown
-from app.ui.looks.parts import button, closing_buttons, column, row, text
+from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
+from app.ui.looks.tables import table
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 
@@ -31,8 +31,7 @@ class KeysDialog(QDialog):
         self._chosen = dict(chosen)
         self._change = change
         self._conflict: tuple[Key, Key, str] | None = None  # who wants it, who has it, the key
-        self.table = QTableWidget(0, 2)
-        self.table.setTabKeyNavigation(False)
+        self.table = table(self.tr("Keys"), (self.tr("What it does"), self.tr("Key")))
         self.says = text(self.tr("Double-click a line, then press the new key."), "muted", wrap=True)
         self.take = button(self.tr("Use it here instead"), self._take)
         self.without = button(self.tr("No key"), lambda: self._put_selected(""))
@@ -156,19 +155,13 @@ class KeysDialog(QDialog):
         self.table.setItem(line, 1, cap)
 
     def _set_up_table(self) -> None:
-        table = self.table
-        table.setHorizontalHeaderLabels([self.tr("What it does"), self.tr("Key")])
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().resizeSection(1, 150)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setAccessibleName(self.tr("Keys"))
-        table.activated.connect(lambda index: self._begin_line(index.row()))
-        table.doubleClicked.connect(lambda index: self._begin_line(index.row()))
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().resizeSection(1, 150)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.activated.connect(lambda index: self._begin_line(index.row()))
+        self.table.doubleClicked.connect(lambda index: self._begin_line(index.row()))
 
     def _begin_line(self, line: int) -> None:
         name = self._name_at(line)
@@ -180,7 +173,8 @@ class KeysDialog(QDialog):
         says = row(self.says, self.take)
         says.setStretch(0, 1)
         low = row(self.without, self.usual, self.all_usual, None, buttons)
-        whole = column(self.table, says, low, spacing=12)
-        whole.setContentsMargins(20, 18, 20, 16)
-        self.setLayout(whole)
+        down = dialog_column(self)
+        down.addWidget(self.table)
+        down.addLayout(says)
+        down.addLayout(low)
         self.resize(560, 620)

@@ -5,12 +5,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.services import vocabulary
-from app.ui.looks.parts import Form, foot, text
+from app.ui.looks.parts import Form, dialog_column, foot, text
 from app.ui.looks.theme import Theme
 from app.ui.picking.choices import Choice, What, rank_name, species_choices
 from app.ui.picking.picker import Picker
@@ -33,7 +32,7 @@ class NewTaxonDialog(QDialog):
         self._parent_key: str | None = None
         self.common = QLineEdit(typed)
         self.scientific = QLineEdit()
-        self.scientific.setPlaceholderText(self.tr("may stay empty"))
+        self.scientific.setPlaceholderText(self.tr("May stay empty"))
         self.rank = QComboBox()
         for rank in RANKS:
             self.rank.addItem(rank_name(rank), rank)
@@ -54,9 +53,7 @@ class NewTaxonDialog(QDialog):
         add.setProperty("kind", "primary")
         buttons.accepted.connect(self._add)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(14)
+        column = dialog_column(self)
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(self._trouble)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,6 +16,7 @@ from app.services.placing.folder_patterns import EXAMPLES, FolderPattern
 from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Rearranging
 from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
+from app.ui.looks.tables import table
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -45,14 +45,11 @@ class PlacesDialog(QDialog):
         line = self.pattern.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("empty: guessed from names such as card 2, 2024-06-12, DCIM"))
-        self.table = QTableWidget(0, 5)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName(self.tr("Folders"))
-        self._set_up_table()
+        self.table = self._make_table()
         self.sums = text("", "muted", wrap=True)
         self.trouble = text("", "danger", wrap=True)
         self.trouble.hide()
-        self.apply = button(self.tr("Place the files so"), self._apply, kind="primary")
+        self.apply = button(self.tr("Use these sites"), self._apply, kind="primary")
         self._lay_out()
         self.pattern.editTextChanged.connect(lambda _text: self._show())
         project = session.project
@@ -78,7 +75,7 @@ class PlacesDialog(QDialog):
         down.addWidget(self.sums)
         down.addLayout(row(None, self.apply, buttons))
 
-    def _set_up_table(self) -> None:
+    def _make_table(self) -> QTableWidget:
         headings = (
             self.tr("Folder"),
             self.tr("Files"),
@@ -86,14 +83,12 @@ class PlacesDialog(QDialog):
             self.tr("Site"),
             self.tr("Deployment"),
         )
-        self.table.setHorizontalHeaderLabels(headings)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        header = self.table.horizontalHeader()
+        made = table(self.tr("Folders"), headings)
+        made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        header = made.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(FILES, QHeaderView.ResizeMode.ResizeToContents)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return made
 
     def _read(self, folders: Sequence[FolderPlace]) -> None:
         self._folders = list(folders)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from app import logs
-from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.parts import button, dialog_column, row, text
 
 
 class ProblemDialog(QDialog):
@@ -24,11 +24,10 @@ class ProblemDialog(QDialog):
         show = button(self.tr("Show the log"), lambda: _open(log) if log else None)
         show.setVisible(log is not None)
         close = button(self.tr("Go on"), self.accept, kind="primary")
-        inside = column(
-            text(logs.describe(error), wrap=True), story, where, row(copy, show, None, close), spacing=12
-        )
-        inside.setContentsMargins(24, 20, 24, 18)
-        self.setLayout(inside)
+        down = dialog_column(self)
+        for part in (text(logs.describe(error), wrap=True), story, where):
+            down.addWidget(part)
+        down.addLayout(row(copy, show, None, close))
         self.resize(640, 420)
 
 

@@ -6,12 +6,11 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.ui.dialogs.keys import KeysDialog
-from app.ui.looks.parts import Form, asked, button, closing_buttons, text
+from app.ui.looks.parts import Form, asked, button, closing_buttons, dialog_column, text
 from app.ui.preferences.setting import declared, tr
 from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.speech.saying import learn_all
@@ -48,9 +47,7 @@ class SettingsDialog(QDialog):
         hint = text(
             self.tr("Nothing leaves this computer; there is nothing to sign in to."), "muted", wrap=True
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(18)
+        column = dialog_column(self, spacing=18)
         column.addLayout(form)
         column.addWidget(hint)
         column.addWidget(closing_buttons(self))

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.services.model_shelf.sharing import SharedCard
-from app.ui.looks.parts import Form, foot, text
+from app.ui.looks.parts import Form, dialog_column, foot, text
 
 LICENSES = ("CC-BY-4.0", "CC0-1.0", "CC-BY-NC-4.0", "MIT", "Apache-2.0")
 SUFFIX = ".safetensors"
@@ -83,9 +82,7 @@ class ShareDialog(QDialog):
         save.setProperty("kind", "primary")
         self.buttons.accepted.connect(self._ask_where)
         self.buttons.rejected.connect(self.reject)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(24, 20, 24, 18)
-        down.setSpacing(16)
+        down = dialog_column(self)
         down.addLayout(form)
         down.addWidget(text(promise, "muted", wrap=True))
         down.addWidget(self.buttons)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QTextBrowser, QWidget
 
 from app.services.program.guide import made_of
 from app.services.program.versions import LICENSE, PARTS, program_version, shipped_text
+from app.ui.help.guide_view import page_style
 from app.ui.looks import icons
-from app.ui.looks.parts import closing_buttons, column, row, text
+from app.ui.looks.parts import closing_buttons, column, dialog_column, row, text
 from app.ui.looks.theme import Theme
 
 ICON = 56
@@ -37,9 +38,7 @@ class AboutDialog(QDialog):
         )
         cite = made_of("cite", shipped_text("CITATION.cff").join(("```\n", "\n```"))).html
         self._add(self.tr("How to cite"), cite, theme)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(24, 20, 24, 18)
-        down.setSpacing(16)
+        down = dialog_column(self)
         header = row(picture, column(name, does, spacing=4), spacing=16)
         header.setStretch(1, 1)
         down.addLayout(header)
@@ -53,9 +52,8 @@ class AboutDialog(QDialog):
         view.anchorClicked.connect(
             lambda link: link.scheme() in ("http", "https") and QDesktopServices.openUrl(link)
         )
-        view.document().setDefaultStyleSheet(
-            f"a {{ color: {theme.accent}; }} th {{ color: {theme.text_muted}; }} td, th {{ padding: 3px; }}"
-        )
+        view.document().setDefaultStyleSheet(page_style(theme))
+        view.document().setDocumentMargin(12)
         view.setHtml(html)
         view.setAccessibleName(title)
         view.setTextInteractionFlags(

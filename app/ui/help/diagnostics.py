@@ -11,12 +11,11 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QPlainTextEdit,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.services.program.diagnostics import Part, save
-from app.ui.looks.parts import foot, text
+from app.ui.looks.parts import dialog_column, foot, text
 
 NAME = "trapline-diagnostics.zip"
 
@@ -45,9 +44,7 @@ class DiagnosticsDialog(QDialog):
         self.save.setEnabled(False)
         self.buttons.accepted.connect(self._ask_where)
         self.buttons.rejected.connect(self.reject)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(24, 20, 24, 18)
-        down.setSpacing(14)
+        down = dialog_column(self)
         down.addWidget(text(promise, wrap=True))
         down.addWidget(self.state)
         down.addWidget(self.tabs, 1)

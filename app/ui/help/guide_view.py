@@ -24,6 +24,16 @@ td {{ padding: 4px 10px; border-top: 1px solid {border}; }}
 """
 
 
+def page_style(theme: Theme) -> str:
+    """How pages look in the theme's colors."""
+    return STYLE.format(
+        accent=theme.accent,
+        surface_raised=theme.surface_raised,
+        text_muted=theme.text_muted,
+        border=theme.border,
+    )
+
+
 class GuideView(QTextBrowser):
     """Links between pages are followed here; those to the web by the browser, after the click."""
 
@@ -82,10 +92,7 @@ class GuideView(QTextBrowser):
         if self._page is None:
             return
         place = self.verticalScrollBar().value()
-        colors = {
-            name: getattr(self._theme, name) for name in ("accent", "surface_raised", "text_muted", "border")
-        }
-        self.document().setDefaultStyleSheet(STYLE.format(**colors))
+        self.document().setDefaultStyleSheet(page_style(self._theme))
         self.document().clear()
         self.setHtml(self._page.html.replace("<p><img", f"<p {AS_HIGH_AS_IT_IS}><img"))
         self.verticalScrollBar().setValue(place)

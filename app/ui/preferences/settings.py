@@ -86,10 +86,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             NOOP("Settings", "Step with Shift and arrows"),
             NOOP("Settings", "How far Shift+Left and Shift+Right go."),
             (
-                (NOOP("Settings", "half a second"), 0.5),
-                (NOOP("Settings", "one second"), 1.0),
-                (NOOP("Settings", "two seconds"), 2.0),
-                (NOOP("Settings", "five seconds"), 5.0),
+                (NOOP("Settings", "Half a second"), 0.5),
+                (NOOP("Settings", "One second"), 1.0),
+                (NOOP("Settings", "Two seconds"), 2.0),
+                (NOOP("Settings", "Five seconds"), 5.0),
             ),
         ),
     ] = 1.0

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -16,9 +15,12 @@ from PySide6.QtWidgets import (
 from app.services.observer_agreement import Agreement
 from app.store.records import Subject
 from app.ui.looks.parts import dialog_column, foot, row, text
+from app.ui.looks.tables import table
 from app.ui.session import Session
 from app.ui.speech.naming import percent_text, subject_name, taxon_name
 
+ACROSS = Qt.Orientation.Horizontal
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SUBJECTS = {each.value for each in Subject}
 
 
@@ -41,21 +43,17 @@ class AgreementDialog(QDialog):
         self.observer.setAccessibleName(self.tr("Second observer"))
         self.observer.addItems(list(observers))
         self.says = text("", "panelTitle", wrap=True)
-        self.table = QTableWidget(0, 6)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName(self.tr("Agreement"))
-        self.table.setHorizontalHeaderLabels(
-            (
-                self.tr("Class"),
-                self.tr("Labels"),
-                self.tr("Second"),
-                self.tr("Both"),
-                self.tr("Shared time"),
-                self.tr("Kappa"),
-            )
+        titles = (
+            self.tr("Class"),
+            self.tr("Labels"),
+            self.tr("Second"),
+            self.tr("Both"),
+            self.tr("Shared time"),
+            self.tr("Kappa"),
         )
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table = table(self.tr("Agreement"), titles)
+        for column in range(1, len(titles)):
+            self.table.model().setHeaderData(column, ACROSS, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -103,7 +101,7 @@ class AgreementDialog(QDialog):
             for column, cell in enumerate(line):
                 item = QTableWidgetItem(str(cell))
                 if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(RIGHT)
                 self.table.setItem(number, column, item)
 
     def _said(self, found: Agreement) -> str:

@@ -1,0 +1,23 @@
+"""Tables as dialogs have them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableWidget
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def table(name: str, titles: Sequence[str]) -> QTableWidget:
+    """Without rows yet; to be read and not written in. Titles stand where their cells begin, and Tab goes on
+    to what comes after the table. `name` is what screen readers say.
+    """
+    made = QTableWidget(0, len(titles))
+    made.setAccessibleName(name)
+    made.setHorizontalHeaderLabels(list(titles))
+    made.horizontalHeader().setDefaultAlignment(LEFT)
+    made.horizontalHeader().setHighlightSections(False)
+    made.verticalHeader().hide()
+    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    made.setTabKeyNavigation(False)
+    return made
