@@ -12,12 +12,11 @@ from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.review import bulk
 from app.services.review.bulk import Plan
-from app.store.columns import STATES
-from app.store.records import Assignment, ObservationId, ReviewState
+from app.store.columns import UNREVIEWED
+from app.store.records import Assignment, ObservationId
 from mvit_core.taxonomy import Taxonomy
 
 ENOUGH = 30  # looked at, for an error rate to say something
-UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
 
 
 @dataclass(frozen=True, slots=True)

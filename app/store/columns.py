@@ -21,6 +21,7 @@ from app.store.schema import GONE, DeploymentRow, LabelRow, ObservationRow, Vide
 from mvit_core.types import VideoStatus
 
 STATES = tuple(ReviewState)
+UNREVIEWED, REJECTED = STATES.index(ReviewState.UNREVIEWED), STATES.index(ReviewState.REJECTED)
 SUBJECTS = tuple(Subject)
 STATUSES = tuple(VideoStatus)
 NO_TIME = np.iinfo(np.int64).min  # minutes of a video that nobody knows the time of

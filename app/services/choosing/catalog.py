@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from app.services import media
 from app.services.projects import Project
 from app.store.columns import (
-    STATES,
+    REJECTED,
     STATUSES,
     Animals,
     Bouts,
@@ -26,12 +26,12 @@ from app.store.columns import (
     read_remarks,
     read_videos,
 )
-from app.store.records import ObservationId, ReviewState, VideoId
+from app.store.records import ObservationId, VideoId
 from app.store.schema import ObservationRow, VideoRow
 from mvit_core.types import VideoStatus
 
 Table = TypeVar("Table", Animals, Bouts)
-SCANNED, REJECTED = STATUSES.index(VideoStatus.DONE), STATES.index(ReviewState.REJECTED)
+SCANNED = STATUSES.index(VideoStatus.DONE)
 Rows = NDArray[np.int64]  # places in the arrays of animals
 FIRST_VIDEOS = 60  # whose animals are shown before the catalog is there
 

@@ -8,14 +8,11 @@ from sqlalchemy import select
 
 from app.services.choosing.catalog import Catalog, Rows
 from app.services.projects import Project
-from app.store.columns import NO_TIME, STATES
+from app.store.columns import NO_TIME, REJECTED, UNREVIEWED
 from app.store.library_order import batches
-from app.store.records import ReviewState
 from app.store.schema import TrackRow
 from mvit_core.taxonomy import Taxonomy
 
-UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
-REJECTED = STATES.index(ReviewState.REJECTED)
 EVENT_MINUTES = 30  # between videos of one event, at most
 CERTAIN = 0.5  # from this confidence on motion can gainsay a name
 

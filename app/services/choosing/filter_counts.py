@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.services.choosing.catalog import REJECTED, Catalog
+from app.services.choosing.catalog import Catalog
 from app.services.choosing.filtering import UNNAMED, Mask, Sieve
 from app.services.choosing.filters import BY_RULE, UNJUDGED
-from app.store.columns import NO_TIME, STATES, STATUSES, SUBJECTS
+from app.store.columns import NO_TIME, REJECTED, STATES, STATUSES, SUBJECTS, UNREVIEWED
 from app.store.records import ReviewState
 from mvit_core.taxonomy import Taxonomy
 
@@ -149,7 +149,7 @@ def videos_by_status(catalog: Catalog) -> dict[str, int]:
     animals = catalog.animals
     numbers = _statuses(catalog, np.ones(len(catalog.videos.id), bool))
     for name, mask in (
-        ("to_review", animals.state == STATES.index(ReviewState.UNREVIEWED)),
+        ("to_review", animals.state == UNREVIEWED),
         ("reviewed", np.isin(animals.state, [STATES.index(each) for each in REVIEWED]) & ~animals.by_rule),
         (BY_RULE, animals.by_rule),
     ):

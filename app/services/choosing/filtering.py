@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.services.choosing.catalog import REJECTED, Catalog, Rows
+from app.services.choosing.catalog import Catalog, Rows
 from app.services.choosing.filters import BY_RULE, UNJUDGED, Filter
-from app.store.columns import NO_TIME, STATES, STATUSES, SUBJECTS
+from app.store.columns import NO_TIME, REJECTED, STATES, STATUSES, SUBJECTS
 from app.store.records import ReviewState, Subject, VideoId
 from mvit_core.taxonomy import Taxonomy
 

@@ -15,9 +15,9 @@ from app.services.choosing.catalog import Catalog, Rows
 from app.services.choosing.disagreement import Related
 from app.services.observations.windows import windows_of
 from app.services.projects import Project
-from app.store.columns import STATES
+from app.store.columns import REJECTED, UNREVIEWED
 from app.store.library_order import batches
-from app.store.records import ObservationId, ReviewState
+from app.store.records import ObservationId
 from mvit_core.localization.windows import embeddings_of
 from mvit_core.taxonomy import Taxonomy
 
@@ -27,7 +27,6 @@ GROUP_SIZE = 24
 ROUNDS = 12  # of k-means
 NUM_NEIGHBORS = 8
 CHUNK = 500  # rows compared at a time
-UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def gainsaid_by_neighbors(
     Reviewed neighbours count whole, others by their confidence. Asked for the first few thousand of `rows`.
     """
     score = np.zeros(len(rows), np.float32)
-    named = np.flatnonzero((catalog.animals.taxon > 0) & (catalog.animals.state != _REJECTED))
+    named = np.flatnonzero((catalog.animals.taxon > 0) & (catalog.animals.state != REJECTED))
     reviewed_first = named[np.argsort(catalog.animals.state[named] == UNREVIEWED, kind="stable")]
     wanted = rows[:MOST_ASKED]
     compared = np.unique(np.concatenate([reviewed_first[: MOST - len(wanted)], wanted]))
@@ -132,9 +131,6 @@ def gainsaid_by_neighbors(
             like = near[line[near] > 0]
             score[at] = _gainsaid(catalog, int(wanted[at]), known.rows[others[like]], line[like], related)
     return score
-
-
-_REJECTED = STATES.index(ReviewState.REJECTED)
 
 
 def _gainsaid(catalog: Catalog, row: int, near: Rows, alike: NDArray[np.float32], related: Related) -> float:

@@ -8,12 +8,11 @@ import numpy as np
 from app.services.choosing.catalog import Catalog, Rows
 from app.services.choosing.spread import Spread
 from app.services.projects import Project
-from app.store.columns import STATES
-from app.store.records import ReviewState, VideoId
+from app.store.columns import UNREVIEWED
+from app.store.records import VideoId
 from app.store.schema import SettingRow
 
 KEY = "queue"
-UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
 
 
 class Next(StrEnum):

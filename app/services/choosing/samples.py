@@ -12,14 +12,13 @@ from app.services.choosing.catalog import Catalog, Rows
 from app.services.judged import Judged
 from app.services.projects import Project
 from app.services.proportions import Share
-from app.store.columns import STATES, STATUSES, SUBJECTS
-from app.store.records import ReviewState, Subject, VideoId
+from app.store.columns import REJECTED, STATUSES, SUBJECTS
+from app.store.records import Subject, VideoId
 from app.store.schema import ProjectRow
 from mvit_core.types import VideoStatus
 
 BLANK = STATUSES.index(VideoStatus.BLANK)
 NOTHING_THERE = SUBJECTS.index(Subject.BLANK)
-REJECTED = STATES.index(ReviewState.REJECTED)
 
 Id = TypeVar("Id", bound=int)
 

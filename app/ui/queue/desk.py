@@ -12,7 +12,7 @@ from app.services.choosing import next_up, queue_orders
 from app.services.choosing.next_up import Next
 from app.services.choosing.queue_orders import QueueOrder
 from app.services.proportions import Share
-from app.store.columns import STATES
+from app.store.columns import UNREVIEWED
 from app.store.records import Changes, ObservationId, ReviewState, VideoId
 from app.ui.beforehand import FEW_ROWS
 from app.ui.filters.finder import Finder
@@ -22,7 +22,6 @@ from app.ui.session import Session
 READS_MUCH = (Next.MARGIN, Next.ENTROPY, Next.DISAGREEING)  # scores or embeddings: never while one waits
 NO_IDS = np.zeros(0, np.int64)
 SAMPLES = (Next.AUDIT, Next.EMPTIES)
-UNREVIEWED = STATES.index(ReviewState.UNREVIEWED)
 
 
 class QueueDesk(QObject):
