@@ -3,7 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-MIN_SPEED, MAX_SPEED = 0.1, 8.0
+SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)  # offered; any between can be set
 CHUNK = 16  # frames behind the playhead are decoded in runs of this many: one seek a run, not a frame
 
 
@@ -22,7 +22,7 @@ class PlaybackClock:
 
 def clamped_speed(speed: float) -> float:
     """The nearest speed that the player offers, in its direction."""
-    size = min(MAX_SPEED, max(MIN_SPEED, abs(speed)))
+    size = min(SPEEDS[-1], max(SPEEDS[0], abs(speed)))
     return -size if speed < 0 else size
 
 

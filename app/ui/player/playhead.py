@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from app.ui.player.aim import Aim, side_for
 from app.ui.player.decoder import OpenFrames
+from app.ui.player.playback import SPEEDS
 from app.ui.player.playing import Playing
 from app.ui.speech.timecode import end_of, frame_at
 from mvit_core.types import Span
@@ -149,6 +150,11 @@ class Playhead(QObject):
         self._playing.set_speed(speed)
         self._tell_heard()
         self.speed_changed.emit(self._playing.speed)
+
+    def change_speed(self, by: int) -> None:
+        """Play faster or slower by some steps of `SPEEDS`."""
+        nearest = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - self._playing.speed))
+        self.set_speed(SPEEDS[max(0, min(nearest + by, len(SPEEDS) - 1))])
 
     def loop(self) -> Span | None:
         """What is played over and over."""

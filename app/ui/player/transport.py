@@ -19,9 +19,9 @@ from app.ui.looks.theme import DARK, Theme
 from app.ui.player.bars import bar_button, bar_sheet, fixed_font
 from app.ui.player.icons import sign_icon
 from app.ui.player.jump_field import JumpField
+from app.ui.player.playback import SPEEDS
 from app.ui.speech.timecode import camera_text, time_text
 
-SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
 ACTIONS = {
     "first": "first_frame",
     "previous": "frame_back",

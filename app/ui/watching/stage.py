@@ -25,7 +25,6 @@ from app.ui.watching.photo import PhotoHere
 from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
-SPEEDS = (0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0)
 
 
 class Stage(QWidget):
@@ -136,11 +135,6 @@ class Stage(QWidget):
     def now(self) -> float:
         """The time of the frame on screen."""
         return self.playhead.time_shown()
-
-    def change_speed(self, by: int) -> None:
-        """Play faster or slower by some steps."""
-        nearest = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - self.playhead.speed()))
-        self.playhead.set_speed(SPEEDS[max(0, min(nearest + by, len(SPEEDS) - 1))])
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
