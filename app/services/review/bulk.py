@@ -5,6 +5,7 @@ from typing import Any
 
 from app.services.projects import Project
 from app.services.review import labels
+from app.services.review.wider import wider_taxa
 from app.store.library_order import batches
 from app.store.records import (
     Assignment,
@@ -21,7 +22,6 @@ from app.store.schema import ObservationRow
 from app.store.settling import new_place
 from mvit_core.taxonomy import Taxonomy
 
-WIDER_RANKS = ("genus", "subfamily", "family", "order")
 Plan = Callable[[Sequence[ObservationId]], Assignment]
 
 
@@ -66,8 +66,8 @@ def widening(project: Project, taxonomy: Taxonomy) -> Plan:
 
     def plan(ids: Sequence[ObservationId]) -> Assignment:
         found = _read(project, ids)
-        wider = {each.id: _wider(each, taxonomy) for each in found}
-        return {each.id: labels.correct(each, taxon=wider[each.id]) for each in found if wider[each.id]}
+        wider = ((each, wider_taxa(each, taxonomy)) for each in found)
+        return {each.id: labels.correct(each, taxon=taxa[0].key) for each, taxa in wider if taxa}
 
     return plan
 
@@ -93,12 +93,6 @@ def behaving(project: Project, behavior: str) -> Plan:
 def putting(assignment: Assignment) -> Plan:
     """Just these labels: how a bulk edit is undone."""
     return lambda ids: {id_: assignment[id_] for id_ in ids}
-
-
-def _wider(observation: Observation, taxonomy: Taxonomy) -> str | None:
-    key = observation.taxon or (observation.scores[0].name if observation.scores else None)
-    line = taxonomy.lineage(key)[1:] if key else []
-    return next((taxon.key for taxon in line if taxon.rank in WIDER_RANKS), None)
 
 
 def _read(project: Project, ids: Sequence[ObservationId]) -> list[Observation]:

@@ -14,7 +14,6 @@ from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
 from mvit_core.types import Score
 
 NUM_MATCHES = 9
-ROLL_UP_RANKS = ("genus", "subfamily", "family", "order")
 
 
 class What(StrEnum):
@@ -96,12 +95,6 @@ def behavior_choices(
         *found,
         Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip())),
     ]
-
-
-def roll_up(key: str | None, taxonomy: Taxonomy) -> list[Taxon]:
-    """The wider taxa to retreat to when unsure, narrowest first."""
-    lineage = taxonomy.lineage(key) if key and key in taxonomy else []
-    return [taxon for taxon in lineage[1:] if taxon.rank in ROLL_UP_RANKS]
 
 
 def _is_typed(text: str, taxon: Taxon) -> bool:

@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.review.wider import wider_taxa
 from app.store.records import Observation
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button, empty
-from app.ui.picking.choices import rank_name, roll_up
+from app.ui.picking.choices import rank_name
 from mvit_core.taxonomy import Taxonomy
 
 
@@ -24,8 +25,7 @@ class WiderNames(QWidget):
     def show_observation(self, observation: Observation, taxonomy: Taxonomy) -> None:
         """Above its name, or what the machine likes best where it has none."""
         empty(self._row)
-        key = observation.taxon or (observation.scores[0].name if observation.scores else None)
-        for taxon in roll_up(key, taxonomy):
+        for taxon in wider_taxa(observation, taxonomy):
             tip = self.tr("Not sure? Name it by its {rank}: {name}").format(
                 rank=rank_name(taxon.rank), name=taxon.common_name or taxon.scientific_name
             )

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 
 from app.services.review import labels, pins
 from app.services.review.pins import NUM_PINS, Pin, PinKind, pin_of
+from app.services.review.wider import wider_taxa
 from app.store.records import Subject
-from app.ui.picking.choices import roll_up
 from app.ui.review.adding import add_observation
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
@@ -79,10 +79,8 @@ class Pinning(QObject):
     def wider(self) -> None:
         """Retreat to the next wider taxon: genus, then family, then order."""
         for animal in self._reviewing.animals()[:1]:
-            key = animal.taxon or (animal.scores[0].name if animal.scores else None)
-            line = roll_up(key, self._session.taxonomy)
-            if line:
-                self._reviewing.name(taxon=line[0].key)
+            if wider := wider_taxa(animal, self._session.taxonomy):
+                self._reviewing.name(taxon=wider[0].key)
             else:
                 self._session.say(self.tr("There is nothing wider to call it."))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.store.records import Subject
-from app.ui.picking.choices import What, behavior_choices, roll_up, species_choices
+from app.ui.picking.choices import What, behavior_choices, species_choices
 from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import shipped_behaviors, shipped_taxonomy
 from mvit_core.types import Score
@@ -66,12 +66,6 @@ def test_people_and_vehicles_are_found_too() -> None:
 def test_what_nobody_knows_can_be_added() -> None:
     last = species_choices("snow yak", TAXONOMY)[-1]
     assert (last.what, last.key) == (What.NEW, "snow yak")
-
-
-def test_roll_up_goes_from_narrow_to_wide() -> None:
-    assert [taxon.rank for taxon in roll_up("panthera", TAXONOMY)][-2:] == ["family", "order"]
-    assert roll_up(None, TAXONOMY) == []
-    assert roll_up("no such key", TAXONOMY) == []
 
 
 def test_behaviors_are_found_by_the_beginning_of_any_word() -> None:
