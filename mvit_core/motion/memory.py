@@ -34,7 +34,6 @@ class Spot:
 
     box: Box
     num_rejected: int
-    num_confirmed: int  # that keep to the same place
 
 
 def find_spots(verdicts: Iterable[Verdict]) -> tuple[Spot, ...]:
@@ -72,7 +71,7 @@ def spot_of(members: Sequence[tuple[Box, Verdict]], judged: Sequence[tuple[Box, 
     enough = len(members) >= LEAST_REJECTED and len({each.video for _, each in members}) >= LEAST_VIDEOS
     if not enough or confirmed > MOST_CONFIRMED * (len(members) + confirmed):
         return None
-    return Spot(box, len(members), confirmed)
+    return Spot(box, len(members))
 
 
 def keeps_still(track: Track) -> bool:

@@ -31,11 +31,6 @@ class Reading:
     has_seconds: bool
 
     @property
-    def is_certain(self) -> bool:
-        """Whether there is only one way to read the date."""
-        return self.month_first == self.day_first or None in (self.month_first, self.day_first)
-
-    @property
     def step(self) -> timedelta:
         """For how long the clock shows the same."""
         return timedelta(seconds=1) if self.has_seconds else timedelta(minutes=1)

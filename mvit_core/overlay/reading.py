@@ -34,18 +34,6 @@ class ClockReading(msgspec.Struct, frozen=True, kw_only=True):
     day_first: datetime | None = None
     reason: str = ""
 
-    @property
-    def is_read(self) -> bool:
-        """Whether there is any time."""
-        return self.month_first is not None or self.day_first is not None
-
-    @property
-    def certain(self) -> datetime | None:
-        """The time, where there is only one way to read it."""
-        if None in (self.month_first, self.day_first):
-            return self.month_first or self.day_first
-        return self.month_first if self.month_first == self.day_first else None
-
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
