@@ -56,7 +56,7 @@ class DataCard(QWidget):
         """Say what is at hand."""
         self._choices, self._names = choices, names
         number = len(found.manifest.spans)
-        self.counted.setText(self._counted(number, len(found.classes), len(found.sites)))
+        self.counted.setText(self._counted(found))
         self.table.setVisible(bool(number))
         self.review.setText(self.tr("Review more") if number else self.tr("Start the review"))
         self.table.rows.show(found.classes, found.sites, found.held_out, names)
@@ -69,12 +69,13 @@ class DataCard(QWidget):
         more = len(cautions) - MOST_CAUTIONS
         if more > 0:
             cautions = [*cautions[:MOST_CAUTIONS], self.tr("… and {n} more of the kind.").format(n=more)]
-        self.care.setText("\n".join(cautions))
+        self.care.setText("\n".join(f"•  {each}" for each in cautions))
         self._care_title.setVisible(bool(cautions))
         self.care.setVisible(bool(cautions))
         self._show_choices()
 
-    def _counted(self, number: int, classes: int, sites: int) -> str:
+    def _counted(self, found: AtHand) -> str:
+        number, classes, sites = len(found.manifest.spans), len(found.classes), len(found.sites)
         if not number:
             return self.tr(
                 "Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each "
@@ -87,7 +88,7 @@ class DataCard(QWidget):
             words = self.tr("{n} examples, all of one class, out of what people reviewed.")
         elif sites == 1:
             words = self.tr("{n} examples of {c} classes from one site, out of what people reviewed.")
-        marked = self.tr("◦ marks the sites that it is judged on.") if sites > 1 else ""
+        marked = self.tr("◦ marks the sites that it is judged on.") if found.held_out else ""
         return f"{words.format(n=number_text(number), c=classes, s=sites)} {marked}".strip()
 
     def _show_choices(self) -> None:
