@@ -24,6 +24,7 @@ class PhotoBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("photoBar")  # by which its sheet knows it
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.steps = {
             "previous": bar_button(self, self.tr("Photo before")),

@@ -47,6 +47,7 @@ class TransportBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("transport")  # by which its sheet knows it
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = DARK
         self._playing = False
