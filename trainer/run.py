@@ -82,7 +82,7 @@ def train(
         progress = yield from fit_model(
             manifest, recipe, run, places, device=device, resume=resume, together=together
         )
-        if recipe.find_bouts and together.is_first and run.best.is_file():
+        if recipe.find_bouts and together.is_first:
             yield from with_head(run, places, recipe, device=device)
         yield done(run, progress)
 
@@ -109,8 +109,7 @@ def taken_up(run: RunFolder, places: Places) -> tuple[Manifest, Recipe, Places]:
     facts = run.facts()
     base = Path(facts.base) if facts.base else None
     if base is not None and not base.is_file():
-        has_weights = facts.recipe.trained == "all" and run.last.is_file() and has_best(run)
-        base = run.best if has_weights else base
+        base = run.best if run.last.is_file() and has_best(run) else base
     return run.manifest(), facts.recipe, replace(places, base=base)
 
 
@@ -123,7 +122,7 @@ def conclude(places: Places, *, device: str = "auto") -> Training:
     if not run.best.is_file():
         raise UserError("Training was stopped before it had seen every clip once, so nothing is learned yet.")
     recipe = run.facts().recipe
-    if recipe.find_bouts and recipe.trained != "temporal":
+    if recipe.find_bouts:
         with held(run.path):
             yield from with_head(run, places, recipe, device=device)
 

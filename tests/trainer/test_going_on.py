@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -21,11 +22,14 @@ from trainer.events import (
     EpochDone,
     StepDone,
     TrainingDone,
+    TrainingEvent,
     TrainingStarted,
 )
+from trainer.fitting import loop
+from trainer.fitting.state import TrainingState
 from trainer.labels.readers import read_labels
 from trainer.recipes.recipe import Precision
-from trainer.run import train
+from trainer.run import conclude, train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
 
@@ -123,18 +127,18 @@ def test_videos_that_vanish_stop_the_training_until_they_are_back(
     assert all(torch.equal(one[name], two[name]) for name in one)
 
 
+@pytest.mark.parametrize("last", [StepDone, EpochDone])
 def test_what_cannot_be_judged_keeps_the_latest_model_and_goes_on(
-    make_classes: MakeClasses, tmp_path: Path
+    make_classes: MakeClasses, tmp_path: Path, last: type[TrainingEvent]
 ) -> None:
     labels = make_classes(left=2, none=1)
     steps = begun(labels, tmp_path / "run")
-    for event in steps:
-        if isinstance(event, EpochDone):
-            break
+    next(event for event in steps if isinstance(event, last))
     steps.close()
     done = run(labels, tmp_path / "run", resume=True)[-1]
     assert isinstance(done, TrainingDone)
     assert done.epoch == TINY.epochs
+    assert load_checkpoint(tmp_path / "run/best.safetensors")
 
 
 @pytest.mark.parametrize("precision", ["bf16", "fp16"])
@@ -150,6 +154,27 @@ def test_half_precision_learns_and_resumes(
     assert isinstance(done, TrainingDone)
     assert isinstance(whole, TrainingDone)
     assert done.figures == whole.figures
+
+
+def test_the_scale_of_gradients_in_half_precision_is_kept(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels, recipe = make_classes(left=6, none=6), replace(TINY, precision="fp16")
+    with monkeypatch.context() as patch:
+        patch.setattr("torch.amp.GradScaler.get_scale", lambda _self: 64.0)
+        steps = begun(labels, tmp_path / "run", recipe)
+        list(islice(steps, 8))
+        steps.close()
+    scales: list[float] = []
+    backward = loop.backward
+
+    def seen(state: TrainingState, *rest: Any) -> float:
+        scales.append(state.scaler.get_scale())
+        return backward(state, *rest)
+
+    monkeypatch.setattr(loop, "backward", seen)
+    run(labels, tmp_path / "run", recipe, resume=True)
+    assert set(scales) == {64.0}
 
 
 def test_a_full_disk_is_a_sentence_and_the_state_before_stays(
@@ -235,3 +260,33 @@ def test_a_base_that_was_removed_is_not_missed_by_a_training_that_goes_on(
     weights = one.model.state_dict(), two.model.state_dict()
     assert all(torch.equal(weights[0][name], weights[1][name]) for name in weights[0])
     assert one.header.lineage.base == two.header.lineage.base
+
+
+@pytest.mark.parametrize("lost", ["best", "state"])
+def test_a_base_that_was_removed_is_missed_where_only_half_is_left_to_go_on_from(
+    make_classes: MakeClasses, tmp_path: Path, lost: str
+) -> None:
+    labels = make_classes(left=6, none=6)
+    run(labels, tmp_path / "first", replace(TINY, epochs=1))
+    base, recipe = tmp_path / "first/best.safetensors", replace(TINY, model="")
+    steps = begun(labels, tmp_path / "cut", recipe, base=base)
+    next(event for event in steps if isinstance(event, EpochDone))
+    steps.close()
+    base.unlink()
+    folder = RunFolder(tmp_path / "cut")
+    (folder.best if lost == "best" else folder.last).unlink()
+    with pytest.raises(UserError, match=re.escape(f"{base} cannot be read")):
+        run(labels, folder.path, resume=True)
+
+
+def test_the_best_of_a_training_that_still_saves_is_not_written_over(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache")
+    steps = train(read_labels(make_classes(left=4, none=4)), TINY, places, device="cpu")
+    next(event for event in steps if isinstance(event, EpochDone))
+    monkeypatch.setattr("trainer.runs.holding.LEAVING_S", 0.1)
+    with pytest.raises(UserError, match="runs already"):
+        list(conclude(places, device="cpu"))
+    steps.close()
+    assert list(conclude(places, device="cpu")) == []

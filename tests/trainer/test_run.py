@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file
 
 from mvit_core.checkpoint import load_checkpoint, read_header
 from mvit_core.errors import UserError
@@ -219,6 +220,17 @@ def test_heads_on_a_base(make_classes: MakeClasses, tmp_path: Path) -> None:
     old, new = (load_checkpoint(tmp_path / name / "best.safetensors") for name in ("first", "second"))
     assert torch.equal(new.model.patch.weight, old.model.patch.weight)  # type: ignore[union-attr, arg-type]
     assert not torch.equal(new.model.head.weight, old.model.head.weight)  # type: ignore[arg-type]
+
+
+def test_frozen_layers_stay_as_the_base_has_them(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=6, none=6)
+    run(labels, tmp_path / "first", replace(TINY, epochs=1))
+    recipe = replace(TINY, model="", epochs=1, frozen=0.5)
+    run(labels, tmp_path / "second", recipe, base=tmp_path / "first/best.safetensors")
+    old, new = (load_file(tmp_path / name / "best.safetensors") for name in ("first", "second"))
+    changed = {name for name in old if not torch.equal(old[name], new[name])}
+    assert "patch.weight" not in changed
+    assert "head.weight" in changed
 
 
 def test_species_behaviors_and_wider_taxa_together(make_classes: MakeClasses, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from trainer.writing import said_plainly, write_whole
         (SafetensorError("I/O error: There is not enough space on the disk. (os error 112)"), "disk is full"),
         (OSError(errno.EFBIG, "File too large"), "no file so large; raise the limit"),
         (SafetensorError("I/O error: File too large (os error 27)"), "no file so large; raise the limit"),
+        (SafetensorError("I/O error: (os error 223)"), "no file so large; raise the limit"),  # Windows
         (SafetensorError("I/O error: Input/output error (os error 5)"), "choose another folder"),
     ],
 )
@@ -35,3 +36,20 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert (tmp_path / "deep" / "a").read_bytes() == b"two"
     with pytest.raises(UserError):
         write_whole(tmp_path / "deep" / "a" / "b", b"three")
+
+
+def test_two_processes_may_write_the_same_file_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, write = tmp_path / "a", Path.write_bytes
+
+    def beside_another(draft: Path, content: bytes) -> int:
+        number = write(draft, content)
+        if content == b"one":
+            write_whole(place, b"two")
+        return number
+
+    monkeypatch.setattr(Path, "write_bytes", beside_another)
+    write_whole(place, b"one")
+    assert place.read_bytes() == b"one"
+    assert [*tmp_path.iterdir()] == [place]

@@ -1,6 +1,6 @@
 """What an epoch comes to: whether it is the best so far, what it says, its line in the metrics."""
 
-from math import inf, isnan
+from math import isnan
 
 from trainer.events import EpochDone
 from trainer.fitting.clock import Clock
@@ -22,9 +22,10 @@ def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
     score, loss = (UNJUDGED, 0.0) if isnan(judged.score) else (judged.score, judged.loss)
     progress.scores = [*progress.scores, score][-num_counting(len(judged)) :]
     score = sum(progress.scores) / len(progress.scores)
+    better = score > progress.best_score or not progress.best_epoch
     same = score == progress.best_score and loss < ENOUGH * progress.best_loss
     latest = isnan(judged.score) and progress.best_score <= UNJUDGED
-    if latest or score > progress.best_score or same:
+    if better or same or latest:
         progress.best_epoch, progress.best_score, progress.best_loss = number, score, loss
         progress.best_figures = figures_of(judged)
         return True
@@ -37,7 +38,6 @@ def forget_best(progress: Progress, num_steps: int) -> None:
     """Let another round be the best: the model of the one that was is lost. One that just ended ends anew."""
     progress.scores, progress.reason = [], ""
     progress.best_epoch, progress.best_figures = 0, {}
-    progress.best_score, progress.best_loss = -inf, inf
     if progress.epoch and not progress.step:
         progress.epoch, progress.step = progress.epoch - 1, num_steps
 

@@ -42,9 +42,9 @@ class Progress(msgspec.Struct, kw_only=True):
     loss_sum: float = 0.0  # of the epoch in hand, or of the one that just ended
     trained_s: float = 0.0
     scores: list[float] = []  # of the latest epochs
-    best_epoch: int = 0
-    best_score: float = float("-inf")
-    best_loss: float = float("inf")
+    best_epoch: int = 0  # 0: none yet, and the next one is
+    best_score: float = 0.0
+    best_loss: float = 0.0
     best_figures: dict[str, float] = {}
     reason: str = ""
     is_cut_short: bool = False  # see trainer.events.TrainingDone
@@ -69,7 +69,7 @@ class TrainingState:
         """Write everything whole or not at all; raises UserError."""
         tensors = {name: value.detach().cpu().contiguous().clone() for name, value in self._tensors()}
         scale = str(self.scaler.state_dict().get("scale", ""))
-        note = {KEY: msgspec.json.encode(_finite(self.progress)).decode(), "scale": scale}
+        note = {KEY: msgspec.json.encode(self.progress).decode(), "scale": scale}
         with said_plainly(path), whole_file(path) as draft:
             write_weights(tensors, draft, note)
 
@@ -90,7 +90,7 @@ class TrainingState:
             self.mean.values[name].copy_(value)
         if note.get("scale"):
             self.scaler.load_state_dict(self.scaler.state_dict() | {"scale": float(note["scale"])})
-        self.progress = _infinite(progress)
+        self.progress = progress
 
     def _tensors(self) -> Iterator[tuple[str, Tensor]]:
         for name, value in self.model.state_dict().items():
@@ -114,16 +114,3 @@ class TrainingState:
 def _below(folder: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     start = f"{folder}/"
     return {name.removeprefix(start): value for name, value in tensors.items() if name.startswith(start)}
-
-
-def _finite(progress: Progress) -> Progress:
-    """JSON has no infinity; nothing judged yet is epoch 0."""
-    if progress.best_epoch:
-        return progress
-    return msgspec.structs.replace(progress, best_score=0.0, best_loss=0.0)
-
-
-def _infinite(progress: Progress) -> Progress:
-    if progress.best_epoch:
-        return progress
-    return msgspec.structs.replace(progress, best_score=float("-inf"), best_loss=float("inf"))

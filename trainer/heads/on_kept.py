@@ -12,13 +12,7 @@ from trainer.heads.kept import read_kept
 from trainer.labels.manifest import Manifest
 from trainer.machine.computing import computing_on
 from trainer.runs.folder import RunFolder
-from trainer.runs.preparing import (
-    Places,
-    check_readable,
-    facts_of,
-    split_of,
-    started,
-)
+from trainer.runs.preparing import Places, check_readable, facts_of, split_of, started
 
 
 def fit_kept(
@@ -27,8 +21,8 @@ def fit_kept(
     """Heads on the embeddings that a scan kept; labels without any are left out. It is over in seconds."""
     assert places.embeddings is not None
     kept = read_kept(places.embeddings)
-    readable = [int(number) for number in kept.spans if number < len(manifest.spans)]
-    if not readable or kept.embeddings.shape[1] != start.model.feature_dim:
+    readable = kept.spans.tolist()
+    if kept.embeddings.shape[1] != start.model.feature_dim:
         raise UserError("The embeddings that were kept are not of this model; scan once more with it.")
     check_readable(manifest.part(readable))
     chosen = run.split() if resume else split_of(manifest, readable, start.recipe)

@@ -13,12 +13,7 @@ from trainer.machine.computing import computing_on
 from trainer.recipes.recipe import Recipe
 from trainer.runs.folder import RunFolder
 from trainer.runs.lineage import save_best
-from trainer.runs.preparing import (
-    Places,
-    facts_of,
-    split_of,
-    started,
-)
+from trainer.runs.preparing import Places, facts_of, split_of, started
 from trainer.temporal.adding import add_head, head_recipe
 
 

@@ -20,6 +20,7 @@ from mvit_core.checkpoint import (
     read_header,
     save_checkpoint,
 )
+from mvit_core.checkpoint.files import write_weights
 from mvit_core.checkpoint.foreign import Layout
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
@@ -233,3 +234,11 @@ def test_absolute_positions_are_interpolated(tmp_path: Path) -> None:
     assert times.shape == (4, 96)
     assert torch.allclose(times[0], old[0])
     assert torch.allclose(times[1], 0.75 * old[0] + 0.25 * old[1])
+
+
+def test_what_a_killed_process_left_half_written_takes_no_rights_away(tmp_path: Path) -> None:
+    new, left = tmp_path / "new", tmp_path / "left"
+    left.touch(mode=0o600)
+    for place in (new, left):
+        write_weights({"a": torch.zeros(1)}, place, {})
+    assert left.stat().st_mode == new.stat().st_mode

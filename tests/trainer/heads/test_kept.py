@@ -25,6 +25,7 @@ from trainer.events import EpochDone, TrainingStarted
 from trainer.heads.kept import Kept, read_kept, write_kept
 from trainer.heads.kept_judging import KeptClip, kept_answers, kept_clips
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.machine.together import Together
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs.folder import RunFolder
@@ -93,6 +94,27 @@ def test_embeddings_of_another_model_are_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(UserError, match="not of this model"):
         list(train(make_manifest(SPANS, root=tmp_path), HEADS, places, device="cpu"))
+
+
+def test_heads_are_learned_by_the_first_of_several_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Together, "all_of", lambda _self, value: [value])
+    places = Places(out=tmp_path / "run", cache=tmp_path / "cache", base=base(tmp_path)[0])
+    manifest = make_manifest(SPANS, root=tmp_path)
+    assert [*train(manifest, HEADS, places, device="cpu", together=Together(rank=1, size=2))] == []
+
+
+def test_where_only_one_class_was_kept_nothing_is_learned(tmp_path: Path) -> None:
+    checkpoint, dim = base(tmp_path)
+    lepus = [number for number, span in enumerate(SPANS) if span.species == "lepus"]
+    write_kept(kept(dim).of(np.array(lepus)), tmp_path / "kept.npz")
+    places = Places(
+        out=tmp_path / "run", cache=tmp_path / "cache", base=checkpoint, embeddings=tmp_path / "kept.npz"
+    )
+    with pytest.raises(UserError, match=r"Only clips of one class \(lepus\)"):
+        list(train(make_manifest(SPANS, root=tmp_path), HEADS, places, device="cpu"))
+    assert not RunFolder(places.out).exists
 
 
 def test_a_damaged_file_is_a_sentence(tmp_path: Path) -> None:
