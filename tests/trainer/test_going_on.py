@@ -5,8 +5,9 @@ import json
 import re
 import sys
 from dataclasses import replace
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.trainer.conftest import TINY, MakeClasses
 from tests.trainer.trainings import begun, of_kind, run
 from trainer.events import (
     EpochDone,
+    StateSaved,
     StepDone,
     TrainingDone,
     TrainingEvent,
@@ -52,6 +54,21 @@ def test_a_run_stopped_anywhere_ends_as_one_that_was_not(
     assert all(torch.equal(first[name], second[name]) for name in first)
     one, two = ((tmp_path / name / "metrics.jsonl").read_text() for name in ("whole", "cut"))
     assert [untimed(line) for line in one.splitlines()] == [untimed(line) for line in two.splitlines()]
+
+
+def test_the_state_is_saved_every_so_often(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = count()
+    monkeypatch.setattr(loop, "time", SimpleNamespace(monotonic=lambda: float(next(ticks))))
+    recipe = replace(TINY, save_every_s=2.0)
+    steps = begun(make_classes(left=8, none=8, sites=4), tmp_path / "run", recipe)
+    saved = []
+    for event in steps:
+        if isinstance(event, StateSaved):
+            assert (tmp_path / "run/last.safetensors").is_file()
+            saved.append(event.step)
+    assert saved == [3, 6, 9], "of nine steps of a second"
 
 
 def test_a_run_by_sgd_and_a_recipe_of_before_goes_on(make_classes: MakeClasses, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from trainer.events import (
 )
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
-from trainer.machine.short_memory import is_out_of_memory
+from trainer.machine.together import Together
 from trainer.recipes.recipe import Recipe
 from trainer.run import train
 from trainer.runs.folder import RunFolder
@@ -94,9 +94,16 @@ def test_memory_for_not_one_clip_is_a_sentence(
         raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried 9 bytes")
 
     monkeypatch.setattr(MViT, "embedded", never)
+    labels = make_classes(left=4, none=4)
     with pytest.raises(UserError, match="smaller crop"):
-        run(make_classes(left=4, none=4), tmp_path / "run")
-    assert not is_out_of_memory(RuntimeError("shapes differ"))
+        run(labels, tmp_path / "run")
+
+    def differ(self: MViT, clips: torch.Tensor) -> torch.Tensor:
+        raise RuntimeError("shapes differ")
+
+    monkeypatch.setattr(MViT, "embedded", differ)
+    with pytest.raises(RuntimeError, match="shapes differ"):
+        run(labels, tmp_path / "other")
 
 
 def test_unreadable_clips_are_left_out_and_said(make_classes: MakeClasses, tmp_path: Path) -> None:
@@ -220,6 +227,21 @@ def test_heads_on_a_base(make_classes: MakeClasses, tmp_path: Path) -> None:
     old, new = (load_checkpoint(tmp_path / name / "best.safetensors") for name in ("first", "second"))
     assert torch.equal(new.model.patch.weight, old.model.patch.weight)  # type: ignore[union-attr, arg-type]
     assert not torch.equal(new.model.head.weight, old.model.head.weight)  # type: ignore[arg-type]
+
+
+def test_filters_of_motion_see_nothing_that_stands_still(make_classes: MakeClasses, tmp_path: Path) -> None:
+    run(make_classes(left=4, none=4), tmp_path / "run", replace(TINY, epochs=1, motion_filters=0.5))
+    said = load_file(tmp_path / "run/best.safetensors")["patch.weight"].mean(dim=2).abs().amax(dim=(1, 2, 3))
+    half = len(said) // 2
+    assert said[:half].max() < 1e-6
+    assert said[half:].min() > 1e-4
+
+
+def test_processes_that_train_together_do_as_many_rounds_as_the_first(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Together, "agreed", lambda _self, value: 2 if value == TINY.epochs else value)
+    assert len(of_kind(EpochDone, run(make_classes(left=4, none=4), tmp_path / "run"))) == 2
 
 
 def test_frozen_layers_stay_as_the_base_has_them(make_classes: MakeClasses, tmp_path: Path) -> None:
