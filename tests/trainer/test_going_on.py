@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 import torch
 from safetensors.torch import load_file
@@ -214,6 +215,15 @@ def test_a_full_disk_is_a_sentence_and_the_state_before_stays(
     assert (tmp_path / "run/last.safetensors").read_bytes() == before
     assert not list((tmp_path / "run").glob(".*part"))
     assert isinstance(run(labels, tmp_path / "run", resume=True)[-1], TrainingDone)
+
+
+def test_a_state_of_another_recipe_is_refused(make_classes: MakeClasses, tmp_path: Path) -> None:
+    labels = make_classes(left=4, none=4)
+    run(labels, tmp_path / "run", replace(TINY, epochs=1))
+    folder = RunFolder(tmp_path / "run")
+    folder.write_facts(msgspec.structs.replace(folder.facts(), recipe=replace(TINY, epochs=1, lr=1e-4)))
+    with pytest.raises(UserError, match="not the one that the run began with"):
+        run(labels, folder.path, resume=True)
 
 
 def test_a_run_is_never_written_over(make_classes: MakeClasses, tmp_path: Path) -> None:

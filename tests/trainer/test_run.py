@@ -229,6 +229,15 @@ def test_heads_on_a_base(make_classes: MakeClasses, tmp_path: Path) -> None:
     assert not torch.equal(new.model.head.weight, old.model.head.weight)  # type: ignore[arg-type]
 
 
+def test_the_running_mean_of_the_weights_is_what_is_judged_and_kept(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    run(make_classes(left=4, none=4), tmp_path / "run", replace(TINY, epochs=1))
+    best, last = (load_file(tmp_path / "run" / f"{name}.safetensors") for name in ("best", "last"))
+    assert torch.equal(best["head.weight"], last["mean/head.weight"])
+    assert not torch.equal(best["head.weight"], last["model/head.weight"])
+
+
 def test_filters_of_motion_see_nothing_that_stands_still(make_classes: MakeClasses, tmp_path: Path) -> None:
     run(make_classes(left=4, none=4), tmp_path / "run", replace(TINY, epochs=1, motion_filters=0.5))
     said = load_file(tmp_path / "run/best.safetensors")["patch.weight"].mean(dim=2).abs().amax(dim=(1, 2, 3))

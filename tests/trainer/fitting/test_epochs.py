@@ -8,17 +8,17 @@ import pytest
 from tests.trainer.conftest import TINY
 from trainer.clips.dataset import Truth
 from trainer.events import EpochDone
-from trainer.fitting.epochs import line_of, note
+from trainer.fitting.epochs import forget_best, line_of, note
 from trainer.fitting.state import Progress
 from trainer.reports.judging import Judged
 from trainer.scores.over_epochs import answers_in, answers_of, line_of_answers, means_of_latest
 
 
-def judged(right: int, of: int) -> Judged:
+def judged(right: int, of: int, *, sure: float = 2.0) -> Judged:
     labels = np.arange(of) % 2
     called = np.where(np.arange(of) < right, labels, 1 - labels)
     truth = Truth(np.eye(2, dtype=np.float32)[labels], np.zeros((of, 0), np.float32), np.zeros(of, bool))
-    return Judged(np.arange(of), 2.0 * np.eye(2)[called], truth)
+    return Judged(np.arange(of), sure * np.eye(2)[called], truth)
 
 
 def best_of(shares: list[float], clips: int) -> int:
@@ -37,6 +37,23 @@ def test_a_round_in_which_nothing_was_judged_replaces_none_that_was() -> None:
         bests.append(note(each, progress, TINY))
     assert bests == [True, True, False]
     assert (progress.best_epoch, progress.best_figures["accuracy"]) == (2, 0.0)
+
+
+@pytest.mark.parametrize(("sure", "is_best"), [(1.0, False), (2.0, False), (2.001, False), (3.0, True)])
+def test_where_as_many_are_right_a_clearly_smaller_loss_is_better(sure: float, is_best: bool) -> None:
+    progress = Progress(recipe="", num_epochs=2)
+    assert note(judged(400, 400), progress, TINY)
+    assert note(judged(400, 400, sure=sure), progress, TINY) == is_best
+
+
+def test_where_the_best_model_is_lost_the_rounds_before_count_no_more() -> None:
+    progress = Progress(recipe="", num_epochs=3, reason="No better result for 2 epochs.")
+    note(judged(40, 50), progress, TINY)
+    progress.epoch = 2
+    forget_best(progress, num_steps=5)
+    assert (progress.epoch, progress.step, progress.reason) == (1, 5, ""), "the latest round ends anew"
+    assert note(judged(20, 50), progress, TINY)
+    assert (progress.best_epoch, progress.best_score) == (2, pytest.approx(0.4))
 
 
 LUCK = [0.5, 0.8, 0.5, 0.6, 0.7, 0.7, 0.74]
