@@ -136,11 +136,21 @@ class RunFolder:
             return []
         return [found for line in lines if (found := _line_in(line)) is not None]
 
+    def trained_s(self) -> float:
+        """Seconds until the end of the latest epoch that is done."""
+        return max((number_in(line, "trained_s") or 0.0 for line in self.epochs()), default=0.0)
+
     def _unusable(self, name: str, why: str) -> UserError:
         return UserError(
             f"{name} in {self.path} cannot be used: {why} Put it back from a backup, or begin a new "
             "training. The model can still be used: copy best.safetensors out of there."
         )
+
+
+def number_in(line: dict[str, Any], name: str) -> float | None:
+    """A figure of an epoch's line; None where that has none, or something else in its place."""
+    value = line.get(name)
+    return float(value) if isinstance(value, int | float) else None
 
 
 def _line_in(text: str) -> dict[str, Any] | None:

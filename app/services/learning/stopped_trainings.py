@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace as changed
@@ -16,7 +17,7 @@ from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
 from trainer.orders import Learn
 from trainer.recipes.recipe import Recipe
-from trainer.runs.folder import FACTS, RunFolder
+from trainer.runs.folder import FACTS, RunFolder, number_in
 
 SCORES = ("macro_accuracy", "mean_average_precision")
 
@@ -102,8 +103,8 @@ def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
         return _without(FACTS, folder)
     lines = folder.epochs()
     against = to_text(in_use) if in_use is not None and in_use.is_file() else ""
-    trained_s = max((_number(line, "trained_s") or 0.0 for line in lines), default=0.0)
-    best: dict[str, object] = next((line for line in reversed(lines) if line.get("is_best")), {})
+    trained_s = folder.trained_s()
+    best: dict[str, Any] = next((line for line in reversed(lines) if line.get("is_best")), {})
     return Stopped(
         order=Order(run, changed(learn, resume=True, against=against)),
         began_at=facts.created_at,
@@ -112,7 +113,7 @@ def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
         rounds=len(lines),
         num_rounds=rounds_in_time(facts.recipe, len(lines), trained_s),
         trained_s=trained_s,
-        score=next((value for name in SCORES if (value := _number(best, name)) is not None), None),
+        score=next((value for name in SCORES if (value := number_in(best, name)) is not None), None),
         can_go_on=is_whole(folder.last) and not folder.astray.is_file(),
         has_best=is_whole(folder.best),
         went_astray=folder.astray.is_file(),
@@ -132,8 +133,3 @@ def rounds_in_time(recipe: Recipe, rounds: int, trained_s: float) -> int:
         return recipe.epochs
     fitting = rounds + int((60 * recipe.max_minutes - trained_s) / max(trained_s / rounds, 1e-9))
     return max(rounds, min(recipe.epochs, fitting))
-
-
-def _number(line: dict[str, object], name: str) -> float | None:
-    value = line.get(name)
-    return float(value) if isinstance(value, int | float) else None

@@ -194,7 +194,6 @@ def take_in(project: Project, order: Order, report: Report | None) -> tuple[Vers
     spans = run.manifest().spans
     verdict = report.comparison.verdict if report is not None and report.comparison is not None else ""
     figures = {name: each.value for name, each in report.figures.items()} if report is not None else {}
-    minutes = max((float(str(line.get("trained_s", 0))) for line in run.epochs()), default=0.0) / 60
     known = Facts(
         way=order.learn.way,
         num_train=len(facts.train),
@@ -204,7 +203,7 @@ def take_in(project: Project, order: Order, report: Report | None) -> tuple[Vers
         figures={name: value for name, value in figures.items() if value is not None},
         verdict=verdict,
         manifest_hash=facts.manifest_hash,
-        minutes=round(minutes, 1),
+        minutes=round(run.trained_s() / 60, 1),
     )
     added = add_version(project, order.run, run.best, known)
     forget_state(order.run)

@@ -261,6 +261,17 @@ def test_no_new_model_is_lost_where_the_notes_of_the_other_are_damaged(
         answer(held_out, Question(checkpoint=other, device="cpu"), tmp_path / "cache")
 
 
+@pytest.mark.parametrize("damage", [{"called": ["x"] * 4}, {"called": [10**30] * 4}, {"places": "odd"}])
+def test_notes_of_rounds_that_say_nothing_sensible_are_said_to_be_damaged(
+    trained: tuple[Path, Manifest], tmp_path: Path, damage: dict[str, object]
+) -> None:
+    run, _ = trained
+    folder = RunFolder(run)
+    folder.note_epoch(folder.epochs()[0] | damage)
+    report = answer(held_out_of(folder), Question(checkpoint=run, device="cpu"), tmp_path / "cache")
+    assert any("best of them may be so by luck" in caution for caution in report.cautions)
+
+
 def seen_numbers(run: Path) -> tuple[int, ...]:
     from trainer.runs.folder import RunFolder
 

@@ -83,8 +83,11 @@ def test_what_was_trained_joins_the_tree_and_sites_keep_their_sides(known: Proje
     )
     run.best.write_bytes(b"weights")
     run.last.write_bytes(b"state")
+    for number, trained_s in enumerate((90.0, "a damaged note"), start=1):
+        run.note_epoch({"epoch": number, "trained_s": trained_s})
     version, _ = take_in(known, order, None)
     assert not run.last.exists(), "it is over"
+    assert version.facts.minutes == 1.5
     assert (version.facts.trained, version.facts.held_out) == (("North",), ("Süd",))
     assert sides_of(known).of("Süd") == "", "it is not in use yet"
     use_version(known, version.id)
