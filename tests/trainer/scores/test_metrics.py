@@ -9,7 +9,7 @@ import pytest
 from mvit_core.checkpoint import Classes
 from trainer.clips.dataset import Truth
 from trainer.reports.judging import Judged
-from trainer.runs.lineage import calibration_of, operating_points, thresholds
+from trainer.runs.lineage import calibration_of, operating_points, thresholds, together
 from trainer.scores import metrics, reliability
 
 
@@ -186,6 +186,29 @@ def test_log_odds_are_what_a_sigmoid_makes_the_scores_of():
     assert scores == pytest.approx(metrics.softmax(logits), abs=1e-12)
     moved = metrics.log_odds(logits + 100 * np.arange(50)[:, None], "softmax")
     assert moved == pytest.approx(metrics.log_odds(logits, "softmax"), abs=1e-9), "a softmax knows no height"
+
+
+def test_no_class_is_called_from_a_score_that_is_next_to_nothing() -> None:
+    shown = np.repeat((1, 0), 200)
+    found = thresholds(np.where(shown == 1, 0.05, 0.01)[:, None], shown[:, None], ["eats"], {})
+    assert found["eats"]["0.8"] == 0.1
+
+
+def test_a_precision_that_no_score_surely_gives_asks_nothing_of_rare_classes() -> None:
+    shown = np.repeat((1, 0), 200)
+    assert together(np.where(shown == 1, 0.9, 0.1), shown).keys() >= {"0.8", "0.9"}
+    assert together(np.where(shown == 1, 0.1, 0.9), shown) == {}
+
+
+@pytest.mark.parametrize(("num_clips", "is_fitted"), [(10, False), (40, True)])
+def test_a_temperature_is_fitted_to_enough_clips_of_what_is_learned(num_clips: int, is_fitted: bool) -> None:
+    numbers = np.arange(num_clips)
+    species = np.eye(2, dtype=np.float32)[numbers % 2]
+    truth = Truth(species, np.zeros((num_clips, 0), np.float32), np.ones(num_clips, bool))
+    answers = np.where((numbers % 5 == 0)[:, None], 1 - species, species) * 20.0
+    found = calibration_of(Judged(numbers, answers.astype(np.float64), truth), Classes(species=("a", "b")))
+    assert (found.species_temperature > 2) == is_fitted, "a fifth is surely wrong"
+    assert found.behavior_temperature == 1.0, "there are none"
 
 
 def test_log_odds_tell_scores_apart_that_are_all_but_1():
