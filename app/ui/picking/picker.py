@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -74,6 +74,9 @@ class Picker(QLineEdit):
         asked = happening.type() == QEvent.Type.ShortcutOverride and isinstance(happening, QKeyEvent)
         if asked and happening.key() in _OWN_KEYS:  # type: ignore[attr-defined]
             happening.accept()
+            return True
+        if asked and not self.text() and _takes_back(happening):
+            happening.ignore()  # nothing was typed: it is the project's last step that is meant
             return True
         return super().event(happening)
 
@@ -162,6 +165,12 @@ _OWN_KEYS = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
+
+
+def _takes_back(press: QEvent) -> bool:
+    return isinstance(press, QKeyEvent) and (
+        press.matches(QKeySequence.StandardKey.Undo) or press.matches(QKeySequence.StandardKey.Redo)
+    )
 
 
 class _ChoiceDelegate(QStyledItemDelegate):
