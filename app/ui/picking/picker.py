@@ -71,13 +71,13 @@ class Picker(QLineEdit):
     # ------------------------------------------------------------- keys
 
     def event(self, happening: QEvent) -> bool:
-        asked = happening.type() == QEvent.Type.ShortcutOverride and isinstance(happening, QKeyEvent)
-        if asked and happening.key() in _OWN_KEYS:  # type: ignore[attr-defined]
-            happening.accept()
-            return True
-        if asked and not self.text() and _takes_back(happening):
-            happening.ignore()  # nothing was typed: it is the project's last step that is meant
-            return True
+        if happening.type() == QEvent.Type.ShortcutOverride and isinstance(happening, QKeyEvent):
+            if not self.text() and _is_of_the_window(happening):
+                happening.ignore()  # nothing was typed that could be taken back or walked through
+                return True
+            if happening.key() in _OWN_KEYS:
+                happening.accept()
+                return True
         return super().event(happening)
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
@@ -167,10 +167,9 @@ _OWN_KEYS = (
 )
 
 
-def _takes_back(press: QEvent) -> bool:
-    return isinstance(press, QKeyEvent) and (
-        press.matches(QKeySequence.StandardKey.Undo) or press.matches(QKeySequence.StandardKey.Redo)
-    )
+def _is_of_the_window(press: QKeyEvent) -> bool:
+    with_control = press.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return bool(with_control) and not press.matches(QKeySequence.StandardKey.Paste)
 
 
 class _ChoiceDelegate(QStyledItemDelegate):

@@ -17,18 +17,20 @@ Modifier = Qt.KeyboardModifier
     [
         ("Ctrl+Z", Qt.Key.Key_Z, Modifier.ControlModifier),
         ("Ctrl+Shift+Z", Qt.Key.Key_Z, Modifier.ControlModifier | Modifier.ShiftModifier),
+        ("Ctrl+Right", Qt.Key.Key_Right, Modifier.ControlModifier),
+        ("Ctrl+Up", Qt.Key.Key_Up, Modifier.ControlModifier),
     ],
 )
-def test_with_nothing_typed_undo_and_redo_are_those_of_the_project(
+def test_with_nothing_typed_undo_and_what_moves_boxes_are_the_window_s(
     qtbot: QtBot, shortcut: str, key: Qt.Key, held: Qt.KeyboardModifier
 ):
     window = QMainWindow()
     qtbot.addWidget(window)
     picker = Picker(lambda _text: [], hint="", name="Species")
     window.setCentralWidget(picker)
-    taken_back = []
-    action = QAction("Undo", window, shortcut=shortcut)
-    action.triggered.connect(lambda: taken_back.append(shortcut))
+    done = []
+    action = QAction("Do", window, shortcut=shortcut)
+    action.triggered.connect(lambda: done.append(shortcut))
     window.addAction(action)
     window.show()
     window.activateWindow()
@@ -36,7 +38,7 @@ def test_with_nothing_typed_undo_and_redo_are_those_of_the_project(
     picker.begin()
     QTest.keyClicks(picker, "lion")
     QTest.keyClick(picker, key, held)
-    assert taken_back == [], "the field takes its own letters back"
+    assert done == [], "the field takes its own letters back, and walks through them"
     picker.clear()
     QTest.keyClick(picker, key, held)
-    assert taken_back == [shortcut]
+    assert done == [shortcut]
