@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 # threads that wait for each other by spinning take minutes where another program uses a core.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+# Read by Qt and Python when they start: tests expect sentences in English, whatever the computer speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)  # would count for more
+
 # Read by Triton when it is imported: without a card it imitates one (tests/mvit_core/gpu).
 if not Path("/dev/nvidia0").exists():
     os.environ.setdefault("TRITON_INTERPRET", "1")

@@ -20,7 +20,7 @@ def test_headers_are_told(make_video, numbered, tmp_path):
         tmp_path / "a.mp4",
         numbered(10),
         rate=20,
-        metadata={"creation_time": "2021-05-06T07:08:09"},
+        metadata={"creation_time": "2021-05-06T07:08:09Z"},
         audio_s=0.5,
     )
     info = probe(path)
