@@ -12,10 +12,15 @@ def test_a_few_classes_are_seen_whole_beside_more_sites_than_fit_and_many_are_sc
     table = ClassTable()
     qtbot.addWidget(table)
     table.resize(300, 10)
-    for number, is_scrolled in ((6, False), (MOST_ROWS, False), (MOST_ROWS + 1, True)):
+    for number, seen in ((6, (True, False)), (MOST_ROWS, (True, False)), (MOST_ROWS + 1, (True, True))):
         classes = [ClassAtHand(f"animal {n}", "species", {"Site 1": n}) for n in range(number)]
         table.rows.show(classes, SITES, [], None)
         table.show()
+        qtbot.waitUntil(lambda seen=seen: scroll_bars(table) == seen)
         qtbot.wait(10)
-        assert table.horizontalScrollBar().isVisible()
-        assert table.verticalScrollBar().isVisible() is is_scrolled
+        assert scroll_bars(table) == seen  # and so it stays
+
+
+def scroll_bars(table: ClassTable) -> tuple[bool, bool]:
+    """Whether the one to the side and the one downward are seen."""
+    return table.horizontalScrollBar().isVisible(), table.verticalScrollBar().isVisible()
