@@ -28,6 +28,11 @@ def models_dir() -> Path:
     return data_dir() / "models"
 
 
+def backups_dir() -> Path:
+    """Copies of projects, a folder for each."""
+    return data_dir() / "backups"
+
+
 def cache_dir() -> Path:
     """What can be made again at any time: thumbnails, indexes."""
     return _place("cache", _dirs().user_cache_path)

@@ -118,7 +118,7 @@ class TrainingDone(msgspec.Struct, frozen=True, kw_only=True, tag="training_done
     """The best model lies at `checkpoint`; `figures` are of the held-out clips."""
 
     checkpoint: str
-    epoch: int
+    epoch: int  # 0: nothing was learned
     figures: dict[str, float] = {}
     reason: str = ""  # why it ended before its last epoch; empty otherwise
     is_cut_short: bool = False  # since there was nothing to go on from: the best may have been yet to come

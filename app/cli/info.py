@@ -83,6 +83,7 @@ def _places() -> dict[str, str]:
         "settings": str(paths.config_dir()),
         "data": str(paths.data_dir()),
         "models": str(paths.models_dir()),
+        "backups": str(paths.backups_dir()),
         "cache": str(paths.cache_dir()),
         "logs": str(paths.log_dir()),
     }

@@ -43,4 +43,4 @@ def fit_temporal(
     report = yield from add_head(run, places, recipe, device=device, wanted=True)
     found = {f"map_at_{name}": value for name, value in (report.by_overlap if report else {}).items()}
     figures = {name: value for name, value in found.items() if value is not None}
-    yield TrainingDone(checkpoint=str(run.best), epoch=1, figures=figures)
+    yield TrainingDone(checkpoint=str(run.best), epoch=1 if report else 0, figures=figures)

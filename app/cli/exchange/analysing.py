@@ -41,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         if finding.missing:
             messages().print(f"[yellow]{escape(finding.title)}:[/] {escape(finding.missing)}", soft_wrap=True)
     number = sum(not finding.missing for finding in findings)
+    analyses = "1 analysis" if number == 1 else f"{number} analyses"
     printed = is_output(arguments.out)
     say, where = (messages(), "the output") if printed else (output(), str(arguments.out))
-    say.print(f"Wrote {number} analyses to {escape(where)}.", soft_wrap=True)
+    say.print(f"Wrote {analyses} to {escape(where)}.", soft_wrap=True)
     return 0

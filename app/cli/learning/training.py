@@ -66,7 +66,7 @@ def _train(arguments: argparse.Namespace) -> int:
     if not together.is_first:
         return _followed(steps)
     try:
-        is_whole = _watched(steps, folder)
+        is_whole = _watched(steps)
     except UserError as error:
         for way in _ways_on(error, folder, recipe):
             messages().print(escape(way), soft_wrap=True)
@@ -77,7 +77,7 @@ def _train(arguments: argparse.Namespace) -> int:
     leave()
     if arguments.each_site:
         again = train_each_group(folder.read_clips(), folder.facts().recipe, places, device=arguments.device)
-        if not _watched(again, folder):
+        if not _watched(again):
             output().print("Stopped. The same command with --resume goes on.")
             return EXIT_INTERRUPTED
     _judge_held_out(folder, arguments)
@@ -222,8 +222,8 @@ def setting(word: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _watched(steps: Generator[TrainingEvent, None, object], folder: RunFolder) -> bool:
-    """Show a training as it goes; False where Ctrl-C stopped it, between two steps so that none is half."""
+def _watched(steps: Generator[TrainingEvent, None, object]) -> bool:
+    """Show trainings as they go; False where Ctrl-C stopped it, between two steps so that none is half."""
     say = messages()
     with closing(steps), display_on(say) as display:
         for event in steps:
@@ -236,9 +236,11 @@ def _watched(steps: Generator[TrainingEvent, None, object], folder: RunFolder) -
                 case ClipSkipped():
                     say.print(f"[yellow]left out:[/] {escape(event.reason)}", soft_wrap=True)
                 case TrainingDone():
-                    why = f" {event.reason}" if event.reason else ""
-                    output().print(f"Trained; the best epoch is {event.epoch}.{why}", soft_wrap=True)
-                    output().print(f"checkpoint: {escape(str(folder.best))}", soft_wrap=True)
+                    said = f"Trained; the best epoch is {event.epoch}. {event.reason}".strip()
+                    if not event.epoch:
+                        said = "Nothing was learned; the model is as it was."
+                    output().print(said, soft_wrap=True)
+                    output().print(f"checkpoint: {escape(event.checkpoint)}", soft_wrap=True)
             display.show(event)
             if display.interrupted:
                 return False
@@ -246,9 +248,12 @@ def _watched(steps: Generator[TrainingEvent, None, object], folder: RunFolder) -
 
 
 def _judge_held_out(folder: RunFolder, arguments: argparse.Namespace) -> None:
-    if not folder.facts().held_out:
+    """Of a head for bouts also where videos are missing: it learned from what is left."""
+    facts = folder.facts()
+    if not facts.held_out:
         return
-    question = Question(checkpoint=folder.path, device=arguments.device, shuffled=True, needs_all=True)
+    needs_all = facts.recipe.trained != "temporal"
+    question = Question(checkpoint=folder.path, device=arguments.device, shuffled=True, needs_all=needs_all)
     report = _answered(evaluate(held_out_of(folder), question, _cache(arguments)))
     write_whole(folder.report, encode_report(report))
     print_report(report)

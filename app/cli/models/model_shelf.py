@@ -90,7 +90,7 @@ def import_one(arguments: argparse.Namespace) -> None:
     from app.shelving import taken_in
 
     model = taken_in(Path(arguments.file), paths.models_dir())
-    what = " ".join(filter(None, (model.card.title, model.card.classes, model.card.architecture)))
+    what = ", ".join(filter(None, (model.card.title, model.card.classes, model.card.architecture)))
     output().print(escape(f"{model.name} is installed: {what}. {model.path}"), soft_wrap=True)
 
 

@@ -124,7 +124,7 @@ def folder_of(project: Path) -> Path:
     place = os.path.normcase(project.absolute())  # on Windows the case of letters tells none apart
     mark = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:10]
     name = re.sub(r"[^\w -]", "_", project.stem)[:60]
-    return paths.data_dir() / "backups" / f"{name} {mark}"
+    return paths.backups_dir() / f"{name} {mark}"
 
 
 def thin_out(folder: Path) -> None:

@@ -38,6 +38,11 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     manifest_hash: str = ""
     minutes: float = 0.0
 
+    @property
+    def is_of_known_sites(self) -> bool:
+        """Whether it was judged on other clips of sites that it learned from."""
+        return bool(set(self.held_out) & set(self.trained))
+
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """One model."""

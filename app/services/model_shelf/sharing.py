@@ -40,17 +40,15 @@ def draft_card(version: "Version", num_species: int, num_behaviors: int) -> Shar
     facts = version.facts
     learned = ""
     if facts.num_train:
-        learned = (
-            f"{facts.num_train} labelled clips of {num_species} animals and {num_behaviors} behaviors "
-            f"at {len(facts.trained)} sites"
-        )
+        clips, sites = _counted(facts.num_train, "labelled clip"), _counted(len(facts.trained), "site")
+        known = f"{_counted(num_species, 'animal')} and {_counted(num_behaviors, 'behavior')}"
+        learned = f"{clips} of {known} at {sites}"
     score = facts.figures.get("macro_accuracy", facts.figures.get("mean_average_precision"))
     judged = ""
     if score is not None and facts.num_held_out:
-        judged = (
-            f"{100 * score:.0f} % right on {facts.num_held_out} clips "
-            f"of {len(facts.held_out)} sites that it never saw"
-        )
+        clips, sites = _counted(facts.num_held_out, "clip"), _counted(len(facts.held_out), "site")
+        which = "whose other clips it learned from" if facts.is_of_known_sites else "that it never saw"
+        judged = f"{100 * score:.0f} % right on {clips} of {sites} {which}"
     return SharedCard(title=version.name, learned_from=learned, judged_on=judged)
 
 
@@ -75,6 +73,10 @@ def shared_card(file: Path, found: Card) -> Card:
     said = {name: str(value)[:LONGEST] for name, value in msgspec.structs.asdict(card).items() if value}
     remarks = "\n".join(filter(None, (said.pop("judged_on", ""), said.pop("remarks", ""))))
     return replace(found, **said, remarks=remarks)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _write_header(source: BinaryIO, target: BinaryIO, card: SharedCard) -> None:

@@ -33,7 +33,7 @@ from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
 LAST_LINES = 400  # of each log
 SHORTEST_NAME = 3  # letters: shorter names would hide half of every sentence
-PLACES = ("settings", "data", "models", "cache", "logs")  # of `trapline info`: they are paths
+PLACES = ("settings", "data", "models", "backups", "cache", "logs")  # of `trapline info`: they are paths
 HIDDEN = "<hidden>"
 PATH = "<path>"
 FILES = "|".join(sorted(suffix.lstrip(".") for suffix in {*MEDIA_SUFFIXES, ".trapline", ".csv", ".json"}))

@@ -45,7 +45,7 @@ def headline(report: Report | None, version: Version) -> str:
             return _tr("The first model is not surely better than guessing")
         _, found = main_figure(report.figures)
         words = _tr("The first model: {n} right on sites it has never seen")
-        if is_of_known_sites(version):
+        if version.facts.is_of_known_sites:
             words = _tr("The first model: {n} right on clips it has never seen")
         return words.format(n=percent(found.value if found else None))
     if report.comparison.is_better:
@@ -74,7 +74,7 @@ def explanation(report: Report | None, version: Version) -> str:
         words = _tr("The best of {n} rounds was chosen by these very clips, which flatters it a little.")
         said.append(words.format(n=number_text(report.num_chosen)))
     said += map(here, report.cautions)
-    if is_of_known_sites(version):
+    if version.facts.is_of_known_sites:
         said.append(_tr("They are of sites that it knows; how it does elsewhere, nobody can say."))
     if advised(report) == "label_more":
         said.append(not_yet())
@@ -84,11 +84,6 @@ def explanation(report: Report | None, version: Version) -> str:
 def not_yet() -> str:
     """What to do instead of using a model that may know nothing."""
     return _tr("Do not use it yet: review more, then train again.")
-
-
-def is_of_known_sites(version: Version) -> bool:
-    """Whether it was judged on other clips of sites that it learned from."""
-    return bool(set(version.facts.held_out) & set(version.facts.trained))
 
 
 def _of_first(report: Report) -> list[str]:

@@ -34,7 +34,7 @@ from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 WIDTHS = (430, 850)
-SUFFIXES_SHOWN = ".safetensors, .pth, .pyth, .onnx"
+SUFFIXES_SHOWN = ".safetensors, .pth, .pyth, .npz, .onnx"
 
 
 class ModelsPage(QWidget):

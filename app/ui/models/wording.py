@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.model_shelf.overview import Entry, Task
-from app.ui.improve.verdict import advised, headline, is_of_known_sites
+from app.ui.improve.verdict import advised, headline
 from app.ui.improve.wording import percent
 from app.ui.models.work import Work
 from trainer.reports.report import Report
@@ -91,7 +91,7 @@ def standing_text(entry: Entry) -> list[str]:
         said.append(judged_text(entry.judgement))
     if entry.held_out is not None and (score := main_score(entry.held_out)) is not None:
         words = _tr("After its training: {n} right, on {m} clips of sites that it never saw.")
-        if entry.version is not None and is_of_known_sites(entry.version):
+        if entry.version is not None and entry.version.facts.is_of_known_sites:
             words = _tr("After its training: {n} right, on {m} other clips of sites that it knows.")
         said.append(words.format(n=percent(score), m=entry.held_out.num_clips))
         if entry.version is not None and advised(entry.held_out) != "use":

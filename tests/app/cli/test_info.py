@@ -16,6 +16,7 @@ def test_info_says_versions_device_and_places(capsys: pytest.CaptureFixture[str]
     assert main(["info", "--json"]) == 0
     facts = json.loads(capsys.readouterr().out)
     assert facts["logs"] == str(home / "log")
+    assert facts["backups"] == str(home / "data/backups")
     assert facts["device"]
     assert facts["torch"].startswith("2.")
 

@@ -297,6 +297,26 @@ def test_what_cannot_be_read_is_said_once(
     labels = make_classes(left=4, none=4, sites=2)
     (labels / "left/site0/empty.mp4").write_bytes(b"")
     assert train(labels, tmp_path / "run", "--each-site") == 0
-    assert capsys.readouterr().err.count("empty.mp4") == 1
+    said = capsys.readouterr()
+    assert said.err.count("empty.mp4") == 1
+    trained = [line for line in said.out.splitlines() if line.startswith("checkpoint: ")]
+    runs = ("run", "run/left-out/00", "run/left-out/01")
+    assert trained == [f"checkpoint: {tmp_path / run / 'best.safetensors'}" for run in runs]
     assert main(["evaluate", str(tmp_path / "run"), str(labels), "--all", "--shuffled"]) == 0
     assert capsys.readouterr().err.count("empty.mp4") == 1
+
+
+def test_a_head_for_bouts_of_too_few_says_that_nothing_was_learned(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels, base = make_classes(left=4, none=4, sites=2), tmp_path / "base"
+    assert train(labels, base) == 0
+    for site in ("site0", "site1"):  # whichever is judged on: of what is left
+        (labels / "left" / site / "empty.mp4").write_bytes(b"")
+    capsys.readouterr()
+    words = ("--recipe", "temporal", "--base", str(base), "--out", str(tmp_path / "head"))
+    assert main(["train", str(labels), *words, "--device", "cpu"]) == 0
+    said = capsys.readouterr()
+    assert "Fewer than 20 bouts" in said.err
+    assert "Nothing was learned; the model is as it was." in said.out
+    assert "Trained" not in said.out

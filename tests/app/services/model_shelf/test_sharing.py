@@ -1,0 +1,34 @@
+"""The card of a model that is given to others: what is drafted of it is true."""
+
+import pytest
+
+from app.services.learning.model_versions import Facts, Version, VersionId
+from app.services.model_shelf.sharing import draft_card
+
+
+@pytest.mark.parametrize(
+    ("trained", "judged"),
+    [
+        (("Hill", "Marsh"), "75 % right on 12 clips of 1 site that it never saw"),
+        (("Ridge",), "75 % right on 12 clips of 1 site whose other clips it learned from"),
+    ],
+)
+def test_the_draft_says_on_what_a_model_was_judged(trained: tuple[str, ...], judged: str) -> None:
+    facts = Facts(
+        num_train=40, num_held_out=12, held_out=("Ridge",), trained=trained, figures={"macro_accuracy": 0.75}
+    )
+    version = Version(
+        id=VersionId(1),
+        name="model 1",
+        path=None,
+        run=None,
+        parent_id=None,
+        created_at="",
+        decision="",
+        facts=facts,
+        sha256="",
+    )
+    card = draft_card(version, num_species=2, num_behaviors=1)
+    assert card.judged_on == judged
+    sites = "1 site" if len(trained) == 1 else "2 sites"
+    assert card.learned_from == f"40 labelled clips of 2 animals and 1 behavior at {sites}"
