@@ -144,6 +144,8 @@ class MainWindow(Frame):
                 return
         try:
             self.keep_place()
+            if self.house is not None:
+                self.settings.change(**self.house.workroom.arrangement())
         except UserError as error:
             log.warning("%s", error)
         super().closeEvent(closing)

@@ -123,6 +123,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     recent: tuple[str, ...] = ()  # projects, newest first: files and addresses of shared ones
     keys: dict[str, str] = {}  # name of an action -> the person's own key; "" takes it away
     window: str = ""  # where the window stood, Qt's own writing of it
+    widths: tuple[int, ...] = ()  # of the library, the middle and the panel, pixels
+    heights: tuple[int, ...] = ()  # of the player and the timeline
 
     def with_recent(self, place: Path | str) -> "Settings":
         """These settings with `place` as the newest project: a file, or an address without its password."""

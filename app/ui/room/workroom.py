@@ -1,6 +1,6 @@
 """The window with a project in it: library, player and timeline, observation; and what leads between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -29,6 +29,7 @@ from app.ui.room.undo_actions import UndoActions
 from app.ui.timeline.hits import Hit
 
 WIDTHS = (250, 800, 310)
+MOST = 16384  # pixels of a part; more was never on a screen
 
 
 class Workroom(QWidget):
@@ -68,6 +69,17 @@ class Workroom(QWidget):
         for part in (ours.stage, ours.library, ours.panel, ours.grid, ours.why.card):
             part.set_theme(theme)
             yield part
+
+    def arrange(self, widths: Sequence[int], heights: Sequence[int]) -> None:
+        """Give its parts the sizes that `arrangement` told; nothing happens where they are none."""
+        for splitter, sizes in ((self.splitter, widths), (self.furniture.stage.splitter, heights)):
+            if len(sizes) == splitter.count() and all(0 < size < MOST for size in sizes):
+                splitter.setSizes(sizes)
+
+    def arrangement(self) -> dict[str, tuple[int, ...]]:
+        """How wide and how high its parts are, by the settings that keep it; empty before it was seen."""
+        sizes = {"widths": self.splitter.sizes(), "heights": self.furniture.stage.below.heights()}
+        return {name: tuple(each) for name, each in sizes.items() if all(each)}
 
     def search(self, text: str) -> None:
         """Show only what contains these words."""

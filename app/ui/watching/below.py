@@ -44,13 +44,18 @@ class Below(QWidget):
         splitter.setCollapsible(0, False)
         return splitter
 
+    def heights(self) -> list[int]:
+        """Of the player and of what is below, as a video has them."""
+        splitter = self.parentWidget()
+        return splitter.sizes() if isinstance(splitter, QSplitter) and not self._is_photo else self._heights
+
     def turn(self, *, is_photo: bool) -> None:
         """A photo needs no more height than its lines have; a video gets back what it had."""
         if is_photo == self._is_photo:
             return
         splitter = self.parentWidget()
-        if is_photo and isinstance(splitter, QSplitter):
-            self._heights = splitter.sizes()
+        if is_photo:
+            self._heights = self.heights()
         self.timeline.setVisible(not is_photo)
         self.shelf.setVisible(is_photo)
         self._fit()

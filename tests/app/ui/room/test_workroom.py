@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.ui.dialogs.deployments import DeploymentsDialog
+from app.ui.preferences.settings import SettingsFile
+from app.ui.projects.house import House
 from app.ui.window import MainWindow
+from tests.windows import close_at_once
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -40,3 +43,40 @@ def test_a_right_click_on_a_site_leads_to_the_table_in_which_it_is_corrected(
     QApplication.sendEvent(tree.viewport(), asked)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [DeploymentsDialog]
+
+
+def test_panels_are_as_wide_and_the_timeline_as_high_as_they_were_left(
+    qtbot: QtBot, window: MainWindow, footage: Path
+) -> None:
+    house = show(qtbot, window, footage)
+    house.workroom.splitter.moveSplitter(330, 1)
+    house.furniture.stage.splitter.moveSplitter(300, 1)
+    left = (house.workroom.splitter.sizes(), house.furniture.stage.splitter.sizes())
+    close_at_once(window)
+
+    again = MainWindow(SettingsFile(window.settings.path))
+    qtbot.addWidget(again, before_close_func=close_at_once)
+    again.resize(window.size())  # screens of tests may be smaller
+    again.show()
+    house = show(qtbot, again, footage)
+    assert (house.workroom.splitter.sizes(), house.furniture.stage.splitter.sizes()) == left
+
+
+@pytest.mark.parametrize("sizes", [(), (300,), (300, 700, -1), (300, 700, 10**12)])
+def test_sizes_that_are_none_change_nothing(
+    qtbot: QtBot, window: MainWindow, footage: Path, sizes: tuple[int, ...]
+) -> None:
+    workroom = show(qtbot, window, footage).workroom
+    before = workroom.arrangement()
+    workroom.arrange(sizes, sizes)
+    assert workroom.arrangement() == before
+
+
+def show(qtbot: QtBot, window: MainWindow, footage: Path) -> House:
+    """Open the footage and let the window come to rest."""
+    house = window.furnish()
+    window.open_path(footage)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=20_000)
+    qtbot.waitUntil(house.workroom.isVisible)
+    qtbot.wait(50)
+    return house
