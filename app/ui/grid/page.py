@@ -165,6 +165,7 @@ class GridPage(QWidget):
         slider.setAccessibleName(self.tr("Size of the tiles"))
         slider.setToolTip(self.tr("Size of the tiles"))
         slider.valueChanged.connect(self.view.set_tile_size)
+        self.view.tile_size_changed.connect(slider.setValue)
         return slider
 
     def _make_empty(self) -> QWidget:

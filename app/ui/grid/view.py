@@ -38,6 +38,7 @@ OWN_KEYS = (
 class GridView(TileArea):
     """Tiles in groups; `selection` holds places in the arrangement shown."""
 
+    tile_size_changed = Signal(int)  # see `set_tile_size`
     opened = Signal(object)  # ObservationId that was double-clicked
     selection_changed = Signal()
     left = Signal()  # Escape with nothing chosen
@@ -101,8 +102,11 @@ class GridView(TileArea):
 
     def set_tile_size(self, step: int) -> None:
         """From small (0) to large."""
+        if step == self.tile_size:
+            return
         super().set_tile_size(step)
         self._ask_soon.start()
+        self.tile_size_changed.emit(self.tile_size)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors and at its text size."""

@@ -125,6 +125,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window: str = ""  # where the window stood, Qt's own writing of it
     widths: tuple[int, ...] = ()  # of the library, the middle and the panel, pixels
     heights: tuple[int, ...] = ()  # of the player and the timeline
+    tile_size: int = 1  # of the grid, from small (0) to large
 
     def with_recent(self, place: Path | str) -> "Settings":
         """These settings with `place` as the newest project: a file, or an address without its password."""

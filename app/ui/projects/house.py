@@ -37,7 +37,7 @@ class House(QObject):
         self.session.project_changed.connect(window.message_bar.forget_questions)
         self.together = Together(self.session)
         self.workroom = Workroom(furniture)
-        self.workroom.arrange(window.settings.values.widths, window.settings.values.heights)
+        self.workroom.arrange(window.settings.values)
         self.workroom.add_wanted.connect(window.actions_["add_folder"].trigger)
         self.desk = furniture.desk
         self.exchange = Exchange(window, self.session, self.workroom)

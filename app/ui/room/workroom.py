@@ -1,6 +1,6 @@
 """The window with a project in it: library, player and timeline, observation; and what leads between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -16,6 +16,7 @@ from app.ui.looks.sheets import Seams, bare
 from app.ui.looks.tab_order import as_laid_out
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, Tone
+from app.ui.preferences.settings import Settings
 from app.ui.queue.wording import done_text, unjudged_text
 from app.ui.review.second_observer import SecondObserver
 from app.ui.room.furniture import Furniture
@@ -70,16 +71,20 @@ class Workroom(QWidget):
             part.set_theme(theme)
             yield part
 
-    def arrange(self, widths: Sequence[int], heights: Sequence[int]) -> None:
+    def arrange(self, kept: Settings) -> None:
         """Give its parts the sizes that `arrangement` told; nothing happens where they are none."""
-        for splitter, sizes in ((self.splitter, widths), (self.furniture.stage.splitter, heights)):
+        ours = self.furniture
+        for splitter, sizes in ((self.splitter, kept.widths), (ours.stage.splitter, kept.heights)):
             if len(sizes) == splitter.count() and all(0 < size < MOST for size in sizes):
                 splitter.setSizes(sizes)
+        ours.grid.size_slider.setValue(max(0, min(kept.tile_size, MOST)))
 
-    def arrangement(self) -> dict[str, tuple[int, ...]]:
-        """How wide and how high its parts are, by the settings that keep it; empty before it was seen."""
-        sizes = {"widths": self.splitter.sizes(), "heights": self.furniture.stage.below.heights()}
-        return {name: tuple(each) for name, each in sizes.items() if all(each)}
+    def arrangement(self) -> dict[str, object]:
+        """How large its parts are, by the settings that keep it; of what was never seen, nothing."""
+        ours = self.furniture
+        sizes = {"widths": self.splitter.sizes(), "heights": ours.stage.below.heights()}
+        seen = {name: tuple(each) for name, each in sizes.items() if all(each)}
+        return {**seen, "tile_size": ours.grid.view.tile_size}
 
     def search(self, text: str) -> None:
         """Show only what contains these words."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.ui.dialogs.deployments import DeploymentsDialog
-from app.ui.preferences.settings import SettingsFile
+from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from tests.windows import close_at_once
@@ -51,7 +51,9 @@ def test_panels_are_as_wide_and_the_timeline_as_high_as_they_were_left(
     house = show(qtbot, window, footage)
     house.workroom.splitter.moveSplitter(330, 1)
     house.furniture.stage.splitter.moveSplitter(300, 1)
-    left = (house.workroom.splitter.sizes(), house.furniture.stage.splitter.sizes())
+    house.furniture.grid.view.set_tile_size(3)
+    assert house.furniture.grid.size_slider.value() == 3
+    left = house.workroom.arrangement()
     close_at_once(window)
 
     again = MainWindow(SettingsFile(window.settings.path))
@@ -59,7 +61,8 @@ def test_panels_are_as_wide_and_the_timeline_as_high_as_they_were_left(
     again.resize(window.size())  # screens of tests may be smaller
     again.show()
     house = show(qtbot, again, footage)
-    assert (house.workroom.splitter.sizes(), house.furniture.stage.splitter.sizes()) == left
+    assert house.workroom.arrangement() == left
+    assert house.furniture.grid.size_slider.value() == 3
 
 
 @pytest.mark.parametrize("sizes", [(), (300,), (300, 700, -1), (300, 700, 10**12)])
@@ -68,7 +71,8 @@ def test_sizes_that_are_none_change_nothing(
 ) -> None:
     workroom = show(qtbot, window, footage).workroom
     before = workroom.arrangement()
-    workroom.arrange(sizes, sizes)
+    workroom.arrange(Settings(widths=sizes, heights=sizes, tile_size=sum(sizes)))
+    workroom.arrange(Settings())
     assert workroom.arrangement() == before
 
 
