@@ -19,7 +19,7 @@ from app.store import migrate
 from app.store.address import is_address
 from app.store.drives import is_remote
 from app.store.lock import Holder, ProjectLock, user_name
-from app.store.plain_errors import Damaged, Unreachable, plainly
+from app.store.plain_errors import DAMAGED, Damaged, Unreachable, plainly
 from app.store.schema import ProjectRow
 from mvit_core.errors import UserError
 from mvit_core.files.closing import Closing
@@ -204,7 +204,7 @@ def _bring_up_to_date(project: Project) -> None:
         raise Damaged(f"{project.where} is not a Trapline project, or it is damaged.")
     migrate.check_revision(revision, project.where)
     if not is_whole:
-        raise Damaged(f"{project.where} is damaged. Restore it from a backup.")
+        raise Damaged(DAMAGED.format(where=project.where))
     if revision == migrate.HEAD:
         return
     if project.read_only:

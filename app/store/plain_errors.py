@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from mvit_core.errors import UserError
 
-DAMAGED = "{where} is damaged. Restore it from a backup."
+DAMAGED = "{where} is damaged. Recover what can be read."
 AWAY = (
     "The database server of {where} does not answer. What was saved is safe; try again when the server and "
     "the network are back."

@@ -7618,8 +7618,8 @@
       <translation>{where} enthält etwas anderes. Legen Sie für das Projekt eine eigene Datenbank an: createdb NAME.</translation>
     </message>
     <message>
-      <source>{where} is damaged. Restore it from a backup.</source>
-      <translation>{where} ist beschädigt. Stellen Sie es aus einer Sicherung wieder her.</translation>
+      <source>{where} is damaged. Recover what can be read.</source>
+      <translation>{where} ist beschädigt. Retten Sie, was lesbar ist.</translation>
     </message>
     <message>
       <source>{where} is in a folder that cannot be written, or its disk is full. Free some space, or copy it elsewhere to make changes.</source>

@@ -7618,8 +7618,8 @@
       <translation>{where} contiene otra cosa. Cree una base de datos propia para el proyecto: createdb NAME.</translation>
     </message>
     <message>
-      <source>{where} is damaged. Restore it from a backup.</source>
-      <translation>{where} está dañado. Restáurelo de una copia de seguridad.</translation>
+      <source>{where} is damaged. Recover what can be read.</source>
+      <translation>{where} está dañado. Recupere lo que se pueda leer.</translation>
     </message>
     <message>
       <source>{where} is in a folder that cannot be written, or its disk is full. Free some space, or copy it elsewhere to make changes.</source>

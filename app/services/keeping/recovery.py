@@ -22,7 +22,6 @@ from app.store.plain_errors import plainly
 from app.store.salvage import BROKEN, copy_readable, open_damaged
 from mvit_core.errors import UserError
 
-MOST_NAMED = 2000  # rows that the list names one by one
 KINDS = {
     "videos": "videos",
     "observations": "observations",
@@ -176,12 +175,10 @@ def _older_rows(whole: Path, mended: list[Mended]) -> list[str]:
     lines = []
     with closing(sqlite3.connect(whole)) as connection:
         for each in mended:
-            for number in each.from_backup[:MOST_NAMED]:
+            for number in each.from_backup:
                 video = _video_of(connection, each.table, number)
                 lines.append(f"from the backup: {each.table} {number}{video and f' ({video})'}")
-            if len(each.from_backup) > MOST_NAMED:
-                lines.append(f"from the backup: {len(each.from_backup) - MOST_NAMED} more of {each.table}")
-            lines += [f"left out: {each.table} {number}" for number in each.left_out[:MOST_NAMED]]
+            lines += [f"left out: {each.table} {number}" for number in each.left_out]
     return lines
 
 

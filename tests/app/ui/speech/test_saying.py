@@ -32,8 +32,8 @@ def german(qapp: QApplication):  # type: ignore[no-untyped-def]
     [
         ("A name needs at least one letter.", "Ein Name braucht mindestens einen Buchstaben."),
         (
-            "/a/b.trapline is damaged. Restore it from a backup.",
-            "/a/b.trapline ist beschädigt. Stellen Sie es aus einer Sicherung wieder her.",
+            "/a/b.trapline is damaged. Recover what can be read.",
+            "/a/b.trapline ist beschädigt. Retten Sie, was lesbar ist.",
         ),
         (
             "The file ends at 12.48 s, but its index promises 60.00 s.",
