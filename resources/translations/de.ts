@@ -3650,8 +3650,8 @@
       <translation>Ein Tier</translation>
     </message>
     <message>
-      <source>Called so with {share}: that takes in how surely something alive is there, and who can be there.</source>
-      <translation>So benannt mit {share}: Darin ist auch, wie sicher dort etwas Lebendiges ist und wer dort vorkommen kann.</translation>
+      <source>Called so with {share}: that takes in how surely something alive is there, and which animals can be there.</source>
+      <translation>So benannt mit {share}: Darin ist auch, wie sicher dort etwas Lebendiges ist und welche Tiere dort vorkommen können.</translation>
     </message>
     <message>
       <source>Detector</source>

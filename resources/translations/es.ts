@@ -3650,7 +3650,7 @@
       <translation>Un animal</translation>
     </message>
     <message>
-      <source>Called so with {share}: that takes in how surely something alive is there, and who can be there.</source>
+      <source>Called so with {share}: that takes in how surely something alive is there, and which animals can be there.</source>
       <translation>Nombrado así con {share}: ahí entra también lo seguro que es que haya algo vivo y qué animales pueden estar allí.</translation>
     </message>
     <message>
