@@ -17,7 +17,8 @@ SYSTEM = "system"
 def speak(app: QApplication, choice: str) -> str:
     """Speak the chosen language from now on, in what is not on screen yet; returns which one it is.
 
-    Numbers and dates are written as the desktop does where it speaks the same language, else as `written`.
+    Numbers and dates are written as the desktop does where it speaks the same language, else as `written`;
+    so, too, where the desktop has digits of its own, which would stand mixed with those in frames and names.
     """
     language = chosen_language(choice)
     for old in app.findChildren(QTranslator):
@@ -26,7 +27,7 @@ def speak(app: QApplication, choice: str) -> str:
     if language != ENGLISH:
         _install(app, language)
     system = QLocale.system()
-    alike = choice == SYSTEM or _code(system) == language
+    alike = (choice == SYSTEM or _code(system) == language) and system.zeroDigit() == "0"
     QLocale.setDefault(system if alike else written(language, system.territory()))
     app.setProperty("language", language)
     return language

@@ -71,6 +71,20 @@ def test_dates_are_written_as_the_language_does_where_the_desktop_is(
     assert day_text(date(2026, 6, 12)) == day
 
 
+@pytest.mark.parametrize(
+    ("desktop", "half"), [("fa_IR", "0.5"), ("ar_EG", "0.5"), ("ne_NP", "0.5"), ("fr_FR", "0,5")]
+)
+def test_numbers_have_the_digits_of_what_is_said(
+    speaking,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+    desktop: str,
+    half: str,
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale(desktop))
+    speaking("system")
+    assert QLocale().toString(0.5, "f", 1) == half
+
+
 def test_nothing_is_untranslated(translations: Translations) -> None:
     said = wanted()
     assert len(said) > 1200
