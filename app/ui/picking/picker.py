@@ -169,7 +169,8 @@ _OWN_KEYS = (
 
 def _is_of_the_window(press: QKeyEvent) -> bool:
     with_control = press.modifiers() & Qt.KeyboardModifier.ControlModifier
-    return bool(with_control) and not press.matches(QKeySequence.StandardKey.Paste)
+    removes_a_box = press.key() == Qt.Key.Key_Delete and press.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    return bool(with_control or removes_a_box) and not press.matches(QKeySequence.StandardKey.Paste)
 
 
 class _ChoiceDelegate(QStyledItemDelegate):

@@ -19,6 +19,7 @@ Modifier = Qt.KeyboardModifier
         ("Ctrl+Shift+Z", Qt.Key.Key_Z, Modifier.ControlModifier | Modifier.ShiftModifier),
         ("Ctrl+Right", Qt.Key.Key_Right, Modifier.ControlModifier),
         ("Ctrl+Up", Qt.Key.Key_Up, Modifier.ControlModifier),
+        ("Shift+Del", Qt.Key.Key_Delete, Modifier.ShiftModifier),
     ],
 )
 def test_with_nothing_typed_undo_and_what_moves_boxes_are_the_window_s(
