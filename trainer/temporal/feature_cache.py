@@ -50,13 +50,15 @@ class FeatureCache:
         file = BytesIO()
         np.save(file, sequence.astype(np.float16))
         content = file.getvalue()
-        if not self._make_room(len(content)):
-            self.full = "There is no room for more embeddings; the others are computed each time."
-            return
         try:
+            if not self._make_room(len(content)):
+                self.full = "There is no room for more embeddings; the others are computed each time."
+                return
             write_whole(self.folder / (key + SUFFIX), content)
         except UserError as error:
             self.full = f"Embeddings are not kept: {error}"
+        except OSError as error:
+            self.full = f"No room could be made for embeddings in {self.folder}: {error.strerror or error}."
 
     def _make_room(self, wanted: int) -> bool:
         there = with_facts(self.folder, f"*{SUFFIX}")

@@ -192,3 +192,18 @@ def test_the_cache_of_embeddings_keeps_to_its_room_and_drops_what_nobody_wants(t
     assert new.get("d") is None
     (tmp_path / "c.features.npy").write_bytes(b"half")
     assert new.get("c") is None, "what is damaged is made again"
+
+
+def test_where_no_room_can_be_made_the_cache_says_so_and_the_work_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sequence = np.ones((100, 8), np.float32)
+    FeatureCache(tmp_path, max_bytes=2000).put("a", sequence)
+    cache = FeatureCache(tmp_path, max_bytes=2000)
+
+    def is_locked(_path: Path, *, missing_ok: bool) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", is_locked)
+    cache.put("b", sequence)
+    assert cache.full == f"No room could be made for embeddings in {tmp_path}: Permission denied."
