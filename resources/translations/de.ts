@@ -6054,7 +6054,7 @@
       <translation>Es wurde keine UTC-Abweichung angegeben: Verwendet wurde {zone}, die dieses Computers.</translation>
     </message>
     <message>
-      <source>No better result for {patience} epochs.</source>
+      <source>No better result for {patience} rounds.</source>
       <translation>{patience} Runden lang kein besseres Ergebnis.</translation>
     </message>
     <message>
@@ -6076,6 +6076,10 @@
     <message>
       <source>No model has looked at this animal; scan its video with one.</source>
       <translation>Noch kein Modell hat dieses Tier gesehen; scannen Sie das Video mit einem.</translation>
+    </message>
+    <message>
+      <source>No room could be made for embeddings in {folder}: {error}.</source>
+      <translation>In {folder} konnte für Embeddings kein Platz geschaffen werden: {error}.</translation>
     </message>
     <message>
       <source>No scheduler of Dask answers at {place}. Check that it runs, and its address.</source>
@@ -6594,7 +6598,7 @@
       <translation>Es gibt bereits einen Standort namens {taken}. Verschieben Sie stattdessen die Einsätze dorthin.</translation>
     </message>
     <message>
-      <source>There is no checkpoint in {place}; has its training finished an epoch?</source>
+      <source>There is no checkpoint in {place}; has its training finished a round?</source>
       <translation>In {place} liegt kein Checkpoint; hat das Training eine Runde beendet?</translation>
     </message>
     <message>

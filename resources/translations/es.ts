@@ -6054,7 +6054,7 @@
       <translation>No se indicó el desfase de UTC: se tomó {zone}, el de este equipo.</translation>
     </message>
     <message>
-      <source>No better result for {patience} epochs.</source>
+      <source>No better result for {patience} rounds.</source>
       <translation>Ningún resultado mejor en {patience} rondas.</translation>
     </message>
     <message>
@@ -6076,6 +6076,10 @@
     <message>
       <source>No model has looked at this animal; scan its video with one.</source>
       <translation>Ningún modelo ha visto este animal; procese su video con uno.</translation>
+    </message>
+    <message>
+      <source>No room could be made for embeddings in {folder}: {error}.</source>
+      <translation>No se pudo hacer sitio para los embeddings en {folder}: {error}.</translation>
     </message>
     <message>
       <source>No scheduler of Dask answers at {place}. Check that it runs, and its address.</source>
@@ -6594,7 +6598,7 @@
       <translation>Ya hay un sitio llamado {taken}. Mueva allí los despliegues.</translation>
     </message>
     <message>
-      <source>There is no checkpoint in {place}; has its training finished an epoch?</source>
+      <source>There is no checkpoint in {place}; has its training finished a round?</source>
       <translation>No hay ningún checkpoint en {place}; ¿terminó su entrenamiento alguna ronda?</translation>
     </message>
     <message>

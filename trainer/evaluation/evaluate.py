@@ -102,7 +102,7 @@ def checkpoint_at(place: Path) -> Path:
     """The checkpoint of a run's folder, or the file itself; raises UserError."""
     path = RunFolder(place).best if place.is_dir() else place
     if not path.is_file():
-        raise UserError(f"There is no checkpoint in {place}; has its training finished an epoch?")
+        raise UserError(f"There is no checkpoint in {place}; has its training finished a round?")
     return path
 
 

@@ -236,7 +236,7 @@ def _watched(steps: Generator[TrainingEvent, None, object]) -> bool:
                 case ClipSkipped():
                     say.print(f"[yellow]left out:[/] {escape(event.reason)}", soft_wrap=True)
                 case TrainingDone():
-                    said = f"Trained; the best epoch is {event.epoch}. {event.reason}".strip()
+                    said = f"Trained; the best round is {event.epoch}. {event.reason}".strip()
                     if not event.epoch:
                         said = "Nothing was learned; the model is as it was."
                     output().print(said, soft_wrap=True)

@@ -72,7 +72,7 @@ class TrainingDisplay:
 
 
 class Bar(TrainingDisplay):
-    """One moving line, gone at the end, below a line for each epoch."""
+    """One moving line, gone at the end, below a line for each round."""
 
     def __init__(self, console: Console) -> None:
         super().__init__(console)
@@ -106,14 +106,14 @@ def display_on(console: Console) -> TrainingDisplay:
 
 
 def describe(event: Advancing) -> str:
-    """epoch 3 of 60 · loss 0.512 · 11.2 clips/s · 12 min left."""
+    """round 3 of 60 · loss 0.512 · 11.2 clips/s · 12 min left."""
     if isinstance(event, ClipsDecoded):
         return f"decoded {event.done:,} of {event.total:,} clips"
     if isinstance(event, HeadStepDone):
         said = f"learning to find bouts: step {event.step} of {event.num_steps} · loss {event.loss:.3f}"
         return said if event.left_s is None else f"{said} · {lasting(event.left_s)} left"
     parts = [
-        f"epoch {event.epoch} of {'about ' if event.is_timed else ''}{event.num_epochs}",
+        f"round {event.epoch} of {'about ' if event.is_timed else ''}{event.num_epochs}",
         f"loss {event.loss:.3f}",
         f"{event.clips_per_s:.1f} clips/s",
         f"{lasting(event.left_s)} left",
@@ -124,7 +124,7 @@ def describe(event: Advancing) -> str:
 
 
 def describe_epoch(event: EpochDone) -> str:
-    """epoch 3 of 60: loss 0.512, macro accuracy 71.4 % (best) · 12 min left."""
+    """round 3 of 60: loss 0.512, macro accuracy 71.4 % (best) · 12 min left."""
     judged = [
         f"held out: {name.replace('_', ' ')} {100 * event.figures[name]:.1f} %"
         for name in ("macro_accuracy", "accuracy", "mean_average_precision")
@@ -133,5 +133,5 @@ def describe_epoch(event: EpochDone) -> str:
     said = [f"loss {event.train_loss:.3f}", *judged]
     best = " (best)" if event.is_best and event.figures else ""
     return (
-        f"epoch {event.epoch} of {event.num_epochs}: {', '.join(said)}{best} · {lasting(event.left_s)} left"
+        f"round {event.epoch} of {event.num_epochs}: {', '.join(said)}{best} · {lasting(event.left_s)} left"
     )

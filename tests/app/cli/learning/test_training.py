@@ -59,7 +59,7 @@ def test_train_then_evaluate(
     assert train(labels, out) == 0
     said = capsys.readouterr()
     assert "12 clips, 4 held out" in said.err
-    assert "epoch 2 of 2" in said.err
+    assert "round 2 of 2" in said.err
     assert "macro accuracy" in said.out
     assert str(out / "best.safetensors") in said.out
     assert (home / "cache/clips").is_dir()
@@ -193,13 +193,13 @@ def test_progress_tells_rate_and_time_left() -> None:
         waiting=0.4,
         left_s=754,
     )
-    assert describe(step) == "epoch 1 of 10 · loss 0.500 · 11.2 clips/s · 40% waiting for clips · 13 min left"
+    assert describe(step) == "round 1 of 10 · loss 0.500 · 11.2 clips/s · 40% waiting for clips · 13 min left"
     done = EpochDone(
         epoch=1, num_epochs=10, train_loss=0.5, figures={"macro_accuracy": 0.714}, is_best=True, left_s=60
     )
     assert (
         describe_epoch(done)
-        == "epoch 1 of 10: loss 0.500, held out: macro accuracy 71.4 % (best) · 60 s left"
+        == "round 1 of 10: loss 0.500, held out: macro accuracy 71.4 % (best) · 60 s left"
     )
 
 
