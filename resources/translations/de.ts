@@ -7098,8 +7098,8 @@
       <translation>{file} ist ein Ordner, keine Projektdatei.</translation>
     </message>
     <message>
-      <source>{file} is damaged: its end is missing. Copy it again or restore it from a backup.</source>
-      <translation>{file} ist beschädigt: Das Ende fehlt. Kopieren Sie es noch einmal oder stellen Sie es aus einer Sicherung wieder her.</translation>
+      <source>{file} is damaged: its end is missing. Copy it again, or recover what can be read.</source>
+      <translation>{file} ist beschädigt: Das Ende fehlt. Kopieren Sie es noch einmal oder retten Sie, was lesbar ist.</translation>
     </message>
     <message>
       <source>{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.</source>

@@ -7098,8 +7098,8 @@
       <translation>{file} es una carpeta, no un archivo de proyecto.</translation>
     </message>
     <message>
-      <source>{file} is damaged: its end is missing. Copy it again or restore it from a backup.</source>
-      <translation>{file} está dañado: le falta el final. Cópielo otra vez o restáurelo de una copia de seguridad.</translation>
+      <source>{file} is damaged: its end is missing. Copy it again, or recover what can be read.</source>
+      <translation>{file} está dañado: falta el final. Cópielo de nuevo o recupere lo que se pueda leer.</translation>
     </message>
     <message>
       <source>{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.</source>

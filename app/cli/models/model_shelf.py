@@ -13,6 +13,7 @@ from rich.table import Table
 
 from app import paths
 from app.cli.console import messages, output, write_json
+from app.cli.wording import counted
 from app.services.model_shelf.catalogue import Offer, offer_named, offers
 from app.services.model_shelf.shelf import install, installed, installed_named, remove
 
@@ -60,8 +61,9 @@ def show_installed(arguments: argparse.Namespace) -> None:
         table.add_row(
             model.name, card.title, card.classes, f"{model.size_bytes / 1e6:.1f}", escape(card.source)
         )
-    output().print(table)
-    messages().print(escape(f"{len(models)} in {paths.models_dir()}"))
+    if models:
+        output().print(table)
+    messages().print(escape(f"{counted(len(models), 'model')} in {paths.models_dir()}"), soft_wrap=True)
 
 
 def fetch_one(arguments: argparse.Namespace) -> None:

@@ -53,7 +53,8 @@ def _list(project: Path, arguments: argparse.Namespace) -> None:
         table.add_row(
             str(number), f"{backup.made_at:%Y-%m-%d %H:%M:%S}", *counts, size, escape(str(backup.path))
         )
-    output().print(table, soft_wrap=True)
+    if found:
+        output().print(table, soft_wrap=True)
     messages().print(escape(f"{counted(len(found), 'backup')} of {project}"), soft_wrap=True)
 
 

@@ -30,7 +30,7 @@ def check_file(file: Path) -> None:
     if not engines.is_project_header(header):
         raise Damaged(f"{file} is not a Trapline project, or it is damaged.")
     if not _has_log(file) and file.stat().st_size < engines.promised_bytes(header):
-        raise Damaged(f"{file} is damaged: its end is missing. Copy it again or restore it from a backup.")
+        raise Damaged(f"{file} is damaged: its end is missing. Copy it again, or recover what can be read.")
 
 
 def exists(file: Path) -> bool:

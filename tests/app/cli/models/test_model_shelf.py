@@ -32,7 +32,7 @@ def own(tmp_path: Path) -> Path:
 
 def test_a_checkpoint_is_recognised_listed_and_removed(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "import", str(own)]) == 0
-    assert "mvit_xs" in capsys.readouterr().out
+    assert "foxes, 2 animals, 0 behaviors, mvit_xs" in capsys.readouterr().out
     assert main(["models", "installed", "--json"]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["name"], row["card"]["task"], row["card"]["classes"]) == (
@@ -43,6 +43,11 @@ def test_a_checkpoint_is_recognised_listed_and_removed(own: Path, capsys: pytest
     assert main(["models", "remove", "foxes"]) == 0
     assert own.exists()
     assert not Path(row["path"]).exists()
+    capsys.readouterr()
+    assert main(["models", "installed"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "", "a table of nothing says nothing"
+    assert said.err.startswith("0 models in ")
 
 
 def test_bare_weights_are_rewritten_in_our_own_form(
