@@ -3942,10 +3942,6 @@
       <translation>{n} Tiere, {m} Verhaltensweisen</translation>
     </message>
     <message>
-      <source>{n} clips that it was trained on are left out.</source>
-      <translation>{n} Clips, mit denen es trainiert wurde, sind ausgelassen.</translation>
-    </message>
-    <message>
       <source>{n} labelled clips of {m} sites of this project</source>
       <translation>{n} benannte Clips von {m} Standorten dieses Projekts</translation>
     </message>

@@ -3942,10 +3942,6 @@
       <translation>{n} animales, {m} comportamientos</translation>
     </message>
     <message>
-      <source>{n} clips that it was trained on are left out.</source>
-      <translation>Se omiten {n} clips con los que se entrenó.</translation>
-    </message>
-    <message>
       <source>{n} labelled clips of {m} sites of this project</source>
       <translation>{n} clips etiquetados de {m} sitios de este proyecto</translation>
     </message>

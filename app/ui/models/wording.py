@@ -110,11 +110,7 @@ def judged_text(report: Report) -> str:
     if score is None:
         return _tr("It was judged on your labels, but they hold nothing that it knows.")
     words = _tr("On your labels: {n} right, every class alike, on {m} clips.")
-    said = words.format(n=percent(score), m=report.num_clips)
-    if report.num_left_out:
-        words = _tr("{n} clips that it was trained on are left out.")
-        said += " " + words.format(n=report.num_left_out)
-    return said
+    return words.format(n=percent(score), m=report.num_clips)
 
 
 def main_score(report: Report) -> float | None:

@@ -264,9 +264,12 @@ def test_a_model_is_judged_on_all_labels_with_progress_and_the_figures_stay(
     learner.said.emit(Judging())
     learner.said.emit(ClipsDecoded(done=3, total=10))
     assert page.details.doing.text() == "Reads clip 3 of 10"
-    Path(order.out).write_bytes(encode_report(replace(REPORT, num_clips=31)))
+    left_out = "2 clips are left out, since the model was trained on their videos."
+    report = replace(REPORT, num_clips=31, num_left_out=2, cautions=(left_out,))
+    Path(order.out).write_bytes(encode_report(report))
     learner.said.emit(ReportWritten(path=order.out))
     qtbot.waitUntil(lambda: "on 31 clips" in page.details.standing.text())
+    assert [words for words in _texts(page) if "left out" in words] == [left_out], "it is said once"
 
 
 def review(session: Session) -> None:
