@@ -3942,6 +3942,10 @@
       <translation>{n} Tiere, {m} Verhaltensweisen</translation>
     </message>
     <message>
+      <source>{n} labelled clips of one site of this project</source>
+      <translation>{n} benannte Clips von einem Standort dieses Projekts</translation>
+    </message>
+    <message>
       <source>{n} labelled clips of {m} sites of this project</source>
       <translation>{n} benannte Clips von {m} Standorten dieses Projekts</translation>
     </message>

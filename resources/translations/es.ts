@@ -3942,6 +3942,10 @@
       <translation>{n} animales, {m} comportamientos</translation>
     </message>
     <message>
+      <source>{n} labelled clips of one site of this project</source>
+      <translation>{n} clips etiquetados de un sitio de este proyecto</translation>
+    </message>
+    <message>
       <source>{n} labelled clips of {m} sites of this project</source>
       <translation>{n} clips etiquetados de {m} sitios de este proyecto</translation>
     </message>

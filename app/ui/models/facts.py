@@ -83,6 +83,8 @@ def learned_text(entry: Entry) -> str:
     if version is None or not version.facts.num_train:
         return entry.card.learned_from
     words = _tr("{n} labelled clips of {m} sites of this project")
+    if len(version.facts.trained) == 1:
+        words = _tr("{n} labelled clips of one site of this project")
     return words.format(n=QLocale().toString(version.facts.num_train), m=len(version.facts.trained))
 
 

@@ -237,7 +237,7 @@ def test_a_model_of_the_project_says_how_good_it_was_and_what_it_learned(
     opened(qtbot, page, 3)
     assert "75 % right, on 12 clips" in page.details.standing.text()
     assert page.details.judge.isVisible()
-    assert "40 labelled clips of 1 sites" in " ".join(_texts(page))
+    assert "40 labelled clips of one site" in " ".join(_texts(page))
 
 
 def _texts(page: ModelsPage) -> list[str]:
