@@ -6054,6 +6054,10 @@
       <translation>Es wurde keine UTC-Abweichung angegeben: Verwendet wurde {zone}, die dieses Computers.</translation>
     </message>
     <message>
+      <source>No animal with a name and a date is among what is chosen: histories.csv has no rows, and read.R is left out. Name animals in review, scan with a model that names species, or choose more.</source>
+      <translation>In der Auswahl ist kein benanntes Tier mit Datum: histories.csv hat keine Zeilen, und read.R fehlt. Benennen Sie Tiere beim Prüfen, scannen Sie mit einem Modell, das Arten benennt, oder wählen Sie mehr aus.</translation>
+    </message>
+    <message>
       <source>No better result for {patience} rounds.</source>
       <translation>{patience} Runden lang kein besseres Ergebnis.</translation>
     </message>

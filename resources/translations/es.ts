@@ -6054,6 +6054,10 @@
       <translation>No se indicó el desfase de UTC: se tomó {zone}, el de este equipo.</translation>
     </message>
     <message>
+      <source>No animal with a name and a date is among what is chosen: histories.csv has no rows, and read.R is left out. Name animals in review, scan with a model that names species, or choose more.</source>
+      <translation>En la selección no hay ningún animal identificado con fecha: histories.csv no tiene filas y se omite read.R. Identifique animales al revisar, procese con un modelo que identifique especies o seleccione más.</translation>
+    </message>
+    <message>
       <source>No better result for {patience} rounds.</source>
       <translation>Ningún resultado mejor en {patience} rondas.</translation>
     </message>

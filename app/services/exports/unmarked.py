@@ -20,6 +20,10 @@ HISTORIES, EFFORT, SCALED, SITES = "histories.csv", "effort.csv", "effort_scaled
 SCRIPT = "read.R"
 FILES = frozenset({HISTORIES, EFFORT, SCALED, SITES, SCRIPT})
 NOT_AVAILABLE = "NA"
+NOBODY = (
+    "No animal with a name and a date is among what is chosen: histories.csv has no rows, and read.R is left "
+    "out. Name animals in review, scan with a model that names species, or choose more."
+)
 UNSAID = "A history says whether a species was seen: counts, spans, boxes and behaviors are left out."
 LINES = (
     "library(unmarked)",
@@ -53,8 +57,9 @@ def write(material: Material, folder: Path, progress: Progress) -> Written:
     species = sorted({one.species for one in records})
     lines = _histories(material, records, species, progress)
     number = write_table(folder / HISTORIES, ("species", "site", *columns), lines)
-    script = _script(species[0] if species else "", relative)
-    (folder / SCRIPT).write_text(script, encoding="utf-8", newline="\n")
+    if not species:
+        return Written(number, [NOBODY, *_left_out(material, relative)])
+    (folder / SCRIPT).write_text(_script(species[0], relative), encoding="utf-8", newline="\n")
     return Written(number, _left_out(material, relative))
 
 

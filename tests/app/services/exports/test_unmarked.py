@@ -12,7 +12,7 @@ import pytest
 from app.services.analysis.occasions import history_of
 from app.services.analysis.survey import Options, Survey
 from app.services.ecology.occupancy import Occasions
-from app.services.exports import Selection, export
+from app.services.exports import Selection, export, preview
 from app.services.projects import Project
 from tests.survey_project import SITES, make_survey
 
@@ -79,6 +79,18 @@ def test_where_all_was_worked_alike_there_is_nothing_to_scale(project: Project, 
     assert {file.name for file in report.files} == {"histories.csv", "effort.csv", "sites.csv", "read.R"}
     assert "All occasions were worked alike: effort_scaled.csv is left out." in report.left_out
     assert '"effort.csv"' in (tmp_path / "out" / "read.R").read_text(encoding="utf-8")
+
+
+def test_where_no_animal_is_named_it_says_why_and_what_to_do_and_writes_no_script(
+    project: Project, tmp_path: Path
+) -> None:
+    nobody = Selection(taxa=("panthera",))
+    planned = preview(project, "unmarked", selection=nobody)
+    assert planned.num_rows == 0
+    assert "Name animals in review" in planned.left_out[0]
+    report = export(project, "unmarked", tmp_path / "out", selection=nobody)
+    assert report.left_out == planned.left_out
+    assert "read.R" not in {file.name for file in (tmp_path / "out").iterdir()}
 
 
 AS_DOCUMENTED = """
