@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             write_json(_as_json(one) for one in offered)
         else:
-            _show(offered)
+            show(offered)
         if arguments.take and wanted:
             take(project, wanted)
         doubtful = doubts(project, now=datetime.now())
@@ -73,11 +73,12 @@ def _as_json(one: Offer) -> dict[str, object]:
     }
 
 
-def _show(offered: Sequence[Offer]) -> None:
+def show(offered: Sequence[Offer]) -> None:
+    """Those that can be read first, for the table has an end."""
     table = Table(box=box.SIMPLE, header_style="bold")
     for heading in ("file", "now", "from", "in the picture"):
         table.add_column(heading, overflow="fold")
-    for one in offered[:NUM_SHOWN]:
+    for one in sorted(offered, key=lambda one: one.time is None)[:NUM_SHOWN]:
         said = f"[green]{one.time}[/]" if one.time else f"[dim]{escape(one.reason)}[/]"
         now = str(one.video.recorded_at or "unknown")
         table.add_row(escape(to_line(one.video.relative_path)), now, one.video.captured_from, said)
@@ -85,4 +86,5 @@ def _show(offered: Sequence[Offer]) -> None:
     if len(offered) > NUM_SHOWN:
         output().print(f"and {len(offered) - NUM_SHOWN} more; --json lists all")
     num_read = sum(one.time is not None for one in offered)
-    output().print(f"{num_read} of {counted(len(offered), 'video')}: the clock in the picture can be read.")
+    said = f"{num_read:,} of {counted(len(offered), 'video')}: the clock in the picture can be read"
+    output().print(f"{said}; {len(offered) - num_read:,}: it cannot.", soft_wrap=True)
