@@ -17,6 +17,7 @@ from app.cli.scans.scan_display import display_on
 from app.cli.scans.videos import print_sums
 from app.cli.wording import counted, lasting
 from app.services import media
+from app.services.checkpoint_card import card_of
 from app.services.cluster.place import Place, check
 from app.services.keeping.project_addresses import shown_place
 from app.services.media.probing import ProbeRun
@@ -67,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         workers = num_workers(arguments.workers, ids)
         settings = msgspec.structs.replace(chosen_tools(project, arguments), num_workers=workers)
         settings = msgspec.structs.replace(settings, elsewhere=arguments.cluster is not None)
+        _say_what_is_named(settings.model_path, sure=arguments.sure)
         with _crew(workers, settings, arguments.cluster) as crew:
             probe_new(project, crew)
             reread_kept(project, settings)
@@ -109,6 +111,20 @@ def chosen_tools(project: Project, arguments: argparse.Namespace) -> ScanSetting
         fast=reads_fast(project) if arguments.fast is None else arguments.fast,
         by_processor=arguments.processor_decodes,
     )
+
+
+def _say_what_is_named(model: Path | None, *, sure: float | None) -> None:
+    """What the model can name, where its file tells; without one, that a wish to be sure has no effect."""
+    say = messages()
+    if model is None and sure:
+        say.print(
+            "Nothing is named without a model: --sure has no effect until a scan is given one (--model)."
+        )
+    elif model is not None and (card := card_of(model)) is not None:
+        num_species, num_behaviors = len(card.classes.species), len(card.classes.behaviors)
+        behaviors = counted(num_behaviors, "behavior") if num_behaviors else "no behaviors"
+        species = f"{num_species:,} species." if num_species else "no species: animals stay unnamed."
+        say.print(f"This model names {behaviors} and {species}", soft_wrap=True)
 
 
 def try_detector(detector: Path) -> None:

@@ -5,21 +5,43 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.services.learning.trainings import starter
 from app.services.projects import create_project
 
 pytestmark = pytest.mark.usefixtures("home")
 
 
-def test_a_scan_that_cannot_begin_leaves_no_project_behind(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def junk(tmp_path: Path) -> list[str]:
+    """The words that scan a folder in which nothing can be read."""
     (tmp_path / "cards").mkdir()
     (tmp_path / "cards/a.mp4").write_bytes(b"x")
+    return ["scan", str(tmp_path / "cards"), "--project", str(tmp_path / "p.trapline"), "--workers", "1"]
+
+
+def test_a_scan_that_cannot_begin_leaves_no_project_behind(
+    tmp_path: Path, junk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "notes.onnx").write_text("no detector")
-    words = ["scan", str(tmp_path / "cards"), "--project", str(tmp_path / "p.trapline"), "--workers", "1"]
-    assert main([*words, "--detector", str(tmp_path / "notes.onnx")]) == 1
+    assert main([*junk, "--detector", str(tmp_path / "notes.onnx")]) == 1
     assert "notes.onnx is no ONNX file" in capsys.readouterr().err
     assert not list(tmp_path.glob("p.trapline*"))
     create_project(tmp_path / "p.trapline").close()
-    assert main([*words, "--detector", str(tmp_path / "notes.onnx")]) == 1
+    assert main([*junk, "--detector", str(tmp_path / "notes.onnx")]) == 1
     assert (tmp_path / "p.trapline").exists()
+
+
+def test_without_a_model_it_says_that_a_wish_to_be_sure_has_no_effect(
+    junk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*junk, "--sure", "0.9"]) == 0
+    assert "--sure has no effect" in capsys.readouterr().err
+    assert main(junk) == 0
+    assert "--sure" not in capsys.readouterr().err, "nobody wished it now"
+
+
+def test_a_model_says_what_it_can_name(junk: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*junk, "--model", str(starter()), "--sure", "0.9"]) == 0
+    said = capsys.readouterr().err
+    assert "This model names 4 behaviors and no species: animals stay unnamed." in said
+    assert "--sure" not in said
