@@ -2765,6 +2765,10 @@
       <translation>Das Training wurde abgebrochen: {why}. Drücken Sie „Das Beste behalten“ auf der Seite Verbessern.</translation>
     </message>
     <message>
+      <source>The training stopped: {why}. The page Improve says what is damaged of it.</source>
+      <translation>Das Training wurde abgebrochen: {why}. Die Seite Verbessern sagt, was davon beschädigt ist.</translation>
+    </message>
+    <message>
       <source>This computer could not be measured: {why}.</source>
       <translation>Die Geschwindigkeit dieses Computers konnte nicht gemessen werden: {why}.</translation>
     </message>

@@ -2765,6 +2765,10 @@
       <translation>El entrenamiento se detuvo: {why}. Pulse «Quedarse con el mejor» en la página Mejorar.</translation>
     </message>
     <message>
+      <source>The training stopped: {why}. The page Improve says what is damaged of it.</source>
+      <translation>El entrenamiento se detuvo: {why}. La página Mejorar dice qué está dañado.</translation>
+    </message>
+    <message>
       <source>This computer could not be measured: {why}.</source>
       <translation>No se pudo medir la velocidad de este equipo: {why}.</translation>
     </message>

@@ -227,6 +227,8 @@ class Improving(QObject):
                 words = self.tr("The training stopped: {why}. Press “Go on with it” on the page Improve.")
             elif isinstance(left, Stopped) and left.has_best:
                 words = self.tr("The training stopped: {why}. Press “Keep its best” on the page Improve.")
+            elif left is not None:
+                words = self.tr("The training stopped: {why}. The page Improve says what is damaged of it.")
             else:
                 words = self.tr("The training stopped: {why}. Nothing of it was saved yet; begin it again.")
             self._refused(words.format(why=here(why)))

@@ -340,6 +340,27 @@ def test_one_whose_notes_are_damaged_is_said_and_can_be_forgotten(
     qtbot.waitUntil(stopped.isHidden)
 
 
+@pytest.mark.parametrize(
+    ("damaged", "told"),
+    [
+        ("", "Nothing of it was saved yet"),
+        ("run.json", "says what is damaged"),
+        ("last.safetensors", "says what"),
+    ],
+)
+def test_a_process_that_ends_tells_what_was_saved_and_is_damaged_from_what_never_was(
+    qtbot: QtBot, page: ImprovePage, session: Session, damaged: str, told: str
+) -> None:
+    said: list[Message] = []
+    session.said.connect(said.append)
+    learner = started(qtbot, page, session)
+    if damaged:
+        (learner.leave_state().path / damaged).write_bytes(b"{")
+    learner.ended.emit("the system ended the process that trains")
+    assert told in said[-1].text
+    assert ("begin it again" in said[-1].text) == (not damaged)
+
+
 def test_a_model_whose_file_has_gone_is_missed(
     qtbot: QtBot, page: ImprovePage, session: Session, tmp_path: Path
 ) -> None:
