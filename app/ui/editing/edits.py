@@ -1,7 +1,7 @@
 """What a person changes: written to the project at once, and kept so that it can be undone."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoStack
 from app.services.review.bulk import Plan
 from app.services.review.labels import Assignment
 from app.services.review.overtaking import Overtaken
+from app.services.review.pins import Pin
 from app.services.stepwise import Stepwise, whole
 from app.store.plain_errors import Unreachable
 from app.store.records import Changes, ObservationId
@@ -49,6 +50,7 @@ class Edits(QObject):
         super().__init__(parent)
         self._viewer = viewer
         self._bulk: InSteps | None = None
+        self._saying: Pin | None = None  # the name that what is labelled now gets
         self._is_swapping = False  # a step is taken back, or done again
         self.stack = QUndoStack(self)
 
@@ -59,6 +61,21 @@ class Edits(QObject):
                 self.stack,
                 self._labelling(text, assignment, Putting(self._viewer, observer=self._viewer.observer)),
             )
+
+    @property
+    def last_said(self) -> Pin | None:
+        """The name that was given last, by a step that was not taken back."""
+        steps = map(self.stack.command, reversed(range(self.stack.index())))
+        return next((step.said for step in steps if isinstance(step, Swap) and step.said is not None), None)
+
+    @contextmanager
+    def saying(self, pin: Pin) -> Iterator[None]:
+        """What is labelled within gives this name."""
+        self._saying = pin
+        try:
+            yield
+        finally:
+            self._saying = None
 
     def use_mine(self, text: str, assignment: Assignment, *, seen: int) -> None:
         """The same of what others have labelled at the same time, now that the person has seen it."""
@@ -129,6 +146,7 @@ class Edits(QObject):
             return putting.in_steps(wanted, self)
 
         command = Swap(text, assignment, partial(self._apply, putting), refuse, in_steps=in_steps)
+        command.said = self._saying
         return command
 
     def _not_put(self, text: str, assignment: Assignment, error: UserError) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from app.services.review.pins import Pin
 from app.ui.jobs.in_steps import InSteps
 from mvit_core.errors import UserError
 
@@ -22,6 +23,7 @@ class Swap(QUndoCommand):
         in_steps: Callable[[Any], InSteps | None] | None = None,
     ) -> None:
         super().__init__(text)
+        self.said: Pin | None = None  # the name that it gave, which a key gives again
         self.in_steps = in_steps  # how a value is put there while the window goes on; None: at once
         self._value = value
         self._apply = apply

@@ -70,11 +70,12 @@ class Pinning(QObject):
         return known.name if known else pin.key
 
     def repeat(self) -> None:
-        """Say again what was said last."""
-        if self._reviewing.last is None:
+        """Say again what was said last, and was not taken back."""
+        last = self._session.edits.last_said
+        if last is None:
             self._session.say(self.tr("Nothing was named yet that could be repeated."))
         else:
-            self.say(self._reviewing.last)
+            self.say(last)
 
     def wider(self) -> None:
         """Retreat to the next wider taxon: genus, then family, then order."""

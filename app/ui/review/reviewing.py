@@ -44,7 +44,6 @@ class Reviewing(QObject):
         self.spans = Spans(session, now)
         self.goes_on = False  # to the next, once something is named
         self.follow: Callable[[], bool] | None = None  # a queue that chooses what comes next, if it will
-        self.last: Pin | None = None  # what was said last
         self._awaited: VideoId | None = None  # is looked at, and not scanned yet
         session.video_changed.connect(self._await)
         session.changed.connect(lambda _changes: self._select_arrived())
@@ -110,8 +109,9 @@ class Reviewing(QObject):
         plan = {each.id: _named(each, taxon, subject) for each in animals}
         words = self.tr("Name it {said}") if len(animals) == 1 else self.tr("Name {name} {said}")
         text = words.replace("{said}", said)
-        self._session.edits.relabel(told(self._session, text, animals), plan)
-        self.last = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
+        pin = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
+        with self._session.edits.saying(pin):
+            self._session.edits.relabel(told(self._session, text, animals), plan)
         if self.goes_on:
             self.next()
 
@@ -129,17 +129,8 @@ class Reviewing(QObject):
 
     def behave(self, behavior: str) -> None:
         """Name the selected bouts, or add a bout at the playhead to each selected animal."""
-        self.last = Pin(PinKind.BEHAVIOR, behavior)
-        bouts = [each for each in self._session.targets if each.kind == Kind.BEHAVIOR]
-        plan: dict[ObservationId, Label | None] = {}
-        for bout in bouts:
-            plan.update(self.spans.room(behavior, bout.span, bout.parent_id, besides=bout.id))
-            span = Span(bout.span.start_s, bout.span.start_s) if self.spans.is_point(behavior) else bout.span
-            plan[bout.id] = labels.correct(bout, behavior=behavior, modifiers=(), span=span)
-        if plan:
-            self._session.edits.relabel(told(self._session, self.tr("Name a behavior"), bouts), plan)
-        if not bouts and (animal := self._session.observation) is not None:
-            self.add_bout(animal.id, self._span_from_now(animal.span, NEW_BOUT_S), behavior)
+        with self._session.edits.saying(Pin(PinKind.BEHAVIOR, behavior)):
+            self._behave(behavior)
 
     def copy_to_next(self) -> None:
         """The next of its kind is the same: what it is, how many, sex, life stage, who; go on to it."""
@@ -223,6 +214,18 @@ class Reviewing(QObject):
         return self._span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
 
     # ------------------------------------------------------------- own
+
+    def _behave(self, behavior: str) -> None:
+        bouts = [each for each in self._session.targets if each.kind == Kind.BEHAVIOR]
+        plan: dict[ObservationId, Label | None] = {}
+        for bout in bouts:
+            plan.update(self.spans.room(behavior, bout.span, bout.parent_id, besides=bout.id))
+            span = Span(bout.span.start_s, bout.span.start_s) if self.spans.is_point(behavior) else bout.span
+            plan[bout.id] = labels.correct(bout, behavior=behavior, modifiers=(), span=span)
+        if plan:
+            self._session.edits.relabel(told(self._session, self.tr("Name a behavior"), bouts), plan)
+        if not bouts and (animal := self._session.observation) is not None:
+            self.add_bout(animal.id, self._span_from_now(animal.span, NEW_BOUT_S), behavior)
 
     def animals(self) -> list[Observation]:
         """The selected animals, and those whose bouts are selected."""

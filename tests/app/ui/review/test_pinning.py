@@ -79,6 +79,42 @@ def test_the_last_name_again(session: Session, pinning: Pinning, reviewing: Revi
     assert session.find(second.id).taxon == "ursus"
 
 
+def test_a_name_whose_giving_was_taken_back_is_not_said_again(
+    session: Session, pinning: Pinning, reviewing: Reviewing
+):
+    first, second = animals(session)
+    session.look_at(first.id)
+    reviewing.name(taxon="ursus")
+    reviewing.name(taxon="panthera")
+    session.edits.undo()
+    session.look_at(second.id)
+    pinning.repeat()
+    assert session.find(second.id).taxon == "ursus", "the name before is the last one now"
+    for _ in range(2):
+        session.edits.undo()
+    said = []
+    session.said.connect(said.append)
+    pinning.repeat()
+    assert session.find(second.id) == second
+    assert said[-1].text == "Nothing was named yet that could be repeated."
+    session.edits.redo()
+    session.look_at(second.id)
+    pinning.repeat()
+    assert session.find(second.id).taxon == "ursus", "it was given again"
+
+
+def test_a_behavior_that_was_added_by_its_name_is_said_again(
+    session: Session, pinning: Pinning, reviewing: Reviewing
+):
+    first, second = animals(session)
+    behavior = next(iter(session.behaviors))
+    session.look_at(first.id)
+    reviewing.behave(behavior)
+    session.look_at(second.id)
+    pinning.repeat()
+    assert [bout.behavior for bout in session.observations if bout.parent_id == second.id][-1] == behavior
+
+
 def test_one_key_after_another_goes_up_the_tree(session: Session, pinning: Pinning):
     first = animals(session)[0]
     session.look_at(first.id)
