@@ -11,6 +11,7 @@ from rich.markup import escape
 from app import paths
 from app.cli.console import messages, output, write_object
 from app.cli.exit_codes import EXIT_INTERRUPTED
+from app.cli.given import installed_file
 from app.cli.learning.report_display import print_report
 from app.cli.learning.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
@@ -18,7 +19,6 @@ from app.services.learning.plans import SLOWER
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import starter
 from app.services.model_shelf.catalogue import offers
-from app.services.model_shelf.shelf import installed
 from app.services.projects import open_project
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.outcome import Outcome
@@ -199,8 +199,8 @@ def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, 
         return recipe, None
     if arguments.base == STARTER and (own := starter()) is not None:
         return recipe, own
-    shelf = [model.path for model in installed(paths.models_dir()) if model.name == arguments.base]
-    for path in (Path(arguments.base), *shelf):
+    on_shelf = installed_file(arguments.base)
+    for path in (Path(arguments.base), *([on_shelf] if on_shelf else [])):
         if path.is_dir() and RunFolder(path).best.is_file():
             return recipe, RunFolder(path).best
         if path.is_file():

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from app.cli.console import output, write_json
+from app.cli.given import installed_file
 from app.cli.models.costs import found, listed, model_row, table_of_models, table_of_parts
 from mvit_core.models.registry import known_variant
 
@@ -13,11 +14,13 @@ from mvit_core.models.registry import known_variant
 def run(arguments: argparse.Namespace) -> int:
     """Print the list, or the description of one model or of all, as tables or as JSON."""
     name = arguments.name
-    if name is not None and known_variant(name) is None and Path(name).exists():  # ./mvit_xs is a folder
-        from app.cli.models.checkpoint_facts import describe_file  # the list needs no trainer
+    if name is not None and known_variant(name) is None:  # ./mvit_xs is a folder
+        file = Path(name) if Path(name).exists() else installed_file(name)
+        if file is not None:
+            from app.cli.models.checkpoint_facts import describe_file  # the list needs no trainer
 
-        describe_file(Path(name), as_json=arguments.json)
-        return 0
+            describe_file(file, as_json=arguments.json)
+            return 0
     chosen = listed() if name is None else {name: found(name)}
     rows = [model_row(name, variant) for name, variant in chosen.items()]
     if arguments.json:

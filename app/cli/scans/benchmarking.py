@@ -13,6 +13,7 @@ from rich import box
 from rich.table import Table
 
 from app.cli.console import messages, output, write_json
+from app.cli.given import given_file
 from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.scanning.driver import Crew, Work, default_num_workers
@@ -35,9 +36,8 @@ FRAMES = 90
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure each part; with a folder scan some of it, keep nothing, and say how long all of it takes."""
-    for file, what in ((arguments.model, "checkpoint"), (arguments.detector, "detector")):
-        if file and not file.is_file():
-            raise UserError(f"There is no {what} {file}.")
+    arguments.model = given_file(arguments.model, "checkpoint")
+    arguments.detector = given_file(arguments.detector, "detector")
     settings = ScanSettings(
         model_path=arguments.model,
         detector_path=arguments.detector,

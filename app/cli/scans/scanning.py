@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from app.cli.console import messages, output
 from app.cli.exit_codes import EXIT_INTERRUPTED
+from app.cli.given import given_file
 from app.cli.scans.new_project import opened_or_made
 from app.cli.scans.scan_display import display_on
 from app.cli.scans.videos import print_sums
@@ -53,9 +54,8 @@ BATCH = 300
 def run(arguments: argparse.Namespace) -> int:
     """Take in the folders, scan what has no result yet, say how it ended."""
     folders = [_checked_folder(folder) for folder in arguments.folders]
-    for file, what in ((arguments.model, "checkpoint"), (arguments.detector, "detector")):
-        if file and not file.is_file():
-            raise UserError(f"There is no {what} {file}.")
+    arguments.model = given_file(arguments.model, "checkpoint")
+    arguments.detector = given_file(arguments.detector, "detector")
     if arguments.places:
         FolderPattern(arguments.places)  # before anything is made
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"

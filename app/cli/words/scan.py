@@ -30,7 +30,7 @@ def add_scan(commands: Commands) -> None:
         "--model",
         metavar="CHECKPOINT",
         type=Path,
-        help="names species and behaviors; the project remembers it",
+        help="a file, or an installed model's name: it names species and behaviors; the project remembers it",
     )
     model.add_argument("--no-model", action="store_true", help="name nothing, now and from now on")
     detector = command.add_mutually_exclusive_group()

@@ -9,6 +9,8 @@ import torch
 
 from app.__main__ import main
 from app.services.model_shelf.shelf import installed
+from app.services.models import model_to_scan_with
+from app.services.projects import open_project
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.models.registry import create_model
 from trainer.fitting.starting import starting_point
@@ -110,3 +112,22 @@ def test_a_base_of_the_catalogue_that_is_not_here_says_how_to_get_it(
     ]
     assert main(words) == 1
     assert "trapline models fetch mvitv2_s_16x4_k400" in capsys.readouterr().err
+
+
+def test_an_installed_model_is_described_and_scanned_with_by_its_name(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "import", str(own)]) == 0
+    own.unlink()
+    assert main(["models", "describe", "foxes"]) == 0
+    assert "Animals: 2" in capsys.readouterr().out
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards/a.mp4").write_bytes(b"x")
+    scan = ["scan", str(tmp_path / "cards"), "--workers", "1", "--project", str(tmp_path / "p.trapline")]
+    assert main([*scan, "--model", "wolves"]) == 1
+    assert "neither as a file nor as an installed model's name" in capsys.readouterr().err
+    assert main([*scan, "--model", "foxes"]) == 0
+    with open_project(tmp_path / "p.trapline") as project:
+        remembered = model_to_scan_with(project)
+    assert remembered is not None
+    assert remembered.stem == "foxes"
