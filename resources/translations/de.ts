@@ -3432,6 +3432,14 @@
   <context>
     <name>Library</name>
     <message>
+      <source>1 photo</source>
+      <translation>1 Foto</translation>
+    </message>
+    <message>
+      <source>1 video</source>
+      <translation>1 Video</translation>
+    </message>
+    <message>
       <source>Cannot be read</source>
       <translation>Nicht lesbar</translation>
     </message>
@@ -3520,8 +3528,20 @@
       <translation>noch {n} min</translation>
     </message>
     <message>
+      <source>{n} photos</source>
+      <translation>{n} Fotos</translation>
+    </message>
+    <message>
+      <source>{n} videos</source>
+      <translation>{n} Videos</translation>
+    </message>
+    <message>
       <source>{rate} frames a second</source>
       <translation>{rate} Bilder pro Sekunde</translation>
+    </message>
+    <message>
+      <source>{videos} and {photos}</source>
+      <translation>{videos} und {photos}</translation>
     </message>
   </context>
   <context>
@@ -5439,12 +5459,12 @@
       <translation>Zeigt, wo sich etwas bewegt. Dazu braucht es keinen Detektor.</translation>
     </message>
     <message>
-      <source>Videos to scan: {n}, {length} of footage</source>
-      <translation>Zu scannende Videos: {n}, {length} Aufnahmen</translation>
+      <source>To scan: {files}, {length} of footage</source>
+      <translation>Zu scannen: {files}, {length} Aufnahmen</translation>
     </message>
     <message>
-      <source>Videos to scan: {n}, {time} on this computer</source>
-      <translation>Zu scannende Videos: {n}, {time} auf diesem Computer</translation>
+      <source>To scan: {files}, {time} on this computer</source>
+      <translation>Zu scannen: {files}, {time} auf diesem Computer</translation>
     </message>
     <message>
       <source>motion alone</source>
@@ -5468,6 +5488,10 @@
     <message>
       <source>How long a scan takes on this computer is shown soon after it begins.</source>
       <translation>Wie lange ein Scan auf diesem Computer dauert, zeigt sich kurz nach seinem Beginn.</translation>
+    </message>
+    <message>
+      <source>One photo is not scanned yet.</source>
+      <translation>Ein Foto ist noch nicht gescannt.</translation>
     </message>
     <message>
       <source>One video is not scanned yet.</source>
@@ -5498,6 +5522,10 @@
       <translation>zeichnet {n} %</translation>
     </message>
     <message>
+      <source>{files} are not scanned yet.</source>
+      <translation>{files} sind noch nicht gescannt.</translation>
+    </message>
+    <message>
       <source>{n} blank</source>
       <translation>{n} leer</translation>
     </message>
@@ -5512,10 +5540,6 @@
     <message>
       <source>{n} unreadable</source>
       <translation>{n} unlesbar</translation>
-    </message>
-    <message>
-      <source>{n} videos are not scanned yet.</source>
-      <translation>{n} Videos sind noch nicht gescannt.</translation>
     </message>
     <message>
       <source>{n} with animals</source>
@@ -5549,8 +5573,8 @@
       <translation>Alles erneut scannen …</translation>
     </message>
     <message>
-      <source>Scan all {n} videos again?</source>
-      <translation>Alle {n} Videos erneut scannen?</translation>
+      <source>Scan all {files} again?</source>
+      <translation>Alle {files} erneut scannen?</translation>
     </message>
     <message>
       <source>Scanning again was stopped: {n} of {all} videos are left.</source>
@@ -9628,8 +9652,8 @@
       <translation>Nichts zu sehen</translation>
     </message>
     <message>
-      <source>Scan all {n} videos</source>
-      <translation>Alle {n} Videos scannen</translation>
+      <source>Scan all {n} files</source>
+      <translation>Alle {n} Dateien scannen</translation>
     </message>
     <message>
       <source>Scan it, or draw a box around what you see.</source>

@@ -3432,6 +3432,14 @@
   <context>
     <name>Library</name>
     <message>
+      <source>1 photo</source>
+      <translation>1 foto</translation>
+    </message>
+    <message>
+      <source>1 video</source>
+      <translation>1 video</translation>
+    </message>
+    <message>
       <source>Cannot be read</source>
       <translation>No se puede leer</translation>
     </message>
@@ -3520,8 +3528,20 @@
       <translation>quedan {n} min</translation>
     </message>
     <message>
+      <source>{n} photos</source>
+      <translation>{n} fotos</translation>
+    </message>
+    <message>
+      <source>{n} videos</source>
+      <translation>{n} videos</translation>
+    </message>
+    <message>
       <source>{rate} frames a second</source>
       <translation>{rate} fotogramas por segundo</translation>
+    </message>
+    <message>
+      <source>{videos} and {photos}</source>
+      <translation>{videos} y {photos}</translation>
     </message>
   </context>
   <context>
@@ -5439,12 +5459,12 @@
       <translation>Indica dónde se mueve algo. No necesita detector.</translation>
     </message>
     <message>
-      <source>Videos to scan: {n}, {length} of footage</source>
-      <translation>Videos por procesar: {n}, {length} de grabación</translation>
+      <source>To scan: {files}, {length} of footage</source>
+      <translation>Por procesar: {files}, {length} de grabación</translation>
     </message>
     <message>
-      <source>Videos to scan: {n}, {time} on this computer</source>
-      <translation>Videos por procesar: {n}, {time} en este equipo</translation>
+      <source>To scan: {files}, {time} on this computer</source>
+      <translation>Por procesar: {files}, {time} en este equipo</translation>
     </message>
     <message>
       <source>motion alone</source>
@@ -5468,6 +5488,10 @@
     <message>
       <source>How long a scan takes on this computer is shown soon after it begins.</source>
       <translation>Cuánto lleva procesarlos en este equipo se muestra poco después de empezar.</translation>
+    </message>
+    <message>
+      <source>One photo is not scanned yet.</source>
+      <translation>Una foto aún no se ha procesado.</translation>
     </message>
     <message>
       <source>One video is not scanned yet.</source>
@@ -5498,6 +5522,10 @@
       <translation>dibujando {n} %</translation>
     </message>
     <message>
+      <source>{files} are not scanned yet.</source>
+      <translation>Aún no se han procesado {files}.</translation>
+    </message>
+    <message>
       <source>{n} blank</source>
       <translation>{n} vacíos</translation>
     </message>
@@ -5512,10 +5540,6 @@
     <message>
       <source>{n} unreadable</source>
       <translation>{n} ilegibles</translation>
-    </message>
-    <message>
-      <source>{n} videos are not scanned yet.</source>
-      <translation>{n} videos aún no se han procesado.</translation>
     </message>
     <message>
       <source>{n} with animals</source>
@@ -5549,8 +5573,8 @@
       <translation>Volver a procesar todo…</translation>
     </message>
     <message>
-      <source>Scan all {n} videos again?</source>
-      <translation>¿Volver a procesar los {n} videos?</translation>
+      <source>Scan all {files} again?</source>
+      <translation>¿Volver a procesar todo ({files})?</translation>
     </message>
     <message>
       <source>Scanning again was stopped: {n} of {all} videos are left.</source>
@@ -9628,8 +9652,8 @@
       <translation>No hay nada</translation>
     </message>
     <message>
-      <source>Scan all {n} videos</source>
-      <translation>Procesar los {n} videos</translation>
+      <source>Scan all {n} files</source>
+      <translation>Procesar los {n} archivos</translation>
     </message>
     <message>
       <source>Scan it, or draw a box around what you see.</source>

@@ -12,6 +12,7 @@ from app.services.media.probed import Probe, write_info
 from app.services.projects import Project
 from app.store import library
 from app.store.library_order import reorder
+from app.store.photos import is_photo_row
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, Video, VideoId
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
@@ -58,6 +59,12 @@ def num_videos(project: Project) -> int:
     """How many there are."""
     with project.reading() as session:
         return session.scalar(select(func.count()).select_from(VideoRow)) or 0
+
+
+def num_photos(project: Project) -> int:
+    """How many of them are photos."""
+    with project.reading() as session:
+        return session.scalar(select(func.count()).select_from(VideoRow).where(is_photo_row())) or 0
 
 
 def video_pages(project: Project) -> Iterator[list[Video]]:

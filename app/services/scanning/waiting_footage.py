@@ -5,6 +5,7 @@ from sqlalchemy import case, func, select
 
 from app.services.projects import Project
 from app.services.scanning.machine import PHOTO_S, USUAL_PIXELS, Footage
+from app.store.photos import is_photo_row
 from app.store.schema import VideoRow
 from mvit_core.types import VideoStatus
 
@@ -12,9 +13,10 @@ USUAL_DURATION_S = 30.0  # of a video that has not been probed
 
 
 class WaitingFootage(msgspec.Struct, frozen=True):
-    """Videos that no scan has read."""
+    """Videos that no scan has read, photos among them."""
 
     num_videos: int
+    num_photos: int
     kinds: tuple[Footage, ...]
 
     @property
@@ -30,7 +32,7 @@ def waiting_footage(project: Project) -> WaitingFootage:
         (VideoRow.duration_s <= 0, PHOTO_S), else_=func.coalesce(VideoRow.duration_s, USUAL_DURATION_S)
     )
     statement = (
-        select(*kind, func.count(), func.sum(lasts))
+        select(*kind, func.count(), func.sum(lasts), func.sum(case((is_photo_row(), 1), else_=0)))
         .where(VideoRow.status == VideoStatus.NEW.value)
         .group_by(*kind)
     )
@@ -43,6 +45,6 @@ def waiting_footage(project: Project) -> WaitingFootage:
             frame_rate=frame_rate,
             duration_s=duration_s,
         )
-        for codec, width, height, frame_rate, _, duration_s in rows
+        for codec, width, height, frame_rate, _, duration_s, _ in rows
     )
-    return WaitingFootage(sum(row[4] for row in rows), kinds)
+    return WaitingFootage(sum(row[4] for row in rows), sum(row[6] for row in rows), kinds)

@@ -106,7 +106,7 @@ class VideoCard(QWidget):
         waits = video is not None and video.status == VideoStatus.NEW and not self.is_scanning
         number = observations.summary(self._session.project).videos.get(VideoStatus.NEW, 0) if waits else 0
         self.scan_all.setVisible(number > 1)
-        self.scan_all.setText(self.tr("Scan all {n} videos").format(n=number_text(number)))
+        self.scan_all.setText(self.tr("Scan all {n} files").format(n=number_text(number)))
         self.scan.setVisible(waits)
         photo = video is not None and video.is_photo
         self.scan.setText(self.tr("Scan this photo") if photo else self.tr("Scan this video"))

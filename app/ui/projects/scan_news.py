@@ -14,7 +14,7 @@ from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
 from app.ui.scans.scanning import fitting_workers
 from app.ui.session import Session
-from app.ui.speech.describe import about, number_text
+from app.ui.speech.describe import about, files_text, number_text
 from app.ui.speech.saying import here
 from mvit_core.types import VideoStatus
 
@@ -85,9 +85,10 @@ class ScanNews(QObject):
         number = waiting.num_videos
         if not number:
             return None
-        words = self.tr("{n} videos are not scanned yet.").format(n=number_text(number))
+        words = self.tr("{files} are not scanned yet.").format(files=files_text(number, waiting.num_photos))
         if number == 1:
-            words = self.tr("One video is not scanned yet.")
+            photo, video = self.tr("One photo is not scanned yet."), self.tr("One video is not scanned yet.")
+            words = photo if waiting.num_photos else video
         workers = fitting_workers(self._window.settings.values.num_workers)
         expected_s = models.expected_s(project, waiting.kinds, num_workers=workers)
         if expected_s is None:

@@ -6,11 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.services import media
 from app.services.scanning.stopped_rescans import stopped_rescan
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
 from app.ui.room.furniture import Furniture
-from app.ui.speech.describe import number_text
+from app.ui.speech.describe import files_text, number_text
 
 
 class ScanWishes(QObject):
@@ -88,8 +89,8 @@ class ScanWishes(QObject):
             return
         asks = QMessageBox(self._room.window())
         asks.setWindowTitle(self.tr("Scan all again"))
-        number = number_text(self._library.num_videos)
-        asks.setText(self.tr("Scan all {n} videos again?").format(n=number))
+        files = files_text(self._library.num_videos, media.num_photos(self._session.project))
+        asks.setText(self.tr("Scan all {files} again?").format(files=files))
         asks.setInformativeText(
             self.tr(
                 "All that people have said stays: names, edges, behaviors, what they added and rejected. "

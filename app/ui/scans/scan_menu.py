@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -17,7 +17,7 @@ from app.services.scanning.pace import reads_fast
 from app.services.scanning.waiting_footage import waiting_footage
 from app.ui.keyboard.actions import Actions
 from app.ui.session import Session
-from app.ui.speech.describe import about
+from app.ui.speech.describe import about, files_text
 from app.ui.speech.naming import name_order
 
 CHECKPOINT_SUFFIX = ".safetensors"
@@ -129,11 +129,11 @@ class ScanMenu(QMenu):
         if not waiting.num_videos:
             return ""
         expected = models.expected_s(project, waiting.kinds, num_workers=self._num_workers())
-        count = QLocale().toString(waiting.num_videos)
-        words = self.tr("Videos to scan: {n}, {length} of footage")
+        files = files_text(waiting.num_videos, waiting.num_photos)
+        words = self.tr("To scan: {files}, {length} of footage")
         if expected is not None:
-            words = self.tr("Videos to scan: {n}, {time} on this computer")
-        return words.format(n=count, length=about(waiting.duration_s), time=about(expected or 0.0))
+            words = self.tr("To scan: {files}, {time} on this computer")
+        return words.format(files=files, length=about(waiting.duration_s), time=about(expected or 0.0))
 
 
 class FileMenu(QMenu):

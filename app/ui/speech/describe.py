@@ -42,6 +42,18 @@ def number_text(number: int) -> str:
     return QLocale().toString(number)
 
 
+def files_text(number: int, num_photos: int) -> str:
+    """Such as `20 videos and 4 photos`, of `number` files; what there is none of goes unsaid."""
+    num_videos = number - num_photos
+    one, several = _tr("1 video"), _tr("{n} videos")
+    videos = (one if num_videos == 1 else several).replace("{n}", number_text(num_videos))
+    one, several = _tr("1 photo"), _tr("{n} photos")
+    photos = (one if num_photos == 1 else several).replace("{n}", number_text(num_photos))
+    if not num_photos:
+        return videos
+    return _tr("{videos} and {photos}").format(videos=videos, photos=photos) if num_videos else photos
+
+
 def duration_text(seconds: float | None) -> str:
     """A length such as `0:12`; empty where it is not known."""
     if seconds is None:

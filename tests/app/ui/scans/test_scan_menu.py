@@ -1,12 +1,15 @@
 """The menu beside Scan says how long a scan will take here, once this computer knows."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services import media
 from app.services.learning.model_versions import Facts, add_version, use_version
+from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project
 from app.services.scanning import machine
 from app.services.scanning.pace import read_fast
@@ -34,12 +37,22 @@ def test_it_tells_the_footage_at_first_and_the_time_once_it_is_known(
     menu: ScanMenu, new_project: Project
 ) -> None:
     menu.fill()
-    assert menu.actions()[0].text() == "Videos to scan: 3, about 2 min of footage"
+    assert menu.actions()[0].text() == "To scan: 3 videos, about 2 min of footage"
     assert not menu.actions()[0].isEnabled()
     waiting = waiting_footage(new_project)
     machine.remember(ScanSettings(num_workers=2), machine.Rate(machine.work_of(waiting.kinds), 7200.0))
     menu.fill()
-    assert menu.actions()[0].text() == "Videos to scan: 3, about 2.0 h on this computer"
+    assert menu.actions()[0].text() == "To scan: 3 videos, about 2.0 h on this computer"
+
+
+def test_photos_are_told_from_videos(menu: ScanMenu, new_project: Project, tmp_path: Path) -> None:
+    photos = [tmp_path / name for name in ("a.jpg", "b.JPEG", "jpg.mp4")]
+    media.add_files(
+        new_project, tmp_path, [FoundFile(each, each.name, 1, datetime(2026, 5, 1)) for each in photos]
+    )
+    menu.fill()
+    assert menu.actions()[0].text().startswith("To scan: 4 videos and 2 photos, ")
+    assert media.num_photos(new_project) == 2
 
 
 def test_what_is_installed_can_be_chosen(menu: ScanMenu, home: Path) -> None:
