@@ -6086,10 +6086,6 @@
       <translation>In der Auswahl ist kein benanntes Tier mit Datum: histories.csv hat keine Zeilen, und read.R fehlt. Benennen Sie Tiere beim Prüfen, scannen Sie mit einem Modell, das Arten benennt, oder wählen Sie mehr aus.</translation>
     </message>
     <message>
-      <source>No better result for {patience} rounds.</source>
-      <translation>{patience} Runden lang kein besseres Ergebnis.</translation>
-    </message>
-    <message>
       <source>No clip of {name} is held out, so it is not judged.</source>
       <translation>Von „{name}“ werden keine Clips zurückgehalten; es wird also nicht bewertet.</translation>
     </message>
@@ -6288,6 +6284,10 @@
     <message>
       <source>Read-only file system</source>
       <translation>Dateisystem nur lesbar</translation>
+    </message>
+    <message>
+      <source>Rounds without a better result: {patience}.</source>
+      <translation>Runden ohne besseres Ergebnis: {patience}.</translation>
     </message>
     <message>
       <source>Say which column names the video file: --column file=NAME.</source>

@@ -6086,10 +6086,6 @@
       <translation>En la selección no hay ningún animal identificado con fecha: histories.csv no tiene filas y se omite read.R. Identifique animales al revisar, procese con un modelo que identifique especies o seleccione más.</translation>
     </message>
     <message>
-      <source>No better result for {patience} rounds.</source>
-      <translation>Ningún resultado mejor en {patience} rondas.</translation>
-    </message>
-    <message>
       <source>No clip of {name} is held out, so it is not judged.</source>
       <translation>No se reserva ningún clip de «{name}», así que no se evalúa.</translation>
     </message>
@@ -6288,6 +6284,10 @@
     <message>
       <source>Read-only file system</source>
       <translation>Sistema de archivos de solo lectura</translation>
+    </message>
+    <message>
+      <source>Rounds without a better result: {patience}.</source>
+      <translation>Rondas sin un resultado mejor: {patience}.</translation>
     </message>
     <message>
       <source>Say which column names the video file: --column file=NAME.</source>

@@ -202,7 +202,7 @@ def test_time_cuts_the_epochs_and_patience_ends_them(make_classes: MakeClasses, 
     assert 1 <= len(of_kind(EpochDone, hurried)) < 30
     bored = run(labels, tmp_path / "bored", replace(TINY, epochs=50, patience=1, lr=1e-9))
     assert len(of_kind(EpochDone, bored)) < 50
-    assert "No better result for 1 round" in of_kind(TrainingDone, bored)[0].reason
+    assert "Rounds without a better result: 1." in of_kind(TrainingDone, bored)[0].reason
 
 
 def test_known_classes_keep_their_weights_in_a_longer_head(make_classes: MakeClasses, tmp_path: Path) -> None:

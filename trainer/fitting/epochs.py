@@ -30,7 +30,7 @@ def note(judged: Judged, progress: Progress, recipe: Recipe) -> bool:
         progress.best_figures = figures_of(judged)
         return True
     if recipe.patience and number - progress.best_epoch >= recipe.patience:
-        progress.reason = f"No better result for {recipe.patience} rounds."
+        progress.reason = f"Rounds without a better result: {recipe.patience}."
     return False
 
 

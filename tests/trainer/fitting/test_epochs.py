@@ -47,7 +47,7 @@ def test_where_as_many_are_right_a_clearly_smaller_loss_is_better(sure: float, i
 
 
 def test_where_the_best_model_is_lost_the_rounds_before_count_no_more() -> None:
-    progress = Progress(recipe="", num_epochs=3, reason="No better result for 2 rounds.")
+    progress = Progress(recipe="", num_epochs=3, reason="Rounds without a better result: 2.")
     note(judged(40, 50), progress, TINY)
     progress.epoch = 2
     forget_best(progress, num_steps=5)
