@@ -158,10 +158,11 @@ def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room
     dialog = ConfirmRestDialog(room.window, session, room.finder.found, judged(session.project))
     qtbot.addWidget(dialog)
     assert dialog._number.text() == "None is that sure: the surest has 38 %"
-    assert not dialog._warning.text()
+    assert dialog._warning.isHidden()
     dialog.sure.setValue(30)
     assert dialog.confirm.text() == "Confirm 1"
     assert "Nobody has looked yet" in dialog.words
+    assert not dialog._warning.isHidden()
     assert "few" in dialog._warning.text()
     assert dialog.raw.isHidden()
     session.raw = RawScores(species=frozenset({"m"}))
