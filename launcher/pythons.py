@@ -33,12 +33,9 @@ def better_python(version: Version = sys.version_info[:2]) -> str:
 
 def _python(minor: int) -> str:
     """The program of Python 3.`minor` if it is here and can make environments."""
-    program = shutil.which(f"python3.{minor}")
-    launcher = shutil.which("py") if sys.platform == "win32" else None
-    for command in ([program] if program else [], [launcher, f"-3.{minor}"] if launcher else []):
-        if command and (found := _answer(command, minor)):
-            return found
-    return ""
+    commands = ([f"python3.{minor}"], ["py", f"-3.{minor}"])  # `py` is Windows'
+    answers = (_answer(command, minor) for command in commands if shutil.which(command[0]))
+    return next(filter(None, answers), "")
 
 
 def _answer(command: list[str], minor: int) -> str:

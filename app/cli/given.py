@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app import paths
-from app.services.model_shelf.shelf import installed
+from app.services.model_shelf.shelf import find_installed
 from mvit_core.errors import UserError
 
 
@@ -21,4 +21,5 @@ def given_file(word: Path | None, what: str) -> Path | None:
 
 def installed_file(name: str) -> Path | None:
     """Of the installed model of this name, if there is one."""
-    return next((model.path for model in installed(paths.models_dir()) if model.name == name), None)
+    found = find_installed(paths.models_dir(), name)
+    return None if found is None else found.path

@@ -144,9 +144,9 @@ class Frame(QMainWindow):
         if self.settings.values.window:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.values.window.encode()))
 
-    def keep_place(self) -> None:
-        """Remember where it stands. Raises UserError."""
-        self.settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode())
+    def place(self) -> dict[str, object]:
+        """Where it stands, by the settings that keep it."""
+        return {"window": bytes(self.saveGeometry().toBase64().data()).decode()}
 
     # ------------------------------------------------------------- own
 

@@ -142,10 +142,9 @@ class MainWindow(Frame):
                 self._closes_later = True
                 closing.ignore()
                 return
+        arrangement = self.house.workroom.arrangement() if self.house is not None else {}
         try:
-            self.keep_place()
-            if self.house is not None:
-                self.settings.change(**self.house.workroom.arrangement())
+            self.settings.change(**self.place(), **arrangement)
         except UserError as error:
             log.warning("%s", error)
         super().closeEvent(closing)

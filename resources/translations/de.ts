@@ -4816,10 +4816,6 @@
       <translation>Eine abgelehnt  {sign}</translation>
     </message>
     <message>
-      <source>Rejected in this video</source>
-      <translation>In diesem Video abgelehnt</translation>
-    </message>
-    <message>
       <source>Show what was rejected in this video</source>
       <translation>Anzeigen, was in diesem Video abgelehnt wurde</translation>
     </message>

@@ -4816,10 +4816,6 @@
       <translation>Una rechazada  {sign}</translation>
     </message>
     <message>
-      <source>Rejected in this video</source>
-      <translation>Rechazado en este video</translation>
-    </message>
-    <message>
       <source>Show what was rejected in this video</source>
       <translation>Mostrar lo rechazado en este video</translation>
     </message>

@@ -11,6 +11,7 @@ run.lock             held by the process that trains there: trainer.runs.holding
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -136,10 +137,6 @@ class RunFolder:
             return []
         return [found for line in lines if (found := _line_in(line)) is not None]
 
-    def trained_s(self) -> float:
-        """Seconds until the end of the latest epoch that is done."""
-        return max((number_in(line, "trained_s") or 0.0 for line in self.epochs()), default=0.0)
-
     def _unusable(self, name: str, why: str) -> UserError:
         return UserError(
             f"{name} in {self.path} cannot be used: {why} Put it back from a backup, or begin a new "
@@ -151,6 +148,11 @@ def number_in(line: dict[str, Any], name: str) -> float | None:
     """A figure of an epoch's line; None where that has none, or something else in its place."""
     value = line.get(name)
     return float(value) if isinstance(value, int | float) else None
+
+
+def trained_s(lines: Sequence[dict[str, Any]]) -> float:
+    """Seconds until the end of the latest of these epochs."""
+    return max((number_in(line, "trained_s") or 0.0 for line in lines), default=0.0)
 
 
 def _line_in(text: str) -> dict[str, Any] | None:

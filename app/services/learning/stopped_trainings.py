@@ -17,9 +17,8 @@ from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
 from trainer.orders import Learn
 from trainer.recipes.recipe import Recipe
-from trainer.runs.folder import FACTS, RunFolder, number_in
-
-SCORES = ("macro_accuracy", "mean_average_precision")
+from trainer.reports.report import DECIDING
+from trainer.runs.folder import FACTS, RunFolder, number_in, trained_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +102,7 @@ def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
         return _without(FACTS, folder)
     lines = folder.epochs()
     against = to_text(in_use) if in_use is not None and in_use.is_file() else ""
-    trained_s = folder.trained_s()
+    learned_s = trained_s(lines)
     best: dict[str, Any] = next((line for line in reversed(lines) if line.get("is_best")), {})
     return Stopped(
         order=Order(run, changed(learn, resume=True, against=against)),
@@ -111,9 +110,9 @@ def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
         num_examples=len(facts.train),
         num_held_out=len(facts.held_out),
         rounds=len(lines),
-        num_rounds=rounds_in_time(facts.recipe, len(lines), trained_s),
-        trained_s=trained_s,
-        score=next((value for name in SCORES if (value := number_in(best, name)) is not None), None),
+        num_rounds=rounds_in_time(facts.recipe, len(lines), learned_s),
+        trained_s=learned_s,
+        score=next((value for name in DECIDING if (value := number_in(best, name)) is not None), None),
         can_go_on=is_whole(folder.last) and not folder.astray.is_file(),
         has_best=is_whole(folder.best),
         went_astray=folder.astray.is_file(),

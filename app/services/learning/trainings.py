@@ -37,7 +37,7 @@ from trainer.labels.manifest import Manifest, with_spans, write_manifest
 from trainer.orders import Learn
 from trainer.recipes.presets import suggested
 from trainer.reports.report import Report
-from trainer.runs.folder import RunFolder
+from trainer.runs.folder import RunFolder, trained_s
 from trainer.writing import said_plainly, write_whole
 
 CLIPS = "clips"  # below the cache folder
@@ -203,7 +203,7 @@ def take_in(project: Project, order: Order, report: Report | None) -> tuple[Vers
         figures={name: value for name, value in figures.items() if value is not None},
         verdict=verdict,
         manifest_hash=facts.manifest_hash,
-        minutes=round(run.trained_s() / 60, 1),
+        minutes=round(trained_s(run.epochs()) / 60, 1),
     )
     added = add_version(project, order.run, run.best, known)
     forget_state(order.run)

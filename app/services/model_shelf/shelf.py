@@ -57,11 +57,15 @@ def installed(folder: Path) -> list[Installed]:
     ]
 
 
+def find_installed(folder: Path, name: str) -> Installed | None:
+    """One of them, if it is there."""
+    return next((model for model in installed(folder) if model.name == name), None)
+
+
 def installed_named(folder: Path, name: str) -> Installed:
     """One of them; raises UserError."""
-    for model in installed(folder):
-        if model.name == name:
-            return model
+    if (found := find_installed(folder, name)) is not None:
+        return found
     raise UserError(f"There is no model called {name} on this computer; trapline models installed shows all.")
 
 

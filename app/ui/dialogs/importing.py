@@ -8,10 +8,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QProgressBar,
-    QScrollArea,
     QWidget,
 )
 
@@ -157,10 +155,7 @@ class ImportDialog(QDialog):
         return formats
 
     def _lay_out(self) -> None:
-        self._beside = QScrollArea()
-        self._beside.setWidgetResizable(True)
-        self._beside.setFrameShape(QFrame.Shape.NoFrame)
-        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._beside = Scrolled(QWidget(), sideways=True)
         self._beside.setFixedWidth(COLUMNS_WIDTH)
         self._beside.hide()
         seen = Scrolled(self.preview, self.tr("What the file says"), sideways=True)

@@ -25,9 +25,9 @@ from trainer.events import (
     TrainingStarted,
 )
 from trainer.orders import Judging, LearnerEvent
+from trainer.reports.report import DECIDING
 
 STEPS = 1000
-SCORES = ("macro_accuracy", "mean_average_precision")
 
 
 class RunningCard(QWidget):
@@ -204,7 +204,7 @@ class RunningCard(QWidget):
         self.says.setText(words if left_s is None else f"{words}  ·  {left_text(left_s)}")
 
     def _judged(self, event: EpochDone) -> None:
-        score = next((event.figures[name] for name in SCORES if name in event.figures), None)
+        score = next((event.figures[name] for name in DECIDING if name in event.figures), None)
         if score is not None:
             self.curves.add_score(event.epoch, score, is_best=event.is_best)
         self.has_best = True

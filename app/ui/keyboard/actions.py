@@ -147,9 +147,8 @@ def _pressed(widget: QObject) -> bool:
     """
     if not isinstance(widget, QAbstractButton):
         return False
-    if isinstance(widget.window(), QDialog) and not (
-        isinstance(widget, QPushButton) and not widget.autoDefault()
-    ):
+    is_left_to_others = not isinstance(widget, QPushButton) or widget.autoDefault()
+    if is_left_to_others and isinstance(widget.window(), QDialog):
         return False
     widget.click()
     return True

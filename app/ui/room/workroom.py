@@ -77,7 +77,7 @@ class Workroom(QWidget):
         for splitter, sizes in ((self.splitter, kept.widths), (ours.stage.splitter, kept.heights)):
             if len(sizes) == splitter.count() and all(0 < size < MOST for size in sizes):
                 splitter.setSizes(sizes)
-        ours.grid.size_slider.setValue(max(0, min(kept.tile_size, MOST)))
+        ours.grid.view.set_tile_size(kept.tile_size)
 
     def arrangement(self) -> dict[str, object]:
         """How large its parts are, by the settings that keep it; of what was never seen, nothing."""

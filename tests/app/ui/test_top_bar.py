@@ -22,13 +22,7 @@ def test_the_name_of_the_project_says_where_it_is_kept(qtbot: QtBot) -> None:
 
 
 def test_escape_gives_up_a_search(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    bar = TopBar(Actions(window, {}))
-    bar.setParent(window)
-    bar.set_project("Spring")
-    with qtbot.waitExposed(window):
-        window.show()
+    window, bar = shown(qtbot, "Spring")
     said: list[str] = []
     bar.searched.connect(said.append)
     bar.search.setFocus()
@@ -67,13 +61,7 @@ def test_words_give_way_to_icons_before_any_is_cut(qtbot: QtBot) -> None:
 
 
 def test_the_search_gives_way_to_the_name_of_the_project(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    bar = TopBar(Actions(window, {}))
-    bar.setParent(window)
-    bar.set_project("Bohemian survey")
-    with qtbot.waitExposed(window):
-        window.show()
+    _window, bar = shown(qtbot, "Bohemian survey")
     name = bar.findChild(ProjectName)
     bar.resize(3000, 44)
     needed = bar.layout().totalMinimumSize().width()
@@ -83,3 +71,15 @@ def test_the_search_gives_way_to_the_name_of_the_project(qtbot: QtBot) -> None:
     bar.resize(needed, 44)
     assert name.shown.startswith("B")
     assert name.shown.endswith("y")
+
+
+def shown(qtbot: QtBot, project: str) -> tuple[QWidget, TopBar]:
+    """A bar with a project's name, in its window on the screen."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = TopBar(Actions(window, {}))
+    bar.setParent(window)
+    bar.set_project(project)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window, bar

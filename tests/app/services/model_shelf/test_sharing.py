@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.services.learning.model_versions import Facts, Version, VersionId
+from app.services.learning.model_versions import Facts
 from app.services.model_shelf.sharing import draft_card
+from tests.versions import version_of
 
 
 @pytest.mark.parametrize(
@@ -17,17 +18,7 @@ def test_the_draft_says_on_what_a_model_was_judged(trained: tuple[str, ...], jud
     facts = Facts(
         num_train=40, num_held_out=12, held_out=("Ridge",), trained=trained, figures={"macro_accuracy": 0.75}
     )
-    version = Version(
-        id=VersionId(1),
-        name="model 1",
-        path=None,
-        run=None,
-        parent_id=None,
-        created_at="",
-        decision="",
-        facts=facts,
-        sha256="",
-    )
+    version = version_of(facts)
     card = draft_card(version, num_species=2, num_behaviors=1)
     assert card.judged_on == judged
     sites = "1 site" if len(trained) == 1 else "2 sites"

@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from app.services.checkpoint_card import Card, Names
-from app.services.learning.model_versions import Facts, Version, VersionId
+from app.services.learning.model_versions import Facts
 from app.services.model_shelf.origin import Origin
 from app.services.model_shelf.overview import Entry
 from app.ui.models.facts import facts_of, started_text
 from app.ui.models.wording import standing_text
 from app.ui.speech.timecode import day_text
 from mvit_core.calibration import Activation
+from tests.versions import version_of
 from trainer.reports.report import Figure, Report
 
 DATED = f"model 1, of {day_text(date(2026, 11, 27))}"
@@ -59,17 +60,7 @@ def held_out(chance: float) -> Report:
 def test_what_its_training_found_is_said_with_its_doubts(
     chance: float, trained: str, said: list[str]
 ) -> None:
-    version = Version(
-        id=VersionId(1),
-        name="model 1",
-        path=None,
-        run=None,
-        parent_id=None,
-        created_at="2026-11-27T12:00:00",
-        decision="",
-        facts=Facts(held_out=("Hill",), trained=(trained,)),
-        sha256="",
-    )
+    version = version_of(Facts(held_out=("Hill",), trained=(trained,)))
     entry = Entry(
         key="a", place="project", task="model", title="", version=version, held_out=held_out(chance)
     )
