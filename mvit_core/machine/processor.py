@@ -12,8 +12,11 @@ X86 = platform.machine().lower() in ("x86_64", "amd64")
 def has_bfloat16() -> bool:
     """Whether it multiplies bfloat16 itself (AVX-512 BF16 or AMX).
 
-    oneDNN says that it serves wherever there is AVX-512, and imitates: five times as slow as float32.
+    oneDNN says that it serves wherever there is AVX-512, and imitates: five times as slow as float32. Nor
+    does it serve where PyTorch is told to use less (`ATEN_CPU_CAPABILITY`).
     """
+    if torch.backends.cpu.get_cpu_capability() != "AVX512":
+        return False
     tests = (
         getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
     )

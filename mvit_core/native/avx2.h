@@ -215,11 +215,13 @@ inline Vector floats(Integers x) { return {_mm256_cvtepi32_ps(x.low), _mm256_cvt
 inline Integers bits_of(Vector x) { return {_mm256_castps_si256(x.low), _mm256_castps_si256(x.high)}; }
 inline Vector floats_of_bits(Integers x) { return {_mm256_castsi256_ps(x.low), _mm256_castsi256_ps(x.high)}; }
 
-// Each sum and four products of bytes, those of `left` without a sign.
+// Each sum and four products of bytes, those of `left` without a sign. In its own words: of the intrinsic GCC
+// copies the sums to memory and back.
 inline Integers add_products(Integers sum, Integers left, Integers right) {
 #if defined(__AVXVNNI__)
-    return {_mm256_dpbusd_avx_epi32(sum.low, left.low, right.low),
-            _mm256_dpbusd_avx_epi32(sum.high, left.high, right.high)};
+    asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sum.low) : "x"(left.low), "x"(right.low));
+    asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sum.high) : "x"(left.high), "x"(right.high));
+    return sum;
 #else // slow, and exact
     auto products = [](__m256i a, __m256i b) {
         __m256i even = _mm256_madd_epi16(_mm256_and_si256(a, _mm256_set1_epi16(255)),

@@ -19,17 +19,23 @@ def asked_anew() -> Iterator[None]:
         one.cache_clear()
 
 
-@pytest.mark.parametrize("feature", ["_is_avx512_bf16_supported", "_is_amx_tile_supported", None])
-def test_bfloat16_is_there_where_it_is_multiplied(
-    feature: str | None, monkeypatch: pytest.MonkeyPatch
+BFLOAT16 = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+
+
+@pytest.mark.parametrize("used", ["AVX512", "AVX2"])
+@pytest.mark.parametrize("feature", [*BFLOAT16, None])
+def test_bfloat16_is_there_where_it_is_multiplied_and_may_be(
+    feature: str | None, used: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"):
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: used)
+    for name in BFLOAT16:
         monkeypatch.setattr(torch.cpu, name, lambda found=name == feature: found)
-    assert processor.has_bfloat16() == (feature is not None)
+    assert processor.has_bfloat16() == (feature is not None and used == "AVX512")
 
 
 def test_a_torch_that_cannot_tell_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"):
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: "AVX512")
+    for name in BFLOAT16:
         monkeypatch.delattr(torch.cpu, name)
     assert not processor.has_bfloat16()
 
