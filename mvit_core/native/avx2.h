@@ -98,9 +98,9 @@ inline __m256i packed(Integers x) {
     return _mm256_permute4x64_epi64(_mm256_packus_epi32(x.low, x.high), 0xd8);
 }
 
-// Sixteen numbers from 0 to 255 side by side.
+// Sixteen numbers as bytes side by side, each the nearest from 0 to 255.
 inline __m128i packed_bytes(Integers x) {
-    __m256i halves = packed(x);
+    __m256i halves = _mm256_permute4x64_epi64(_mm256_packs_epi32(x.low, x.high), 0xd8);
     return _mm_packus_epi16(_mm256_castsi256_si128(halves), _mm256_extracti128_si256(halves, 1));
 }
 
@@ -125,9 +125,7 @@ inline void stored_bytes(void *to, Integers x) {
 
 // Each as a byte from 0 to 255, the nearest that there is.
 inline void stored_levels(uint8_t *to, Integers x, Lanes which = 0xffff) {
-    __m128i made = packed_bytes(halves(x, x, [](__m256i each, __m256i) {
-        return _mm256_min_epi32(_mm256_max_epi32(each, _mm256_setzero_si256()), _mm256_set1_epi32(255));
-    }));
+    __m128i made = packed_bytes(x);
     if (which == 0xffff) return _mm_storeu_si128(reinterpret_cast<__m128i *>(to), made);
     uint8_t numbers[16];
     _mm_storeu_si128(reinterpret_cast<__m128i *>(numbers), made);
