@@ -24,8 +24,11 @@ inline void normalize(float *rows, int64_t count, int64_t step, int64_t width, c
     const Vector share = every(1.0f / width);
     Vector sums[LANES] = {}, squares[LANES] = {};
     alignas(64) float numbers[LANES];
-    for (int64_t r = 0; r < count; r++)
-        for (int64_t i = 0; i < width; i += LANES) sums[r] = add(sums[r], loaded(rows + r * step + i));
+    for (int64_t r = 0; r < count; r++) {
+        Vector sum = Vector{};
+        for (int64_t i = 0; i < width; i += LANES) sum = add(sum, loaded(rows + r * step + i));
+        sums[r] = sum;
+    }
     stored(numbers, mul(sums_of_each(sums), share));
     for (int64_t r = 0; r < count; r++) {
         float *row = rows + r * step;

@@ -67,6 +67,15 @@ struct Halves {
     }
 };
 
+// `act` on each row and vector of a tile, one after the other: Clang makes a loop that its sums leave
+// registers for of what holds an instruction by hand.
+template <int ROWS, int VECTORS, class Act> inline __attribute__((always_inline)) void each_of(Act act) {
+#pragma GCC unroll 24
+    for (int r = 0; r < ROWS; r++)
+#pragma GCC unroll 4
+        for (int v = 0; v < VECTORS; v++) act(r, v);
+}
+
 // One tile of the product of `depth` columns and rows, to which what lies at `before` is ADDED; `keep` is
 // given row, vector and sum. TURNED: the left matrix lies transposed.
 template <class Kind, int VECTORS, bool ADDED, bool TURNED, class Keep>
@@ -75,22 +84,20 @@ tile(const typename Kind::Left *left, int64_t left_step, const typename Kind::Ri
      const typename Kind::Result *before, int64_t step, Keep keep) {
     constexpr int ROWS = rows_of(VECTORS);
     typename Kind::Sum sums[ROWS][VECTORS];
-    for (int r = 0; r < ROWS; r++)
-        for (int v = 0; v < VECTORS; v++)
-            sums[r][v] = ADDED ? Kind::sum(before + r * step + v * LANES) : typename Kind::Sum{};
+    each_of<ROWS, VECTORS>([&](int r, int v) {
+        sums[r][v] = ADDED ? Kind::sum(before + r * step + v * LANES) : typename Kind::Sum{};
+    });
     for (int64_t k = 0; k < depth; k += Kind::TOGETHER) {
         typename Kind::Columns columns[VECTORS];
-        for (int v = 0; v < VECTORS; v++)
+        each_of<1, VECTORS>([&](int, int v) {
             columns[v] = Kind::columns(right + k * VECTORS * LANES + v * LANES * Kind::TOGETHER);
-        for (int r = 0; r < ROWS; r++)
-            for (int v = 0; v < VECTORS; v++)
-                sums[r][v] = Kind::added(sums[r][v], left + (TURNED ? k * left_step + r : r * left_step + k),
-                                         columns[v]);
+        });
+        each_of<ROWS, VECTORS>([&](int r, int v) {
+            sums[r][v] =
+                Kind::added(sums[r][v], left + (TURNED ? k * left_step + r : r * left_step + k), columns[v]);
+        });
     }
-#pragma GCC unroll 24
-    for (int r = 0; r < ROWS; r++)
-#pragma GCC unroll 4
-        for (int v = 0; v < VECTORS; v++) keep(r, v, sums[r][v]);
+    each_of<ROWS, VECTORS>([&](int r, int v) { keep(r, v, sums[r][v]); });
 }
 
 template <class Kind, int VECTORS, bool ADDED, bool TURNED, class Keep>

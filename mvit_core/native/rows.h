@@ -25,12 +25,16 @@ constexpr float LEVELS = 255;
 void to_bytes(const float *rows, int64_t count, int64_t step, int64_t width, uint8_t *to, int64_t to_step,
               float *steps, float *offsets) {
     Vector least[LANES] = {}, largest[LANES] = {};
-    for (int64_t r = 0; r < count; r++)
+    for (int64_t r = 0; r < count; r++) {
+        Vector low = Vector{}, high = Vector{};
         for (int64_t i = 0; i < width; i += LANES) {
             Vector x = loaded(rows + r * step + i);
-            least[r] = min(least[r], x);
-            largest[r] = max(largest[r], x);
+            low = min(low, x);
+            high = max(high, x);
         }
+        least[r] = low;
+        largest[r] = high;
+    }
     Vector low = of_each(least, [](auto a, auto b) { return min(a, b); });
     Vector high = of_each(largest, [](auto a, auto b) { return max(a, b); });
     Vector range = sub(high, low), levels = every(LEVELS);
