@@ -1925,6 +1925,14 @@
       <translation>{n} Beobachtungen als {name} bestimmen</translation>
     </message>
     <message>
+      <source>Nothing is pinned to {n}. In the player Ctrl+{n} pins what is selected.</source>
+      <translation>Auf {n} ist nichts angeheftet. Im Player heftet Strg+{n} die Auswahl an.</translation>
+    </message>
+    <message>
+      <source>Nothing was named yet that could be repeated.</source>
+      <translation>Bisher wurde nichts benannt, was wiederholt werden könnte.</translation>
+    </message>
+    <message>
       <source>Reject one observation</source>
       <translation>Eine Beobachtung ablehnen</translation>
     </message>

@@ -1925,6 +1925,14 @@
       <translation>Identificar {n} observaciones como {name}</translation>
     </message>
     <message>
+      <source>Nothing is pinned to {n}. In the player Ctrl+{n} pins what is selected.</source>
+      <translation>No hay nada fijado en {n}. En el reproductor, Ctrl+{n} fija lo seleccionado.</translation>
+    </message>
+    <message>
+      <source>Nothing was named yet that could be repeated.</source>
+      <translation>Aún no se ha identificado nada que se pueda repetir.</translation>
+    </message>
+    <message>
       <source>Reject one observation</source>
       <translation>Rechazar una observación</translation>
     </message>

@@ -65,11 +65,11 @@ class Edits(QObject):
     @property
     def last_said(self) -> Pin | None:
         """The name that was given last, by a step that was not taken back."""
-        steps = map(self.stack.command, reversed(range(self.stack.index())))
-        return next((step.said for step in steps if isinstance(step, Swap) and step.said is not None), None)
+        step = self.stack.command(self.stack.index() - 1)
+        return step.said if isinstance(step, Swap) else None
 
     @contextmanager
-    def saying(self, pin: Pin) -> Iterator[None]:
+    def saying(self, pin: Pin | None) -> Iterator[None]:
         """What is labelled within gives this name."""
         self._saying = pin
         try:
@@ -84,8 +84,13 @@ class Edits(QObject):
     def relabel_many(self, text: str, ids: Sequence[ObservationId], plan: Plan) -> None:
         """Put on each of `ids` what `plan` says of it: one step to undo, however many they are."""
         if len(ids) > MANY and not self._viewer.observer:
-            edit = Putting(self._viewer).by_plan(ids, plan, self)
-            self._in_steps(text, edit, lambda before: self.did_many(text, before))
+            said = self._saying
+
+            def done(before: Assignment) -> None:
+                with self.saying(said):
+                    self.did_many(text, before)
+
+            self._in_steps(text, Putting(self._viewer).by_plan(ids, plan, self), done)
             return
         with self._viewer.telling():
             self.relabel(text, plan(ids))
@@ -113,7 +118,7 @@ class Edits(QObject):
             self._viewer.tell(changes)
             return before
 
-        push(self.stack, Swap(text, value, put, self._viewer.refuse))
+        push(self.stack, self._said(Swap(text, value, put, self._viewer.refuse)))
 
     def swap_in_steps(self, text: str, value: Any, change: Callable[[Any], Stepwise]) -> None:
         """The same of a value that many rows hang on: `change` puts it there while the window goes on."""
@@ -127,7 +132,7 @@ class Edits(QObject):
             return before
 
         def done(before: Any) -> None:
-            command = Swap(text, value, put, self._viewer.refuse, in_steps=in_steps)
+            command = self._said(Swap(text, value, put, self._viewer.refuse, in_steps=in_steps))
             command.is_done(before)
             self.stack.push(command)
 
@@ -146,7 +151,11 @@ class Edits(QObject):
             return putting.in_steps(wanted, self)
 
         command = Swap(text, assignment, partial(self._apply, putting), refuse, in_steps=in_steps)
-        command.said = self._saying
+        return self._said(command)
+
+    def _said(self, command: Swap) -> Swap:
+        """A command for the top of the stack, with the name that it gives or hands on from below."""
+        command.said = self._saying or self.last_said
         return command
 
     def _not_put(self, text: str, assignment: Assignment, error: UserError) -> None:

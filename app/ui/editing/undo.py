@@ -23,7 +23,7 @@ class Swap(QUndoCommand):
         in_steps: Callable[[Any], InSteps | None] | None = None,
     ) -> None:
         super().__init__(text)
-        self.said: Pin | None = None  # the name that it gave, which a key gives again
+        self.said: Pin | None = None  # the name given last, by it or below it, which a key gives again
         self.in_steps = in_steps  # how a value is put there while the window goes on; None: at once
         self._value = value
         self._apply = apply

@@ -19,7 +19,6 @@ class GridLabelling(QObject):
         super().__init__(session)
         self._session = session
         self._chosen = chosen
-        self._last: Pin | None = None
 
     def accept(self) -> None:
         """They are as they say."""
@@ -33,20 +32,21 @@ class GridLabelling(QObject):
 
     def name(self, taxon: str | None, subject: Subject = Subject.ANIMAL) -> None:
         """They all are this."""
-        self._last = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
         said = taxon_name(taxon, self._session.taxonomy) if taxon else subject_name(subject)
         one, several = self.tr("Name one observation {name}"), self.tr("Name {n} observations {name}")
         one, several = one.replace("{name}", said), several.replace("{name}", said)
-        self._do(one, several, bulk.naming(self._session.project, taxon=taxon, subject=subject))
+        pin = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
+        with self._session.edits.saying(pin):
+            self._do(one, several, bulk.naming(self._session.project, taxon=taxon, subject=subject))
 
     def behave(self, behavior: str) -> None:
         """They all do this."""
-        self._last = Pin(PinKind.BEHAVIOR, behavior)
         known = self._session.behaviors.get(behavior)
         said = known.name if known else behavior
         one, several = self.tr("Say of one animal: {name}"), self.tr("Say of {n} animals: {name}")
         one, several = one.replace("{name}", said), several.replace("{name}", said)
-        self._do(one, several, bulk.behaving(self._session.project, behavior))
+        with self._session.edits.saying(Pin(PinKind.BEHAVIOR, behavior)):
+            self._do(one, several, bulk.behaving(self._session.project, behavior))
 
     def say(self, pin: Pin) -> None:
         """They all are, or do, what is pinned to a key."""
@@ -59,7 +59,11 @@ class GridLabelling(QObject):
 
     def use(self, number: int) -> None:
         """They all are, or do, what is pinned to a key, 1 to 9."""
-        if (pin := self._session.pins[number - 1]) is not None:
+        pin = self._session.pins[number - 1]
+        if pin is None:
+            words = self.tr("Nothing is pinned to {n}. In the player Ctrl+{n} pins what is selected.")
+            self._session.say(words.format(n=number))
+        else:
             self.say(pin)
 
     def subject(self, subject: Subject) -> None:
@@ -67,9 +71,12 @@ class GridLabelling(QObject):
         self.name(None, subject)
 
     def repeat(self) -> None:
-        """Say again what was said last."""
-        if self._last is not None:
-            self.say(self._last)
+        """Say again what was said last, and was not taken back."""
+        last = self._session.edits.last_said
+        if last is None:
+            self._session.say(self.tr("Nothing was named yet that could be repeated."))
+        else:
+            self.say(last)
 
     def wider(self) -> None:
         """Each becomes the next wider taxon of what it is: genus, then family, then order."""

@@ -1,6 +1,6 @@
 """The grid as a person uses it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ from app.ui.grid.describe import shortened
 from app.ui.grid.page import GridPage
 from app.ui.grid.pictures import SIZE, TilePictures
 from app.ui.keyboard.actions import Actions
+from app.ui.messages import Message
 from app.ui.session import Session
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import Box
@@ -138,6 +139,42 @@ def test_keys_that_say_a_whole_label_speak_to_all_chosen(page: GridPage, session
     assert [each.taxon for each in first_animals(session)] == ["felidae"] * 2
     page.labelling.repeat()
     assert [each.taxon for each in first_animals(session)] == ["panthera"] * 2
+
+
+@pytest.mark.parametrize("many", [1, 200], ids=["in steps", "at once"])
+def test_a_name_whose_giving_was_taken_back_is_not_said_again(
+    qtbot: QtBot, page: GridPage, session: Session, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr("app.ui.editing.edits.MANY", many)
+    page.view.choose_all()
+    said: list[Message] = []
+    session.said.connect(said.append)
+    page.labelling.repeat()
+    assert [each.text for each in said] == ["Nothing was named yet that could be repeated."]
+
+    def done(act: Callable[[], None]) -> list[str | None]:
+        with qtbot.waitSignal(session.changed):
+            act()
+        return [each.taxon for each in first_animals(session)]
+
+    assert done(lambda: page.labelling.name("ursus")) == ["ursus"] * 2
+    assert done(lambda: page.labelling.name("canis")) == ["canis"] * 2
+    assert done(session.edits.undo) == ["ursus"] * 2
+    assert done(page.labelling.reject) == ["ursus"] * 2
+    assert done(lambda: page.labelling.name("felidae")) == ["felidae"] * 2
+    assert done(session.edits.undo) == ["ursus"] * 2
+    assert done(page.labelling.repeat) == ["ursus"] * 2
+    assert ReviewState.REJECTED not in states(session)
+
+
+def test_a_key_to_which_nothing_is_pinned_says_so(page: GridPage, session: Session) -> None:
+    page.view.choose_all()
+    said: list[Message] = []
+    session.said.connect(said.append)
+    page.labelling.use(9)
+    assert [each.text for each in said] == [
+        "Nothing is pinned to 9. In the player Ctrl+9 pins what is selected."
+    ]
 
 
 def test_rejected_tiles_go_and_come_back(qtbot: QtBot, page: GridPage, session: Session) -> None:
