@@ -4789,12 +4789,16 @@
       <translation>Alle Ordner dieses Projekts sind wieder verfügbar.</translation>
     </message>
     <message>
-      <source>All {n} videos are found again.</source>
-      <translation>Alle {n} Videos wurden wiedergefunden.</translation>
+      <source>Everything is found again: {files}.</source>
+      <translation>Alles wurde wiedergefunden: {files}.</translation>
     </message>
     <message>
-      <source>Looking for the videos of {name}…</source>
-      <translation>Die Videos von {name} werden gesucht …</translation>
+      <source>Found again: {files}. Not there: {lost}, such as {name}.</source>
+      <translation>Wiedergefunden: {files}. Es fehlen: {lost}, zum Beispiel {name}.</translation>
+    </message>
+    <message>
+      <source>Looking for the files of {name}…</source>
+      <translation>Die Dateien von {name} werden gesucht …</translation>
     </message>
     <message>
       <source>Show…</source>
@@ -4809,12 +4813,8 @@
       <translation>{folder} ist auf diesem Computer nicht vorhanden. Die Videos eines gemeinsamen Projekts müssen für alle unter demselben Pfad liegen; ohne sie gibt es keine Bilder.</translation>
     </message>
     <message>
-      <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
-      <translation>{folder} ist nicht verfügbar und damit auch {n} Videos. Schließen Sie das Laufwerk an oder zeigen Sie, wo sie jetzt liegen.</translation>
-    </message>
-    <message>
-      <source>{n} videos are found again; {m} are not there, such as {name}.</source>
-      <translation>{n} Videos wurden wiedergefunden; {m} fehlen, zum Beispiel {name}.</translation>
+      <source>{folder} is not there, and with it {files}. Connect the drive, or show where they are now.</source>
+      <translation>{folder} ist nicht verfügbar, und damit fehlen {files}. Schließen Sie das Laufwerk an oder zeigen Sie, wo sie jetzt liegen.</translation>
     </message>
   </context>
   <context>
@@ -5557,8 +5557,8 @@
       <translation>Alle Angaben von Personen bleiben: Namen, Anfang und Ende, Verhalten, Hinzugefügtes und Abgelehntes. Was noch niemand geprüft hat, wird neu gesucht.</translation>
     </message>
     <message>
-      <source>All videos are scanned.</source>
-      <translation>Alle Videos sind gescannt.</translation>
+      <source>Everything is scanned.</source>
+      <translation>Alles ist gescannt.</translation>
     </message>
     <message>
       <source>Go on</source>
@@ -5581,16 +5581,16 @@
       <translation>Alle {files} erneut scannen?</translation>
     </message>
     <message>
-      <source>Scanning again was stopped: {n} of {all} videos are left.</source>
-      <translation>Das erneute Scannen wurde angehalten: {n} von {all} Videos stehen noch aus.</translation>
+      <source>Scanning again was stopped. Still to scan: {files} of {all}.</source>
+      <translation>Das erneute Scannen wurde angehalten. Noch zu scannen: {files} von {all}.</translation>
     </message>
     <message>
       <source>The scan is running; what is new is scanned too.</source>
       <translation>Der Scan läuft; Neues wird mitgescannt.</translation>
     </message>
     <message>
-      <source>The scan was stopped: {n} of {all} videos are done, and their results are kept. Scan goes on with the others at any time.</source>
-      <translation>Der Scan wurde angehalten: {n} von {all} Videos sind fertig, ihre Ergebnisse bleiben erhalten. „Scannen“ macht jederzeit mit den übrigen weiter.</translation>
+      <source>The scan was stopped: {n} of {all} files are done, and their results are kept. Scan goes on with the others at any time.</source>
+      <translation>Der Scan wurde angehalten: {n} von {all} Dateien sind fertig, ihre Ergebnisse bleiben erhalten. „Scannen“ macht jederzeit mit den übrigen weiter.</translation>
     </message>
     <message>
       <source>Wait for the end of this scan, or stop it first.</source>

@@ -4789,12 +4789,16 @@
       <translation>Todas las carpetas de este proyecto vuelven a estar disponibles.</translation>
     </message>
     <message>
-      <source>All {n} videos are found again.</source>
-      <translation>Se han vuelto a encontrar los {n} videos.</translation>
+      <source>Everything is found again: {files}.</source>
+      <translation>Se ha vuelto a encontrar todo: {files}.</translation>
     </message>
     <message>
-      <source>Looking for the videos of {name}…</source>
-      <translation>Buscando los videos de {name}…</translation>
+      <source>Found again: {files}. Not there: {lost}, such as {name}.</source>
+      <translation>Encontrado de nuevo: {files}. Falta: {lost}, por ejemplo {name}.</translation>
+    </message>
+    <message>
+      <source>Looking for the files of {name}…</source>
+      <translation>Buscando los archivos de {name}…</translation>
     </message>
     <message>
       <source>Show…</source>
@@ -4809,12 +4813,8 @@
       <translation>{folder} no está en este equipo. Los videos de un proyecto compartido tienen que estar en la misma ruta para todos; sin ellos no hay imágenes.</translation>
     </message>
     <message>
-      <source>{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now.</source>
-      <translation>{folder} no está disponible, y con ella {n} videos. Conecte la unidad o indique dónde están ahora.</translation>
-    </message>
-    <message>
-      <source>{n} videos are found again; {m} are not there, such as {name}.</source>
-      <translation>Se han vuelto a encontrar {n} videos; faltan {m}, por ejemplo {name}.</translation>
+      <source>{folder} is not there, and with it {files}. Connect the drive, or show where they are now.</source>
+      <translation>{folder} no está disponible, y con ella {files}. Conecte la unidad o indique dónde están ahora.</translation>
     </message>
   </context>
   <context>
@@ -5557,8 +5557,8 @@
       <translation>Todo lo que han indicado las personas se conserva: nombres, inicios y finales, comportamientos, lo añadido y lo rechazado. Lo que nadie ha revisado todavía se busca de nuevo.</translation>
     </message>
     <message>
-      <source>All videos are scanned.</source>
-      <translation>Todos los videos están procesados.</translation>
+      <source>Everything is scanned.</source>
+      <translation>Todo está procesado.</translation>
     </message>
     <message>
       <source>Go on</source>
@@ -5581,16 +5581,16 @@
       <translation>¿Volver a procesar todo ({files})?</translation>
     </message>
     <message>
-      <source>Scanning again was stopped: {n} of {all} videos are left.</source>
-      <translation>Se detuvo el nuevo procesamiento: quedan {n} de {all} videos.</translation>
+      <source>Scanning again was stopped. Still to scan: {files} of {all}.</source>
+      <translation>Se detuvo el nuevo procesamiento. Quedan por procesar: {files} de {all}.</translation>
     </message>
     <message>
       <source>The scan is running; what is new is scanned too.</source>
       <translation>El procesamiento está en marcha; lo nuevo también se procesa.</translation>
     </message>
     <message>
-      <source>The scan was stopped: {n} of {all} videos are done, and their results are kept. Scan goes on with the others at any time.</source>
-      <translation>El procesamiento se detuvo: {n} de {all} videos están listos y sus resultados se conservan. «Procesar» sigue con los demás en cualquier momento.</translation>
+      <source>The scan was stopped: {n} of {all} files are done, and their results are kept. Scan goes on with the others at any time.</source>
+      <translation>El procesamiento se detuvo: {n} de {all} archivos están listos y sus resultados se conservan. «Procesar» sigue con los demás en cualquier momento.</translation>
     </message>
     <message>
       <source>Wait for the end of this scan, or stop it first.</source>

@@ -245,11 +245,11 @@ def _say_how_it_ended(
         say.print(f"Scanned {counted(progress.total - progress.missing, 'file')}, {length} of footage.")
     else:
         left = progress.total - progress.done
-        say.print(f"Stopped. {progress.done:,} of {counted(progress.total, 'video')} are done and kept.")
+        say.print(f"Stopped. {progress.done:,} of {counted(progress.total, 'file')} are done and kept.")
         say.print(f"Give the same command again to go on with the other {left:,}.")
     if progress.missing:
         say.print(
-            f"{counted(progress.missing, 'video')} not there any more (drive pulled out, or moved?): "
+            f"{counted(progress.missing, 'file')} not there any more (drive pulled out, or moved?): "
             "give the same command again when the folder is back."
         )
     print_sums(project, ids)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import case, exists, func, select
 
 from app.services.media import adding_videos, moved_drives, probed
 from app.services.media.finding_videos import FoundFile, find_videos, found_video
@@ -168,11 +168,13 @@ def missing_roots(project: Project) -> list[Path]:
     return [root for root in map(to_path, paths) if not is_folder(root)]
 
 
-def num_videos_below(project: Project, root: Path) -> int:
-    """How many videos lie, or lay, below one of the project's roots."""
+def num_below(project: Project, root: Path) -> tuple[int, int]:
+    """How many videos lie, or lay, below one of the project's roots; and how many of them are photos."""
+    photos = func.count(case((is_photo_row(), 1)))
+    inside = select(func.count(), photos).join(RootRow, VideoRow.root_id == RootRow.id)
     with project.reading() as session:
-        inside = select(func.count()).select_from(VideoRow).join(RootRow, VideoRow.root_id == RootRow.id)
-        return session.scalar(inside.where(RootRow.path == to_text(root))) or 0
+        number, num_photos = session.execute(inside.where(RootRow.path == to_text(root))).one()
+    return number, num_photos
 
 
 def look_for_moved(

@@ -18,6 +18,7 @@ from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.files.presence import is_called, is_folder
 from mvit_core.video.fingerprint import fingerprint
+from mvit_core.video.suffixes import is_photo
 
 STEP = 100  # files between two reports
 WHAT_PEOPLE_SAY = (
@@ -32,7 +33,8 @@ class Found(msgspec.Struct, frozen=True):
 
     root_id: int
     new_root: str
-    num_videos: int
+    num_videos: int  # that lay there
+    num_photos: int  # of them
     moves: dict[int, str]  # new paths below the root, of videos in folders or under names that changed
     lost: tuple[str, ...]  # the paths of those that are nowhere there
 
@@ -68,7 +70,8 @@ def look(
             f"None of the videos of {old_root} lies in {new_root}. Choose the folder that has them."
         )
     nowhere = tuple(row.relative_path for row in lost if row.id not in moves)
-    return Found(root.id, to_text(new_root), len(rows), moves, nowhere)
+    num_photos = sum(is_photo(row.relative_path) for row in rows)
+    return Found(root.id, to_text(new_root), len(rows), num_photos, moves, nowhere)
 
 
 def reconnect(session: Session, found: Found) -> Changes:

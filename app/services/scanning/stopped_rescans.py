@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.projects import Project
+from app.store.photos import is_photo_row
 from app.store.records import ScanId, VideoId
 from app.store.schema import ScanResultRow, ScanRow, SettingRow, VideoRow
 
@@ -26,6 +27,7 @@ class StoppedRescan(msgspec.Struct, frozen=True):
     videos: tuple[VideoId, ...] | None  # that it was asked for; None: all
     num_videos: int
     num_left: int
+    num_left_photos: int  # of them
 
 
 def stopped_rescan(project: Project) -> StoppedRescan | None:
@@ -35,10 +37,11 @@ def stopped_rescan(project: Project) -> StoppedRescan | None:
         if begun is None:
             return None
         wanted, left = _wanted(session, begun), _left(session, begun)
+        photos = left.intersection(session.scalars(select(VideoRow.id).where(is_photo_row())))
     if not 0 < len(left) < len(wanted):
         return None
     videos = None if begun.videos is None else tuple(map(VideoId, begun.videos))
-    return StoppedRescan(videos, len(wanted), len(left))
+    return StoppedRescan(videos, len(wanted), len(left), len(photos))
 
 
 def note_begin(session: Session, scan_id: ScanId, videos: Sequence[VideoId] | None) -> None:

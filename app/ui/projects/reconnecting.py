@@ -10,7 +10,8 @@ from app.services.projects import Project
 from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
-from app.ui.speech.describe import number_text
+from app.ui.speech.describe import files_text
+from mvit_core.video.suffixes import is_photo
 
 
 class Reconnecting(QObject):
@@ -33,9 +34,9 @@ class Reconnecting(QObject):
             self._session.said.emit(Message(words.format(folder=root), Tone.WARNING))
             return
         words = self.tr(
-            "{folder} is not there, and {n} videos with it. Connect the drive, or show where they are now."
+            "{folder} is not there, and with it {files}. Connect the drive, or show where they are now."
         )
-        words = words.format(folder=root, n=number_text(media.num_videos_below(project, root)))
+        words = words.format(folder=root, files=files_text(*media.num_below(project, root)))
         self._session.said.emit(Message(words, Tone.WARNING, self.tr("Show…"), lambda: self._reconnect(root)))
 
     def roots_changed(self, absent: frozenset[Path], before: frozenset[Path]) -> None:
@@ -56,7 +57,7 @@ class Reconnecting(QObject):
             return
         project = self._session.project
         self._session.said.emit(
-            Message(self.tr("Looking for the videos of {name}…").format(name=old_root.name))
+            Message(self.tr("Looking for the files of {name}…").format(name=old_root.name))
         )
         work = self._desk.run(lambda report: media.look_for_moved(project, old_root, Path(chosen), report))
         work.done.connect(lambda found: self._reconnected(project, found))
@@ -73,11 +74,13 @@ class Reconnecting(QObject):
                 self._say_reconnected(found)
 
     def _say_reconnected(self, found: media.MovedVideos) -> None:
-        here = number_text(found.num_videos - len(found.lost))
+        num_lost, lost_photos = len(found.lost), sum(map(is_photo, found.lost))
+        here = files_text(found.num_videos - num_lost, found.num_photos - lost_photos)
         if not found.lost:
-            self._session.said.emit(Message(self.tr("All {n} videos are found again.").format(n=here)))
+            words = self.tr("Everything is found again: {files}.").format(files=here)
+            self._session.said.emit(Message(words))
             return
-        words = self.tr("{n} videos are found again; {m} are not there, such as {name}.").format(
-            n=here, m=number_text(len(found.lost)), name=found.lost[0]
+        words = self.tr("Found again: {files}. Not there: {lost}, such as {name}.").format(
+            files=here, lost=files_text(num_lost, lost_photos), name=found.lost[0]
         )
         self._session.said.emit(Message(words, Tone.WARNING))

@@ -37,7 +37,7 @@ class ScanWishes(QObject):
             self._desk.resume_scan()
             self._session.say(self.tr("The scan is running; what is new is scanned too."))
         elif not self._desk.start_scan() and not self.offer_to_go_on():
-            words = self.tr("All videos are scanned.")
+            words = self.tr("Everything is scanned.")
             again = self.tr("Scan all again…")
             self._session.said.emit(Message(words, Tone.INFO, again, self.ask_scan_again))
 
@@ -48,7 +48,7 @@ class ScanWishes(QObject):
         progress = self._desk.scan.progress
         done, every = number_text(progress.done), number_text(progress.total)
         words = self.tr(
-            "The scan was stopped: {n} of {all} videos are done, and their results are kept. Scan goes on "
+            "The scan was stopped: {n} of {all} files are done, and their results are kept. Scan goes on "
             "with the others at any time."
         )
         self._offer_rest(words.format(n=done, all=every), self._desk.scan_on)
@@ -59,8 +59,9 @@ class ScanWishes(QObject):
         stopped = stopped_rescan(self._session.project)
         if stopped is None:
             return False
-        left, every = number_text(stopped.num_left), number_text(stopped.num_videos)
-        words = self.tr("Scanning again was stopped: {n} of {all} videos are left.").format(n=left, all=every)
+        left = files_text(stopped.num_left, stopped.num_left_photos)
+        words = self.tr("Scanning again was stopped. Still to scan: {files} of {all}.")
+        words = words.format(files=left, all=number_text(stopped.num_videos))
         self._offer_rest(words, partial(self._desk.start_scan, stopped.videos, rescan=True))
         return True
 

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.__main__ import main
+from app.cli.exit_codes import EXIT_INTERRUPTED
+from app.cli.scans import scanning
 from app.services.learning.trainings import starter
 from app.services.projects import create_project
 
@@ -45,3 +48,13 @@ def test_a_model_says_what_it_can_name(junk: list[str], capsys: pytest.CaptureFi
     said = capsys.readouterr().err
     assert "This model names 4 behaviors and no species: animals stay unnamed." in said
     assert "--sure" not in said
+
+
+def test_a_scan_that_is_stopped_calls_photos_no_videos(
+    tmp_path: Path, junk: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for color in ("red", "blue"):
+        Image.new("RGB", (8, 8), color).save(tmp_path / "cards" / f"{color}.jpg")
+    monkeypatch.setattr(scanning, "run_scan", lambda *_scan: False)
+    assert main(junk) == EXIT_INTERRUPTED
+    assert "Stopped. 0 of 3 files are done and kept." in capsys.readouterr().out

@@ -78,6 +78,20 @@ def test_a_part_of_all_leaves_the_rest_to_be_told(scanned: Project):
     assert left(scanned) is None
 
 
+def test_photos_that_are_left_are_counted(scanned: Project):
+    root = media.roots(scanned)[0]
+    (root / "Zoo").mkdir()
+    (root / "Zoo" / "late.jpg").write_bytes(b"late")
+    media.add_files(scanned, root, list(media.find_videos(root)))
+    (photo,) = (video.id for video in media.videos(scanned) if video.is_photo)
+    first, second, *_ = video_ids(scanned)
+    read(scanned, 1, [first, second])
+    assert stopped_rescan(scanned).num_left_photos == 0
+    read(scanned, 1, [first, second])
+    read(scanned, 1, [first, photo])
+    assert stopped_rescan(scanned).num_left_photos == 1
+
+
 def test_new_videos_scanned_meanwhile_change_nothing_and_other_settings_end_it(scanned: Project):
     read(scanned, 1)
     root = media.roots(scanned)[0]

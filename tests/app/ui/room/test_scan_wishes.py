@@ -21,7 +21,7 @@ def test_a_stopped_scan_of_all_again_is_offered_when_the_project_opens_and_by_sc
     assert place is not None
     project.close()
     window.open_path(place)
-    words = "Scanning again was stopped: 2 of 3 videos are left."
+    words = "Scanning again was stopped. Still to scan: 2 videos of 3."
     qtbot.waitUntil(lambda: window.message_bar.text == words)
     house = window.furnish()
     window.say(Message("Something else."))
@@ -37,7 +37,7 @@ def test_a_stopped_scan_of_all_again_is_offered_when_the_project_opens_and_by_sc
     assert desk.scan.progress.total == 2
     qtbot.waitUntil(lambda: desk.scan is None, timeout=60_000)
     house.workroom.scans.scan()
-    assert window.message_bar.text == "All videos are scanned."
+    assert window.message_bar.text == "Everything is scanned."
 
 
 def test_a_scan_that_was_stopped_says_what_is_kept_and_goes_on_with_what_it_was_asked_for(
@@ -55,7 +55,7 @@ def test_a_scan_that_was_stopped_says_what_is_kept_and_goes_on_with_what_it_was_
     window.scan_bar.cancel.click()
     assert desk.scan is None
     assert window.message_bar.text.startswith(
-        "The scan was stopped: 0 of 2 videos are done, and their results are kept."
+        "The scan was stopped: 0 of 2 files are done, and their results are kept."
     )
     window.message_bar.offer.click()
     assert desk.scan is not None
