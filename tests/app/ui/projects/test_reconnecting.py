@@ -13,7 +13,7 @@ from app.ui.window import MainWindow
 
 @pytest.fixture
 def away(window: MainWindow, tmp_path: Path, footage: Path) -> Path:
-    """A project is open whose footage, two videos with content and two photos, lies there, not at its old place."""
+    """Where two videos and two photos lie now of the project that is open."""
     for name in ("a.jpg", "b.JPG"):
         (footage / name).write_bytes(name.encode())
     (footage / "Pond/DCIM/IMG_0002.mp4").unlink()
@@ -46,7 +46,7 @@ def test_what_is_still_missing_is_told(
 ) -> None:
     (away / "b.JPG").unlink()
     bar = window.message_bar
-    qtbot.waitUntil(lambda: bar.offer.isVisible())
+    qtbot.waitUntil(bar.offer.isVisible)
     shown(window, away, monkeypatch)
     said = "Found again: 2 videos and 1 photo. Not there: 1 photo, such as b.JPG."
     qtbot.waitUntil(lambda: bar.text == said)
