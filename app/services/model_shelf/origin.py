@@ -26,12 +26,12 @@ def origin_of(version: Version, own: Iterable[Version], folder: Path) -> Origin 
 
 
 def named(base: Path, own: Iterable[Version], folder: Path) -> Origin:
-    """A checkpoint by its name: a model of the project, the starter, one of this computer, else its file."""
+    """A checkpoint by its name: the starter, a model of the project, one of this computer, else its file."""
+    if base == starter():
+        return Origin(name=base.parent.name.capitalize())
     version = next((each for each in own if each.path == base), None)
     if version is not None:
         return Origin(name=version.name, made_at=version.created_at)
-    if base == starter():
-        return Origin(name=base.parent.name.capitalize())
     model = next((each for each in installed(folder) if each.path == base), None)
     if model is not None:
         return Origin(name=model.card.title or model.name, made_at=model.card.added_at)

@@ -66,27 +66,27 @@ def overview(project: Project | None, folder: Path, offers: Iterable[Offer]) -> 
 
     Reads and hashes files, which takes a while where they are large: not for the window's own thread.
     """
-    used = used_by(project)
+    used, ours = used_by(project), starter()
     own = versions(project) if project is not None else []
     shelf = installed(folder)
     offered = list(offers)
     by_source = {offer.url: offer for offer in offered}
     here = [_on_shelf(model, by_source.get(model.card.source), own, used) for model in shelf]
-    taken = {entry.path for entry in here}
+    taken = {ours, *(entry.path for entry in here)}
     trained = [
         _of_project(each, used, origin_of(each, own, folder))
         for each in reversed(own)
         if each.path not in taken and each.is_here
     ]
-    taken |= {starter(), *(entry.path for entry in trained)}
+    taken |= {entry.path for entry in trained}
     others = {used.model: "model", used.detector: "detector", used.base: "base"}
     elsewhere = [
         _lying_at(path, "elsewhere", TASK_OF[task], path.stem, used)
         for path, task in others.items()
         if path is not None and path not in taken and path.is_file()
     ]
-    if (path := starter()) is not None:
-        here.append(_lying_at(path, "shipped", "base", path.parent.name.capitalize(), used))
+    if ours is not None:
+        here.append(_shipped(ours, own, used))
     names = {model.name for model in shelf}
     to_be_had = [_offered(offer, folder) for offer in offered if offer.name not in names]
     known = [*trained, *elsewhere, *here]
@@ -164,6 +164,13 @@ def _lying_at(path: Path, place: Place, task: Task, title: str, used: Used) -> E
         sha256=_hash(path),
         is_used=used.holds(path),
     )
+
+
+def _shipped(path: Path, own: list[Version], used: Used) -> Entry:
+    """The starter: a model for whoever scans or has scanned with it, to others a start for training."""
+    has_scanned = any(each.path == path for each in own)
+    is_model = path == used.model or (has_scanned and path != used.base)
+    return _lying_at(path, "shipped", "model" if is_model else "base", path.parent.name.capitalize(), used)
 
 
 def _offered(offer: Offer, folder: Path) -> Entry:

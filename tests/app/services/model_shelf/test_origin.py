@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.services import models
 from app.services.learning.model_versions import Facts, Version, add_version, versions
 from app.services.learning.trainings import name_of_base, starter
 from app.services.model_shelf.origin import Origin, named, origin_of
@@ -29,10 +30,16 @@ def test_a_model_of_the_project_is_named_with_its_day(project: Project, tmp_path
     assert name_of_base(project, tmp_path / "other.safetensors") == ""
 
 
-def test_what_is_not_of_the_project_is_named_as_the_list_of_models_names_it(tmp_path: Path) -> None:
+def test_what_is_not_of_the_project_is_named_as_the_list_of_models_names_it(
+    project: Project, tmp_path: Path
+) -> None:
     begun = starter()
     assert begun is not None
     assert named(begun, [], tmp_path).name == "Starter"
+    models.use_model(project, begun)
+    trained(project, tmp_path, "0001", base=str(begun))
+    assert begun in {each.path for each in versions(project)}
+    assert named(begun, versions(project), tmp_path) == Origin(name="Starter")
     bought = tmp_path / "mammals.safetensors"
     bought.write_bytes(b"weights")
     assert named(bought, [], tmp_path).name == "mammals"

@@ -20,7 +20,8 @@ from app.services.model_shelf.errands import Came, Checking, Errand, Fetch, Refu
 from app.services.model_shelf.sharing import KEY as SHARED
 from app.services.review import labels
 from app.services.review.verdicts import correct
-from app.services.scanning.settings import sha256_of
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings, sha256_of
 from app.store.records import Kind
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve import learner_link
@@ -358,6 +359,33 @@ def test_the_starter_that_ships_is_there_to_train_from(
     assert (shipped.task, shipped.title) == ("base", "Starter")
     assert shipped.checkpoint is not None
     assert "sleeps" in shipped.checkpoint.classes.behaviors
+
+
+def test_a_project_that_was_scanned_with_the_starter_shows_it_once(
+    qtbot: QtBot, page: ModelsPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "starter", trainings.starter)
+    begun = trainings.starter()
+    assert begun is not None
+    models.use_model(session.project, begun)
+    ScanRun.start(session.project, rescan=True, settings=ScanSettings(model_path=begun)).finish()
+    opened(qtbot, page, 3)
+    (shipped,) = [entry for entry in page._entries if entry.path == begun]
+    assert (shipped.place, shipped.task, shipped.title, shipped.is_used) == (
+        "shipped",
+        "model",
+        "Starter",
+        True,
+    )
+    page.list.look_at(shipped.key)
+    click(qtbot, page.details.use)
+    qtbot.waitUntil(lambda: models.project_model(session.project) is None)
+    qtbot.waitUntil(lambda: page.details.use.text() == "Use it for this project")
+    models.use_base(session.project, begun)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.details.use.text() == "Do not use it any more")
+    click(qtbot, page.details.use)
+    qtbot.waitUntil(lambda: models.project_base(session.project) is None)
 
 
 def test_arrows_walk_the_list_and_every_control_has_a_name(qtbot: QtBot, page: ModelsPage) -> None:
