@@ -1,7 +1,9 @@
 """Examples of each class at each site, as a table that shades where there are many."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.services.learning.labels_at_hand import ENOUGH, ClassAtHand
@@ -12,6 +14,7 @@ from app.ui.looks.theme import DARK, Theme
 Index = QModelIndex | QPersistentModelIndex
 ALL = 1  # the column of the sums
 MOST_ROWS = 14
+ALL_WIDTH, MOST_NAME, LEAST_SITE, MOST_SITE = 48, 170, 60, 110  # pixels of columns
 
 
 class ClassModel(QAbstractTableModel):
@@ -32,6 +35,11 @@ class ClassModel(QAbstractTableModel):
         self.beginResetModel()
         self.classes, self.sites, self._names, self._held_out = classes, sites, names, set(held_out)
         self.endResetModel()
+
+    @property
+    def site_titles(self) -> list[str]:
+        """What stands above the columns of sites: their names, and a mark where they are held out."""
+        return [f"{site} ◦" if site in self._held_out else site for site in self.sites]
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -72,15 +80,28 @@ class ClassModel(QAbstractTableModel):
             return titles[section] if role == Qt.ItemDataRole.DisplayRole else None
         site = self.sites[section - 2]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{site} ◦" if site in self._held_out else site
+            return self.site_titles[section - 2]
         if role == Qt.ItemDataRole.ToolTipRole:
             judged = self.tr("{site}: judged on, never learned from").format(site=site)
             return judged if site in self._held_out else site
         return None
 
 
+def narrowed(wished: Sequence[int], room: int, *, least: int) -> list[int]:
+    """Widths that fit into `room`, the widest made narrower first; as wished where none could fit.
+
+    All in pixels. None becomes narrower than `least`.
+    """
+    left = list(wished)
+    for most in range(max(left, default=0), least - 1, -1):
+        left = [min(width, most) for width in wished]
+        if sum(left) <= room:
+            return left
+    return list(wished)
+
+
 class ClassTable(QTableView):
-    """As high as its rows, up to a limit."""
+    """As high as its rows, up to a limit; scrolled sideways where its sites are too many to be read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +121,11 @@ class ClassTable(QTableView):
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.rows.modelReset.connect(self._fit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.rows.columnCount() > ALL:
+            self._fit_sites()
+
     def _fit(self) -> None:
         header, metrics = self.horizontalHeader(), self.fontMetrics()
         row = metrics.height() + 8
@@ -108,13 +134,21 @@ class ClassTable(QTableView):
             (metrics.horizontalAdvance(str(self._name(n))) for n in range(len(self.rows.classes))), default=60
         )
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, min(170, wide + 18))
-        header.resizeSection(ALL, 48)
-        for number, site in enumerate(self.rows.sites, start=2):
-            header.resizeSection(number, min(110, max(44, metrics.horizontalAdvance(f"{site} ◦") + 16)))
+        header.resizeSection(0, min(MOST_NAME, wide + 18))
+        header.resizeSection(ALL, ALL_WIDTH)
+        self._fit_sites()
         shown = min(MOST_ROWS, max(1, len(self.rows.classes)))
         around = header.sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(around + shown * row + 2 * self.frameWidth())
+
+    def _fit_sites(self) -> None:
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        wished = [
+            min(MOST_SITE, max(44, metrics.horizontalAdvance(title) + 16)) for title in self.rows.site_titles
+        ]
+        room = self.viewport().width() - header.sectionSize(0) - header.sectionSize(ALL)
+        for number, width in enumerate(narrowed(wished, room, least=LEAST_SITE), start=2):
+            header.resizeSection(number, width)
 
     def _name(self, row: int) -> object:
         return self.rows.data(self.rows.index(row, 0))

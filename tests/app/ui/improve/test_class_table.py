@@ -1,11 +1,13 @@
 """The table of examples is as high as its rows, whatever stands around them."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.learning.labels_at_hand import ClassAtHand
-from app.ui.improve.class_table import MOST_ROWS, ClassTable
+from app.ui.improve.class_table import MOST_ROWS, ClassTable, narrowed
 
 SITES = [f"Site {number}" for number in range(12)]
+DEMO = ["Ridge", "River", "Spruce bog", "Waterhole"]
 
 
 def test_a_few_classes_are_seen_whole_beside_more_sites_than_fit_and_many_are_scrolled(qtbot: QtBot) -> None:
@@ -19,6 +21,53 @@ def test_a_few_classes_are_seen_whole_beside_more_sites_than_fit_and_many_are_sc
         qtbot.waitUntil(lambda seen=seen: scroll_bars(table) == seen)
         qtbot.wait(10)
         assert scroll_bars(table) == seen  # and so it stays
+
+
+@pytest.mark.parametrize(
+    ("longest", "sites", "held_out", "width"),
+    [
+        ("grooms/cleans itself or other animal", DEMO, [], 480),
+        ("putzt sich oder ein anderes Tier", DEMO, ["Waterhole", "Spruce bog"], 480),
+        (
+            "bears",
+            ["Old quarry, north camera", "Old quarry, south camera", "秦岭山脊観察点・北側第一"],
+            [],
+            340,
+        ),
+    ],
+)
+def test_sites_that_would_be_cut_off_take_less_room_each(
+    qtbot: QtBot, longest: str, sites: list[str], held_out: list[str], width: int
+) -> None:
+    table = ClassTable()
+    qtbot.addWidget(table)
+    table.resize(width, 10)
+    table.rows.show([ClassAtHand(longest, "behavior", {sites[0]: 3})], sites, held_out, None)
+    table.show()
+    assert table.horizontalScrollBar().maximum() == 0
+    narrow = [table.columnWidth(2 + place) for place in range(len(sites))]
+    table.resize(2 * width, 10)
+    wide = [table.columnWidth(2 + place) for place in range(len(sites))]
+    assert all(a <= b for a, b in zip(narrow, wide, strict=True)), "with more room they have it"
+    table.resize(width, 10)
+    assert [table.columnWidth(2 + place) for place in range(len(sites))] == narrow
+
+
+@pytest.mark.parametrize(
+    ("wished", "room", "given"),
+    [
+        ([60, 90], 200, [60, 90]),
+        ([60, 90, 110], 240, [60, 90, 90]),
+        ([60, 90, 110], 192, [60, 66, 66]),
+        ([50, 90, 110], 170, [50, 60, 60]),
+        ([50, 90, 110], 169, [50, 90, 110]),
+        ([], 10, []),
+    ],
+)
+def test_the_widest_give_way_first_and_none_where_all_of_that_would_not_do(
+    wished: list[int], room: int, given: list[int]
+) -> None:
+    assert narrowed(wished, room, least=60) == given
 
 
 def scroll_bars(table: ClassTable) -> tuple[bool, bool]:
