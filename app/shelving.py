@@ -80,17 +80,22 @@ def done(line: bytes) -> Generator[Said, None, None]:
 
 
 def fetched(errand: Fetch) -> Generator[Said, None, Installed]:
-    """Download, then look into it: what is no model does not stay. Raises UserError."""
-    from mvit_core.model_files import recognized
-
+    """Download, then look into it. Raises UserError."""
     model = yield from told_now_and_then(install(errand.offer, to_path(errand.folder)))
     yield Checking()
+    look_into(model)
+    return model
+
+
+def look_into(model: Installed) -> None:
+    """What is no model does not stay, however it came: raises UserError, with the reason."""
+    from mvit_core.model_files import recognized
+
     try:
         recognized(model.path)
     except UserError:
         remove(model)
         raise
-    return model
 
 
 def told_now_and_then(steps: Generator[Progress, None, Installed]) -> Generator[Said, None, Installed]:

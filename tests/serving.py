@@ -32,6 +32,8 @@ class Request(BaseHTTPRequestHandler):
         self.send_response(status)
         if tag:
             self.send_header("ETag", tag)
+        if status == 206:
+            self.send_header("Content-Range", f"bytes {start}-{length - 1}/{length}")
         self.send_header("Content-Length", str(length - start))
         self.end_headers()
         return start
@@ -91,7 +93,9 @@ def serving() -> Iterator[Server]:
     with Server() as made:
         thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
-        yield made
-        made.released.set()
-        made.shutdown()
-        thread.join()
+        try:
+            yield made
+        finally:
+            made.released.set()
+            made.shutdown()
+            thread.join()

@@ -6874,6 +6874,10 @@
       <translation>es rechnet falsch</translation>
     </message>
     <message>
+      <source>it ended too early</source>
+      <translation>die Übertragung endete zu früh</translation>
+    </message>
+    <message>
       <source>it gives other answers than float32</source>
       <translation>es liefert andere Ergebnisse als float32</translation>
     </message>

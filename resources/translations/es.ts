@@ -6874,6 +6874,10 @@
       <translation>calcula números equivocados</translation>
     </message>
     <message>
+      <source>it ended too early</source>
+      <translation>terminó demasiado pronto</translation>
+    </message>
+    <message>
       <source>it gives other answers than float32</source>
       <translation>da respuestas distintas de float32</translation>
     </message>

@@ -68,6 +68,8 @@ def show_installed(arguments: argparse.Namespace) -> None:
 
 def fetch_one(arguments: argparse.Namespace) -> None:
     """Download one offer; Ctrl-C stops, and the next call goes on where it stopped."""
+    from app.shelving import look_into
+
     offer = offer_named(arguments.name)
     say_what(offer)
     columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
@@ -77,6 +79,7 @@ def fetch_one(arguments: argparse.Namespace) -> None:
             for progress in steps:
                 bar.update(task, completed=progress.done_bytes, total=progress.total_bytes or None)
     model = installed_named(paths.models_dir(), offer.name)
+    look_into(model)
     output().print(escape(f"{model.name} is installed: {model.path}"), soft_wrap=True)
     if not offer.sha256:
         messages().print("Its makers publish no hash, so only its length could be checked.")

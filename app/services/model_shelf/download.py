@@ -91,6 +91,8 @@ def fetch(
             yield from _take(wanted, part, stall_s)
             break
         except TROUBLES as error:
+            if isinstance(error, urllib.error.HTTPError):
+                error.close()
             if getattr(error, "code", None) == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
                 part.forget()  # it is longer than the file
             elif final := _sentence_of_refusal(error, wanted):
@@ -129,9 +131,13 @@ def _take(wanted: Wanted, part: _Part, stall_s: float) -> Iterator[Progress]:
         request.add_header("If-Range", part.tag)
     with closing(_opener().open(request, timeout=stall_s)) as answer:
         continues = answer.status == http.HTTPStatus.PARTIAL_CONTENT
+        if continues and not answer.headers.get("Content-Range", "").startswith(f"bytes {part.size}-"):
+            part.forget()
+            raise ConnectionError("another piece came than was asked for")
         part.tag = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
         start = part.size if continues else 0
-        length = int(answer.headers.get("Content-Length") or 0)
+        said = answer.headers.get("Content-Length", "")
+        length = int(said) if said.isdecimal() else 0
         part.total_bytes = start + length if length else 0
         part.remember()
         with part.path.open("ab" if continues else "wb") as file:
@@ -183,7 +189,8 @@ def _sentence_of_refusal(error: Exception, wanted: Wanted) -> str:
         if error.code in (http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE):
             return f"The file is not there any more: {wanted.url}. Look for it at its makers', and import it."
         if error.code < http.HTTPStatus.INTERNAL_SERVER_ERROR:
-            return f"The server refuses the file ({error.code} {error.reason}): {wanted.url}."
+            reason = _in_one_line(error.reason)
+            return f"The server refuses the file ({error.code} {reason}): {wanted.url}."
     reason = getattr(error, "reason", None)
     if isinstance(reason, ssl.SSLCertVerificationError):
         said = reason.verify_message
@@ -197,4 +204,10 @@ def _reason(error: Exception) -> str:
         return "nothing came for a while"
     if isinstance(reason, socket.gaierror):
         return "its server cannot be found (is this computer online?)"
-    return str(reason).rstrip(".?") or type(error).__name__
+    if isinstance(reason, http.client.IncompleteRead):
+        return "it ended too early"
+    return _in_one_line(getattr(reason, "strerror", None) or reason).rstrip(".?") or type(error).__name__
+
+
+def _in_one_line(said: object) -> str:
+    return " ".join(str(said).split())

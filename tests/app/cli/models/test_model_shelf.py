@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 import torch
+from msgspec.structs import replace
 
 from app.__main__ import main
+from app.cli.models import model_shelf
+from app.services.model_shelf.catalogue import offer_named
 from app.services.model_shelf.shelf import installed
 from app.services.models import model_to_scan_with
 from app.services.projects import open_project
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.models.registry import create_model
+from tests.serving import serving
 from trainer.fitting.starting import starting_point
 from trainer.recipes.recipe import Recipe
 
@@ -94,6 +98,20 @@ def test_files_that_are_no_models_are_refused_and_never_run(
         assert file.name in capsys.readouterr().err
     assert not touched.exists()
     assert not (home / "data" / "models").exists()
+
+
+def test_what_is_fetched_and_is_no_model_does_not_stay(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with serving() as server:
+        unhashed = replace(offer_named("mvit_b_32x3_k400"), url=server.url)
+        monkeypatch.setattr(model_shelf, "offer_named", lambda _: unhashed)
+        assert main(["models", "fetch", "mvit_b_32x3_k400"]) == 1
+    said = capsys.readouterr()
+    assert "mvit_b_32x3_k400.pth" in said.err.splitlines()[-1]
+    assert said.out == ""
+    assert list((home / "data" / "models").iterdir()) == []
 
 
 def test_a_base_of_the_catalogue_that_is_not_here_says_how_to_get_it(

@@ -5,7 +5,7 @@ import shutil
 import ssl
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -103,6 +103,70 @@ def test_another_length_is_thrown_away(server: Server, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="should have 5 bytes"):
         run(server, tmp_path / "weights.pth", size_bytes=5)
     assert files(tmp_path) == []
+
+
+def test_another_piece_than_was_asked_for_is_not_put_behind_what_came(server: Server, tmp_path: Path) -> None:
+    def behave(request: Request) -> None:
+        if not request.headers.get("Range"):
+            return well(request) if len(server.ranges) > 1 else broken_off(request)
+        request.send_response(206)
+        request.send_header("Content-Range", f"bytes 0-99/{len(CONTENT)}")
+        request.send_header("Content-Length", "100")
+        request.end_headers()
+        request.wfile.write(CONTENT[:100])
+        return None
+
+    server.behave = behave
+    run(server, tmp_path / "weights.pth", sha256="", size_bytes=0)
+    assert (tmp_path / "weights.pth").read_bytes() == CONTENT
+
+
+def test_a_length_that_is_no_number_is_one_that_nobody_knows(server: Server, tmp_path: Path) -> None:
+    def behave(request: Request) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", "many")
+        request.end_headers()
+        request.wfile.write(CONTENT)
+
+    server.behave = behave
+    progress = run(server, tmp_path / "weights.pth")
+    assert progress[-1] == Progress(len(CONTENT), 0)
+
+
+def no_web_server(request: Request) -> None:
+    request.wfile.write(b"SSH-2.0-OpenSSH\r\n")
+
+
+def in_a_circle(request: Request) -> None:
+    request.send_response(302)
+    request.send_header("Location", request.path)
+    request.end_headers()
+
+
+def ends_early(request: Request) -> None:
+    request.protocol_version = "HTTP/1.1"
+    request.close_connection = True
+    request.send_response(200)
+    request.send_header("Transfer-Encoding", "chunked")
+    request.end_headers()
+    request.wfile.write(b"1000\r\n" + CONTENT[:100])
+
+
+@pytest.mark.parametrize(
+    ("behave", "said"),
+    [
+        (no_web_server, "broke off: SSH-2.0-OpenSSH. Start it again"),
+        (in_a_circle, r"refuses the file \(302 .*\)"),
+        (ends_early, "broke off: it ended too early. Start it again"),
+    ],
+)
+def test_what_a_strange_server_says_is_one_line(
+    server: Server, tmp_path: Path, behave: Callable[[Request], None], said: str
+) -> None:
+    server.behave = behave
+    with pytest.raises(UserError, match=said) as refused:
+        run(server, tmp_path / "weights.pth")
+    assert "\n" not in str(refused.value)
 
 
 def test_a_file_that_is_gone_is_a_sentence_at_once(server: Server, tmp_path: Path) -> None:
