@@ -55,7 +55,8 @@ class Frame(QMainWindow):
         bare(self.pages)
         self.pages.addWidget(self.welcome)
         self._waits = text("", "muted", center=True)
-        self.pages.addWidget(self._waiting_page())
+        self._waiting = self._waiting_page()
+        self.pages.addWidget(self._waiting)
         self._lay_out()
         self.actions_.connect(keys=self.show_keys, find=self.top_bar.search.setFocus, quit=self.close)
 
@@ -64,13 +65,13 @@ class Frame(QMainWindow):
     def show_welcome(self) -> None:
         """No project is open."""
         self.welcome.set_recent(self.settings.values.recent_places())
-        self.pages.setCurrentIndex(0)
+        self._turn_to(self.welcome)
         self._without_project()
 
     def show_waiting(self, words: str) -> None:
         """A project is being opened or left; there is nothing to do meanwhile."""
         self._waits.setText(words)
-        self.pages.setCurrentIndex(1)
+        self._turn_to(self._waiting)
         self._without_project()
 
     def show_project(self, name: str, where: str, page: QWidget) -> None:
@@ -86,7 +87,7 @@ class Frame(QMainWindow):
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
             self.appearance.sheets.put_on(page)
-        self.pages.setCurrentWidget(page)
+        self._turn_to(page)
 
     def show_keys(self) -> None:
         """All keys, over the window."""
@@ -149,6 +150,16 @@ class Frame(QMainWindow):
         return {"window": bytes(self.saveGeometry().toBase64().data()).decode()}
 
     # ------------------------------------------------------------- own
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page; whoever had the keys there gets them again, else the page itself.
+
+        Qt would lead them to the first stop of Tab, and there would be a ring around what nobody chose.
+        """
+        had_keys = page.focusWidget() is not None
+        self.pages.setCurrentWidget(page)
+        if not had_keys and page.isAncestorOf(self.focusWidget()):
+            page.setFocus()
 
     def _without_project(self) -> None:
         self.top_bar.set_project("")
