@@ -60,6 +60,12 @@ def start_logging(program: str, *, folder: Path | None = None) -> Path | None:
     return file
 
 
+def log_file() -> Path | None:
+    """The file that is logged to; None where there is none."""
+    targets = logging.getLogger().handlers
+    return next((Path(each.baseFilename) for each in targets if isinstance(each, LogFile)), None)
+
+
 def stop_logging() -> None:
     """Close the log file; what is logged afterwards goes nowhere."""
     root = logging.getLogger()

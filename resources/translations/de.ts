@@ -5204,6 +5204,10 @@
       <translation>Verwirft, was dieses Training gelernt hat; das verwendete Modell bleibt</translation>
     </message>
     <message>
+      <source>Videos that cannot be read: {n} ({names}). Clips left out for that: {m}. The last: {why}</source>
+      <translation>Nicht lesbare Videos: {n} ({names}). Deshalb weggelassene Clips: {m}. Zuletzt: {why}</translation>
+    </message>
+    <message>
       <source>What it is looking at</source>
       <translation>Was es gerade betrachtet</translation>
     </message>
@@ -5222,10 +5226,6 @@
     <message>
       <source>{n} clips a second</source>
       <translation>{n} Clips pro Sekunde</translation>
-    </message>
-    <message>
-      <source>{n} left out, as the video cannot be read; the last: {why}</source>
-      <translation>{n} weggelassen, da das Video nicht lesbar ist; zuletzt: {why}</translation>
     </message>
     <message>
       <source>{n} of the time waiting for the disk</source>

@@ -5204,6 +5204,10 @@
       <translation>Descarta lo que ha aprendido este entrenamiento; el modelo en uso se conserva</translation>
     </message>
     <message>
+      <source>Videos that cannot be read: {n} ({names}). Clips left out for that: {m}. The last: {why}</source>
+      <translation>Videos que no se pueden leer: {n} ({names}). Clips omitidos por ello: {m}. El último: {why}</translation>
+    </message>
+    <message>
       <source>What it is looking at</source>
       <translation>Lo que está mirando</translation>
     </message>
@@ -5222,10 +5226,6 @@
     <message>
       <source>{n} clips a second</source>
       <translation>{n} clips por segundo</translation>
-    </message>
-    <message>
-      <source>{n} left out, as the video cannot be read; the last: {why}</source>
-      <translation>{n} omitidos porque el video no se puede leer; el último: {why}</translation>
     </message>
     <message>
       <source>{n} of the time waiting for the disk</source>

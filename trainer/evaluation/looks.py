@@ -1,5 +1,6 @@
 """Several looks at the same clips, one after the other, as one piece of work with one time left."""
 
+from collections import Counter
 from collections.abc import Generator
 from typing import TypeVar
 
@@ -18,16 +19,17 @@ class Looks:
     def __init__(self, number: int) -> None:
         self._number, self._done = number, 0
         self._pace = Pace()
-        self._skipped: set[ClipSkipped] = set()
+        self._skipped: Counter[ClipSkipped] = Counter()
 
     def through(self, steps: Generator[TrainingEvent, None, T]) -> Generator[TrainingEvent, None, T]:
         """The events of one look, with the share that all of them have come to; each skipped clip once."""
-        outcome = Outcome(steps)
+        outcome, skipped = Outcome(steps), Counter[ClipSkipped]()
         for event in outcome:
             if isinstance(event, ClipSkipped):
-                if event in self._skipped:
+                skipped[event] += 1
+                if skipped[event] <= self._skipped[event]:
                     continue
-                self._skipped.add(event)
+                self._skipped[event] += 1
             yield from self._pace.telling(self._counted(event))
         self._done += 1
         return outcome.value

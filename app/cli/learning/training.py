@@ -12,6 +12,7 @@ from app import paths
 from app.cli.console import messages, output, write_object
 from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.given import installed_file
+from app.cli.learning.left_out_line import LeftOutLine
 from app.cli.learning.report_display import print_report
 from app.cli.learning.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
@@ -25,7 +26,7 @@ from mvit_core.outcome import Outcome
 from trainer.clips.views import parse_views
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.evaluation.left_out import train_each_group
-from trainer.events import ClipsDecoded, ClipSkipped, TrainingDone, TrainingEvent, TrainingStarted
+from trainer.events import ClipsDecoded, TrainingDone, TrainingEvent, TrainingStarted
 from trainer.fitting.state import CannotGoOn, WentAstray
 from trainer.labels.manifest import Manifest, with_spans
 from trainer.labels.readers import read_labels
@@ -225,16 +226,15 @@ def setting(word: str) -> tuple[str, str]:
 def _watched(steps: Generator[TrainingEvent, None, object]) -> bool:
     """Show trainings as they go; False where Ctrl-C stopped it, between two steps so that none is half."""
     say = messages()
-    with closing(steps), display_on(say) as display:
+    with closing(steps), LeftOutLine(say) as left_out, display_on(say) as display:
         for event in steps:
+            left_out.hear(event)
             match event:
                 case TrainingStarted():
                     for caution in event.cautions:
                         say.print(f"[yellow]{escape(caution)}[/]", soft_wrap=True)
                     clips = f"{counted(event.num_train, 'clip')}, {event.num_held_out:,} held out"
                     say.print(f"{event.model} on {event.device}: {clips}", soft_wrap=True)
-                case ClipSkipped():
-                    say.print(f"[yellow]left out:[/] {escape(event.reason)}", soft_wrap=True)
                 case TrainingDone():
                     said = f"Trained; the best round is {event.epoch}. {event.reason}".strip()
                     if not event.epoch:
@@ -263,11 +263,11 @@ def _answered(steps: Generator[TrainingEvent, None, T]) -> T:
     """Run to the end and return what comes out; what is left out is said."""
     say = messages()
     outcome = Outcome(steps)
-    for event in outcome:
-        if isinstance(event, ClipSkipped):
-            say.print(f"[yellow]left out:[/] {escape(event.reason)}", soft_wrap=True)
-        elif isinstance(event, ClipsDecoded) and say.is_terminal:
-            say.print(f"decoded {event.done:,} of {event.total:,}", end="\r")
+    with LeftOutLine(say) as left_out:
+        for event in outcome:
+            left_out.hear(event)
+            if isinstance(event, ClipsDecoded) and say.is_terminal:
+                say.print(f"decoded {event.done:,} of {event.total:,}", end="\r")
     return outcome.value
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from app.services.learning.left_out import LeftOut
 from app.ui.improve.curves import Curves
 from app.ui.improve.examples_view import ExamplesView
 from app.ui.improve.improving import State
@@ -42,7 +43,8 @@ class RunningCard(QWidget):
         super().__init__()
         self._state: State = "idle"
         self._names: Names | None = None
-        self._num_skipped, self._after_s = 0, 0.0
+        self._left_out, self._after_s = LeftOut(), 0.0
+        self._noted = ""
         self._is_at_head = False
         self.has_best = False  # a round was judged: there is something to keep, or to lose
         self._round = self._judging = ""
@@ -75,12 +77,12 @@ class RunningCard(QWidget):
 
     def begin(self, names: Names, after_s: float = 0.0, *, has_best: bool = False) -> None:
         """A training; about what follows its last round. One that goes on may have a best model already."""
-        self._names, self._num_skipped, self.has_best = names, 0, has_best
+        self._names, self._left_out, self.has_best = names, LeftOut(), has_best
         self._after_s, self._round, self._is_at_head = after_s, "", False
         self.curves.clear()
         self.examples.clear()
         self._examples_title.hide()
-        self.notes.setText("")
+        self._put_note("")
         self.says.setText(self.tr("Starting…"))
         self.bar.setRange(0, 0)
 
@@ -121,9 +123,8 @@ class RunningCard(QWidget):
         """What is worth knowing besides."""
         match event:
             case ClipSkipped():
-                self._num_skipped += 1
-                words = self.tr("{n} left out, as the video cannot be read; the last: {why}")
-                self.notes.setText(words.format(n=self._num_skipped, why=here(event.reason)))
+                self._left_out.add(event)
+                self._put_note(self._noted)
             case ExamplesDrawn() if self._names is not None:
                 self._examples_title.show()
                 self.examples.show_sheet(event, [self._names.of_all(each) for each in event.names])
@@ -133,13 +134,30 @@ class RunningCard(QWidget):
                     words = self.tr(
                         "Memory is short: one clip at a time from now on; the result is the same."
                     )
-                self.notes.setText(words.format(n=event.micro_batch))
+                self._put_note(words.format(n=event.micro_batch))
             case TrainingDone() if event.reason:
-                self.notes.setText(here(event.reason))
+                self._put_note(here(event.reason))
             case _:
                 pass
 
+    def _put_note(self, words: str) -> None:
+        """The latest, below what was left out: that stays to be read."""
+        self._noted, found = words, self._left_out
+        if not found.num_clips:
+            self.notes.setText(words)
+            return
+        said = self.tr(
+            "Videos that cannot be read: {n} ({names}). Clips left out for that: {m}. The last: {why}"
+        ).format(
+            n=number_text(len(found.videos)),
+            names=listed(found.videos),
+            m=number_text(found.num_clips),
+            why=here(found.reasons[-1]),
+        )
+        self.notes.setText(f"{said}\n{words}".rstrip())
+
     def _begin_to_judge(self, event: Judging) -> None:
+        self._left_out.begin_again()
         self._judging = self.tr("It looks at clips that it did not learn from")
         if event.with_other:
             self._judging = self.tr("It and the model in use look at the very same clips")
@@ -150,7 +168,7 @@ class RunningCard(QWidget):
     def _started(self, event: TrainingStarted) -> None:
         words = self.tr("{model} on {device}: {n} clips; held out: {sites}.")
         held = listed(event.held_out_groups) or self.tr("nothing")
-        self.notes.setText(
+        self._put_note(
             words.format(
                 model=event.model, device=here(event.device), n=number_text(event.num_train), sites=held
             )

@@ -10,8 +10,12 @@ import pytest
 import torch
 
 from app.__main__ import main
+from app.cli.learning import left_out_line
+from app.cli.learning.left_out_line import left_out_text
 from app.cli.learning.training_display import TrainingDisplay, describe, describe_epoch
+from app.logs import log_file
 from app.services import media
+from app.services.learning.left_out import LeftOut
 from app.services.projects import create_project, open_project
 from app.services.review import labels
 from app.services.review.verdicts import add
@@ -19,7 +23,7 @@ from app.store.records import Kind
 from mvit_core.errors import UserError
 from mvit_core.types import Span
 from tests.trainer.conftest import MakeClasses, make_classes, tiny_model
-from trainer.events import EpochDone, StepDone, TrainingEvent
+from trainer.events import ClipSkipped, EpochDone, StepDone, TrainingEvent
 from trainer.labels.split import split
 from trainer.recipes.presets import preset
 from trainer.runs.folder import RunFolder
@@ -299,11 +303,43 @@ def test_what_cannot_be_read_is_said_once(
     assert train(labels, tmp_path / "run", "--each-site") == 0
     said = capsys.readouterr()
     assert said.err.count("empty.mp4") == 1
+    assert "left out: 1 clip of 1 video that cannot be read. empty.mp4 is empty (0 bytes)" in said.err
     trained = [line for line in said.out.splitlines() if line.startswith("checkpoint: ")]
     runs = ("run", "run/left-out/00", "run/left-out/01")
     assert trained == [f"checkpoint: {tmp_path / run / 'best.safetensors'}" for run in runs]
     assert main(["evaluate", str(tmp_path / "run"), str(labels), "--all", "--shuffled"]) == 0
     assert capsys.readouterr().err.count("empty.mp4") == 1
+
+
+def test_many_that_cannot_be_read_are_said_in_one_line_and_listed_in_the_log(
+    make_classes: MakeClasses, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = make_classes(left=4, none=4, sites=2)
+    names = [f"empty{number}.mp4" for number in range(5)]
+    for name in names:
+        (labels / "left/site0" / name).write_bytes(b"")
+    assert train(labels, tmp_path / "run") == 0
+    (line,) = [each for each in capsys.readouterr().err.splitlines() if "left out" in each]
+    log = log_file()
+    assert log is not None
+    assert line.startswith("left out: 5 clips of 5 videos that cannot be read. empty0.mp4 is empty (0 bytes)")
+    assert line.endswith(f"2 more are listed in {log}.")
+    assert sum(name in line for name in names) == 3
+    assert all(f"left out of learning: {name} is empty" in log.read_text() for name in names)
+
+
+def test_clips_of_one_video_are_counted_and_without_a_log_every_reason_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = LeftOut()
+    for number in (0, 0, 1, 2, 3):
+        found.add(ClipSkipped(video=f"Hill/{number}.mp4", reason=f"{number}.mp4 is empty."))
+    monkeypatch.setattr(left_out_line, "log_file", lambda: Path("here.log"))
+    first = "5 clips of 4 videos that cannot be read. 0.mp4 is empty. 1.mp4 is empty. 2.mp4 is empty."
+    assert left_out_text(found) == f"{first} 1 more is listed in here.log."
+    monkeypatch.setattr(left_out_line, "log_file", lambda: None)
+    assert left_out_text(found) == f"{first} 3.mp4 is empty."
+    assert found.videos == ["0.mp4", "1.mp4", "2.mp4", "3.mp4"]
 
 
 def test_a_head_for_bouts_of_too_few_says_that_nothing_was_learned(
