@@ -191,9 +191,9 @@ def _sentence_of_refusal(error: Exception, wanted: Wanted) -> str:
         if error.code < http.HTTPStatus.INTERNAL_SERVER_ERROR:
             reason = _in_one_line(error.reason)
             return f"The server refuses the file ({error.code} {reason}): {wanted.url}."
-    reason = getattr(error, "reason", None)
-    if isinstance(reason, ssl.SSLCertVerificationError):
-        said = reason.verify_message
+    cause = getattr(error, "reason", None)
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        said = cause.verify_message
         return f"The server's certificate is not trusted here ({said}). Ask who runs your network."
     return ""
 
