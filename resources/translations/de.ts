@@ -1661,7 +1661,7 @@
     </message>
     <message>
       <source>not said</source>
-      <translation>nicht angegeben</translation>
+      <translation>keine Angabe</translation>
     </message>
     <message>
       <source>poor</source>
