@@ -8,6 +8,7 @@ from app.ui.looks.theme import DARK, Theme
 
 MARGIN = 42
 KEPT_STEPS = 600
+KEPT_OF_MEAN = 0.85  # of the running mean, at each step
 
 
 class Curves(QWidget):
@@ -112,11 +113,11 @@ class Curves(QWidget):
         painter.drawPolyline(QPolygonF([self._point(area, value) for value in values]))
 
 
-def _smoothed(values: list[tuple[float, float]], weight: float = 0.85) -> list[tuple[float, float]]:
+def _smoothed(values: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """A running mean, since single steps jump about."""
     found: list[tuple[float, float]] = []
     mean = None
     for x, y in values:
-        mean = y if mean is None else weight * mean + (1 - weight) * y
+        mean = y if mean is None else KEPT_OF_MEAN * mean + (1 - KEPT_OF_MEAN) * y
         found.append((x, mean))
     return found

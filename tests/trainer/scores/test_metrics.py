@@ -79,6 +79,11 @@ def test_temperature_undoes_overconfidence() -> None:
     assert found == pytest.approx(3, rel=0.1)
 
 
+def test_a_temperature_stays_finite_where_the_loss_has_no_lowest_place() -> None:
+    assert metrics.fit_temperature(lambda t: t) == pytest.approx(0.05)
+    assert metrics.fit_temperature(lambda t: -t) == pytest.approx(20)
+
+
 def test_losses_by_hand() -> None:
     logits = np.log(np.array([[0.2, 0.8]]))
     assert metrics.species_loss(logits, np.array([1])) == pytest.approx(-math.log(0.8))
