@@ -184,6 +184,21 @@ def test_heads_are_judged_without_any_video_as_they_were_while_learning(tmp_path
     assert report.bouts.num_bouts > 0
 
 
+def test_behaviors_are_many_and_few_by_limits_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, _, rows = learned(tmp_path)
+    folder = RunFolder(run)
+    clips = kept_clips(folder.manifest(), rows, folder.facts().held_out)
+    names = {name for span in folder.manifest().spans for name in span.class_names}
+    monkeypatch.setattr("trainer.evaluation.evaluate.training_counts", lambda _: dict.fromkeys(names, 400))
+    outcome = Outcome(evaluate(held_out_of(folder), Question(checkpoint=run, kept=clips), tmp_path / "none"))
+    list(outcome)
+    frequent, of_behaviors = outcome.value.by_frequency, outcome.value.behaviors_by_frequency
+    assert [name for name, value in frequent.items() if value is not None] == ["many"]
+    assert [name for name, value in of_behaviors.items() if value is not None] == ["few"]
+
+
 def test_a_model_is_compared_with_its_base_by_the_same_windows(tmp_path: Path) -> None:
     run, _, rows = learned(tmp_path)
     folder = RunFolder(run)
