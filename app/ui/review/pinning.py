@@ -87,10 +87,16 @@ class Pinning(QObject):
 
     def subject(self, subject: Subject) -> None:
         """It is no animal that could be named. With nothing selected, it is said of the whole video."""
-        video = self._session.video
         if self._session.targets:
             self._reviewing.name(taxon=None, subject=subject)
-        elif video is not None and video.duration_s is not None:
+            return
+        with self._session.edits.saying(Pin(PinKind.SUBJECT, subject.value)):
+            self.whole_video(subject)
+
+    def whole_video(self, subject: Subject) -> None:
+        """The same of the whole video looked at; no key repeats it for that."""
+        video = self._session.video
+        if video is not None and video.duration_s is not None:
             label = labels.add(Span(0.0, video.duration_s), subject=subject)
             text = self.tr("The whole video: {name}").format(name=subject_name(subject))
             add_observation(self._session, text, label)

@@ -128,7 +128,7 @@ class ReviewKeys:
     def nothing_there(self) -> None:
         """Somebody looked at a video in which nothing was found, and it is blank."""
         if self._session.video is not None and not self._session.observations:
-            self._furniture.pinning.subject(Subject.BLANK)
+            self._furniture.pinning.whole_video(Subject.BLANK)
         self._furniture.reviewing.next()
 
     @property

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.services import media
 from app.services.review.pins import FIRST_PINS
 from app.store.records import ReviewState, Subject
 from app.ui.observation.card import ObservationCard
@@ -9,6 +10,7 @@ from app.ui.observation.pin_bar import PinBar
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
+from mvit_core.types import VideoInfo
 from tests.app.ui.conftest import animals
 
 
@@ -101,6 +103,21 @@ def test_a_name_whose_giving_was_taken_back_is_not_said_again(
     session.look_at(second.id)
     pinning.repeat()
     assert session.find(second.id).taxon == "ursus", "it was given again"
+
+
+def test_what_was_said_of_a_whole_video_is_said_again_of_the_next(session: Session, pinning: Pinning):
+    _, pond, _ = media.videos(session.project)
+    info = VideoInfo(size_bytes=1, container="mp4", codec="h264", width=64, height=48, duration_s=2.0)
+    media.record_probes(session.project, [(pond.id, info, "")])
+    session.look_at_video(pond.id)
+    pinning.subject(Subject.HUMAN)
+    session.look_at(None)
+    pinning.repeat()
+    assert [each.subject for each in session.observations] == [Subject.HUMAN] * 2
+    for _ in range(2):
+        session.edits.undo()
+    pinning.whole_video(Subject.BLANK)
+    assert session.edits.last_said is None, "nothing is there: this was no name"
 
 
 def test_a_behavior_that_was_added_by_its_name_is_said_again(
