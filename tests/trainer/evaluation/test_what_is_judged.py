@@ -18,10 +18,12 @@ from trainer.clips.dataset import ClipDataset
 from trainer.evaluation import evaluate as evaluating
 from trainer.evaluation.evaluate import (
     OF_BEHAVIORS,
+    Question,
     Shuffled,
     by_frequency,
     held_out_of,
     in_classes_of,
+    seen_before,
     without,
 )
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
@@ -54,6 +56,24 @@ def test_a_run_that_held_nothing_out_says_what_to_give_instead(tmp_path: Path) -
     folder.begin(manifest, RunFacts(manifest_hash=manifest.hash, recipe=TINY, train=(0,)))
     with pytest.raises(UserError, match="held no clips out; give a folder"):
         held_out_of(folder)
+
+
+def that_saw(place: Path, *prints: str) -> Path:
+    """The folder of a run that learned from these videos."""
+    manifest = make_manifest([LabelledSpan(video="x.mp4", species="lion")], root=place)
+    facts = RunFacts(manifest_hash=manifest.hash, recipe=TINY, train=(0,), trained_on=prints)
+    RunFolder(place).begin(manifest, facts)
+    return place
+
+
+def test_what_either_of_two_models_has_seen_says_nothing_of_which_is_better(tmp_path: Path) -> None:
+    new, old = that_saw(tmp_path / "new", "a", "b"), that_saw(tmp_path / "old", "b", "c")
+    cautions: list[str] = []
+    assert seen_before(Question(checkpoint=new), cautions) == {"a", "b"}
+    both = Question(checkpoint=new, against=old)
+    assert seen_before(both, cautions) == {"a", "b", "c"}
+    assert seen_before(replace(both, with_trained=True), cautions) == set()
+    assert cautions == []
 
 
 @pytest.fixture
