@@ -3890,6 +3890,10 @@
       <translation>Anmerkungen</translation>
     </message>
     <message>
+      <source>Says what animals do. It knows no species, so they stay unnamed.</source>
+      <translation>Erkennt, was Tiere tun. Es kennt keine Arten, die Tiere bleiben also ohne Namen.</translation>
+    </message>
+    <message>
       <source>Since</source>
       <translation>Seit</translation>
     </message>
@@ -3956,6 +3960,10 @@
     <message>
       <source>reads clip {n} of {m}</source>
       <translation>liest Clip {n} von {m}</translation>
+    </message>
+    <message>
+      <source>says what animals do</source>
+      <translation>erkennt, was Tiere tun</translation>
     </message>
     <message>
       <source>to train from</source>

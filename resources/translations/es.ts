@@ -3890,6 +3890,10 @@
       <translation>Comentarios</translation>
     </message>
     <message>
+      <source>Says what animals do. It knows no species, so they stay unnamed.</source>
+      <translation>Indica lo que hacen los animales. No conoce especies, así que quedan sin identificar.</translation>
+    </message>
+    <message>
       <source>Since</source>
       <translation>Desde</translation>
     </message>
@@ -3956,6 +3960,10 @@
     <message>
       <source>reads clip {n} of {m}</source>
       <translation>leyendo el clip {n} de {m}</translation>
+    </message>
+    <message>
+      <source>says what animals do</source>
+      <translation>indica lo que hacen los animales</translation>
     </message>
     <message>
       <source>to train from</source>

@@ -30,17 +30,22 @@ def heading_of(entry: Entry) -> str:
     }[entry.place]
 
 
-def task_text(task: Task) -> str:
+def task_text(entry: Entry) -> str:
     """What it is for, in a word or two."""
-    return {
+    if _knows_behaviors_alone(entry):
+        return _tr("says what animals do")
+    words: dict[Task, str] = {
         "model": _tr("names animals"),
         "base": _tr("to train from"),
         "detector": _tr("finds animals"),
-    }[task]
+    }
+    return words[entry.task]
 
 
 def purpose_text(entry: Entry) -> str:
     """What it is for, as a sentence."""
+    if _knows_behaviors_alone(entry):
+        return _tr("Says what animals do. It knows no species, so they stay unnamed.")
     return {
         "model": _tr("Names the animals that a scan finds, and what they do."),
         "base": _tr("A start for training: knows how things move, but no species. A scan cannot use it."),
@@ -48,11 +53,17 @@ def purpose_text(entry: Entry) -> str:
     }[entry.task]
 
 
+def _knows_behaviors_alone(entry: Entry) -> bool:
+    if entry.task != "model" or entry.checkpoint is None:
+        return False
+    return bool(entry.checkpoint.classes.behaviors) and not entry.checkpoint.classes.species
+
+
 def line_of(entry: Entry, work: Work | None) -> str:
     """The second line of an entry in the list."""
     if work is not None:
         return work_text(work)
-    parts = [task_text(entry.task)]
+    parts = [task_text(entry)]
     if entry.size_bytes:
         parts.append(size_text(entry.size_bytes))
     if entry.started_bytes:

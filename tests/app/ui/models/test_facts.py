@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.services.checkpoint_card import Card, Names
 from app.services.learning.model_versions import Facts
 from app.services.model_shelf.origin import Origin
 from app.services.model_shelf.overview import Entry
 from app.ui.models.facts import facts_of, started_text
-from app.ui.models.wording import standing_text
+from app.ui.models.wording import line_of, purpose_text, standing_text, task_text
 from app.ui.speech.timecode import day_text
 from mvit_core.calibration import Activation
 from tests.versions import version_of
@@ -73,3 +74,24 @@ def test_it_says_of_behaviors_of_which_one_was_taught_what_they_cannot_say(activ
     entry = Entry(key="a", place="elsewhere", task="model", title="x", checkpoint=card)
     said = dict(facts_of(entry)).get("Behaviors", "")
     assert ("never says that an animal does none" in said) is (activation == "softmax")
+
+
+@pytest.mark.parametrize(
+    ("classes", "line", "sentence"),
+    [
+        (
+            Names(species=("ursus",), behaviors=("feed",)),
+            "names animals",
+            "Names the animals that a scan finds",
+        ),
+        (Names(behaviors=("feed",)), "says what animals do", "It knows no species, so they stay unnamed."),
+        (Names(), "names animals", "Names the animals that a scan finds"),
+    ],
+)
+def test_a_model_that_knows_no_species_is_not_said_to_name_animals(
+    classes: Names, line: str, sentence: str
+) -> None:
+    entry = Entry(key="a", place="shipped", task="model", title="x", checkpoint=Card(classes=classes))
+    assert line_of(entry, None) == line
+    assert sentence in purpose_text(entry)
+    assert task_text(replace(entry, task="base")) == "to train from"
