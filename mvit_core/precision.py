@@ -1,6 +1,6 @@
 """Which numbers a model computes in: the fastest that the device has natively and that give the same answers.
 
-8-bit integers come first where our own kernels multiply them (mvit_core/native): on rendered clips a trained
+8-bit integers come first where our own kernels are (mvit_core/native): on rendered clips a trained
 model always named in them what it named in float32 (docs/performance/models.md). A model whose trial clip
 says otherwise is left in longer numbers, like any other.
 
@@ -20,7 +20,7 @@ from mvit_core.errors import UserError
 from mvit_core.machine.memory import give_back
 from mvit_core.machine.processor import has_bfloat16
 from mvit_core.models.base import VideoModel
-from mvit_core.native.library import multiplies_bytes
+from mvit_core.native.library import kernels
 
 Numbers = Literal["fp32", "bf16", "fp16", "int8"]
 TYPES: dict[str, torch.dtype] = {  # what signals are in between
@@ -99,7 +99,7 @@ def native(device: torch.device) -> Iterator[Numbers]:
     elif device.type == "mps":
         yield "fp16"
     else:
-        if multiplies_bytes():
+        if kernels() is not None:
             yield "int8"
         if has_bfloat16():
             yield "bf16"

@@ -1,4 +1,4 @@
-"""A linear layer in 8-bit integers, for processors that add up such products at once (VNNI)."""
+"""A linear layer in 8-bit integers, by our own kernels or, where the processor has VNNI, by oneDNN."""
 
 import warnings
 
@@ -9,7 +9,7 @@ from mvit_core.machine.processor import has_vnni
 from mvit_core.models.geometry import convolved, triple
 from mvit_core.models.laid_out import Bytes, LaidOutLinear, NativeLinear, PartialLinear, Signal
 from mvit_core.native.layers import weights_in_bytes
-from mvit_core.native.library import multiplies_bytes
+from mvit_core.native.library import kernels
 from mvit_core.native.rows import ByteRows, Norm, in_byte_rows, patches_in_bytes
 
 LEVELS = 255  # of an unsigned byte
@@ -17,8 +17,9 @@ ZERO = 1e-12  # the least range of a signal, so that silence does not divide by 
 
 
 def int8_serves() -> bool:
-    """Whether this processor is quicker with 8-bit integers: x86 with VNNI."""
-    return has_vnni() and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    """Whether this processor is quicker with 8-bit integers: by our own kernels, or with VNNI by oneDNN."""
+    onednn = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    return onednn and (kernels() is not None or has_vnni())
 
 
 def in_8_bits(layer: nn.Linear, dtype: torch.dtype) -> LaidOutLinear:
@@ -26,7 +27,7 @@ def in_8_bits(layer: nn.Linear, dtype: torch.dtype) -> LaidOutLinear:
 
     By our own kernels where they are, else by oneDNN. Products add up in 32 bits; `dtype` is what comes out.
     """
-    return native_in_8_bits(layer, dtype) if multiplies_bytes() else OneDnnLinear(layer, dtype)
+    return native_in_8_bits(layer, dtype) if kernels() is not None else OneDnnLinear(layer, dtype)
 
 
 def rounded(layer: nn.Linear | PartialLinear) -> tuple[Tensor, Tensor]:

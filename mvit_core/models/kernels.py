@@ -32,7 +32,7 @@ from mvit_core.models.laid_out import (
 )
 from mvit_core.native.layers import through_layers
 from mvit_core.native.layers_training import linear_in_training, mlp_in_training
-from mvit_core.native.library import kernels, multiplies_bytes
+from mvit_core.native.library import kernels
 
 FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
 FEW_ROWS = 16  # below which MKL rounds by where numbers lie in memory
@@ -56,8 +56,6 @@ def native_serves(x: Tensor, *, in_bfloat16: bool) -> bool:
 
 def native_attends(x: Tensor, *, in_bytes: bool) -> bool:
     """Whether our own kernels do the attention of `x`, in bfloat16 where bytes or the processor multiply."""
-    if in_bytes and not multiplies_bytes():
-        return False
     return native_serves(x, in_bfloat16=in_bytes or has_bfloat16())
 
 

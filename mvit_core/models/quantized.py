@@ -16,7 +16,7 @@ from mvit_core.models.packed import with_layers
 from mvit_core.models.pooling_attention import PoolingAttention
 from mvit_core.models.vit import EncoderBlock, SelfAttention
 from mvit_core.models.vivit import FactorizedDotProduct
-from mvit_core.native.library import multiplies_bytes
+from mvit_core.native.library import kernels
 
 BEFORE_ATTENTION = ("q", "kv", "qkv")
 
@@ -27,8 +27,8 @@ def quantize(model: VideoModel) -> VideoModel:
     Raises UserError where the processor gains nothing by it.
     """
     if not int8_serves():
-        raise UserError("This processor has no VNNI: models run in float32 here.")
-    native = multiplies_bytes()
+        raise UserError("There are no kernels here, and no VNNI: models run in float32.")
+    native = kernels() is not None
     middle = torch.bfloat16 if native or has_bfloat16() else torch.float32
     made = with_layers(
         model, lambda name, layer: in_8_bits(layer, middle if name in BEFORE_ATTENTION else torch.float32)

@@ -23,6 +23,12 @@ constexpr int64_t PANEL = 1;   // vectors of columns in a panel of a product
 constexpr int ROWS_OF_ONE = 6; // rows of a tile, whose sums fill twelve of sixteen registers
 constexpr int SUMS = 6;        // vectors that a tile's sums fill
 
+#if defined(__AVXVNNI__)
+constexpr int MOST = 255; // what the largest number of a token becomes in bytes
+#else
+constexpr int MOST = 127; // or 128 by rounding: two products with 127 then add up in sixteen bits
+#endif
+
 // What `act` makes of both halves.
 template <class Do> inline Vector halves(Vector a, Do act) { return {act(a.low), act(a.high)}; }
 template <class Do> inline Vector halves(Vector a, Vector b, Do act) {
@@ -220,11 +226,9 @@ inline Integers add_products(Integers sum, Integers left, Integers right) {
     asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sum.low) : "x"(left.low), "x"(right.low));
     asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sum.high) : "x"(left.high), "x"(right.high));
     return sum;
-#else // slow, and exact
+#else
     auto products = [](__m256i a, __m256i b) {
-        __m256i even = _mm256_madd_epi16(_mm256_and_si256(a, _mm256_set1_epi16(255)),
-                                         _mm256_srai_epi16(_mm256_slli_epi16(b, 8), 8));
-        return _mm256_add_epi32(even, _mm256_madd_epi16(_mm256_srli_epi16(a, 8), _mm256_srai_epi16(b, 8)));
+        return _mm256_madd_epi16(_mm256_maddubs_epi16(a, b), _mm256_set1_epi16(1));
     };
     return add(sum, halves(left, right, products));
 #endif

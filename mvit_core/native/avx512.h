@@ -18,6 +18,8 @@ constexpr int ROWS_OF_ONE = 12; // rows of a tile that has one vector of columns
 constexpr int SUMS = 24;        // vectors that a tile's sums fill, of 32 registers
 
 inline Vector every(float x) { return _mm512_set1_ps(x); }
+constexpr int MOST = 255; // what the largest number of a token becomes in bytes
+
 inline Integers every_integer(int32_t x) { return _mm512_set1_epi32(x); }
 
 // Whether all are meant, as far as the compiler knows: GCC keeps a mask that hides nothing, and such numbers

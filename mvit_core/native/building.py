@@ -44,7 +44,6 @@ class Kind:
     name: str
     flags: tuple[str, ...]
     needs: frozenset[str]
-    multiplies_bytes: bool = True  # adds up products of bytes at once (VNNI)
 
     def serves(self, features: set[str]) -> bool:
         """Whether they are for a processor that Linux says has these."""
@@ -61,7 +60,7 @@ KINDS = (  # the quickest first
         frozenset({"avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512_vnni"}),
     ),
     Kind("avxvnni", ("-mavx2", "-mfma", "-mavxvnni"), frozenset({"avx2", "fma", "avx_vnni"})),
-    Kind("avx2", ("-mavx2", "-mfma"), frozenset({"avx2", "fma"}), multiplies_bytes=False),
+    Kind("avx2", ("-mavx2", "-mfma"), frozenset({"avx2", "fma"})),
 )
 
 

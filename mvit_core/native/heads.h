@@ -9,7 +9,9 @@ namespace trapline {
 
 namespace {
 
-constexpr float STEPS = 127;                // from 0 to the largest of a row, in signed bytes
+constexpr float STEPS = 127;      // from 0 to the largest of a key, in signed bytes
+constexpr int FEWER = MOST / 2;   // and of a query and a value, such that two products with them add up
+constexpr int MIDDLE = FEWER + 1; // a query's byte for 0
 constexpr float LOG2_WEIGHTS = 7.99435344f; // of 255, which the largest weight of a query becomes
 constexpr float SILENT = 1e-30f;            // up to which numbers are nothing
 
@@ -88,7 +90,7 @@ struct ByteHead {
     float *logits;
     uint8_t *weights, *queries;
     float *key_steps, *value_steps, *query_steps;
-    int32_t *surplus; // what the queries' offset of 128 adds to each logit
+    int32_t *surplus; // what MIDDLE adds to each logit
     int64_t columns, width, deep;
 
     static int64_t bytes(int64_t columns, int64_t depth, int64_t width) {
@@ -115,11 +117,11 @@ struct ByteHead {
     void take_queries(const float *from, int64_t rows) {
         for (int64_t r = 0; r < rows; r++) {
             float largest = farthest_of(from + r * deep, deep);
-            query_steps[r] = largest / STEPS;
-            Vector factor = every(largest > SILENT ? STEPS / largest : 0);
+            query_steps[r] = largest / FEWER;
+            Vector factor = every(largest > SILENT ? FEWER / largest : 0);
             for (int64_t i = 0; i < deep; i += LANES) {
                 Integers number = integers(mul(loaded(from + r * deep + i), factor));
-                number = add(number, every_integer(128));
+                number = add(number, every_integer(MIDDLE));
                 stored_bytes(queries + r * deep + i, number);
             }
         }
@@ -139,7 +141,7 @@ struct ByteHead {
             for (int64_t j = 0; j < 4; j++)
                 std::memcpy(panel + ((i / 4 + j) * across + column) * 4, fours + j, 4);
         }
-        surplus[number] = 128 * total_of(sum);
+        surplus[number] = MIDDLE * total_of(sum);
     }
 
     template <class T> void take_values(const T *from, int64_t step, int64_t count, int64_t channels) {
@@ -149,8 +151,8 @@ struct ByteHead {
             Vector largest = Vector{};
             for (int64_t m = 0; m < count; m++)
                 largest = max(largest, absolute(loaded(from + m * step + c, which)));
-            stored(value_steps + c, mul(largest, every(1 / STEPS)));
-            Vector factor = quotient(every(STEPS), largest, SILENT);
+            stored(value_steps + c, mul(largest, every(1.0f / FEWER)));
+            Vector factor = quotient(every(FEWER), largest, SILENT);
             int8_t *panel = values + c / across * across * columns;
             for (int64_t m = 0; m < columns; m += 4) {
                 Integers four = Integers{};

@@ -25,17 +25,11 @@ class Found:
 
     library: ctypes.CDLL | None
     note: str
-    multiplies_bytes: bool = False  # quicker than floats
 
 
 def kernels() -> ctypes.CDLL | None:
     """The library, where it is built, this processor runs it and nobody turned it off."""
     return found().library
-
-
-def multiplies_bytes() -> bool:
-    """Whether there are kernels that are quicker in bytes than in floats."""
-    return found().multiplies_bytes
 
 
 @cache
@@ -55,13 +49,13 @@ def look(sources: Path = HERE, made: Path = MADE) -> Found:
         return Found(None, "PyTorch finds neither AVX-512 with VNNI nor AVX2 alone in this processor")
     for kind in kinds:
         if file := built(kind, sources, made):
-            return _loaded(file, kind)
+            return _loaded(file)
     return Found(None, _missing(sources))
 
 
-def _loaded(file: Path, kind: Kind) -> Found:
+def _loaded(file: Path) -> Found:
     try:
-        return Found(ctypes.CDLL(str(file)), file.name, kind.multiplies_bytes)
+        return Found(ctypes.CDLL(str(file)), file.name)
     except OSError as error:
         _log.warning("%s does not load (%s): delete it, then %s builds it anew", file, error, REBUILD)
         return Found(None, f"{file.name} does not load")

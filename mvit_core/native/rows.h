@@ -18,7 +18,7 @@ struct Rows {
 
 namespace {
 
-constexpr float LEVELS = 255;
+constexpr float LEVELS = MOST;
 
 // Sixteen rows at most, `step` apart and with zeros behind them up to a whole vector, become bytes, which
 // mean (byte - offset) * step.

@@ -12,7 +12,7 @@ from mvit_core.models import quantized
 from mvit_core.models.base import VideoModel
 from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import create_model
-from mvit_core.native.library import found
+from mvit_core.native.library import found, kernels
 from mvit_core.precision import TYPES, Numbers, made_ready
 
 CPU = ChosenDevice(torch.device("cpu"), "CPU")
@@ -29,7 +29,7 @@ def plain(_device: ChosenDevice, numbers: Numbers) -> VideoModel:
 @pytest.fixture(autouse=True)
 def offers_bfloat16(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(precision, "has_bfloat16", lambda: True)
-    monkeypatch.setattr(precision, "multiplies_bytes", lambda: False)
+    monkeypatch.setattr(precision, "kernels", lambda: None)
 
 
 def test_shorter_numbers_are_taken_where_they_agree() -> None:
@@ -73,15 +73,15 @@ def test_what_is_asked_for_is_taken() -> None:
     assert made_ready(plain, [CPU], CLIP, "fp32").numbers == "fp32"
 
 
-@pytest.mark.skipif(not found().multiplies_bytes, reason=f"no kernels for bytes: {found().note}")
+@pytest.mark.skipif(kernels() is None, reason=f"no kernels: {found().note}")
 def test_bytes_come_first_where_our_own_kernels_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(precision, "multiplies_bytes", lambda: True)
+    monkeypatch.setattr(precision, "kernels", kernels)
     ready = made_ready(plain, [CPU], CLIP)
     assert (ready.numbers, ready.note) == ("int8", "")
 
 
-def test_bytes_that_the_processor_cannot_add_up_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bytes_that_nothing_here_multiplies_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quantized, "int8_serves", lambda: False)
     ready = made_ready(plain, [CPU], CLIP, "int8")
     assert ready.numbers == "fp32"
-    assert ready.note == "int8 was left alone: This processor has no VNNI: models run in float32 here."
+    assert ready.note == "int8 was left alone: There are no kernels here, and no VNNI: models run in float32."

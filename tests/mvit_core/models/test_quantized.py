@@ -5,14 +5,15 @@ import torch
 from torch import nn
 
 from mvit_core.errors import UserError
-from mvit_core.machine.processor import has_bfloat16
+from mvit_core.machine.processor import has_bfloat16, has_vnni
 from mvit_core.models import quantized
 from mvit_core.models.int8 import OneDnnLinear, as_bytes, byte_range, in_bytes, int8_serves
 from mvit_core.models.packed import packed, shared
 from mvit_core.models.quantized import quantize
 from tests.mvit_core.models.tiny import distinct, tiny
 
-needs_vnni = pytest.mark.skipif(not int8_serves(), reason="this processor has no VNNI")
+needs_vnni = pytest.mark.skipif(not has_vnni(), reason="this processor has no VNNI")
+needs_bytes = pytest.mark.skipif(not int8_serves(), reason="there are no kernels and no VNNI")
 
 
 def test_bytes_reach_from_the_least_to_the_largest_number() -> None:
@@ -72,7 +73,7 @@ def test_a_skip_is_added_in_passing(dtype: torch.dtype) -> None:
     assert torch.allclose(found.float(), expected, atol=3e-2 if dtype == torch.bfloat16 else 1e-5)
 
 
-@needs_vnni
+@needs_bytes
 @pytest.mark.usefixtures("each_arithmetic")
 @pytest.mark.parametrize("name", distinct())
 def test_logits_are_close_and_the_float_model_stays(name: str) -> None:

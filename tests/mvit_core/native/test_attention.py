@@ -63,13 +63,14 @@ def test_bytes_are_near_the_formula(shape: tuple[int, ...], dtype: torch.dtype) 
     assert (made - expected).square().mean().sqrt() < 0.03 * expected.square().mean().sqrt()
 
 
-def test_steps_follow_each_query_each_key_and_each_channel() -> None:
+def test_steps_follow_each_query_each_key_and_each_channel(levels: int) -> None:
     torch.manual_seed(3)
     q, k, v = signals((1, 1, 20, 64, 32, 32))
     q, k = q * torch.logspace(-3, 0, 20)[:, None], k * torch.logspace(-3, 0, 64)[:, None]
     v = v * torch.logspace(-4, 4, 32)
     made, expected = attended(q, k, v, scale=1.0, in_bytes=True), plain(q, k, v, 1.0)
-    assert ((made - expected).abs().amax(2) < 0.05 * expected.abs().amax(2)).all()
+    near = 0.05 if levels == 255 else 0.12
+    assert ((made - expected).abs().amax(2) < near * expected.abs().amax(2)).all()
 
 
 @pytest.mark.parametrize("in_bytes", [False, True])
@@ -92,6 +93,13 @@ def test_sums_of_bytes_do_not_run_over() -> None:
     q, k, v = signals((1, 1, 3, 70_000, 16, 16))
     made = attended(q, k * 0, torch.ones_like(v), scale=1.0, in_bytes=True)
     assert torch.allclose(made, torch.ones_like(made), atol=1e-3)
+
+
+def test_products_of_the_largest_bytes_do_not_run_over() -> None:
+    q, v = torch.ones(1, 1, 3, 16), torch.randn(1, 1, 20, 16)
+    k = torch.cat((torch.ones(1, 1, 10, 16), -torch.ones(1, 1, 10, 16)), dim=2)
+    made = attended(q, k, v, scale=0.1, in_bytes=True)
+    assert torch.allclose(made.double(), plain(q, k, v, 0.1), atol=0.03)
 
 
 def test_what_is_no_number_stays_none() -> None:

@@ -132,6 +132,16 @@ def test_a_layer_is_its_products_of_integers(shape: tuple[int, int, int], *, bia
     assert soft.double().allclose(expected + skip.bfloat16(), atol=1e-2, rtol=1e-2)
 
 
+def test_products_of_the_largest_bytes_do_not_run_over() -> None:
+    inputs = 1100
+    integers = torch.tensor([127, -127], dtype=torch.int8)[:, None].expand(-1, inputs)
+    x = torch.rand(64, inputs, generator=torch.Generator().manual_seed(6)).clamp(min=0.97)
+    x[:, 0] = torch.linspace(-0.02, 0.02, 64)  # so that rounding takes some bytes beyond the last level
+    made = through_layers(x, weights_in_bytes(integers, torch.full((2,), 1 / 127), None))
+    expected = numbers_of(in_byte_rows(x)).sum(1)
+    assert made.double().allclose(torch.stack((expected, -expected), dim=1), rtol=1e-5)
+
+
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_an_activation_is_nearly_what_torch_gives(activation: str) -> None:
     layer = weights_in_bytes(torch.tensor([[1]], dtype=torch.int8), torch.ones(1), None)

@@ -89,7 +89,7 @@ def test_the_quickest_that_is_there_is_taken(
     quickest, other = put(sources, made), put(sources, made, kind=AVX2)
     tried: list[str] = []
     monkeypatch.setattr("ctypes.CDLL", tried.append)
-    assert look(sources, made) == library.Found(None, quickest.name, multiplies_bytes=True)
+    assert look(sources, made) == library.Found(None, quickest.name)
     quickest.unlink()
     assert look(sources, made) == library.Found(None, other.name)
     assert tried == [str(quickest), str(other)]

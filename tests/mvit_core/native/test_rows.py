@@ -57,7 +57,9 @@ def test_models_normalize_by_the_kernel_where_nothing_is_learnt() -> None:
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=str)
-def test_a_byte_reaches_from_the_least_to_the_largest_number_of_its_token(dtype: torch.dtype) -> None:
+def test_a_byte_reaches_from_the_least_to_the_largest_number_of_its_token(
+    dtype: torch.dtype, levels: int
+) -> None:
     torch.manual_seed(1)
     x = (torch.randn(2, 60, 37) * torch.logspace(-6, 6, 60)[:, None]).to(dtype)
     x[0, 3], x[0, 4], x[0, 5] = 0.0, 3.0, -2.0
@@ -65,7 +67,7 @@ def test_a_byte_reaches_from_the_least_to_the_largest_number_of_its_token(dtype:
     assert (numbers_of(rows) - x).abs().amax(2, keepdim=True).le(rows.step * 0.51).all()
     x = x.float()
     assert rows.step.allclose(
-        (x.amax(2, keepdim=True).clamp(min=0) - x.amin(2, keepdim=True).clamp(max=0)) / 255
+        (x.amax(2, keepdim=True).clamp(min=0) - x.amin(2, keepdim=True).clamp(max=0)) / levels
     )
     assert not numbers_of(rows)[0, 3].any()
 
