@@ -226,6 +226,7 @@ def test_what_was_trained_on_is_left_out_unless_asked_for(
     report = answer(labels, Question(checkpoint=run, device="cpu"), tmp_path / "cache")
     assert (report.num_clips, report.num_left_out) == (4, 8)
     assert "left out" in report.cautions[0]
+    assert "guess" in report.cautions[1], "what the report says of its figures follows"
     assert set(report.by_frequency) == {"many", "medium", "few"}
     everything = answer(labels, Question(checkpoint=run, with_trained=True, device="cpu"), tmp_path / "cache")
     assert everything.num_clips == 12
