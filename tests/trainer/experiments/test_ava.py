@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from mvit_core.types import Box, TrackPoint
 from tests.links import stand_in
 from tests.trainer.conftest import TINY
 from tests.trainer.experiments.test_clips import ran
+from trainer.boxes.answers import scored_scenes
 from trainer.boxes.clips import SceneClips, boxes_in, random_part, shape_of, times_of
 from trainer.boxes.loading import clips_of
 from trainer.boxes.metrics import BoxRow
@@ -206,7 +208,16 @@ def test_clips_are_of_the_boxes_pictures(ava: Path, tmp_path: Path) -> None:
     assert mirrored.boxes[:, 0] == pytest.approx(128 - whole.boxes[:, 2])
 
 
-def test_such_a_model_is_judged_on_labelled_spans_by_the_animals_boxes(ava: Path, tmp_path: Path) -> None:
+def test_such_a_model_is_judged_on_labelled_spans_by_the_animals_boxes(
+    ava: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[SceneClips] = []
+
+    def noted(*words: Any) -> Any:
+        asked.append(words[1])
+        return scored_scenes(*words)
+
+    monkeypatch.setattr("trainer.boxes.judging.scored_scenes", noted)
     header = Header(
         model="tiny",
         classes=Classes(behaviors=("eats_food", "sleeps")),
@@ -226,6 +237,8 @@ def test_such_a_model_is_judged_on_labelled_spans_by_the_animals_boxes(ava: Path
     assert not left_out
     assert [each.support for each in report.behaviors] == [2, 1]
     assert report.shuffled
+    assert [clips.shuffled for clips in asked] == [False, True], "once in order, once not, both by boxes"
+    assert report.bouts is None, "it looks at no windows"
 
 
 def test_a_projects_export_is_learned_from_by_whole_folders(ava: Path, tmp_path: Path) -> None:
