@@ -4,19 +4,24 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
 import pytest
 
-from mvit_core.checkpoint import Calibration, Classes, Header, Preprocessing
+from mvit_core.checkpoint import Calibration, Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.errors import BadCheckpoint, UnreadableVideo, UserError
+from mvit_core.models.registry import create_model
 from mvit_core.taxonomy import Taxon
 from tests.trainer.conftest import TINY, MakeClasses
-from trainer.clips.dataset import truth_of
+from trainer.clips.cache import ClipCache
+from trainer.clips.dataset import ClipDataset, truth_of
+from trainer.evaluation import evaluate as evaluating
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
+from trainer.recipes.recipe import Recipe
 from trainer.reports.comparing import compare
 from trainer.reports.judging import Judged
 from trainer.reports.report import Report, decode_report, encode_report
@@ -305,6 +310,43 @@ def test_shuffled_frames_and_another_model(trained: tuple[Path, Manifest], tmp_p
     assert report.comparison is not None
     assert report.comparison.differences["macro_accuracy"].value == 0
     assert "may be chance" in report.comparison.verdict
+
+
+def test_views_and_how_they_become_one_answer_can_be_asked_for(
+    trained: tuple[Path, Manifest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, labels = trained
+    looked: list[Recipe] = []
+
+    def clips(sources: Any, cache: ClipCache, recipe: Recipe) -> ClipDataset:
+        looked.append(recipe)
+        return ClipDataset(sources, cache, recipe)
+
+    monkeypatch.setattr(evaluating, "ClipDataset", clips)
+    question = Question(checkpoint=run, device="cpu")
+    answer(labels, replace(question, views=(3, 1), pooled="max"), tmp_path / "cache")
+    answer(labels, question, tmp_path / "cache")
+    assert [(each.views, each.pooled) for each in looked] == [
+        (3, "max"),
+        (TINY.views, TINY.pooled),
+    ]
+
+
+def test_a_report_of_other_clips_is_not_lost_with_the_videos_of_all_bouts(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    videos = make_classes(left=1)
+    here = next(videos.rglob("*.mp4")).relative_to(videos).as_posix()
+    eats = header((), ("eats",))
+    model = create_model("tiny", num_classes=1, num_frames=4, crop=(32, 32))
+    save_checkpoint(tmp_path / "eats.safetensors", model, eats)
+    spans = [
+        LabelledSpan(video=here, end_s=1.0, behaviors=("eats",)),
+        LabelledSpan(video="away.mp4", end_s=1.0, animal="1", behaviors=("eats",)),
+    ]
+    question = Question(checkpoint=tmp_path / "eats.safetensors", device="cpu")
+    report = answer(make_manifest(spans, root=videos), question, tmp_path / "cache")
+    assert (report.num_clips, report.bouts) == (1, None)
 
 
 def test_labels_and_files_that_do_not_fit_are_sentences(

@@ -228,7 +228,9 @@ def test_such_a_model_is_judged_on_labelled_spans_by_the_animals_boxes(
     save_checkpoint(tmp_path / "boxes.safetensors", model, header)
     points = (TrackPoint(0.0, 0, Box(0.1, 0.2, 0.3, 0.5)), TrackPoint(4.0, 32, Box(0.1, 0.2, 0.3, 0.5)))
     spans = [
-        LabelledSpan(video=f"scene-00{n}.mp4", end_s=4.0, points=points[: 2 * (n % 2)], behaviors=(name,))
+        LabelledSpan(
+            video=f"scene-00{n}.mp4", end_s=4.0, points=points[: 2 * (n % 2)], animal="1", behaviors=(name,)
+        )
         for n, name in enumerate(("eats_food", "sleeps", "eats_food"))
     ]
     manifest = make_manifest(spans, root=ava / "videos")

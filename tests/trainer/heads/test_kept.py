@@ -213,6 +213,7 @@ def test_a_model_is_compared_with_its_base_by_the_same_windows(tmp_path: Path) -
     assert comparison is not None
     assert comparison.num_clips == len(clips)
     assert comparison.is_better is None
+    assert comparison.bouts == outcome.value.bouts
     assert {each.value for each in comparison.differences.values()} == {0.0}
 
 
