@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from mvit_core.checkpoint import Calibration, Classes, Header, Preprocessing, save_checkpoint
+from mvit_core.checkpoint import Calibration, Classes, Header, Lineage, Preprocessing, save_checkpoint
 from mvit_core.errors import BadCheckpoint, UnreadableVideo, UserError
 from mvit_core.models.registry import create_model
 from mvit_core.taxonomy import Taxon
@@ -21,7 +21,8 @@ from trainer.evaluation import evaluate as evaluating
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
-from trainer.recipes.recipe import Recipe
+from trainer.recipes.recipe import Recipe, Sampling
+from trainer.recipes.words import encode_recipe
 from trainer.reports.comparing import compare
 from trainer.reports.judging import Judged
 from trainer.reports.report import Report, decode_report, encode_report
@@ -347,6 +348,23 @@ def test_a_report_of_other_clips_is_not_lost_with_the_videos_of_all_bouts(
     question = Question(checkpoint=tmp_path / "eats.safetensors", device="cpu")
     report = answer(make_manifest(spans, root=videos), question, tmp_path / "cache")
     assert (report.num_clips, report.bouts) == (1, None)
+
+
+@pytest.mark.parametrize("sampling", ["dense", "segments"])
+def test_what_looks_at_whole_spans_is_asked_for_no_bouts(
+    make_classes: MakeClasses, tmp_path: Path, sampling: Sampling
+) -> None:
+    videos = make_classes(left=1)
+    here = next(videos.rglob("*.mp4")).relative_to(videos).as_posix()
+    lineage = Lineage(recipe=encode_recipe(replace(TINY, sampling=sampling)))
+    eats = msgspec.structs.replace(header((), ("eats",)), lineage=lineage)
+    model = create_model("tiny", num_classes=1, num_frames=4, crop=(32, 32))
+    save_checkpoint(tmp_path / "eats.safetensors", model, eats)
+    bout = LabelledSpan(video=here, end_s=1.0, animal="1", behaviors=("eats",))
+    question = Question(checkpoint=tmp_path / "eats.safetensors", device="cpu")
+    report = answer(make_manifest([bout], root=videos), question, tmp_path / "cache")
+    assert report.num_clips == 1
+    assert (report.bouts is None) == (sampling == "segments")
 
 
 def test_labels_and_files_that_do_not_fit_are_sentences(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from msgspec.structs import replace as replaced
@@ -31,6 +32,7 @@ from trainer.run import train
 from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
 from trainer.temporal.animals import Watched
+from trainer.temporal.head_report import FILE
 from trainer.temporal.kept_bouts import kept_bouts, scored
 
 HEADS = Recipe(name="heads", trained="heads", balance=1.0)
@@ -182,6 +184,11 @@ def test_heads_are_judged_without_any_video_as_they_were_while_learning(tmp_path
     assert said == pytest.approx(best)
     assert report.bouts is not None
     assert report.bouts.num_bouts > 0
+    rejected = replaced(report.bouts, by_head={"0.5": 0.1}, reason="The head does not beat windows.")
+    (run / FILE).write_bytes(msgspec.json.encode(rejected))
+    again = Outcome(evaluate(held_out_of(folder), Question(checkpoint=run, kept=clips), tmp_path / "none"))
+    list(again)
+    assert again.value.bouts == rejected
 
 
 def test_behaviors_are_many_and_few_by_limits_of_their_own(
