@@ -19,6 +19,7 @@ from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.evaluation import evaluate as evaluating
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
+from trainer.evaluation.looks import Looks
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.readers import read_labels
 from trainer.recipes.recipe import Recipe, Sampling
@@ -311,6 +312,34 @@ def test_shuffled_frames_and_another_model(trained: tuple[Path, Manifest], tmp_p
     assert report.comparison is not None
     assert report.comparison.differences["macro_accuracy"].value == 0
     assert "may be chance" in report.comparison.verdict
+
+
+@pytest.mark.parametrize(("shuffled", "compared"), [(False, False), (True, False), (True, True)])
+def test_the_share_that_is_done_counts_every_look(
+    trained: tuple[Path, Manifest],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shuffled: bool,
+    compared: bool,
+) -> None:
+    run, labels = trained
+    foreseen, taken = [], []
+
+    class Noted(Looks):
+        def __init__(self, number: int) -> None:
+            super().__init__(number)
+            foreseen.append(number)
+
+        def through(self, steps: Any) -> Any:
+            taken.append(steps)
+            return super().through(steps)
+
+    monkeypatch.setattr(evaluating, "Looks", Noted)
+    against = run if compared else None
+    answer(
+        labels, Question(checkpoint=run, against=against, shuffled=shuffled, device="cpu"), tmp_path / "cache"
+    )
+    assert foreseen == [len(taken)]
 
 
 def test_views_and_how_they_become_one_answer_can_be_asked_for(
