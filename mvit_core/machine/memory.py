@@ -78,6 +78,7 @@ def keep_between_passes() -> None:
     it anew, which took 4 % of the time of MViT-B. In 16 bits they leave less.
     """
     if (mallopt := _of_glibc("mallopt")) is not None:
+        mallopt(MMAP_THRESHOLD, LARGEST_KEPT)  # with a threshold set by hand glibc no longer learns the other
         mallopt(TRIM_THRESHOLD, TOP_BETWEEN_PASSES)
 
 

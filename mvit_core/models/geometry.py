@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import prod
 
 THW = tuple[int, int, int]
+COLORS = 3
 
 
 def triple(values: Iterable[int]) -> THW:

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from mvit_core.machine.processor import has_vnni
-from mvit_core.models.geometry import convolved, triple
+from mvit_core.models.geometry import COLORS, convolved, triple
 from mvit_core.models.laid_out import Bytes, LaidOutLinear, NativeLinear, PartialLinear, Signal
 from mvit_core.native.layers import weights_in_bytes
 from mvit_core.native.library import kernels
@@ -55,19 +55,29 @@ class NormInBytes(nn.Module):
 
 
 class NativePatches(nn.Module):
-    """The convolution that cuts a clip into patches, as a layer of our own kernels."""
+    """The convolution that cuts a clip into patches, as a layer of our own kernels.
+
+    Where early convolutions come before it, channels lie side by side: a line of pixels then is one of
+    C times as many numbers, and a patch has few lines and long ones.
+    """
 
     def __init__(self, layer: nn.Conv3d) -> None:
         super().__init__()
         assert isinstance(layer.padding, tuple)
         self.window = triple(layer.kernel_size), triple(layer.stride), triple(layer.padding)
-        weight, bias = layer.weight.detach().flatten(1), layer.bias
-        self.layer = native_in_8_bits(PartialLinear(weight, bias), torch.float32)
+        self.side_by_side = layer.in_channels if layer.in_channels > COLORS else 1
+        weight = layer.weight.detach()
+        weight = weight.permute(0, 2, 3, 4, 1) if self.side_by_side > 1 else weight
+        self.layer = native_in_8_bits(PartialLinear(weight.flatten(1), layer.bias), torch.float32)
 
     def forward(self, clips: Tensor) -> Tensor:
         """(B, C, T, H, W) to (B, C', T', H', W'), which lies as tokens do."""
-        to = convolved(triple(clips.shape[2:]), *self.window)
-        rows = patches_in_bytes(clips, to=to, window=self.window)
+        to, window = convolved(triple(clips.shape[2:]), *self.window), self.window
+        if self.side_by_side > 1:
+            clips = clips.permute(0, 2, 3, 4, 1).flatten(3).unsqueeze(1)
+            kernel, stride, padding = ((t, h, w * self.side_by_side) for t, h, w in window)
+            window = kernel, stride, padding
+        rows = patches_in_bytes(clips, to=to, window=window)
         return torch.unflatten(self.layer(rows), 1, to).permute(0, 4, 1, 2, 3)
 
 

@@ -7,9 +7,10 @@ from torch import nn
 from mvit_core.errors import UserError
 from mvit_core.machine.processor import has_bfloat16, has_vnni
 from mvit_core.models import quantized
-from mvit_core.models.int8 import OneDnnLinear, as_bytes, byte_range, in_bytes, int8_serves
+from mvit_core.models.int8 import NativePatches, OneDnnLinear, as_bytes, byte_range, in_bytes, int8_serves
 from mvit_core.models.packed import packed, shared
 from mvit_core.models.quantized import quantize
+from mvit_core.native.library import kernels
 from tests.mvit_core.models.tiny import distinct, tiny
 
 needs_vnni = pytest.mark.skipif(not has_vnni(), reason="this processor has no VNNI")
@@ -71,6 +72,20 @@ def test_a_skip_is_added_in_passing(dtype: torch.dtype) -> None:
         expected, found = layer(x).float() + skip, layer.added(x, skip)
     assert found.dtype == dtype
     assert torch.allclose(found.float(), expected, atol=3e-2 if dtype == torch.bfloat16 else 1e-5)
+
+
+@pytest.mark.skipif(kernels() is None, reason="there are no kernels")
+@pytest.mark.parametrize("channels", [3, 20])
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (0, 2, 3, 4, 1)], ids=["planes", "side by side"])
+def test_patches_in_bytes_are_those_of_the_convolution(channels: int, order: tuple[int, ...]) -> None:
+    torch.manual_seed(4)
+    layer = nn.Conv3d(channels, 8, (3, 3, 5), (2, 1, 2), (1, 1, 2))
+    back = [order.index(axis) for axis in range(5)]
+    clips = torch.rand(2, channels, 4, 7, 9).permute(order).contiguous().permute(back)
+    with torch.inference_mode():
+        expected, found = layer(clips), NativePatches(layer)(clips)
+    assert found.shape == expected.shape
+    assert torch.allclose(found, expected, atol=0.03)
 
 
 @needs_bytes
