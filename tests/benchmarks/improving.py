@@ -26,12 +26,13 @@ from app.services import media, observations
 from app.services.learning.model_versions import use_version
 from app.services.learning.plans import Circumstances, plan
 from app.services.learning.training_sets import training_set
-from app.services.learning.trainings import base_of, order_training, sides_of, starter, take_in
+from app.services.learning.trainings import base_of, order_training, sides_of, take_in
 from app.services.observations import windows
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import add, correct, reject
 from app.services.scanning.scans import ScanRun, ScanSettings
+from app.services.starting_model import starter
 from app.store.records import Assignment, Kind, Video, VideoId
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.inference import Predictor

@@ -18,9 +18,9 @@ from app.cli.learning.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
 from app.services.learning.plans import SLOWER
 from app.services.learning.training_sets import training_set
-from app.services.learning.trainings import starter
 from app.services.model_shelf.catalogue import offers
 from app.services.projects import open_project
+from app.services.starting_model import shipped_name, starter
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.outcome import Outcome
 from trainer.clips.views import parse_views
@@ -59,7 +59,7 @@ def _train(arguments: argparse.Namespace) -> int:
         return _list_recipes()
     folder = RunFolder(arguments.out)
     manifest, recipe, base = _as_it_began(arguments, folder) or _as_asked_for(arguments)
-    places = Places(out=arguments.out, cache=_cache(arguments), base=base)
+    places = Places(out=arguments.out, cache=_cache(arguments), base=base, base_name=shipped_name(base))
     together = join()
     steps = train(
         manifest, recipe, places, device=arguments.device, resume=arguments.resume, together=together

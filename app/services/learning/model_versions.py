@@ -14,6 +14,7 @@ from app import paths
 from app.services import models
 from app.services.projects import Project
 from app.services.scanning.settings import sha256_of
+from app.services.starting_model import name_of_file, shipped_name
 from app.store.base import utc_now
 from app.store.records import Changes
 from app.store.schema import ModelVersionRow, ProjectRow
@@ -73,7 +74,9 @@ def versions(project: Project) -> list[Version]:
 
 
 def name_of(project: Project, checkpoint: Path) -> str:
-    """What people call a model: its name in the project's family tree, else that of its file."""
+    """What people call a model: the starter, its name in the project's family tree, else that of its file."""
+    if name := shipped_name(checkpoint):
+        return name
     with project.reading() as session:
         row = session.scalar(select(ModelVersionRow).where(ModelVersionRow.path == to_text(checkpoint)))
     return row.name if row is not None else checkpoint.stem
@@ -154,7 +157,7 @@ def _in_use(session: Session, project: Project, *, besides: str) -> int | None:
     sha256 = sha256_of(current)
     row = session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == sha256))
     if row is None:
-        row = ModelVersionRow(name=current.stem, sha256=sha256, created_at=utc_now())
+        row = ModelVersionRow(name=name_of_file(current), sha256=sha256, created_at=utc_now())
         session.add(row)
     row.path = row.path or to_text(current.absolute())
     session.flush()
@@ -165,7 +168,7 @@ def _version(row: ModelVersionRow, current: Path | None) -> Version:
     path = to_path(row.path) if row.path else None
     return Version(
         id=VersionId(row.id),
-        name=row.name,
+        name=shipped_name(path) or row.name,
         path=path,
         run=to_path(row.run) if row.run else None,
         parent_id=VersionId(row.parent_id) if row.parent_id is not None else None,

@@ -26,12 +26,12 @@ from app.services.learning.training_sets import Sides, TrainingSet
 from app.services.observations.windows import all_windows
 from app.services.projects import Project
 from app.services.scanning.settings import sha256_of
+from app.services.starting_model import shipped_name, starter
 from app.store.records import Changes, ObservationId
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
 from mvit_core.localization.windows import embeddings_of
 from mvit_core.types import TrackWindows
-from resources import resource
 from trainer.heads.kept import Kept, write_kept
 from trainer.labels.manifest import Manifest, with_spans, write_manifest
 from trainer.orders import Learn
@@ -67,12 +67,6 @@ def base_of(project: Project) -> Path | None:
     folder = paths.models_dir()
     installed = sorted(folder.glob("*.safetensors")) if folder.is_dir() else []
     return next((each for each in installed if card_of(each) is not None), None)
-
-
-def starter() -> Path | None:
-    """The model that ships with Trapline to begin from; None where this copy has none."""
-    place = Path(str(resource("starter", "mvit_xs.safetensors")))
-    return place if place.is_file() else None
 
 
 def starter_for(manifest: Manifest) -> Path | None:
@@ -155,7 +149,9 @@ def order_training(project: Project, manifest: Manifest, chosen: Plan, kept: Kep
 
 
 def name_of_base(project: Project, base: Path | None) -> str:
-    """Which of the project's models it is, and since when; empty of others, whose files have own names."""
+    """The starter, or which model of the project, and since when; empty of others, whose files have names."""
+    if name := shipped_name(base):
+        return name
     version = next((each for each in versions(project) if base is not None and each.path == base), None)
     return f"{version.name}, {version.created_at[:10]}" if version is not None else ""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 
 from app.services.learning.model_versions import Version
-from app.services.learning.trainings import starter
 from app.services.model_shelf.shelf import installed
+from app.services.starting_model import shipped_name
 from mvit_core.errors import UserError
 from trainer.runs.folder import RunFolder
 
@@ -27,8 +27,8 @@ def origin_of(version: Version, own: Iterable[Version], folder: Path) -> Origin 
 
 def named(base: Path, own: Iterable[Version], folder: Path) -> Origin:
     """A checkpoint by its name: the starter, a model of the project, one of this computer, else its file."""
-    if base == starter():
-        return Origin(name=base.parent.name.capitalize())
+    if name := shipped_name(base):
+        return Origin(name=name)
     version = next((each for each in own if each.path == base), None)
     if version is not None:
         return Origin(name=version.name, made_at=version.created_at)

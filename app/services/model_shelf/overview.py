@@ -10,7 +10,6 @@ from app.services import models
 from app.services.checkpoint_card import Card as Checkpoint
 from app.services.checkpoint_card import card_of
 from app.services.learning.model_versions import Version, versions
-from app.services.learning.trainings import starter
 from app.services.model_shelf.catalogue import Offer
 from app.services.model_shelf.origin import Origin, origin_of
 from app.services.model_shelf.shelf import Card, Installed, installed, started
@@ -18,6 +17,7 @@ from app.services.model_shelf.standing import judgement_of, report_at, right_in_
 from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.scanning.settings import sha256_of
+from app.services.starting_model import STARTER, starter
 from mvit_core.errors import UserError
 from trainer.reports.report import Report
 
@@ -170,7 +170,7 @@ def _shipped(path: Path, own: list[Version], used: Used) -> Entry:
     """The starter: a model for whoever scans or has scanned with it, to others a start for training."""
     has_scanned = any(each.path == path for each in own)
     is_model = path == used.model or (has_scanned and path != used.base)
-    return _lying_at(path, "shipped", "model" if is_model else "base", path.parent.name.capitalize(), used)
+    return _lying_at(path, "shipped", "model" if is_model else "base", STARTER, used)
 
 
 def _offered(offer: Offer, folder: Path) -> Entry:

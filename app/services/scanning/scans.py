@@ -19,6 +19,7 @@ from app.services.scanning.lengths import lengths_of
 from app.services.scanning.settings import ScanSettings, hashed
 from app.services.scanning.tally import ScanProgress, ScanTally
 from app.services.scanning.workers import given_up
+from app.services.starting_model import name_of_file
 from app.services.storing.results import leave_out, store_result
 from app.services.sureness import sureness_of
 from app.store.base import utc_now
@@ -216,7 +217,7 @@ def model_version(session: Session, path: Path | None, sha256: str) -> int | Non
     row = session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == sha256))
     if row is None:
         row = ModelVersionRow(
-            name=path.stem, sha256=sha256, created_at=utc_now(), path=to_text(path.absolute())
+            name=name_of_file(path), sha256=sha256, created_at=utc_now(), path=to_text(path.absolute())
         )
         session.add(row)
         session.flush()

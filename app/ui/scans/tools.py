@@ -73,7 +73,7 @@ class Tools(QObject):
         if file is None:
             use()
             return
-        self._session.say(self.tr("Trying {model}…").format(model=file.stem))
+        self._session.say(self.tr("Trying {model}…").format(model=name_of(self._session.project, file)))
         trial = self._trial = ModelTrial(settings, log=self._log(), parent=self)
         trial.accepted.connect(lambda: self._tried(use, ""))
         trial.refused.connect(lambda why: self._tried(use, why))

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from app.__main__ import main
-from app.cli.learning import left_out_line
+from app.cli.learning import left_out_line, training
 from app.cli.learning.left_out_line import left_out_text
 from app.cli.learning.training_display import TrainingDisplay, describe, describe_epoch
 from app.logs import log_file
@@ -27,6 +27,7 @@ from trainer.events import ClipSkipped, EpochDone, StepDone, TrainingEvent
 from trainer.labels.split import split
 from trainer.recipes.presets import preset
 from trainer.runs.folder import RunFolder
+from trainer.runs.preparing import Places
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -124,6 +125,21 @@ def test_what_the_world_stops_can_go_on(
     assert "the same command with --resume goes on" in said
     assert "the disk is full" in said
     assert train(labels, out, "--resume") == 0
+
+
+def test_what_grows_from_the_starter_says_so_by_its_name(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+
+    def begin(_manifest: object, _recipe: object, places: Places, **_how: object) -> None:
+        begun.append(places.base_name)
+        raise UserError("That is all.")
+
+    monkeypatch.setattr(training, "train", begin)
+    labels = make_classes(left=4, none=4, sites=2)
+    assert main(["train", str(labels), "--base", "starter", "--out", str(tmp_path / "run")]) == 1
+    assert begun == ["Starter"]
 
 
 def test_what_a_base_was_judged_on_judges_what_comes_of_it(make_classes: MakeClasses, tmp_path: Path) -> None:

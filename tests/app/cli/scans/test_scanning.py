@@ -8,8 +8,8 @@ from PIL import Image
 from app.__main__ import main
 from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.scans import scanning
-from app.services.learning.trainings import starter
 from app.services.projects import create_project
+from app.services.starting_model import starter
 
 pytestmark = pytest.mark.usefixtures("home")
 

@@ -3,18 +3,24 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.services import models
 from app.services.learning.model_versions import (
     Facts,
     add_version,
     decide,
+    name_of,
     new_run,
     use_version,
     version_in_use,
     versions,
 )
 from app.services.projects import Project
+from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
+from app.services.starting_model import starter
+from app.store.schema import ModelVersionRow
 from mvit_core.errors import UserError
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -41,6 +47,27 @@ def test_each_model_grows_from_the_one_in_use_and_any_can_come_back(project: Pro
     found = version_in_use(project)
     assert found is not None
     assert (found.facts.verdict, found.decision) == ("better", "used")
+
+
+def test_the_starter_has_one_name_whoever_came_to_know_it_first(project: Project) -> None:
+    begun = starter()
+    assert begun is not None
+    assert name_of(project, begun) == "Starter"
+    ScanRun.start(project, rescan=True, settings=ScanSettings(model_path=begun)).finish()
+    assert [each.name for each in versions(project)] == ["Starter"]
+    with project.writing() as session:  # as scans wrote it once
+        row = session.scalars(select(ModelVersionRow)).one()
+        assert row.name == "Starter"
+        row.name = begun.stem
+    assert [each.name for each in versions(project)] == ["Starter"]
+    assert name_of(project, begun) == "Starter"
+
+
+def test_a_starter_that_was_never_scanned_with_is_the_root_by_its_name(project: Project) -> None:
+    models.use_model(project, starter())
+    made, _ = add_version(project, *trained(project, b"1"), Facts())
+    (root,) = [each for each in versions(project) if each.id == made.parent_id]
+    assert root.name == "Starter"
 
 
 def test_what_was_decided_is_kept_and_can_be_taken_back(project: Project) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from app.services import models
 from app.services.learning.model_versions import Facts, Version, add_version, versions
-from app.services.learning.trainings import name_of_base, starter
+from app.services.learning.trainings import name_of_base
 from app.services.model_shelf.origin import Origin, named, origin_of
 from app.services.projects import Project
+from app.services.starting_model import starter
 from trainer.recipes.presets import preset
 from trainer.runs.folder import RunFacts, RunFolder
 
@@ -36,10 +37,12 @@ def test_what_is_not_of_the_project_is_named_as_the_list_of_models_names_it(
     begun = starter()
     assert begun is not None
     assert named(begun, [], tmp_path).name == "Starter"
+    assert name_of_base(project, begun) == "Starter"
     models.use_model(project, begun)
     trained(project, tmp_path, "0001", base=str(begun))
     assert begun in {each.path for each in versions(project)}
     assert named(begun, versions(project), tmp_path) == Origin(name="Starter")
+    assert name_of_base(project, begun) == "Starter"
     bought = tmp_path / "mammals.safetensors"
     bought.write_bytes(b"weights")
     assert named(bought, [], tmp_path).name == "mammals"

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import paths
-from app.services import media, models, observations
-from app.services.learning import trainings
+from app.services import media, models, observations, starting_model
 from app.services.learning.model_versions import Facts, add_version
 from app.services.model_shelf import overview
 from app.services.model_shelf.catalogue import offer_named
@@ -353,7 +352,7 @@ def test_removing_names_the_projects_that_would_miss_it(
 def test_the_starter_that_ships_is_there_to_train_from(
     qtbot: QtBot, page: ModelsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(overview, "starter", trainings.starter)
+    monkeypatch.setattr(overview, "starter", starting_model.starter)
     opened(qtbot, page, 3)
     (shipped,) = [entry for entry in page._entries if entry.place == "shipped"]
     assert (shipped.task, shipped.title) == ("base", "Starter")
@@ -364,8 +363,8 @@ def test_the_starter_that_ships_is_there_to_train_from(
 def test_a_project_that_was_scanned_with_the_starter_shows_it_once(
     qtbot: QtBot, page: ModelsPage, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(overview, "starter", trainings.starter)
-    begun = trainings.starter()
+    monkeypatch.setattr(overview, "starter", starting_model.starter)
+    begun = starting_model.starter()
     assert begun is not None
     models.use_model(session.project, begun)
     ScanRun.start(session.project, rescan=True, settings=ScanSettings(model_path=begun)).finish()

@@ -15,8 +15,11 @@ from app.services.scanning import machine
 from app.services.scanning.pace import read_fast
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import waiting_footage
+from app.services.starting_model import starter
 from app.ui.keyboard.actions import Actions
+from app.ui.scans.model_trial import ModelTrial
 from app.ui.scans.scan_menu import ScanMenu
+from app.ui.scans.tools import Tools
 from app.ui.session import Session
 from app.ui.speech import language
 
@@ -79,6 +82,23 @@ def test_a_model_of_the_project_has_the_name_that_people_know(
     menu.fill()
     assert menu.models.title() == "Names animals with: model 7"
     assert [entry.text() for entry in menu.models.actions()][:2] == ["no model", "model 7"]
+
+
+def test_the_starter_is_called_so_while_it_is_tried_and_once_it_is_used(
+    menu: ScanMenu, new_project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session()
+    session.open(new_project)
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    monkeypatch.setattr(ModelTrial, "start", lambda trial: trial.accepted.emit())
+    tools = Tools(session, log=Path, parent=menu)
+    tools.chosen.connect(said.append)
+    tools.choose_model(starter())
+    words = "From the next scan on, Starter names the animals of this project."
+    assert said == ["Trying Starter…", words]
+    menu.fill()
+    assert menu.models.title() == "Names animals with: Starter"
 
 
 def test_it_speaks_the_language_of_the_moment(menu: ScanMenu, qapp: QApplication) -> None:
