@@ -3802,8 +3802,16 @@
   <context>
     <name>Models</name>
     <message>
+      <source>A start for training. A scan can use it too: it names animals.</source>
+      <translation>Ausgangspunkt fürs Training. Auch zum Scannen verwendbar: benennt Tiere.</translation>
+    </message>
+    <message>
       <source>A start for training: knows how things move, but no species. A scan cannot use it.</source>
       <translation>Ausgangspunkt fürs Training: weiß, wie sich Dinge bewegen, kennt aber keine Arten. Zum Scannen nicht verwendbar.</translation>
+    </message>
+    <message>
+      <source>A start for training: knows what animals do. A scan can use it too: it knows no species, so animals stay unnamed.</source>
+      <translation>Ausgangspunkt fürs Training: weiß, was Tiere tun. Auch zum Scannen verwendbar: kennt keine Arten, die Tiere bleiben also ohne Namen.</translation>
     </message>
     <message>
       <source>After its training: {n} right, on {m} clips of sites that it never saw.</source>

@@ -3802,8 +3802,16 @@
   <context>
     <name>Models</name>
     <message>
+      <source>A start for training. A scan can use it too: it names animals.</source>
+      <translation>Punto de partida para entrenar. También sirve para procesar: identifica animales.</translation>
+    </message>
+    <message>
       <source>A start for training: knows how things move, but no species. A scan cannot use it.</source>
       <translation>Punto de partida para entrenar: sabe cómo se mueven las cosas, pero no conoce especies. No sirve para procesar.</translation>
+    </message>
+    <message>
+      <source>A start for training: knows what animals do. A scan can use it too: it knows no species, so animals stay unnamed.</source>
+      <translation>Punto de partida para entrenar: sabe lo que hacen los animales. También sirve para procesar: no conoce especies, así que los animales quedan sin identificar.</translation>
     </message>
     <message>
       <source>After its training: {n} right, on {m} clips of sites that it never saw.</source>

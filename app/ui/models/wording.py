@@ -48,9 +48,22 @@ def purpose_text(entry: Entry) -> str:
         return _tr("Says what animals do. It knows no species, so they stay unnamed.")
     return {
         "model": _tr("Names the animals that a scan finds, and what they do."),
-        "base": _tr("A start for training: knows how things move, but no species. A scan cannot use it."),
+        "base": _base_text(entry),
         "detector": _tr("Helps motion to find what is in the picture: animals, people, vehicles."),
     }[entry.task]
+
+
+def _base_text(entry: Entry) -> str:
+    """Weights serve training alone; a checkpoint with classes serves a scan as well."""
+    known = entry.checkpoint.classes if entry.checkpoint else None
+    if known and known.species:
+        return _tr("A start for training. A scan can use it too: it names animals.")
+    if known and known.behaviors:
+        return _tr(
+            "A start for training: knows what animals do. A scan can use it too: it knows no species, so "
+            "animals stay unnamed."
+        )
+    return _tr("A start for training: knows how things move, but no species. A scan cannot use it.")
 
 
 def _knows_behaviors_alone(entry: Entry) -> bool:

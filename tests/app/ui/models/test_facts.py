@@ -95,3 +95,17 @@ def test_a_model_that_knows_no_species_is_not_said_to_name_animals(
     assert line_of(entry, None) == line
     assert sentence in purpose_text(entry)
     assert task_text(replace(entry, task="base")) == "to train from"
+
+
+@pytest.mark.parametrize(
+    ("card", "sentence"),
+    [
+        (None, "A scan cannot use it."),
+        (Card(), "A scan cannot use it."),
+        (Card(classes=Names(behaviors=("feed",))), "A scan can use it too: it knows no species"),
+        (Card(classes=Names(species=("ursus",))), "A scan can use it too: it names animals."),
+    ],
+)
+def test_of_what_is_to_train_from_it_says_whether_a_scan_can_use_it(card: Card | None, sentence: str) -> None:
+    entry = Entry(key="a", place="shipped", task="base", title="x", checkpoint=card)
+    assert sentence in purpose_text(entry)
