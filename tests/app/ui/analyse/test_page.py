@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.analysis.values import Row, Table
 from app.services.exports.selection import Word
+from app.ui.analyse.heads import head_width
 from app.ui.analyse.numbers import RAW, WIDEST_COLUMN, Links, NumbersTable
 from app.ui.analyse.page import AnalysePage
 from app.ui.independence import IndependenceRow
@@ -162,8 +163,47 @@ def test_the_moment_of_most_animals_is_written_as_the_desktop_writes_dates(page:
 def test_columns_are_as_wide_as_what_they_say(page: AnalysePage) -> None:
     table = page.table
     for column in range(table.model().columnCount()):
-        needed = max(table.sizeHintForColumn(column), table.horizontalHeader().sectionSizeHint(column))
+        head = head_width(table.horizontalHeader(), table.numbers.table.columns[column])
+        needed = max(table.sizeHintForColumn(column), head)
         assert table.columnWidth(column) == min(needed, WIDEST_COLUMN)
+
+
+@pytest.mark.parametrize("spoken", ["en", "de", "es"])
+def test_the_numbers_of_species_and_sites_fit_a_small_window(
+    qtbot: QtBot, window: MainWindow, page: AnalysePage, spoken: str
+) -> None:
+    window.resize(1280, 720)
+    try:
+        window.settings.change(language=spoken)
+        window.dress()
+        qtbot.waitUntil(
+            lambda: page.finding is not None and page.finding.language == spoken, timeout=PATIENCE_MS
+        )
+        _settled(qtbot, page, "species")
+        assert page.table.horizontalScrollBar().maximum() == 0
+        for column in range(page.table.numbers.columnCount()):
+            page.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+            QCoreApplication.processEvents()
+            assert page.table.horizontalScrollBar().maximum() == 0
+    finally:
+        window.settings.change(language="en")
+        window.dress()
+
+
+def test_a_column_makes_room_for_the_arrow_while_it_is_sorted_by(qtbot: QtBot) -> None:
+    table = NumbersTable()
+    qtbot.addWidget(table)
+    table.show_table(Table(columns=("Trap nights", "MaxN first at"), rows=(Row((1.0, 2.0)), Row((2.0, 1.0)))))
+    before = [table.columnWidth(column) for column in (0, 1)]
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert table.columnWidth(0) == head_width(table.horizontalHeader(), "Trap nights", is_sorted=True)
+    assert table.columnWidth(0) > before[0]
+    table.setColumnWidth(0, table.columnWidth(0) + 30)
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert table.columnWidth(0) == before[0] + 30, "as wide as somebody made it"
+    assert table.columnWidth(1) > before[1]
+    table.show_table(table.numbers.table)
+    assert [table.columnWidth(column) for column in (0, 1)] == before
 
 
 def test_of_many_numbers_few_are_measured(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
