@@ -18,6 +18,7 @@ OF_THE_WINDOW = (  # with all that they import themselves; a test holds that not
     "app.services.imports",
     "app.services.keeping.recovery",
     "app.services.learning.labels_at_hand",
+    "app.services.learning.left_out",
     "app.services.learning.stopped_trainings",
     "app.services.learning.suggestions",
     "app.services.letters",
