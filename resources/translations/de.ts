@@ -6390,6 +6390,14 @@
       <translation>Der Katalog hat kein Modell namens {name}; {hint}</translation>
     </message>
     <message>
+      <source>The catalogue of models {file} cannot be read: {error}. Correct it there.</source>
+      <translation>Der Katalog der Modelle {file} ist nicht lesbar: {error}. Korrigieren Sie ihn dort.</translation>
+    </message>
+    <message>
+      <source>The catalogue of models {file} has no valid address for {name}: {url}. Correct it there, such as https://example.org/model.onnx, or take that entry out.</source>
+      <translation>Der Katalog der Modelle {file} enthält für {name} keine gültige Adresse: {url}. Korrigieren Sie sie dort, zum Beispiel https://example.org/model.onnx, oder entfernen Sie den Eintrag.</translation>
+    </message>
+    <message>
       <source>The checkpoint of {name} is not at {path} any more.</source>
       <translation>Der Checkpoint von {name} liegt nicht mehr unter {path}.</translation>
     </message>

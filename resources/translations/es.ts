@@ -6390,6 +6390,14 @@
       <translation>El catálogo no tiene ningún modelo llamado {name}; {hint}</translation>
     </message>
     <message>
+      <source>The catalogue of models {file} cannot be read: {error}. Correct it there.</source>
+      <translation>El catálogo de modelos {file} no se puede leer: {error}. Corríjalo allí.</translation>
+    </message>
+    <message>
+      <source>The catalogue of models {file} has no valid address for {name}: {url}. Correct it there, such as https://example.org/model.onnx, or take that entry out.</source>
+      <translation>El catálogo de modelos {file} no tiene una dirección válida para {name}: {url}. Corríjala allí, por ejemplo https://example.org/model.onnx, o quite esa entrada.</translation>
+    </message>
+    <message>
       <source>The checkpoint of {name} is not at {path} any more.</source>
       <translation>El checkpoint de {name} ya no está en {path}.</translation>
     </message>

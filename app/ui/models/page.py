@@ -57,7 +57,7 @@ class ModelsPage(QWidget):
         self._session, self._recent = session, recent
         self._entries: list[Entry] = []
         self._wanted = ""  # the key of what is to be looked at once it is there
-        self.keeping = Keeping(session, desk, offers() if offered is None else offered)
+        self.keeping = Keeping(session, desk, self._offered() if offered is None else offered)
         self.shelving = Shelving(self.keeping.folder, desk.log, self)
         self.judging = Judging(session, desk)
         self.list = ModelList()
@@ -67,6 +67,14 @@ class ModelsPage(QWidget):
         self._lay_out()
         self._connect()
         desk.tools.chosen.connect(lambda _words: self.refresh())
+
+    def _offered(self) -> Sequence[Offer]:
+        """None, and it is said why, where the catalogue is wrong: models that are here can be used."""
+        try:
+            return offers()
+        except UserError as error:
+            self._session.refuse(error)
+            return ()
 
     # ------------------------------------------------------------- from outside
 

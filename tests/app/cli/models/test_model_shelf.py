@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from app.__main__ import main
 from app.cli.models import model_shelf
+from app.services.model_shelf import catalogue
 from app.services.model_shelf.catalogue import offer_named
 from app.services.model_shelf.shelf import installed
 from app.services.models import model_to_scan_with
 from app.services.projects import open_project
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.models.registry import create_model
+from resources import resource
 from tests.serving import serving
 from trainer.fitting.starting import starting_point
 from trainer.recipes.recipe import Recipe
@@ -54,6 +56,21 @@ def test_a_checkpoint_is_recognised_listed_and_removed(own: Path, capsys: pytest
     said = capsys.readouterr()
     assert said.out == "", "a table of nothing says nothing"
     assert said.err.startswith("0 models in ")
+
+
+@pytest.mark.parametrize("words", [["catalogue"], ["fetch", "yolox_nano"]])
+def test_a_wrong_address_in_the_catalogue_is_one_sentence(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "models.toml"
+    wrong = resource("models.toml").read_text("utf-8").replace("https://github.com", "https://[github.com")
+    file.write_text(wrong, "utf-8")
+    monkeypatch.setattr(catalogue, "resource", lambda _name: file)
+    catalogue.offers.cache_clear()
+    assert main(["models", *words]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"{file} has no valid address for yolox_nano: 'https://[github.com" in line
+    assert line.endswith("or take that entry out.")
 
 
 def test_bare_weights_are_rewritten_in_our_own_form(

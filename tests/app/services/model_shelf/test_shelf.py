@@ -1,16 +1,18 @@
 """What is installed, where it is from, and that nothing half stands there."""
 
+import re
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
-from app.services.model_shelf import shelf
+from app.services.model_shelf import catalogue, shelf
 from app.services.model_shelf.catalogue import Offer, offer_named, offers
 from app.services.model_shelf.download import Progress, Wanted
 from app.services.model_shelf.shelf import Card, install, installed, installed_named, remove, take_in
 from mvit_core.errors import UserError
 from mvit_core.models.registry import VARIANTS
+from resources import resource
 
 DETECTOR = Card(title="detector", task="detector")
 
@@ -27,6 +29,35 @@ def test_every_offer_says_what_it_is_and_may_be_used() -> None:
         assert len(offer.sha256) == 64 or offer.task == "base"  # detectors are whole or not at all
     torchvision = offer_named("mvit_b_16x4_k400")
     assert torchvision.sha256 in torchvision.url
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "said"),
+    [
+        (
+            "https://github.com",
+            "https://[github.com",
+            r"has no valid address for \w+: 'https://\[github.*take that entry",
+        ),
+        (
+            "https://github.com",
+            "https://github.com:a",
+            r"has no valid address for \w+: 'https://github\.com:a",
+        ),
+        ("https://github.com", "C:/my", r"has no valid address for \w+: 'C:/my"),
+        ('task = "base"', 'task = "bass"', r"cannot be read: .*bass.* Correct it there\."),
+        ("[[models]]", "[[models", r"cannot be read: .*line 9"),
+    ],
+)
+def test_a_catalogue_that_is_wrong_is_named_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, was: str, is_now: str, said: str
+) -> None:
+    file = tmp_path / "models.toml"
+    file.write_text(resource("models.toml").read_text("utf-8").replace(was, is_now, 1), "utf-8")
+    monkeypatch.setattr(catalogue, "resource", lambda _name: file)
+    offers.cache_clear()
+    with pytest.raises(UserError, match=re.escape(f"The catalogue of models {file}") + f" {said}"):
+        offers()
 
 
 def test_a_name_nearly_right_is_answered_with_the_right_one() -> None:

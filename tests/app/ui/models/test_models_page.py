@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app import paths
 from app.services import media, models, observations, starting_model
 from app.services.learning.model_versions import Facts, add_version
-from app.services.model_shelf import overview
+from app.services.model_shelf import catalogue, overview
 from app.services.model_shelf.catalogue import offer_named
 from app.services.model_shelf.errands import Came, Checking, Errand, Fetch, Refused, Said, Stands, TakeIn
 from app.services.model_shelf.sharing import KEY as SHARED
@@ -25,12 +25,14 @@ from app.store.records import Kind
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve import learner_link
 from app.ui.looks.theme import DARK
+from app.ui.messages import Message
 from app.ui.models import shelving
 from app.ui.models.page import ModelsPage
 from app.ui.models.removing import RemoveQuestion
 from app.ui.preferences.settings import Settings
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
+from resources import resource
 from tests.app.ui.test_accessible import unnamed
 from trainer.events import ClipsDecoded
 from trainer.orders import Judge, Judging, Order, ReportWritten
@@ -347,6 +349,26 @@ def test_removing_names_the_projects_that_would_miss_it(
     qtbot.waitUntil(lambda: len(page._entries) == 2)
     assert not path.exists()
     assert models.project_model(session.project) is None
+
+
+def test_a_wrong_catalogue_is_said_and_the_models_that_are_here_are_shown(
+    qtbot: QtBot, session: Session, page: ModelsPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    checkpoint(page.keeping.folder / "mammals.safetensors")
+    file = tmp_path / "models.toml"
+    wrong = resource("models.toml").read_text("utf-8").replace("https://github.com", "https://[github.com")
+    file.write_text(wrong, "utf-8")
+    monkeypatch.setattr(catalogue, "resource", lambda _name: file)
+    catalogue.offers.cache_clear()
+    said: list[Message] = []
+    session.said.connect(said.append)
+    other = ModelsPage(session, Desk(session, Settings), recent=list)
+    qtbot.addWidget(other)
+    other.show()
+    opened(qtbot, other, 1)
+    (message,) = said
+    assert message.text.startswith(f"The catalogue of models {file} has no valid address for yolox_nano:")
+    other.stop()
 
 
 def test_the_starter_that_ships_is_there_to_train_from(
