@@ -1,6 +1,8 @@
 """The words of the papers' experiments."""
 
 import json
+from collections.abc import Generator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +13,12 @@ import torch
 from app.cli.experiments import mammalnet
 from app.cli.experiments.ablation import models_of, table_with
 from app.cli.experiments.clips import recipe_of, wanted_of
+from app.cli.experiments.watching import watched
 from app.cli.parser import parse
+from app.logs import start_logging, stop_logging
 from mvit_core.errors import UserError
 from tests.trainer.experiments.organs import write_organs
+from trainer.events import ClipSkipped, TrainingEvent
 from trainer.experiments.mammalnet import detection
 
 
@@ -42,6 +47,46 @@ def test_organs_are_learned_and_tested(tmp_path: Path, capsys: pytest.CaptureFix
     arguments = parse(["evaluate", "organmnist3d", path, "--epochs", "1", "--device", "cpu"])
     assert arguments.run(arguments) == 0
     assert "published test accuracy 77 %" in capsys.readouterr().out
+
+
+def leaving_out(number: int, *, ends_well: bool = True) -> Generator[TrainingEvent, None, str]:
+    """An experiment whose videos are empty; of the first, two clips are wanted."""
+    yield ClipSkipped(video="", reason="The list names a video that is not there.")
+    for each in (0, *range(number)):
+        yield ClipSkipped(video=f"{each}.mp4", reason=f"{each}.mp4 is empty.")
+    if not ends_well:
+        raise UserError("Nothing can be read.")
+    return "report"
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("ends_well", [True, False])
+def test_all_that_an_experiment_leaves_out_is_in_the_log(
+    capsys: pytest.CaptureFixture[str], ends_well: bool
+) -> None:
+    log = start_logging("test")
+    assert log is not None
+    try:
+        with nullcontext() if ends_well else pytest.raises(UserError):
+            assert watched(leaving_out(12, ends_well=ends_well)) == "report"
+    finally:
+        stop_logging()
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[:2] == [
+        "left out: The list names a video that is not there.",
+        "left out: 0.mp4 is empty.",
+    ]
+    assert lines[10:] == [f"left out: 3 more, listed in {log}."]
+    listed = log.read_text()
+    assert "The list names a video that is not there." in listed
+    assert all(listed.count(f" {number}.mp4 is empty.") == 1 for number in range(12))
+
+
+def test_without_a_log_an_experiment_names_all_that_it_leaves_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert watched(leaving_out(12)) == "report"
+    assert len(capsys.readouterr().err.splitlines()) == 13
 
 
 def test_data_sets_that_are_learned_from_share_their_words() -> None:
