@@ -64,20 +64,21 @@ class NativePatches(nn.Module):
     def __init__(self, layer: nn.Conv3d) -> None:
         super().__init__()
         assert isinstance(layer.padding, tuple)
-        self.window = triple(layer.kernel_size), triple(layer.stride), triple(layer.padding)
-        self.side_by_side = layer.in_channels if layer.in_channels > COLORS else 1
+        self.window = self.cut = triple(layer.kernel_size), triple(layer.stride), triple(layer.padding)
+        self.side_by_side = layer.in_channels > COLORS
         weight = layer.weight.detach()
-        weight = weight.permute(0, 2, 3, 4, 1) if self.side_by_side > 1 else weight
+        if self.side_by_side:
+            kernel, stride, padding = ((t, h, w * layer.in_channels) for t, h, w in self.window)
+            self.cut = kernel, stride, padding
+            weight = weight.permute(0, 2, 3, 4, 1)
         self.layer = native_in_8_bits(PartialLinear(weight.flatten(1), layer.bias), torch.float32)
 
     def forward(self, clips: Tensor) -> Tensor:
         """(B, C, T, H, W) to (B, C', T', H', W'), which lies as tokens do."""
-        to, window = convolved(triple(clips.shape[2:]), *self.window), self.window
-        if self.side_by_side > 1:
+        to = convolved(triple(clips.shape[2:]), *self.window)
+        if self.side_by_side:
             clips = clips.permute(0, 2, 3, 4, 1).flatten(3).unsqueeze(1)
-            kernel, stride, padding = ((t, h, w * self.side_by_side) for t, h, w in window)
-            window = kernel, stride, padding
-        rows = patches_in_bytes(clips, to=to, window=window)
+        rows = patches_in_bytes(clips, to=to, window=self.cut)
         return torch.unflatten(self.layer(rows), 1, to).permute(0, 4, 1, 2, 3)
 
 

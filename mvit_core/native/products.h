@@ -67,8 +67,8 @@ struct Halves {
     }
 };
 
-// `act` on each row and vector of a tile, one after the other: Clang makes a loop that its sums leave
-// registers for of what holds an instruction by hand.
+// `act` on each row and vector of a tile, without a loop: around an instruction by hand Clang else keeps one,
+// and the sums in memory.
 template <int ROWS, int VECTORS, class Act> inline __attribute__((always_inline)) void each_of(Act act) {
 #pragma GCC unroll 24
     for (int r = 0; r < ROWS; r++)

@@ -1356,6 +1356,10 @@
   <context>
     <name>Edits</name>
     <message>
+      <source>Nothing was named yet that could be repeated.</source>
+      <translation>Bisher wurde nichts benannt, was wiederholt werden könnte.</translation>
+    </message>
+    <message>
       <source>Wait until the other change is done, or cancel it.</source>
       <translation>Warten Sie, bis die andere Änderung fertig ist oder brechen Sie sie ab.</translation>
     </message>
@@ -1927,10 +1931,6 @@
     <message>
       <source>Nothing is pinned to {n}. In the player Ctrl+{n} pins what is selected.</source>
       <translation>Auf {n} ist nichts angeheftet. Im Player heftet Strg+{n} die Auswahl an.</translation>
-    </message>
-    <message>
-      <source>Nothing was named yet that could be repeated.</source>
-      <translation>Bisher wurde nichts benannt, was wiederholt werden könnte.</translation>
     </message>
     <message>
       <source>Reject one observation</source>
@@ -4359,10 +4359,6 @@
     <message>
       <source>Nothing is pinned to {n}. Press Ctrl+{n} to pin what is selected.</source>
       <translation>Auf {n} ist nichts angeheftet. Mit Strg+{n} heften Sie die Auswahl an.</translation>
-    </message>
-    <message>
-      <source>Nothing was named yet that could be repeated.</source>
-      <translation>Bisher wurde nichts benannt, was wiederholt werden könnte.</translation>
     </message>
     <message>
       <source>Pin {name} to {n}</source>

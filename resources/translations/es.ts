@@ -1356,6 +1356,10 @@
   <context>
     <name>Edits</name>
     <message>
+      <source>Nothing was named yet that could be repeated.</source>
+      <translation>Aún no se ha identificado nada que se pueda repetir.</translation>
+    </message>
+    <message>
       <source>Wait until the other change is done, or cancel it.</source>
       <translation>Espere a que termine el otro cambio, o cancélelo.</translation>
     </message>
@@ -1927,10 +1931,6 @@
     <message>
       <source>Nothing is pinned to {n}. In the player Ctrl+{n} pins what is selected.</source>
       <translation>No hay nada fijado en {n}. En el reproductor, Ctrl+{n} fija lo seleccionado.</translation>
-    </message>
-    <message>
-      <source>Nothing was named yet that could be repeated.</source>
-      <translation>Aún no se ha identificado nada que se pueda repetir.</translation>
     </message>
     <message>
       <source>Reject one observation</source>
@@ -4359,10 +4359,6 @@
     <message>
       <source>Nothing is pinned to {n}. Press Ctrl+{n} to pin what is selected.</source>
       <translation>No hay nada fijado en {n}. Pulse Ctrl+{n} para fijar lo seleccionado.</translation>
-    </message>
-    <message>
-      <source>Nothing was named yet that could be repeated.</source>
-      <translation>Aún no se ha identificado nada que se pueda repetir.</translation>
     </message>
     <message>
       <source>Pin {name} to {n}</source>

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import exists, func, select
 
 from app.services.media import adding_videos, moved_drives, probed
 from app.services.media.finding_videos import FoundFile, find_videos, found_video
@@ -12,7 +12,7 @@ from app.services.media.probed import Probe, write_info
 from app.services.projects import Project
 from app.store import library
 from app.store.library_order import reorder
-from app.store.photos import is_photo_row
+from app.store.photos import number_of_photos
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, Video, VideoId
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
@@ -64,7 +64,7 @@ def num_videos(project: Project) -> int:
 def num_photos(project: Project) -> int:
     """How many of them are photos."""
     with project.reading() as session:
-        return session.scalar(select(func.count()).select_from(VideoRow).where(is_photo_row())) or 0
+        return session.scalar(select(number_of_photos())) or 0
 
 
 def video_pages(project: Project) -> Iterator[list[Video]]:
@@ -170,8 +170,7 @@ def missing_roots(project: Project) -> list[Path]:
 
 def num_below(project: Project, root: Path) -> tuple[int, int]:
     """How many videos lie, or lay, below one of the project's roots; and how many of them are photos."""
-    photos = func.count(case((is_photo_row(), 1)))
-    inside = select(func.count(), photos).join(RootRow, VideoRow.root_id == RootRow.id)
+    inside = select(func.count(), number_of_photos()).join(RootRow, VideoRow.root_id == RootRow.id)
     with project.reading() as session:
         number, num_photos = session.execute(inside.where(RootRow.path == to_text(root))).one()
     return number, num_photos

@@ -5,7 +5,7 @@ from sqlalchemy import case, func, select
 
 from app.services.projects import Project
 from app.services.scanning.machine import PHOTO_S, USUAL_PIXELS, Footage
-from app.store.photos import is_photo_row
+from app.store.photos import number_of_photos
 from app.store.schema import VideoRow
 from mvit_core.types import VideoStatus
 
@@ -32,7 +32,7 @@ def waiting_footage(project: Project) -> WaitingFootage:
         (VideoRow.duration_s <= 0, PHOTO_S), else_=func.coalesce(VideoRow.duration_s, USUAL_DURATION_S)
     )
     statement = (
-        select(*kind, func.count(), func.sum(lasts), func.sum(case((is_photo_row(), 1), else_=0)))
+        select(*kind, func.count(), func.sum(lasts), number_of_photos())
         .where(VideoRow.status == VideoStatus.NEW.value)
         .group_by(*kind)
     )

@@ -68,6 +68,13 @@ class Edits(QObject):
         step = self.stack.command(self.stack.index() - 1)
         return step.said if isinstance(step, Swap) else None
 
+    def say_again(self, say: Callable[[Pin], None]) -> None:
+        """Let `say` give the name that was given last, and was not taken back."""
+        if self.last_said is None:
+            self._viewer.say(self.tr("Nothing was named yet that could be repeated."))
+        else:
+            say(self.last_said)
+
     @contextmanager
     def saying(self, pin: Pin | None) -> Iterator[None]:
         """What is labelled within gives this name."""

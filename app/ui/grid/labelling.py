@@ -72,11 +72,7 @@ class GridLabelling(QObject):
 
     def repeat(self) -> None:
         """Say again what was said last, and was not taken back."""
-        last = self._session.edits.last_said
-        if last is None:
-            self._session.say(self.tr("Nothing was named yet that could be repeated."))
-        else:
-            self.say(last)
+        self._session.edits.say_again(self.say)
 
     def wider(self) -> None:
         """Each becomes the next wider taxon of what it is: genus, then family, then order."""
