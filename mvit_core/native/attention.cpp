@@ -122,18 +122,10 @@ template <class Head, class T> class Attending {
 
 using namespace trapline;
 
-KERNEL int attend_floats(const Attention *job, int64_t size, int64_t first, int64_t last) {
-    return run<Attending<FloatHead, float>>(job, size, first, last);
-}
+KERNEL void attend_floats(Call *call) { run<Attending<FloatHead, float>, Attention>(call); }
 
-KERNEL int attend_bfloats(const Attention *job, int64_t size, int64_t first, int64_t last) {
-    return run<Attending<HalfHead, bfloat16>>(job, size, first, last);
-}
+KERNEL void attend_bfloats(Call *call) { run<Attending<HalfHead, bfloat16>, Attention>(call); }
 
-KERNEL int attend_bytes(const Attention *job, int64_t size, int64_t first, int64_t last) {
-    return run<Attending<ByteHead, float>>(job, size, first, last);
-}
+KERNEL void attend_bytes(Call *call) { run<Attending<ByteHead, float>, Attention>(call); }
 
-KERNEL int attend_bytes_of_bfloat16(const Attention *job, int64_t size, int64_t first, int64_t last) {
-    return run<Attending<ByteHead, bfloat16>>(job, size, first, last);
-}
+KERNEL void attend_bytes_of_bfloat16(Call *call) { run<Attending<ByteHead, bfloat16>, Attention>(call); }

@@ -161,6 +161,4 @@ class Back {
 
 using namespace trapline;
 
-KERNEL int attend_back(const Gradients *job, int64_t size, int64_t first, int64_t last) {
-    return run<Back>(job, size, first, last);
-}
+KERNEL void attend_back(Call *call) { run<Back, Gradients>(call); }

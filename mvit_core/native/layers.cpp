@@ -219,14 +219,8 @@ KERNEL void pack_bytes(const int8_t *weights, int64_t inputs, int64_t outputs, i
     pack<Bytes>(weights, inputs, outputs, panels);
 }
 
-KERNEL int layers_of_floats(const Layers *job, int64_t size, int64_t first, int64_t last) {
-    return run<Layering<Floats>>(job, size, first, last);
-}
+KERNEL void layers_of_floats(Call *call) { run<Layering<Floats>, Layers>(call); }
 
-KERNEL int layers_of_bfloats(const Layers *job, int64_t size, int64_t first, int64_t last) {
-    return run<Layering<Halves>>(job, size, first, last);
-}
+KERNEL void layers_of_bfloats(Call *call) { run<Layering<Halves>, Layers>(call); }
 
-KERNEL int layers_of_bytes(const Layers *job, int64_t size, int64_t first, int64_t last) {
-    return run<Layering<Bytes>>(job, size, first, last);
-}
+KERNEL void layers_of_bytes(Call *call) { run<Layering<Bytes>, Layers>(call); }

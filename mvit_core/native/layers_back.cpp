@@ -103,6 +103,4 @@ class Summing {
 
 using namespace trapline;
 
-KERNEL int weights_back(const WeightsBack *job, int64_t size, int64_t first, int64_t last) {
-    return run<Summing>(job, size, first, last);
-}
+KERNEL void weights_back(Call *call) { run<Summing, WeightsBack>(call); }

@@ -221,14 +221,14 @@ template <class T> class Largest {
 
 using namespace trapline;
 
-KERNEL int pool_tokens(const Pooling *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB; // before its kind is read
-    return job->kind == FLOATS ? run<Pooler<float>>(job, size, first, last)
-                               : run<Pooler<bfloat16>>(job, size, first, last);
+KERNEL void pool_tokens(Call *call) {
+    const Pooling *job = call->known<Pooling>();
+    if (!job) return;
+    job->kind == FLOATS ? run<Pooler<float>, Pooling>(call) : run<Pooler<bfloat16>, Pooling>(call);
 }
 
-KERNEL int pool_largest(const Pooling *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    return job->kind == FLOATS ? run<Largest<float>>(job, size, first, last)
-                               : run<Largest<bfloat16>>(job, size, first, last);
+KERNEL void pool_largest(Call *call) {
+    const Pooling *job = call->known<Pooling>();
+    if (!job) return;
+    job->kind == FLOATS ? run<Largest<float>, Pooling>(call) : run<Largest<bfloat16>, Pooling>(call);
 }

@@ -207,10 +207,6 @@ class PoolingBackwards {
 
 using namespace trapline;
 
-KERNEL int norms_back(const NormsBack *job, int64_t size, int64_t first, int64_t last) {
-    return run<NormsBackwards>(job, size, first, last);
-}
+KERNEL void norms_back(Call *call) { run<NormsBackwards, NormsBack>(call); }
 
-KERNEL int pool_back(const PoolingBack *job, int64_t size, int64_t first, int64_t last) {
-    return run<PoolingBackwards>(job, size, first, last);
-}
+KERNEL void pool_back(Call *call) { run<PoolingBackwards, PoolingBack>(call); }

@@ -149,16 +149,13 @@ template <class Job> class Writing {
 
 using namespace trapline;
 
-KERNEL int normalize_rows(const Normalized *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB; // before its kind is read
-    return job->from.kind == FLOATS ? run<Normalizing<float>>(job, size, first, last)
-                                    : run<Normalizing<bfloat16>>(job, size, first, last);
+KERNEL void normalize_rows(Call *call) {
+    const Normalized *job = call->known<Normalized>();
+    if (!job) return;
+    job->from.kind == FLOATS ? run<Normalizing<float>, Normalized>(call)
+                             : run<Normalizing<bfloat16>, Normalized>(call);
 }
 
-KERNEL int make_bytes(const Made *job, int64_t size, int64_t first, int64_t last) {
-    return run<Writing<Made>>(job, size, first, last);
-}
+KERNEL void make_bytes(Call *call) { run<Writing<Made>, Made>(call); }
 
-KERNEL int cut_patches(const Patches *job, int64_t size, int64_t first, int64_t last) {
-    return run<Writing<Patches>>(job, size, first, last);
-}
+KERNEL void cut_patches(Call *call) { run<Writing<Patches>, Patches>(call); }

@@ -15,6 +15,8 @@
 #include "avx2.h"
 #endif
 
+#include "calls.h"
+
 namespace trapline {
 
 constexpr int64_t LANES = 16;
@@ -22,16 +24,6 @@ constexpr int64_t LANES = 16;
 inline int64_t whole_vectors(int64_t count) { return (count + LANES - 1) / LANES; }
 
 inline int64_t padded(int64_t count) { return whole_vectors(count) * LANES; }
-
-#ifdef _WIN32
-#define KERNEL extern "C" __declspec(dllexport)
-#else
-#define KERNEL extern "C"
-#endif
-
-// What a kernel gives back. The caller says how large its job is: another size than ours is another
-// version's.
-enum Answer { DONE, NO_MEMORY, OTHER_JOB };
 
 enum Numbers : int32_t { FLOATS, BFLOATS, BYTES }; // in this order in Python, too
 
@@ -133,38 +125,6 @@ inline void turn(Vector *rows) {
 
 inline Vector sums_of_each(const Vector *x) {
     return of_each(x, [](auto a, auto b) { return add(a, b); });
-}
-
-// One piece of memory, cut into aligned arrays.
-class Arena {
-  public:
-    explicit Arena(int64_t bytes) : memory_(static_cast<char *>(_mm_malloc(bytes, 64))) {}
-    ~Arena() { _mm_free(memory_); }
-    Arena(const Arena &) = delete;
-    Arena &operator=(const Arena &) = delete;
-
-    bool is_there() const { return memory_ != nullptr; }
-
-    template <class T> T *cut(int64_t count) {
-        T *made = reinterpret_cast<T *>(memory_ + used_);
-        used_ += (count * static_cast<int64_t>(sizeof(T)) + 63) / 64 * 64;
-        return made;
-    }
-
-  private:
-    char *memory_;
-    int64_t used_ = 0;
-};
-
-// What every kernel does: the units of a job from `first` on and before `last`, by a worker with memory of
-// its own.
-template <class Worker, class Job> int run(const Job *job, int64_t size, int64_t first, int64_t last) {
-    if (size != sizeof *job) return OTHER_JOB;
-    Arena arena(Worker::bytes(*job));
-    if (!arena.is_there()) return NO_MEMORY;
-    Worker worker(*job, arena);
-    for (int64_t unit = first; unit < last; unit++) worker.take(unit);
-    return DONE;
 }
 
 } // namespace trapline

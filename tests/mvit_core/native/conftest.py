@@ -11,7 +11,16 @@ from mvit_core.native.library import found
 from tests.mvit_core.native import guarded
 from tests.mvit_core.native.compiled import compiled
 
-OF_KERNELS = {"attention", "layers", "layers_training", "pooling", "pooling_training", "rows", "training"}
+OF_KERNELS = {
+    "attention",
+    "calls",
+    "layers",
+    "layers_training",
+    "pooling",
+    "pooling_training",
+    "rows",
+    "training",
+}
 AVX2 = next(kind for kind in KINDS if kind.name == "avx2")
 
 

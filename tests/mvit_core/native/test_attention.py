@@ -1,9 +1,7 @@
 """The kernels of attention give what the formula gives, on any shape, and touch only what is theirs."""
 
-import ctypes
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import pytest
 import torch
@@ -11,7 +9,6 @@ from torch import Tensor
 
 from mvit_core.models.attention import place_codes, places, relative_logits, table_length
 from mvit_core.models.geometry import THW
-from mvit_core.native import calls
 from mvit_core.native.attention import attended
 from mvit_core.native.library import found
 from tests.mvit_core.native.guarded import assert_runs
@@ -175,22 +172,6 @@ def test_threads_samples_and_memory_do_not_change_a_bit(
 def test_no_clips_are_an_answer_too(*, in_bytes: bool) -> None:
     q, k, v = signals((0, 2, 5, 7, 16, 24))
     assert attended(q, k, v, scale=1.0, in_bytes=in_bytes).shape == (0, 2, 5, 24)
-
-
-class Nothing(ctypes.Structure):
-    _fields_ = (("number", ctypes.c_int64),)
-
-
-def test_a_want_of_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(calls, "library", lambda: SimpleNamespace(full=lambda *_: 1))
-    with pytest.raises(MemoryError, match="not enough memory"):
-        calls.in_parts("full", Nothing(), 5)
-
-
-def test_kernels_of_another_version_refuse_a_job_that_they_do_not_know() -> None:
-    for kernel in ("attend_floats", "attend_back", "layers_of_floats", "layers_of_bytes", "pool_tokens"):
-        with pytest.raises(RuntimeError, match="changed while it ran"):
-            calls.in_parts(kernel, Nothing(), 5)
 
 
 GUARDED = """
