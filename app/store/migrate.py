@@ -22,6 +22,7 @@ REVISIONS = (
     "0010",
     "0011",
     "0012",
+    "0013",
 )  # every schema there ever was, oldest first
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"

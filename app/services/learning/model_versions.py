@@ -168,7 +168,7 @@ def _version(row: ModelVersionRow, current: Path | None) -> Version:
     path = to_path(row.path) if row.path else None
     return Version(
         id=VersionId(row.id),
-        name=shipped_name(path) or row.name,
+        name=row.name,
         path=path,
         run=to_path(row.run) if row.run else None,
         parent_id=VersionId(row.parent_id) if row.parent_id is not None else None,
