@@ -3,13 +3,15 @@
 from pathlib import Path
 
 from resources import resource
+from trainer.runs.folder import BEST
 
 STARTER = "Starter"
+FILE = "mvit_xs.safetensors"
 
 
 def starter() -> Path | None:
     """The model that ships with Trapline to begin from; None where this copy has none."""
-    place = Path(str(resource("starter", "mvit_xs.safetensors")))
+    place = Path(str(resource("starter", FILE)))
     return place if place.is_file() else None
 
 
@@ -21,3 +23,8 @@ def shipped_name(checkpoint: Path | None) -> str:
 def name_of_file(checkpoint: Path) -> str:
     """The starter's own name, else that of the file."""
     return shipped_name(checkpoint) or checkpoint.stem
+
+
+def base_as_written(base: str) -> str:
+    """What people call the base that a checkpoint names; empty where every training has one of that name."""
+    return {FILE: STARTER, BEST: ""}.get(base, base)

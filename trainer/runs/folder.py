@@ -26,6 +26,7 @@ from trainer.writing import said_plainly, write_whole
 
 FACTS = "run.json"
 MANIFEST = "manifest.jsonl"
+BEST = "best.safetensors"  # what every training calls it, so that the name tells nothing
 
 
 class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +54,7 @@ class RunFolder:
     @property
     def best(self) -> Path:
         """The checkpoint to use."""
-        return self.path / "best.safetensors"
+        return self.path / BEST
 
     @property
     def last(self) -> Path:
@@ -153,6 +154,12 @@ def number_in(line: dict[str, Any], name: str) -> float | None:
 def trained_s(lines: Sequence[dict[str, Any]]) -> float:
     """Seconds until the end of the latest of these epochs."""
     return max((number_in(line, "trained_s") or 0.0 for line in lines), default=0.0)
+
+
+def name_of(base: Path) -> str:
+    """What a base is called: as its file, or as the folder of the run that it is the best of."""
+    is_best = base.name == BEST and RunFolder(base.parent).exists
+    return base.parent.name if is_best else base.name
 
 
 def _line_in(text: str) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from trainer.labels.manifest import Manifest
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import decode_recipe, encode_recipe
 from trainer.reports.judging import Judged
-from trainer.runs.folder import RunFolder
+from trainer.runs.folder import RunFolder, name_of
 from trainer.scores import metrics
 from trainer.scores.naming import chosen_holds, tree_of
 from trainer.scores.sure_scores import SURE, chosen, lowest
@@ -53,12 +53,6 @@ def header_of(
         calibration=calibration_of(judged, start.header.classes, manifest.header.taxonomy),
         lineage=lineage,
     )
-
-
-def name_of(base: Path) -> str:
-    """What a base is called: as its file, or as the folder of the run that it is the best of."""
-    run = RunFolder(base.parent)
-    return base.parent.name if run.best.name == base.name and run.exists else base.name
 
 
 def recipe_of(header: Header) -> Recipe:

@@ -8,6 +8,7 @@ import msgspec
 
 from app.cli.console import escaped, output, write_json
 from app.cli.models.costs import model_row, table_of_parts
+from app.services.starting_model import base_as_written
 from mvit_core.calibration import Activation
 from mvit_core.checkpoint import Header, read_header, variant_of
 from trainer.evaluation.evaluate import checkpoint_at
@@ -86,5 +87,5 @@ def lines_of(facts: CheckpointFacts) -> Iterator[str]:
         )
     if facts.finds_bouts:
         yield "A temporal head finds its bouts."
-    if facts.base:
-        yield f"Its training started from {facts.base}."
+    if base := base_as_written(facts.base):
+        yield f"Its training started from {base}."

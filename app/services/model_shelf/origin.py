@@ -7,9 +7,9 @@ import msgspec
 
 from app.services.learning.model_versions import Version
 from app.services.model_shelf.shelf import installed
-from app.services.starting_model import shipped_name
+from app.services.starting_model import base_as_written, shipped_name
 from mvit_core.errors import UserError
-from trainer.runs.folder import RunFolder
+from trainer.runs.folder import RunFolder, name_of
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ def named(base: Path, own: Iterable[Version], folder: Path) -> Origin:
     model = next((each for each in installed(folder) if each.path == base), None)
     if model is not None:
         return Origin(name=model.card.title or model.name, made_at=model.card.added_at)
-    return Origin(name=base.name)
+    return Origin(name=base_as_written(name_of(base)))
 
 
 def base_of_run(run: Path) -> Path | None:

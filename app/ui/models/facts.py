@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from app.services.model_shelf.overview import Entry
+from app.services.starting_model import base_as_written
 from app.ui.improve.wording import Names
 from app.ui.models.wording import size_text
 from app.ui.speech.saying import here
@@ -39,7 +40,7 @@ def facts_of(entry: Entry) -> list[tuple[str, str]]:
 def started_text(entry: Entry) -> str:
     """Which model its training began from, and since when that one is there."""
     if entry.started_from is None:
-        return entry.checkpoint.lineage.base if entry.checkpoint else ""
+        return base_as_written(entry.checkpoint.lineage.base) if entry.checkpoint else ""
     name, since = entry.started_from.name, entry.started_from.made_at
     if not since:
         return name

@@ -13,7 +13,7 @@ from app.services.learning.model_versions import versions
 from app.services.projects import Project, open_project
 from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import ScanSettings, sha256_of
-from app.services.starting_model import starter
+from app.services.starting_model import base_as_written, starter
 from app.store import engine as engines
 from app.store import migrate
 from app.store.base import utc_now
@@ -61,3 +61,9 @@ def test_what_it_said_before_it_had_a_name_is_the_starters_word(older: Path, tmp
     begun = starter()
     assert begun is not None
     assert named == {sha256_of(begun): "Starter", "of a table read in": "mvit_xs"}
+
+
+def test_what_a_file_says_of_its_base_is_told_where_it_tells_something() -> None:
+    assert base_as_written("mvit_xs.safetensors") == "Starter"
+    assert base_as_written("k400.pyth") == "k400.pyth"
+    assert base_as_written("best.safetensors") == ""

@@ -47,3 +47,13 @@ def test_what_is_not_of_the_project_is_named_as_the_list_of_models_names_it(
     bought.write_bytes(b"weights")
     assert named(bought, [], tmp_path).name == "mammals"
     assert named(Path("/gone/then.safetensors"), [], tmp_path).name == "then.safetensors"
+
+
+def test_a_base_of_another_project_is_named_by_its_run_while_that_is_there(
+    project: Project, tmp_path: Path
+) -> None:
+    hyenas = trained(project, tmp_path, "hyenas")
+    assert hyenas.path is not None
+    assert named(hyenas.path, [], tmp_path).name == "hyenas"
+    assert named(Path("/gone/hyenas/best.safetensors"), [], tmp_path).name == ""
+    assert named(Path("/another/computer/starter/mvit_xs.safetensors"), [], tmp_path).name == "Starter"

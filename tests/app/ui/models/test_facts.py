@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from app.services.checkpoint_card import Card, Names
+from app.services.checkpoint_card import Card, Names, card_of
 from app.services.learning.model_versions import Facts
 from app.services.model_shelf.origin import Origin
 from app.services.model_shelf.overview import Entry
+from app.services.starting_model import starter
 from app.ui.models.facts import facts_of, started_text
 from app.ui.models.wording import line_of, purpose_text, standing_text, task_text
 from app.ui.speech.timecode import day_text
@@ -30,6 +31,15 @@ DATED = f"model 1, of {day_text(date(2026, 11, 27))}"
 def test_it_says_from_which_model_it_was_begun_and_of_which_day(origin: Origin | None, text: str) -> None:
     entry = Entry(key="a", place="project", task="model", title="model 2", started_from=origin)
     assert started_text(entry) == text
+
+
+def test_the_starter_does_not_say_that_it_was_begun_from_a_file_that_nobody_has() -> None:
+    begun = starter()
+    assert begun is not None
+    entry = Entry(key="a", place="shipped", task="base", title="Starter", checkpoint=card_of(begun))
+    captions = [caption for caption, _ in facts_of(entry)]
+    assert "Knows" in captions
+    assert "Started from" not in captions
 
 
 def held_out(chance: float) -> Report:
