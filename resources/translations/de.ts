@@ -6910,6 +6910,10 @@
       <translation>es braucht zu viel Arbeitsspeicher</translation>
     </message>
     <message>
+      <source>its disk takes no file so large (FAT32: 4 GB). Choose another disk, or export less at once.</source>
+      <translation>Der Datenträger nimmt keine so große Datei auf (FAT32: 4 GB). Wählen Sie einen anderen Datenträger oder exportieren Sie weniger auf einmal.</translation>
+    </message>
+    <message>
       <source>its folder may not be written. Choose another place.</source>
       <translation>In seinen Ordner darf nicht geschrieben werden. Wählen Sie einen anderen Ort.</translation>
     </message>

@@ -6910,6 +6910,10 @@
       <translation>necesita demasiada memoria</translation>
     </message>
     <message>
+      <source>its disk takes no file so large (FAT32: 4 GB). Choose another disk, or export less at once.</source>
+      <translation>El disco no admite un archivo tan grande (FAT32: 4 GB). Elija otro disco o exporte menos de una vez.</translation>
+    </message>
+    <message>
       <source>its folder may not be written. Choose another place.</source>
       <translation>no se puede escribir en su carpeta. Elija otro lugar.</translation>
     </message>

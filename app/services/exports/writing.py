@@ -98,4 +98,6 @@ def _reason(error: OSError) -> str:
         return "the disk is full. Free some space or choose another place."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "its folder may not be written. Choose another place."
+    if error.errno == errno.EFBIG:
+        return "its disk takes no file so large (FAT32: 4 GB). Choose another disk, or export less at once."
     return f"{error.strerror or error}."

@@ -4,11 +4,17 @@ Every cell is a text, a number or a moment; nothing that somebody wrote into a n
 a link.
 """
 
-from collections.abc import Iterable, Sequence
+import io
+import tempfile
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -24,6 +30,12 @@ MOMENTS = {  # columns of dates, and how a spreadsheet shows them
     **dict.fromkeys(("start", "end", "labelled_at_utc"), "yyyy-mm-dd hh:mm:ss.000"),
     **dict.fromkeys(("max_n_at", "deploymentStart", "deploymentEnd"), "yyyy-mm-dd hh:mm:ss"),
 }
+OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 FIRST_YEAR = 1900  # of a spreadsheet
 FULL = (
     f"A sheet holds {MOST_ROWS:,} rows; the observations beyond are left out. Export a table (CSV) for all."
@@ -31,9 +43,8 @@ FULL = (
 
 
 def write(material: Material, out: Path, progress: Progress) -> Written:
-    """The whole workbook, row by row."""
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(out), {**options, "strings_to_numbers": False}) as book:
+    """The whole workbook, row by row. OSError: the disk is full, or the folder may not be written."""
+    with _workbook(out) as book:
         rows = ([column(row) for column in table.COLUMNS.values()] for row in material.rows())
         number, whole = _fill(book, "Observations", tuple(table.COLUMNS), rows, progress)
         lines = summary.lines(material, lambda _: progress(number))
@@ -41,6 +52,56 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
         those = _listed(LOCAL_COLUMNS, deployment_lines(material))
         _fill(book, "Deployments", LOCAL_COLUMNS, those)
     return Written(number, [table.UNSAID, *([] if whole else [FULL]), *summary.warnings(material)])
+
+
+@contextmanager
+def _workbook(out: Path) -> Iterator[xlsxwriter.Workbook]:
+    """One to fill, which is then stored; of one that fails nothing stays in the folder of temporary files."""
+    with (
+        tempfile.TemporaryDirectory(prefix="trapline-", ignore_cleanup_errors=True) as rows,
+        io.BufferedWriter(_Draft(out, "wb")) as stream,
+    ):
+        book = xlsxwriter.Workbook(stream, {**OPTIONS, "tmpdir": rows})
+        try:
+            yield book
+            book.close()
+        except FileCreateError as error:
+            met: OSError = error.args[0]
+            traceback.clear_frames(met.__traceback__)  # the archive ends while its file is still open
+            raise met from None
+        finally:
+            with ExitStack() as files:
+                for sheet in book.worksheets():
+                    files.callback(sheet.row_data_fh.close)
+
+
+class _Draft(io.FileIO):
+    """A file that fails once: zipfile writes again as it is thrown away, where nobody hears what it meets."""
+
+    _lost_at: int | None = None  # where the next byte would go
+
+    def write(self, content: Any, /) -> int:
+        """As FileIO has it; after an OSError nothing is written."""
+        if self._lost_at is None:
+            try:
+                return super().write(content)
+            except OSError:
+                self._lost_at = self.tell()
+                raise
+        num_bytes = memoryview(content).nbytes
+        self._lost_at += num_bytes
+        return num_bytes
+
+    def seek(self, place: int, whence: int = io.SEEK_SET, /) -> int:
+        """As FileIO has it; after an OSError from the beginning alone, as zipfile does."""
+        if self._lost_at is None:
+            return super().seek(place, whence)
+        self._lost_at = place
+        return place
+
+    def tell(self) -> int:
+        """As FileIO has it."""
+        return super().tell() if self._lost_at is None else self._lost_at
 
 
 def _listed(columns: Sequence[str], lines: Iterable[object]) -> Iterable[list[Cell]]:

@@ -1,12 +1,15 @@
 import csv
 import errno
 import os
+import sys
+import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
-from app.services.exports import export
+from app.services.exports import export, writing
 from app.services.exports.camtrap import camtrap_dp
 from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.writing import new_file
@@ -32,6 +35,35 @@ def test_a_full_disk_leaves_nothing_behind(
     with pytest.raises(UserError, match="disk is full"):
         export(project, name, tmp_path / out)
     assert names_in(tmp_path) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that is always full")
+def test_a_workbook_that_cannot_be_written_to_its_end_is_a_sentence_and_nothing_else(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "whole_file", lambda *_, **__: nullcontext(Path("/dev/full")))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = names_in(tmp_path)
+    with pytest.raises(UserError, match="disk is full"):
+        export(project, "xlsx", tmp_path / "o.xlsx")
+    assert names_in(tmp_path) == before
+
+
+def test_a_file_that_is_too_large_for_its_disk_asks_for_another(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> NoReturn:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+
+    monkeypatch.setattr(csv, "writer", refuse)
+    with pytest.raises(UserError, match="Choose another disk"):
+        export(project, "csv", tmp_path / "o.csv")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder in which not even root makes a file")
+def test_a_workbook_that_cannot_be_begun_is_a_sentence(project: Project) -> None:
+    with pytest.raises(UserError, match="was not written"):
+        export(project, "xlsx", Path("/proc/o.xlsx"))
 
 
 def test_a_disk_that_fills_up_late_keeps_the_older_export(
