@@ -196,6 +196,7 @@ def drawn_pytorchvideo(random: Random) -> Case:
     if config.get("pool_kv_stride_adaptive") is not None:
         config.pop("pool_kv_stride_size", None)
     config["head_num_classes"] = options["MODEL.NUM_CLASSES"]
+    config["enable_patch_embed_norm"] = random.random() < 0.5
     config |= {"spatial_size": case["input_shape"][-2:], "temporal_size": case["config"]["DATA.NUM_FRAMES"]}
     return case | {"impl": "pytorchvideo", "config": config, "options": options}
 

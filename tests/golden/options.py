@@ -37,10 +37,10 @@ NEUTRAL: dict[str, dict[str, object]] = {  # values that change nothing, or that
         "droppath_rate_block": ANY,
         "dropout_rate_block": ANY,
         "create_scriptable_model": ANY,
+        "enable_patch_embed_norm": ANY,  # taken and not used since 0.1.5
         "norm": "layernorm",
         "input_channels": 3,
         "enable_patch_embed": True,
-        "enable_patch_embed_norm": False,
         "depthwise_conv": True,
         "bias_on": True,
         "pool_first": False,
