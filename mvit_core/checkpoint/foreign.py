@@ -25,6 +25,7 @@ class Layout(StrEnum):
     PYTORCHVIDEO = "PyTorchVideo"
     SCENIC = "ViViT (Scenic)"
     TIMM_VIT = "timm ViT"
+    TIMM_MVIT = "timm MViTv2"
 
 
 def layout_of(state: State) -> Layout | None:
@@ -34,6 +35,7 @@ def layout_of(state: State) -> Layout | None:
         ("conv_proj.weight", Layout.TORCHVISION),
         ("patch_embed.patch_model.weight", Layout.PYTORCHVIDEO),
         ("embedding/kernel", Layout.SCENIC),
+        ("stages.0.blocks.0.attn.proj.weight", Layout.TIMM_MVIT),
     )
     for mark, layout in marks:
         if mark in state:
@@ -63,7 +65,10 @@ def renamed(state: State, file_name: str = "The file") -> dict[str, Tensor]:
 
 
 def from_slowfast(state: State) -> dict[str, Tensor]:
-    """SlowFast's MViT, v1 and v2, video and image, and its ViT baseline (an MViT without pooling)."""
+    """SlowFast's MViT, v1 and v2, video and image, and its ViT baseline (an MViT without pooling).
+
+    The image models that MViTv2's authors published apart from it have the same names and flat filters.
+    """
     rules = (
         (r"^patch_embed\.proj\.", "patch."),
         (r"^cls_token$", "class_token"),
@@ -115,6 +120,17 @@ def from_pytorchvideo(state: State) -> dict[str, Tensor]:
     return from_slowfast(substituted(single, rules))
 
 
+def from_timm_mvit(state: State) -> dict[str, Tensor]:
+    """timm's image MViTv2, which counts its blocks anew in each stage."""
+    found = (re.match(r"(stages\.(\d+)\.blocks\.(\d+))\.", name) for name in state)
+    places = sorted({(int(match[2]), int(match[3]), match[1]) for match in found if match})
+    numbered = tuple(
+        (rf"^{re.escape(place)}\.", f"blocks.{number}.") for number, (*_, place) in enumerate(places)
+    )
+    rules = ((r"\.shortcut_proj_(attn|mlp)\.", ".proj."), (r"^head\.fc\.", "head.projection."))
+    return from_slowfast(substituted(state, numbered + rules))
+
+
 def from_timm_vit(state: State) -> dict[str, Tensor]:
     """timm's image ViT as our `Vit` of one frame."""
     rules = (
@@ -163,6 +179,7 @@ RENAMERS: dict[Layout, Callable[[State], dict[str, Tensor]]] = {
     Layout.PYTORCHVIDEO: from_pytorchvideo,
     Layout.SCENIC: from_scenic,
     Layout.TIMM_VIT: from_timm_vit,
+    Layout.TIMM_MVIT: from_timm_mvit,
 }
 
 
@@ -238,7 +255,7 @@ def shaped(state: State) -> dict[str, Tensor]:
             done[name] = value.reshape(-1, value.shape[-1])
         elif name.endswith("class_token"):
             done[name] = value.reshape(1, 1, -1)
-        elif name == "patch.weight" and value.ndim == 4:
+        elif name.endswith(("patch.weight", ".conv.weight")) and value.ndim == 4:
             done[name] = value.unsqueeze(2)
         else:
             done[name] = value

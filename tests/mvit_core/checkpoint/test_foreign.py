@@ -8,7 +8,7 @@ from torch import Tensor
 
 from mvit_core.checkpoint import load_weights
 from mvit_core.checkpoint.fitting import fitted
-from mvit_core.checkpoint.foreign import Layout, from_timm_vit, layout_of
+from mvit_core.checkpoint.foreign import Layout, from_timm_vit, layout_of, substituted
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit import MViT
@@ -224,3 +224,71 @@ def test_odd_positions_are_named(tmp_path: Path, odd: Tensor) -> None:
     torch.save(timm_state() | {"pos_embed": odd}, path)
     with pytest.raises(BadCheckpoint, match=r"^odd\.pth "):
         load_weights(Vit(VIDEO), path)
+
+
+def as_its_authors_have_it(model: MViT) -> dict[str, Tensor]:
+    """The weights of an image MViTv2 as its authors' file of ImageNet has them: all filters are flat."""
+    rules = (
+        (r"^patch\.", "patch_embed.proj."),
+        (r"^head\.", "head.projection."),
+        (r"^(blocks\.\d+)\.expand\.", r"\1.proj."),
+        (r"\.pool_q\.conv\.", ".pool_q."),
+        (r"\.pool_q\.norms\.0\.", ".norm_q."),
+        (r"\.pool_kv\.norms\.0\.", ".norm_k."),
+        (r"\.pool_kv\.norms\.1\.", ".norm_v."),
+        (r"\.position_(\w)$", r".rel_pos_\1"),
+        (r"\.attention\.", ".attn."),
+    )
+    state: dict[str, Tensor] = {}
+    for name, value in substituted(model.state_dict(), rules).items():
+        flat = value.squeeze(2) if value.ndim == 5 else value
+        if ".attn.kv." in name:
+            state[name.replace(".kv.", ".qkv.")] = torch.cat((state.pop(name.replace(".kv.", ".q.")), flat))
+        elif ".pool_kv.conv." in name:
+            for signal, half in zip("kv", flat.chunk(2), strict=True):
+                state[name.replace(".pool_kv.conv.", f".pool_{signal}.")] = half
+        else:
+            state[name] = flat
+    return state
+
+
+def as_timm_has_it(state: dict[str, Tensor], depths: tuple[int, ...]) -> dict[str, Tensor]:
+    """The same under timm's names; `depths` are the numbers of blocks in the stages."""
+    places = [
+        f"stages.{stage}.blocks.{block}." for stage, depth in enumerate(depths) for block in range(depth)
+    ]
+    rules = (
+        *((rf"^blocks\.{number}\.", place) for number, place in enumerate(places)),
+        (r"(blocks\.\d+)\.proj\.", r"\1.shortcut_proj_attn."),
+        (r"^head\.projection\.", "head.fc."),
+    )
+    return substituted(state, rules)
+
+
+@pytest.mark.parametrize("named", [Layout.SLOWFAST, Layout.TIMM_MVIT])
+def test_an_image_mvitv2_with_flat_filters_is_read(tmp_path: Path, named: Layout) -> None:
+    config = MViTConfig(
+        blocks=staged_blocks(
+            13, (2,), width=8, kernel=(1, 3, 3), pool_every_q=True, expand_in_attention=True
+        ),
+        num_frames=1,
+        crop=(32, 32),
+        num_classes=5,
+        patch=((1, 7, 7), (1, 4, 4), (0, 3, 3)),
+        class_token=False,
+        feature="mean",
+        positions="none",
+        relative_space=True,
+        residual_pooling=True,
+        expand_in_attention=True,
+    )
+    model, other = MViT(config).eval(), MViT(config).eval()
+    for parameter in model.parameters():
+        torch.nn.init.normal_(parameter, std=0.3)
+    state = as_its_authors_have_it(model)
+    path = tmp_path / "MViTv2_T_in1k.pyth"
+    torch.save({"model_state": as_timm_has_it(state, (2, 11)) if named is Layout.TIMM_MVIT else state}, path)
+    assert load_weights(other, path) is named
+    image = torch.randn(1, 3, 32, 32)
+    with torch.no_grad():
+        assert torch.equal(other(image), model(image))
