@@ -131,7 +131,6 @@ class NumbersTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.numbers = NumbersModel()
-        self._arrow_at, self._grown = -1, 0  # the column that is sorted by, and by how much it grew for that
         self._sorted = ByColumn(self)
         self._sorted.setSourceModel(self.numbers)
         self._sorted.setSortRole(RAW)
@@ -152,7 +151,6 @@ class NumbersTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMaximumSectionSize(WIDEST_COLUMN)
         header.setMinimumSectionSize(46)
-        header.sortIndicatorChanged.connect(lambda column, _order: self._make_room_for_arrow(column))
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setItemDelegate(Links(self))
@@ -179,22 +177,10 @@ class NumbersTable(QTableView):
 
     def _fit_columns(self) -> None:
         """As wide as head and longest cells need: to measure every cell of 60 species takes 0.2 s."""
-        self._arrow_at = -1
         for column, head in enumerate(self.numbers.table.columns):
             cells = [self._sorted.index(row, column) for row in self.numbers.longest(column)]
             widths = [self.sizeHintForIndex(cell).width() for cell in cells]
             self.setColumnWidth(column, max(head_width(self.horizontalHeader(), head), *widths, 0))
-
-    def _make_room_for_arrow(self, column: int) -> None:
-        """In the column that is sorted by from now on; the one before needs none any more."""
-        columns = self.numbers.table.columns
-        if 0 <= self._arrow_at < len(columns):
-            self.setColumnWidth(self._arrow_at, self.columnWidth(self._arrow_at) - self._grown)
-        self._arrow_at = column
-        if 0 <= column < len(columns):
-            needed = head_width(self.horizontalHeader(), columns[column], is_sorted=True)
-            self._grown = max(0, needed - self.columnWidth(column))
-            self.setColumnWidth(column, self.columnWidth(column) + self._grown)
 
     def _clicked(self, index: QModelIndex) -> None:
         place = self._sorted.mapToSource(index)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -169,7 +170,7 @@ def test_columns_are_as_wide_as_what_they_say(page: AnalysePage) -> None:
 
 
 @pytest.mark.parametrize("spoken", ["en", "de", "es"])
-def test_the_numbers_of_species_and_sites_fit_a_small_window(
+def test_the_numbers_of_a_survey_of_two_months_fit_a_small_window(
     qtbot: QtBot, window: MainWindow, page: AnalysePage, spoken: str
 ) -> None:
     window.resize(1280, 720)
@@ -179,31 +180,43 @@ def test_the_numbers_of_species_and_sites_fit_a_small_window(
         qtbot.waitUntil(
             lambda: page.finding is not None and page.finding.language == spoken, timeout=PATIENCE_MS
         )
-        _settled(qtbot, page, "species")
-        assert page.table.horizontalScrollBar().maximum() == 0
-        for column in range(page.table.numbers.columnCount()):
-            page.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
-            QCoreApplication.processEvents()
-            assert page.table.horizontalScrollBar().maximum() == 0
+        for key in ("species", "history", "effort"):
+            page.show_analysis(key)
+            _settled(qtbot, page, key)
+            assert page.table.horizontalScrollBar().maximum() == 0, key
+            for column in range(page.table.numbers.columnCount()):
+                page.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+                QCoreApplication.processEvents()
+                assert page.table.horizontalScrollBar().maximum() == 0, (key, column)
     finally:
         window.settings.change(language="en")
         window.dress()
 
 
-def test_a_column_makes_room_for_the_arrow_while_it_is_sorted_by(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("column", [0, 1])
+def test_the_arrow_of_what_is_sorted_stands_beside_the_words(
+    qtbot: QtBot, window: MainWindow, column: int
+) -> None:
     table = NumbersTable()
-    qtbot.addWidget(table)
-    table.show_table(Table(columns=("Trap nights", "MaxN first at"), rows=(Row((1.0, 2.0)), Row((2.0, 1.0)))))
-    before = [table.columnWidth(column) for column in (0, 1)]
-    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-    assert table.columnWidth(0) == head_width(table.horizontalHeader(), "Trap nights", is_sorted=True)
-    assert table.columnWidth(0) > before[0]
-    table.setColumnWidth(0, table.columnWidth(0) + 30)
-    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-    assert table.columnWidth(0) == before[0] + 30, "as wide as somebody made it"
-    assert table.columnWidth(1) > before[1]
-    table.show_table(table.numbers.table)
-    assert [table.columnWidth(column) for column in (0, 1)] == before
+    table.setParent(window)
+    table.setFixedSize(600, 200)
+    table.show()
+    table.show_table(Table(columns=("Of a site", "Trap nights"), rows=(Row(("a", 2.0)), Row(("b", 1.0)))))
+    header = table.horizontalHeader()
+    end = header.sectionViewportPosition(column) + header.sectionSize(column)
+    room = (head_width(header, "") + 1) // 2 + 1  # the tip of the arrow touches the last letter
+
+    def shown(begin: int, end: int) -> QImage:
+        return header.grab(QRect(begin, 0, end - begin, header.height())).toImage()
+
+    def pictures() -> tuple[QImage, QImage]:
+        return shown(0, end - room), shown(end - room, end)
+
+    words, beside = pictures()
+    table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    sorted_words, arrow = pictures()
+    assert sorted_words == words
+    assert arrow != beside
 
 
 def test_of_many_numbers_few_are_measured(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
