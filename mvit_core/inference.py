@@ -11,6 +11,7 @@ from torch import Tensor
 
 from mvit_core.checkpoint import Checkpoint, load_checkpoint
 from mvit_core.device import ChosenDevice, choose_device, devices_to_try
+from mvit_core.errors import BadCheckpoint
 from mvit_core.localization.bout_finding import BoutFinder
 from mvit_core.localization.windows import Scored
 from mvit_core.machine.memory import giving_back, keep_between_passes
@@ -19,7 +20,7 @@ from mvit_core.models.packed import packed, shared
 from mvit_core.models.quantized import quantize
 from mvit_core.models.recorded import recorded
 from mvit_core.models.roi import box_features
-from mvit_core.precision import TYPES, Numbers, embedding, made_ready
+from mvit_core.precision import TYPES, NoNumbers, Numbers, embedding, made_ready
 from mvit_core.transforms import normalized
 from mvit_core.types import ClipScores, Score
 
@@ -75,8 +76,14 @@ class Predictor:
         `sure` is the share of its calls of behaviors that is to be right; 0: as it was trained.
         """
         chosen = None if device == "auto" else choose_device(device)
-        with giving_back():
-            predictor = cls(load_checkpoint(path), chosen, precision, sure=sure)
+        try:
+            with giving_back():
+                predictor = cls(load_checkpoint(path), chosen, precision, sure=sure)
+        except NoNumbers as error:
+            raise BadCheckpoint(
+                f"{path.name} answers with what is no number: its weights are damaged, or its training went "
+                "astray. Get the file again, or choose another model."
+            ) from error
         if predictor.chosen.device.type == "cpu" and predictor.dtype == torch.float32:
             keep_between_passes()
         return predictor

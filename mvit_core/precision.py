@@ -33,6 +33,10 @@ ALIKE = 0.99  # cosine between a clip's embedding and the one in float32
 Make = Callable[[ChosenDevice, Numbers], VideoModel]
 
 
+class NoNumbers(RuntimeError):  # noqa: N818 - it names what a model gives
+    """A model answers with infinities, or with what is no number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A model on its device, in its numbers, and why it is not a faster device or shorter numbers."""
@@ -107,11 +111,11 @@ def native(device: torch.device) -> Iterator[Numbers]:
 
 
 def embedding(model: VideoModel, clip: Tensor, device: ChosenDevice, numbers: Numbers) -> Tensor:
-    """Of one normalized clip (1, 3, T, H, W), as float32 on the CPU; raises where it is no number."""
+    """Of one normalized clip (1, 3, T, H, W), as float32 on the CPU; raises NoNumbers where it is none."""
     with torch.inference_mode():
         found: Tensor = model.forward_features(clip.to(device.device, TYPES[numbers]))[0].float().cpu()
     if not bool(found.isfinite().all()):
-        raise RuntimeError("it gives what is no number")
+        raise NoNumbers("it gives what is no number")
     return found
 
 

@@ -150,5 +150,5 @@ def blank_model(header: Header) -> VideoModel:
 def check_finite(state: Mapping[str, Tensor], file_name: str) -> None:
     """Raises BadCheckpoint where a weight is not a number."""
     for name, value in state.items():
-        if value.is_floating_point() and not bool(value.isfinite().all()):
+        if value.is_floating_point() and not bool(value.float().isfinite().all()):  # as 8 bits are not asked
             raise BadCheckpoint(f"{file_name} is damaged: {name} holds values that are not numbers.")

@@ -62,12 +62,18 @@ def check_fit(state: State, model: nn.Module, what: str) -> None:
         for name in own
         if name in state and state[name].shape != own[name].shape
     ]
+    whole = [
+        f"{name} holds {str(state[name].dtype).removeprefix('torch.')}"
+        for name in own
+        if name in state and own[name].is_floating_point() and not state[name].is_floating_point()
+    ]
     parts = [
         listed(f"1 parameter {one}" if len(names) == 1 else f"{len(names)} parameters {many}", names)
         for names, one, many in (
             (missing, "is missing", "are missing"),
             (extra, "is unknown", "are unknown"),
             (wrong, "has another shape", "have another shape"),
+            (whole, "is of numbers of another kind", "are of numbers of another kind"),
         )
         if names
     ]

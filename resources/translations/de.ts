@@ -6902,6 +6902,10 @@
       <translation>es liefert andere Ergebnisse als float32</translation>
     </message>
     <message>
+      <source>it gives what is no number</source>
+      <translation>es gibt, was keine Zahl ist</translation>
+    </message>
+    <message>
       <source>it is damaged.</source>
       <translation>die Datei ist beschädigt.</translation>
     </message>
@@ -7200,6 +7204,10 @@
     <message>
       <source>{missing_bytes} bytes of it are missing.</source>
       <translation>{missing_bytes} Byte davon fehlen.</translation>
+    </message>
+    <message>
+      <source>{name} answers with what is no number: its weights are damaged, or its training went astray. Get the file again, or choose another model.</source>
+      <translation>{name} antwortet mit dem, was keine Zahl ist: Seine Gewichte sind beschädigt, oder sein Training ist entgleist. Holen Sie die Datei erneut oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
       <source>{name} can't be run: {reason_of}.</source>

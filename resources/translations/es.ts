@@ -6902,6 +6902,10 @@
       <translation>da respuestas distintas de float32</translation>
     </message>
     <message>
+      <source>it gives what is no number</source>
+      <translation>da lo que no es un número</translation>
+    </message>
+    <message>
       <source>it is damaged.</source>
       <translation>el archivo está dañado.</translation>
     </message>
@@ -7200,6 +7204,10 @@
     <message>
       <source>{missing_bytes} bytes of it are missing.</source>
       <translation>Faltan {missing_bytes} bytes.</translation>
+    </message>
+    <message>
+      <source>{name} answers with what is no number: its weights are damaged, or its training went astray. Get the file again, or choose another model.</source>
+      <translation>{name} responde con lo que no es un número: sus pesos están dañados o su entrenamiento se descarrió. Obtenga el archivo de nuevo o elija otro modelo.</translation>
     </message>
     <message>
       <source>{name} can't be run: {reason_of}.</source>

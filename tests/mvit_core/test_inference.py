@@ -10,6 +10,7 @@ from mvit_core import device
 from mvit_core.calibration import Activation
 from mvit_core.checkpoint import Calibration, Checkpoint, Classes, Header, Preprocessing, save_checkpoint
 from mvit_core.device import choose_device
+from mvit_core.errors import BadCheckpoint
 from mvit_core.inference import Predictor
 from mvit_core.models.registry import create_model
 
@@ -71,6 +72,15 @@ def test_behaviors_of_which_one_was_taught_share_their_scores() -> None:
     expected = (logits[3:] / 2).softmax(0).tolist()
     assert [found[name] for name in CLASSES.behaviors] == pytest.approx(expected, abs=1e-5)
     assert one.predict(CLIPS)[0].species == each.predict(CLIPS)[0].species
+
+
+def test_a_model_that_answers_with_no_number_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    made = checkpoint()
+    for weights in made.model.parameters():
+        weights.data.fill_(1e38)
+    save_checkpoint(tmp_path / "huge.safetensors", made.model, made.header)
+    with pytest.raises(BadCheckpoint, match=r"^huge\.safetensors answers with what is no number"):
+        Predictor.from_checkpoint(tmp_path / "huge.safetensors", "cpu")
 
 
 def test_a_batch_scores_like_single_clips() -> None:

@@ -20,7 +20,7 @@ from mvit_core.checkpoint import (
     read_header,
     save_checkpoint,
 )
-from mvit_core.checkpoint.files import write_weights
+from mvit_core.checkpoint.files import read_weights, write_weights
 from mvit_core.checkpoint.foreign import Layout
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
@@ -200,6 +200,26 @@ def test_weights_that_are_not_numbers_are_named(tmp_path: Path, model: VideoMode
     torch.save(state, path)
     with pytest.raises(BadCheckpoint, match=r"norm\.weight holds values that are not numbers"):
         load_weights(model, path)
+
+
+def test_weights_in_eight_bits_after_the_point_are_read_as_others(tmp_path: Path, model: VideoModel) -> None:
+    path = tmp_path / "short.safetensors"
+    save_file({name: value.to(torch.float8_e4m3fn) for name, value in model.state_dict().items()}, path)
+    other = create_model("mvit_xs", num_classes=3, num_frames=4, crop=(32, 32))
+    load_weights(other, path)
+    short = model.get_parameter("patch.weight").to(torch.float8_e4m3fn)
+    assert torch.equal(other.get_parameter("patch.weight"), short.float())
+
+
+@pytest.mark.parametrize("kind", [torch.int32, torch.complex64, torch.bool])
+def test_weights_that_would_be_cut_to_fit_are_refused(
+    saved: Path, model: VideoModel, kind: torch.dtype
+) -> None:
+    state, metadata = read_weights(saved)
+    save_file(state | {"norm.weight": state["norm.weight"].to(kind)}, saved, metadata)
+    for read in (load_checkpoint, lambda path: load_weights(model, path)):
+        with pytest.raises(BadCheckpoint, match=r"1 parameter is of numbers of another kind \(norm\.weight"):
+            read(saved)
 
 
 def test_a_base_for_training_keeps_the_new_head_and_fits_other_clips(saved: Path, model: VideoModel) -> None:
