@@ -65,7 +65,7 @@ def _run(arguments: argparse.Namespace) -> int:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except UserError as error:
-        say_error(str(error))
+        say_error(f"{error}{_way_out(error)}")
         return EXIT_USER_ERROR
     except OSError as error:
         if isinstance(error, BrokenPipeError) or (is_unheard(error) and is_pipe()):
@@ -80,6 +80,13 @@ def _run(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return _stopped()
     return code
+
+
+def _way_out(error: UserError) -> str:
+    """Which command helps, after a sentence that asks for one."""
+    from app.store.plain_errors import Damaged
+
+    return " See: trapline recover --help" if isinstance(error, Damaged) else ""
 
 
 def _stopped() -> int:

@@ -16,6 +16,7 @@ from mvit_core.files.whole_file import whole_file
 
 PAGES = 2048  # copied at a time; between them writers may write and the copy may be given up
 PAUSE_S = 0.005
+SPOILED = "{source} is damaged ({fault}); no backup was made of it. Recover what can be read."
 
 
 class Contents(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +41,8 @@ def copy_project(source: Path, place: Path, *, between: Callable[[], object] = l
             finally:
                 draft.with_name(f"{draft.name}-journal").unlink(missing_ok=True)
     except (sqlite3.Error, OSError) as error:
+        if type(error) is sqlite3.DatabaseError:  # what is of the disk is of a class of its own
+            raise Damaged(SPOILED.format(source=source, fault=error)) from error
         raise UserError(f"{source.name} could not be copied to {place.parent}: {error}.") from error
 
 
@@ -51,7 +54,7 @@ def _copy(source: Path, draft: Path, between: Callable[[], object]) -> None:
         with may_be_given_up(copy, between):
             fault = fault_of(copy)
         if fault is not None:
-            raise Damaged(f"{source} is damaged ({fault}); no backup was made of it.")
+            raise Damaged(SPOILED.format(source=source, fault=fault))
 
 
 def contents_of(file: Path) -> Contents | None:

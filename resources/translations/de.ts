@@ -7634,8 +7634,8 @@
       <translation>{said} ({share} der Prozessorzeit).</translation>
     </message>
     <message>
-      <source>{source} is damaged ({fault}); no backup was made of it.</source>
-      <translation>{source} ist beschädigt ({fault}); es wurde keine Sicherung davon gemacht.</translation>
+      <source>{source} is damaged ({fault}); no backup was made of it. Recover what can be read.</source>
+      <translation>{source} ist beschädigt ({fault}); es wurde keine Sicherung davon gemacht. Retten Sie, was lesbar ist.</translation>
     </message>
     <message>
       <source>{split}://... cannot be opened: {error}.</source>

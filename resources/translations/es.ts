@@ -7634,8 +7634,8 @@
       <translation>{said} ({share} del tiempo del procesador).</translation>
     </message>
     <message>
-      <source>{source} is damaged ({fault}); no backup was made of it.</source>
-      <translation>{source} está dañado ({fault}); no se hizo ninguna copia de seguridad de él.</translation>
+      <source>{source} is damaged ({fault}); no backup was made of it. Recover what can be read.</source>
+      <translation>{source} está dañado ({fault}); no se hizo copia de seguridad de él. Recupere lo que se pueda leer.</translation>
     </message>
     <message>
       <source>{split}://... cannot be opened: {error}.</source>

@@ -53,6 +53,16 @@ def test_a_mistake_of_ours_is_one_sentence_that_names_the_log(
     assert "ZeroDivisionError: oops" in log.read_text(encoding="utf-8")
 
 
+def test_of_a_damaged_project_the_command_that_helps_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with project.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (project.stat().st_size - 4096))
+    assert main(["videos", str(project)]) == 1
+    assert capsys.readouterr().err.endswith("Recover what can be read. See: trapline recover --help\n")
+
+
 def test_ctrl_c_amid_a_text_that_is_executed_ends_with_the_same_code(tmp_path: Path) -> None:
     """Python otherwise kills itself at the very end: Ctrl-C while some module makes its dataclasses."""
     (tmp_path / "interrupted.py").write_text(
