@@ -10,7 +10,7 @@ from app.services import deployments
 from app.services.deployments import LONGEST_INTERVAL_MIN
 from app.services.ecology.independence import ComparedTo, Independence
 from app.store.records import Changes
-from app.ui.looks.parts import row, text
+from app.ui.looks.parts import level, text
 from app.ui.session import Session
 
 NARROWEST = 120  # pixels that the choice of a record can be pressed into
@@ -36,7 +36,7 @@ class IndependenceRow(QWidget):
         self.by_camera.setToolTip(self.tr("Two cameras of one site see events of their own."))
         label = text(self.tr("Events: records"))
         label.setBuddy(self.minutes)
-        self.setLayout(row(label, self.minutes, self.compared, self.by_camera))
+        self.setLayout(level(label, self.minutes, self.compared, self.by_camera))
         self.minutes.editingFinished.connect(self._set)
         self.compared.activated.connect(lambda _: self._set())
         self.by_camera.clicked.connect(self._set)

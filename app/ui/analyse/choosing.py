@@ -11,7 +11,7 @@ from app.services.analysis.survey import Clock, Options, Survey
 from app.services.exports.selection import EVERYTHING, Word
 from app.ui.analyse.many import Choices, Many
 from app.ui.looks.flow import FlowLayout
-from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.parts import button, column, level, text
 from app.ui.speech.language import current
 from app.ui.speech.timecode import day_form
 
@@ -69,7 +69,7 @@ class Choosing(QWidget):
         for part in (*of_time_and_species, self.occasion, self.least, self.rule):
             options.addWidget(part)
         self._days_row = QWidget()
-        self._days_row.setLayout(row(self.since, text("–", "muted"), self.until, self.all_days, spacing=4))
+        self._days_row.setLayout(level(self.since, text("–", "muted"), self.until, self.all_days, spacing=4))
         self._first_row = QWidget()
         first = FlowLayout(self._first_row, spacing=10)
         for part in (self.species, self.sites, self._days_row, self.word):

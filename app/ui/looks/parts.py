@@ -80,6 +80,14 @@ def row(*widgets: Part, spacing: int = 8) -> QHBoxLayout:
     return _fill(QHBoxLayout(), widgets, spacing)
 
 
+def level(*widgets: QWidget, spacing: int = 8) -> QHBoxLayout:
+    """A row of fields beside links and labels: a `row` is no higher than its lowest widget allows."""
+    across = row(*widgets, spacing=spacing)
+    for each in widgets:
+        across.setAlignment(each, Qt.AlignmentFlag.AlignVCenter)
+    return across
+
+
 def column(*widgets: Part, spacing: int = 8) -> QVBoxLayout:
     """Top to bottom; None stretches, a number is a gap."""
     return _fill(QVBoxLayout(), widgets, spacing)

@@ -43,6 +43,31 @@ def test_days_are_written_as_everywhere_and_reached_by_keys(house: House) -> Non
     assert choosing.since.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
+@pytest.mark.parametrize("text_percent", [100, 150])
+def test_fields_of_a_line_are_level_however_large_the_text(
+    qtbot: QtBot, window: MainWindow, page: AnalysePage, text_percent: int
+) -> None:
+    choosing, rule = page.choosing, page.choosing.rule
+    assert isinstance(rule, IndependenceRow)
+    page.show_analysis("species")
+    window.resize(1280, 720)
+    try:
+        window.settings.change(text_percent=text_percent)
+        window.dress()
+        qtbot.waitUntil(lambda: window.appearance.changing is None)
+        QCoreApplication.processEvents()
+        for fields in (
+            (choosing.species, choosing.sites, choosing.since, choosing.until, choosing.word),
+            (rule.minutes, rule.compared),
+        ):
+            places = {(each.mapTo(page, QPoint(0, 0)).y(), each.height()) for each in fields}
+            assert len(places) == 1
+            assert {height for _, height in places} == {fields[-1].sizeHint().height()}
+    finally:
+        window.settings.change(text_percent=100)
+        window.dress()
+
+
 def test_a_click_on_a_cell_opens_its_videos_in_review(
     qtbot: QtBot, house: House, page: AnalysePage, window: MainWindow
 ) -> None:
