@@ -43,6 +43,7 @@ class Beforehand:
     vocabulary: Vocabulary
     queue: Next
     num_videos: int
+    num_photos: int  # of them
     contents: Contents | None
     catalog: Catalog | None
 
@@ -65,4 +66,6 @@ def read_beforehand(project: Project, spoken: str, report: Report) -> Beforehand
     contents = contents_of(project, report) if num_videos <= FEW_VIDEOS else None
     catalog = catalogs.load(project) if catalogs.num_rows(project) <= FEW_ROWS else None
     report(None)
-    return Beforehand(seen, words, next_up.chosen_queue(project), num_videos, contents, catalog)
+    num_photos = media.num_photos(project) if contents is None else contents.num_photos
+    queue = next_up.chosen_queue(project)
+    return Beforehand(seen, words, queue, num_videos, num_photos, contents, catalog)

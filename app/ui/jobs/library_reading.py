@@ -22,6 +22,7 @@ class Contents:
     sites: list[Site] = field(default_factory=list)
     deployments: list[Deployment] = field(default_factory=list)
     videos: dict[VideoId, Video] = field(default_factory=dict)
+    num_photos: int = 0  # of them
     took_s: float = 0.0
 
 
@@ -93,4 +94,5 @@ def contents_of(project: Project, report: Report = lambda _value: None) -> Conte
         videos.update((video.id, video) for video in page)
         report(None)
     sites, deployments = media.sites(project), media.deployments(project)
-    return Contents(sites, deployments, videos, time.perf_counter() - began)
+    num_photos = sum(video.is_photo for video in videos.values())
+    return Contents(sites, deployments, videos, num_photos, time.perf_counter() - began)

@@ -60,7 +60,7 @@ class LibraryPanel(QWidget):
         self._reader.setParent(self)
         self._catching_up = CatchingUp(session, self._take_changed)
         self._catching_up.setParent(self)
-        self._num_videos = 0
+        self._num_videos = self._num_photos = 0
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self.reload)
         finder.filtered.connect(self._filtered)
@@ -93,6 +93,11 @@ class LibraryPanel(QWidget):
         """How many the project has, hidden ones and those that are still being read too."""
         return self._num_videos
 
+    @property
+    def num_photos(self) -> int:
+        """How many of them are photos, as far as they were read."""
+        return self._num_photos
+
     def neighbour(self, step: int, *, with_observations: bool = False) -> VideoId | None:
         """The next video in the direction of `step`; the first where none is looked at; None past the end."""
         videos, current = self.videos, self._session.video
@@ -107,11 +112,12 @@ class LibraryPanel(QWidget):
         self._reload_soon.stop()
         session = self._session
         if not session.is_open:
-            self._num_videos = 0
             self._take_contents(Contents())
             return
         known = session.beforehand
         self._num_videos = media.num_videos(session.project) if known is None else known.num_videos
+        if known is not None:
+            self._num_photos = known.num_photos
         self._show_number()
         if known is not None and known.contents is not None:
             self._take_contents(known.contents)
@@ -121,7 +127,7 @@ class LibraryPanel(QWidget):
     def _take_contents(self, contents: Contents) -> None:
         self._sites, self._deployments = contents.sites, contents.deployments
         self._videos = contents.videos
-        self._num_videos = len(contents.videos)
+        self._num_videos, self._num_photos = len(contents.videos), contents.num_photos
         self._arrange()
         self._reload_soon.setInterval(RELOAD_MS + round(4000 * contents.took_s))
 
@@ -142,7 +148,7 @@ class LibraryPanel(QWidget):
         self._shown = None
         self._reader.stop()
         self._catching_up.stop()
-        self._videos = {}
+        self._videos, self._num_photos = {}, 0
         self.model.set_rows(Rows())
         self._openings.forget()
         self.reload()

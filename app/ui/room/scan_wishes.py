@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.services import media
 from app.services.scanning.stopped_rescans import stopped_rescan
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
@@ -90,7 +89,7 @@ class ScanWishes(QObject):
             return
         asks = QMessageBox(self._room.window())
         asks.setWindowTitle(self.tr("Scan all again"))
-        files = files_text(self._library.num_videos, media.num_photos(self._session.project))
+        files = files_text(self._library.num_videos, self._library.num_photos)
         asks.setText(self.tr("Scan all {files} again?").format(files=files))
         asks.setInformativeText(
             self.tr(

@@ -1,9 +1,21 @@
 """What the window offers to scan."""
 
-from pytestqt.qtbot import QtBot
+from contextlib import AbstractContextManager
+from datetime import datetime
+from threading import current_thread, main_thread
 
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from app.services import media
+from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project
 from app.services.scanning.scans import ScanRun
+from app.ui import beforehand
+from app.ui.jobs import library_reading
 from app.ui.messages import Message
 from app.ui.window import MainWindow
 from mvit_core.events import VideoScanned
@@ -61,3 +73,44 @@ def test_a_scan_that_was_stopped_says_what_is_kept_and_goes_on_with_what_it_was_
     assert desk.scan is not None
     assert desk.scan.progress.total == 2
     assert not window.message_bar.isVisible()
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_the_question_whether_to_scan_all_again_reads_nothing(
+    qtbot: QtBot,
+    window: MainWindow,
+    new_project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    is_large: bool,
+) -> None:
+    if is_large:
+        monkeypatch.setattr(beforehand, "FEW_VIDEOS", 0)
+        monkeypatch.setattr(library_reading, "AT_ONCE", 0)
+    place = new_project.path
+    assert place is not None
+    names, day = ("a.jpg", "b.JPEG"), datetime(2026, 5, 1)
+    photos = [FoundFile(place.parent / name, name, 1, day) for name in names]
+    media.add_files(new_project, place.parent, photos)
+    new_project.close()
+    window.open_path(place)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: len(house.furniture.library.videos) == 5)
+    said: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        box.reject()
+
+    reading = Project.reading
+
+    def read(project: Project) -> AbstractContextManager[Session]:
+        assert current_thread() is not main_thread(), "it holds the window"
+        return reading(project)
+
+    monkeypatch.setattr(Project, "reading", read)
+    QTimer.singleShot(0, answer)
+    house.workroom.scans.ask_scan_again()
+    monkeypatch.undo()
+    assert said == ["Scan all 3 videos and 2 photos again?"]
