@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import timezone
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -21,7 +22,7 @@ from app.services.projects import Project
 from app.store.records import Kind, ObservationId, ReviewState, Subject, Video, VideoId
 from app.store.schema import ModelVersionRow, ScanRow
 from mvit_core.files.path_text import to_text
-from mvit_core.types import MotionCurve, Track
+from mvit_core.types import MotionCurve, Track, VideoStatus
 
 T = TypeVar("T")
 
@@ -124,6 +125,17 @@ class Material:
                 following = next(with_rows, None)
             elif not video.num_observations:
                 yield video, []
+
+    @cached_property
+    def cleared(self) -> frozenset[VideoId]:
+        """The chosen videos that were read to the end and of which people rejected all that was found."""
+        without = [
+            video.id
+            for video in self.videos
+            if video.status is VideoStatus.DONE and not video.num_observations
+        ]
+        found = observations.all_observations(self.project, rejected=True, videos=without)
+        return frozenset(video.id for video, _ in found)
 
     def boxes(self, video: Video) -> dict[ObservationId, Track]:
         """The boxes of each animal of a video; those of the next videos are read with it."""

@@ -50,12 +50,15 @@ def _file(material: Material, video: Video) -> Cells:
 def _content(material: Material, video: Video, animals: Sequence[Row], rows: Sequence[Row]) -> Cells:
     seen = [row for row in animals if is_presence(row)]
     if not seen:
-        blank = video.status is VideoStatus.BLANK or any(
-            row.observation.subject is Subject.BLANK for row in animals
+        cleared = video.id in material.cleared
+        blank = (
+            cleared
+            or video.status is VideoStatus.BLANK
+            or any(row.observation.subject is Subject.BLANK for row in animals)
         )
         return {
             "Species": "blank" if blank else "",
-            "Reviewed": any(row.observation.is_by_eye for row in animals),
+            "Reviewed": cleared or any(row.observation.is_by_eye for row in animals),
         }
     species: dict[str, list[Row]] = {}
     for row in seen:

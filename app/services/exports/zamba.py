@@ -28,7 +28,8 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
     def lines() -> Iterator[Cells]:
         for number, (video, rows) in enumerate(material.every_video(), start=1):
             progress(number)
-            labels = labels_of(video, rows)
+            cleared = video.id in material.cleared
+            labels = [BLANK] if cleared else labels_of(video, rows)
             if not labels and (rows or video.status is not VideoStatus.UNREADABLE):
                 nameless.append(video.relative_path)
             deployment = material.surroundings.deployments[video.deployment_id]
@@ -38,7 +39,7 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
                     "filepath": file_name(material.path(video)),
                     "label": text(label),
                     "site": text(site),
-                    "reviewed": _is_reviewed(label, rows),
+                    "reviewed": cleared or _is_reviewed(label, rows),
                 }
 
     number = write_table(out, COLUMNS, lines())

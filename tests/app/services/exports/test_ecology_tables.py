@@ -18,7 +18,8 @@ from app.services.exports.clock_offsets import clocks_ahead
 from app.services.imports import import_file
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import DeploymentId, Kind, SiteId
+from app.services.review.labels import reject
+from app.store.records import DeploymentId, Kind, Observation, SiteId
 from mvit_core.types import Span, VideoInfo
 from tests.csv_rows import rows_in
 
@@ -253,6 +254,20 @@ def test_timelapse_is_told_a_confidence_only_of_names_that_a_machine_gave(
     export(reviewed, "timelapse", tmp_path / "t.csv")
     told = {line["File"].strip("'"): line["Confidence"] for line in rows_in(tmp_path / "t.csv")}
     assert (told["=SUM(1).mp4"], told["-dash.mp4"]) == ("", "0.75")
+
+
+def test_timelapse_says_of_a_video_that_a_person_cleared_that_nothing_is_there(
+    reviewed: Project, animals: dict[str, list[Observation]], tmp_path: Path
+) -> None:
+    (partial,) = animals["Süd/-dash.mp4"]
+    labels.apply(reviewed, {partial.id: reject(partial)}, who="ana")
+    export(reviewed, "timelapse", tmp_path / "t.csv")
+    told = {
+        line["File"].strip("'"): (line["Species"], line["Reviewed"]) for line in rows_in(tmp_path / "t.csv")
+    }
+    assert told["a..b.AVI"] == ("blank", "true")
+    assert told["blank.mp4"] == ("blank", "false")
+    assert told["-dash.mp4"] == ("", "false")  # nobody knows what its unread end shows
 
 
 def test_timelapse_has_one_line_for_each_file_with_backslashes(visits: Project, tmp_path: Path) -> None:

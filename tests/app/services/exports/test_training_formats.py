@@ -124,10 +124,12 @@ def test_coco_claims_no_size_of_a_video_that_nobody_opened(reviewed: Project, tm
 def test_zamba_has_a_line_for_each_species_and_blank_for_nothing(reviewed: Project, tmp_path: Path) -> None:
     report = export(reviewed, "zamba", tmp_path / "z.csv")
     rows = rows_in(tmp_path / "z.csv")
-    labels = {(row["filepath"], row["label"]) for row in rows}
+    labels = {(row["filepath"], row["label"], row["reviewed"]) for row in rows}
     assert labels == {
-        ("North/=SUM(1).mp4", "panthera"),
-        ("North/=SUM(1).mp4", "ursus"),
-        ("North/blank.mp4", "blank"),
+        ("North/=SUM(1).mp4", "panthera", "true"),
+        ("North/=SUM(1).mp4", "ursus", "true"),
+        ("North/blank.mp4", "blank", "false"),
+        ("Süd/a..b.AVI", "blank", "true"),  # a person rejected all that was found
     }
+    assert not any("a..b" in sentence for sentence in report.left_out)
     assert any("nothing has a name" in sentence and "-dash" in sentence for sentence in report.left_out)
