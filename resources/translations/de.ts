@@ -2481,7 +2481,7 @@
     </message>
     <message>
       <source>From the starter: a small model that has seen drawn animals</source>
-      <translation>Mit dem Startmodell: ein kleines Modell, das gezeichnete Tiere gesehen hat</translation>
+      <translation>Mit Starter: ein kleines Modell, das gezeichnete Tiere gesehen hat</translation>
     </message>
     <message>
       <source>Full: every layer</source>
@@ -6075,7 +6075,7 @@
     </message>
     <message>
       <source>Make the starter anew.</source>
-      <translation>Machen Sie das Anfangsmodell neu.</translation>
+      <translation>Machen Sie Starter neu.</translation>
     </message>
     <message>
       <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>

@@ -2481,7 +2481,7 @@
     </message>
     <message>
       <source>From the starter: a small model that has seen drawn animals</source>
-      <translation>Desde el modelo inicial: uno pequeño que ha visto animales dibujados</translation>
+      <translation>Desde Starter: un modelo pequeño que ha visto animales dibujados</translation>
     </message>
     <message>
       <source>Full: every layer</source>
@@ -6075,7 +6075,7 @@
     </message>
     <message>
       <source>Make the starter anew.</source>
-      <translation>Haga de nuevo el modelo inicial.</translation>
+      <translation>Haga de nuevo el modelo Starter.</translation>
     </message>
     <message>
       <source>Memory does not suffice for a single clip; set a smaller crop or fewer frames.</source>
