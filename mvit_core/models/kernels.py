@@ -56,7 +56,7 @@ def native_serves(x: Tensor, *, in_bfloat16: bool) -> bool:
 
 def native_attends(x: Tensor, *, in_bytes: bool) -> bool:
     """Whether our own kernels do the attention of `x`, in bfloat16 where bytes or the processor multiply."""
-    return native_serves(x, in_bfloat16=in_bytes or has_bfloat16())
+    return on_cpu(x) and native_serves(x, in_bfloat16=in_bytes or has_bfloat16())
 
 
 def native_learns(x: Tensor) -> bool:
@@ -67,10 +67,10 @@ def native_learns(x: Tensor) -> bool:
 def on_cpu(x: Tensor) -> bool:
     """Whether oneDNN can be called by hand on `x`: on x86, where torch neither casts nor draws up a graph."""
     return (
-        X86
+        not torch.compiler.is_compiling()  # before what torch cannot look into
+        and X86
         and x.device.type == "cpu"
         and not torch.is_autocast_enabled("cpu")
-        and not torch.compiler.is_compiling()
         and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
     )
 
@@ -110,8 +110,7 @@ def halves(layer: nn.Linear | Pair) -> tuple[Layer, Layer]:
 
 def onednn_multiplies(x: Tensor) -> bool:
     """Whether oneDNN does a layer on `x` (..., in): where it serves and is quickest."""
-    by_mkl = suits_mkl(x) and x.numel() >= FEW_ROWS * x.shape[-1]
-    return onednn_serves(x) and not by_mkl
+    return onednn_serves(x) and not (suits_mkl(x) and x.numel() >= FEW_ROWS * x.shape[-1])
 
 
 def native_multiplies(dtype: torch.dtype) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.services import observations
+from app.services import media, observations
 from app.services.projects import create_project, open_project
 from tests.import_files import FORMATS_WRITTEN, cards
 
@@ -51,3 +51,16 @@ def test_an_import_of_which_nothing_comes_in_leaves_no_project(
     assert not list(tmp_path.glob("new*"))
     assert main(["import", str(labels), "--into", str(project)]) == 0  # all of it is in already
     assert project.exists()
+
+
+def test_names_in_a_note_reach_no_terminal_as_commands(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_project(project) as opened:
+        name = media.videos(opened)[0].relative_path
+    file = tmp_path / "o.csv"
+    file.write_text(f"file,species\n{name},\x1b]0;mine\x07[b]fox\n", encoding="utf-8")
+    assert main(["import", str(file), "--into", str(project)]) == 0
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert "mine␇[b]fox" in said

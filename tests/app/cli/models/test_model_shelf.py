@@ -38,6 +38,19 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "foxes.safetensors"
 
 
+def test_what_others_called_a_model_is_listed_as_it_is(
+    own: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "import", str(own)]) == 0
+    (model,) = installed(home / "data" / "models")
+    beside = model.path.with_name(f"{model.path.name}.json")
+    card = json.loads(beside.read_text(encoding="utf-8")) | {"title": "Fox [final] [/]"}
+    beside.write_text(json.dumps(card), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["models", "installed"]) == 0
+    assert "Fox [final] [/]" in capsys.readouterr().out
+
+
 def test_a_checkpoint_is_recognised_listed_and_removed(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models", "import", str(own)]) == 0
     assert "foxes, 2 animals, 0 behaviors, mvit_xs" in capsys.readouterr().out
