@@ -344,6 +344,10 @@
       <translation>Tag zuerst: 12/06 ist der 12. Juni</translation>
     </message>
     <message>
+      <source>The first {n} videos are shown.</source>
+      <translation>Gezeigt werden die ersten {n} Videos.</translation>
+    </message>
+    <message>
       <source>The month comes first: 12/06 is the 6th of December</source>
       <translation>Monat zuerst: 12/06 ist der 6. Dezember</translation>
     </message>

@@ -344,6 +344,10 @@
       <translation>Primero el día: 12/06 es el 12 de junio</translation>
     </message>
     <message>
+      <source>The first {n} videos are shown.</source>
+      <translation>Se muestran los primeros {n} videos.</translation>
+    </message>
+    <message>
       <source>The month comes first: 12/06 is the 6th of December</source>
       <translation>Primero el mes: 12/06 es el 6 de diciembre</translation>
     </message>

@@ -19,7 +19,7 @@ from app.ui.looks.parts import dialog_column, foot, row, text
 from app.ui.looks.tables import table
 from app.ui.scans.clock_reading import ClockReadingJob
 from app.ui.session import Session
-from app.ui.speech.describe import source_text
+from app.ui.speech.describe import number_text, source_text
 from app.ui.speech.saying import here
 
 SIZE = (820, 560)
@@ -107,7 +107,8 @@ class BurntInDialog(QDialog):
         self._show()
 
     def _show(self) -> None:
-        self._offers = burnt_in.offers(self._videos, self._run.read, self.order.currentData())
+        offers = burnt_in.offers(self._videos, self._run.read, self.order.currentData())
+        self._offers = sorted(offers, key=_later)
         self.table.setRowCount(min(len(self._offers), MOST_SHOWN))
         for line, one in enumerate(self._offers[:MOST_SHOWN]):
             now = str(one.video.recorded_at or self.tr("unknown"))
@@ -123,11 +124,12 @@ class BurntInDialog(QDialog):
         num_read = sum(one.time is not None for one in self._offers)
         num_new = len(burnt_in.to_take(self._offers))
         self.order.setEnabled(any(one.is_ambiguous for one in self._offers) or self.order.currentIndex() > 0)
-        self.says.setText(
-            self.tr("{read} of {all} clocks can be read; videos that would get that time: {new}.").format(
-                read=num_read, all=len(self._offers), new=num_new
-            )
+        words = self.tr("{read} of {all} clocks can be read; videos that would get that time: {new}.").format(
+            read=number_text(num_read), all=number_text(len(self._offers)), new=number_text(num_new)
         )
+        if len(self._offers) > MOST_SHOWN:
+            words += " " + self.tr("The first {n} videos are shown.").format(n=number_text(MOST_SHOWN))
+        self.says.setText(words)
         self.go.setEnabled(num_new > 0 and not self._session.project.read_only)
 
     def _accept(self) -> None:
@@ -138,3 +140,8 @@ class BurntInDialog(QDialog):
             lambda wanted: TakingTimes(project, wanted),
         )
         self.accept()
+
+
+def _later(one: Offer) -> tuple[bool, bool, bool]:
+    """What would be taken comes first, then what waits for day or month, then what is known already."""
+    return (not one.is_new, not one.is_ambiguous, one.time is None)

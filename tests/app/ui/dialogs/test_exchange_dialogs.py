@@ -12,12 +12,16 @@ from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, Selection
 from app.services.exports.material import Written
 from app.services.imports.columns import guess
+from app.ui.dialogs import burnt_in
+from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import SHIFT, ClockDialog
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.dialogs.export import ExportDialog, ExportWish
+from app.ui.scans.clock_reading import ClockReadingJob
 from app.ui.session import Session
 from app.ui.speech import language
+from mvit_core.events import ClockRead
 from mvit_core.types import VideoInfo
 from tests.videos import video_of
 
@@ -232,6 +236,27 @@ def test_the_independence_interval_is_the_projects(qtbot: QtBot, parent: QWidget
         session.edits.undo()
     assert deployments.independence(session.project) == Independence()
     assert (rule.minutes.value(), rule.by_camera.isChecked()) == (30, False)
+
+
+def test_the_clocks_that_would_be_taken_are_the_first_to_be_looked_at(
+    parent: QWidget, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unread, swapped, read = media.videos(session.project)
+    june, december = datetime(2016, 6, 12, 9), datetime(2016, 12, 6, 9)
+    answers = (
+        ClockRead(key=unread.id, reason="no date"),
+        ClockRead(key=swapped.id, month_first=june, day_first=december),
+        ClockRead(key=read.id, month_first=NOON, day_first=NOON),
+    )
+    monkeypatch.setattr(ClockReadingJob, "start", lambda job: [job._run.record(one) for one in answers])
+    monkeypatch.setattr(burnt_in, "MOST_SHOWN", 2)
+    dialog = BurntInDialog(parent, session)
+    dialog.job.over.emit()
+    shown = [dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())]
+    assert shown == [read.relative_path, swapped.relative_path]
+    assert "1 of 3" in dialog.says.text()
+    assert "first 2 videos" in dialog.says.text()
+    dialog.close()
 
 
 def dated(session: Session, *times: datetime) -> None:
