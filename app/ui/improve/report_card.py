@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.learning.model_versions import Version
 from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
-from app.ui.improve.verdict import advised, explanation, headline
+from app.ui.improve.verdict import advised, explanation, headline, is_no_guess
 from app.ui.improve.wording import Names, figures, number_here, percent, points
 from app.ui.looks.parts import button, column, row, set_kind, text
 from app.ui.looks.theme import DARK, Theme
@@ -177,7 +177,7 @@ class ReportCard(QWidget):
         elif report is not None:
             wrong = tuple(clip for clip in report.clips if not clip.is_right)
             parts += self._clip_list(self.tr("Wrong"), wrong, names)
-        if report is not None and report.doubtful:
+        if report is not None and is_no_guess(report):  # how sure a guess is says nothing of a label
             title = self.tr("The model is sure that these labels are wrong; perhaps a slip")
             parts += self._clip_list(title, report.doubtful, names)
         down.setLayout(column(*parts, spacing=2))

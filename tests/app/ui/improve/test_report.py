@@ -140,6 +140,17 @@ def test_a_first_model_that_may_be_guessing_is_not_to_be_used(
     assert ("Do not use it yet" in card.verdict.text()) is card.more.isVisible()
 
 
+@pytest.mark.parametrize(("low", "chance", "is_told"), [(0.7, 0.001, True), (0.1, 0.4, False)])
+def test_only_a_model_that_is_no_guess_calls_labels_in_question(
+    qtbot: QtBot, page: ImprovePage, session: Session, *, low: float, chance: float, is_told: bool
+) -> None:
+    (clip,) = compared(True).doubtful
+    report = msgspec.structs.replace(first(0.8, low, chance), clips=(clip,), doubtful=(clip,))
+    started(qtbot, page, session).finish_run(report)
+    told = [each.text() for each in page.report.findChildren(QLabel)]
+    assert any("perhaps a slip" in words for words in told) is is_told
+
+
 @pytest.mark.parametrize(
     ("clips", "videos", "said"),
     [
