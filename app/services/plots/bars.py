@@ -61,7 +61,7 @@ def draw_stacks(canvas: Canvas, plot: Stacks) -> None:
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, symbol=" %"))
     axes.set_xlabel(plot.axis)
     _rows(canvas, [name for name, _ in rows], len(plot.rows))
-    canvas.figure.legend(loc="outside upper center", ncols=min(4, len(plot.keys)))
+    canvas.explain()
     canvas.bare(grid="x")
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
@@ -11,9 +13,14 @@ from matplotlib.ticker import FuncFormatter, ScalarFormatter
 from matplotlib.transforms import Bbox
 
 from app.services.analysis.values import Mark
+from app.services.letters import num_letters
 from app.services.plots.style import Style
 from app.services.speech import Speech
 
+Place = Literal["outside upper center", "outside upper left"]
+
+LETTER = 0.6  # of the height of text, a letter's width
+BESIDE_KEY = 4.8  # of the height of text: the sign of a key, and the gaps around it
 LINE = 1.25  # of the height of text, from one line to the next
 LINES_AROUND = 4  # of text: title, numbers and name of the axis
 FEWEST_LINES = 3
@@ -80,6 +87,22 @@ class Canvas:
         line_pt = LINE * self.style.text_pt
         room_pt = 72 * self.figure.get_figheight() - below_pt - LINES_AROUND * line_pt
         return max(FEWEST_LINES, int(room_pt / line_pt))
+
+    def explain(
+        self, handles: Sequence[Artist] | None = None, *, loc: Place = "outside upper center"
+    ) -> None:
+        """What the colors mean, above the plot: as many keys beside each other as fit, the lines alike."""
+        shown = self.axes.get_legend_handles_labels()[0] if handles is None else handles
+        names = [str(each.get_label()) for each in shown]
+        self.figure.legend(shown, names, loc=loc, ncols=self._keys_beside(names))
+
+    def _keys_beside(self, names: Sequence[str]) -> int:
+        widths = [LETTER * num_letters(name) + BESIDE_KEY for name in names]
+        room = 72 * self.figure.get_figwidth() / self.style.text_pt
+        if sum(widths) <= room:
+            return max(1, len(names))
+        num_lines = -(-len(names) // max(1, int(room / max(widths))))
+        return -(-len(names) // num_lines)
 
     def color(self, number: int) -> str:
         """Of the n-th thing."""

@@ -7,11 +7,10 @@ from matplotlib.patches import Patch, Rectangle
 
 from app.services.analysis.values import Cells, Mark
 from app.services.letters import num_letters, short
-from app.services.plots.canvas import Canvas, ink_on, mixed
+from app.services.plots.canvas import LETTER, Canvas, ink_on, mixed
 
 MOST_ROWS, MOST_COLUMNS = 26, 60
 SLANT = 40  # degrees
-LETTER = 0.6  # of the height of text, a letter's width
 BESIDE_ROWS = 0.8  # of the width: the columns
 MOST_BELOW = 0.3  # of the height: slanted names
 FEWEST_LETTERS = 6  # of them
@@ -107,4 +106,4 @@ def _explain(canvas: Canvas) -> None:
         Patch(facecolor=mixed(style.muted, style.ground, 0.10), label=say("not seen")),
         Patch(facecolor=style.ground, edgecolor=style.muted, hatch="///", label=say("not known (NA)")),
     ]
-    canvas.figure.legend(handles=keys, loc="outside upper left", ncols=3)
+    canvas.explain(keys, loc="outside upper left")

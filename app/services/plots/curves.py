@@ -32,7 +32,7 @@ def draw_curves(canvas: Canvas, plot: Curves) -> None:
     for slot in plot.slots:
         canvas.put(slot.start, lowest * 1.2, slot.end, highest * 1.06, slot.mark)
     canvas.bare(grid="y")
-    canvas.figure.legend(loc="outside upper center", ncols=min(3, len(plot.curves)))
+    canvas.explain()
 
 
 def _draw_curve(canvas: Canvas, curve: Curve, number: int) -> None:

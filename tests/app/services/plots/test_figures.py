@@ -136,6 +136,28 @@ def test_odd_values_are_drawn_too(kind: str) -> None:
     assert picture(ODD[kind], PAPER, size=(400, 200), dpi=96).hits
 
 
+@pytest.mark.parametrize(
+    ("names", "num_lines"),
+    [
+        (("roe deer", "true foxes", "lynxes", "red deer"), 1),
+        (("eats", "grooms/cleans itself or other animal", "hunts other animals", "drinks", "not said"), 1),
+        (tuple(f"grooms/cleans itself or animal {n}" for n in range(5)), 2),
+        (tuple(f"grooms/cleans itself or animal {n}" for n in range(7)), 3),
+    ],
+)
+def test_keys_stand_beside_each_other_as_far_as_they_fit(names: tuple[str, ...], num_lines: int) -> None:
+    rows = (("fox", tuple(mark(name, 1 / len(names)) for name in names)),)
+    with rc_context(PAPER.settings()):
+        drawn = _drawn(Stacks(rows=rows, keys=names, axis="Time"), PAPER, (10, 4), 96)
+        drawn.figure.draw_without_rendering()
+        (legend,) = drawn.figure.legends
+        boxes = [each.get_window_extent() for each in legend.get_texts()]
+        assert len({round(box.y0) for box in boxes}) == num_lines
+        frame = legend.get_window_extent()
+    assert frame.x0 >= 0
+    assert frame.x1 <= 960
+
+
 def test_many_rows_are_cut_and_said() -> None:
     plot = Bars(marks=tuple(mark(f"species {n}", 1.0) for n in range(300)), axis="n")
     svg = encoded(Finding(key="x", title="X", table=EMPTY, plot=plot), "svg")
