@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import stat
 import sys
@@ -17,6 +18,9 @@ from rich.console import Console
 from mvit_core.files.path_text import to_line
 
 WIDTH_OF_A_FILE = 10_000  # no line is broken
+BACKSLASH = "\\"
+NOTHING = "[none][/none]"  # a tag that shows nothing: before one, backslashes at a text's end count double
+_BRACKET = re.compile(r"(\\*)(\[(?:[a-z#/@][^\[]*?\])?)")  # with what rich takes for a tag, or without
 
 
 def fill_closed_streams() -> None:
@@ -50,9 +54,16 @@ def say_error(sentence: str) -> None:
 
 
 def escaped(text: str) -> str:
-    """Text as it is, whatever brackets or undecodable bytes it holds."""
+    """Text as it is, in the midst of rich's markup, whatever brackets, backslashes or odd bytes it holds."""
     plain = "\n".join(map(to_line, text.split("\n")))
-    return plain.replace("[", r"\[")
+    marked = _BRACKET.sub(_as_text, plain)
+    num_last = len(marked) - len(marked.rstrip("\\"))
+    return f"{marked}{num_last * BACKSLASH}{NOTHING}" if num_last else marked
+
+
+def _as_text(bracket: re.Match[str]) -> str:
+    backslashes, tag = bracket.groups()
+    return f"{backslashes * (2 if tag.endswith(']') else 1)}{BACKSLASH}{tag}"
 
 
 def write_json(rows: Iterable[object]) -> None:

@@ -4,11 +4,10 @@ import argparse
 import time
 from pathlib import Path
 
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
 from app import paths
-from app.cli.console import messages, output
+from app.cli.console import escaped, messages, output
 from app.cli.projects.observing import print_table
 from app.cli.scans.scanning import add_folders, num_workers, probe_new, run_scan
 from app.cli.scans.videos import print_sums
@@ -41,8 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         print_sums(project, ids)
         write_report(project, report)
     say = output()
-    say.print(f"\nThe timelines as a picture: [bold]{escape(str(report.absolute()))}[/]", soft_wrap=True)
-    say.print(f"The project, for every other command: {escape(str(where.absolute()))}", soft_wrap=True)
+    say.print(f"\nThe timelines as a picture: [bold]{escaped(str(report.absolute()))}[/]", soft_wrap=True)
+    say.print(f"The project, for every other command: {escaped(str(where.absolute()))}", soft_wrap=True)
     return 0
 
 
@@ -54,7 +53,7 @@ def draw(folder: Path) -> None:
         raise UserError(f"The folder {folder} cannot be made: {error.strerror}.") from error
     say = messages()
     if not say.is_terminal:
-        say.print(f"Drawing the footage of the demonstration in {escape(str(folder))}", soft_wrap=True)
+        say.print(f"Drawing the footage of the demonstration in {escaped(str(folder))}", soft_wrap=True)
         render_demo(folder, progress=_Lines())
         return
     columns = (SpinnerColumn(), BarColumn(bar_width=28), TextColumn("{task.description}"))

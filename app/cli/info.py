@@ -4,10 +4,8 @@ import argparse
 import json
 import platform
 
-from rich.markup import escape
-
 from app import paths
-from app.cli.console import output, write_object
+from app.cli.console import escaped, output, write_object
 from app.services.program.versions import program_version, version_of
 from app.services.scanning.driver import default_num_workers
 
@@ -30,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     width = max(map(len, facts))
     for name, value in facts.items():
-        output().print(f"[bold]{name:{width}}[/]  {escape(value)}", soft_wrap=True)
+        output().print(f"[bold]{name:{width}}[/]  {escaped(value)}", soft_wrap=True)
     return 0
 
 

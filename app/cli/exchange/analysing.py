@@ -2,9 +2,7 @@
 
 import argparse
 
-from rich.markup import escape
-
-from app.cli.console import is_output, messages, output, write_json, written_to
+from app.cli.console import escaped, is_output, messages, output, write_json, written_to
 from app.cli.exchange.exporting import selection_of
 from app.services.analysis.catalog import all_findings
 from app.services.analysis.survey import Clock, Options
@@ -39,10 +37,12 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     for finding in findings:
         if finding.missing:
-            messages().print(f"[yellow]{escape(finding.title)}:[/] {escape(finding.missing)}", soft_wrap=True)
+            messages().print(
+                f"[yellow]{escaped(finding.title)}:[/] {escaped(finding.missing)}", soft_wrap=True
+            )
     number = sum(not finding.missing for finding in findings)
     analyses = "1 analysis" if number == 1 else f"{number} analyses"
     printed = is_output(arguments.out)
     say, where = (messages(), "the output") if printed else (output(), str(arguments.out))
-    say.print(f"Wrote {analyses} to {escape(where)}.", soft_wrap=True)
+    say.print(f"Wrote {analyses} to {escaped(where)}.", soft_wrap=True)
     return 0

@@ -3,10 +3,9 @@
 import argparse
 from collections.abc import Iterable
 
-from rich.markup import escape
 from rich.table import Table
 
-from app.cli.console import is_output, messages, output, written_to
+from app.cli.console import escaped, is_output, messages, output, written_to
 from app.cli.exchange.called import site_called, taxon_called
 from app.cli.wording import counted
 from app.services import media, vocabulary
@@ -59,13 +58,13 @@ def _write(project: Project, arguments: argparse.Namespace, selection: Selection
         )
     say, rows = messages() if printed else output(), counted(report.num_rows, form.unit if form else "")
     where = "the output" if printed else str(arguments.out)
-    say.print(f"Wrote {rows} to {escape(where)}.", soft_wrap=True)
+    say.print(f"Wrote {rows} to {escaped(where)}.", soft_wrap=True)
     _say(report.left_out)
 
 
 def _say(sentences: Iterable[str]) -> None:
     for sentence in sentences:
-        messages().print(f"[yellow]note:[/] {escape(sentence)}", soft_wrap=True)
+        messages().print(f"[yellow]note:[/] {escaped(sentence)}", soft_wrap=True)
 
 
 def _list_formats() -> None:

@@ -4,10 +4,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.markup import escape
 from rich.table import Table
 
-from app.cli.console import messages, output
+from app.cli.console import escaped, messages, output
 from app.cli.wording import counted
 from app.services.imports import FORMATS, ImportReport, import_file, preview_import, read_file
 from app.services.projects import open_or_create, open_project, user_name
@@ -65,7 +64,7 @@ def _say(verb: str, report: ImportReport) -> None:
     if report.num_listed:
         output().print(_of_videos(report), soft_wrap=True)
     for sentence in report.left_out[:MOST_NOTES]:
-        messages().print(f"[yellow]note:[/] {escape(sentence)}", soft_wrap=True)
+        messages().print(f"[yellow]note:[/] {escaped(sentence)}", soft_wrap=True)
     if len(report.left_out) > MOST_NOTES:
         messages().print(f"[yellow]note:[/] and {len(report.left_out) - MOST_NOTES:,} more.")
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich import box
-from rich.markup import escape
 from rich.table import Table
 
-from app.cli.console import messages, output, write_json
+from app.cli.console import escaped, messages, output, write_json
 from app.cli.wording import counted
 from app.services import media
 from app.services.placing import layout
@@ -59,7 +58,7 @@ def _show(folders: Sequence[FolderPlace], as_json: bool) -> None:
         now = (f"{each.site} / {each.deployment}",) if known else ()
         cells = (each.folder or ".", f"{each.num_files:,}", *now, each.then.site, each.then.deployment)
         how = "" if each.then.by_pattern else "guessed"
-        table.add_row(*(escape(to_line(cell)) for cell in cells), how, style=style)
+        table.add_row(*(escaped(to_line(cell)) for cell in cells), how, style=style)
     num_sites, num_deployments, num_files, num_guessed = layout.sums(folders)
     say = output()
     say.print(table)

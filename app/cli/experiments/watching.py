@@ -5,9 +5,8 @@ from contextlib import closing, contextmanager
 from typing import TypeVar
 
 from rich.console import Console
-from rich.markup import escape
 
-from app.cli.console import messages
+from app.cli.console import escaped, messages
 from app.cli.learning.training_display import display_on
 from app.cli.wording import counted
 from app.logs import log_file
@@ -55,7 +54,7 @@ def naming(say: Console) -> Iterator[Callable[[ClipSkipped], None]]:
         if event not in found:
             number += 1
             if log is None or number <= MOST_LEFT_OUT:
-                say.print(f"[yellow]left out:[/] {escape(event.reason)}", soft_wrap=True)
+                say.print(f"[yellow]left out:[/] {escaped(event.reason)}", soft_wrap=True)
         found.add(event)
 
     try:
@@ -63,4 +62,4 @@ def naming(say: Console) -> Iterator[Callable[[ClipSkipped], None]]:
     finally:
         if log is not None and number > MOST_LEFT_OUT:
             words = f"{number - MOST_LEFT_OUT:,} more, listed in {log}."
-            say.print(f"[yellow]left out:[/] {escape(words)}", soft_wrap=True)
+            say.print(f"[yellow]left out:[/] {escaped(words)}", soft_wrap=True)

@@ -4,8 +4,8 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.markup import escape
 
+from app.cli.console import escaped
 from app.cli.wording import counted
 from app.logs import log_file
 from app.services.learning.left_out import LeftOut
@@ -40,7 +40,7 @@ class LeftOutLine:
 
     def _say(self) -> None:
         if self._new.num_clips:
-            self._console.print(f"[yellow]left out:[/] {escape(left_out_text(self._new))}", soft_wrap=True)
+            self._console.print(f"[yellow]left out:[/] {escaped(left_out_text(self._new))}", soft_wrap=True)
             self._told.append(self._new)
             self._new = LeftOut()
 

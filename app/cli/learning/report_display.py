@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.markup import escape
 from rich.table import Table
 
-from app.cli.console import output
+from app.cli.console import escaped, output
 from app.cli.wording import counted
 from trainer.reports.report import (
     BoutsReport,
@@ -25,13 +24,13 @@ def print_report(report: Report) -> None:
     """Figures, classes, and in plain words what else is known."""
     say = output()
     for caution in report.cautions:
-        say.print(f"[yellow]{escape(caution)}[/]", soft_wrap=True)
+        say.print(f"[yellow]{escaped(caution)}[/]", soft_wrap=True)
     say.print(f"Judged on {counted(report.num_clips, 'clip')}:", soft_wrap=True)
     for name, figure in report.figures.items():
         say.print(f"  {name.replace('_', ' '):24} {_with_interval(name, figure)}", soft_wrap=True)
     say.print(_table([*report.species, *report.behaviors]))
     for sentence in sentences(report):
-        say.print(escape(sentence), soft_wrap=True)
+        say.print(escaped(sentence), soft_wrap=True)
     if report.comparison is not None:
         _print_changes(report.comparison)
     if report.doubtful:
@@ -111,7 +110,7 @@ def _listed(groups: Sequence[GroupReport]) -> str:
 
 
 def _print_changes(comparison: Comparison) -> None:
-    output().print(escape(comparison.verdict), soft_wrap=True)
+    output().print(escaped(comparison.verdict), soft_wrap=True)
     _print_clips("Wrong before, right now", comparison.corrected)
     _print_clips("Right before, wrong now", comparison.spoiled)
 
@@ -123,7 +122,7 @@ def _print_clips(title: str, clips: Sequence[ClipReport]) -> None:
     for clip in clips[:MOST_CLIPS]:
         before = "" if clip.called_before is None else f", before {clip.called_before or '-'}"
         words = f"{clip.called or '-'}{before}, labelled {clip.truth or '-'} ({_percent(clip.score)})"
-        output().print(escape(f"  {clip.video} from {clip.start_s:.1f} s: {words}"), soft_wrap=True)
+        output().print(escaped(f"  {clip.video} from {clip.start_s:.1f} s: {words}"), soft_wrap=True)
     if len(clips) > MOST_CLIPS:
         output().print(f"  … and {len(clips) - MOST_CLIPS} more (--json has all)")
 
@@ -137,7 +136,7 @@ def _table(classes: list[ClassReport]) -> Table:
         figures = (_percent(value) for value in (each.precision, each.recall, each.f1))
         low, high = each.intervals.get("f1", (None, None))
         between = f"{_percent(low)} to {_percent(high)}" if low is not None else "–"
-        table.add_row(escape(each.name), f"{each.support:,}", *figures, between)
+        table.add_row(escaped(each.name), f"{each.support:,}", *figures, between)
     return table
 
 

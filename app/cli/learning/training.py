@@ -6,10 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from rich.markup import escape
-
 from app import paths
-from app.cli.console import messages, output, write_object
+from app.cli.console import escaped, messages, output, write_object
 from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.given import installed_file
 from app.cli.learning.left_out_line import LeftOutLine
@@ -70,7 +68,7 @@ def _train(arguments: argparse.Namespace) -> int:
         is_whole = _watched(steps)
     except UserError as error:
         for way in _ways_on(error, folder, recipe):
-            messages().print(escape(way), soft_wrap=True)
+            messages().print(escaped(way), soft_wrap=True)
         raise
     if not is_whole:
         output().print("Stopped. What was learned is kept; the same command with --resume goes on.")
@@ -232,7 +230,7 @@ def _watched(steps: Generator[TrainingEvent, None, object]) -> bool:
             match event:
                 case TrainingStarted():
                     for caution in event.cautions:
-                        say.print(f"[yellow]{escape(caution)}[/]", soft_wrap=True)
+                        say.print(f"[yellow]{escaped(caution)}[/]", soft_wrap=True)
                     clips = f"{counted(event.num_train, 'clip')}, {event.num_held_out:,} held out"
                     say.print(f"{event.model} on {event.device}: {clips}", soft_wrap=True)
                 case TrainingDone():
@@ -240,7 +238,7 @@ def _watched(steps: Generator[TrainingEvent, None, object]) -> bool:
                     if not event.epoch:
                         said = "Nothing was learned; the model is as it was."
                     output().print(said, soft_wrap=True)
-                    output().print(f"checkpoint: {escape(event.checkpoint)}", soft_wrap=True)
+                    output().print(f"checkpoint: {escaped(event.checkpoint)}", soft_wrap=True)
             display.show(event)
             if display.interrupted:
                 return False
@@ -278,7 +276,7 @@ def _list_recipes() -> int:
     output().print("\nfields, to be set with --set field=value:")
     for name, sentence in explained().items():
         default = getattr(preset("finetune"), name)
-        output().print(f"  {name:18} {escape(sentence)} ({escape(str(default))})", soft_wrap=True)
+        output().print(f"  {name:18} {escaped(sentence)} ({escaped(str(default))})", soft_wrap=True)
     return 0
 
 

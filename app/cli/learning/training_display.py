@@ -8,6 +8,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
+from app.cli.console import escaped
 from app.cli.wording import lasting
 from trainer.events import (
     BatchHalved,
@@ -43,7 +44,7 @@ class TrainingDisplay:
             case HeadBegun():
                 self._console.print("The model is done; learning when behaviors begin and end.")
             case BoutsJudged() if event.reason:
-                self._console.print(event.reason, markup=False, soft_wrap=True)
+                self._console.print(escaped(event.reason), soft_wrap=True)
             case StepDone() | ClipsDecoded() | HeadStepDone():
                 self.advance(event)
 

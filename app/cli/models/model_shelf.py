@@ -6,13 +6,12 @@ from pathlib import Path
 
 import msgspec
 from rich import box
-from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
 from app import paths
-from app.cli.console import messages, output, write_json
+from app.cli.console import escaped, messages, output, write_json
 from app.cli.wording import counted
 from app.services.model_shelf.catalogue import Offer, offer_named, offers
 from app.services.model_shelf.shelf import install, installed, installed_named, remove
@@ -42,7 +41,7 @@ def show_catalogue(arguments: argparse.Namespace) -> None:
         table.add_column(column)
     for offer in offers():
         state = "installed" if offer.name in here else ""
-        table.add_row(offer.name, offer.purpose, offer.classes, offer.license, state)
+        table.add_row(*map(escaped, (offer.name, offer.purpose, offer.classes, offer.license)), state)
     output().print(table)
     messages().print("Fetch one with: trapline models fetch NAME. Nothing is fetched without that.")
 
@@ -58,12 +57,11 @@ def show_installed(arguments: argparse.Namespace) -> None:
         table.add_column(column, justify="right" if column == "MB" else "left")
     for model in models:
         card = model.card
-        table.add_row(
-            model.name, card.title, card.classes, f"{model.size_bytes / 1e6:.1f}", escape(card.source)
-        )
+        size = f"{model.size_bytes / 1e6:.1f}"
+        table.add_row(*map(escaped, (model.name, card.title, card.classes, size, card.source)))
     if models:
         output().print(table)
-    messages().print(escape(f"{counted(len(models), 'model')} in {paths.models_dir()}"), soft_wrap=True)
+    messages().print(escaped(f"{counted(len(models), 'model')} in {paths.models_dir()}"), soft_wrap=True)
 
 
 def fetch_one(arguments: argparse.Namespace) -> None:
@@ -80,14 +78,14 @@ def fetch_one(arguments: argparse.Namespace) -> None:
                 bar.update(task, completed=progress.done_bytes, total=progress.total_bytes or None)
     model = installed_named(paths.models_dir(), offer.name)
     look_into(model)
-    output().print(escape(f"{model.name} is installed: {model.path}"), soft_wrap=True)
+    output().print(escaped(f"{model.name} is installed: {model.path}"), soft_wrap=True)
     if not offer.sha256:
         messages().print("Its makers publish no hash, so only its length could be checked.")
 
 
 def say_what(offer: Offer) -> None:
     """What a person should know before the bytes come."""
-    messages().print(escape(f"{offer.title}, {offer.license}, from {offer.url}"), soft_wrap=True)
+    messages().print(escaped(f"{offer.title}, {offer.license}, from {offer.url}"), soft_wrap=True)
 
 
 def import_one(arguments: argparse.Namespace) -> None:
@@ -96,11 +94,11 @@ def import_one(arguments: argparse.Namespace) -> None:
 
     model = taken_in(Path(arguments.file), paths.models_dir())
     what = ", ".join(filter(None, (model.card.title, model.card.classes, model.card.architecture)))
-    output().print(escape(f"{model.name} is installed: {what}. {model.path}"), soft_wrap=True)
+    output().print(escaped(f"{model.name} is installed: {what}. {model.path}"), soft_wrap=True)
 
 
 def remove_one(arguments: argparse.Namespace) -> None:
     """Delete one from this computer."""
     model = installed_named(paths.models_dir(), arguments.name)
     remove(model)
-    output().print(escape(f"Removed {model.path}"), soft_wrap=True)
+    output().print(escaped(f"Removed {model.path}"), soft_wrap=True)

@@ -4,10 +4,9 @@ import argparse
 from pathlib import Path
 
 from rich import box
-from rich.markup import escape
 from rich.table import Table
 
-from app.cli.console import messages, output, write_json
+from app.cli.console import escaped, messages, output, write_json
 from app.cli.wording import counted
 from app.services.keeping.backups import Backup, back_up, backups_of, restore
 from app.services.keeping.recovery import is_sound, recover
@@ -51,11 +50,11 @@ def _list(project: Path, arguments: argparse.Namespace) -> None:
         counts = [str(row[name]) for name in ("num_videos", "num_observations", "num_labels")]
         size = f"{backup.size_bytes / 1e6:.1f}"
         table.add_row(
-            str(number), f"{backup.made_at:%Y-%m-%d %H:%M:%S}", *counts, size, escape(str(backup.path))
+            str(number), f"{backup.made_at:%Y-%m-%d %H:%M:%S}", *counts, size, escaped(str(backup.path))
         )
     if found:
         output().print(table, soft_wrap=True)
-    messages().print(escape(f"{counted(len(found), 'backup')} of {project}"), soft_wrap=True)
+    messages().print(escaped(f"{counted(len(found), 'backup')} of {project}"), soft_wrap=True)
 
 
 def _row(number: int, backup: Backup) -> dict[str, object]:
@@ -83,7 +82,7 @@ def _restore(project: Path, number: int) -> None:
     said = f"{project} is as it was on {restored.backup.made_at:%Y-%m-%d %H:%M:%S} UTC."
     if restored.put_aside is not None:
         said += f" What stood there is in {restored.put_aside}."
-    output().print(escape(said), soft_wrap=True)
+    output().print(escaped(said), soft_wrap=True)
 
 
 def _recover(project: Path) -> None:
@@ -93,12 +92,13 @@ def _recover(project: Path) -> None:
     if is_sound(project):
         with open_project(project) as opened:  # and its files beside it go again
             where = opened.where
-        output().print(escape(f"{where} is not damaged: all of it can be read. Nothing was changed."))
+        output().print(escaped(f"{where} is not damaged: all of it can be read. Nothing was changed."))
         return
     done = recover(project)
-    output().print(escape("\n".join(done.story)), soft_wrap=True)
+    output().print(escaped("\n".join(done.story)), soft_wrap=True)
     output().print(
-        escape(f"The damaged file is {done.put_aside}; {done.list_file} lists what is older."), soft_wrap=True
+        escaped(f"The damaged file is {done.put_aside}; {done.list_file} lists what is older."),
+        soft_wrap=True,
     )
 
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from rich import box
-from rich.markup import escape
 from rich.table import Table
 
-from app.cli.console import messages, output, write_json
+from app.cli.console import escaped, messages, output, write_json
 from app.cli.wording import counted
 from app.services.projects import open_project
 from app.services.scanning.driver import Crew
@@ -51,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     for doubt in doubtful:
         words = DOUBTS[doubt.why]
         first = to_line(doubt.first)
-        say.print(words.format(n=doubt.num_videos, name=doubt.name, file=first), markup=False)
+        say.print(escaped(words.format(n=doubt.num_videos, name=doubt.name, file=first)))
     if arguments.take:
         say.print(f"{counted(len(wanted), 'video')} got the time that their pictures show.")
     elif wanted:
@@ -79,9 +78,9 @@ def show(offered: Sequence[Offer]) -> None:
     for heading in ("file", "now", "from", "in the picture"):
         table.add_column(heading, overflow="fold")
     for one in sorted(offered, key=lambda one: one.time is None)[:NUM_SHOWN]:
-        said = f"[green]{one.time}[/]" if one.time else f"[dim]{escape(one.reason)}[/]"
+        said = f"[green]{one.time}[/]" if one.time else f"[dim]{escaped(one.reason)}[/]"
         now = str(one.video.recorded_at or "unknown")
-        table.add_row(escape(to_line(one.video.relative_path)), now, one.video.captured_from, said)
+        table.add_row(escaped(to_line(one.video.relative_path)), now, one.video.captured_from, said)
     output().print(table)
     if len(offered) > NUM_SHOWN:
         output().print(f"and {len(offered) - NUM_SHOWN} more; --json lists all")

@@ -3,9 +3,7 @@
 import argparse
 from contextlib import nullcontext
 
-from rich.markup import escape
-
-from app.cli.console import messages, output
+from app.cli.console import escaped, messages, output
 from app.services.keeping.new_projects import make
 from app.services.keeping.project_addresses import shown_place
 from app.services.projects import open_project
@@ -24,5 +22,5 @@ def run(arguments: argparse.Namespace) -> int:
 
         with status or nullcontext():
             make(arguments.to, lambda engine: carry(project.engine, engine, report))
-    output().print(f"Copied to {escape(shown_place(arguments.to))}.", soft_wrap=True)
+    output().print(f"Copied to {escaped(shown_place(arguments.to))}.", soft_wrap=True)
     return 0

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 from rich import box
-from rich.markup import escape
 from rich.table import Table
 
-from app.cli.console import output, write_for_programs, write_json
+from app.cli.console import escaped, output, write_for_programs, write_json
 from app.cli.wording import clock, counted
 from app.services.exports.rows import Row, all_rows, what
 from app.services.exports.table import write_rows
@@ -93,12 +92,12 @@ def as_json(row: Row) -> dict[str, object]:
 def _cells(row: Row, *, same_video: bool, is_raw: bool) -> Iterator[str]:
     seen = row.observation
     bout = seen.kind is Kind.BEHAVIOR
-    yield "" if same_video else escape(to_line(row.site.name))
-    yield "" if same_video else escape(to_line(row.video.relative_path))
+    yield "" if same_video else escaped(to_line(row.site.name))
+    yield "" if same_video else escaped(to_line(row.video.relative_path))
     yield clock(seen.span.start_s)
     yield clock(seen.span.end_s)
     yield row.start.isoformat(sep=" ", timespec="seconds") if row.start and not bout else ""
-    yield f"  {escape(row.behavior)}" if bout else f"[bold]{escape(what(row))}[/]"
+    yield f"  {escaped(row.behavior)}" if bout else f"[bold]{escaped(what(row))}[/]"
     yield "" if seen.confidence is None else f"{'~' if is_raw else ''}{seen.confidence:.2f}"
     how = " by rule" if seen.rule else ""
     yield "" if seen.state is ReviewState.UNREVIEWED else f"{seen.state}{how}"

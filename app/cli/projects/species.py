@@ -92,14 +92,14 @@ def _print(listed: frozenset[str] | None, loss: Loss, taxonomy: Taxonomy) -> Non
         more = ", ..." if len(loss.classes) > MOST_NAMED else ""
         said = f": {', '.join(names)}{more}" if names else ""
         lost = f"The model in use loses {len(loss.classes)} of its {loss.num_classes} animals{said}."
-        say.print(lost, soft_wrap=True, markup=False)
+        say.print(escaped(lost), soft_wrap=True)
     for key, number in loss.named.items():
         people = loss.by_people.get(key, 0)
         stays = f", {people} of them by people, which stay" if people else ""
         words = (
             f"Not on the list: {counted(number, 'observation')} called {taxonomy.display_name(key)}{stays}."
         )
-        say.print(words, soft_wrap=True, markup=False)
+        say.print(escaped(words), soft_wrap=True)
 
 
 def _by_family(listed: frozenset[str], taxonomy: Taxonomy) -> list[tuple[str, str, list[str]]]:

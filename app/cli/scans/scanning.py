@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from rich.markup import escape
 
-from app.cli.console import messages, output
+from app.cli.console import escaped, messages, output
 from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.given import given_file
 from app.cli.scans.new_project import opened_or_made
@@ -164,10 +163,10 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
             number += len(some)
             num_photos += sum(is_photo(file.relative_path) for file in some)
         photos = f", {counted(num_photos, 'photo')}" if num_photos else ""
-        words = f"{escape(str(folder))}: {counted(number - num_photos, 'video')}{photos}"
+        words = f"{escaped(str(folder))}: {counted(number - num_photos, 'video')}{photos}"
         say.print(words, soft_wrap=True)
     for problem in problems:
-        say.print(f"[yellow]{escape(problem)}[/]", soft_wrap=True)
+        say.print(f"[yellow]{escaped(problem)}[/]", soft_wrap=True)
     here = media.videos_below(project, folders)
     if not here:
         raise UserError(f"There are no videos in {', '.join(map(str, folders))}.")
@@ -206,7 +205,7 @@ def _say_tools(crew: "Crew | ClusterCrew") -> None:
     ready = crew.ready
     if ready is not None and ready.device:
         why = f" ({ready.why})" if ready.why else ""
-        messages().print(escape(f"{ready.model} on {ready.device}, {ready.precision}{why}"), soft_wrap=True)
+        messages().print(escaped(f"{ready.model} on {ready.device}, {ready.precision}{why}"), soft_wrap=True)
 
 
 def num_workers(wanted: int | None, ids: Sequence[VideoId]) -> int:
@@ -255,7 +254,8 @@ def _say_how_it_ended(
     print_sums(project, ids)
     if finished:
         say.print(
-            f"See what was found: trapline observations {escape(_quoted(shown_place(where)))}", soft_wrap=True
+            f"See what was found: trapline observations {escaped(_quoted(shown_place(where)))}",
+            soft_wrap=True,
         )
 
 

@@ -4,10 +4,9 @@ import argparse
 from collections.abc import Sequence
 
 from rich import box
-from rich.markup import escape
 from rich.table import Table
 
-from app.cli.console import output, write_json
+from app.cli.console import escaped, output, write_json
 from app.cli.wording import counted, lasting
 from app.services import media
 from app.services.projects import Project, open_project
@@ -84,16 +83,16 @@ def _print_table(project: Project, videos: list[tuple[Video, Site]]) -> None:
     table.add_column("Reason", overflow="fold")
     for video, site in videos:
         table.add_row(
-            escape(to_line(site.name)),
-            escape(to_line(video.relative_path)),
+            escaped(to_line(site.name)),
+            escaped(to_line(video.relative_path)),
             "photo" if video.is_photo else lasting(video.duration_s),
             f"[{COLORS[video.status]}]{video.status}[/]",
             str(video.num_observations or ""),
-            escape(video.reason),
+            escaped(video.reason),
         )
     if videos:
         output().print(table)
-    output().print(f"{counted_files([one for one, _ in videos])} in {escape(project.where)}", soft_wrap=True)
+    output().print(f"{counted_files([one for one, _ in videos])} in {escaped(project.where)}", soft_wrap=True)
 
 
 def counted_files(videos: Sequence[Video]) -> str:
@@ -121,7 +120,7 @@ def _name_the_defective(videos: Sequence[Video]) -> None:
     say = output()
     bad = [one for one in videos if one.status in (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)]
     for one in bad[:NUM_SHOWN]:
-        line = f"  [yellow]{one.status}[/] {escape(to_line(one.relative_path))}: {escape(one.reason)}"
+        line = f"  [yellow]{one.status}[/] {escaped(to_line(one.relative_path))}: {escaped(one.reason)}"
         say.print(line, soft_wrap=True)
     if len(bad) > NUM_SHOWN:
         say.print(f"  and {len(bad) - NUM_SHOWN} more; see: trapline videos")
