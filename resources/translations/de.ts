@@ -6310,8 +6310,8 @@
       <translation>Runden ohne besseres Ergebnis: {patience}.</translation>
     </message>
     <message>
-      <source>Say which column names the video file: --column file=NAME.</source>
-      <translation>Geben Sie an, welche Spalte die Videodatei nennt: --column file=NAME.</translation>
+      <source>Say which column names the video file: --column file=NAME. The table has: {names}.</source>
+      <translation>Geben Sie an, welche Spalte die Videodatei nennt: --column file=NAME. Die Tabelle hat: {names}.</translation>
     </message>
     <message>
       <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
@@ -7370,8 +7370,8 @@
       <translation>„{name}“ ist nur in einem Video; das lässt sich weder gut lernen noch bewerten.</translation>
     </message>
     <message>
-      <source>{name} is no JSON that can be read: {short}.</source>
-      <translation>{name} ist kein lesbares JSON: {short}.</translation>
+      <source>{name} is no JSON that can be read: {short}. It may be cut short: copy it again, or write it anew.</source>
+      <translation>{name} ist kein lesbares JSON: {short}. Vielleicht ist es abgeschnitten: Kopieren Sie es erneut oder schreiben Sie es neu.</translation>
     </message>
     <message>
       <source>{name} is no file of weights that Trapline knows (.safetensors, .pth, .pyth, .npz).</source>
@@ -7382,8 +7382,8 @@
       <translation>{name} ist kein Trapline-Manifest: {error}.</translation>
     </message>
     <message>
-      <source>{name} is no table that can be read: {short}.</source>
-      <translation>{name} ist keine lesbare Tabelle: {short}.</translation>
+      <source>{name} is no table that can be read: {short}. Open it in a spreadsheet, look for a quotation mark too many, and save it as CSV (UTF-8).</source>
+      <translation>{name} ist keine lesbare Tabelle: {short}. Öffnen Sie sie in einer Tabellenkalkulation, suchen Sie ein Anführungszeichen zu viel und speichern Sie sie als CSV (UTF-8).</translation>
     </message>
     <message>
       <source>{name} is no text. Save the table as CSV (UTF-8).</source>
@@ -7396,6 +7396,10 @@
     <message>
       <source>{name} is not a video that can be read ({reason}); copy it again or take it out.</source>
       <translation>{name} ist kein lesbares Video ({reason}); kopieren Sie es noch einmal oder nehmen Sie es heraus.</translation>
+    </message>
+    <message>
+      <source>{name} is not in UTF-8: it was read in the letters of western Europe (Windows-1252). Where a name looks wrong, as it may in line {line}, save the table as CSV (UTF-8) and import that.</source>
+      <translation>{name} ist nicht in UTF-8: Es wurde mit den Buchstaben Westeuropas (Windows-1252) gelesen. Wo ein Name falsch aussieht, etwa in Zeile {line}, speichern Sie die Tabelle als CSV (UTF-8) und importieren Sie diese.</translation>
     </message>
     <message>
       <source>{name} is not text in UTF-8; save it as UTF-8.</source>

@@ -6310,8 +6310,8 @@
       <translation>Rondas sin un resultado mejor: {patience}.</translation>
     </message>
     <message>
-      <source>Say which column names the video file: --column file=NAME.</source>
-      <translation>Indique qué columna contiene el archivo de video: --column file=NAME.</translation>
+      <source>Say which column names the video file: --column file=NAME. The table has: {names}.</source>
+      <translation>Diga qué columna nombra el archivo de video: --column file=NAME. La tabla tiene: {names}.</translation>
     </message>
     <message>
       <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
@@ -7370,8 +7370,8 @@
       <translation>«{name}» está en un solo video; no se puede ni aprender bien ni evaluar.</translation>
     </message>
     <message>
-      <source>{name} is no JSON that can be read: {short}.</source>
-      <translation>{name} no es un JSON que se pueda leer: {short}.</translation>
+      <source>{name} is no JSON that can be read: {short}. It may be cut short: copy it again, or write it anew.</source>
+      <translation>{name} no es un JSON que se pueda leer: {short}. Quizá esté cortado: cópielo de nuevo o escríbalo otra vez.</translation>
     </message>
     <message>
       <source>{name} is no file of weights that Trapline knows (.safetensors, .pth, .pyth, .npz).</source>
@@ -7382,8 +7382,8 @@
       <translation>{name} no es un manifiesto de Trapline: {error}.</translation>
     </message>
     <message>
-      <source>{name} is no table that can be read: {short}.</source>
-      <translation>{name} no es una tabla que se pueda leer: {short}.</translation>
+      <source>{name} is no table that can be read: {short}. Open it in a spreadsheet, look for a quotation mark too many, and save it as CSV (UTF-8).</source>
+      <translation>{name} no es una tabla que se pueda leer: {short}. Ábrala en una hoja de cálculo, busque unas comillas de más y guárdela como CSV (UTF-8).</translation>
     </message>
     <message>
       <source>{name} is no text. Save the table as CSV (UTF-8).</source>
@@ -7396,6 +7396,10 @@
     <message>
       <source>{name} is not a video that can be read ({reason}); copy it again or take it out.</source>
       <translation>{name} no es un video que se pueda leer ({reason}); cópielo otra vez o sáquelo.</translation>
+    </message>
+    <message>
+      <source>{name} is not in UTF-8: it was read in the letters of western Europe (Windows-1252). Where a name looks wrong, as it may in line {line}, save the table as CSV (UTF-8) and import that.</source>
+      <translation>{name} no está en UTF-8: se leyó con las letras de Europa occidental (Windows-1252). Donde un nombre se vea mal, como quizá en la línea {line}, guarde la tabla como CSV (UTF-8) e impórtela.</translation>
     </message>
     <message>
       <source>{name} is not text in UTF-8; save it as UTF-8.</source>

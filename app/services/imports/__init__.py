@@ -8,7 +8,7 @@ import msgspec
 from app.services.imports import boris, boris_events, deployments, megadetector, tables
 from app.services.imports.camtrap import package
 from app.services.imports.intake import Intake
-from app.services.imports.reading import heading
+from app.services.imports.reading import heading, letters_guessed
 from app.services.imports.report import ImportReport
 from app.services.imports.values import Found
 from app.services.projects import Project
@@ -36,6 +36,7 @@ class ImportFormat(msgspec.Struct, frozen=True):
     title: str
     description: str
     read: Callable[[Path, Columns], Found]
+    is_table: bool = False
 
 
 FORMATS: dict[str, ImportFormat] = {
@@ -64,30 +65,35 @@ FORMATS: dict[str, ImportFormat] = {
             "BORIS events (table)",
             "A table of BORIS's events, as bouts of behavior.",
             lambda path, _: boris_events.read(path),
+            is_table=True,
         ),
         ImportFormat(
             "zamba",
             "zamba labels",
             "A table of filepath and label.",
             lambda path, _: tables.read_zamba(path),
+            is_table=True,
         ),
         ImportFormat(
             "timelapse",
             "Timelapse table",
             "A CSV with File, RelativePath and Species.",
             tables.read_timelapse,
+            is_table=True,
         ),
         ImportFormat(
             "deployments",
             "Deployments (CSV)",
             "Sites, coordinates, cameras and periods for what is in the project.",
             lambda path, _: deployments.read(path),
+            is_table=True,
         ),
         ImportFormat(
             "csv",
             "Table (CSV)",
             "Any table with a column for the file; you say what the other columns mean.",
             tables.read_any,
+            is_table=True,
         ),
     )
 }
@@ -129,7 +135,10 @@ def read_file(path: Path, format_name: str | None = None, columns: Columns | Non
     name = format_name or guess_format(path)
     if name not in FORMATS:
         raise UserError(f"{name} is not a format. Choose one of: {', '.join(FORMATS)}.")
-    return FORMATS[name].read(path, columns or {})
+    found = FORMATS[name].read(path, columns or {})
+    if FORMATS[name].is_table and (guessed := letters_guessed(path)):
+        found.refuse(guessed)
+    return found
 
 
 def import_file(

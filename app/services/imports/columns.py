@@ -1,11 +1,12 @@
 """Which column of a table says what: of known tables, of any other by a guess or as a person says."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
 
 import msgspec
 
+from app.services.imports.reading import MOST_NAMES
 from mvit_core.errors import UserError
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
@@ -105,8 +106,11 @@ def guess_with_rows(names: list[str], rows: Iterable[Mapping[str, str]]) -> Colu
     return msgspec.structs.replace(guessed, file=naming[0]) if len(naming) == 1 else guessed
 
 
-def columns_from(words: Mapping[str, str], guessed: Columns) -> Columns:
-    """A guess with what a person said put in its place. UserError for a field that there is not."""
+def columns_from(words: Mapping[str, str], guessed: Columns, there: Sequence[str]) -> Columns:
+    """A guess with what a person said put in its place; `there` are the columns that the table has.
+
+    UserError for a field that there is not, and where nothing names the file.
+    """
     fields = set(Columns.__struct_fields__)
     wrong = next((field for field in words if field not in fields), None)
     if wrong is not None:
@@ -114,7 +118,8 @@ def columns_from(words: Mapping[str, str], guessed: Columns) -> Columns:
             f"{wrong} is nothing that a column can say. Choose one of: {', '.join(sorted(SYNONYMS))}."
         )
     if not guessed.file and not words.get("file"):
-        raise UserError("Say which column names the video file: --column file=NAME.")
+        names = ", ".join(there)[:MOST_NAMES]
+        raise UserError(f"Say which column names the video file: --column file=NAME. The table has: {names}.")
     return msgspec.structs.replace(guessed, **words)
 
 

@@ -25,7 +25,7 @@ MOST_ANIMALS = 100_000
 MOST_NAMES = 300  # signs of the columns that a sentence names
 MISSING = ("", "NA", "NaN", "nan")
 _HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
-_SEPARATOR = re.compile(r"\Asep=.[\r\n]+", re.IGNORECASE)  # the first line of a table for Excel
+_BEFORE = re.compile(r"\A(?:sep=.[\r\n])?[\s,;]*[\r\n]", re.IGNORECASE)  # a line for Excel, empty ones
 _QUOTED = re.compile(r'"[^"]*"')
 _DRIVE = re.compile(r"^[a-zA-Z]:")
 _LINE_END = re.compile(r"[\r\n]")
@@ -52,7 +52,10 @@ def read_json(file: Path) -> dict[str, Any]:
         if _HALF_SIGN.search(text):
             content = _whole_signs(content)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise UserError(f"{file.name} is no JSON that can be read: {_short(error)}.") from error
+        raise UserError(
+            f"{file.name} is no JSON that can be read: {_short(error)}. It may be cut short: copy it again, "
+            "or write it anew."
+        ) from error
     if not isinstance(content, dict):
         raise UserError(f"{file.name} is not what it should be: it holds no object.")
     return content
@@ -66,7 +69,7 @@ def read_rows(file: Path, *, used: Collection[str] | None = None) -> Iterator[di
     """
     try:
         csv.field_size_limit(MOST_SIGNS)
-        text = _SEPARATOR.sub("", _text(_bytes(file), file))
+        text = _BEFORE.sub("", _text(_bytes(file), file))
         mark = _mark(_LINE_END.split(text, maxsplit=1)[0])
         reader = csv.DictReader(StringIO(text, newline=""), delimiter=mark, strict=True)
         if not reader.fieldnames or not any(reader.fieldnames):
@@ -77,7 +80,10 @@ def read_rows(file: Path, *, used: Collection[str] | None = None) -> Iterator[di
             if any(cells.values()):
                 yield cells
     except csv.Error as error:
-        raise UserError(f"{file.name} is no table that can be read: {_short(error)}.") from error
+        raise UserError(
+            f"{file.name} is no table that can be read: {_short(error)}. Open it in a spreadsheet, look for "
+            "a quotation mark too many, and save it as CSV (UTF-8)."
+        ) from error
 
 
 def _check_told_apart(file: Path, names: Sequence[str], used: Collection[str] | None) -> None:
@@ -104,7 +110,7 @@ def heading(file: Path) -> list[str]:
     """The names of a table's columns; empty where it is none."""
     try:
         with file.open("rb") as stream:
-            text = _SEPARATOR.sub("", _decoded(stream.read(65536), errors="replace"))
+            text = _BEFORE.sub("", _start(stream.read(65536)))
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
     first = _LINE_END.split(text, maxsplit=1)[0]
@@ -222,8 +228,26 @@ def _unpacked(file: Path) -> bytes:
     return content
 
 
+def letters_guessed(file: Path) -> str | None:
+    """What to say of a table that is not in UTF-8, since nothing in it tells its letters; None where it is.
+
+    Raises UserError where it cannot be read.
+    """
+    content = _bytes(file)
+    try:
+        _decoded(content)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return (
+            f"{file.name} is not in UTF-8: it was read in the letters of western Europe (Windows-1252). "
+            f"Where a name looks wrong, as it may in line {line:,}, save the table as CSV (UTF-8) and import "
+            "that."
+        )
+    return None
+
+
 def _text(content: bytes, file: Path) -> str:
-    for read in (_decoded, lambda raw: raw.decode("cp1252")):
+    for read in (_decoded, _western):
         try:
             text = read(content)
         except UnicodeDecodeError:
@@ -233,11 +257,25 @@ def _text(content: bytes, file: Path) -> str:
     raise UserError(f"{file.name} is no text. Save the table as CSV (UTF-8).")
 
 
+def _start(content: bytes) -> str:
+    """As `_text`, of the first bytes of a file, which may end amid a letter."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decoded(content, errors="replace")
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(content)
+    except UnicodeDecodeError:
+        return _western(content, errors="replace")
+
+
 def _decoded(content: bytes, *, errors: str = "strict") -> str:
     """UTF-8, or UTF-16 where its mark says so: spreadsheets and PowerShell write that."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors if len(content) % 2 == 0 else "replace")
     return content.decode("utf-8-sig", errors)
+
+
+def _western(content: bytes, *, errors: str = "strict") -> str:
+    return content.decode("cp1252", errors)
 
 
 def _whole_signs(content: Any) -> Any:

@@ -90,7 +90,7 @@ def read_any(path: Path, words: Mapping[str, str]) -> Found:
     if not words and is_own(names):
         there = {field: name for field, name in msgspec.structs.asdict(OWN).items() if name in names}
         return read(path, Columns(**there))
-    return read(path, columns_from(words, guess_of(path)))
+    return read(path, columns_from(words, guess_of(path), names))
 
 
 def guess_of(path: Path) -> Columns:

@@ -12,7 +12,7 @@ from app.services.exports.camtrap.description import SELF
 from app.services.imports.camtrap.observations import Observations
 from app.services.imports.camtrap.places import Places
 from app.services.imports.odd_values import OddValues
-from app.services.imports.reading import read_json, rows_with, safe_path
+from app.services.imports.reading import letters_guessed, read_json, rows_with, safe_path
 from app.services.imports.values import Cells, Found
 from mvit_core.errors import UserError
 
@@ -65,6 +65,8 @@ def _read_tables(files: Mapping[str, Path], *, is_ours: bool) -> Found:
 def _rows(name: str, files: Mapping[str, Path], found: Found) -> Iterator[Cells]:
     """Of a table, each ID once. UserError where a column is missing that nothing can be done without."""
     columns, seen = TABLES[name], set()
+    if guessed := letters_guessed(files[name]):
+        found.refuse(guessed)
     for row in rows_with(files[name], columns, f"table of {name} of Camtrap DP 1.0"):
         key, id_ = columns[0], row.get(columns[0], "")
         if id_ and id_ in seen:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.imports import import_file
+from app.services.imports import import_file, read_file
 from app.services.imports.reading import safe_path
 from app.services.projects import Project
 from mvit_core.errors import UserError
@@ -45,3 +45,47 @@ def test_no_path_ever_leads_outside(path: str) -> None:
     assert not safe.startswith(("/", "~"))
     assert ".." not in safe.split("/")
     assert "\\" not in safe
+
+
+LABELS = "file,species,Größe\nCAM01/IMG_0012.MP4,Füchslein,2\n"
+
+
+def test_letters_that_nothing_tells_are_guessed_with_a_word(tmp_path: Path) -> None:
+    file = tmp_path / "labels.csv"
+    file.write_bytes(LABELS.encode("cp1252"))
+    found = read_file(file, "csv", {"count": "Größe"})
+    assert [(animal.name, animal.count) for animal in found.animals] == [("Füchslein", 2)]
+    (told,) = found.problems
+    assert told.startswith("labels.csv is not in UTF-8")
+    assert "line 1," in told
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_letters_that_the_file_tells_need_no_word(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "labels.csv"
+    file.write_bytes(LABELS.encode(encoding))
+    found = read_file(file, "csv", {"count": "Größe"})
+    assert (found.animals[0].name, found.problems) == ("Füchslein", [])
+
+
+@pytest.mark.parametrize("before", ["\n", "\r\n\r\n", ",,\n", "sep=,\n\n"])
+def test_empty_lines_before_the_heading_are_passed_over(tmp_path: Path, before: str) -> None:
+    file = written(tmp_path / "labels.csv", before + LABELS)
+    assert len(read_file(file, "csv").animals) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("My survey of 2026\n" + LABELS, r"--column file=NAME\. The table has: My survey of 2026\.$"),
+        ('file,species\n"a.mp4,fox\n', r"save it as CSV \(UTF-8\)\.$"),
+    ],
+)
+def test_a_table_that_is_not_understood_says_what_to_do(tmp_path: Path, content: str, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        read_file(written(tmp_path / "x.csv", content))
+
+
+def test_json_that_is_cut_short_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"copy it again, or write it anew\.$"):
+        read_file(written(tmp_path / "x.json", '{"images": ['))
