@@ -3966,6 +3966,14 @@
       <translation>benennt Tiere</translation>
     </message>
     <message>
+      <source>one animal</source>
+      <translation>ein Tier</translation>
+    </message>
+    <message>
+      <source>one behavior</source>
+      <translation>eine Verhaltensweise</translation>
+    </message>
+    <message>
       <source>one of them at a time (softmax): it never says that an animal does none</source>
       <translation>immer nur eine davon (Softmax): sagt nie, dass ein Tier keine zeigt</translation>
     </message>
@@ -3990,8 +3998,12 @@
       <translation>{model}, vom {day}</translation>
     </message>
     <message>
-      <source>{n} animals, {m} behaviors</source>
-      <translation>{n} Tiere, {m} Verhaltensweisen</translation>
+      <source>{n} animals</source>
+      <translation>{n} Tiere</translation>
+    </message>
+    <message>
+      <source>{n} behaviors</source>
+      <translation>{n} Verhaltensweisen</translation>
     </message>
     <message>
       <source>{n} labelled clips of one site of this project</source>

@@ -3966,6 +3966,14 @@
       <translation>identifica animales</translation>
     </message>
     <message>
+      <source>one animal</source>
+      <translation>un animal</translation>
+    </message>
+    <message>
+      <source>one behavior</source>
+      <translation>un comportamiento</translation>
+    </message>
+    <message>
       <source>one of them at a time (softmax): it never says that an animal does none</source>
       <translation>solo uno a la vez (softmax): nunca dice que un animal no muestre ninguno</translation>
     </message>
@@ -3990,8 +3998,12 @@
       <translation>{model}, del {day}</translation>
     </message>
     <message>
-      <source>{n} animals, {m} behaviors</source>
-      <translation>{n} animales, {m} comportamientos</translation>
+      <source>{n} animals</source>
+      <translation>{n} animales</translation>
+    </message>
+    <message>
+      <source>{n} behaviors</source>
+      <translation>{n} comportamientos</translation>
     </message>
     <message>
       <source>{n} labelled clips of one site of this project</source>

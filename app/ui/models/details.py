@@ -19,6 +19,7 @@ from trainer.reports.report import Report
 MOST_NAMES = 24
 MOST_CLASSES = 16
 LONGEST_WORD = 40  # letters
+ABOVE_TITLE = 10  # pixels more than between other lines: a title belongs to what stands below it
 
 
 class Details(QWidget):
@@ -160,6 +161,9 @@ class Details(QWidget):
     def _lay_out(self) -> None:
         self._standing_title = text(self.tr("How good it is here"), "caption")
         self._classes_title = text(self.tr("What it can name"), "caption")
+        facts_title = text(self.tr("About it"), "caption")
+        for title in (self._standing_title, self._classes_title, facts_title):
+            title.setContentsMargins(0, ABOVE_TITLE, 0, 0)
         self._working.setLayout(column(self.bar, row(self.doing, None, self.stop), spacing=6))
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
@@ -175,7 +179,7 @@ class Details(QWidget):
         for part in (self._classes_title, self.classes):
             self._down.addWidget(part)
         self._down.addWidget(self.all_names, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._down.addWidget(text(self.tr("About it"), "caption"))
+        self._down.addWidget(facts_title)
         self._down.addWidget(self._facts)
         self._down.addStretch(1)
 

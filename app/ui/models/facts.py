@@ -53,9 +53,18 @@ def knows_text(entry: Entry) -> str:
         entry.checkpoint.classes.species or entry.checkpoint.classes.behaviors
     ):
         known = entry.checkpoint.classes
-        words = _tr("{n} animals, {m} behaviors")
-        return words.format(n=len(known.species), m=len(known.behaviors))
+        return ", ".join(filter(None, (_animals(len(known.species)), _behaviors(len(known.behaviors)))))
     return here(entry.card.classes or (entry.offer.classes if entry.offer else ""))
+
+
+def _animals(number: int) -> str:
+    words = _tr("one animal") if number == 1 else _tr("{n} animals")
+    return words.format(n=QLocale().toString(number)) if number else ""
+
+
+def _behaviors(number: int) -> str:
+    words = _tr("one behavior") if number == 1 else _tr("{n} behaviors")
+    return words.format(n=QLocale().toString(number)) if number else ""
 
 
 def behaviors_text(entry: Entry) -> str:

@@ -42,6 +42,22 @@ def test_the_starter_does_not_say_that_it_was_begun_from_a_file_that_nobody_has(
     assert "Started from" not in captions
 
 
+@pytest.mark.parametrize(
+    ("species", "behaviors", "said"),
+    [
+        (("lion", "zebra"), ("feed", "sleep"), "2 animals, 2 behaviors"),
+        (("lion",), (), "one animal"),
+        ((), ("feed",), "one behavior"),
+    ],
+)
+def test_what_it_knows_is_counted_and_nothing_else(
+    species: tuple[str, ...], behaviors: tuple[str, ...], said: str
+) -> None:
+    card = Card(classes=Names(species=species, behaviors=behaviors))
+    entry = Entry(key="a", place="shelf", task="model", title="", checkpoint=card)
+    assert dict(facts_of(entry))["Knows"] == said
+
+
 def held_out(chance: float) -> Report:
     """Of a first model, half right where guessing gives a quarter."""
     return Report(
