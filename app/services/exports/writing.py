@@ -1,16 +1,21 @@
 """Nothing half-written: a file or folder is made under another name and moved into place when it is whole."""
 
 import errno
+import glob
 import shutil
+import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mvit_core.errors import UserError
 from mvit_core.files.whole_file import InUse, flush, rename, whole_file
 
 TABLES = (".csv", ".tsv", ".txt")
+ABANDONED_S = 3600.0  # nothing was written in a draft for so long: who wrote it was killed
+DRAFT = ".{name}.{mark}.part"  # as `whole_file` calls those of several writers
+LONGEST_NAME = 60
 
 
 @contextmanager
@@ -29,6 +34,7 @@ def new_file(out: Path, *, overwrite: bool, suffixes: tuple[str, ...] = TABLES) 
         raise UserError(f"{out} exists already. Choose another name, or overwrite it (--overwrite).")
     if out.exists() and out.suffix.lower() not in suffixes:
         raise UserError(f"{out} is kept as it is. Choose a name that ends in {suffixes[0]}.")
+    _clear_away(out)
     with _plainly(out), whole_file(out.absolute(), several_writers=True) as draft:
         yield draft
 
@@ -46,6 +52,7 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
         raise UserError(f"{out} is not empty. Choose another folder, or overwrite it (--overwrite).")
     if inside - ours:
         raise UserError(f"{out} holds other files ({min(inside - ours)}). Choose a new folder.")
+    _clear_away(out)
     draft = _sibling(out)
     try:
         with _plainly(out):
@@ -80,7 +87,21 @@ def _check_folder(out: Path) -> None:
 
 
 def _sibling(out: Path) -> Path:
-    return out.absolute().with_name(f".{out.name[:60]}.{uuid.uuid4().hex[:8]}.part")
+    return out.absolute().with_name(DRAFT.format(name=out.name[:LONGEST_NAME], mark=uuid.uuid4().hex[:8]))
+
+
+def _clear_away(out: Path) -> None:
+    """Delete the drafts of this name that killed exports left: hidden, and of cut videos gigabytes."""
+    pattern = DRAFT.format(name=glob.escape(out.name[:LONGEST_NAME]), mark=8 * "[0-9a-f]")
+    with suppress(OSError):  # it is tidied up, not what was asked for
+        for draft in out.absolute().parent.glob(pattern):
+            last_s = max(each.lstat().st_mtime for each in (draft, *draft.rglob("*")))
+            if time.time() - last_s < ABANDONED_S:
+                continue
+            if draft.is_dir():
+                shutil.rmtree(draft, ignore_errors=True)
+            else:
+                draft.unlink()
 
 
 @contextmanager

@@ -140,6 +140,24 @@ def test_stopping_half_way_leaves_nothing(
     assert names_in(tmp_path) == before
 
 
+@pytest.mark.parametrize(("name", "out"), [("csv", "o [1].csv"), ("camtrap-dp", "o [1]")])
+def test_what_killed_exports_left_goes_once_nobody_writes_it(
+    project: Project, tmp_path: Path, name: str, out: str
+) -> None:
+    dead, alive, other = (
+        tmp_path / f".{base}.{mark}.part"
+        for base, mark in ((out, "0a1b2c3d"), (out, "0a1b2c3e"), ("another", "0a1b2c3d"))
+    )
+    for folder in (dead, alive, other):
+        (folder / "deep").mkdir(parents=True)
+        (folder / "deep" / "1.mp4").touch()
+    (tmp_path / f".{out}.0a1b2c3f.part").write_text("half a table")
+    for each in (*dead.rglob("*"), dead, other, *other.rglob("*"), alive, tmp_path / f".{out}.0a1b2c3f.part"):
+        os.utime(each, (0, 0))
+    export(project, name, tmp_path / out)
+    assert {each for each in names_in(tmp_path) if each.endswith(".part")} == {alive.name, other.name}
+
+
 def test_the_draft_lies_beside_its_target_so_that_the_move_is_one_step(tmp_path: Path) -> None:
     with new_file(tmp_path / "o.csv", overwrite=False) as draft:
         draft.write_text("x")
