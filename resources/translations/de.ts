@@ -8734,6 +8734,10 @@
       <translation>Noch kein Standort hat Koordinaten. Importieren Sie die Einsätze mit Koordinaten, als CSV oder Camtrap DP.</translation>
     </message>
     <message>
+      <source>Not counted, as they may be species seen here under a narrower name: {which}.</source>
+      <translation>Nicht gezählt, weil es Arten sein können, die hier unter einem engeren Namen gesehen wurden: {which}.</translation>
+    </message>
+    <message>
       <source>Nothing</source>
       <translation>Nichts</translation>
     </message>

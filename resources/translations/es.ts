@@ -8734,6 +8734,10 @@
       <translation>Ningún sitio tiene coordenadas todavía. Importe los despliegues como CSV o Camtrap DP, con coordenadas.</translation>
     </message>
     <message>
+      <source>Not counted, as they may be species seen here under a narrower name: {which}.</source>
+      <translation>No se cuentan, porque pueden ser especies vistas aquí con un nombre más preciso: {which}.</translation>
+    </message>
+    <message>
       <source>Nothing</source>
       <translation>Nada</translation>
     </message>

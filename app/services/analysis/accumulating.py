@@ -1,6 +1,7 @@
 """How many species more effort finds: as they came, expected after fewer days, and at least."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 import msgspec
@@ -51,10 +52,12 @@ def accumulation(survey: Survey) -> Finding:
     if not survey.events or len(units) < 2:
         words = say("Needs named animals on at least two days of one site, or at two sites.")
         return replace(finding, missing=words)
-    seen = {(one.species, (one.at.date(), one.site)) for one in survey.records}
+    apart = survey.apart(one.species for one in survey.records)
+    records = [one for one in survey.records if one.species in apart]
+    seen = {(one.species, (one.at.date(), one.site)) for one in records}
     incidences = list(Counter(species for species, _ in seen).values())
     curve = rarefied(incidences, len(units))
-    firsts = _firsts(survey, units)
+    firsts = _firsts(records, units)
     found = say(
         "{n} species seen; at least {m} by Chao2.",
         n=len(incidences),
@@ -67,7 +70,7 @@ def accumulation(survey: Survey) -> Finding:
     names = (say("Site-days"), say("Expected species"), say("Low"), say("High"), say("Seen so far"))
     return replace(
         finding,
-        notes=(found, *finding.notes),
+        notes=(found, *_wider(survey, apart), *finding.notes),
         table=Table(columns=names, rows=rows),
         plot=_accumulation_plot(survey, curve, firsts, len(units)),
     )
@@ -94,11 +97,21 @@ class First(msgspec.Struct, frozen=True):
     behind: Behind
 
 
-def _firsts(survey: Survey, units: list[tuple[date, str]]) -> list[First]:
+def _wider(survey: Survey, apart: Collection[str]) -> Iterator[str]:
+    """Which names count as no species, as what they mean may be one that was seen."""
+    names = [survey.name(each) for each in survey.species if each not in apart]
+    if names:
+        yield survey.say(
+            "Not counted, as they may be species seen here under a narrower name: {which}.",
+            which=survey.say.list(names),
+        )
+
+
+def _firsts(records: Iterable[Record[Seen]], units: list[tuple[date, str]]) -> list[First]:
     """The species in the order in which they came."""
     place = {unit: number for number, unit in enumerate(units, start=1)}
     firsts: dict[str, First] = {}
-    for step, one in sorted(((place[one.at.date(), one.site], one) for one in survey.records), key=_when):
+    for step, one in sorted(((place[one.at.date(), one.site], one) for one in records), key=_when):
         firsts.setdefault(one.species, First(one.species, step, behind_seen([one.item])))
     return sorted(firsts.values(), key=lambda one: (one.step, one.species))
 

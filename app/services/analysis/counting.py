@@ -84,7 +84,7 @@ def site_map(survey: Survey) -> Finding:
     for name in survey.sites:
         place = places[name]
         here = [event for event in survey.events if event.site == name]
-        behind, species = behind_events(here), len({event.species for event in here})
+        behind, species = behind_events(here), len(survey.apart(event.species for event in here))
         rows.append(Row((name, place.latitude, place.longitude, len(here), species), behind))
         if place.latitude is not None and place.longitude is not None:
             note = say("{n} events, {m} species", n=say.number(len(here)), m=say.number(species))

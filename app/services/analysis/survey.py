@@ -84,6 +84,20 @@ class Survey:
         """What people call it; the scientific name where it has no other."""
         return self.names.get(species, species)
 
+    def apart(self, species: Iterable[str]) -> frozenset[str]:
+        """Those of these names that surely are different species: none to which another belongs."""
+        names, tree = frozenset(species), self.material.surroundings.taxonomy
+        wider = {
+            above.scientific_name
+            for name in names & self._keys.keys()
+            for above in tree.lineage(self._keys[name])[1:]
+        }
+        return names - wider
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {taxon.scientific_name: taxon.key for taxon in self.material.surroundings.taxonomy}
+
     # ------------------------------------------------------------- what is seen
 
     @cached_property

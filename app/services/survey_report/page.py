@@ -113,7 +113,7 @@ def _facts(survey: Survey) -> str:
         sites=say.number(len(survey.sites)),
         nights=say.number(sum(survey.nights.values()), 0),
         events=say.number(len(survey.events)),
-        species=say.number(len(survey.species)),
+        species=say.number(len(survey.apart(survey.species))),
     )
 
 

@@ -13,6 +13,8 @@ from app.services.analysis.values import Cells, SiteMap
 from app.services.ecology.independence import Independence
 from app.services.exports.selection import Selection
 from app.services.projects import Project, create_project
+from app.services.review import labels
+from app.services.review.verdicts import correct
 from tests.survey_project import SITES, make_survey, plan
 
 NIGHTS = 60
@@ -91,6 +93,23 @@ def test_accumulation_ends_with_all_species(survey: Survey) -> None:
     assert last[1] == pytest.approx(len(survey.species))
     assert last[4] == len(survey.species)
     assert last[0] == 5 * 61 + 52  # site-days: calendar days, both ends included
+
+
+def test_a_wider_name_is_no_species_beside_one_that_belongs_to_it(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        before = Survey(project)
+        reviewed = [row.observation for row in before.animals if row.observation.is_by_eye]
+        of = {name: [one for one in reviewed if one.taxon == name] for name in ("vulpes", "lynx", "ursus")}
+        wider = {of["vulpes"][0].id: correct(of["vulpes"][0], taxon="canidae")}
+        wider |= {one.id: correct(one, taxon="carnivora") for one in of["lynx"]}
+        labels.apply(project, wider, who="Test")
+        after = Survey(project, Options(selection=Selection(sites=("Bear hollow",))))
+        here = {one.species for one in after.records}
+        assert {"Carnivora", "Vulpes", "Ursus"} < here  # lynx may be foxes or bears by this name
+        found = accumulation(after)
+        (line,) = (row for row in site_map(after).table.rows if row.cells[0] == "Bear hollow")
+        assert found.table.rows[-1].cells[4] == line.cells[4] == len(here - {"Canidae", "Carnivora"})
+        assert any("narrower name" in note and "carnivores" in note for note in found.notes)
 
 
 def test_site_days_are_what_was_seen_on_them_whatever_an_event_is(tmp_path: Path) -> None:
