@@ -28,6 +28,7 @@ from tests.golden import configs, fill
 
 FLOAT64_RELATIVE = 1e-5
 FLOAT32_ABSOLUTE = 2e-4
+FLOAT32_NOISE = 3  # times what float32 does to the original itself, where that is more
 Seen = dict[str, Tensor]  # outputs of modules by their names
 MOST_NUMBERS = 1 << 30  # of all parameters, and of an input: many times the largest published model
 
@@ -89,7 +90,8 @@ def check(path: Path) -> Outcome:
         bfloat16 = difference(outputs(model, clips, boxes, case), expected["logits"]) / scale
         model, clips = model.float(), clips.float()
         rounding = difference(outputs(model, clips, boxes, case), expected["logits"]) / scale
-    good = float64 <= FLOAT64_RELATIVE and float32 <= FLOAT32_ABSOLUTE and features <= FLOAT64_RELATIVE
+    exact = float64 <= FLOAT64_RELATIVE and features <= FLOAT64_RELATIVE
+    good = exact and float32 <= float32_allowed(expected)
     verdict = "ok" if good else "FAILED"
     return Outcome(path.stem, verdict, float64, float32, features, bfloat16=bfloat16, rounding=rounding)
 
@@ -128,6 +130,13 @@ def acted(logits: Tensor, act: str) -> Tensor:
 def difference(ours: Tensor, expected: NDArray[np.float64]) -> float:
     """The largest absolute difference."""
     return float(np.abs(ours.double().numpy() - expected).max())
+
+
+def float32_allowed(expected: dict[str, NDArray[np.float64]]) -> float:
+    """How far float32 may be off: norms of few channels magnify its noise, in the original as in ours."""
+    logits = expected["logits"]
+    noise = float(np.abs(expected.get("logits_f32", logits) - logits).max())
+    return max(FLOAT32_ABSOLUTE, FLOAT32_NOISE * noise)
 
 
 def feature_errors(

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from tests.golden.__main__ import main
+from tests.golden.checking import FLOAT32_ABSOLUTE, float32_allowed
 from tests.golden.drawing import drawn
 from tests.golden.writing import written
 
@@ -59,3 +61,10 @@ def test_what_is_broken_fails_and_what_is_unheard_of_is_unsupported(
 def test_a_folder_without_cases_is_no_success(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(str(tmp_path)) == 1
     assert "no case" in capsys.readouterr().err
+
+
+def test_float32_may_be_as_noisy_as_the_originals_but_need_not_be_better() -> None:
+    logits = np.array([[3.0, -2.0]])
+    assert float32_allowed({"logits": logits}) == FLOAT32_ABSOLUTE
+    assert float32_allowed({"logits": logits, "logits_f32": logits + 1e-6}) == FLOAT32_ABSOLUTE
+    assert float32_allowed({"logits": logits, "logits_f32": logits - 1e-3}) == pytest.approx(3e-3)
