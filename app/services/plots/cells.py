@@ -11,6 +11,8 @@ from app.services.plots.canvas import LETTER, Canvas, ink_on, mixed
 
 MOST_ROWS, MOST_COLUMNS = 26, 60
 SLANT = 40  # degrees
+MOST_SLANTED = 22  # letters of a name: a longer one is cut
+GAP = 0.5  # letters between names that lie
 BESIDE_ROWS = 0.8  # of the width: the columns
 MOST_BELOW = 0.3  # of the height: slanted names
 FEWEST_LETTERS = 6  # of them
@@ -86,15 +88,16 @@ def _name_columns(canvas: Canvas, columns: tuple[str, ...]) -> float:
     longest = max((num_letters(columns[place]) for place in places), default=0)
     letter_pt = LETTER * canvas.style.text_pt
     across = 72 * canvas.figure.get_figwidth() * BESIDE_ROWS / letter_pt
-    if longest * len(places) <= min(90, across):
-        canvas.axes.set_xticks(places, [columns[place] for place in places])
+    beside = int(across / max(1, len(places)) - GAP)
+    if min(longest, MOST_SLANTED) <= beside:
+        canvas.axes.set_xticks(places, [short(columns[place], beside) for place in places])
         return 0.0
     rise_pt = letter_pt * math.sin(math.radians(SLANT))
     room = int(MOST_BELOW * 72 * canvas.figure.get_figheight() / rise_pt)
     if room < FEWEST_LETTERS:  # the mouse says them
         canvas.axes.set_xticks([])
         return 0.0
-    names = [short(columns[place], min(22, room)) for place in places]
+    names = [short(columns[place], min(MOST_SLANTED, room)) for place in places]
     canvas.axes.set_xticks(places, names, rotation=SLANT, ha="right", rotation_mode="anchor")
     return max(map(num_letters, names)) * rise_pt
 

@@ -186,6 +186,27 @@ def test_names_of_rows_do_not_lie_over_each_other(kind: str, height: int) -> Non
     assert all(over.y0 > under.y0 + 0.75 * under.height for over, under in pairwise(boxes))
 
 
+@pytest.mark.parametrize(
+    ("names", "lie"),
+    [
+        (("corzo", "zorros verdaderos", "linces", "ciervos", "osos", "perros y lobos"), True),
+        (("eats food", "hunts other animals", "grooms/cleans itself or other animal", "drinks water"), True),
+        (tuple(f"2026-05-{day:02d}" for day in range(1, 11)), True),
+        (tuple(f"Waldabteilung {n:03d}" for n in range(12)), False),
+    ],
+)
+def test_names_of_columns_lie_where_they_do_not_touch(names: tuple[str, ...], lie: bool) -> None:
+    plot = Cells(rows=("a",), columns=names, marks=(tuple(mark(name, 1.0) for name in names),))
+    with rc_context(PAPER.settings()):
+        canvas = _drawn(plot, PAPER, (10, 4), 96)
+        canvas.figure.draw_without_rendering()
+        labels = canvas.axes.get_xticklabels()
+        boxes = [label.get_window_extent() for label in labels]
+    assert {label.get_rotation() == 0 for label in labels} == {lie}
+    if lie:
+        assert all(left.x1 + 2 < right.x0 for left, right in pairwise(boxes))
+
+
 @pytest.mark.parametrize("ink", ["#1a2022", "#e8ecec"])  # of the light window, of the dark one
 def test_numbers_in_cells_can_be_read_on_every_shade(ink: str) -> None:
     ground = "#131719" if ink == "#e8ecec" else "#f1f3f1"
