@@ -9186,6 +9186,10 @@
       <translation>{n} von {all} Tieren nur von einem Modell benannt.</translation>
     </message>
     <message>
+      <source>{n} of {all} bouts said by a model alone.</source>
+      <translation>{n} von {all} Verhaltensabschnitten nur von einem Modell.</translation>
+    </message>
+    <message>
       <source>{n} of {all} sites have no coordinates.</source>
       <translation>{n} von {all} Standorten haben keine Koordinaten.</translation>
     </message>

@@ -9186,6 +9186,10 @@
       <translation>{n} de {all} animales identificados solo por un modelo.</translation>
     </message>
     <message>
+      <source>{n} of {all} bouts said by a model alone.</source>
+      <translation>{n} de {all} episodios, solo según un modelo.</translation>
+    </message>
+    <message>
       <source>{n} of {all} sites have no coordinates.</source>
       <translation>{n} de {all} sitios no tienen coordenadas.</translation>
     </message>

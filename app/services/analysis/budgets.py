@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats
+from app.services.analysis.caveats import bout_caveats
 from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, grouped, species_of
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Finding, Mark, Row, Stacks, Table, rounded
@@ -60,7 +60,12 @@ def budget_of_individuals(survey: Survey) -> Finding:
 def _budgets(survey: Survey, names: tuple[str, str, str], group_of: Callable[[Seen], str | None]) -> Finding:
     say, (key, title, axis) = survey.say, names
     finding = Finding(
-        key=key, title=title, table=EMPTY, method=say(METHOD), sources=(BOUTS_SOURCE,), notes=caveats(survey)
+        key=key,
+        title=title,
+        table=EMPTY,
+        method=say(METHOD),
+        sources=(BOUTS_SOURCE,),
+        notes=bout_caveats(survey),
     )
     bouts = _bouts_of(survey)
     groups = grouped([animal for animal in survey.animals if group_of(animal)], group_of)

@@ -34,6 +34,16 @@ def caveats(survey: "Survey") -> tuple[str, ...]:
     return tuple(said)
 
 
+def bout_caveats(survey: "Survey") -> tuple[str, ...]:
+    """As `caveats`, and how much of what is done only a machine has said."""
+    say, bouts = survey.say, [bout for bout, _ in survey.bouts]
+    alone = sum(not bout.observation.is_by_eye for bout in bouts)
+    if not alone:
+        return caveats(survey)
+    words = say("{n} of {all} bouts said by a model alone.", n=say.number(alone), all=say.number(len(bouts)))
+    return (*caveats(survey), words)
+
+
 def effort_caveats(survey: "Survey") -> tuple[str, ...]:
     """What makes trap nights doubtful."""
     say, guessed, outside = survey.say, guessed_periods(survey.material), _outside(survey)

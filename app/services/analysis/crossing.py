@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats, clock_caveats
+from app.services.analysis.caveats import bout_caveats, clock_caveats
 from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, bout_words, grouped
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Cells, Finding, Mark, Row, Table, rounded
@@ -81,7 +81,7 @@ def _crossed(survey: Survey, by: Crossing) -> Finding:
         table=EMPTY,
         method=by.method,
         sources=(BOUTS_SOURCE,),
-        notes=caveats(survey),
+        notes=bout_caveats(survey),
     )
     dated = [(bout, column) for bout, _ in survey.bouts if (column := by.column_of(bout)) is not None]
     if not dated:

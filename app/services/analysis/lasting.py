@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats
+from app.services.analysis.caveats import bout_caveats
 from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, grouped
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Cells, Finding, Mark, Row, Spread, Spreads, Table, rounded
@@ -33,7 +33,7 @@ def bouts(survey: Survey) -> Finding:
             "that begin or end with their video are cut off there and are in fact longer."
         ),
         sources=(BOUTS_SOURCE,),
-        notes=caveats(survey),
+        notes=bout_caveats(survey),
     )
     groups = grouped([bout for bout, _ in survey.bouts], lambda bout: bout.behavior)
     if not groups:
@@ -62,7 +62,7 @@ def following(survey: Survey) -> Finding:
             "same video, the share that is followed by the behavior in a column."
         ),
         sources=(BOUTS_SOURCE,),
-        notes=caveats(survey),
+        notes=bout_caveats(survey),
     )
     sequences = _sequences(survey)
     counted = transitions([[bout.behavior for bout in one] for one in sequences])

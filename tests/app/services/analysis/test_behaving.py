@@ -1,11 +1,14 @@
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from app.services.analysis import budgets, crossing, lasting, reacting
 from app.services.analysis.survey import Survey
 from app.services.analysis.values import Stacks
-from tests.survey_project import BEHAVIORS, REACTS_EVERY, plan
+from app.services.review import labels
+from app.services.review.labels import confirm
+from tests.survey_project import BEHAVIORS, REACTS_EVERY, make_survey, plan
 
 
 def shown() -> list[str]:
@@ -55,6 +58,25 @@ def test_what_follows_what(survey: Survey) -> None:
     assert rows["drinks water", "eats food"] == (shown().count("cervus"), 1.0)
     assert rows["hunts other animals", "eats food"] == (shown().count("vulpes"), 1.0)
     assert len(rows) == 3
+
+
+BEHAVIOR_ANALYSES = (
+    *(budgets.budget_of_species, crossing.by_hour, crossing.by_site, crossing.by_month),
+    *(lasting.bouts, lasting.following),
+)
+
+
+def test_bouts_that_nobody_looked_at_are_counted_above_what_is_made_of_them(
+    survey: Survey, tmp_path: Path
+) -> None:
+    number = len(survey.bouts)
+    for analysis in BEHAVIOR_ANALYSES:
+        assert f"{number} of {number} bouts said by a model alone." in analysis(survey).notes
+    with make_survey(tmp_path) as project:
+        seen = [bout.observation for bout, _ in survey.bouts]
+        labels.apply(project, {one.id: confirm(one) for one in seen}, who="Test")
+        known = Survey(project)
+        assert not any("bouts" in note for analysis in BEHAVIOR_ANALYSES for note in analysis(known).notes)
 
 
 def test_only_reviewed_animals_count_for_reactions(survey: Survey) -> None:
