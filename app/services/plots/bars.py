@@ -5,9 +5,10 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from app.services.analysis.values import Bars, Mark, Spreads, Stacks
 from app.services.letters import short
-from app.services.plots.canvas import Canvas
+from app.services.plots.canvas import Canvas, mixed
 
 MOST_ROWS = 24
+PALE = 0.22  # of the muted color, on the ground
 FEWEST_ROWS = 4  # of fewer, bars would be walls
 
 
@@ -43,7 +44,7 @@ def draw_stacks(canvas: Canvas, plot: Stacks) -> None:
     for number, key in enumerate(plot.keys):
         widths = np.array([marks[number].value for _, marks in rows])
         last = number == len(plot.keys) - 1
-        color = style.shade if last else canvas.color(number)
+        color = mixed(style.muted, style.ground, PALE) if last else canvas.color(number)
         axes.barh(
             np.arange(len(rows)),
             widths,
