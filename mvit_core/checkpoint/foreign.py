@@ -24,6 +24,7 @@ class Layout(StrEnum):
     TORCHVISION = "torchvision"
     PYTORCHVIDEO = "PyTorchVideo"
     SCENIC = "ViViT (Scenic)"
+    TRANSFORMERS = "ViViT (Transformers)"
     TIMM_VIT = "timm ViT"
     TIMM_MVIT = "timm MViTv2"
 
@@ -35,6 +36,7 @@ def layout_of(state: State) -> Layout | None:
         ("conv_proj.weight", Layout.TORCHVISION),
         ("patch_embed.patch_model.weight", Layout.PYTORCHVIDEO),
         ("embedding/kernel", Layout.SCENIC),
+        ("vivit.embeddings.cls_token", Layout.TRANSFORMERS),
         ("stages.0.blocks.0.attn.proj.weight", Layout.TIMM_MVIT),
     )
     for mark, layout in marks:
@@ -172,12 +174,34 @@ def from_scenic(state: State) -> dict[str, Tensor]:
     return joined_qkv(dict(from_flax(name, value) for name, value in substituted(state, rules).items()))
 
 
+def from_transformers(state: State) -> dict[str, Tensor]:
+    """ViViT's model 1 as Hugging Face's library has it, whose version 5 gave its parts other names."""
+    rules = (
+        (r"^vivit\.embeddings\.patch_embeddings\.projection\.", "patch."),
+        (r"^vivit\.embeddings\.cls_token$", "encoder.class_token"),
+        (r"^vivit\.embeddings\.position_embeddings$", "encoder.positions.position"),
+        (r"^vivit\.(encoder\.layer|layers)\.", "encoder.blocks."),
+        (r"^vivit\.layernorm\.", "encoder.norm."),
+        (r"^classifier\.", "head."),
+        (r"\.layernorm_before\.", ".norm1."),
+        (r"\.layernorm_after\.", ".norm2."),
+        (r"\.attention\.(attention\.query|q_proj)\.", ".attention.query."),
+        (r"\.attention\.(attention\.key|k_proj)\.", ".attention.key."),
+        (r"\.attention\.(attention\.value|v_proj)\.", ".attention.value."),
+        (r"\.attention\.(output\.dense|o_proj)\.", ".attention.proj."),
+        (r"\.intermediate\.dense\.", ".mlp.fc1."),
+        (r"\.output\.dense\.", ".mlp.fc2."),
+    )
+    return joined_qkv(substituted(state, rules))
+
+
 RENAMERS: dict[Layout, Callable[[State], dict[str, Tensor]]] = {
     Layout.OURS: dict,
     Layout.SLOWFAST: from_slowfast,
     Layout.TORCHVISION: from_torchvision,
     Layout.PYTORCHVIDEO: from_pytorchvideo,
     Layout.SCENIC: from_scenic,
+    Layout.TRANSFORMERS: from_transformers,
     Layout.TIMM_VIT: from_timm_vit,
     Layout.TIMM_MVIT: from_timm_mvit,
 }

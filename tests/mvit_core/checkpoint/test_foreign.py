@@ -1,5 +1,6 @@
 """Weights of other implementations, as their files have them, start a training of ours."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -292,3 +293,53 @@ def test_an_image_mvitv2_with_flat_filters_is_read(tmp_path: Path, named: Layout
     image = torch.randn(1, 3, 32, 32)
     with torch.no_grad():
         assert torch.equal(other(image), model(image))
+
+
+VERSION_4 = (
+    (r"^encoder\.blocks\.", "vivit.encoder.layer."),
+    (r"\.attention\.(query|key|value)\.", r".attention.attention.\1."),
+    (r"\.attention\.proj\.", ".attention.output.dense."),
+    (r"\.mlp\.fc1\.", ".intermediate.dense."),
+    (r"\.mlp\.fc2\.", ".output.dense."),
+)
+VERSION_5 = (
+    (r"^encoder\.blocks\.", "vivit.layers."),
+    (r"\.attention\.(q|k|v)(uery|ey|alue)\.", r".attention.\1_proj."),
+    (r"\.attention\.proj\.", ".attention.o_proj."),
+)
+
+
+def as_hugging_face_has_it(model: Vit, version: tuple[tuple[str, str], ...]) -> dict[str, Tensor]:
+    """A ViViT under the names of Hugging Face's library."""
+    rules = (
+        (r"^patch\.", "vivit.embeddings.patch_embeddings.projection."),
+        (r"^encoder\.class_token$", "vivit.embeddings.cls_token"),
+        (r"^encoder\.positions\.position$", "vivit.embeddings.position_embeddings"),
+        (r"^encoder\.norm\.", "vivit.layernorm."),
+        (r"^head\.", "classifier."),
+        (r"\.norm1\.", ".layernorm_before."),
+        (r"\.norm2\.", ".layernorm_after."),
+        *version,
+    )
+    apart: dict[str, Tensor] = {}
+    for name, value in model.state_dict().items():
+        if ".qkv." in name:
+            parts = zip(("query", "key", "value"), value.chunk(3), strict=True)
+            apart |= {name.replace(".qkv.", f".{signal}."): part for signal, part in parts}
+        else:
+            apart[name] = value[None] if name.endswith("positions.position") else value
+    return substituted(apart, rules)
+
+
+@pytest.mark.parametrize("version", [VERSION_4, VERSION_5])
+def test_vivit_of_hugging_face_is_read(tmp_path: Path, version: tuple[tuple[str, str], ...]) -> None:
+    config = replace(VIDEO, gelu="tanh")
+    model, other = Vit(config).eval(), Vit(config).eval()
+    for parameter in model.parameters():
+        torch.nn.init.normal_(parameter, std=0.3)
+    path = tmp_path / "pytorch_model.bin"
+    torch.save(as_hugging_face_has_it(model, version), path)
+    assert load_weights(other, path) is Layout.TRANSFORMERS
+    clip = torch.randn(1, 3, 8, 32, 32)
+    with torch.no_grad():
+        assert torch.equal(other(clip), model(clip))
