@@ -6834,6 +6834,10 @@
       <translation>Videos mit unbekannter Bildgröße: ohne Rahmen ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Videos outside of their deployment's start and end: events count them, effort does not cover them ({n}: {names}).</source>
+      <translation>Videos außerhalb von Anfang und Ende ihres Einsatzes: Sie zählen als Ereignisse, sind aber nicht im Erfassungsaufwand enthalten ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Videos that cannot be read now: left out ({n}: {names}).</source>
       <translation>Videos, die sich jetzt nicht lesen lassen, werden ausgelassen ({n}: {names}).</translation>
     </message>

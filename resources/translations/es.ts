@@ -6834,6 +6834,10 @@
       <translation>Videos de tamaño desconocido: sin recuadros ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Videos outside of their deployment's start and end: events count them, effort does not cover them ({n}: {names}).</source>
+      <translation>Videos fuera del inicio y el fin de su despliegue: cuentan como eventos, pero no están incluidos en el esfuerzo de muestreo ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Videos that cannot be read now: left out ({n}: {names}).</source>
       <translation>Videos que ahora no se pueden leer: se omiten ({n}: {names}).</translation>
     </message>

@@ -11,9 +11,9 @@ from pathlib import Path
 from app.services.ecology.effort import Working, lost
 from app.services.ecology.independence import Event, events
 from app.services.exports.cells import Cells, second, text, write_table
-from app.services.exports.counts import Seen, efforts, guessed_periods, records_of
+from app.services.exports.counts import Seen, efforts, guessed_periods, outside_periods, records_of
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.sentences import about, undated
+from app.services.exports.sentences import about, uncovered, undated
 
 RECORDS, CAMERAS = "recordTable.csv", "CTtable.csv"
 FILES = frozenset({RECORDS, CAMERAS})
@@ -42,6 +42,7 @@ def write(material: Material, folder: Path, progress: Progress) -> Written:
             "({n}: {names}).",
             guessed_periods(material),
         ),
+        *uncovered(outside_periods(material)),
     ]
     return Written(number, left_out)
 

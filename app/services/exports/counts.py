@@ -190,6 +190,22 @@ def guessed_periods(material: Material) -> list[str]:
     ]
 
 
+def outside_periods(material: Material) -> list[str]:
+    """The videos with observations from before their deployment began or after it ended: they raise RAI."""
+    deployments = material.surroundings.deployments
+    return [
+        video.relative_path
+        for video in material.videos
+        if video.num_observations and _is_outside(video.captured_at, deployments[video.deployment_id])
+    ]
+
+
+def _is_outside(at: datetime | None, stood: Deployment) -> bool:
+    if at is None:
+        return False
+    return (stood.start is not None and at < stood.start) or (stood.end is not None and at > stood.end)
+
+
 def most_in(event: Event[Seen]) -> tuple[int, datetime]:
     """MaxN of an event and its moment: of its videos' the first that is highest, never added up."""
     return most_of(event.items)

@@ -22,6 +22,15 @@ def without_period(names: Sequence[str]) -> list[str]:
     )
 
 
+def uncovered(names: Sequence[str]) -> list[str]:
+    """About videos of which no effort knows."""
+    return about(
+        "Videos outside of their deployment's start and end: events count them, effort does not cover them "
+        "({n}: {names}).",
+        names,
+    )
+
+
 def undated(names: Sequence[str]) -> list[str]:
     """About videos without a date, where the format cannot do without."""
     return about("Videos without a date: left out with all observations ({n}: {names}).", names)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.services.exports.cells import Cells, second, text, write_table
-from app.services.exports.counts import Summary, guessed_periods, summarize
+from app.services.exports.counts import Summary, guessed_periods, outside_periods, summarize
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.sentences import undated, without_period
+from app.services.exports.sentences import uncovered, undated, without_period
 
 COLUMNS = (
     *("site", "species", "common_name", "observations", "videos", "events", "max_n", "max_n_at"),
@@ -23,10 +23,11 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
 
 
 def warnings(material: Material) -> list[str]:
-    """What makes the figures smaller than they should be."""
+    """What makes the figures smaller, or larger, than they should be."""
     return [
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
         *without_period(guessed_periods(material)),
+        *uncovered(outside_periods(material)),
     ]
 
 

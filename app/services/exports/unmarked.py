@@ -11,9 +11,9 @@ from pathlib import Path
 from app.services.ecology.independence import Record
 from app.services.ecology.occupancy import History, Scaled, detection_history, scaled
 from app.services.exports.cells import Cells, text, write_table
-from app.services.exports.counts import Seen, guessed_periods, records_of, working_by_site
+from app.services.exports.counts import Seen, guessed_periods, outside_periods, records_of, working_by_site
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.sentences import undated, without_period
+from app.services.exports.sentences import uncovered, undated, without_period
 from app.store.records import Subject
 
 HISTORIES, EFFORT, SCALED, SITES = "histories.csv", "effort.csv", "effort_scaled.csv", "sites.csv"
@@ -136,4 +136,5 @@ def _left_out(material: Material, relative: Scaled | None) -> list[str]:
         *said,
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
         *without_period(guessed_periods(material)),
+        *uncovered(outside_periods(material)),
     ]

@@ -283,6 +283,19 @@ def test_timelapse_has_one_line_for_each_file_with_backslashes(visits: Project, 
     )
 
 
+@pytest.mark.parametrize("name", ["summary", "xlsx", "camtrapr", "unmarked"])
+def test_videos_that_no_effort_covers_are_named(visits: Project, tmp_path: Path, name: str) -> None:
+    def said() -> list[str]:
+        return [each for each in preview(visits, name).left_out if "outside of" in each]
+
+    assert not said()
+    (north,) = (one for one in media.deployments(visits) if one.name == "North")
+    later = msgspec.structs.replace(north, start=NOON + timedelta(minutes=10))
+    deployments.change(visits, {north.id: later})
+    first = next(one for one in media.videos(visits) if one.captured_at == NOON)
+    assert [each.partition("(")[2] for each in said()] == [f"1: {first.relative_path})."]
+
+
 def test_the_workbook_holds_texts_that_are_no_formulas(reviewed: Project, tmp_path: Path) -> None:
     export(reviewed, "xlsx", tmp_path / "w.xlsx")
     with zipfile.ZipFile(tmp_path / "w.xlsx") as book:
