@@ -18,6 +18,7 @@ from app.ui.speech.timecode import day_form
 OCCASIONS = (1, 3, 5, 7, 10, 14, 30)
 WIDEST_NAME = 220  # pixels that a box of species takes; its list shows them whole
 LEAST_PERCENT = (0, 25, 50, 75, 100)
+GAP = 8  # pixels between fields, and between their lines
 
 
 class Choosing(QWidget):
@@ -64,17 +65,17 @@ class Choosing(QWidget):
         self._range: tuple[date, date] | None = None
         self._picked: dict[QComboBox, str] = {}  # species by a person, not by default
         self._options_row = QWidget()
-        options = FlowLayout(self._options_row, spacing=8)
+        options = FlowLayout(self._options_row, spacing=GAP)
         of_time_and_species = (self.by_sun, self.one, self._and, self.other, self.history)
         for part in (*of_time_and_species, self.occasion, self.least, self.rule):
             options.addWidget(part)
         self._days_row = QWidget()
         self._days_row.setLayout(level(self.since, text("–", "muted"), self.until, self.all_days, spacing=4))
         self._first_row = QWidget()
-        first = FlowLayout(self._first_row, spacing=10)
+        first = FlowLayout(self._first_row, spacing=GAP)
         for part in (self.species, self.sites, self._days_row, self.word):
             first.addWidget(part)
-        self.setLayout(column(self._first_row, self._options_row, spacing=6))
+        self.setLayout(column(self._first_row, self._options_row, spacing=GAP))
         self._connect()
         self.show_controls(frozenset())
 

@@ -40,7 +40,10 @@ class DataCard(QWidget):
         down.setContentsMargins(18, 16, 18, 16)
         down.setSpacing(8)
         down.addWidget(text(self.tr("What there is to learn from"), "cardTitle"))
-        for part in (self.counted, self.table, self.changed, self._next_title, self.next):
+        for part in (self.counted, self.table, self.changed):
+            down.addWidget(part)
+        down.addSpacing(8)
+        for part in (self._next_title, self.next):
             down.addWidget(part)
         down.addWidget(self.review, alignment=Qt.AlignmentFlag.AlignLeft)
         down.addSpacing(8)

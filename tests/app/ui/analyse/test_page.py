@@ -1,6 +1,7 @@
 """The Analyse page as a person uses it, in the real window, over a survey whose truth is known."""
 
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,17 @@ def test_fields_of_a_line_are_level_however_large_the_text(
     finally:
         window.settings.change(text_percent=100)
         window.dress()
+
+
+def test_lines_of_fields_are_equally_far_apart(qtbot: QtBot, window: MainWindow, page: AnalysePage) -> None:
+    choosing = page.choosing
+    window.resize(1000, 720)
+    page.show_analysis("overlap")
+    _settled(qtbot, page, "overlap")
+    fields = (choosing.species, choosing.word, choosing.one, choosing.rule)
+    lines = sorted({each.mapTo(page, QPoint(0, 0)).y() for each in fields})
+    assert len(lines) > 2
+    assert len({under - over for over, under in pairwise(lines)}) == 1
 
 
 def test_a_click_on_a_cell_opens_its_videos_in_review(
