@@ -2,7 +2,7 @@
 
 oneDNN otherwise lays them out anew at each call: 3 to 4 % of a forward pass; our own kernels, where they are
 quicker than it, take none but theirs. Norms and filters of poolings are kept as those take them, 1 %. For
-inference alone; such a model can't be trained, saved or moved.
+inference alone; such a model can't be trained, saved, moved or compiled: torch compiles the model itself.
 """
 
 from collections.abc import Callable

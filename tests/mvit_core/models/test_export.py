@@ -1,10 +1,13 @@
-"""Every model of the registry can be exported as a graph that gives the same logits."""
+"""Every model of the registry can be drawn as one graph, exported or compiled, that gives the same logits."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 import pytest
 import torch
+from torch import nn
 
 from mvit_core.models.mvit_config import MViTConfig
 from mvit_core.models.variant import Variant
@@ -29,3 +32,36 @@ def test_export(name: str) -> None:
     clips = torch.randn(1, 3, variant.config.num_frames, *variant.config.crop)
     program = torch.export.export(model, (clips,))
     assert torch.allclose(program.module()(clips), model(clips), atol=1e-5)
+
+
+KINDS = (
+    *("mvit_b_16x4", "mvit_image_b16_separate", "mvit_xs", "mvitv2_s_16x4", "vit_b_8x8"),
+    *(f"vivit_b_16x2_{part}" for part in ("attention", "encoder", "product")),
+)
+
+
+@pytest.fixture
+def draw() -> Iterator[Callable[[nn.Module], nn.Module]]:
+    """Has torch draw a model's graph for one shape; raises where something in it cannot be drawn."""
+    yield partial(torch.compile, fullgraph=True, dynamic=False, backend="eager")
+    torch.compiler.reset()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_all_of_a_model_is_one_graph_when_compiled(name: str, draw: Callable[[nn.Module], nn.Module]) -> None:
+    torch.manual_seed(0)
+    variant = small(name)
+    model = variant.build().eval()
+    clips = torch.randn(1, 3, variant.config.num_frames, *variant.config.crop)
+    with torch.inference_mode():
+        assert torch.allclose(draw(model)(clips), model(clips), atol=1e-5)
+
+
+@pytest.mark.parametrize("name", ["mvitv2_s_16x4", "vit_b_8x8"])
+def test_a_step_of_training_is_one_graph_when_compiled(
+    name: str, draw: Callable[[nn.Module], nn.Module]
+) -> None:
+    variant = small(name)
+    model = variant.build().train()
+    draw(model)(torch.randn(1, 3, variant.config.num_frames, *variant.config.crop)).sum().backward()
+    assert all(each.grad is not None for each in model.head.parameters())
