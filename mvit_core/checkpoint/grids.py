@@ -44,9 +44,10 @@ def source_grid(count: int, target: THW, *, known: THW | None = None, cell_px: i
     `cell_px` is the side of a token in pixels.
     """
     t, h, w = target
-    if (h, w) == (1, 1):
-        return count, 1, 1
     told = [known, (1, *known[1:])] if known else []
+    if (h, w) == (1, 1):  # times, or frames of one token: a row a time is no whole grid of the file's
+        whole = told if t == 1 else told[:1]
+        return next((grid for grid in whole if prod(grid) == count), (count, 1, 1))
     likely = [*squares(count, {1, t}), *([(count // (h * w), h, w)] if t > 1 else [])]
     usual = [grid for grid in likely if strangeness(grid, cell_px) < log(USUAL_FACTOR)]
     strange = squares(count, range(1, count + 1) if t > 1 else [1])

@@ -47,6 +47,9 @@ def test_what_the_file_says_goes_before_what_is_likely() -> None:
     assert source_grid(1568, (8, 14, 14), known=(2, 28, 28)) == (2, 28, 28)
     assert source_grid(1024, (8, 14, 14), known=(1, 32, 32)) == (1, 32, 32)
     assert source_grid(140, (1, 14, 14), known=(8, 10, 14)) == (1, 10, 14)
+    assert source_grid(12, (3, 1, 1), known=(3, 2, 2)) == (3, 2, 2)
+    assert source_grid(4, (1, 1, 1), known=(3, 2, 2)) == (1, 2, 2)
+    assert source_grid(4, (8, 1, 1), known=(4, 2, 2)) == (4, 1, 1)  # times
 
 
 def test_frames_that_are_no_squares_are_of_an_unknown_grid() -> None:
