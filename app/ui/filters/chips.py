@@ -32,7 +32,9 @@ class FilterChips(QWidget):
                 old.deleteLater()
         for part in wanted.parts:
             words = f"{part_title(part)}: {part_text(wanted, part, self._session, catalog)}"
-            self._flow.addWidget(self._chip(part, words))
+            chip = self._chip(part, words)
+            self._flow.addWidget(chip)
+            chip.show()  # not before: without a parent it would come up as a window and take the keys
         self.setVisible(bool(wanted.parts))
         self.updateGeometry()
 
@@ -41,5 +43,4 @@ class FilterChips(QWidget):
         chip = button(literal(f"{shown}  ×"), lambda: self.removed.emit(part), kind="filter", name=part)
         chip.setAccessibleName(self.tr("Take away: {part}").format(part=words))
         chip.setToolTip(f"{words}\n{self.tr('A click takes this part of the filter away.')}")
-        chip.show()
         return chip
