@@ -6030,6 +6030,10 @@
       <translation>Für cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
     </message>
     <message>
+      <source>GPL-3.0 of YOLOv5, with which it was trained; its makers add nothing</source>
+      <translation>GPL-3.0 von YOLOv5, womit es trainiert wurde; seine Autoren fügen nichts hinzu</translation>
+    </message>
+    <message>
       <source>Heads do not fit this model; train it whole instead.</source>
       <translation>Schnelles Lernen passt nicht zu diesem Modell; trainieren Sie es ganz.</translation>
     </message>

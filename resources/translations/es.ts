@@ -6030,6 +6030,10 @@
       <translation>Para cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
     </message>
     <message>
+      <source>GPL-3.0 of YOLOv5, with which it was trained; its makers add nothing</source>
+      <translation>GPL-3.0 de YOLOv5, con el que se entrenó; sus autores no añaden nada</translation>
+    </message>
+    <message>
       <source>Heads do not fit this model; train it whole instead.</source>
       <translation>El aprendizaje rápido no sirve para este modelo; entrénelo entero.</translation>
     </message>

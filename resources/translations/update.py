@@ -49,7 +49,9 @@ def wanted() -> list[Message]:
 def offered() -> list[Message]:
     """What the catalogue of models says of them."""
     models = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["models"]
-    return [Message(SENTENCES, model[part]) for model in models for part in ("purpose", "classes")]
+    texts = [model[part] for model in models for part in ("purpose", "classes")]
+    texts += [model["license"] for model in models if " " in model["license"]]  # more than its name
+    return [Message(SENTENCES, text) for text in texts]
 
 
 def compile_to_qm(file: Path) -> bool:

@@ -101,9 +101,9 @@ def learned_text(entry: Entry) -> str:
 def license_of(entry: Entry) -> str:
     """Under what it may be used."""
     if entry.card.license:
-        return entry.card.license
+        return here(entry.card.license)
     if entry.offer is not None:
-        return entry.offer.license
+        return here(entry.offer.license)
     lineage = entry.checkpoint.lineage.license if entry.checkpoint else ""
     return lineage or (_tr("yours, as you trained it") if entry.place == "project" else "")
 

@@ -84,7 +84,7 @@ def line_of(entry: Entry, work: Work | None) -> str:
     if entry.is_used:
         parts.append(_tr("in use"))
     elif entry.place == "catalogue" and entry.offer is not None:
-        parts.append(entry.offer.license)
+        parts.append(entry.offer.license.partition(" ")[0])  # its page says what has to be said of it
     return "  ·  ".join(parts)
 
 

@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
 
 from app.services.checkpoint_card import Card, Names, card_of
 from app.services.learning.model_versions import Facts
+from app.services.model_shelf.catalogue import offer_named
 from app.services.model_shelf.origin import Origin
 from app.services.model_shelf.overview import Entry
+from app.services.model_shelf.shelf import Card as Licensed
 from app.services.starting_model import starter
-from app.ui.models.facts import facts_of, started_text
+from app.ui.models.facts import facts_of, license_of, started_text
 from app.ui.models.wording import line_of, purpose_text, standing_text, task_text
+from app.ui.speech import language
 from app.ui.speech.timecode import day_text
 from mvit_core.calibration import Activation
 from tests.versions import version_of
@@ -56,6 +60,20 @@ def test_what_it_knows_is_counted_and_nothing_else(
     card = Card(classes=Names(species=species, behaviors=behaviors))
     entry = Entry(key="a", place="shelf", task="model", title="", checkpoint=card)
     assert dict(facts_of(entry))["Knows"] == said
+
+
+def test_what_a_license_says_besides_its_name_stands_on_the_page_alone(qapp: QApplication) -> None:
+    offer = offer_named("megadetector_v5a")
+    entry = Entry(key="a", place="catalogue", task="detector", title=offer.title, offer=offer)
+    assert line_of(entry, None) == "finds animals  ·  GPL-3.0"
+    assert license_of(entry) == offer.license
+    try:
+        language.speak(qapp, "de")
+        assert license_of(entry).startswith("GPL-3.0 von YOLOv5, womit es trainiert wurde")
+        installed = replace(entry, offer=None, card=Licensed(license=offer.license))
+        assert license_of(installed) == license_of(entry)
+    finally:
+        language.speak(qapp, "en")
 
 
 def held_out(chance: float) -> Report:
