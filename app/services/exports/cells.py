@@ -3,13 +3,14 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 Cell = str | int | float | bool | None
 Cells = Mapping[str, Cell]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+HALF_A_MILLISECOND = timedelta(microseconds=500)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -49,8 +50,11 @@ def file_name(relative_path: str) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """ISO 8601 with milliseconds, without a zone."""
-    return "" if value is None else value.replace(tzinfo=None).isoformat(sep=" ", timespec="milliseconds")
+    """ISO 8601 to the nearest millisecond, as seconds are rounded beside it, without a zone."""
+    if value is None:
+        return ""
+    nearest = value.replace(tzinfo=None) + HALF_A_MILLISECOND
+    return nearest.isoformat(sep=" ", timespec="milliseconds")
 
 
 def second(value: datetime | None) -> str:

@@ -11,6 +11,7 @@ from app.services.imports.camtrap.tags import read_tags
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind
+from mvit_core.types import Span
 from tests.csv_rows import rows_in
 
 
@@ -27,6 +28,20 @@ def table(reviewed: Project, tmp_path: Path) -> list[dict[str, str]]:
 def test_each_row_has_the_cameras_date_and_time_to_the_millisecond(table: list[dict[str, str]]) -> None:
     assert table[0]["start"] == "2026-05-01 12:00:01.250"
     assert table[0]["end"] == "2026-05-01 12:00:05.250"
+
+
+@pytest.mark.parametrize(
+    ("end_s", "told"), [(20.9996, "12:00:21.000"), (9.38866, "12:00:09.389"), (9.38844, "12:00:09.388")]
+)
+def test_a_time_is_the_start_of_the_video_and_the_seconds_beside_it(
+    reviewed: Project, tmp_path: Path, end_s: float, told: str
+) -> None:
+    video = next(each for each, _ in observations.all_observations(reviewed))
+    place = labels.new_observation(reviewed, video.id, Kind.ANIMAL)
+    labels.apply(reviewed, {place: labels.add(Span(0.5, end_s), taxon="lynx")}, who="ana")
+    export(reviewed, "csv", tmp_path / "out.csv")
+    (lynx,) = (row for row in rows_in(tmp_path / "out.csv") if row["scientific_name"] == "Lynx")
+    assert (lynx["end"], float(lynx["end_s"])) == (f"2026-05-01 {told}", round(end_s, 3))
 
 
 def test_what_a_person_said_counts_and_what_they_rejected_is_gone(table: list[dict[str, str]]) -> None:
