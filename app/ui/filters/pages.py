@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QWidget
 
 from app.services.choosing.filter_counts import NUM_BINS, Counts
 from app.services.choosing.filters import Filter
@@ -105,10 +105,13 @@ class DaysPage(QWidget):
         self.first, self.use_first = self._bound(self.tr("From"))
         self.last, self.use_last = self._bound(self.tr("Until"))
         self._known = text("", "muted", wrap=True)
-        form = QFormLayout()
-        form.addRow(self.use_first, self._line(self.first))
-        form.addRow(self.use_last, self._line(self.last))
-        self.setLayout(column(self._known, form, None))
+        days = QGridLayout()
+        days.setHorizontalSpacing(10)
+        days.setColumnStretch(2, 1)
+        for line, parts in enumerate(((self.use_first, self.first), (self.use_last, self.last))):
+            for place, part in enumerate(parts):
+                days.addWidget(part, line, place, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(column(self._known, days, None))
 
     def show_filter(self, wanted: Filter, counts: Counts) -> None:
         """Show what is kept, and between which days there is something."""
@@ -148,10 +151,6 @@ class DaysPage(QWidget):
         first = _from_qt(self.first.date()) if self.use_first.isChecked() else None
         last = _from_qt(self.last.date()) if self.use_last.isChecked() else None
         self._want(replace(self._wanted, first_day=first, last_day=last))
-
-    @staticmethod
-    def _line(field: QDateEdit) -> QHBoxLayout:
-        return row(field, None)
 
 
 def set_theme(page: QWidget, theme: Theme) -> None:

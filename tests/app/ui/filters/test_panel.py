@@ -193,3 +193,11 @@ def test_what_a_rule_accepted_has_a_choice_of_its_own(
     finder.settle()
     assert ("accepted by a rule", 1, False) in told(panel, "status")
     assert "accepted" not in [title for title, _, _ in told(panel, "status")]
+
+
+def test_days_stand_level_with_what_turns_them_on(panel: FilterPanel) -> None:
+    panel.show_part("days")
+    page = panel.days
+    for box, field in ((page.use_first, page.first), (page.use_last, page.last)):
+        box_middle, field_middle = (each.mapTo(panel, each.rect().center()).y() for each in (box, field))
+        assert abs(box_middle - field_middle) <= 1
