@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import func, select
 
+from app.services.learned_from import learned_from
 from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.vocabulary import taxonomy_in
 from app.store.library_order import batches
 from app.store.records import Kind, Subject, Verdict
-from app.store.schema import DetectionRow, LabelRow, ObservationRow
+from app.store.schema import DetectionRow, LabelRow, ObservationRow, ScanResultRow, ScanRow
 from mvit_core.taxonomy import Taxonomy
 
 Called = tuple[str | None, str]  # taxon, subject
@@ -27,6 +28,7 @@ class Judged:
     taxon: list[str | None]  # what the machine said
     confidence: NDArray[np.float32]
     right: NDArray[np.bool_]
+    learned: frozenset[int] = frozenset()  # left out of all this: the model had learned from their videos
 
     def error_of_rule(self, taxon: str, min_confidence: float, taxonomy: Taxonomy) -> Share:
         """How many of what a rule would have taken were wrong: of `taxon` and below, from a confidence on."""
@@ -37,7 +39,10 @@ class Judged:
 
 
 def judged(project: Project, ids: Sequence[int] | None = None) -> Judged:
-    """Machine's findings (all, or some) with a label given by eye. What a rule confirmed proves nothing."""
+    """Machine's findings (all, or some) with a label given by eye.
+
+    What a rule confirmed proves nothing, nor does what a model says of videos that it learned from.
+    """
     statement = (
         select(
             ObservationRow.id,
@@ -47,16 +52,23 @@ def judged(project: Project, ids: Sequence[int] | None = None) -> Judged:
             LabelRow.taxon,
             LabelRow.subject,
             LabelRow.verdict,
+            ScanRow.model_version_id,
+            ObservationRow.video_id,
         )
         .join(LabelRow, LabelRow.observation_id == ObservationRow.id)
         .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
+        .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
+        .join(ScanRow, ScanRow.id == ScanResultRow.scan_id)
         .where(ObservationRow.kind == Kind.ANIMAL.value, LabelRow.rule == "")
         .order_by(ObservationRow.id)
     )
     asked = [statement] if ids is None else [statement.where(ObservationRow.id.in_(s)) for s in batches(ids)]
+    known = learned_from(project)
     with project.reading() as session:
-        rows = [row for each in asked for row in session.execute(each)]
+        found = [row for each in asked for row in session.execute(each)]
         tree = taxonomy_in(session)
+    learned = frozenset(id_ for id_, *_, model, video in found if model and video in known.get(model, ()))
+    rows = [row for row in found if row[0] not in learned]
     return Judged(
         id=np.array([row[0] for row in rows], np.int64),
         taxon=[row[1] for row in rows],
@@ -64,6 +76,7 @@ def judged(project: Project, ids: Sequence[int] | None = None) -> Judged:
         right=np.array(
             [is_right((row[1], row[2]), (row[4], row[5]), row[6], tree) for row in rows], np.bool_
         ),
+        learned=learned,
     )
 
 

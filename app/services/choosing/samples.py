@@ -51,8 +51,12 @@ def audit_order(catalog: Catalog, seed: int) -> Rows:
 
 
 def audited(order: Sequence[int], known: Judged) -> Share:
-    """How often the machine was right in the sample: from its beginning to the first not looked at."""
-    return _of_beginning(order, dict(zip(known.id.tolist(), known.right.tolist(), strict=True)))
+    """How often the machine was right in the sample: from its beginning to the first not looked at.
+
+    What a model says of videos that it learned from is no part of it.
+    """
+    fresh = [id_ for id_ in order if id_ not in known.learned]
+    return _of_beginning(fresh, dict(zip(known.id.tolist(), known.right.tolist(), strict=True)))
 
 
 def empties_order(catalog: Catalog, seed: int) -> list[VideoId]:

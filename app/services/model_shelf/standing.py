@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app import paths
 from app.services.judged import is_right
+from app.services.learned_from import learned_from
 from app.services.learning.model_versions import runs_of
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import CLIPS, absolute
@@ -40,7 +41,8 @@ NAME_LENGTH = 16  # of a folder: the beginning of the model's hash
 def right_in_review(project: Project) -> Mapping[str, Share]:
     """By the SHA-256 of a model or a detector: how often what it found was right, where people looked.
 
-    Of a model what it named counts; of a detector whether there was what it said, animal or other.
+    Of a model what it named counts, but in videos that it learned from; of a detector whether there was what
+    it said, animal or other.
     """
     statement = (
         select(
@@ -51,6 +53,8 @@ def right_in_review(project: Project) -> Mapping[str, Share]:
             LabelRow.taxon,
             LabelRow.subject,
             LabelRow.verdict,
+            ScanRow.model_version_id,
+            ObservationRow.video_id,
         )
         .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
         .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
@@ -61,14 +65,15 @@ def right_in_review(project: Project) -> Mapping[str, Share]:
     )
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
+    known = learned_from(project)
     with project.reading() as session:
         tree = taxonomy_in(session)
-        for model, settings, found, subject, taxon, said, verdict in session.execute(statement):
+        for model, settings, found, subject, taxon, said, verdict, id_, video in session.execute(statement):
             detector = str(settings.get("detector", "")) if isinstance(settings, dict) else ""
             if detector:
                 seen[detector] += 1
                 right[detector] += is_right((None, subject), (taxon, said), verdict, tree)
-            if model and found is not None:
+            if model and found is not None and video not in known.get(id_, ()):
                 seen[model] += 1
                 right[model] += is_right((found, subject), (taxon, said), verdict, tree)
     return {sha256: Share(right[sha256], number) for sha256, number in seen.items()}

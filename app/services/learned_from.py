@@ -1,0 +1,34 @@
+"""Which videos a project's models learned from: being right there proves nothing."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from app.services.projects import Project
+from app.store.library_order import batches
+from app.store.records import VideoId
+from app.store.schema import ModelVersionRow, VideoRow
+from mvit_core.errors import UserError
+from mvit_core.files.path_text import to_path
+from trainer.runs.folder import RunFolder
+
+
+def learned_from(project: Project) -> Mapping[int, frozenset[VideoId]]:
+    """By the row of each model trained here, as far as the folder of its training is there and whole."""
+    with project.reading() as session:
+        trained = select(ModelVersionRow.id, ModelVersionRow.run).where(ModelVersionRow.run != "")
+        known = {}
+        for id_, run in session.execute(trained).all():
+            videos: set[VideoId] = set()
+            for some in batches(_prints(run)):
+                same = select(VideoRow.id).where(VideoRow.fingerprint.in_(some))
+                videos.update(map(VideoId, session.scalars(same)))
+            known[id_] = frozenset(videos)
+        return known
+
+
+def _prints(run: str) -> tuple[str, ...]:
+    try:
+        return RunFolder(to_path(run)).facts().trained_on
+    except UserError:
+        return ()
