@@ -44,6 +44,7 @@ class VideoModel(nn.Module, ABC):
     dropout: nn.Dropout
     head: nn.Module
     played: Recorded | None = None  # `embedded`, recorded for a card: see recorded.py
+    for_inference = False  # as those of packed.py are: its logits know no way back
 
     @abstractmethod
     def forward_tokens(self, clips: Tensor) -> Tokens:
@@ -77,8 +78,9 @@ class VideoModel(nn.Module, ABC):
         """The clip's embedding, (B, feature_dim): the class token or the mean, after the final norm.
 
         CPUs take clip by clip outside of training: more stays in their caches, and what a clip gives does not
-        depend, to the last bit, on what else is in the batch.
+        depend, to the last bit, on what else is in the batch. Raises ValueError for what is no clips.
         """
+        require_clips(clips)
         if len(clips) > 1 and onednn_serves(clips):
             return torch.cat([self.embedded(clip) for clip in torch.split(clips, 1)])
         if self.played is not None and not torch.is_grad_enabled():
@@ -97,7 +99,8 @@ class VideoModel(nn.Module, ABC):
 
     def forward(self, clips: Tensor) -> Tensor:
         """Logits (B, num_classes)."""
-        return self.forward_head(self.forward_features(clips))
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.for_inference):
+            return self.forward_head(self.forward_features(clips))
 
     def reset_classifier(self, num_classes: int) -> None:
         """A fresh head for `num_classes` classes; 0 makes the model answer with its embedding."""
@@ -127,6 +130,15 @@ class VideoModel(nn.Module, ABC):
             )
             groups.setdefault((depth, decays), group)["params"].append(parameter)
         return [groups[key] for key in sorted(groups)]
+
+
+def require_clips(clips: Tensor) -> None:
+    """Raises ValueError where a batch has other axes, or is of bytes that nobody normalized."""
+    if clips.ndim not in (4, 5) or not clips.is_floating_point():
+        found = f"{tuple(clips.shape)} of {str(clips.dtype).removeprefix('torch.')}"
+        raise ValueError(
+            f"Clips are (B, 3, T, H, W), images (B, 3, H, W), of normalized floats, not {found}."
+        )
 
 
 def is_position(name: str) -> bool:

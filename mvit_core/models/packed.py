@@ -40,6 +40,7 @@ def in_pairs(model: VideoModel, made: Callable[[nn.Linear | PartialLinear], Laid
 def with_layers(model: VideoModel, made: Callable[[str, nn.Linear], nn.Module]) -> VideoModel:
     """A frozen copy in evaluation mode, linear layers but the head replaced by `made` of name and layer."""
     copy = shared(model)
+    copy.for_inference = True
     for module in list(copy.modules()):
         for name, layer in list(module.named_children()):
             if isinstance(layer, nn.Linear) and layer is not copy.head:

@@ -52,7 +52,7 @@ class FactorizedEncoder(VideoModel):
         outputs = self._spatial(x, thw)
         first = int(self.config.class_token)
         chosen = [outputs[number] for number in (range(len(outputs)) if blocks is None else blocks)]
-        return [Tokens(output[:, first:].reshape(len(x), -1, x.shape[2]), thw) for output in chosen]
+        return [Tokens(output[:, first:].reshape(x.shape), thw) for output in chosen]
 
     def forward_tokens(self, clips: Tensor) -> Tokens:
         """See the base class; these know nothing of other times."""
@@ -62,7 +62,8 @@ class FactorizedEncoder(VideoModel):
     def embedded(self, clips: Tensor) -> Tensor:
         """See the base class."""
         x, thw = tubelets(self.patch, clips)
-        steps = self.space.pooled(self._spatial(x, thw)[-1]).view(len(x), thw[0], -1)  # (B, T, C)
+        frames = self.space.pooled(self._spatial(x, thw)[-1])  # (B*T, C)
+        steps = torch.unflatten(frames, 0, (len(x), thw[0]))
         if self.time is None:
             mean: Tensor = steps.mean(dim=1)
             return mean
@@ -79,7 +80,7 @@ class FactorizedEncoder(VideoModel):
         return encoder_depth(name, self.num_layers)
 
     def _spatial(self, x: Tensor, thw: tuple[int, int, int]) -> list[Tensor]:
-        frames = x.reshape(len(x) * thw[0], thw[1] * thw[2], -1)
+        frames = x.reshape(len(x) * thw[0], thw[1] * thw[2], x.shape[2])
         outputs: list[Tensor] = self.space(frames, (1, *thw[1:]))
         return outputs
 

@@ -1,5 +1,6 @@
 """What holds for every model of the registry."""
 
+from collections.abc import Callable
 from math import prod
 
 import pytest
@@ -9,7 +10,10 @@ from torch.nn import functional
 
 from mvit_core.models import kernels
 from mvit_core.models.base import VideoModel
+from mvit_core.models.int8 import int8_serves
 from mvit_core.models.mvit import MViT
+from mvit_core.models.packed import packed
+from mvit_core.models.quantized import quantize
 from mvit_core.models.registry import create_model
 from mvit_core.models.roi import box_features
 from tests.mvit_core.models.tiny import distinct, tiny
@@ -47,6 +51,39 @@ def test_forward(model: VideoModel) -> None:
     assert logits.shape == (2, 5)
     assert logits.isfinite().all()
     assert not torch.allclose(logits[0], logits[1])
+
+
+def test_no_clips_are_a_batch_too(model: VideoModel) -> None:
+    clips = clips_for(model)[:0]
+    with torch.no_grad():
+        assert model(clips).shape == (0, 5)
+        assert model.forward_tokens(clips).x.shape[0] == 0
+        assert packed(model)(clips).shape == (0, 5)
+
+
+@pytest.mark.parametrize("ready", [packed, quantize])
+def test_a_model_for_inference_needs_no_word_that_nothing_is_learnt(
+    model: VideoModel, ready: Callable[[VideoModel], VideoModel]
+) -> None:
+    if ready is quantize and not int8_serves():
+        pytest.skip("this processor gains nothing by 8 bits")
+    clips, made = clips_for(model), ready(model)
+    with torch.no_grad():
+        wanted = made(clips)
+    assert torch.equal(made(clips), wanted)
+
+
+@pytest.mark.parametrize(
+    ("clips", "found"),
+    [
+        (torch.zeros(3, 32, 32), r"\(3, 32, 32\) of float32"),
+        (torch.zeros(2, 3, 4, 32, 32, dtype=torch.uint8), "of uint8"),
+    ],
+    ids=["no batch", "bytes"],
+)
+def test_what_is_no_batch_of_clips_is_refused(model: VideoModel, clips: Tensor, found: str) -> None:
+    with pytest.raises(ValueError, match=found):
+        model(clips)
 
 
 def test_tokens_are_a_grid_and_agree_with_the_embedding(model: VideoModel) -> None:
