@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.services.projects import Project
 from app.store.library_order import batches
 from app.store.records import VideoId
-from app.store.schema import ModelVersionRow, VideoRow
+from app.store.schema import ModelVersionRow, ScanResultRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path
 from trainer.runs.folder import RunFolder
@@ -25,6 +25,22 @@ def learned_from(project: Project) -> Mapping[int, frozenset[VideoId]]:
                 videos.update(map(VideoId, session.scalars(same)))
             known[id_] = frozenset(videos)
         return known
+
+
+def met_again(project: Project) -> frozenset[VideoId]:
+    """The videos whose latest scan was by a model that had learned from them."""
+    known = learned_from(project)
+    scans = (
+        select(ScanRow.model_version_id, ScanResultRow.video_id)
+        .join(ScanRow, ScanRow.id == ScanResultRow.scan_id)
+        .where(ScanResultRow.current, ScanRow.model_version_id.in_(list(known)))
+    )
+    with project.reading() as session:
+        return frozenset(
+            VideoId(video)
+            for model, video in session.execute(scans)
+            if model and video in known.get(model, ())
+        )
 
 
 def _prints(run: str) -> tuple[str, ...]:

@@ -8650,6 +8650,10 @@
       <translation>Breitengrad</translation>
     </message>
     <message>
+      <source>Left out, as the model learned from their videos: {n} of the reviewed animals.</source>
+      <translation>Ausgelassen, weil das Modell aus ihren Videos gelernt hat: {n} der durchgesehenen Tiere.</translation>
+    </message>
+    <message>
       <source>Longest s</source>
       <translation>Maximum s</translation>
     </message>

@@ -8650,6 +8650,10 @@
       <translation>Latitud</translation>
     </message>
     <message>
+      <source>Left out, as the model learned from their videos: {n} of the reviewed animals.</source>
+      <translation>Omitidos, porque el modelo aprendió de sus videos: {n} de los animales revisados.</translation>
+    </message>
+    <message>
       <source>Longest s</source>
       <translation>Máximo s</translation>
     </message>

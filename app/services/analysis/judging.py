@@ -1,7 +1,7 @@
 """How far machine and people agree: confusion, per class and per site."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -145,8 +145,17 @@ def _finding(survey: Survey, key: str, title: str) -> Finding:
         table=EMPTY,
         method=survey.say(METHOD),
         sources=(SOURCE, WILSON_SOURCE),
-        notes=caveats(survey),
+        notes=(*_learned(survey), *caveats(survey)),
     )
+
+
+def _learned(survey: Survey) -> Iterator[str]:
+    """How much is left out, as it had taught the model what it is asked."""
+    if survey.num_learned:
+        yield survey.say(
+            "Left out, as the model learned from their videos: {n} of the reviewed animals.",
+            n=survey.say.number(survey.num_learned),
+        )
 
 
 def _agreement(survey: Survey, pairs: Sequence[tuple[str, str]]) -> str:

@@ -18,6 +18,7 @@ from app.services.exports.counts import Seen, records_of, working_by_site
 from app.services.exports.material import Material, is_presence
 from app.services.exports.rows import Row
 from app.services.exports.selection import EVERYTHING, Selection
+from app.services.learned_from import met_again
 from app.services.projects import Project
 from app.services.review.reshaping import was_merged
 from app.services.speech import Speech
@@ -208,7 +209,18 @@ class Survey:
 
         "nothing" is what a person rejected; "missed" what the machine did not find. Of chosen species are
         those that either of the two calls so: what a person calls otherwise was a wrong call of the machine.
+        In videos that it learned from the machine is right more often: they are left out.
         """
+        again = met_again(self.project)
+        return [one for one in self._compared if one[0].video.id not in again]
+
+    @property
+    def num_learned(self) -> int:
+        """Animals that a person looked at in videos that the model learned from."""
+        return len(self._compared) - len(self.judged)
+
+    @cached_property
+    def _compared(self) -> list[tuple[Row, str, str]]:
         machine = machine_words(self.project)
         told = (
             (row, machine.get(row.observation.id, "missed"), person_word(row))

@@ -11,6 +11,7 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, ReviewState
 from mvit_core.types import Span
+from tests.models_taught import taught
 from tests.survey_project import make_survey, plan
 from tests.videos import video_ids
 
@@ -78,6 +79,22 @@ def test_what_the_machine_missed_has_no_part_in_kappa(tmp_path: Path) -> None:
     same, of_all = before.split(" of ")[0], int(before.split(" of ")[1].split()[0])
     assert after.startswith(f"{same} of {of_all + 1} the same")
     assert after.split("; ")[1] == before.split("; ")[1]
+
+
+def test_videos_that_the_model_learned_from_are_left_out(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        before = Survey(project)
+        videos = sorted({row.video.id for row, _, _ in before.judged})[:10]
+        taught(project, tmp_path / "run", videos)
+        after = Survey(project)
+        left_out = [row for row, _, _ in before.judged if row.video.id in videos]
+        assert len(after.judged) == len(before.judged) - len(left_out)
+        assert not any(row.video.id in videos for row, _, _ in after.judged)
+        for finding in (judging.confused(after), judging.per_class(after), judging.per_site(after)):
+            note = (
+                f"Left out, as the model learned from their videos: {len(left_out)} of the reviewed animals."
+            )
+            assert note in finding.notes
 
 
 def test_what_a_rule_confirmed_unseen_is_still_the_machines_word(tmp_path: Path) -> None:

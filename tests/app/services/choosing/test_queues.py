@@ -24,18 +24,16 @@ from app.services.proportions import Share
 from app.services.review import bulk, labels
 from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import ScanSettings
-from app.store.base import utc_now
-from app.store.records import Observation, ReviewState, Subject, VideoId
-from app.store.schema import DetectionRow, ModelVersionRow, ObservationRow, ScanRow, VideoRow
-from mvit_core.files.path_text import to_text
+from app.store.records import Observation, ReviewState, Subject
+from app.store.schema import DetectionRow, ObservationRow, VideoRow
 from mvit_core.localization.windows import Scored, packed
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
 from tests.app.services.conftest import result_with
+from tests.models_taught import taught
 from tests.scanned import to_its_end
 from tests.videos import video_ids
-from trainer.recipes.presets import preset
-from trainer.runs.folder import FACTS, RunFacts, RunFolder
+from trainer.runs.folder import FACTS
 
 TREE = shipped_taxonomy()
 NAMING = Naming(TREE, {})
@@ -131,19 +129,6 @@ def test_the_sample_is_measured_from_its_beginning(project: Project, found: Call
     assert share() == Share(1, 2)
 
 
-def taught(project: Project, folder: Path, video: VideoId) -> None:
-    """The model that scanned everything had learned from this video."""
-    folder.mkdir()
-    facts = RunFacts(manifest_hash="", recipe=preset("from_scratch_cpu"), trained_on=("f1", "of another"))
-    RunFolder(folder).write_facts(facts)
-    with project.writing() as session:
-        model = ModelVersionRow(name="model 1", sha256="aa", created_at=utc_now(), run=to_text(folder))
-        session.add(model)
-        session.flush()
-        session.execute(update(VideoRow).where(VideoRow.id == video).values(fingerprint="f1"))
-        session.execute(update(ScanRow).values(model_version_id=model.id))
-
-
 def test_what_a_model_says_of_what_it_learned_from_proves_nothing(
     project: Project, found: Callable[[], Found], tmp_path: Path
 ) -> None:
@@ -160,7 +145,7 @@ def test_what_a_model_says_of_what_it_learned_from_proves_nothing(
         return measured(project, now.catalog, sample, Next.AUDIT), error, right_in_review(project)
 
     assert told() == (Share(1, 2), Share(1, 2), {})
-    taught(project, tmp_path / "run", first.video_id)
+    taught(project, tmp_path / "run", [first.video_id])
     assert told() == (Share(0, 1), Share(1, 1), {"aa": Share(0, 1)})
     (tmp_path / "run" / FACTS).write_text("{")
     assert told() == (Share(1, 2), Share(1, 2), {"aa": Share(1, 2)}), "nobody knows any more"
