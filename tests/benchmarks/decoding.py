@@ -5,7 +5,7 @@ pixels, five times a second, as a scan takes it; and the same of every frame. On
 interleaved and medians taken, so that a busy machine troubles all alike. Without files it makes its own.
 """
 
-import sys
+import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
@@ -26,8 +26,13 @@ WIDTH = 320
 
 def main() -> None:
     """Measures the files named on the command line, or made on the spot."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="*", type=Path)
+    files: list[Path] = parser.parse_args().files
     with TemporaryDirectory() as folder:
-        paths = [Path(name) for name in sys.argv[1:]] or make_videos(Path(folder))
+        paths = files or make_videos(Path(folder))
         print(f"{'CPU ms a frame':28}{'decode':>8}{'5 a second':>12}{'ratio':>7}{'all':>8}{'ratio':>7}")
         for path in paths:
             report(path)

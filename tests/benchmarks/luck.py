@@ -6,6 +6,7 @@ compared with the old model by the same clips. Beside it how often a model that 
 Half an hour.
 """
 
+import argparse
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,9 @@ def less(
 
 def main() -> None:
     """Prints a line for each number of videos and each model."""
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     chance.TIMES = 300  # enough for a share
     for more in (0.0, 1.0):
         for videos in (10, 20, 30, 90):
