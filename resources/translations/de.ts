@@ -8651,7 +8651,7 @@
     </message>
     <message>
       <source>Left out, as the model learned from their videos: {n} of the reviewed animals.</source>
-      <translation>Ausgelassen, weil das Modell aus ihren Videos gelernt hat: {n} der durchgesehenen Tiere.</translation>
+      <translation>Ausgelassen, weil das Modell aus ihren Videos gelernt hat: {n} der geprüften Tiere.</translation>
     </message>
     <message>
       <source>Longest s</source>
