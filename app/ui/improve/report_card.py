@@ -10,7 +10,7 @@ from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
 from app.ui.improve.verdict import advised, explanation, headline, is_no_guess
 from app.ui.improve.wording import Names, figures, number_here, percent, points
-from app.ui.looks.parts import button, column, row, set_kind, text
+from app.ui.looks.parts import button, column, row, set_kind, swap, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
@@ -213,9 +213,7 @@ class ReportCard(QWidget):
         )
 
     def _swap(self, old: QWidget, new: QWidget) -> QWidget:
-        self._down.replaceWidget(old, new)
-        old.setParent(None)
-        old.deleteLater()
+        swap(self._down, old, new)
         return new
 
     def _review(self) -> None:

@@ -170,6 +170,14 @@ def empty(layout: QLayout) -> None:
             old.deleteLater()
 
 
+def swap(layout: QLayout, old: QWidget, new: QWidget) -> None:
+    """Put a widget in the place of another, which goes for good, hidden first as by `empty`."""
+    layout.replaceWidget(old, new)
+    old.hide()
+    old.setParent(None)
+    old.deleteLater()
+
+
 class Scrolled(QScrollArea):
     """An area in which `inside` scrolls up and down, if asked for `sideways` too; with a ring of focus.
 

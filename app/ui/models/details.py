@@ -8,7 +8,7 @@ from app.ui.improve.figure_grid import FigureGrid
 from app.ui.improve.verdict import advised
 from app.ui.improve.wording import Names, percent
 from app.ui.looks.flow import FlowLayout
-from app.ui.looks.parts import button, column, row, set_kind, text
+from app.ui.looks.parts import button, column, row, set_kind, swap, text
 from app.ui.models.facts import class_names, facts_of
 from app.ui.models.wording import purpose_text, standing_text, use_words, work_text
 from app.ui.models.work import Work
@@ -108,15 +108,14 @@ class Details(QWidget):
         self._standing_title.setVisible(bool(said))
         self.standing.setVisible(bool(said))
         fresh = self._class_table(entry.judgement or entry.held_out, names)
-        self._down.replaceWidget(self._figures, fresh)
-        self._figures.setParent(None)
-        self._figures.deleteLater()
+        swap(self._down, self._figures, fresh)
         self._figures = fresh
 
     def _class_table(self, report: Report | None, names: Names) -> QWidget:
         table = FigureGrid()
         judged = [each for each in (*report.species, *report.behaviors) if each.support] if report else []
-        table.setVisible(bool(judged))
+        if not judged:
+            table.hide()
         columns = (self.tr("clips"), self.tr("found"), self.tr("right when called"))
         meanings = ("", "", meaning_of("Recall"), meaning_of("Precision"))
         table.head(self.tr("Class by class"), *columns, meanings=meanings)
@@ -155,9 +154,7 @@ class Details(QWidget):
             name = text(caption, "muted")
             name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             form.addRow(name, _value(caption, value))
-        self._down.replaceWidget(self._facts, fresh)
-        self._facts.setParent(None)
-        self._facts.deleteLater()
+        swap(self._down, self._facts, fresh)
         self._facts = fresh
 
     def _lay_out(self) -> None:

@@ -1,6 +1,5 @@
 """The chips of what is filtered, as they come and go while somebody types."""
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -8,19 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.services.choosing.filters import Filter
 from app.ui.filters.chips import FilterChips
 from app.ui.session import Session
-
-
-class Opened(QObject):
-    """Which windows came up."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.windows: list[QObject] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.windows.append(watched)
-        return False
+from tests.app.ui.windows_opened import windows_opened
 
 
 def test_the_keys_stay_where_somebody_types(qtbot: QtBot, qapp: QApplication, session: Session) -> None:
@@ -34,11 +21,9 @@ def test_the_keys_stay_where_somebody_types(qtbot: QtBot, qapp: QApplication, se
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     search.setFocus()
-    opened = Opened()
-    qapp.installEventFilter(opened)
-    for letter in "fox":
-        QTest.keyClicks(QApplication.focusWidget(), letter)
-    qapp.removeEventFilter(opened)
-    assert (search.text(), opened.windows) == ("fox", [])
+    with windows_opened(qapp) as opened:
+        for letter in "fox":
+            QTest.keyClicks(QApplication.focusWidget(), letter)
+    assert (search.text(), opened) == ("fox", [])
     assert chips.isVisible()
     assert chips.findChildren(QWidget)[-1].isVisible()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -34,6 +34,7 @@ from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from resources import resource
 from tests.app.ui.test_accessible import unnamed
+from tests.app.ui.windows_opened import windows_opened
 from trainer.events import ClipsDecoded
 from trainer.orders import Judge, Judging, Order, ReportWritten
 from trainer.reports.report import ClassReport, Figure, Report, encode_report
@@ -154,6 +155,19 @@ def said_by(page: ModelsPage, session: Session) -> list[str]:
     heard: list[str] = []
     session.said.connect(lambda message: heard.append(message.text))
     return heard
+
+
+def test_no_window_flashes_up_as_one_model_after_another_is_looked_at(
+    qtbot: QtBot, qapp: QApplication, page: ModelsPage, session: Session, tmp_path: Path
+) -> None:
+    own = own_model(session, tmp_path)
+    opened(qtbot, page, 3)
+    with windows_opened(qapp) as windows:
+        for key in (f"offer:{OFFERS[0].name}", str(own), f"offer:{OFFERS[1].name}", str(own)):
+            page.list.look_at(key)
+        qapp.processEvents()
+    assert windows == []
+    assert page.details._figures.isVisible()
 
 
 def test_without_any_model_the_catalogue_says_what_can_be_had(qtbot: QtBot, page: ModelsPage) -> None:
