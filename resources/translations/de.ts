@@ -769,6 +769,10 @@
       <translation>Ab dieser Konfidenz</translation>
     </message>
     <message>
+      <source>Nobody has looked yet at anything that this rule would have taken in videos that the model has not learned from.</source>
+      <translation>In Videos, aus denen das Modell nicht gelernt hat, wurde bisher nichts geprüft, was diese Regel erfasst hätte.</translation>
+    </message>
+    <message>
       <source>Nobody has looked yet at anything that this rule would have taken.</source>
       <translation>Bisher wurde nichts geprüft, was diese Regel erfasst hätte.</translation>
     </message>

@@ -769,6 +769,10 @@
       <translation>Desde esta confianza</translation>
     </message>
     <message>
+      <source>Nobody has looked yet at anything that this rule would have taken in videos that the model has not learned from.</source>
+      <translation>En los videos de los que el modelo no aprendió aún no se ha revisado nada que esta regla habría confirmado.</translation>
+    </message>
+    <message>
       <source>Nobody has looked yet at anything that this rule would have taken.</source>
       <translation>Aún no se ha revisado nada que esta regla habría confirmado.</translation>
     </message>

@@ -81,7 +81,13 @@ class ConfirmRestDialog(QDialog):
                 words.format(n=number_text(error.whole), k=number_text(error.part), share=share_text(error))
             )
         else:
-            self._error.setText(self.tr("Nobody has looked yet at anything that this rule would have taken."))
+            words = self.tr("Nobody has looked yet at anything that this rule would have taken.")
+            if self._known.learned:
+                words = self.tr(
+                    "Nobody has looked yet at anything that this rule would have taken in videos that "
+                    "the model has not learned from."
+                )
+            self._error.setText(words)
         few = self.tr("That rests on few. Review at least {n} first, best of a random sample.")
         says_nothing = shown.rests_on_enough or not len(shown.rows)
         self._warning.setText(few.format(n=ENOUGH))

@@ -1,6 +1,7 @@
 """The queue as a person follows it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -162,6 +163,11 @@ def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room
     dialog.sure.setValue(30)
     assert dialog.confirm.text() == "Confirm 1"
     assert "Nobody has looked yet" in dialog.words
+    assert "learned" not in dialog.words
+    dialog._known = replace(judged(session.project), learned=frozenset({1}))
+    dialog.sure.setValue(31)
+    assert dialog.words.endswith("in videos that the model has not learned from.")
+    dialog.sure.setValue(30)
     assert not dialog._warning.isHidden()
     assert "few" in dialog._warning.text()
     assert dialog.raw.isHidden()
