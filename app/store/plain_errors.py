@@ -47,6 +47,7 @@ NO_DATABASE = re.compile(r'database ".*" does not exist')
 OUT_OF_REACH = (
     "connection refused",
     "could not connect",
+    "is the server running",
     "connection timeout",
     "connection failed",
     "server closed the connection",

@@ -71,6 +71,7 @@ def test_a_read_only_engine_reads_what_others_write_and_writes_nothing(engine, t
         ("unable to open database file", "drive"),
         ("file is not a database", "not a Trapline project"),
         ("database disk image is malformed", "damaged"),
+        ("failed: No such file or directory\n\tIs the server running locally?", "does not answer"),
     ],
 )
 def test_what_the_database_says_becomes_a_sentence(said: str, told: str):
