@@ -126,13 +126,20 @@ def named(name: str, taxonomy: Taxonomy) -> str | None:
 
 def _names(path: Path) -> list[str]:
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
             raise UserError(f"{path.name} is too large to be a list of animals.")
-        text = path.read_text(encoding="utf-8-sig")
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise UserError(f"{path.name} is not text in UTF-8; save it as UTF-8.") from error
     separator = next((sign for sign in (";", "\t") if sign in text.split("\n", 1)[0]), ",")
-    rows = [row for row in csv.reader(text.splitlines(), delimiter=separator) if row]
+    try:
+        rows = [row for row in csv.reader(text.splitlines(), delimiter=separator) if row]
+    except csv.Error as error:
+        raise UserError(
+            f"{path.name} is no list of animals: {error}. Write one name a line, as text or CSV."
+        ) from error
     return [name for row in rows if (name := " ".join(row[0].split())) and not name.startswith("#")]

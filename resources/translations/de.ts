@@ -7402,6 +7402,10 @@
       <translation>{name} ist keine Datei mit Gewichten, die Trapline kennt (.safetensors, .pth, .pyth, .npz).</translation>
     </message>
     <message>
+      <source>{name} is no list of animals: {error}. Write one name a line, as text or CSV.</source>
+      <translation>{name} ist keine Liste von Tieren: {error}. Schreiben Sie einen Namen pro Zeile, als Text oder CSV.</translation>
+    </message>
+    <message>
       <source>{name} is no manifest of Trapline: {error}.</source>
       <translation>{name} ist kein Trapline-Manifest: {error}.</translation>
     </message>

@@ -7402,6 +7402,10 @@
       <translation>{name} no es un archivo de pesos que Trapline conozca (.safetensors, .pth, .pyth, .npz).</translation>
     </message>
     <message>
+      <source>{name} is no list of animals: {error}. Write one name a line, as text or CSV.</source>
+      <translation>{name} no es una lista de animales: {error}. Escriba un nombre por línea, como texto o CSV.</translation>
+    </message>
+    <message>
       <source>{name} is no manifest of Trapline: {error}.</source>
       <translation>{name} no es un manifiesto de Trapline: {error}.</translation>
     </message>

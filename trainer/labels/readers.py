@@ -63,7 +63,7 @@ def read_class_folders(folder: Path, *, kind: Kind = "species") -> Manifest:
 def read_zamba(path: Path, videos: Path, *, kind: Kind = "species") -> Manifest:
     """`filepath,label[,split][,site]`; without a site, the folder is the group."""
     spans = []
-    for number, row in enumerate(csv.DictReader(text_of(path).splitlines()), start=2):
+    for number, row in enumerate(csv.DictReader(text_of(path).splitlines(), strict=True), start=2):
         place, label = row.get("filepath"), row.get("label")
         if not place or not label:
             raise UserError(f"Line {number} of {path.name} has no filepath or no label.")

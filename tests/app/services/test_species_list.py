@@ -1,5 +1,6 @@
 """A project's own list of animals: what it takes away is said, names follow, scores and labels stay."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,14 @@ def test_a_file_of_names_is_read_and_strangers_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"), [(b"Krampus\n", "names no animal"), (b"\xff\xfe\x00", "UTF-8")]
+    ("content", "sentence"),
+    [
+        (b"Krampus\n", "names no animal"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b"x" * 200_000, "Write one name a line"),
+        (b"lion\n" * 900_000, "too large"),
+    ],
+    ids=["strangers", "no text", "one line", "too large"],
 )
 def test_a_file_that_says_nothing_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
     (tmp_path / "list.txt").write_bytes(content)
@@ -106,3 +114,9 @@ def test_a_file_that_says_nothing_is_refused(tmp_path: Path, content: bytes, sen
         read_list(tmp_path / "list.txt", TREE)
     with pytest.raises(UserError, match="cannot be read"):
         read_list(tmp_path / "nowhere.txt", TREE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file without an end")
+def test_a_file_without_an_end_is_refused() -> None:
+    with pytest.raises(UserError, match="too large"):
+        read_list(Path("/dev/zero"), TREE)

@@ -43,6 +43,13 @@ def test_a_list_that_makes_no_sense_is_a_sentence(tmp_path: Path, row: str) -> N
         read_labels(torn)
 
 
+def test_a_quotation_mark_that_never_ends_makes_no_class(tmp_path: Path) -> None:
+    touch(tmp_path, "a.mp4", "b.mp4", "c.mp4")
+    (tmp_path / "l.csv").write_text('filepath,label\nc.mp4,boar\na.mp4,"fox\nb.mp4,boar\n')
+    with pytest.raises(UserError, match=r"l\.csv is no list of labels that can be used"):
+        read_labels(tmp_path / "l.csv")
+
+
 def test_zamba_keeps_site_and_split(tmp_path: Path) -> None:
     path = tmp_path / "labels.csv"
     path.write_text("filepath,label,split,site\na/1.mp4,duiker,train,S1\nb/2.mp4,blank,holdout,\n")
