@@ -22,7 +22,10 @@ from mvit_core.machine.lacking import lacking
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
-OF_THE_WORLD = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+OF_THE_WORLD = (
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO),
+    *(errno.ENAMETOOLONG, errno.ELOOP),
+)
 OF_WINDOWS = (errno.EINVAL,)  # says also a drive of the network that went away, or a card that cannot be read
 
 OpenWindow = Callable[[str | None, bool], int]

@@ -23,6 +23,7 @@ from app.store.plain_errors import DAMAGED, Damaged, Unreachable, plainly
 from app.store.schema import ProjectRow
 from mvit_core.errors import UserError
 from mvit_core.files.closing import Closing
+from mvit_core.files.path_text import to_text
 
 __all__ = ["Project", "create_project", "open_or_create", "open_project", "user_name"]
 
@@ -147,7 +148,7 @@ class Project(Closing):
 
 def create_project(path: Path | str) -> Project:
     """A new, empty project. UserError where something is there already or the folder cannot be written."""
-    name = "Trapline" if is_address(path) else Path(path).stem
+    name = "Trapline" if is_address(path) else to_text(Path(path).stem)
     make(path, lambda engine: fill_new(engine, name))
     return open_project(path)
 

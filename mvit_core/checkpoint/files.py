@@ -14,6 +14,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from mvit_core.errors import BadCheckpoint
+from mvit_core.files.path_text import to_line
 
 NESTED = ("model_state", "model_state_dict", "state_dict", "model")
 DAMAGE = (
@@ -93,12 +94,24 @@ def holds_arrays(path: Path) -> bool:
 
 def read_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
     """A safetensors file."""
+    _check_name(path)
     try:
         with safe_open(str(path), framework="pt") as file:
             tensors = {name: _kept(file.get_tensor(name)) for name in file.keys()}  # noqa: SIM118 - no mapping
             return tensors, dict(file.metadata() or {})
     except (SafetensorError, *DAMAGE) as error:
         raise BadCheckpoint(f"{path.name} is damaged, perhaps cut short; get it again ({error}).") from error
+
+
+def _check_name(path: Path) -> None:
+    """Raises BadCheckpoint where the library cannot be told which file is meant."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise BadCheckpoint(
+            f"{to_line(path)} cannot be opened: its name, or that of a folder around it, holds bytes that "
+            "are no letters. Rename it, or copy the file elsewhere."
+        ) from error
 
 
 def _kept(tensor: Tensor) -> Tensor:

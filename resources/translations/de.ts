@@ -7686,6 +7686,10 @@
       <translation>{text} ist keine UTC-Abweichung. Format: +02:00 oder -05:30.</translation>
     </message>
     <message>
+      <source>{to_line} cannot be opened: its name, or that of a folder around it, holds bytes that are no letters. Rename it, or copy the file elsewhere.</source>
+      <translation>{to_line} kann nicht geöffnet werden: Sein Name oder der eines Ordners darüber enthält Bytes, die keine Buchstaben sind. Benennen Sie ihn um oder kopieren Sie die Datei an einen anderen Ort.</translation>
+    </message>
+    <message>
       <source>{unseen} of {number} animals are a machine's word alone; this format does not say which.</source>
       <translation>{unseen} von {number} Tieren hat nur das Programm benannt; welche, sagt dieses Format nicht.</translation>
     </message>

@@ -7686,6 +7686,10 @@
       <translation>{text} no es un desfase de UTC. Formato: +02:00 o -05:30.</translation>
     </message>
     <message>
+      <source>{to_line} cannot be opened: its name, or that of a folder around it, holds bytes that are no letters. Rename it, or copy the file elsewhere.</source>
+      <translation>{to_line} no se puede abrir: su nombre, o el de una carpeta superior, contiene bytes que no son letras. Cámbiele el nombre o copie el archivo a otro lugar.</translation>
+    </message>
+    <message>
       <source>{unseen} of {number} animals are a machine's word alone; this format does not say which.</source>
       <translation>{unseen} de {number} animales son solo palabra del programa; este formato no dice cuáles.</translation>
     </message>

@@ -63,6 +63,19 @@ def test_of_a_damaged_project_the_command_that_helps_is_named(
     assert capsys.readouterr().err.endswith("Recover what can be read. See: trapline recover --help\n")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a name that is too long is no file there")
+@pytest.mark.parametrize(
+    "words",
+    [["videos"], ["backups", "--now"], ["models", "describe"], ["scan", ".", "--detector"], ["scan"]],
+)
+def test_a_name_that_is_too_long_is_no_mistake_of_ours(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("app.cli.entry.leave_broken_pipe", lambda: None)
+    assert main([*words, "x" * 300]) == 1
+    assert "File name too long" in capsys.readouterr().err
+
+
 def test_ctrl_c_amid_a_text_that_is_executed_ends_with_the_same_code(tmp_path: Path) -> None:
     """Python otherwise kills itself at the very end: Ctrl-C while some module makes its dataclasses."""
     (tmp_path / "interrupted.py").write_text(

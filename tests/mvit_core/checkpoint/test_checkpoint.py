@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import sys
 from pathlib import Path
 
 import msgspec
@@ -220,6 +221,14 @@ def test_weights_that_would_be_cut_to_fit_are_refused(
     for read in (load_checkpoint, lambda path: load_weights(model, path)):
         with pytest.raises(BadCheckpoint, match=r"1 parameter is of numbers of another kind \(norm\.weight"):
             read(saved)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_a_file_in_a_folder_of_odd_bytes_is_not_called_damaged(saved: Path) -> None:
+    folder = saved.parent / os.fsdecode(b"F\xfcchse")
+    folder.mkdir()
+    with pytest.raises(BadCheckpoint, match="Rename it, or copy the file elsewhere"):
+        load_checkpoint(saved.rename(folder / saved.name))
 
 
 def test_a_base_for_training_keeps_the_new_head_and_fits_other_clips(saved: Path, model: VideoModel) -> None:

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.services import projects
-from app.services.projects import create_project
+from app.services.projects import create_project, open_project
 from app.store import engine as engines
 from mvit_core.errors import UserError
 
@@ -63,3 +64,10 @@ def test_a_disk_that_fills_up_while_a_project_is_made_leaves_nothing(tmp_path: P
     ended = subprocess.run([sys.executable, "-c", script, str(tmp_path / "x.trapline")], check=False)
     assert ended.returncode == 3
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_a_name_of_odd_bytes_is_written_as_file_managers_show_it(tmp_path: Path) -> None:
+    create_project(tmp_path / os.fsdecode(b"F\xfcchse.trapline")).close()
+    with open_project(tmp_path / os.fsdecode(b"F\xfcchse.trapline")) as project:
+        assert project.name == "F\ufffdFCchse"
