@@ -8,7 +8,7 @@ from app.store.records import Kind, ObservationId
 from app.ui.player.overlays import TrackOverlay
 from app.ui.review.coding import OpenBout
 from app.ui.session import Session
-from app.ui.speech.naming import short_name, taxon_name
+from app.ui.speech.naming import any_name, short_name
 from app.ui.timeline.class_curves import curves_of
 from app.ui.timeline.model import ClassCurve, SpanModel
 from app.ui.timeline.view import TimelineView
@@ -43,13 +43,9 @@ def curves(session: Session, findings: FindingsHere) -> tuple[ObservationId | No
     animal = (chosen.parent_id or chosen.id) if chosen is not None else None
     found = findings.windows.get(animal) if animal is not None else None
     lines = list(curves_of(found.windows)) if found else []
-    return animal if lines else None, [ClassCurve(class_name(session, key), *line) for key, line in lines]
-
-
-def class_name(session: Session, key: str) -> str:
-    """What people call a class of a model: a behavior or a taxon."""
-    known = session.behaviors.get(key)
-    return known.name if known else taxon_name(key, session.taxonomy)
+    names = [any_name(key, session.taxonomy, session.behaviors) for key, _ in lines]
+    drawn = [ClassCurve(name, *line) for name, (_, line) in zip(names, lines, strict=True)]
+    return animal if lines else None, drawn
 
 
 def coded(session: Session, bouts: Iterable[OpenBout]) -> list[tuple[SpanModel, ObservationId]]:
