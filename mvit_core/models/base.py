@@ -81,7 +81,7 @@ class VideoModel(nn.Module, ABC):
         depend, to the last bit, on what else is in the batch. Raises ValueError for what is no clips.
         """
         require_clips(clips)
-        if len(clips) > 1 and onednn_serves(clips):
+        if onednn_serves(clips) and len(clips) > 1:
             return torch.cat([self.embedded(clip) for clip in torch.split(clips, 1)])
         if self.played is not None and not torch.is_grad_enabled():
             return self.played(clips)
@@ -90,7 +90,7 @@ class VideoModel(nn.Module, ABC):
     def forward_head(self, features: Tensor) -> Tensor:
         """Logits (B, num_classes) of embeddings (B, feature_dim)."""
         features = self.dropout(features)
-        if isinstance(self.head, nn.Linear) and len(features) > 1 and onednn_serves(features):
+        if isinstance(self.head, nn.Linear) and onednn_serves(features) and len(features) > 1:
             return torch.cat([linear(row, self.head) for row in torch.split(features, 1)])
         logits: Tensor = (
             linear(features, self.head) if isinstance(self.head, nn.Linear) else self.head(features)
@@ -165,4 +165,4 @@ def as_clips(clips: Tensor) -> Tensor:
 
 def with_class_token(token: Tensor | None, x: Tensor) -> Tensor:
     """`token` (1, 1, C), where there is one, put before the tokens (B, N, C)."""
-    return x if token is None else torch.cat((token.to(x.dtype).expand(len(x), -1, -1), x), dim=1)
+    return x if token is None else torch.cat((token.to(x.dtype).expand(x.shape[0], -1, -1), x), dim=1)

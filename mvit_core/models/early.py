@@ -34,4 +34,4 @@ class EarlyConvolutions(nn.Module):
         x = clips.transpose(1, 2).flatten(0, 1).contiguous(memory_format=torch.channels_last)
         for convolution, norm in zip(self.convolutions, self.norms, strict=True):
             x = functional.gelu(norm(convolution(x).permute(0, 2, 3, 1))).permute(0, 3, 1, 2)
-        return torch.unflatten(x, 0, (len(clips), clips.shape[2])).transpose(1, 2)
+        return torch.unflatten(x, 0, (clips.shape[0], clips.shape[2])).transpose(1, 2)

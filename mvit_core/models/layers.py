@@ -75,7 +75,7 @@ class DropPath(nn.Module):
         if not self.active:
             return x
         keep = 1 - self.rate
-        return x * x.new_empty((len(x),) + (1,) * (x.ndim - 1)).bernoulli_(keep).div_(keep)
+        return x * x.new_empty((x.shape[0],) + (1,) * (x.ndim - 1)).bernoulli_(keep).div_(keep)
 
 
 def drop_rates(last: float, depth: int) -> list[float]:

@@ -215,8 +215,8 @@ def on_grid(
     """
     token, body = apart(x, num_class_tokens)
     grid = torch.unflatten(body, 1, thw).permute(0, 4, 1, 2, 3)
-    one_by_one = len(x) > 1 and num_class_tokens and x.device.type == "cpu" and body[0].numel() > FEW
-    if one_by_one and not torch.compiler.is_compiling():
+    at_hand = num_class_tokens and x.device.type == "cpu" and not torch.compiler.is_compiling()
+    if at_hand and len(x) > 1 and body[0].numel() > FEW:
         pooled = torch.cat([pool(grid[number : number + 1]) for number in range(len(x))])
     else:
         pooled = pool(grid)

@@ -63,7 +63,7 @@ class FactorizedEncoder(VideoModel):
         """See the base class."""
         x, thw = tubelets(self.patch, clips)
         frames = self.space.pooled(self._spatial(x, thw)[-1])  # (B*T, C)
-        steps = torch.unflatten(frames, 0, (len(x), thw[0]))
+        steps = torch.unflatten(frames, 0, (x.shape[0], thw[0]))
         if self.time is None:
             mean: Tensor = steps.mean(dim=1)
             return mean
@@ -80,7 +80,7 @@ class FactorizedEncoder(VideoModel):
         return encoder_depth(name, self.num_layers)
 
     def _spatial(self, x: Tensor, thw: tuple[int, int, int]) -> list[Tensor]:
-        frames = x.reshape(len(x) * thw[0], thw[1] * thw[2], x.shape[2])
+        frames = x.reshape(x.shape[0] * thw[0], thw[1] * thw[2], x.shape[2])
         outputs: list[Tensor] = self.space(frames, (1, *thw[1:]))
         return outputs
 

@@ -25,13 +25,15 @@ def small(name: str) -> Variant:
 
 
 @pytest.mark.parametrize("name", distinct(small))
-def test_export(name: str) -> None:
+def test_export_for_any_number_of_clips(name: str) -> None:
     torch.manual_seed(0)
     variant = small(name)
     model = variant.build().eval()
-    clips = torch.randn(1, 3, variant.config.num_frames, *variant.config.crop)
-    program = torch.export.export(model, (clips,))
-    assert torch.allclose(program.module()(clips), model(clips), atol=1e-5)
+    clips = torch.randn(3, 3, variant.config.num_frames, *variant.config.crop)
+    batch = torch.export.Dim("batch", min=1, max=64)
+    program = torch.export.export(model, (clips[:2],), dynamic_shapes=({0: batch},)).module()
+    for number in (1, 3):
+        assert torch.allclose(program(clips[:number]), model(clips[:number]), atol=1e-5)
 
 
 KINDS = (
