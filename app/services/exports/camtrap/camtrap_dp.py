@@ -126,12 +126,23 @@ class Package:
             animal = animals.get(row.animal_id)
             if animal is None or (not row.is_animal and self._originals.is_told(row)):
                 continue  # its animal was rejected, or tells it
-            bouts = [one for one in rows if one.observation.parent_id == row.observation.id]
+            bouts = [one for one in rows if self._is_told_by(row, one)]
             self._note(animal)
             event = self._grouping.note(animal, bouts) if row.is_animal else ""
             track = boxes.get(animal.observation.id)
             cells = tables.observation_cells(row, animal, bouts, track, clock)
             yield self._originals.observation(row, {**cells, "eventID": event})
+
+    def _is_told_by(self, animal: Row, bout: Row) -> bool:
+        """Whether the row of an animal names a bout of it.
+
+        A person's row names none that only a machine has said, which has a row of its own; but those that
+        came in as a word of the animal's.
+        """
+        if bout.observation.parent_id != animal.observation.id:
+            return False
+        alike = bout.observation.is_by_eye or not animal.observation.is_by_eye
+        return alike or self._originals.is_told(bout)
 
     def _note(self, row: Row) -> None:
         if row.taxon:

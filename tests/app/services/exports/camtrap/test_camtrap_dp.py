@@ -4,10 +4,14 @@ from pathlib import Path
 import pytest
 from frictionless import Package, Resource, Schema
 
+from app.services import observations
 from app.services.exports import ExportReport, export
 from app.services.exports.camtrap.tables import file_path
 from app.services.exports.material import told_apart
 from app.services.projects import Project
+from app.services.review import labels
+from app.services.review.labels import confirm
+from app.store.records import Kind
 from tests.csv_rows import rows_in
 
 Tables = dict[str, list[dict[str, str]]]
@@ -66,14 +70,30 @@ def test_times_carry_the_offset_and_no_fractions(tables: Tables) -> None:
     assert "start_s:1.250 | end_s:5.250" in lion["observationTags"]
 
 
-def test_behaviors_are_listed_dominant_first_and_each_bout_has_its_own_span(tables: Tables) -> None:
-    lion = tables["observations"][0]
+def bouts_of(animal: dict[str, str], rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [row for row in rows if "bout_of:" + animal["observationID"] in row["observationTags"]]
+
+
+def test_behaviors_are_listed_dominant_first_and_each_bout_has_its_own_span(
+    reviewed: Project, tmp_path: Path
+) -> None:
+    seen = [one for _, one in observations.all_observations(reviewed) if one.kind is Kind.BEHAVIOR]
+    labels.apply(reviewed, {one.id: confirm(one) for one in seen}, who="@ana")
+    export(reviewed, "camtrap-dp", tmp_path / "dp", utc_offset="-05:30")
+    lion, *others = rows_in(tmp_path / "dp" / "observations.csv")
     assert lion["behavior"] == "sleeps | eats food"
-    bouts = [
-        row for row in tables["observations"] if "bout_of:" + lion["observationID"] in row["observationTags"]
-    ]
+    bouts = bouts_of(lion, others)
     assert [row["behavior"] for row in bouts] == ["eats food", "sleeps"]
     assert {row["scientificName"] for row in bouts} == {"Panthera"}
+
+
+def test_a_persons_row_names_no_behavior_that_only_a_machine_has_said(tables: Tables) -> None:
+    lion, *others = tables["observations"]
+    assert (lion["classificationMethod"], lion["behavior"]) == ("human", "")
+    told = {(row["behavior"], row["classificationMethod"]) for row in bouts_of(lion, others)}
+    assert told == {("eats food", "machine"), ("sleeps", "machine")}
+    (event,) = (row for row in others if row["eventID"] == lion["eventID"] and row is not lion)
+    assert (event["classificationMethod"], event["behavior"]) == ("human", "")
 
 
 def test_people_and_machines_are_told_apart(tables: Tables) -> None:
