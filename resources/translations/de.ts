@@ -6282,6 +6282,10 @@
       <translation>Eines von {number} Tieren hat nur das Programm benannt; welches, sagt dieses Format nicht.</translation>
     </message>
     <message>
+      <source>One of {number} bouts is a machine's word alone; this format does not say which.</source>
+      <translation>Einen von {number} Verhaltensabschnitten hat nur das Programm gefunden; welchen, sagt dieses Format nicht.</translation>
+    </message>
+    <message>
       <source>One species a line, for training with zamba.</source>
       <translation>Eine Art je Zeile, zum Trainieren mit zamba.</translation>
     </message>
@@ -7692,6 +7696,10 @@
     <message>
       <source>{unseen} of {number} animals are a machine's word alone; this format does not say which.</source>
       <translation>{unseen} von {number} Tieren hat nur das Programm benannt; welche, sagt dieses Format nicht.</translation>
+    </message>
+    <message>
+      <source>{unseen} of {number} bouts are a machine's word alone; this format does not say which.</source>
+      <translation>{unseen} von {number} Verhaltensabschnitten hat nur das Programm gefunden; welche, sagt dieses Format nicht.</translation>
     </message>
     <message>
       <source>{url} is neither a file nor the address of a database.</source>

@@ -6282,6 +6282,10 @@
       <translation>Uno de {number} animales es solo palabra del programa; este formato no dice cuál.</translation>
     </message>
     <message>
+      <source>One of {number} bouts is a machine's word alone; this format does not say which.</source>
+      <translation>Uno de {number} episodios es solo palabra del programa; este formato no dice cuál.</translation>
+    </message>
+    <message>
       <source>One species a line, for training with zamba.</source>
       <translation>Una especie por fila, para entrenar con zamba.</translation>
     </message>
@@ -7692,6 +7696,10 @@
     <message>
       <source>{unseen} of {number} animals are a machine's word alone; this format does not say which.</source>
       <translation>{unseen} de {number} animales son solo palabra del programa; este formato no dice cuáles.</translation>
+    </message>
+    <message>
+      <source>{unseen} of {number} bouts are a machine's word alone; this format does not say which.</source>
+      <translation>{unseen} de {number} episodios son solo palabra del programa; este formato no dice cuáles.</translation>
     </message>
     <message>
       <source>{url} is neither a file nor the address of a database.</source>

@@ -85,6 +85,7 @@ class Material:
         self._boxes = Pages(order, lambda ids: scanned.boxes_of_videos(project, ids))
         self._motion = Pages(order, lambda ids: scanned.motion_of_videos(project, ids))
         self.unseen: dict[VideoId, tuple[int, int]] = {}  # read so far: animals nobody looked at, of how many
+        self.unseen_bouts: dict[VideoId, tuple[int, int]] = {}  # the same of bouts
         self._imported = Pages(order, lambda ids: imported.boxes_of_videos(project, ids))
 
     @property
@@ -103,9 +104,8 @@ class Material:
         for video, pairs in groupby(everything, key=lambda pair: pair[0]):
             rows = self._chosen_rows([self.surroundings.row(video, one) for _, one in pairs])
             if rows:
-                animals = [row.observation for row in rows if row.is_animal]
-                counting = [one for one in animals if one.state is not ReviewState.REJECTED]
-                self.unseen[video.id] = sum(not one.is_by_eye for one in counting), len(counting)
+                self.unseen[video.id] = _unseen(row for row in rows if row.is_animal)
+                self.unseen_bouts[video.id] = _unseen(row for row in rows if not row.is_animal)
                 yield video, rows
 
     def rows(self) -> Iterator[Row]:
@@ -188,6 +188,12 @@ class Material:
         if seen.state is ReviewState.UNREVIEWED and (seen.confidence or 0.0) < wish.min_confidence:
             return False
         return wish.has_taxon(seen.taxon, self.surroundings.taxonomy)
+
+
+def _unseen(rows: Iterable[Row]) -> tuple[int, int]:
+    """Of what counts among them, what nobody looked at, and how many there are."""
+    counting = [row.observation for row in rows if row.observation.state is not ReviewState.REJECTED]
+    return sum(not one.is_by_eye for one in counting), len(counting)
 
 
 def species_of(row: Row) -> str:

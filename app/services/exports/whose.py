@@ -1,17 +1,42 @@
 """How much of an export is a machine's word, where its format cannot say which."""
 
+from collections.abc import Iterable, Iterator
+
 from app.services.exports.material import Material, Written
 
 TELLING = frozenset({"csv", "xlsx", "camtrap-dp", "timelapse", "zamba", "megadetector", "deployments"})
 """Formats that say of each row whether a person looked at it, or that hold no observations."""
 
+BEHAVIORS = frozenset({"boris", "boris-events", "activitynet", "ava", "timelapse"})
+"""Formats that hold behaviors and do not say whose word they are."""
+
 
 def with_whose(written: Written, material: Material, format_name: str) -> Written:
-    """What was written, and how many of the animals that were read for it nobody has looked at."""
-    unseen, number = (sum(counts[place] for counts in material.unseen.values()) for place in (0, 1))
-    if format_name in TELLING or not unseen:
-        return written
-    said = f"{unseen} of {number} animals are a machine's word alone; this format does not say which."
+    """What was written, and how many of the animals and bouts that were read for it nobody has looked at."""
+    said = [*written.left_out]
+    if format_name not in TELLING:
+        said += _animals(material.unseen.values())
+    if format_name in BEHAVIORS:
+        said += _bouts(material.unseen_bouts.values())
+    return Written(written.num_rows, said, written.num_videos)
+
+
+def _animals(counts: Iterable[tuple[int, int]]) -> Iterator[str]:
+    unseen, number = _sums(counts)
     if unseen == 1:
-        said = f"One of {number} animals is a machine's word alone; this format does not say which."
-    return Written(written.num_rows, [*written.left_out, said], written.num_videos)
+        yield f"One of {number} animals is a machine's word alone; this format does not say which."
+    elif unseen:
+        yield f"{unseen} of {number} animals are a machine's word alone; this format does not say which."
+
+
+def _bouts(counts: Iterable[tuple[int, int]]) -> Iterator[str]:
+    unseen, number = _sums(counts)
+    if unseen == 1:
+        yield f"One of {number} bouts is a machine's word alone; this format does not say which."
+    elif unseen:
+        yield f"{unseen} of {number} bouts are a machine's word alone; this format does not say which."
+
+
+def _sums(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    pairs = list(counts)
+    return sum(unseen for unseen, _ in pairs), sum(number for _, number in pairs)
