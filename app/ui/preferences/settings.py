@@ -1,7 +1,9 @@
 """What the person chose, kept in one small file."""
 
+import logging
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -22,6 +24,8 @@ else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP as NOOP
 
 NUM_RECENT = 8
+
+log = logging.getLogger(__name__)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,9 +173,29 @@ class SettingsFile:
 
     def _read(self) -> Settings:
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=Settings)
-        except (OSError, ValueError, RecursionError):
+            content = self.path.read_bytes()
+        except OSError:
             return Settings()
+        try:
+            return msgspec.json.decode(content, type=Settings)
+        except (ValueError, RecursionError) as error:
+            return self._rescued(content, error)
+
+    def _rescued(self, content: bytes, error: Exception) -> Settings:
+        """Each value that can be read by itself; the damaged file is kept, as a change makes a new one."""
+        aside = self.path.with_name(f"{self.path.stem} put aside{self.path.suffix}")
+        with suppress(OSError):
+            aside.write_bytes(content)
+        log.warning("%s is damaged (%s) and kept as %s", self.path, error, aside.name)
+        try:
+            told = msgspec.json.decode(content, type=dict[str, Any])
+        except (ValueError, RecursionError):
+            return Settings()
+        known = {}
+        for field in msgspec.structs.fields(Settings):
+            with suppress(KeyError, ValueError):
+                known[field.name] = msgspec.convert(told[field.name], field.type)
+        return Settings(**known)
 
     def _write(self) -> None:
         try:

@@ -29,6 +29,16 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> No
     assert SettingsFile(path).values == Settings()
 
 
+def test_one_value_that_makes_no_sense_costs_no_other_and_the_file_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    content = b'{"theme": 3, "keys": {"play": "P"}, "recent": "none", "text_percent": 130}'
+    path.write_bytes(content)
+    file = SettingsFile(path)
+    assert file.values == Settings(keys={"play": "P"}, text_percent=130)
+    file.change(theme="dark")
+    assert (tmp_path / "settings put aside.json").read_bytes() == content
+
+
 def test_a_newer_programs_choices_do_not_hurt(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"theme": "dark", "hologram": true}')
