@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QTo
 
 from app.ui.keyboard.actions import Actions
 from app.ui.looks import icons
+from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import Theme
 
 OF_A_PROJECT = (
@@ -84,7 +85,7 @@ class TopBar(QFrame):
         keys.
         """
         self._name.setText(name)
-        self._name.setToolTip(where)
+        self._name.setToolTip(as_tip(where))
         self.search.setVisible(bool(name))
         for action in OF_A_PROJECT:
             if action in self._buttons:

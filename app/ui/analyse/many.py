@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from app.ui.looks.parts import as_tip
+
 Choices = Sequence[tuple[str, str]]  # key, name
 
 
@@ -65,7 +67,7 @@ class Many(QToolButton):
         names = [action.text() for action in self._checked()]
         words = self._everything if not names else names[0]
         self.setText(words if len(names) < 2 else self._several.format(n=len(names)))
-        self.setToolTip(", ".join(names))
+        self.setToolTip(as_tip(", ".join(names)))
 
 
 class _StayingMenu(QMenu):

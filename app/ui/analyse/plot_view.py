@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.services.analysis.values import Mark, Plot
+from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.aloud import describe
 
@@ -128,7 +129,7 @@ class PlotView(QWidget):
         if isinstance(happening, QHelpEvent) and happening.type() == QEvent.Type.ToolTip:
             number = self._at(QPointF(happening.pos()))
             words = "" if number is None else self.words(self._hits[number].mark)
-            QToolTip.showText(happening.globalPos(), words, self)
+            QToolTip.showText(happening.globalPos(), as_tip(words), self)
             return True
         return super().event(happening)
 

@@ -20,7 +20,7 @@ from app.services.imports.tables import guess_of
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
-from app.ui.looks.parts import Scrolled, column, dialog_column, foot, row, text
+from app.ui.looks.parts import Scrolled, as_tip, column, dialog_column, foot, row, text
 from app.ui.looks.tab_order import as_laid_out
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
@@ -57,7 +57,7 @@ class ImportDialog(QDialog):
         self._names = heading(path) if path.is_file() and path.suffix.lower() != ".json" else []
         self._form: ColumnsForm | None = None
         self.title = text(path.name, "heading")
-        self.title.setToolTip(str(path))
+        self.title.setToolTip(as_tip(str(path)))
         self.formats = self._list(format_name)
         self.about = text("", "muted", wrap=True)
         self.preview = ImportPreview()

@@ -15,7 +15,7 @@ from app.services.placing import layout
 from app.services.placing.folder_patterns import EXAMPLES, FolderPattern
 from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Rearranging
-from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
+from app.ui.looks.parts import as_tip, button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -129,7 +129,7 @@ class PlacesDialog(QDialog):
             )
             for place, words in enumerate(cells):
                 item = QTableWidgetItem(words)
-                item.setToolTip(words)
+                item.setToolTip(as_tip(words))
                 font = item.font()
                 font.setBold(each.changes and place in (SITE, DEPLOYMENT))
                 item.setFont(font)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from app.ui.looks.parts import as_tip
 from app.ui.speech.naming import name_order, taxon_name
 from mvit_core.taxonomy import Taxon, Taxonomy
 
@@ -84,7 +85,7 @@ class SpeciesTree(QTreeWidget):
     def _add(self, taxon: Taxon, taxonomy: Taxonomy, parent: QTreeWidgetItem | None) -> None:
         item = QTreeWidgetItem([taxon_name(taxon.key, taxonomy), taxon.scientific_name, ""])
         item.setData(NAME, KEY, taxon.key)
-        item.setToolTip(NAME, taxon.common_name)
+        item.setToolTip(NAME, as_tip(taxon.common_name))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(NAME, Qt.CheckState.Unchecked)
         (self.addTopLevelItem if parent is None else parent.addChild)(item)

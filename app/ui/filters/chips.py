@@ -7,7 +7,7 @@ from app.services.choosing.catalog import Catalog
 from app.services.choosing.filters import Filter
 from app.ui.filters.wording import part_text, part_title
 from app.ui.looks.flow import FlowLayout
-from app.ui.looks.parts import button, literal
+from app.ui.looks.parts import as_tip, button, literal
 from app.ui.session import Session
 
 LONGEST = 34  # letters on a chip
@@ -42,5 +42,6 @@ class FilterChips(QWidget):
         shown = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
         chip = button(literal(f"{shown}  ×"), lambda: self.removed.emit(part), kind="filter", name=part)
         chip.setAccessibleName(self.tr("Take away: {part}").format(part=words))
-        chip.setToolTip(f"{words}\n{self.tr('A click takes this part of the filter away.')}")
+        tip = f"{words}\n{self.tr('A click takes this part of the filter away.')}"
+        chip.setToolTip(as_tip(tip))
         return chip

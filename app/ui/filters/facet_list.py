@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.filters.choices import FacetRow
+from app.ui.looks.parts import as_tip
 from app.ui.speech.describe import number_text
 
 LONG = 14  # rows: more get a search field
@@ -48,7 +49,7 @@ class FacetList(QWidget):
             for row in rows:
                 item = QTreeWidgetItem([INDENT * row.depth + row.title, number_text(row.number)])
                 item.setData(0, ROW, row)
-                item.setToolTip(0, row.title)
+                item.setToolTip(0, as_tip(row.title))
                 item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(0, Qt.CheckState.Checked if row.chosen else Qt.CheckState.Unchecked)

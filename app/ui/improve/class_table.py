@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from app.services.learning.labels_at_hand import ENOUGH, ClassAtHand
 from app.ui.improve.wording import Names
 from app.ui.looks.colors import with_alpha
+from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,8 +60,7 @@ class ClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return Qt.AlignmentFlag.AlignCenter
         if column == 0:
-            name = self._names(each.name) if self._names else each.name
-            return name if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+            return self._title(each.name, role)
         number = each.total if column == ALL else each.by_site.get(self.sites[column - 2], 0)
         if role == Qt.ItemDataRole.DisplayRole:
             return str(number) if number else ""
@@ -69,6 +69,12 @@ class ClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and column == ALL and number < ENOUGH:
             return QColor(self._theme.warning)
         return None
+
+    def _title(self, name: str, role: int) -> str | None:
+        words = self._names(name) if self._names else name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(words)
+        return words if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -83,7 +89,7 @@ class ClassModel(QAbstractTableModel):
             return self.site_titles[section - 2]
         if role == Qt.ItemDataRole.ToolTipRole:
             judged = self.tr("{site}: judged on, never learned from").format(site=site)
-            return judged if site in self._held_out else site
+            return as_tip(judged if site in self._held_out else site)
         return None
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from trainer.events import ExamplesDrawn
 
@@ -42,7 +43,7 @@ class ExamplesView(QWidget):
         sheet = QPixmap(str(Path(drawn.path)))
         if not sheet.isNull():
             self._sheet, self._drawn, self.names = sheet, drawn, names
-            self.setToolTip("\n".join(names))
+            self.setToolTip(as_tip("\n".join(names)))
             self.update()
 
     def clear(self) -> None:

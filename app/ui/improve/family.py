@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning.model_versions import Version, VersionId
 from app.ui.improve.wording import percent
-from app.ui.looks.parts import button, row, text
+from app.ui.looks.parts import as_tip, button, row, text
 from app.ui.speech.saying import here
 from app.ui.speech.timecode import day_text
 
@@ -49,7 +49,7 @@ class Family(QWidget):
         mark = "●" if version.in_use else "○"
         name = text(f"{'      ' * depth}{'└ ' if depth else ''}{mark}  {version.name}")
         facts = text(self._facts(version), "muted")
-        facts.setToolTip(here(version.facts.verdict))
+        facts.setToolTip(as_tip(here(version.facts.verdict)))
         parts: list[QWidget | None] = [name, facts, None]
         if version.run is not None and (version.run / "report.json").is_file():
             parts.append(button(self.tr("Report"), lambda: self.report_wanted.emit(version), kind="link"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 
 from app.store.records import Deployment, Site, Video, VideoId
 from app.ui.library.rows import Rows
+from app.ui.looks.parts import as_tip
 from app.ui.speech.describe import absent_text, tooltip_of_video
 
 Index = QModelIndex | QPersistentModelIndex
@@ -162,7 +163,7 @@ class LibraryModel(QAbstractItemModel):
         if role == self.COUNT_ROLE:
             return self._num_videos(index) if not isinstance(row, Video) else self._num_in(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(row, absent=self.is_absent(index))
+            return as_tip(self._tooltip(row, absent=self.is_absent(index)))
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -1,6 +1,7 @@
 """The few widgets that everything is built from, in the styles that resources/theme knows."""
 
 from collections.abc import Callable
+from html import escape
 from itertools import chain
 from typing import TypeVar
 
@@ -32,11 +33,19 @@ Part = QWidget | QLayout | int | None
 def text(words: str = "", style: str = "", *, wrap: bool = False, center: bool = False) -> QLabel:
     """A label; `style` is "heading", "panelTitle", "caption" or "muted"."""
     label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName(style)
     label.setWordWrap(wrap)
     if center:
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
+
+
+def as_tip(words: str) -> str:
+    """Words for a tip, some of them a stranger's: Qt takes what looks like HTML for that."""
+    if "<" not in words and "&lt;" not in words:
+        return words
+    return f"<p>{escape(words, quote=False).replace(chr(10), '<br>')}</p>"
 
 
 def literal(words: str) -> str:

@@ -8,7 +8,7 @@ from app.ui.improve.figure_grid import FigureGrid
 from app.ui.improve.verdict import advised
 from app.ui.improve.wording import Names, percent
 from app.ui.looks.flow import FlowLayout
-from app.ui.looks.parts import button, column, row, set_kind, swap, text
+from app.ui.looks.parts import as_tip, button, column, row, set_kind, swap, text
 from app.ui.models.facts import class_names, facts_of
 from app.ui.models.wording import purpose_text, standing_text, use_words, work_text
 from app.ui.models.work import Work
@@ -187,7 +187,6 @@ def _value(caption: str, words: str) -> QWidget:
     """A label; what has no place to break, such as a path, is a line to walk through. Both can be copied."""
     if max(map(len, words.split())) <= LONGEST_WORD:
         made = text(words, wrap=True)
-        made.setTextFormat(Qt.TextFormat.PlainText)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return made
     line = QLineEdit(words)
@@ -195,6 +194,6 @@ def _value(caption: str, words: str) -> QWidget:
     line.setReadOnly(True)
     line.setTextMargins(-2, 0, 0, 0)  # Qt's own, so that it stands where labels do
     line.setCursorPosition(0)
-    line.setToolTip(words)
+    line.setToolTip(as_tip(words))
     line.setAccessibleName(caption)
     return line

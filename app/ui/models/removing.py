@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.services.model_shelf.overview import Entry
@@ -17,6 +18,7 @@ class RemoveQuestion(QMessageBox):
     def __init__(self, parent: QWidget, entry: Entry, projects: Sequence[Path]) -> None:
         super().__init__(parent)
         self.setIcon(QMessageBox.Icon.Question)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle(self.tr("Remove a model"))
         self.setText(self.tr("Remove {model} from this computer?").format(model=entry.title))
         self.setInformativeText("\n\n".join(self._consequences(entry, projects)))

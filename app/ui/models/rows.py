@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.model_shelf.overview import Entry
+from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.models.wording import heading_of, line_of
 from app.ui.models.work import Work
@@ -76,7 +77,7 @@ class ModelRows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(row.path) if row.path else row.title
+            return as_tip(str(row.path) if row.path else row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.title}, {line_of(row, self.work(row))}"
         return None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.store.records import ObservationId
 from app.ui.looks import icons
-from app.ui.looks.parts import empty
+from app.ui.looks.parts import as_tip, empty, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.looks.title import Title
 
@@ -77,7 +77,7 @@ class EntryList(QWidget):
             row.addWidget(dot)
         title = Title(entry.title)
         title.setMinimumWidth(20)
-        title.setToolTip(entry.title)
+        title.setToolTip(as_tip(entry.title))
         row.addWidget(title, 1)
         row.addWidget(_quiet(entry.detail))
         if self._removable:
@@ -99,6 +99,4 @@ class EntryList(QWidget):
 
 
 def _quiet(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setObjectName("muted")
-    return label
+    return text(words, "muted")

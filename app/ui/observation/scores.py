@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.store.records import Observation, ReviewState, Subject
-from app.ui.looks.parts import text
+from app.ui.looks.parts import as_tip, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.naming import class_name, percent_text, raw_words, score_text
 from mvit_core.species.species_list import Listed
@@ -169,7 +169,7 @@ class _ScoreBar(QAbstractButton):
     def show_score(self, key: str, name: str, value: float, figure: str, *, chosen: bool) -> None:
         self._key, self._name, self._value, self._chosen = key, name, value, chosen
         self._figure = figure
-        self.setToolTip(self.tr("Name it {name}").format(name=name))
+        self.setToolTip(as_tip(self.tr("Name it {name}").format(name=name)))
         self.setAccessibleName(f"{name} {figure}")
         self.update()
 

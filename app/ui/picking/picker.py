@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.picking.choices import Choice, What
 
@@ -128,7 +129,7 @@ class Picker(QLineEdit):
         for choice in self._choices:
             item = QListWidgetItem(choice.title)
             item.setData(Qt.ItemDataRole.UserRole, choice)
-            item.setToolTip("\n".join(filter(None, (choice.title, choice.detail))))
+            item.setToolTip(as_tip("\n".join(filter(None, (choice.title, choice.detail)))))
             self._list.addItem(item)
         self._list.setCurrentRow(0 if text.strip() and self._choices else -1)
         self._place()

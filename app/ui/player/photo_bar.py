@@ -5,8 +5,9 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from app.ui.looks.parts import text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.looks.title import WholeOrNothing
 from app.ui.player.bars import bar_button, bar_sheet, fixed_font
@@ -35,7 +36,7 @@ class PhotoBar(QWidget):
         self.picture = bar_button(self, self.tr("Brighten the picture"))
         self.picture.setText("◐")
         self.picture.clicked.connect(self.picture_clicked)
-        self.place = QLabel()
+        self.place = text()
         self.place.setProperty("strong", True)
         self.clock = WholeOrNothing()
         self.clock.setAccessibleName(self.tr("Camera clock"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QSizePoli
 
 from app.store.records import ObservationId, Video, VideoId
 from app.ui.looks import icons
-from app.ui.looks.parts import column, text
+from app.ui.looks.parts import as_tip, column, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.entries import Entry
 from app.ui.player.photo_strip import StripPictures
@@ -73,7 +73,7 @@ class PhotoShelf(QWidget):
                 self.strip.addItem(self._item_of(each))
         self._page = page
         for place, each in enumerate(page):
-            self.strip.item(place).setToolTip(self._told(each))
+            self.strip.item(place).setToolTip(as_tip(self._told(each)))
             self.strip.item(place).setData(Qt.ItemDataRole.AccessibleTextRole, self._told(each))
 
     def clear(self) -> None:
@@ -112,7 +112,7 @@ class PhotoShelf(QWidget):
             dot = QIcon(icons.pixmap(name, entry.color or self._theme.accent, DOT, ratio=ratio))
             words = entry.title
             item = QListWidgetItem(dot, words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME]}…")
-            item.setToolTip(words)
+            item.setToolTip(as_tip(words))
             item.setData(Qt.ItemDataRole.UserRole, entry.id)
             self.animals.addItem(item)
 

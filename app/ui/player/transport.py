@@ -213,7 +213,7 @@ class TransportBar(QWidget):
         return button
 
     def _figure(self, name: str) -> QLabel:
-        label = QLabel(self)
+        label = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         label.setAccessibleName(name)
         label.setToolTip(name)
         return label

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.looks.flow import FlowLayout
-from app.ui.looks.parts import button, column, literal
+from app.ui.looks.parts import as_tip, button, column, literal
 from app.ui.looks.title import LEAST_WIDTH, Title
 from app.ui.review.coding import Coding
 from app.ui.session import Session
@@ -75,7 +75,7 @@ class CodingBar(QWidget):
             made = button("", kind="chip")
             made.setCheckable(True)
             made.setAccessibleName(each.name)
-            made.setToolTip(each.name)
+            made.setToolTip(as_tip(each.name))
             made.pressed.connect(partial(self._coding.press, each.key))
             made.released.connect(partial(self._coding.release, each.key))
             made.clicked.connect(self.refresh)  # what is checked follows what goes on

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QToolButton
 
 from app.ui.looks import icons
-from app.ui.looks.parts import text
+from app.ui.looks.parts import as_tip, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.looks.title import Title
 from app.ui.speech.describe import left_text
@@ -82,7 +82,7 @@ class ScanBar(QFrame):
         self._says.setText(self._sentence(progress))
         self._left.setText(self._detail(progress))
         whole = self._left.text()
-        self._left.setToolTip(whole if self._left.shown != whole else "")
+        self._left.setToolTip(as_tip(whole) if self._left.shown != whole else "")
         self._bar.setRange(0, STEPS)
         share = progress.footage_s_done / progress.footage_s_total if progress.footage_s_total > 0 else 0.0
         self._bar.setValue(round(STEPS * min(1.0, share)))

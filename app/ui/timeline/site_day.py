@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.store.records import Video, VideoId
 from app.ui.looks.colors import with_alpha
+from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from mvit_core.types import VideoStatus
 
@@ -116,7 +117,7 @@ class SiteDay(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             video = self.video_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), self._told(video) if video else "", self)
+            QToolTip.showText(event.globalPos(), as_tip(self._told(video)) if video else "", self)
             return True
         return super().event(event)
 

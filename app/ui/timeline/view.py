@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.store.records import ObservationId, Video
+from app.ui.looks.parts import as_tip
 from app.ui.timeline.chart import TimelineChart, told
 from app.ui.timeline.edits import Snapping
 from app.ui.timeline.gesture import DRAG_FROM_PX, Doing, Gesture, banded, edited_id, gesture_for
@@ -234,7 +235,7 @@ class TimelineView(TimelineChart):
         else:
             self.unsetCursor()
         bar = self._model.bar(hit.observation_id)
-        self.setToolTip(told(bar) if bar else "")
+        self.setToolTip(as_tip(told(bar)) if bar else "")
 
     def _select(self, observation_id: ObservationId | None) -> None:
         if observation_id != self._selected:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.services.because import Example
 from app.ui.grid.pictures import TILE, TilePictures
-from app.ui.looks.parts import empty
+from app.ui.looks.parts import as_tip, empty
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.naming import percent_text
 
@@ -98,7 +98,7 @@ class ExampleTile(QWidget):
         words = self.tr("{name}, {share} alike. Opens it.").format(
             name=shown.name, share=percent_text(max(0.0, shown.example.likeness))
         )
-        self.setToolTip(words)
+        self.setToolTip(as_tip(words))
         self.setAccessibleName(words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

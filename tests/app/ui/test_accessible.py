@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -75,6 +76,14 @@ def test_every_control_has_a_name(qtbot: QtBot, session: Session, workroom: Work
     dialog = EthogramDialog(workroom, session, workroom.furniture.words)
     dialog.show()
     assert unnamed(dialog) == []
+
+
+def test_no_label_takes_a_name_for_html(session: Session, workroom: Workroom) -> None:
+    for each in session.observations:
+        session.look_at(each.id)
+        for label in workroom.findChildren(QLabel):
+            ours = label.buddy() or type(label).paintEvent is not QLabel.paintEvent  # a form's, drawn as text
+            assert ours or not label.text() or label.textFormat() is Qt.TextFormat.PlainText, label.text()
 
 
 def test_tab_goes_down_the_panel_as_it_is_read(session: Session, workroom: Workroom) -> None:

@@ -1,0 +1,27 @@
+"""Words that strangers may have written stand in labels and tips as they are."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+from app.ui.looks.parts import as_tip, text
+
+NAMES = ["foxes <b>young</b>", "<img src=x>", "a &lt;b&gt; c", "two\nlines <i>", 'it\'s "here" <s>']
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_tip_says_what_looks_like_html(name: str) -> None:
+    read = QTextDocument()
+    read.setHtml(as_tip(name))
+    assert read.toPlainText() == name
+
+
+def test_a_tip_without_it_is_left_alone() -> None:
+    assert as_tip("C:\\foxes & hares\n3 > 2") == "C:\\foxes & hares\n3 > 2"
+
+
+def test_a_label_says_what_looks_like_html(qtbot: QtBot) -> None:
+    label = text(NAMES[0])
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
