@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -236,7 +236,7 @@ def _in_days(minutes: NDArray[np.int64], wanted: Filter) -> Mask:
     if wanted.first_day is not None:
         passes &= minutes >= (wanted.first_day - EPOCH).days * MINUTES_A_DAY
     if wanted.last_day is not None:
-        passes &= minutes < (wanted.last_day + timedelta(days=1) - EPOCH).days * MINUTES_A_DAY
+        passes &= minutes < ((wanted.last_day - EPOCH).days + 1) * MINUTES_A_DAY
     return passes
 
 

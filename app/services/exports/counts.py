@@ -1,7 +1,7 @@
 """Events, MaxN, effort and RAI of a project: what the functions of `ecology` make of its observations."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import msgspec
 
@@ -176,7 +176,8 @@ def _videos_inside(material: Material) -> dict[DeploymentId, list[Video]]:
 
 def _clipped(one: Working, wish: Selection) -> Working:
     since = datetime.min if wish.since is None else datetime.combine(wish.since, time())
-    until = datetime.max if wish.until is None else datetime.combine(wish.until, time()) + DAY
+    last = wish.until or date.max
+    until = datetime.max if last == date.max else datetime.combine(last, time()) + DAY
     return within(one, since, until)
 
 

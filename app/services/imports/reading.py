@@ -22,6 +22,7 @@ MOST_BYTES = 2 * 1024**3
 MOST_SIGNS = 10 * 1024 * 1024  # of a cell
 LONGEST_S = 10 * 24 * 3600.0  # no video is longer
 MOST_ANIMALS = 100_000
+YEARS = range(1900, 2200)  # in which anything was filmed, or will be
 MOST_NAMES = 300  # signs of the columns that a sentence names
 MISSING = ("", "NA", "NaN", "nan")
 _HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
@@ -173,11 +174,14 @@ def box(sides: Any) -> Box | None:
 
 
 def moment(text: str) -> tuple[datetime | None, int | None]:
-    """A time by the camera's clock, and its offset from UTC in minutes where it says one."""
+    """A time by the camera's clock, and its offset from UTC in minutes where it says one.
+
+    9999-12-31, as databases write what has no end, is none.
+    """
     if text in MISSING:
         return None, None
     found = _iso(text) or next(filter(None, (_parsed(text, form) for form in _DATES)), None)
-    if found is None:
+    if found is None or found.year not in YEARS:
         return None, None
     offset = found.utcoffset()
     return found.replace(tzinfo=None), None if offset is None else int(offset / timedelta(minutes=1))

@@ -135,6 +135,7 @@ def test_sites_days_and_hours_over_midnight(filled: Project) -> None:
     assert shown(filled, Filter(sites=frozenset({int(north)}))) == "ab"
     assert shown(filled, Filter(first_day=date(2024, 5, 2))) == "b"
     assert shown(filled, Filter(last_day=date(2024, 5, 1))) == "a"
+    assert shown(filled, Filter(last_day=date.max)) == "ab"
     assert shown(filled, Filter(first_hour=22, last_hour=4)) == "ab"
     assert shown(filled, Filter(first_hour=0, last_hour=5)) == "b"
 

@@ -147,6 +147,12 @@ def test_what_is_chosen_makes_no_guessed_deployment_shorter(visits: Project, tmp
     assert float(line["trap_nights"]) == pytest.approx(10.514, abs=0.001)  # to the video of 12:20 on May 1
 
 
+def test_the_last_day_that_there_is_may_be_asked_for(visits: Project, tmp_path: Path) -> None:
+    export(visits, "summary", tmp_path / "all.csv")
+    export(visits, "summary", tmp_path / "ever.csv", selection=Selection(until=date.max))
+    assert rows_in(tmp_path / "ever.csv") == rows_in(tmp_path / "all.csv")
+
+
 def test_the_projects_rule_of_independence_counts(visits: Project, tmp_path: Path) -> None:
     before = deployments.set_independence(visits, Independence(compared_to=ComparedTo.LAST_RECORD))
     (line,) = bears(visits, tmp_path, "summary")

@@ -89,3 +89,11 @@ def test_a_table_that_is_not_understood_says_what_to_do(tmp_path: Path, content:
 def test_json_that_is_cut_short_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"copy it again, or write it anew\.$"):
         read_file(written(tmp_path / "x.json", '{"images": ['))
+
+
+def test_a_date_without_an_end_is_none_and_said(tmp_path: Path) -> None:
+    row = "d1,Fen,0001-01-01T00:00:00+14:00,9999-12-31T23:00:00-14:00\n"
+    content = f"deploymentID,locationName,deploymentStart,deploymentEnd\n{row}"
+    found = read_file(written(tmp_path / "d.csv", content), "deployments")
+    assert (found.deployments[0].start, found.deployments[0].end) == (None, None)
+    assert len([each for each in found.problems if "which is no date" in each]) == 2
