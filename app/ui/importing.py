@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.services.imports import ImportReport, Intake, folder_of, guess_format, preview_import, read_file
@@ -11,6 +11,7 @@ from app.services.imports.values import Found
 from app.ui.dialogs.importing import ImportDialog, ImportWish
 from app.ui.frame import Frame
 from app.ui.jobs.pool import Report
+from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
 from app.ui.scans.previewing import Previewing
@@ -127,4 +128,12 @@ class Importing(QObject):
         self._desk.probe()
 
     def _show_notes(self, notes: str) -> None:
-        QMessageBox.information(self._window, self.tr("Import"), notes[:MOST_SIGNS])
+        asked(
+            QMessageBox(
+                QMessageBox.Icon.Information,
+                self.tr("Import"),
+                notes[:MOST_SIGNS],
+                parent=self._window,
+                textFormat=Qt.TextFormat.PlainText,
+            )
+        )

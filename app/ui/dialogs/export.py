@@ -22,7 +22,7 @@ from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
-from app.ui.looks.parts import Form, Scrolled, button, column, dialog_column, foot, row, text
+from app.ui.looks.parts import Form, Points, Scrolled, button, column, dialog_column, foot, row, text
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
@@ -80,7 +80,7 @@ class ExportDialog(QDialog):
         self.only_filtered.setChecked(filtered is not None)
         self.only_filtered.setVisible(filtered is not None)
         self.holds = text("", wrap=True)
-        self.unsaid = text("", "muted", wrap=True)
+        self.unsaid = Points("muted")
         self._trouble = text("", "danger", wrap=True)
         self._trouble.hide()
         self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
@@ -110,7 +110,7 @@ class ExportDialog(QDialog):
             }[wish.format.unit]
             numbers = number_text(written.num_rows), number_text(written.num_videos)
             self.holds.setText(words.format(n=numbers[0], m=numbers[1]))
-            self.unsaid.setText("\n".join(f"• {here(sentence)}" for sentence in written.left_out))
+            self.unsaid.say(map(here, written.left_out))
 
     def show_trouble(self, error: UserError) -> None:
         """Say why it cannot be looked at."""
@@ -159,7 +159,7 @@ class ExportDialog(QDialog):
     def _look_later(self) -> None:
         self._trouble.hide()
         self.holds.setText(self.tr("Looking at what it would hold…"))
-        self.unsaid.setText("")
+        self.unsaid.say(())
         self._look_soon.start()
 
     def _look(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.services.imports import ImportReport
-from app.ui.looks.parts import empty, text
+from app.ui.looks.parts import Points, empty, text
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 
@@ -123,7 +123,8 @@ class ImportPreview(QWidget):
     def _tell(self, title: str, names: Sequence[str]) -> None:
         self._notes.addWidget(text(title, "panelTitle", wrap=True))
         for name in names[:MOST_NAMED]:
-            line = text(f"•  {name}", "muted", wrap=True)
+            line = Points("muted")
+            line.say([name])
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._notes.addWidget(line)
         if len(names) > MOST_NAMED:

@@ -9,7 +9,7 @@ from app.services.learning.training_sets import ClassChoices
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.class_table import ClassTable
 from app.ui.improve.wording import Names, advice_text, caution_text, one_in_other_text
-from app.ui.looks.parts import button, text
+from app.ui.looks.parts import Points, button, text
 from app.ui.looks.theme import Theme
 from app.ui.speech.describe import number_text
 
@@ -30,10 +30,10 @@ class DataCard(QWidget):
         self.table = ClassTable()
         self.table.customContextMenuRequested.connect(self._ask)
         self._next_title = text(self.tr("What would help most next"), "caption")
-        self.next = text("", wrap=True)
+        self.next = Points()
         self.review = button(self.tr("Review more"), self.review_wanted.emit)
         self._care_title = text(self.tr("Good to know"), "caption")
-        self.care = text("", "muted", wrap=True)
+        self.care = Points("muted")
         self.changed = button("", self._restore, kind="link")
         self.changed.hide()  # until something was left out
         down = QVBoxLayout(self)
@@ -63,8 +63,8 @@ class DataCard(QWidget):
         self.table.setVisible(bool(number))
         self.review.setText(self.tr("Review more") if number else self.tr("Start the review"))
         self.table.rows.show(found.classes, found.sites, found.held_out, names)
-        lines = [f"•  {advice_text(each, names)}" for each in found.advice]
-        self.next.setText("\n".join(lines))
+        lines = [advice_text(each, names) for each in found.advice]
+        self.next.say(lines)
         self._next_title.setVisible(bool(lines))
         self.next.setVisible(bool(lines))
         cautions = [one_in_other_text(*each, names) for each in one_in_other(found.manifest)]
@@ -72,7 +72,7 @@ class DataCard(QWidget):
         more = len(cautions) - MOST_CAUTIONS
         if more > 0:
             cautions = [*cautions[:MOST_CAUTIONS], self.tr("… and {n} more of the kind.").format(n=more)]
-        self.care.setText("\n".join(f"•  {each}" for each in cautions))
+        self.care.say(cautions)
         self._care_title.setVisible(bool(cautions))
         self.care.setVisible(bool(cautions))
         self._show_choices()

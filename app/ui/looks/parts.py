@@ -1,6 +1,6 @@
 """The few widgets that everything is built from, in the styles that resources/theme knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from itertools import chain
 from typing import TypeVar
@@ -39,6 +39,20 @@ def text(words: str = "", style: str = "", *, wrap: bool = False, center: bool =
     if center:
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
+
+
+class Points(QLabel):
+    """Sentences as points: where one wraps, it goes on below its words."""
+
+    def __init__(self, style: str = "") -> None:
+        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.setObjectName(style)
+
+    def say(self, sentences: Iterable[str]) -> None:
+        """Say these instead of what stands there."""
+        point = "<td>•&nbsp;&nbsp;</td>"
+        rows = (f"<tr>{point}<td>{escape(each, quote=False)}</td></tr>" for each in sentences)
+        self.setText(f'<table cellspacing="0" cellpadding="0">{"".join(rows)}</table>')
 
 
 def as_tip(words: str) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from app.ui.looks.parts import as_tip, text
+from app.ui.looks.parts import Points, as_tip, text
 
 NAMES = ["foxes <b>young</b>", "<img src=x>", "a &lt;b&gt; c", "two\nlines <i>", 'it\'s "here" <s>']
 
@@ -25,3 +25,13 @@ def test_a_label_says_what_looks_like_html(qtbot: QtBot) -> None:
     label = text(NAMES[0])
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_points_are_read_as_sentences_and_wrap_beside_the_point(qtbot: QtBot) -> None:
+    points = Points()
+    qtbot.addWidget(points)
+    points.say([NAMES[0], "of animals " * 20])
+    read = QTextDocument()
+    read.setHtml(points.text())
+    assert read.toPlainText().split() == ["•", *NAMES[0].split(), "•", *["of", "animals"] * 20]
+    assert points.heightForWidth(300) > 2 * points.heightForWidth(3000)
