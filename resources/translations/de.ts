@@ -9026,8 +9026,8 @@
       <translation>Zeitbudget nach Art</translation>
     </message>
     <message>
-      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Behaviors at the same time share it in proportion.</source>
-      <translation>Dauer der Abschnitte jedes Verhaltens als Anteil der gesamten Zeit, in der die Tiere im Bild waren. Was kein Verhaltensabschnitt abdeckt, ist nicht angegeben. Gleichzeitige Verhaltensweisen teilen sich die Zeit anteilig.</translation>
+      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds.</source>
+      <translation>Dauer der Abschnitte jedes Verhaltens als Anteil der gesamten Zeit, in der die Tiere im Bild waren. Was kein Verhaltensabschnitt abdeckt, ist nicht angegeben. Von Zeit mit mehreren Verhaltensweisen hat jede am Anteil einen gleichen Teil, an den Sekunden alles.</translation>
     </message>
     <message>
       <source>Time of day, camera clock</source>

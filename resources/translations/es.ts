@@ -9026,8 +9026,8 @@
       <translation>Presupuesto de tiempo por especie</translation>
     </message>
     <message>
-      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Behaviors at the same time share it in proportion.</source>
-      <translation>Tiempo en episodios de cada comportamiento como proporción de todo el tiempo en que los animales estuvieron a la vista. Lo que ningún episodio cubre está sin etiquetar. Los comportamientos simultáneos se reparten el tiempo en proporción.</translation>
+      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds.</source>
+      <translation>Tiempo en episodios de cada comportamiento como proporción de todo el tiempo en que los animales estuvieron a la vista. Lo que ningún episodio cubre está sin etiquetar. Del tiempo con varios comportamientos, cada uno tiene una parte igual de la proporción y todo en los segundos.</translation>
     </message>
     <message>
       <source>Time of day, camera clock</source>

@@ -9,7 +9,7 @@ from app.services.analysis.caveats import bout_caveats
 from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, grouped, species_of
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Finding, Mark, Row, Stacks, Table, rounded
-from app.services.ecology.behaving import budget
+from app.services.ecology.behaving import budget, parted
 from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
 from mvit_core.types import Span
@@ -19,18 +19,21 @@ UNNAMED = ""  # the behavior of time that no bout covers
 LEAST_S = 1e-6
 METHOD = noop(
     "Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout "
-    "covers is not labelled. Behaviors at the same time share it in proportion."
+    "covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of "
+    "the seconds."
 )
 
 
 class Spent(msgspec.Struct):
-    """Seconds of a behavior, and the animals that spent them."""
+    """Seconds of a behavior, the animals that spent them, and its part of those with several behaviors."""
 
     seconds: float = 0.0
+    part_s: float = 0.0
     animals: list[Seen] = []
 
     def __add__(self, other: "Spent") -> "Spent":
-        return Spent(self.seconds + other.seconds, [*self.animals, *other.animals])
+        seconds, part_s = self.seconds + other.seconds, self.part_s + other.part_s
+        return Spent(seconds, part_s, [*self.animals, *other.animals])
 
 
 Budget = dict[str, Spent]  # by the name of the behavior
@@ -99,9 +102,10 @@ def _spent(animals: Sequence[Seen], bouts: dict[int, dict[str, list[Span]]]) -> 
     total: Budget = {}
     for animal in animals:
         own = bouts.get(animal.observation.id, {})
+        parts = parted(own)
         for name, seconds in budget([animal.observation.span], own).items():
             if seconds > LEAST_S or name:
-                total[name] = total.get(name, Spent()) + Spent(seconds, [animal])
+                total[name] = total.get(name, Spent()) + Spent(seconds, parts.get(name, seconds), [animal])
     return total
 
 
@@ -122,7 +126,7 @@ def _share(name: str, word: str, each: Budget, keys: Sequence[str], place: int) 
     part = each.get(key, Spent())
     if is_rest:
         part = sum((spent for which, spent in each.items() if which not in keys), Spent())
-    share = part.seconds / _whole(each)
+    share = part.part_s / _whole(each)
     return Mark(
         label=f"{name}: {word}", value=share, behind=behind_rows(part.animals), note=f"{100 * share:.0f} %"
     )
@@ -132,7 +136,7 @@ def _rows(name: str, each: Budget, unnamed: str) -> list[Row]:
     whole = _whole(each)
     return [
         Row(
-            (name, which or unnamed, rounded(spent.seconds, 1), rounded(spent.seconds / whole)),
+            (name, which or unnamed, rounded(spent.seconds, 1), rounded(spent.part_s / whole)),
             behind_rows(spent.animals),
         )
         for which, spent in sorted(each.items(), key=lambda item: -item[1].seconds)
@@ -140,4 +144,5 @@ def _rows(name: str, each: Budget, unnamed: str) -> list[Row]:
 
 
 def _whole(each: Budget) -> float:
-    return sum(spent.seconds for spent in each.values()) or 1.0
+    """Seconds in view."""
+    return sum(spent.part_s for spent in each.values()) or 1.0

@@ -37,6 +37,25 @@ def budget(in_view: Iterable[Span], bouts: Mapping[str, Iterable[Span]]) -> dict
     return {**seconds, "": covered_s([*in_view, *named]) - covered_s(named)}
 
 
+def parted(bouts: Mapping[str, Iterable[Span]]) -> dict[str, float]:
+    """Seconds of each behavior, those of several at once in equal parts: the sum is the time that any covers.
+
+    Bouts of one behavior that overlap count once.
+    """
+    spans = {behavior: list(those) for behavior, those in bouts.items()}
+    edges = sorted({edge for those in spans.values() for one in those for edge in (one.start_s, one.end_s)})
+    parts = dict.fromkeys(spans, 0.0)
+    for start, end in pairwise(edges):
+        here = [
+            behavior
+            for behavior, those in spans.items()
+            if any(one.start_s <= start and end <= one.end_s for one in those)
+        ]
+        for behavior in here:
+            parts[behavior] += (end - start) / len(here)
+    return parts
+
+
 def covered_s(spans: Sequence[Span]) -> float:
     """Seconds in any of the spans."""
     total, end = 0.0, -np.inf

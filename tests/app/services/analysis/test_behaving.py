@@ -8,6 +8,8 @@ from app.services.analysis.survey import Survey
 from app.services.analysis.values import Stacks
 from app.services.review import labels
 from app.services.review.labels import confirm
+from app.store.records import Kind
+from mvit_core.types import Span
 from tests.survey_project import BEHAVIORS, REACTS_EVERY, make_survey, plan
 
 
@@ -23,6 +25,24 @@ def test_a_budget_is_time_in_bouts_over_time_in_view(survey: Survey) -> None:
     plot = budgets.budget_of_species(survey).plot
     assert isinstance(plot, Stacks)
     assert all(sum(mark.value for mark in marks) == pytest.approx(1) for _, marks in plot.rows)
+
+
+def test_two_behaviors_at_once_take_nothing_from_the_share_of_what_nobody_named(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        bouts = [
+            bout
+            for bout, animal in Survey(project).bouts
+            if animal.observation.taxon == "lynx" and bout.observation.span == Span(2, 7)
+        ]
+        for one in bouts:  # grooms from 2 to 7, and now hunts from 5 to 9
+            place = labels.new_observation(
+                project, one.observation.video_id, Kind.BEHAVIOR, parent_id=one.observation.parent_id
+            )
+            labels.apply(project, {place: labels.add(Span(5, 9), behavior="hunts")}, who="Test")
+        rows = {row.cells[:2]: row.cells for row in budgets.budget_of_species(Survey(project)).table.rows}
+    assert rows["lynxes", "not labelled"][3] == pytest.approx(0.3)
+    assert rows["lynxes", "hunts other animals"][2:] == (4.0 * len(bouts), pytest.approx(0.3))
+    assert rows["lynxes", "grooms/cleans itself or other animal"][2:] == (5.0 * len(bouts), 0.4)
 
 
 def test_a_budget_of_individuals_has_only_those_with_names(survey: Survey) -> None:

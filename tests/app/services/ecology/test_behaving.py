@@ -1,6 +1,6 @@
 import pytest
 
-from app.services.ecology.behaving import budget, covered_s, lasting, transitions
+from app.services.ecology.behaving import budget, covered_s, lasting, parted, transitions
 from mvit_core.types import Span
 
 
@@ -16,6 +16,15 @@ def test_a_budget_names_what_nobody_named() -> None:
 def test_a_bout_that_outlasts_its_animal_takes_nothing_of_the_time_that_nobody_named() -> None:
     assert budget([Span(2, 4)], {"eats": [Span(4, 9)]}) == {"eats": 5, "": 2}
     assert budget([Span(2, 4)], {"eats": [Span(3, 9)]}) == {"eats": 6, "": 1}
+
+
+def test_behaviors_at_once_have_equal_parts_of_their_time_alone() -> None:
+    eats, rests, walks = [Span(0, 6), Span(4, 8)], [Span(6, 12)], [Span(7, 9), Span(20, 21)]
+    found = parted({"eats": eats, "rests": rests, "walks": walks})
+    assert found == pytest.approx(
+        {"eats": 6 + 1 / 2 + 1 / 3, "rests": 1 / 2 + 1 / 3 + 1 / 2 + 3, "walks": 1 / 3 + 1 / 2 + 1}
+    )
+    assert sum(found.values()) == pytest.approx(covered_s([*eats, *rests, *walks]))
 
 
 def test_quartiles_of_bouts_are_by_linear_interpolation() -> None:
