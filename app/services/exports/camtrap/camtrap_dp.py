@@ -99,11 +99,12 @@ class Package:
             if video.captured_at is None or video.id not in known:
                 continue
             kept = [row for row in rows if row.observation.state is not ReviewState.REJECTED]
-            if kept:
+            gone = [row for row in rows if row.is_animal and row not in kept]
+            if any(row.is_animal for row in kept):
                 told.add(video.id)
                 yield from self._of_video(video, kept)
-            else:
-                cleared[video.id] = rows[-1].observation.labelled_by
+            elif gone:  # bouts that the machine saw in them are nobody's
+                cleared[video.id] = gone[-1].observation.labelled_by
         yield from self._blanks(told, cleared)
         yield from self._grouping.rows(self._originals.deployment_ids)
         yield from self._originals.events()

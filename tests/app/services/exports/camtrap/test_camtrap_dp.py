@@ -11,7 +11,7 @@ from app.services.exports.material import told_apart
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.labels import confirm
-from app.store.records import Kind
+from app.store.records import Kind, Observation
 from tests.csv_rows import rows_in
 
 Tables = dict[str, list[dict[str, str]]]
@@ -119,6 +119,19 @@ def test_blank_is_what_was_read_to_the_end_or_cleared_by_a_person(tables: Tables
     assert set(blanks) == {"blank.mp4", "a..b.AVI"}
     assert blanks["blank.mp4"]["classificationMethod"] == "machine"
     assert blanks["a..b.AVI"]["classifiedBy"] == "@ana"
+
+
+def test_a_video_is_blank_also_where_the_machine_saw_a_bout_in_what_was_rejected(
+    reviewed: Project, animals: dict[str, list[Observation]], tmp_path: Path
+) -> None:
+    lion, _ = animals["North/=SUM(1).mp4"]
+    everything = observations.of_video(reviewed, lion.video_id)
+    assert any(one.parent_id == lion.id for one in everything)
+    gone = [one for one in everything if one.kind is Kind.ANIMAL]
+    labels.apply(reviewed, {one.id: labels.reject(one) for one in gone}, who="ben")
+    rows = rows_in(export(reviewed, "camtrap-dp", tmp_path / "again").files[0].parent / "observations.csv")
+    blank = next(row for row in rows if row["observationID"] == f"blank-{lion.video_id}")
+    assert (blank["classificationMethod"], blank["classifiedBy"]) == ("human", "ben")
 
 
 def test_unreadable_files_are_media_with_the_reason_and_no_observation(tables: Tables) -> None:
