@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import chain, count
 
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,7 @@ class Names:
         self.in_video: Collection[
             str | None
         ] = ()  # taxa here: of those that are named alike, these are meant
+        self._keys = set(self._taxa.values())
         self._examples = {  # "true foxes: red fox, Arctic fox": a red fox is one of them
             _folded(name): taxon.key
             for taxon in taxonomy
@@ -70,7 +72,8 @@ class Names:
 
     def _add_taxon(self, name: str) -> str:
         rank, parent = self._place(name)
-        key = _free_key(name, set(self._taxa.values()))
+        key = _free_key(name, self._keys)
+        self._keys.add(key)
         self._session.add(TaxonRow(key=key, scientific_name=name, rank=rank, parent=parent, common_name=""))
         self._taxa[_folded(name)] = self._taxa[key] = key
         self.new_taxa.append(name)
@@ -101,7 +104,7 @@ def _folded(name: str) -> str:
     return fold(" ".join(name.replace("_", " ").split()))
 
 
-def _free_key(name: str, taken: set[str]) -> str:
+def _free_key(name: str, taken: Collection[str]) -> str:
     key = re.sub(r"\W+", "_", fold(name)).strip("_") or "unnamed"
-    tries = (key, *(f"{key}_{number}" for number in range(2, len(taken) + 3)))
+    tries = chain((key,), (f"{key}_{number}" for number in count(2)))
     return next(each for each in tries if each not in taken)
