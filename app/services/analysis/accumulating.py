@@ -28,6 +28,7 @@ from app.services.ecology.independence import Record
 from app.services.exports.counts import Seen
 
 DAY = timedelta(days=1)
+Unit = tuple[date, str]  # a site-day
 
 
 def accumulation(survey: Survey) -> Finding:
@@ -54,10 +55,10 @@ def accumulation(survey: Survey) -> Finding:
         return replace(finding, missing=words)
     apart = survey.apart(one.species for one in survey.records)
     records = [one for one in survey.records if one.species in apart]
-    seen = {(one.species, (one.at.date(), one.site)) for one in records}
+    seen = {(one.species, _unit(survey, one)) for one in records}
     incidences = list(Counter(species for species, _ in seen).values())
     curve = rarefied(incidences, len(units))
-    firsts = _firsts(records, units)
+    firsts = _firsts(survey, records, units)
     found = say(
         "{n} species seen; at least {m} by Chao2.",
         n=len(incidences),
@@ -76,10 +77,15 @@ def accumulation(survey: Survey) -> Finding:
     )
 
 
-def _site_days(survey: Survey) -> list[tuple[date, str]]:
+def _site_days(survey: Survey) -> list[Unit]:
     """Every day on which a camera worked at a site for any part of it, in order of time."""
     days = {(day, site) for site, those in survey.working.items() for one in those for day in _days(one)}
-    return sorted(days | {(one.at.date(), one.site) for one in survey.records})
+    return sorted(days | {_unit(survey, one) for one in survey.records})
+
+
+def _unit(survey: Survey, record: Record[Seen]) -> Unit:
+    """The site-day of a record; what came past the midnight of the last chosen day belongs to that day."""
+    return min(record.at.date(), survey.options.selection.until or date.max), record.site
 
 
 def _days(one: Working) -> list[date]:
@@ -107,11 +113,11 @@ def _wider(survey: Survey, apart: Collection[str]) -> Iterator[str]:
         )
 
 
-def _firsts(records: Iterable[Record[Seen]], units: list[tuple[date, str]]) -> list[First]:
+def _firsts(survey: Survey, records: Iterable[Record[Seen]], units: list[Unit]) -> list[First]:
     """The species in the order in which they came."""
     place = {unit: number for number, unit in enumerate(units, start=1)}
     firsts: dict[str, First] = {}
-    for step, one in sorted(((place[one.at.date(), one.site], one) for one in records), key=_when):
+    for step, one in sorted(((place[_unit(survey, one)], one) for one in records), key=_when):
         firsts.setdefault(one.species, First(one.species, step, behind_seen([one.item])))
     return sorted(firsts.values(), key=lambda one: (one.step, one.species))
 

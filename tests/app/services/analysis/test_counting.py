@@ -1,5 +1,5 @@
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ from app.services.exports.selection import Selection
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import correct
+from mvit_core.types import Span
 from tests.survey_project import SITES, make_survey, plan
 
 NIGHTS = 60
@@ -118,6 +119,20 @@ def test_site_days_are_what_was_seen_on_them_whatever_an_event_is(tmp_path: Path
         before = accumulation(Survey(project)).table.rows
         deployments.set_independence(project, Independence(timedelta(days=20)))
         after = accumulation(Survey(project)).table.rows
+    assert [row.cells for row in after] == [row.cells for row in before]
+
+
+def test_a_video_that_lasts_past_the_last_chosen_midnight_adds_no_day(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        last = next(row for row in Survey(project).animals if row.observation.is_by_eye)
+        moment = last.video.captured_at
+        assert moment is not None
+        chosen = Options(selection=Selection(until=moment.date()))
+        before = accumulation(Survey(project, chosen)).table.rows
+        late = timedelta(days=1) + datetime.combine(moment.date(), time()) - moment
+        later = Span(late.total_seconds() + 5, late.total_seconds() + 9)
+        labels.apply(project, {last.observation.id: correct(last.observation, span=later)}, who="Test")
+        after = accumulation(Survey(project, chosen)).table.rows
     assert [row.cells for row in after] == [row.cells for row in before]
 
 
