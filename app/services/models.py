@@ -1,13 +1,10 @@
 """Which model names a project's animals and which detector finds them. Without either, motion alone does."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from app.services.projects import Project
-from app.services.scanning import machine
-from app.services.scanning.machine import Footage
 from app.services.scanning.pace import reads_fast
 from app.services.scanning.settings import ScanSettings, sha256_of
 from app.services.species_list import listed_in_order
@@ -77,19 +74,16 @@ def tools_to_scan_with(project: Project) -> ScanSettings:
     )
 
 
-def remembered_tools(project: Project, *, num_workers: int) -> ScanSettings:
+def remembered_tools(project: Project, *, num_workers: int = 1) -> ScanSettings:
     """The same without a look at the files: for what is only told."""
     return ScanSettings(
         model_path=project_model(project),
         detector_path=project_detector(project),
+        sure=wished_sureness(project),
+        listed=listed_in_order(project),
         fast=reads_fast(project),
         num_workers=num_workers,
     )
-
-
-def expected_s(project: Project, footage: Iterable[Footage], *, num_workers: int) -> float | None:
-    """How long a scan of this will take here with those; None where this computer has not shown that yet."""
-    return machine.expected_s(remembered_tools(project, num_workers=num_workers), footage)
 
 
 def model_to_scan_with(project: Project) -> Path | None:

@@ -5526,6 +5526,14 @@
       <translation>Wie lange ein Scan auf diesem Computer dauert, zeigt sich kurz nach seinem Beginn.</translation>
     </message>
     <message>
+      <source>New: {new}. Not yet seen by {model}, which names the animals now: {old}. A scan reads all {files}; what people said stays.</source>
+      <translation>Neu: {new}. Vom Modell {model}, das jetzt die Tiere benennt, noch nicht gesehen: {old}. Ein Scan liest alle: {files}; alle Angaben von Personen bleiben.</translation>
+    </message>
+    <message>
+      <source>New: {new}. Scanned with other settings than now: {old}. A scan reads all {files}; what people said stays.</source>
+      <translation>Neu: {new}. Mit anderen Einstellungen gescannt als jetzt: {old}. Ein Scan liest alle: {files}; alle Angaben von Personen bleiben.</translation>
+    </message>
+    <message>
       <source>One photo is not scanned yet.</source>
       <translation>Ein Foto ist noch nicht gescannt.</translation>
     </message>

@@ -5526,6 +5526,14 @@
       <translation>Cuánto lleva procesarlos en este equipo se muestra poco después de empezar.</translation>
     </message>
     <message>
+      <source>New: {new}. Not yet seen by {model}, which names the animals now: {old}. A scan reads all {files}; what people said stays.</source>
+      <translation>Nuevo: {new}. {model}, que ahora nombra los animales, aún no ha visto: {old}. El procesamiento lee todo: {files}; todo lo que han indicado las personas se conserva.</translation>
+    </message>
+    <message>
+      <source>New: {new}. Scanned with other settings than now: {old}. A scan reads all {files}; what people said stays.</source>
+      <translation>Nuevo: {new}. Con otros ajustes que los de ahora: {old}. El procesamiento lee todo: {files}; todo lo que han indicado las personas se conserva.</translation>
+    </message>
+    <message>
       <source>One photo is not scanned yet.</source>
       <translation>Una foto aún no se ha procesado.</translation>
     </message>

@@ -77,7 +77,7 @@ class ScanRun:
             model = model_version(session, settings.model_path, content.model)
             detector = settings.detector_path.stem if settings.detector_path else ""
             scan = plans.open_scan(session, content, model_version_id=model, detector=detector, rescan=rescan)
-            missing = _missing_roots(session)
+            missing = plans.missing_roots(session)
             pending = plans.pending(session, scan, videos, content, rescan=rescan)
             here = {id_: each for id_, each in pending.items() if each.root not in missing}
             if pending and not here:
@@ -204,10 +204,6 @@ class ScanRun:
         if place and why and not is_folder(place[0]):
             self._drive_is_gone = True
         return why
-
-
-def _missing_roots(session: Session) -> set[str]:
-    return {path for path in session.scalars(select(RootRow.path)) if not is_folder(to_path(path))}
 
 
 def model_version(session: Session, path: Path | None, sha256: str) -> int | None:

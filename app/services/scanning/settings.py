@@ -1,6 +1,8 @@
 """What a scan is made with, and the hash by which results of other settings are known as not its own."""
 
 import hashlib
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import msgspec
 from mvit_core.errors import UserError
 
 HASH_LENGTH = 32
+NUM_KEPT = 8  # hashes of files
 LISTED = "species_list"  # among the numbers: see app.services.species_list
 SURE = "sure"  # among the numbers: how sure the model has to be, see app.services.sureness
 
@@ -42,13 +45,14 @@ class Hashed(msgspec.Struct, frozen=True, kw_only=True):
     closer: str = ""  # of the same but read closely, where this reads fast: its results are no worse
 
 
-def hashed(settings: ScanSettings) -> Hashed:
-    """Reads both files whole; UserError where one cannot be read."""
+def hashed(settings: ScanSettings, read: Callable[[Path], str] | None = None) -> Hashed:
+    """Reads both files whole, or has their SHA-256 from `read`; UserError where one cannot be read."""
     from mvit_core.scan.settings import ScanSettings as Numbers
     from mvit_core.scan.settings import what_decides
 
-    model = sha256_of(settings.model_path) if settings.model_path else ""
-    detector = sha256_of(settings.detector_path) if settings.detector_path else ""
+    read = read or sha256_of
+    model = read(settings.model_path) if settings.model_path else ""
+    detector = read(settings.detector_path) if settings.detector_path else ""
     numbers = what_decides(Numbers(fast=settings.fast))
     if settings.sure and model:
         numbers[SURE] = settings.sure
@@ -74,9 +78,27 @@ def sha256_of(path: Path) -> str:
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256")
-        for card in (path.with_suffix(suffix) for suffix in (".json", ".toml")):
-            if path.suffix == ".onnx" and card.is_file():
-                digest.update(card.read_bytes())
+        for card in _cards(path):
+            digest.update(card.read_bytes())
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
     return digest.hexdigest()
+
+
+def known_sha256(path: Path) -> str:
+    """The same, read once while the files keep their size and time: for what is told again and again."""
+    try:
+        states = [file.stat() for file in (path, *_cards(path))]
+    except OSError:
+        return sha256_of(path)  # which says why
+    return _kept_sha256(path, tuple((each.st_size, each.st_mtime_ns) for each in states))
+
+
+@lru_cache(maxsize=NUM_KEPT)
+def _kept_sha256(path: Path, _states: tuple[tuple[int, int], ...]) -> str:
+    return sha256_of(path)
+
+
+def _cards(path: Path) -> list[Path]:
+    beside = [path.with_suffix(suffix) for suffix in (".json", ".toml")] if path.suffix == ".onnx" else []
+    return [card for card in beside if card.is_file()]

@@ -1,22 +1,33 @@
 """How much footage waits to be scanned, by kind: what the time that a scan takes is reckoned from."""
 
+from pathlib import Path
+
 import msgspec
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, not_, select
 
 from app.services.projects import Project
+from app.services.scanning import plans
 from app.services.scanning.machine import PHOTO_S, USUAL_PIXELS, Footage
+from app.services.scanning.settings import Hashed, ScanSettings, hashed, known_sha256
 from app.store.photos import number_of_photos
-from app.store.schema import VideoRow
+from app.store.schema import ModelVersionRow, RootRow, ScanResultRow, ScanRow, VideoRow
+from mvit_core.errors import UserError
 from mvit_core.types import VideoStatus
 
 USUAL_DURATION_S = 30.0  # of a video that has not been probed
 
 
-class WaitingFootage(msgspec.Struct, frozen=True):
-    """Videos that no scan has read, photos among them."""
+class WaitingFootage(msgspec.Struct, frozen=True, kw_only=True):
+    """What a scan would read now, photos among it."""
 
-    num_videos: int
+    num_videos: int  # of them
     num_photos: int
+    num_new: int  # that no scan has read
+    num_new_photos: int
+    num_again: int  # whose result is of another model, detector or other settings
+    num_again_photos: int
+    num_unnamed: int  # of those, that the model in use has not looked at
+    model: Path | None  # that one
     kinds: tuple[Footage, ...]
 
     @property
@@ -25,19 +36,32 @@ class WaitingFootage(msgspec.Struct, frozen=True):
         return sum(kind.duration_s for kind in self.kinds)
 
 
-def waiting_footage(project: Project) -> WaitingFootage:
-    """What a scan would read now."""
+def waiting_footage(project: Project, tools: ScanSettings) -> WaitingFootage:
+    """What a scan with these files and settings would read now.
+
+    What lies on drives that are not connected counts only where there is nothing else. Files that are known
+    to be unreadable take no time: a scan tries them again, and they do not count.
+    """
+    try:
+        content = hashed(tools, known_sha256)
+    except UserError:  # a file has gone, which the scan will say: what is new is all that is known to wait
+        content = None
+    is_new = VideoRow.status == VideoStatus.NEW.value
     kind = (VideoRow.codec, VideoRow.width, VideoRow.height, VideoRow.frame_rate)
     lasts = case(
         (VideoRow.duration_s <= 0, PHOTO_S), else_=func.coalesce(VideoRow.duration_s, USUAL_DURATION_S)
     )
+    unnamed = func.sum(case((not_(_is_by_model(content)), 1), else_=0))
     statement = (
-        select(*kind, func.count(), func.sum(lasts), number_of_photos())
-        .where(VideoRow.status == VideoStatus.NEW.value)
-        .group_by(*kind)
+        select(is_new, func.count(), number_of_photos(), unnamed, func.sum(lasts), *kind)
+        .where(_waits(content))
+        .group_by(is_new, *kind)
     )
     with project.reading() as session:
-        rows = session.execute(statement).all()
+        missing = plans.missing_roots(session)
+        here = statement.join(RootRow).where(RootRow.path.not_in(missing)) if missing else statement
+        rows = session.execute(here).all() or session.execute(statement).all()
+    new, again = [row for row in rows if row[0]], [row for row in rows if not row[0]]
     kinds = tuple(
         Footage(
             codec=codec,
@@ -45,6 +69,34 @@ def waiting_footage(project: Project) -> WaitingFootage:
             frame_rate=frame_rate,
             duration_s=duration_s,
         )
-        for codec, width, height, frame_rate, _, duration_s, _ in rows
+        for *_, duration_s, codec, width, height, frame_rate in rows
     )
-    return WaitingFootage(sum(row[4] for row in rows), sum(row[6] for row in rows), kinds)
+    return WaitingFootage(
+        num_videos=sum(row[1] for row in rows),
+        num_photos=sum(row[2] for row in rows),
+        num_new=sum(row[1] for row in new),
+        num_new_photos=sum(row[2] for row in new),
+        num_again=sum(row[1] for row in again),
+        num_again_photos=sum(row[2] for row in again),
+        num_unnamed=sum(row[3] for row in again),
+        model=tools.model_path,
+        kinds=kinds,
+    )
+
+
+def _waits(content: Hashed | None) -> ColumnElement[bool]:
+    if content is None:
+        return VideoRow.status == VideoStatus.NEW.value
+    is_readable = VideoRow.status != VideoStatus.UNREADABLE.value
+    return and_(is_readable, plans.lacks_result(content, plans.going_on(content, rescan=False)))
+
+
+def _is_by_model(content: Hashed | None) -> ColumnElement[bool]:
+    scans = (
+        select(ScanRow.id)
+        .join(ModelVersionRow, ModelVersionRow.id == ScanRow.model_version_id)
+        .where(ModelVersionRow.sha256 == (content.model if content is not None else ""))
+    )
+    return exists().where(
+        ScanResultRow.video_id == VideoRow.id, ScanResultRow.current, ScanResultRow.scan_id.in_(scans)
+    )

@@ -5,9 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from app.services import models, observations
+from app.services.learning.model_versions import name_of
 from app.services.observations import ProjectSummary
+from app.services.scanning import machine
 from app.services.scanning.tally import ScanProgress
-from app.services.scanning.waiting_footage import waiting_footage
+from app.services.scanning.waiting_footage import WaitingFootage, waiting_footage
 from app.store.records import Changes, ObservationId
 from app.ui.frame import Frame
 from app.ui.messages import Message, Tone
@@ -81,22 +83,42 @@ class ScanNews(QObject):
 
     def _offer_of_scan(self) -> Message | None:
         project = self._session.project
-        waiting = waiting_footage(project)
-        number = waiting.num_videos
-        if not number:
-            return None
-        words = self.tr("{files} are not scanned yet.").format(files=files_text(number, waiting.num_photos))
-        if number == 1:
-            photo, video = self.tr("One photo is not scanned yet."), self.tr("One video is not scanned yet.")
-            words = photo if waiting.num_photos else video
         workers = fitting_workers(self._window.settings.values.num_workers)
-        expected_s = models.expected_s(project, waiting.kinds, num_workers=workers)
+        tools = models.remembered_tools(project, num_workers=workers)
+        waiting = waiting_footage(project, tools)
+        if not waiting.num_new:
+            return None
+        words = self._what_waits(waiting)
+        expected_s = machine.expected_s(tools, waiting.kinds)
         if expected_s is None:
             takes = self.tr("How long a scan takes on this computer is shown soon after it begins.")
         else:
             takes = self.tr("A scan takes {time} on this computer.").format(time=about(expected_s))
         said = f"{words} {takes}{self._kept}"
         return Message(said, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
+
+    def _what_waits(self, waiting: WaitingFootage) -> str:
+        """What a scan reads, and why it reads again what was scanned before."""
+        new = files_text(waiting.num_new, waiting.num_new_photos)
+        if not waiting.num_again and waiting.num_new == 1:
+            photo, video = self.tr("One photo is not scanned yet."), self.tr("One video is not scanned yet.")
+            return photo if waiting.num_photos else video
+        if not waiting.num_again:
+            return self.tr("{files} are not scanned yet.").format(files=new)
+        words = self.tr(
+            "New: {new}. Scanned with other settings than now: {old}. A scan reads all {files}; what people "
+            "said stays."
+        )
+        model = ""
+        if waiting.model is not None and waiting.num_unnamed == waiting.num_again:
+            model = name_of(self._session.project, waiting.model)
+            words = self.tr(
+                "New: {new}. Not yet seen by {model}, which names the animals now: {old}. A scan reads all "
+                "{files}; what people said stays."
+            )
+        old = files_text(waiting.num_again, waiting.num_again_photos)
+        every = files_text(waiting.num_videos, waiting.num_photos)
+        return words.format(new=new, old=old, files=every, model=model)
 
     def _changed(self, _changes: Changes) -> None:
         if self._offer is not None:

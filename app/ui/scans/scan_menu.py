@@ -13,6 +13,7 @@ from app import paths
 from app.services import models
 from app.services.learning.model_versions import name_of
 from app.services.projects import Project
+from app.services.scanning import machine
 from app.services.scanning.pace import reads_fast
 from app.services.scanning.waiting_footage import waiting_footage
 from app.ui.keyboard.actions import Actions
@@ -125,10 +126,11 @@ class ScanMenu(QMenu):
 
     def _how_long(self, project: Project) -> str:
         """How much waits to be scanned, and how long this computer will take for it where it knows that."""
-        waiting = waiting_footage(project)
+        tools = models.remembered_tools(project, num_workers=self._num_workers())
+        waiting = waiting_footage(project, tools)
         if not waiting.num_videos:
             return ""
-        expected = models.expected_s(project, waiting.kinds, num_workers=self._num_workers())
+        expected = machine.expected_s(tools, waiting.kinds)
         files = files_text(waiting.num_videos, waiting.num_photos)
         words = self.tr("To scan: {files}, {length} of footage")
         if expected is not None:

@@ -18,6 +18,7 @@ from app.services.media import bursts
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
+from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import waiting_footage
 from app.store.records import ReviewState, VideoId
 from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, VideoResult, VideoStatus
@@ -114,7 +115,7 @@ def test_what_people_said_of_a_photo_survives_another_scan(project: Project):
 
 
 def test_photos_cost_a_scan_little_and_not_the_usual_length_of_a_video(project: Project):
-    waiting = waiting_footage(project)
+    waiting = waiting_footage(project, ScanSettings())
     assert waiting.num_videos == 6
     assert 30 < waiting.duration_s < 31  # one video of which nobody knows, five photos
 

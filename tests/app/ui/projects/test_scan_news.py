@@ -1,17 +1,21 @@
 """What the window says of scans."""
 
+from datetime import datetime
 from pathlib import Path
 
+import numpy as np
 from pytestqt.qtbot import QtBot
 
-from app.services import media
-from app.services.projects import create_project
+from app.services import media, models
+from app.services.media.finding_videos import FoundFile
+from app.services.projects import Project, create_project
 from app.services.scanning import machine
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import waiting_footage
 from app.ui.library.filters import Show
 from app.ui.scans.scanning import fitting_workers
 from app.ui.window import MainWindow
+from tests.conftest import MakeVideo
 
 
 def test_the_offer_to_scan_counts_what_the_library_counts(
@@ -25,7 +29,7 @@ def test_the_offer_to_scan_counts_what_the_library_counts(
     unknown = "How long a scan takes on this computer is shown soon after it begins."
     qtbot.waitUntil(lambda: window.message_bar.text == f"3 videos are not scanned yet. {unknown}")
     qtbot.waitUntil(lambda: window.message_bar.text == f"2 videos are not scanned yet. {unknown}")
-    waiting, workers = waiting_footage(house.session.project), fitting_workers()
+    waiting, workers = waiting_footage(house.session.project, ScanSettings()), fitting_workers()
     machine.remember(
         ScanSettings(num_workers=workers), machine.Rate(machine.work_of(waiting.kinds), wall_s=7200.0)
     )
@@ -34,3 +38,27 @@ def test_the_offer_to_scan_counts_what_the_library_counts(
     assert window.message_bar.text == said
     chips = house.furniture.library.filters.chips
     qtbot.waitUntil(lambda: chips[Show.NEW].text().endswith("  2"))
+
+
+def test_the_offer_counts_what_another_model_has_scanned_and_says_why_it_is_read_again(
+    qtbot: QtBot,
+    window: MainWindow,
+    project: Project,
+    footage: Path,
+    make_video: MakeVideo,
+) -> None:
+    checkpoint = footage.parent / "serengeti.safetensors"
+    checkpoint.write_bytes(b"weights")
+    models.use_model(project, checkpoint)
+    late = footage / "late.mp4"
+    make_video(late, [np.full((48, 64), 9 * index, np.uint8) for index in range(20)], rate=10)
+    media.add_files(project, footage, [FoundFile(late, late.name, 3, datetime(2026, 5, 1))])
+    place = project.path
+    assert place is not None
+    project.close()
+    window.open_path(place)
+    words = (
+        "New: 1 video. Not yet seen by serengeti, which names the animals now: 2 videos. A scan reads all "
+        "3 videos; what people said stays. "
+    )
+    qtbot.waitUntil(lambda: window.message_bar.text.startswith(words))

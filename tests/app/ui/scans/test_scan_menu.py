@@ -42,7 +42,7 @@ def test_it_tells_the_footage_at_first_and_the_time_once_it_is_known(
     menu.fill()
     assert menu.actions()[0].text() == "To scan: 3 videos, about 2 min of footage"
     assert not menu.actions()[0].isEnabled()
-    waiting = waiting_footage(new_project)
+    waiting = waiting_footage(new_project, ScanSettings())
     machine.remember(ScanSettings(num_workers=2), machine.Rate(machine.work_of(waiting.kinds), 7200.0))
     menu.fill()
     assert menu.actions()[0].text() == "To scan: 3 videos, about 2.0 h on this computer"
