@@ -8402,8 +8402,8 @@
       <translation>Eine Zeile je Standort, eine Spalte je Erfassungsperiode von {n} Tagen ab dem ersten Tag der Erhebung: die Tage, die seine Kameras gearbeitet haben, bei zweien zugleich beide; leer (NA), wo keine gearbeitet hat oder niemand weiß, wie lange.</translation>
     </message>
     <message>
-      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2 estimates how many there are at least. Dashed: as they came, in order of time.</source>
-      <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 schätzt, wie viele es mindestens gibt. Gestrichelt: in zeitlicher Reihenfolge.</translation>
+      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least. Dashed: as they came, in order of time.</source>
+      <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 in seiner verzerrungskorrigierten Form schätzt, wie viele es mindestens gibt. Gestrichelt: in zeitlicher Reihenfolge.</translation>
     </message>
     <message>
       <source>Activity level: {what}.</source>

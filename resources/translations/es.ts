@@ -8402,8 +8402,8 @@
       <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: los días que funcionaron sus cámaras, de dos a la vez ambas; vacío (NA) donde no funcionó ninguna o nadie sabe cuánto.</translation>
     </message>
     <message>
-      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2 estimates how many there are at least. Dashed: as they came, in order of time.</source>
-      <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2 estima cuántas hay como mínimo. Línea discontinua: en orden cronológico.</translation>
+      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least. Dashed: as they came, in order of time.</source>
+      <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2, en su forma corregida por sesgo, estima cuántas hay como mínimo. Línea discontinua: en orden cronológico.</translation>
     </message>
     <message>
       <source>Activity level: {what}.</source>

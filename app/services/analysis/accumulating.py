@@ -41,7 +41,8 @@ def accumulation(survey: Survey) -> Finding:
         method=say(
             "A sampling unit is a day of one site with a working camera. The curve is the expected number of "
             "species in so many units (rarefaction of incidences), with its unconditional 95 % interval; "
-            "Chao2 estimates how many there are at least. Dashed: as they came, in order of time."
+            "Chao2, in its bias-corrected form, estimates how many there are at least. Dashed: as they came, "
+            "in order of time."
         ),
         sources=(
             "Colwell et al. 2012, J. Plant Ecol. 5: 3-21.",
