@@ -7194,8 +7194,8 @@
       <translation>{file_name} wurde von einer neueren Version von Trapline geschrieben; aktualisieren Sie Trapline, um die Datei zu verwenden.</translation>
     </message>
     <message>
-      <source>{file} cannot be made: {error}.</source>
-      <translation>{file} kann nicht angelegt werden: {error}.</translation>
+      <source>{file} cannot be made: {error}. Choose another folder.</source>
+      <translation>{file} kann nicht angelegt werden: {error}. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
       <source>{file} exists already. Choose another name or open it.</source>
@@ -7220,6 +7220,10 @@
     <message>
       <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
       <translation>{file} wurde nicht richtig geschlossen und kann hier nicht in Ordnung gebracht werden, da sein Ordner nicht beschrieben werden kann. Kopieren Sie es zusammen mit {name}-wal in einen anderen Ordner und öffnen Sie es dort.</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be made: {error}.</source>
+      <translation>{folder} kann nicht angelegt werden: {error}.</translation>
     </message>
     <message>
       <source>{key} is more than one deployment of this project: it is left out.</source>
@@ -7654,12 +7658,12 @@
       <translation>{project} lässt sich nicht wieder zusammensetzen. Stellen Sie es aus einer Sicherung wieder her.</translation>
     </message>
     <message>
-      <source>{project} cannot be recovered: {error}.</source>
-      <translation>{project} lässt sich nicht retten: {error}.</translation>
+      <source>{project} cannot be recovered: {error}. Copy it to a folder that can be written, and recover it there.</source>
+      <translation>{project} lässt sich nicht retten: {error}. Kopieren Sie es in einen Ordner, in den geschrieben werden darf, und retten Sie es dort.</translation>
     </message>
     <message>
-      <source>{project} cannot be restored: {error}.</source>
-      <translation>{project} kann nicht wiederhergestellt werden: {error}.</translation>
+      <source>{project} cannot be restored: {error}. The backup is {path}: copied to a folder that can be written it opens like any project.</source>
+      <translation>{project} kann nicht wiederhergestellt werden: {error}. Die Sicherung ist {path}: In einen Ordner kopiert, in den geschrieben werden darf, öffnet sie sich wie jedes Projekt.</translation>
     </message>
     <message>
       <source>{project} is damaged ({fault}). Recover what can be read.</source>

@@ -7194,8 +7194,8 @@
       <translation>{file_name} lo escribió una versión más nueva de Trapline; actualice Trapline para usarlo.</translation>
     </message>
     <message>
-      <source>{file} cannot be made: {error}.</source>
-      <translation>No se puede crear {file}: {error}.</translation>
+      <source>{file} cannot be made: {error}. Choose another folder.</source>
+      <translation>No se puede crear {file}: {error}. Elija otra carpeta.</translation>
     </message>
     <message>
       <source>{file} exists already. Choose another name or open it.</source>
@@ -7220,6 +7220,10 @@
     <message>
       <source>{file} was not closed properly and cannot be put in order here, since its folder cannot be written. Copy it together with {name}-wal to another folder and open it there.</source>
       <translation>{file} no se cerró bien y no se puede poner en orden aquí, porque no se puede escribir en su carpeta. Cópielo junto con {name}-wal a otra carpeta y ábralo allí.</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be made: {error}.</source>
+      <translation>No se puede crear {folder}: {error}.</translation>
     </message>
     <message>
       <source>{key} is more than one deployment of this project: it is left out.</source>
@@ -7654,12 +7658,12 @@
       <translation>{project} no se puede recomponer. Restáurelo desde una copia de seguridad.</translation>
     </message>
     <message>
-      <source>{project} cannot be recovered: {error}.</source>
-      <translation>{project} no se puede recuperar: {error}.</translation>
+      <source>{project} cannot be recovered: {error}. Copy it to a folder that can be written, and recover it there.</source>
+      <translation>{project} no se puede recuperar: {error}. Cópielo a una carpeta en la que se pueda escribir y recupérelo allí.</translation>
     </message>
     <message>
-      <source>{project} cannot be restored: {error}.</source>
-      <translation>No se puede restaurar {project}: {error}.</translation>
+      <source>{project} cannot be restored: {error}. The backup is {path}: copied to a folder that can be written it opens like any project.</source>
+      <translation>No se puede restaurar {project}: {error}. La copia de seguridad es {path}: copiada a una carpeta en la que se pueda escribir, se abre como cualquier proyecto.</translation>
     </message>
     <message>
       <source>{project} is damaged ({fault}). Recover what can be read.</source>

@@ -100,7 +100,10 @@ def restore(project: Path, backup: Backup, *, now: datetime | None = None) -> Re
     except OSError as error:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise UserError(f"{project} cannot be restored: {error.strerror or error}.") from error
+        raise UserError(
+            f"{project} cannot be restored: {error.strerror or error}. The backup is {backup.path}: copied "
+            "to a folder that can be written it opens like any project."
+        ) from error
     return Restored(project=project, backup=backup, put_aside=aside)
 
 

@@ -48,7 +48,9 @@ def _make_file(file: Path, fill: Callable[[Engine], object]) -> None:
             engine.dispose()
         rename(draft, file)
     except OSError as error:
-        raise UserError(f"{file} cannot be made: {error.strerror or error}.") from error
+        raise UserError(
+            f"{file} cannot be made: {error.strerror or error}. Choose another folder."
+        ) from error
     finally:
         for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
             with suppress(OSError):

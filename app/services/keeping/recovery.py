@@ -21,6 +21,7 @@ from app.store.mending import Mended, is_whole, lists_tables, mend, revision_of
 from app.store.plain_errors import plainly
 from app.store.salvage import BROKEN, copy_readable, open_damaged
 from mvit_core.errors import UserError
+from mvit_core.files.whole_file import rename
 
 KINDS = {
     "videos": "videos",
@@ -76,11 +77,16 @@ def recover(project: Path, *, now: datetime | None = None) -> Recovered:
             _finish(whole, project, mended, backup)
             story = _story(mended, backup, missing_bytes)
             rows = _older_rows(whole, mended)
+            listed = Path(folder) / "listed"  # before all else: a disk may be full
+            listed.write_text("\n".join((*story, "", *rows, "")), encoding="utf-8")
             aside = put_in_place(whole, project, moment)
             list_file = project.with_name(f"{project.stem} recovered {moment:{STAMP}}.txt")
-            list_file.write_text("\n".join((*story, "", *rows, "")), encoding="utf-8")
+            rename(listed, list_file, over=True)
     except OSError as error:
-        raise UserError(f"{project} cannot be recovered: {error.strerror or error}.") from error
+        raise UserError(
+            f"{project} cannot be recovered: {error.strerror or error}. Copy it to a folder that can be "
+            "written, and recover it there."
+        ) from error
     assert aside is not None
     return Recovered(project=project, backup=backup, put_aside=aside, story=story, list_file=list_file)
 

@@ -179,7 +179,7 @@ def test_a_restoring_that_fails_at_its_end_leaves_the_project_where_it_was(
         plain(old, new, over=over)
 
     monkeypatch.setattr(backups, "rename", refuse)
-    with pytest.raises(UserError, match="another program has it open"):
+    with pytest.raises(UserError, match=r"another program has it open\. The backup is .*: copied to"):
         restore(file, made, now=NOON)
     assert file.read_bytes() == before
     assert [each.name for each in file.parent.glob("*.trapline")] == [file.name]

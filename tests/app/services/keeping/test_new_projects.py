@@ -71,3 +71,8 @@ def test_a_name_of_odd_bytes_is_written_as_file_managers_show_it(tmp_path: Path)
     create_project(tmp_path / os.fsdecode(b"F\xfcchse.trapline")).close()
     with open_project(tmp_path / os.fsdecode(b"F\xfcchse.trapline")) as project:
         assert project.name == "F\ufffdFCchse"
+
+
+def test_where_a_project_cannot_be_made_another_folder_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"cannot be made: .*\. Choose another folder\.$"):
+        create_project(tmp_path / ("x" * 250))  # its draft's name is longer

@@ -1,5 +1,6 @@
 """A damaged project gives what can be read of it; the rest comes from the backup; nothing is made up."""
 
+import errno
 import random
 import sqlite3
 from contextlib import closing
@@ -210,3 +211,19 @@ def test_blocks_that_a_drive_does_not_give_are_left_out(
     assert copy_readable(source, place) == PAGE
     monkeypatch.undo()
     assert place.read_bytes() == source.read_bytes()[:PAGE] + bytes(PAGE) + source.read_bytes()[2 * PAGE :]
+
+
+def test_a_disk_that_is_full_for_the_list_of_rows_leaves_the_project_as_it_was(
+    states: tuple[Path, Rows, Rows], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = states[0]
+    file.write_bytes(file.read_bytes()[:-8192])
+    before = file.read_bytes()
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(UserError, match=r"No space left on device\. Copy it to a folder"):
+        recover(file)
+    assert file.read_bytes() == before
