@@ -16,14 +16,17 @@ LONGEST_GAP_S = 1.0  # between kept keyframes: how far a person's correction of 
 SAME_TIME_S = 1e-4
 
 
-def counting(observation: Observation, machine: Track | None) -> Track | None:
+def counting(
+    observation: Observation, machine: Track | None, *, frame_rate: float | None = None
+) -> Track | None:
     """The boxes that count within the observation's span; None where there are none.
 
     Where a person drew, the first and the last box hold to the ends of the span; a machine's track is only
-    known as long as the machine saw it.
+    known as long as the machine saw it. `frame_rate`: of the video,
+    for whoever asks in which frames they are.
     """
     if observation.keyframes:
-        return Track(held(observation.keyframes, observation.span), 1.0)
+        return Track(held(observation.keyframes, observation.span, frame_rate=frame_rate), 1.0)
     if machine is None:
         return None
     points = within(machine.points, observation.span)
@@ -57,12 +60,21 @@ def within(points: Keyframes, span: Span) -> Keyframes:
     return tuple(sorted((*inside, *added), key=lambda each: each.time_s))
 
 
-def held(keyframes: Keyframes, span: Span) -> Keyframes:
-    """The same from the span's start to its end: the first and the last box stay where they are."""
+def held(keyframes: Keyframes, span: Span, *, frame_rate: float | None = None) -> Keyframes:
+    """The same from the span's start to its end: the first and the last box stay where they are.
+
+    Without a `frame_rate` (a second) the ends are said to be in the frames of these boxes.
+    """
     first, last = keyframes[0], keyframes[-1]
-    before = [TrackPoint(span.start_s, first.frame_index, first.box)] if span.start_s < first.time_s else []
-    after = [TrackPoint(span.end_s, last.frame_index, last.box)] if span.end_s > last.time_s else []
+    before = [_moved_to(span.start_s, first, frame_rate)] if span.start_s < first.time_s else []
+    after = [_moved_to(span.end_s, last, frame_rate)] if span.end_s > last.time_s else []
     return within((*before, *keyframes, *after), span)
+
+
+def _moved_to(time_s: float, point: TrackPoint, frame_rate: float | None) -> TrackPoint:
+    """The same box at another time."""
+    frames = round((time_s - point.time_s) * (frame_rate or 0.0))
+    return TrackPoint(time_s, max(0, point.frame_index + frames), point.box)
 
 
 def point_at(points: Keyframes, time_s: float) -> TrackPoint | None:

@@ -12,7 +12,7 @@ from app.store.library_order import batches
 from app.store.plain_errors import plainly
 from app.store.records import Kind, Observation, ObservationId, StoredTrack, TrackId, VideoId
 from app.store.reviewed import is_shown, select_observations, to_observation
-from app.store.schema import GONE, ObservationRow, ScanResultRow, TrackRow
+from app.store.schema import GONE, ObservationRow, ScanResultRow, TrackRow, VideoRow
 from mvit_core.types import MotionCurve, Track
 
 
@@ -50,6 +50,15 @@ def track_of(session: Session, observation: Observation) -> Track | None:
     return None if row is None else Track(unpack_points(row.points), row.confidence)
 
 
+def frame_rates_of(session: Session, ids: Sequence[VideoId]) -> dict[VideoId, float | None]:
+    """How many frames a second each of these videos has, within a transaction; None: it never said."""
+    found: dict[VideoId, float | None] = {}
+    for some in batches(ids):
+        rows = session.execute(select(VideoRow.id, VideoRow.frame_rate).where(VideoRow.id.in_(some)))
+        found.update((VideoId(id_), rate) for id_, rate in rows)
+    return found
+
+
 def boxes_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, dict[ObservationId, Track]]:
     """The boxes that count of each animal that counts: a person's where one drew, else the machine's."""
     found: dict[VideoId, dict[ObservationId, Track]] = {id_: {} for id_ in ids}
@@ -66,9 +75,11 @@ def boxes_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, d
                 select(TrackRow.id, TrackRow.points, TrackRow.confidence).where(TrackRow.id.in_(some))
             )
             tracks.update((id_, Track(unpack_points(points), sure)) for id_, points, sure in rows)
+        drawn_on = sorted({each.video_id for each in animals if each.keyframes})
+        rates = frame_rates_of(session, drawn_on)
     for each in animals:
         machine = tracks.get(each.track_id) if each.track_id is not None else None
-        track = boxes.counting(each, machine)
+        track = boxes.counting(each, machine, frame_rate=rates.get(each.video_id))
         if track is not None:
             found[each.video_id][each.id] = track
     return found

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from app.services.observations import bouts_of, boxes
-from app.services.observations.scanned import track_of
+from app.services.observations.scanned import frame_rates_of, track_of
 from app.services.projects import Project
 from app.services.review.verdicts import correct, reject
 from app.store.records import Assignment, Label, Observation, ObservationId, ReviewState, Subject, Verdict
@@ -73,7 +73,10 @@ def _united_boxes(session: Session, animals: Sequence[Observation]) -> boxes.Key
     """The boxes of all; nothing where one track of the machine holds them all already."""
     if not any(one.keyframes for one in animals) and len({one.track_id for one in animals}) == 1:
         return ()
-    parts = [boxes.counting(one, track_of(session, one)) for one in animals]
+    rates = frame_rates_of(session, [one.video_id for one in animals])
+    parts = [
+        boxes.counting(one, track_of(session, one), frame_rate=rates.get(one.video_id)) for one in animals
+    ]
     return boxes.united(boxes.thinned(part.points) for part in parts if part is not None)
 
 

@@ -13,7 +13,7 @@ from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.store.records import Kind, Observation
 from mvit_core.scan.settings import ScanSettings
-from mvit_core.types import Span
+from mvit_core.types import Box, Span, TrackPoint
 from tests.videos import video_ids
 
 Json = dict[str, Any]
@@ -194,3 +194,17 @@ def test_what_has_no_box_is_said(reviewed: Project, tmp_path: Path) -> None:
     labels.apply(reviewed, {place: labels.add(Span(0, 1), taxon="ursus")}, who="ana")
     report = export(reviewed, "megadetector", tmp_path / "again.json")
     assert any("without boxes" in sentence for sentence in report.left_out)
+
+
+def test_a_drawn_box_that_stays_to_the_end_is_there_in_the_last_frame_and_not_twice_in_its_own(
+    project: Project, tmp_path: Path
+) -> None:
+    """Two boxes of one animal in one frame are two animals to whoever reads the file."""
+    video = next(one for one in media.videos(project) if one.relative_path == "North/blank.mp4")
+    place = labels.new_observation(project, video.id, Kind.ANIMAL)
+    drawn = TrackPoint(2.0, 60, Box(0.25, 0.25, 0.5, 0.5))
+    labels.apply(project, {place: labels.add(Span(1, 4), keyframes=(drawn,))}, who="ana")
+    export(project, "megadetector", tmp_path / "md.json")
+    found = by_file(json.loads((tmp_path / "md.json").read_text(encoding="utf-8")))["North/blank.mp4"]
+    assert [one["frame_number"] for one in found["detections"]] == [30, 60, 120]
+    assert {30, 60, 120} <= set(found["frames_processed"])

@@ -5,12 +5,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import observations
+from app.services import media, observations
 from app.services.observations import boxes, scanned
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, Observation, ObservationId, ReviewState, VideoId
-from mvit_core.types import Box, Span, Track, TrackPoint
+from mvit_core.types import Box, Span, Track, TrackPoint, VideoInfo
 from tests.videos import video_ids
 
 
@@ -114,3 +114,19 @@ def test_a_merge_of_two_tracks_keeps_the_boxes_of_both(project: Project, scan, m
     track = scanned.boxes_of_videos(project, [first.video_id])[first.video_id][merged.id]
     assert track.box_at(8.0) == Box(0.625, 0.25, 0.25, 0.25)
     assert abs(track.box_at(2.0).x - 0.12) < boxes.TOLERANCE
+
+
+def test_a_box_that_stayed_to_the_end_is_merged_into_the_frame_of_that_end(project: Project):
+    """Else a box set in its own frame later took away both."""
+    (video_id, *_) = video_ids(project)
+    probed = VideoInfo(size_bytes=1, container="avi", codec="h264", width=640, height=480, frame_rate=10.0)
+    media.record_probes(project, [(video_id, probed, "")])
+    spans = {Span(0, 3): point(1, 0.0), Span(4, 6): point(5, 0.5)}
+    for span, keyframe in spans.items():
+        place = labels.new_observation(project, video_id, Kind.ANIMAL)
+        labels.apply(project, {place: labels.add(span, keyframes=(keyframe,))}, who="ada")
+    labels.apply(project, labels.merge(project, found(project)), who="ada")
+    (merged,) = found(project)
+    assert [(each.time_s, each.frame_index) for each in merged.keyframes] == [
+        (time_s, 10 * time_s) for time_s in (0, 1, 3, 4, 5, 6)
+    ]
