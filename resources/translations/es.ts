@@ -8530,8 +8530,8 @@
       <translation>Coeficiente</translation>
     </message>
     <message>
-      <source>Coefficient of overlapping of two von Mises kernel densities of the times of independent events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
-      <translation>Coeficiente de solapamiento de dos densidades de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Dhat1 para muestras de menos de 50 eventos, Dhat4 para mayores; intervalo del 95 % de {n} bootstraps suavizados, con percentiles corregidos por el sesgo del bootstrap.</translation>
+      <source>Coefficient of overlapping of two von Mises kernel densities of the times of independent events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; bandwidths as in the R package overlap, for Dhat1 narrower (adjust 0.8) than those of the curves; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
+      <translation>Coeficiente de solapamiento de dos densidades de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Dhat1 para muestras de menos de 50 eventos, Dhat4 para mayores; anchos de banda como en el paquete overlap de R, para Dhat1 más estrechos (adjust = 0,8) que los de las curvas; intervalo del 95 % de {n} bootstraps suavizados, con percentiles corregidos por el sesgo del bootstrap.</translation>
     </message>
     <message>
       <source>Daily activity</source>

@@ -33,8 +33,9 @@ def overlapping(survey: Survey) -> Finding:
         table=EMPTY,
         method=say(
             "Coefficient of overlapping of two von Mises kernel densities of the times of independent "
-            "events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; 95 % interval from "
-            "{n} smoothed bootstraps, percentiles moved by the bootstrap's bias.",
+            "events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; bandwidths as "
+            "in the R package overlap, for Dhat1 narrower (adjust 0.8) than those of the curves; 95 % "
+            "interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.",
             clock=clock_words(survey),
             rule=event_rule(survey),
             n=say.number(survey.options.num_bootstraps),
