@@ -127,6 +127,10 @@ class Taxonomy:
         ranked = sorted(badness, key=lambda key: (badness[key], *self._order(key, text)))
         return [self._taxa[key] for key in ranked[:limit]]
 
+    def meant(self, text: str) -> set[str]:
+        """The keys of taxa that `text` surely names, in any language; what else `search` finds is alike."""
+        return self._index.meant(text) | self._other_index.meant(text)
+
     def called(self, name: str) -> Taxon | None:
         """The finest taxon of exactly this name, common or Latin, in any language; None where none has it."""
         keys = self._index.called(name) | self._other_index.called(name)

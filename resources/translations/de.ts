@@ -414,6 +414,14 @@
       <translation>„{name}“ zu diesem Projekt hinzufügen …</translation>
     </message>
     <message>
+      <source>Arrow keys: take a near one, or add it.</source>
+      <translation>Pfeiltasten: ein ähnliches, oder hinzufügen.</translation>
+    </message>
+    <message>
+      <source>No animal here is called “{name}”.</source>
+      <translation>Hier heißt kein Tier „{name}“.</translation>
+    </message>
+    <message>
       <source>class</source>
       <translation>Klasse</translation>
     </message>

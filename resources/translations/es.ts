@@ -414,6 +414,14 @@
       <translation>Añadir «{name}» a este proyecto…</translation>
     </message>
     <message>
+      <source>Arrow keys: take a near one, or add it.</source>
+      <translation>Flechas: uno parecido, o añadirlo.</translation>
+    </message>
+    <message>
+      <source>No animal here is called “{name}”.</source>
+      <translation>Ningún animal de aquí se llama «{name}».</translation>
+    </message>
+    <message>
       <source>class</source>
       <translation>clase</translation>
     </message>

@@ -1,7 +1,7 @@
 """What the species and behavior fields offer for the letters typed so far; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +14,7 @@ from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
 from mvit_core.types import Score
 
 NUM_MATCHES = 9
+NUM_NEAR = 6
 
 
 class What(StrEnum):
@@ -23,6 +24,7 @@ class What(StrEnum):
     SUBJECT = "subject"
     BEHAVIOR = "behavior"
     NEW = "new"  # add what was typed to the project
+    NOTE = "note"  # nothing: it only says something
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Choice:
     title: str
     detail: str = ""  # the scientific name
     note: str = ""  # at the right edge: a rank, a score, a key
+    is_near: bool = False  # only like what was typed: never taken unless somebody went to it
 
 
 def _tr(text: str) -> str:
@@ -52,27 +55,63 @@ def species_choices(
     """Ranked matches; without letters what the machine thinks, what was used last, and what is no animal.
 
     Where the project has a list of its animals, the others come after them and say so, but for one whose
-    whole name was typed. `raw`: the scores are no chances.
+    whole name was typed. Where nothing is called so, lines say that before what is near. `raw`: the scores
+    are no chances.
     """
     if not text.strip():
         likely = [_of_taxon(taxonomy, score.name, score_text(score.value, raw=raw)) for score in scores[:5]]
         offered = {score.name for score in scores[:5]}
         last = [_of_taxon(taxonomy, key, _tr("recent")) for key in recent if key not in offered]
         return [choice for choice in likely + last if choice] + _subjects("")
-    sure = {score.name: -score.value for score in scores[:5]}
-    used = {key: place for place, key in enumerate(recent)}
-    meant = taxonomy.called(text)
-
-    def rank(taxon: Taxon) -> tuple[bool, float, int]:
-        out_of_place = taxon != meant and not _can_be(taxon, listed)
-        if not _is_typed(text, taxon):  # only a slip of the keys makes it of these letters
-            return out_of_place, 0.0, len(used)
-        return out_of_place, sure.get(taxon.key, 0.0), used.get(taxon.key, len(used))
-
-    matches = sorted(taxonomy.search(text, len(taxonomy)), key=rank)[:NUM_MATCHES]
-    found = [_choice(taxon, "" if _can_be(taxon, listed) else _tr("not on the list")) for taxon in matches]
+    ranking = _Ranking(text, taxonomy, scores, recent, listed)
+    matches = sorted(taxonomy.search(text, len(taxonomy)), key=ranking.place)[:NUM_MATCHES]
+    found = [
+        replace(
+            _choice(taxon, "" if _can_be(taxon, listed) else _tr("not on the list")),
+            is_near=ranking.is_near(taxon),
+        )
+        for taxon in matches
+    ]
+    if found and found[0].is_near:
+        found = [*_nothing_is_called(text.strip()), *found[:NUM_NEAR]]
     new = Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip()))
     return _subjects(text) + found + [new]
+
+
+class _Ranking:
+    """Which of what a search found comes first, and which of it is only like what was typed."""
+
+    def __init__(
+        self,
+        text: str,
+        taxonomy: Taxonomy,
+        scores: Sequence[Score],
+        recent: Iterable[str],
+        listed: Listed | None,
+    ) -> None:
+        self._text, self._listed = text, listed
+        self._likely = {score.name: -score.value for score in scores[:5]}
+        self._used = {key: place for place, key in enumerate(recent)}
+        self._called = taxonomy.called(text)
+        self.meant = taxonomy.meant(text)
+        self._is_of_here = any(_can_be(taxonomy[key], listed) for key in self.meant)
+
+    def is_near(self, taxon: Taxon) -> bool:
+        """Not where it is likely or was used of late, and the letters, within its name, begin another's."""
+        if taxon.key in self.meant:
+            return False
+        is_expected = taxon.key in self._likely or taxon.key in self._used
+        return not (self.meant and is_expected and _is_typed(self._text, taxon))
+
+    def place(self, taxon: Taxon) -> tuple[bool, bool, bool, float, int]:
+        """Smaller comes first; an animal of the list that is only near not before another that is meant."""
+        is_near, is_called = self.is_near(taxon), taxon == self._called
+        out_of_place = not is_called and not _can_be(taxon, self._listed)
+        first, second = (out_of_place, is_near) if self._is_of_here else (is_near, out_of_place)
+        if not _is_typed(self._text, taxon):  # only a slip of the keys makes it of these letters
+            return not is_called, first, second, 0.0, len(self._used)
+        likely, used = self._likely.get(taxon.key, 0.0), self._used.get(taxon.key, len(self._used))
+        return not is_called, first, second, likely, used
 
 
 def behavior_choices(
@@ -95,6 +134,14 @@ def behavior_choices(
         *found,
         Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip())),
     ]
+
+
+def _nothing_is_called(name: str) -> list[Choice]:
+    says = (
+        _tr("No animal here is called “{name}”.").format(name=name),
+        _tr("Arrow keys: take a near one, or add it."),
+    )
+    return [Choice(What.NOTE, "", line) for line in says]
 
 
 def _is_typed(text: str, taxon: Taxon) -> bool:

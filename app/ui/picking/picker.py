@@ -22,7 +22,10 @@ MOST_ROWS = 11
 
 
 class Picker(QLineEdit):
-    """Typing lists the matches right below; Up and Down walk them, Enter takes one, Escape gives up."""
+    """Typing lists the matches right below; Up and Down walk them, Enter takes one, Escape gives up.
+
+    What is only near what was typed is taken once somebody has gone to it.
+    """
 
     picked = Signal(object)  # Choice
     left = Signal()  # given up or done: the keys belong to the review again
@@ -90,12 +93,11 @@ class Picker(QLineEdit):
         elif press.key() == Qt.Key.Key_Escape:
             self._close()
         elif press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self._list.currentItem() if self._list.isVisible() else None)
+            self._enter()
         elif press.key() in steps and not self._list.isVisible():
             self._refresh("")
         elif (step := steps.get(Qt.Key(press.key()))) is not None:
-            last = self._list.count() - 1
-            self._list.setCurrentRow(max(0, min(self._list.currentRow() + step, last)))
+            self._walk(step)
         else:
             super().keyPressEvent(press)
 
@@ -130,8 +132,11 @@ class Picker(QLineEdit):
             item = QListWidgetItem(choice.title)
             item.setData(Qt.ItemDataRole.UserRole, choice)
             item.setToolTip(as_tip("\n".join(filter(None, (choice.title, choice.detail)))))
+            if choice.what == What.NOTE:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(item)
-        self._list.setCurrentRow(0 if text.strip() and self._choices else -1)
+        is_meant = bool(text.strip() and self._choices) and _can_be_meant(self._choices[0])
+        self._list.setCurrentRow(0 if is_meant else -1)
         self._place()
 
     def _place(self) -> None:
@@ -145,6 +150,21 @@ class Picker(QLineEdit):
         self._list.setVisible(bool(self._choices))
         self._list.raise_()
 
+    def _enter(self) -> None:
+        chosen = self._list.currentItem() if self._list.isVisible() else None
+        if chosen is None and self.choices and self.text().strip():
+            return  # nothing is called so: what was typed stays
+        self._take(chosen)
+
+    def _walk(self, step: int) -> None:
+        """Over what can be chosen."""
+        rows = [row for row, choice in enumerate(self._choices) if choice.what != What.NOTE]
+        if not rows:
+            return
+        current = self._list.currentRow()
+        place = rows.index(current) + step if current in rows else max(0, step - 1)
+        self._list.setCurrentRow(rows[max(0, min(place, len(rows) - 1))])
+
     def _take(self, item: QListWidgetItem | None) -> None:
         choice = item.data(Qt.ItemDataRole.UserRole) if item else None
         self._close()
@@ -155,6 +175,10 @@ class Picker(QLineEdit):
         self._list.hide()
         self.clearFocus()
         self.left.emit()
+
+
+def _can_be_meant(choice: Choice) -> bool:
+    return choice.what != What.NOTE and not choice.is_near
 
 
 _OWN_KEYS = (
@@ -197,7 +221,8 @@ class _ChoiceDelegate(QStyledItemDelegate):
         )
         lit = bool(option.state & QStyle.StateFlag.State_Selected)
         theme = self.theme
-        main = theme.accent_text if lit else theme.accent if choice.what == What.NEW else theme.text
+        of_kind = {What.NEW: theme.accent, What.NOTE: theme.text_muted}
+        main = theme.accent_text if lit else of_kind.get(choice.what, theme.text)
         quiet = QColor(theme.accent_text if lit else theme.text_muted)
         place = option.rect.adjusted(9, 0, -9, 0)
         metrics = option.fontMetrics

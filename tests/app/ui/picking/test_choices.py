@@ -79,3 +79,45 @@ def test_behaviors_are_found_by_the_beginning_of_any_word() -> None:
 def test_a_behavior_that_exists_is_not_offered_as_new() -> None:
     assert all(each.what != What.NEW for each in behavior_choices("sleeps", BEHAVIORS))
     assert behavior_choices("rolls in mud", BEHAVIORS)[-1].what == What.NEW
+
+
+@pytest.mark.parametrize("typed", ["goral", "gaur", "colobus", "pmartes"])
+def test_what_is_only_like_a_name_is_never_taken_for_it(typed: str) -> None:
+    offered = species_choices(typed, TAXONOMY)
+    assert [choice.what for choice in offered[:2]] == [What.NOTE, What.NOTE]
+    assert offered[0].title == f"No animal here is called “{typed}”."
+    assert [choice for choice in offered if choice.what == What.TAXON]
+    assert all(choice.is_near for choice in offered if choice.what == What.TAXON)
+    assert offered[-1].what == What.NEW
+
+
+def test_what_is_only_like_a_name_is_not_taken_because_it_is_likely() -> None:
+    likely = [Score("otocolobus", 0.9)]
+    offered = species_choices("colobus", TAXONOMY, scores=likely, recent=["otocolobus"])
+    assert all(choice.is_near for choice in offered if choice.what == What.TAXON)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("chimpanze", "pan"),
+        ("red der", "cervus"),
+        ("wilde beest", "alcelaphinae"),
+        ("jagaur", "panthera"),
+        ("girafe", "giraffa"),
+        ("panth", "panthera"),
+        ("leop se", "hydrurga"),
+    ],
+)
+def test_slips_and_abbreviations_name_an_animal(typed: str, key: str) -> None:
+    first = species_choices(typed, TAXONOMY)[0]
+    assert (first.key, first.is_near) == (key, False)
+
+
+def test_a_whole_name_comes_before_what_was_used_last() -> None:
+    assert species_choices("puma", TAXONOMY, recent=["catopuma"])[0].key == "puma"
+
+
+def test_what_is_meant_comes_before_what_is_near_and_on_the_list() -> None:
+    listed = Listed(TAXONOMY, {"otocolobus"})
+    assert species_choices("gor", TAXONOMY, listed=listed)[0].key == "gorilla"

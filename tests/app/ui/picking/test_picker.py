@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from app.ui.picking.choices import Choice, What
 from app.ui.picking.picker import Picker
 
 Modifier = Qt.KeyboardModifier
@@ -43,3 +44,32 @@ def test_with_nothing_typed_undo_and_what_moves_boxes_are_the_window_s(
     picker.clear()
     QTest.keyClick(picker, key, held)
     assert done == [shortcut]
+
+
+def test_enter_takes_what_is_only_near_once_somebody_went_to_it(qtbot: QtBot):
+    note = Choice(What.NOTE, "", "No animal here is called “goral”.")
+    near = Choice(What.TAXON, "gorilla", "gorilla", is_near=True)
+    new = Choice(What.NEW, "goral", "Add “goral”…")
+    picker = Picker(lambda text: [note, near, new] if text else [], hint="", name="Species")
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(picker)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    picked: list[Choice] = []
+    picker.picked.connect(picked.append)
+    picker.begin()
+    QTest.keyClicks(picker, "goral")
+    QTest.keyClick(picker, Qt.Key.Key_Return)
+    assert picked == []
+    assert (picker.text(), picker.choices) == ("goral", [note, near, new])
+    QTest.keyClick(picker, Qt.Key.Key_Up)
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    QTest.keyClick(picker, Qt.Key.Key_Return)
+    assert picked == [new]
+    picker.begin()
+    QTest.keyClicks(picker, "goral")
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    QTest.keyClick(picker, Qt.Key.Key_Return)
+    assert picked == [new, near]
