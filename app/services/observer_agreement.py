@@ -14,10 +14,11 @@ import msgspec
 from app.services import second_opinion
 from app.services.ecology.agreement import kappa
 from app.services.observations import of_video
+from app.services.observations.boxes import counting
 from app.services.projects import Project
 from app.services.review.reshaping import was_merged
 from app.services.storing.evidence import Place, match
-from app.store.records import Kind, Observation, ObservationId, ReviewState, VideoId
+from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject, VideoId
 from mvit_core.types import Span
 
 REJECTED = "rejected"
@@ -57,7 +58,7 @@ class Agreement(msgspec.Struct, frozen=True):
     """Everything that can be compared."""
 
     num_animals: int  # that both saw
-    num_videos: int
+    num_videos: int  # with something to compare
     kappa: float | None  # of these animals
     num_first_alone: int = 0
     num_second_alone: int = 0
@@ -68,20 +69,22 @@ class Agreement(msgspec.Struct, frozen=True):
 def agreement(project: Project, observer: str) -> Agreement:
     """The labels that count against what `observer` said."""
     said = second_opinion.opinions(project, observer)
-    videos = _videos_of(project, said)
     pairs: list[tuple[str, str]] = []
     times: list[Timed] = []
-    for video_id in videos:
+    num_videos = 0
+    for video_id in _videos_of(project, said):
         first = of_video(project, video_id, rejected=True)
         second = second_opinion.seen_by(project, video_id, observer)
-        for one, other in _matched(first, second):
+        compared = _matched(first, second)
+        num_videos += bool(compared)
+        for one, other in compared:
             pairs.append((_class_of(one), _class_of(other)))
             if one is not None and other is not None and REJECTED not in pairs[-1]:
                 times.append(_times(one, other, first, second))
     seen = [pair for pair in pairs if MISSED not in pair]
     return Agreement(
         num_animals=len(seen),
-        num_videos=len(videos),
+        num_videos=num_videos,
         kappa=kappa(seen),
         num_first_alone=sum(other == MISSED for _, other in pairs),
         num_second_alone=sum(one == MISSED for one, _ in pairs),
@@ -106,7 +109,7 @@ def _videos_of(project: Project, said: Mapping[ObservationId, object]) -> list[V
 def _matched(
     first: Sequence[Observation], second: Sequence[Observation]
 ) -> list[tuple[Observation | None, Observation | None]]:
-    """Pairs of the same animal: of one finding, else of what both added at about the same time.
+    """Pairs of the same animal: of one finding, else of what both added at about the same place or time.
 
     What one alone added was missed by the other only if they are through with the video.
     """
@@ -114,15 +117,39 @@ def _matched(
     pairs: list[tuple[Observation | None, Observation | None]] = [
         (one, theirs[id_]) for id_, one in mine.items() if id_ in theirs and not was_merged(one)
     ]
-    added = {id_: Place(one.span) for id_, one in mine.items() if _is_added(one)}
+    added = [one for one in mine.values() if _is_added(one)]
     others = [one for one in theirs.values() if _is_added(one)]
-    found = match(added, [Place(one.span) for one in others])
-    pairs += [(mine[id_], others[index]) for index, id_ in found.items()]
+    found = _paired(added, others)
+    pairs += [(mine[one], theirs[other]) for one, other in found.items()]
     if _is_through(second):
-        pairs += [(mine[id_], None) for id_ in added if id_ not in found.values()]
+        pairs += [(one, None) for one in added if one.id not in found]
     if _is_through(first):
-        pairs += [(None, other) for index, other in enumerate(others) if index not in found]
+        pairs += [(None, other) for other in others if other.id not in found.values()]
     return pairs
+
+
+def _paired(
+    added: Sequence[Observation], others: Sequence[Observation]
+) -> dict[ObservationId, ObservationId]:
+    """What both added: first what both drew at one place, then what is left by the time that it shares.
+
+    By time alone, two animals that came together would be taken for each other.
+    """
+    drawn = [one for one in added if one.keyframes], [one for one in others if one.keyframes]
+    found = _alike(*drawn)
+    left = [one for one in added if one.id not in found]
+    free = [one for one in others if one.id not in found.values()]
+    return found | _alike(left, free, by_time=True)
+
+
+def _alike(
+    some: Sequence[Observation], others: Sequence[Observation], *, by_time: bool = False
+) -> dict[ObservationId, ObservationId]:
+    def place(one: Observation) -> Place:
+        return Place(one.span, None if by_time else counting(one, None))
+
+    found = match({one.id: place(one) for one in some}, [place(one) for one in others])
+    return {id_: others[index].id for index, id_ in found.items()}
 
 
 def _reviewed_animals(found: Sequence[Observation]) -> dict[ObservationId, Observation]:
@@ -136,7 +163,8 @@ def _is_through(found: Sequence[Observation]) -> bool:
 
 
 def _is_added(one: Observation) -> bool:
-    return one.state is ReviewState.ADDED
+    """Whether it is an animal that no machine found; that nothing is in a video is none."""
+    return one.state is ReviewState.ADDED and one.subject is not Subject.BLANK
 
 
 def _class_of(one: Observation | None) -> str:

@@ -8,8 +8,8 @@ from app.services.exports import export
 from app.services.observer_agreement import agreement
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import Assignment, Kind, Observation, ReviewState, VideoId
-from mvit_core.types import Score, Span
+from app.store.records import Assignment, Kind, Observation, ReviewState, Subject, VideoId
+from mvit_core.types import Box, Score, Span, TrackPoint
 from tests.videos import video_ids
 
 SPECIES = (Score("panthera", 0.875),)
@@ -185,3 +185,37 @@ def test_a_rescan_is_evidence_of_what_was_reviewed_blindly_and_doubles_nothing(
 
 def test_nothing_to_compare_is_no_figure(project: Project, video_id):
     assert agreement(project, "nobody").kappa is None
+
+
+def test_only_videos_that_both_reviewed_are_counted_as_compared(project: Project, video_id):
+    everyone = [one for video in video_ids(project) for one in animals(observations.of_video(project, video))]
+    second_opinion.give(project, {one.id: labels.confirm(one) for one in everyone}, observer="bo")
+    labels.apply(project, confirmed(project, video_id), who="ada")
+    found = agreement(project, "bo")
+    assert (found.num_animals, found.num_videos) == (2, 1)
+
+
+def test_that_nothing_is_in_a_video_is_no_animal_that_one_saw(project: Project):
+    empty = video_ids(project)[0]
+    place = labels.new_observation(project, empty, Kind.ANIMAL)
+    labels.apply(project, {place: labels.add(Span(0, 10), subject=Subject.BLANK)}, who="ada")
+    second_opinion.give(project, add(project, empty, "lynx", 2.0, 9.0), observer="bo")
+    found = agreement(project, "bo")
+    assert (found.num_animals, found.num_first_alone, found.num_second_alone) == (0, 0, 1)
+    other = labels.new_observation(project, empty, Kind.ANIMAL)
+    nothing = {other: labels.add(Span(0, 10), subject=Subject.BLANK)}
+    second_opinion.give(project, nothing, observer="cleo")
+    found = agreement(project, "cleo")
+    assert (found.num_animals, found.num_videos, found.classes) == (0, 0, ())
+
+
+def test_animals_that_came_together_are_paired_by_where_both_drew_them(project: Project, video_id):
+    def drawn(taxon: str, x: float, start_s: float) -> Assignment:
+        place = labels.new_observation(project, video_id, Kind.ANIMAL)
+        box = TrackPoint(2.0, 20, Box(x, 0.25, 0.25, 0.5))
+        return {place: labels.add(Span(start_s, 4.0), taxon=taxon, keyframes=(box,))}
+
+    labels.apply(project, drawn("lynx", 0.1, 1.0) | drawn("canis", 0.6, 1.5), who="ada")
+    second_opinion.give(project, drawn("lynx", 0.1, 1.5) | drawn("canis", 0.6, 1.0), observer="bo")
+    found = agreement(project, "bo")
+    assert (found.num_animals, found.kappa) == (2, 1.0)
