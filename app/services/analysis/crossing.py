@@ -9,8 +9,11 @@ from app.services.analysis.caveats import bout_caveats, clock_caveats
 from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, bout_words, grouped
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Cells, Finding, Mark, Row, Table, rounded
+from app.services.ecology.behaving import covered_s
 from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
+from app.store.records import ObservationId
+from mvit_core.types import Span
 
 MONTHS = (
     *(noop("Jan"), noop("Feb"), noop("Mar"), noop("Apr"), noop("May"), noop("Jun")),
@@ -118,5 +121,8 @@ def _mark(survey: Survey, by: Crossing, name: str, column: str, here: Sequence[S
 
 
 def _row(name: str, column: str, here: Sequence[Seen]) -> Row:
-    seconds = sum(bout.observation.span.duration_s for bout in here)
+    spans: dict[ObservationId, list[Span]] = {}
+    for bout in here:
+        spans.setdefault(bout.animal_id, []).append(bout.observation.span)
+    seconds = sum(map(covered_s, spans.values()))  # of an animal, two bouts at the same time count once
     return Row((name, column, len(here), rounded(seconds, 1)), behind_rows(here))

@@ -58,6 +58,24 @@ def test_bouts_by_site_are_all_bouts(survey: Survey) -> None:
     assert found == expected
 
 
+def test_seconds_of_overlapping_bouts_of_an_animal_count_once(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        drinking = next(bout for bout, _ in Survey(project).bouts if bout.behavior == "drinks water")
+        span, animal = drinking.observation.span, drinking.observation.parent_id
+        before = seconds_of(Survey(project), "drinks water")
+        place = labels.new_observation(
+            project, drinking.observation.video_id, Kind.BEHAVIOR, parent_id=animal
+        )
+        later = Span(span.start_s + 1, span.end_s + 1)
+        labels.apply(project, {place: labels.add(later, behavior=drinking.observation.behavior)}, who="Test")
+        assert seconds_of(Survey(project), "drinks water") == pytest.approx(before + 1)
+
+
+def seconds_of(survey: Survey, behavior: str) -> float:
+    rows = crossing.by_site(survey).table.rows
+    return sum(float(str(row.cells[3])) for row in rows if row.cells[0] == behavior)
+
+
 def test_bouts_by_hour_begin_in_that_hour(survey: Survey) -> None:
     drinking = Counter(f"{one.at.hour:02d}" for one in plan() if one.species == "cervus")
     rows = [row for row in crossing.by_hour(survey).table.rows if row.cells[0] == "drinks water"]
