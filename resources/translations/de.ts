@@ -9094,6 +9094,10 @@
       <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt; Cohens Kappa, das nur für von beiden Bestimmtes gilt, lässt es aus. Namen werden verglichen, wie sie dastehen: Eine Familie, aus der eine Person eine Art machte, weicht ab. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
     </message>
     <message>
+      <source>Without any bout, and so left out: {which}.</source>
+      <translation>Ohne einen Verhaltensabschnitt und deshalb nicht dabei: {which}.</translation>
+    </message>
+    <message>
       <source>all</source>
       <translation>alle</translation>
     </message>

@@ -9094,6 +9094,10 @@
       <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió; la kappa de Cohen, que es de lo que ambos clasificaron, no lo cuenta. Los nombres se comparan tal como están: una familia que una persona precisó hasta la especie cuenta como diferencia. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado.</translation>
     </message>
     <message>
+      <source>Without any bout, and so left out: {which}.</source>
+      <translation>Sin ningún episodio y por eso omitidos: {which}.</translation>
+    </message>
+    <message>
       <source>all</source>
       <translation>todos</translation>
     </message>

@@ -72,8 +72,8 @@ def _budgets(survey: Survey, names: tuple[str, str, str], group_of: Callable[[Se
     )
     bouts = _bouts_of(survey)
     groups = grouped([animal for animal in survey.animals if group_of(animal)], group_of)
-    budgets = {name: _spent(those, bouts) for name, those in groups}
-    budgets = {name: each for name, each in budgets.items() if set(each) - {UNNAMED}}
+    spent = {name: _spent(those, bouts) for name, those in groups}
+    budgets = {name: each for name, each in spent.items() if set(each) - {UNNAMED}}
     if not budgets:
         return replace(finding, missing=say(NO_BOUTS))
     keys = _keys(budgets.values(), say("other"))
@@ -85,7 +85,9 @@ def _budgets(survey: Survey, names: tuple[str, str, str], group_of: Callable[[Se
     rows = [row for name, each in budgets.items() for row in _rows(name, each, say("not labelled"))]
     table = Table(columns=(axis, say("Behavior"), say("Seconds"), say("Share")), rows=tuple(rows))
     plot = Stacks(rows=tuple(stacks), keys=tuple(words), axis=say("Share of time in view"))
-    return replace(finding, table=table, plot=plot)
+    without = [name for name in spent if name not in budgets]
+    notes = [say("Without any bout, and so left out: {which}.", which=say.list(without))] if without else []
+    return replace(finding, table=table, plot=plot, notes=(*finding.notes, *notes))
 
 
 def _bouts_of(survey: Survey) -> dict[int, dict[str, list[Span]]]:

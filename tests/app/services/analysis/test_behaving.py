@@ -5,7 +5,7 @@ import pytest
 
 from app.services.analysis import budgets, crossing, lasting, reacting
 from app.services.analysis.survey import Survey
-from app.services.analysis.values import Stacks
+from app.services.analysis.values import Finding, Stacks
 from app.services.review import labels
 from app.services.review.labels import confirm
 from app.store.records import Kind
@@ -25,6 +25,21 @@ def test_a_budget_is_time_in_bouts_over_time_in_view(survey: Survey) -> None:
     plot = budgets.budget_of_species(survey).plot
     assert isinstance(plot, Stacks)
     assert all(sum(mark.value for mark in marks) == pytest.approx(1) for _, marks in plot.rows)
+
+
+def test_a_budget_says_whom_it_leaves_out(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        survey = Survey(project)
+        assert "lynxes" not in left_out(budgets.budget_of_species(survey))
+        of_lynxes = [bout.observation for bout, animal in survey.bouts if animal.observation.taxon == "lynx"]
+        labels.apply(project, {one.id: labels.reject(one) for one in of_lynxes}, who="Test")
+        found = budgets.budget_of_species(Survey(project))
+    assert "lynxes" not in {row.cells[0] for row in found.table.rows}
+    assert "lynxes" in left_out(found)
+
+
+def left_out(finding: Finding) -> str:
+    return " ".join(note for note in finding.notes if note.startswith("Without any bout"))
 
 
 def test_two_behaviors_at_once_take_nothing_from_the_share_of_what_nobody_named(tmp_path: Path) -> None:
