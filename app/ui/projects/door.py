@@ -59,7 +59,9 @@ class Door(QObject):
     def open_path(self, path: Path, then: Next = nothing) -> None:
         """Open a project, or a folder or video in a project of its own; `then` comes once it is open."""
         opens = kind_of(path, MEDIA_SUFFIXES)
-        if opens == Opens.PROJECT:
+        if opens == Opens.PROJECT and self._is_in(path):
+            self._stay(then)
+        elif opens == Opens.PROJECT:
             self._enter(
                 lambda: projects.open_project(path), then, lambda error: self._offer_backup(path, error)
             )
@@ -86,7 +88,10 @@ class Door(QObject):
                 raise UserError(words.format(why=here(error))) from error
             return projects.open_or_create(place or demo_folder() / PROJECT_NAME)
 
-        self._enter(find, self._show_demo, self._refuse, offer=False)
+        if self._is_in(place or demo_folder() / PROJECT_NAME):
+            self._stay(nothing)
+        else:
+            self._enter(find, self._show_demo, self._refuse, offer=False)
 
     def take(self, dropped: Sequence[Path]) -> None:
         """A project is opened; folders and videos go to the open project, or to one of their own."""
@@ -122,9 +127,24 @@ class Door(QObject):
 
     # ------------------------------------------------------------- own
 
+    def _is_in(self, file: Path) -> bool:
+        """Whether this project is open here and can be written: a second time it could only be read."""
+        project = self._session.project if self._session.is_open else None
+        if project is None or project.read_only or project.path is None:
+            return False
+        return project.path.exists() and file.exists() and project.path.samefile(file)
+
+    def _stay(self, then: Next) -> None:
+        self.passage.stay()
+        self._show_what_is_open()
+        then()
+
     def _enter_project_of(self, folder: Path, then: Next) -> None:
         place = project_path_for(folder, fallback=documents())
         is_new = not place.is_file()
+        if self._is_in(place):
+            self._stay(then)
+            return
 
         def find() -> Project:
             try:

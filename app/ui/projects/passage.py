@@ -79,6 +79,10 @@ class Passage(QObject):
         self._window.show_waiting(self.tr("Opening…"))
         task.start(self._pool)
 
+    def stay(self) -> None:
+        """Go into nothing that has not been opened yet."""
+        self._forget_opening()
+
     def go_out(self, then: Next, *, never: Next = nothing) -> None:
         """Tell what works for the project to stop; `then` comes once it has, at once where nothing does."""
         self._never()

@@ -185,3 +185,20 @@ def test_a_project_that_is_open_elsewhere_is_read_and_whose_it_is_is_said(
         assert session.project.read_only
     qtbot.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: session.is_open and not session.project.read_only)
+
+
+def test_a_project_that_is_open_here_stays_as_it_is_when_it_is_opened_again(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    """A second time it could only be read, and was said to be open elsewhere."""
+    session = window.furnish().session
+    window.open_path(file)
+    qtbot.waitUntil(lambda: session.is_open)
+    project = session.project
+    opened: list[object] = []
+    window.furnish().door.opened.connect(lambda: opened.append(None))
+    window.open_path(file.parent / "." / file.name)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert session.project is project
+    assert not session.project.read_only
+    assert "is open for writing" not in window.message_bar.text
