@@ -1828,6 +1828,10 @@
       <translation>nach Regel bestätigt</translation>
     </message>
     <message>
+      <source>all rejected</source>
+      <translation>alles abgelehnt</translation>
+    </message>
+    <message>
       <source>blank</source>
       <translation>leer</translation>
     </message>
@@ -3570,6 +3574,10 @@
   </context>
   <context>
     <name>LibraryFilters</name>
+    <message>
+      <source>All rejected</source>
+      <translation>Alles abgelehnt</translation>
+    </message>
     <message>
       <source>Blank</source>
       <translation>Leer</translation>

@@ -1828,6 +1828,10 @@
       <translation>aceptado por una regla</translation>
     </message>
     <message>
+      <source>all rejected</source>
+      <translation>todo rechazado</translation>
+    </message>
+    <message>
       <source>blank</source>
       <translation>vacío</translation>
     </message>
@@ -3570,6 +3574,10 @@
   </context>
   <context>
     <name>LibraryFilters</name>
+    <message>
+      <source>All rejected</source>
+      <translation>Todo rechazado</translation>
+    </message>
     <message>
       <source>Blank</source>
       <translation>Vacío</translation>

@@ -16,6 +16,7 @@ from app.services.projects import Project
 from app.store.columns import (
     REJECTED,
     STATUSES,
+    SUBJECTS,
     Animals,
     Bouts,
     Remark,
@@ -26,12 +27,13 @@ from app.store.columns import (
     read_remarks,
     read_videos,
 )
-from app.store.records import ObservationId, VideoId
+from app.store.records import ObservationId, Subject, VideoId
 from app.store.schema import ObservationRow, VideoRow
 from mvit_core.types import VideoStatus
 
 Table = TypeVar("Table", Animals, Bouts)
-SCANNED = STATUSES.index(VideoStatus.DONE)
+SCANNED, BLANK = STATUSES.index(VideoStatus.DONE), STATUSES.index(VideoStatus.BLANK)
+NOBODY = SUBJECTS.index(Subject.BLANK)
 Rows = NDArray[np.int64]  # places in the arrays of animals
 FIRST_VIDEOS = 60  # whose animals are shown before the catalog is there
 
@@ -68,6 +70,23 @@ class Catalog:
         alone: NDArray[np.bool_] = (self.videos.status == SCANNED) & self.videos.has_reason
         alone[self.video[self.animals.state != REJECTED]] = False
         return alone
+
+    @property
+    def emptied(self) -> NDArray[np.bool_]:
+        """Which videos have nothing left of what was found: all was rejected."""
+        left: NDArray[np.bool_] = (self.videos.status == SCANNED) & ~self.videos.has_reason
+        left[self.video[self.animals.state != REJECTED]] = False
+        return left
+
+    @property
+    def statuses(self) -> NDArray[Any]:
+        """How the videos stand, by place in STATUSES: a blank one in which a person saw somebody is none."""
+        statuses = self.videos.status.copy()
+        somebody = (self.animals.state != REJECTED) & (self.animals.subject != NOBODY)
+        with_somebody = np.zeros(len(statuses), bool)
+        with_somebody[self.video[somebody]] = True
+        statuses[with_somebody & (statuses == BLANK)] = SCANNED
+        return statuses
 
     def id_at(self, row: int) -> ObservationId:
         """The observation of a row."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.services.choosing.catalog import Catalog, Rows
-from app.services.choosing.filters import BY_RULE, UNJUDGED, Filter
+from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter
 from app.store.columns import NO_TIME, REJECTED, STATES, STATUSES, SUBJECTS
 from app.store.records import ReviewState, Subject, VideoId
 from mvit_core.taxonomy import Taxonomy
@@ -184,7 +184,9 @@ class Sieve:
     def _ended_so(self) -> Mask:
         """Which videos have one of the statuses."""
         wanted = self.wanted.statuses
-        passes = _among(self.catalog.videos.status, map(STATUSES.index, _known(wanted)))
+        passes = _among(self.catalog.statuses, map(STATUSES.index, _known(wanted)))
+        if EMPTIED in wanted:
+            passes |= self.catalog.emptied
         return passes | self.catalog.unjudged if UNJUDGED in wanted else passes
 
     def _video_has(self, word: str) -> Mask:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filter_counts import Counts
-from app.services.choosing.filters import BY_RULE, UNJUDGED, Filter
+from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter
 from app.store.records import ReviewState, Subject
 from app.ui.filters.wording import review_name, status_name
 from app.ui.session import Session
@@ -56,7 +56,11 @@ def _status_rows(wanted: Filter, counts: Counts) -> list[FacetRow]:
     ]
     statuses = [
         FacetRow("statuses", each, status_name(each), counts.statuses.get(each, 0))
-        for each in (*(status.value for status in VideoStatus if status != VideoStatus.DONE), UNJUDGED)
+        for each in (
+            *(status.value for status in VideoStatus if status != VideoStatus.DONE),
+            EMPTIED,
+            UNJUDGED,
+        )
     ]
     return [
         FacetRow(row.field, row.value, row.title, row.number, 0, row.value in getattr(wanted, row.field))

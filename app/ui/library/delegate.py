@@ -69,7 +69,7 @@ class LibraryDelegate(QStyledItemDelegate):
         font = option.font
         font.setBold(isinstance(row, Site))
         painter.setFont(font)
-        if isinstance(row, Video) and row.status in (VideoStatus.BLANK, VideoStatus.NEW):
+        if isinstance(row, Video) and self._status(row) in (VideoStatus.BLANK, VideoStatus.NEW):
             quiet = not option.state & QStyle.StateFlag.State_Selected
         painter.setPen(QColor(self._theme.text_muted if quiet else self._theme.text))
         text = fitting(name, painter.fontMetrics(), place.width(), is_file=isinstance(row, Video))
@@ -90,18 +90,24 @@ class LibraryDelegate(QStyledItemDelegate):
             return ("site" if isinstance(row, Site) else "deployment"), theme.text_muted
         if self._model.is_reading(row):
             return "status-scanning", theme.accent
-        if row.status == VideoStatus.DONE and self._model.is_blind:
+        status = self._status(row)
+        if status == VideoStatus.DONE and self._model.is_blind:
             return "status-done", theme.text_muted  # whoever reviews blind learns nothing of others
-        if row.status == VideoStatus.DONE and row.num_unreviewed:
+        if status == VideoStatus.DONE and row.num_unreviewed:
             return "status-new", theme.accent
-        if row.status == VideoStatus.DONE and row.reason and not row.num_observations:
+        if status == VideoStatus.DONE and row.reason and not row.num_observations:
             return "status-unscanned", theme.text_muted  # a photo alone, in which nobody has looked
         color = {
             VideoStatus.DONE: theme.ok,
             VideoStatus.PARTIAL: theme.warning,
             VideoStatus.UNREADABLE: theme.danger,
-        }.get(row.status, theme.text_muted)
-        return _ICONS[row.status], color
+        }.get(status, theme.text_muted)
+        return _ICONS[status], color
+
+    def _status(self, video: Video) -> VideoStatus:
+        """A blank one is as good as scanned once a person has said something of it."""
+        is_told = video.num_observations > 0 and not self._model.is_blind
+        return VideoStatus.DONE if video.status == VideoStatus.BLANK and is_told else video.status
 
     def _draw_icon(self, painter: QPainter, place: QRect, name: str, color: str) -> None:
         ratio = painter.device().devicePixelRatioF()

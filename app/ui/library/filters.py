@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.services.choosing.filter_counts import videos_by_status
-from app.services.choosing.filters import BY_RULE, UNJUDGED
+from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED
 from app.store.records import Changes, ReviewState
 from app.ui.filters.chips import FilterChips
 from app.ui.filters.finder import Finder
@@ -28,6 +28,7 @@ class Show(StrEnum):
     REVIEWED = "reviewed"
     BY_RULE = BY_RULE
     NEW = "new"
+    EMPTIED = EMPTIED
     BLANK = "blank"
     PARTIAL = "partial"
     UNREADABLE = "unreadable"
@@ -100,6 +101,7 @@ class LibraryFilters(QWidget):
             Show.REVIEWED: self.tr("Reviewed"),
             Show.BY_RULE: self.tr("By a rule"),
             Show.NEW: self.tr("Not scanned"),
+            Show.EMPTIED: self.tr("All rejected"),
             Show.BLANK: self.tr("Blank"),
             Show.PARTIAL: self.tr("Partial"),
             Show.UNREADABLE: self.tr("Unreadable"),

@@ -12,7 +12,7 @@ from app.services.choosing import catalog
 from app.services.choosing.arranging import By, arrange
 from app.services.choosing.filter_counts import Counts, count, videos_by_status
 from app.services.choosing.filtering import Found, Naming, Sieve
-from app.services.choosing.filters import BY_RULE, UNJUDGED, Filter, from_json, to_json
+from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter, from_json, to_json
 from app.services.confirming import Rule, confirming
 from app.services.projects import Project
 from app.services.review import labels
@@ -119,6 +119,27 @@ def test_photos_that_stand_alone_are_found_until_somebody_has_looked(filled: Pro
     labels.apply(filled, {place: labels.add(Span(0.0, 0.0), subject=Subject.BLANK)}, who="Ann")
     assert shown(filled, wanted) == ""
     assert UNJUDGED not in counts(filled, Filter()).statuses
+
+
+def test_videos_of_which_all_was_rejected_are_found(filled: Project) -> None:
+    wanted = Filter(statuses=frozenset({EMPTIED}))
+    lion, second = animals(filled, 0)
+    labels.apply(filled, {lion.id: labels.reject(lion)}, who="Ann")
+    assert shown(filled, wanted) == ""
+    labels.apply(filled, {second.id: labels.reject(second)}, who="Ann")
+    assert shown(filled, wanted) == "a"
+    assert counts(filled, Filter()).statuses[EMPTIED] == 1
+    assert videos_by_status(catalog.load(filled))[EMPTIED] == 1
+
+
+@pytest.mark.parametrize(("subject", "is_blank"), [(Subject.ANIMAL, False), (Subject.BLANK, True)])
+def test_a_blank_video_is_blank_no_more_once_somebody_was_seen_in_it(
+    filled: Project, subject: Subject, is_blank: bool
+) -> None:
+    place = labels.new_observation(filled, video_ids(filled)[1], Kind.ANIMAL)
+    labels.apply(filled, {place: labels.add(Span(1.0, 2.0), subject=subject)}, who="Ann")
+    assert (shown(filled, Filter(statuses=frozenset({"blank"}))) == "b") == is_blank
+    assert videos_by_status(catalog.load(filled)).get("blank", 0) == int(is_blank)
 
 
 def test_behavior_and_confidence(filled: Project) -> None:

@@ -5,22 +5,25 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
 from app.services.choosing.filters import Filter
-from app.store.records import Deployment, DeploymentId, Kind, Site, SiteId, Video, VideoId
+from app.services.review import labels
+from app.store.records import Deployment, DeploymentId, Kind, Site, SiteId, Subject, Video, VideoId
 from app.ui.filters.finder import Finder
 from app.ui.library.delegate import fitting
 from app.ui.library.filters import Show
 from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
 from app.ui.library.rows import arrange
+from app.ui.looks import icons
+from app.ui.looks.theme import LIGHT
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from mvit_core.types import VideoStatus
+from mvit_core.types import Span, VideoStatus
 
 
 @pytest.fixture
@@ -223,3 +226,26 @@ def test_a_file_s_name_loses_its_ending_before_its_number(qapp: QApplication) ->
     assert fitting(name, metrics, stem, is_file=True) == "IMG_0001"
     assert fitting(name, metrics, stem, is_file=False).endswith("4"), "a site is no file"
     assert fitting(name, metrics, stem - 4, is_file=True).endswith("1")
+
+
+def test_a_blank_video_to_which_a_person_added_an_animal_looks_so_no_more(
+    qtbot: QtBot, session: Session, panel: LibraryPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pond = media.videos(session.project)[1]
+    place = labels.new_observation(session.project, pond.id, Kind.ANIMAL)
+    added = labels.add(Span(0.5, 1.0), subject=Subject.ANIMAL)
+    _, changes = labels.apply(session.project, {place: added}, who="ada")
+    session.tell(changes)
+    qtbot.waitUntil(lambda: not panel.filters.chips[Show.BLANK].isVisible())
+    drawn: list[str] = []
+    pixmap = icons.pixmap
+
+    def draw(name: str, color: str, size: int, *, ratio: float) -> QPixmap:
+        drawn.append(name)
+        return pixmap(name, color, size, ratio=ratio)
+
+    monkeypatch.setattr(icons, "pixmap", draw)
+    panel.set_theme(LIGHT)  # which draws all of them anew
+    panel.grab()
+    assert "status-blank" not in drawn
+    assert "status-done" in drawn
