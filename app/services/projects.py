@@ -11,6 +11,7 @@ from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
 
 from app.services.keeping.backups import back_up
+from app.services.keeping.leftovers import clear_away
 from app.services.keeping.new_projects import check_empty, fill_new, make
 from app.services.keeping.project_addresses import engine_at, sqlite_file, without_password
 from app.services.keeping.project_files import check_file, engine_of, exists, lock_of
@@ -163,6 +164,8 @@ def open_project(path_or_url: Path | str) -> Project:
     file = Path(path_or_url).absolute()
     check_file(file)
     lock = lock_of(file)
+    if lock is not None and lock.holder is None:
+        clear_away(file)
     remote = is_remote(file)  # there a write-ahead log may damage it: its index needs one computer's memory
     engine = engine_of(file, writable=lock is not None and lock.holder is None, log=not remote)
     url = f"sqlite:///{file.as_posix()}"

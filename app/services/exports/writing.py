@@ -3,17 +3,16 @@
 import errno
 import glob
 import shutil
-import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from mvit_core.errors import UserError
+from mvit_core.files.abandoned import MARK, delete_abandoned
 from mvit_core.files.whole_file import InUse, flush, rename, whole_file
 
 TABLES = (".csv", ".tsv", ".txt")
-ABANDONED_S = 3600.0  # nothing was written in a draft for so long: who wrote it was killed
 DRAFT = ".{name}.{mark}.part"  # as `whole_file` calls those of several writers
 LONGEST_NAME = 60
 
@@ -91,17 +90,9 @@ def _sibling(out: Path) -> Path:
 
 
 def _clear_away(out: Path) -> None:
-    """Delete the drafts of this name that killed exports left: hidden, and of cut videos gigabytes."""
-    pattern = DRAFT.format(name=glob.escape(out.name[:LONGEST_NAME]), mark=8 * "[0-9a-f]")
-    with suppress(OSError):  # it is tidied up, not what was asked for
-        for draft in out.absolute().parent.glob(pattern):
-            last_s = max(each.lstat().st_mtime for each in (draft, *draft.rglob("*")))
-            if time.time() - last_s < ABANDONED_S:
-                continue
-            if draft.is_dir():
-                shutil.rmtree(draft, ignore_errors=True)
-            else:
-                draft.unlink()
+    """Delete the drafts of this name that killed exports left: of cut videos gigabytes."""
+    name = glob.escape(out.name[:LONGEST_NAME])
+    delete_abandoned(out.absolute().parent, DRAFT.format(name=name, mark=MARK))
 
 
 @contextmanager

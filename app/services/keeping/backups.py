@@ -16,8 +16,10 @@ from pathlib import Path
 import msgspec
 
 from app import paths
+from app.services.keeping.leftovers import clear_away, restoring_draft
 from app.store.copying import Contents, contents_of, copy_project
 from mvit_core.errors import UserError
+from mvit_core.files.abandoned import delete_abandoned
 from mvit_core.files.whole_file import rename
 
 NEWEST_KEPT = 6
@@ -71,6 +73,7 @@ def back_up(
     except OSError as error:
         raise UserError(f"Backups cannot be kept in {folder}: {error.strerror or error}.") from error
     place = folder / f"{made_at:{STAMP}}.trapline"
+    delete_abandoned(folder, ".*.trapline.part", ".*.trapline.part-journal")
     copy_project(project, place, between=between)
     os.utime(place, ns=(of_ms * MS_NS, of_ms * MS_NS))
     thin_out(folder)
@@ -92,7 +95,8 @@ def restore(project: Path, backup: Backup, *, now: datetime | None = None) -> Re
     """
     if backup.contents() is None:
         raise UserError(f"The backup {backup.path} is damaged itself. Choose an older one.")
-    draft = project.with_name(f".{project.name}.restoring")
+    clear_away(project)
+    draft = restoring_draft(project)
     try:
         project.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup.path, draft)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
+from app.services.keeping.leftovers import clear_away, new_draft
 from app.services.keeping.project_addresses import engine_at, sqlite_file, without_password
 from app.services.keeping.project_files import exists
 from app.store import engine as engines
@@ -36,8 +37,9 @@ def _make_file(file: Path, fill: Callable[[Engine], object]) -> None:
         raise UserError(f"{file} exists already. Choose another name or open it.")
     if not file.parent.is_dir():
         raise UserError(f"The folder {file.parent} does not exist. Make it first or choose another.")
+    clear_away(file)
     # Made under another name first, so that a crash never leaves half a project under the real one.
-    draft = file.with_name(f".{file.name}.{uuid.uuid4().hex[:8]}")
+    draft = new_draft(file)
     try:
         draft.touch(exist_ok=False)  # says better than SQLite why a folder cannot be written
         engine = engines.sqlite_engine(draft, log=False)

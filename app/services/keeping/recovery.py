@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from app.services.keeping.backups import STAMP, Backup, backups_of, put_in_place
+from app.services.keeping.leftovers import RECOVERING, clear_away
 from app.store import engine as engines
 from app.store import migrate
 from app.store.copying import contents_of
@@ -62,10 +63,11 @@ def recover(project: Path, *, now: datetime | None = None) -> Recovered:
     The project must not be open. Raises UserError; nothing has changed then.
     """
     _refuse_while_open(project)
+    clear_away(project)
     moment = now or datetime.now(UTC)
     backup = next((each for each in backups_of(project) if each.contents() is not None), None)
     try:
-        with TemporaryDirectory(prefix=".recovering ", dir=project.parent) as folder, plainly(str(project)):
+        with TemporaryDirectory(prefix=RECOVERING, dir=project.parent) as folder, plainly(str(project)):
             whole, damaged = Path(folder) / "whole", Path(folder) / "damaged"
             missing_bytes = _readable_copy(project, damaged)
             if backup is not None:
