@@ -77,6 +77,7 @@ class Bouts:
     parent_id: Ids
     behavior: Codes  # of the words of behaviors
     duration_s: NDArray[np.float32]
+    by_eye: NDArray[np.bool_]  # a person has said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +126,14 @@ def read_bouts(session: Session, words: Vocabulary, videos: Sequence[int] | None
     columns = ObservationRow
     length = columns.end_s - columns.start_s
     parent = func.coalesce(columns.parent_id, 0)
-    statement = select(columns.id, columns.video_id, parent, columns.behavior, length).where(
+    is_said = case((columns.state != ReviewState.UNREVIEWED.value, 1), else_=0)
+    statement = select(columns.id, columns.video_id, parent, columns.behavior, length, is_said).where(
         _plain(columns.kind) == Kind.BEHAVIOR.value,
         _plain(columns.state).not_in((GONE, ReviewState.REJECTED.value)),
     )
-    kinds = (np.int64, np.int64, np.int64, words.behaviors, np.float32)
-    return Bouts(*_read(session, statement, kinds, videos))
+    kinds = (np.int64, np.int64, np.int64, words.behaviors, np.float32, np.bool_)
+    *read, said = _read(session, statement, kinds, videos)
+    return Bouts(*read, *[said & ~np.isin(read[0], _accepted_by_rule(session, videos))])
 
 
 def read_videos(session: Session, some: Sequence[int] | None = None) -> Videos:

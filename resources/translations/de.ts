@@ -1918,6 +1918,10 @@
       <translation>Zeitpunkt unbekannt</translation>
     </message>
     <message>
+      <source>machine: {behavior}</source>
+      <translation>Programm: {behavior}</translation>
+    </message>
+    <message>
       <source>{low} to {high}</source>
       <translation>{low} bis {high}</translation>
     </message>

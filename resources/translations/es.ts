@@ -1918,6 +1918,10 @@
       <translation>Fecha desconocida</translation>
     </message>
     <message>
+      <source>machine: {behavior}</source>
+      <translation>programa: {behavior}</translation>
+    </message>
+    <message>
       <source>{low} to {high}</source>
       <translation>{low} a {high}</translation>
     </message>

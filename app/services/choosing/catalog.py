@@ -40,7 +40,9 @@ FIRST_VIDEOS = 60  # whose animals are shown before the catalog is there
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """`video`: each animal's row in `videos`; `behavior`: its longest behavior, 0 where it has none."""
+    """`video`: each animal's row in `videos`; `behavior`: its longest behavior, 0 where it has none;
+    `behavior_by_eye`: a person has said that of a bout of it.
+    """
 
     animals: Animals
     bouts: Bouts
@@ -51,6 +53,7 @@ class Catalog:
     deployment_names: dict[int, str]
     video: Rows = field(repr=False)
     behavior: NDArray[np.int32] = field(repr=False)
+    behavior_by_eye: NDArray[np.bool_] = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.animals.id)
@@ -138,6 +141,7 @@ def first_page(project: Project) -> tuple[Catalog, Rows]:
         {},
         video=by_id,
         behavior=by_id.astype(np.int32),
+        behavior_by_eye=by_id.astype(np.bool_),
     )
     whole = _joined(catalog)
     return whole, np.flatnonzero(whole.animals.state != REJECTED)
@@ -176,9 +180,19 @@ def _with_videos(
     sites = {int(site.id): site.name for site in media.sites(project)}
     deployments = {int(each.id): each.name for each in media.deployments(project)}
     nothing = np.zeros(0, np.int64)
-    empty = nothing.astype(np.int32)
     return _joined(
-        Catalog(animals, bouts, videos, words, remarks, sites, deployments, video=nothing, behavior=empty)
+        Catalog(
+            animals,
+            bouts,
+            videos,
+            words,
+            remarks,
+            sites,
+            deployments,
+            video=nothing,
+            behavior=nothing.astype(np.int32),
+            behavior_by_eye=nothing.astype(np.bool_),
+        )
     )
 
 
@@ -189,7 +203,9 @@ def _joined(catalog: Catalog) -> Catalog:
     if not known.all():  # a video vanished between two reads; its observations vanish with it
         animals = _taken(animals, known)
     video = np.searchsorted(videos.id, animals.video_id)
-    return replace(catalog, animals=animals, video=video, behavior=_longest(animals, catalog.bouts))
+    behavior = _longest(animals, catalog.bouts)
+    by_eye = _is_by_eye(animals, catalog.bouts, behavior)
+    return replace(catalog, animals=animals, video=video, behavior=behavior, behavior_by_eye=by_eye)
 
 
 def _longest(animals: Animals, bouts: Bouts) -> NDArray[np.int32]:
@@ -206,6 +222,13 @@ def _longest(animals: Animals, bouts: Bouts) -> NDArray[np.int32]:
     known = animals.id[places] == parents
     chosen[places[known]] = behaviors[known]  # the longest comes last and stays
     return chosen
+
+
+def _is_by_eye(animals: Animals, bouts: Bouts, behavior: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Whether a person has said of each animal that it shows this behavior."""
+    said = bouts.parent_id[bouts.by_eye] * (1 << 20) + bouts.behavior[bouts.by_eye]
+    found: NDArray[np.bool_] = np.isin(animals.id * (1 << 20) + behavior, said)
+    return found
 
 
 def _merged(old: Table, new: Table, videos: Collection[int]) -> Table:

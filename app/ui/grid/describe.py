@@ -57,12 +57,10 @@ def tile_text(catalog: Catalog, row: int, session: Session, by: By, *, raw: bool
     taxon = catalog.words.taxa.texts[animals.taxon[row]] or None
     name = taxon_name(taxon, session.taxonomy) if taxon else subject_name(SUBJECTS[animals.subject[row]])
     confidence = float(animals.confidence[row])
-    behavior = catalog.words.behaviors.texts[catalog.behavior[row]]
-    known = session.behaviors.get(behavior)
     parts = [  # what is cut off where there is little room comes last
         shortened(_site(catalog, row)) if by != By.SITE else "",
         _moment(catalog, row, with_day=by != By.TIME),
-        (known.name if known else behavior) if by != By.BEHAVIOR else "",
+        _behavior(catalog, row, session) if by != By.BEHAVIOR else "",
     ]
     return TileText(
         name=name,
@@ -73,6 +71,17 @@ def tile_text(catalog: Catalog, row: int, session: Session, by: By, *, raw: bool
         raw=raw,
         by_rule=bool(animals.by_rule[row]),
     )
+
+
+def _behavior(catalog: Catalog, row: int, session: Session) -> str:
+    """What it does for most of the time; under a person's sign the machine's word is said to be so."""
+    key = catalog.words.behaviors.texts[catalog.behavior[row]]
+    known = session.behaviors.get(key)
+    name = known.name if known else key
+    is_reviewed = STATES[catalog.animals.state[row]] is not ReviewState.UNREVIEWED
+    if name and is_reviewed and not catalog.animals.by_rule[row] and not catalog.behavior_by_eye[row]:
+        return _tr("machine: {behavior}").format(behavior=name)
+    return name
 
 
 def heading(group: Group, catalog: Catalog, session: Session, by: By) -> str:

@@ -19,7 +19,7 @@ from app.services.confirming import Rule, confirming
 from app.services.raw_scores import RawScores
 from app.store.records import Kind, ObservationId, ReviewState, Subject
 from app.ui.filters.finder import Finder
-from app.ui.grid.describe import shortened
+from app.ui.grid.describe import shortened, tile_text
 from app.ui.grid.page import GridPage
 from app.ui.grid.pictures import SIZE, TilePictures
 from app.ui.keyboard.actions import Actions
@@ -85,6 +85,20 @@ def test_many_are_accepted_in_one_step(qtbot: QtBot, page: GridPage, session: Se
     session.edits.redo()
     assert states(session) == [ReviewState.CONFIRMED] * 2
     assert session.edits.stack.undoText().startswith("Accept 2 observations")
+
+
+def test_a_behavior_that_only_a_machine_has_said_is_told_from_what_was_confirmed(
+    page: GridPage, session: Session
+) -> None:
+    def detail() -> str:
+        return tile_text(catalog.load(session.project), 0, session, By.SITE).detail.split(" · ")[-1]
+
+    assert detail() == "eats food"
+    page.view.choose_all()
+    page.labelling.accept()
+    assert detail() == "machine: eats food"
+    page.labelling.behave("eats_food")
+    assert detail() == "eats food"
 
 
 def test_one_that_is_accepted_is_no_plural(qtbot: QtBot, page: GridPage, session: Session) -> None:
