@@ -2608,10 +2608,6 @@
       <translation>Anteil der richtig benannten Clips, für jede Art einzeln, dann deren Mittelwert: Seltene Arten zählen ebenso viel.</translation>
     </message>
     <message>
-      <source>There are enough examples, and this computer is fast enough for it.</source>
-      <translation>Es gibt genug Beispiele, und dieser Computer ist schnell genug dafür.</translation>
-    </message>
-    <message>
       <source>There is no model yet that could be taught further.</source>
       <translation>Es gibt noch kein Modell, das weiter trainiert werden könnte.</translation>
     </message>
@@ -2622,6 +2618,10 @@
     <message>
       <source>They are of sites that it knows; how it does elsewhere, nobody can say.</source>
       <translation>Sie stammen von Standorten, die es kennt; wie gut es anderswo ist, kann niemand sagen.</translation>
+    </message>
+    <message>
+      <source>This computer is fast enough for it.</source>
+      <translation>Dieser Computer ist schnell genug dafür.</translation>
     </message>
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
@@ -4572,6 +4572,10 @@
     <message>
       <source>Teach the model what you know</source>
       <translation>Dem Modell beibringen, was Sie wissen</translation>
+    </message>
+    <message>
+      <source>The last model was not surely better than guessing: more labels help most.</source>
+      <translation>Das letzte Modell war nicht sicher besser als Raten: Mehr Angaben helfen am meisten.</translation>
     </message>
     <message>
       <source>The model in use is not at {path}: connect its drive and come here again to teach that one.</source>

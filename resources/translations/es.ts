@@ -2608,10 +2608,6 @@
       <translation>Proporción de clips bien identificados, para cada especie por separado, y luego su media: una especie rara cuenta lo mismo.</translation>
     </message>
     <message>
-      <source>There are enough examples, and this computer is fast enough for it.</source>
-      <translation>Hay suficientes ejemplos, y este equipo es lo bastante rápido.</translation>
-    </message>
-    <message>
       <source>There is no model yet that could be taught further.</source>
       <translation>Aún no hay un modelo que se pueda seguir entrenando.</translation>
     </message>
@@ -2622,6 +2618,10 @@
     <message>
       <source>They are of sites that it knows; how it does elsewhere, nobody can say.</source>
       <translation>Son de sitios que conoce; nadie puede decir qué tal lo hace en otros.</translation>
+    </message>
+    <message>
+      <source>This computer is fast enough for it.</source>
+      <translation>Este equipo es lo bastante rápido para ello.</translation>
     </message>
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
@@ -4572,6 +4572,10 @@
     <message>
       <source>Teach the model what you know</source>
       <translation>Enseñar al modelo lo que usted sabe</translation>
+    </message>
+    <message>
+      <source>The last model was not surely better than guessing: more labels help most.</source>
+      <translation>El último modelo no era con seguridad mejor que adivinar: lo que más ayuda son más etiquetas.</translation>
     </message>
     <message>
       <source>The model in use is not at {path}: connect its drive and come here again to teach that one.</source>

@@ -7,9 +7,13 @@ from pathlib import Path
 from app.services import models
 from app.services.learning import trainings
 from app.services.learning.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
+from app.services.learning.model_versions import versions
 from app.services.learning.stopped_trainings import Damaged, Stopped, stopped
 from app.services.learning.training_sets import TrainingSet, training_set
 from app.services.projects import Project
+from app.ui.improve.reading import read_report
+from app.ui.improve.verdict import may_be_guess
+from mvit_core.errors import UserError
 from trainer.heads.kept import Kept
 from trainer.labels.manifest import Manifest
 from trainer.labels.split import Split, split
@@ -31,6 +35,7 @@ class AtHand:
     kept: Kept
     stopped: Stopped | Damaged | None  # a training that did not come to its end
     gone: Path | None = None  # the model in use, where its file is not there
+    last_is_guess: bool = False  # the model that was trained last is not surely better than guessing
 
     @property
     def manifest(self) -> Manifest:
@@ -69,4 +74,15 @@ def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
         kept,
         stopped(project),
         model if model is not None and not model.is_file() else None,
+        _last_is_guess(project),
     )
+
+
+def _last_is_guess(project: Project) -> bool:
+    runs = [each.run for each in versions(project) if each.run is not None]
+    if not runs or not (report := runs[-1] / "report.json").is_file():
+        return False
+    try:
+        return may_be_guess(read_report(report))
+    except UserError:  # it is damaged, which is said where it is to be shown
+        return False

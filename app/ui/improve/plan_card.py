@@ -98,6 +98,8 @@ class PlanCard(QWidget):
         reason = way_reason(plan, machine, len(found.manifest.spans), picked=picked)
         slower = self.tr("It learns more slowly than the one that went astray.") if plan.is_slower else ""
         said = [f"{way_name(plan.way)}.", self._without(found.gone) or reason, slower]
+        if found.last_is_guess:
+            said.append(self.tr("The last model was not surely better than guessing: more labels help most."))
         self.why.setText(" ".join(each for each in said if each))
         self._offer(plan.way, ways, picked=picked)
         self._hide_what_is_empty()

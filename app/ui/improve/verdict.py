@@ -36,6 +36,11 @@ def is_no_guess(report: Report) -> bool:
     return report.baseline is None or found.low is None or found.low > report.baseline
 
 
+def may_be_guess(report: Report) -> bool:
+    """Whether it was judged, and guessing may be as good; what nobody could judge is no guess."""
+    return main_figure(report.figures)[1] is not None and not is_no_guess(report)
+
+
 def headline(report: Report | None, version: Version) -> str:
     """In one line."""
     if report is None:

@@ -103,7 +103,7 @@ def way_reason(plan: Plan, machine: MachineMeasured, num_examples: int, *, picke
         )
     if machine.is_gpu:
         return _tr("The graphics card is fast enough to train every layer.")
-    return _tr("There are enough examples, and this computer is fast enough for it.")
+    return _tr("This computer is fast enough for it.")
 
 
 def minutes_text(minutes: float) -> str:

@@ -140,6 +140,22 @@ def test_a_first_model_that_may_be_guessing_is_not_to_be_used(
     assert ("Do not use it yet" in card.verdict.text()) is card.more.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("report", "is_told"),
+    [(first(0.8, 0.7, 0.001), False), (first(0.3, 0.1, 0.4), True), (None, False)],
+)
+def test_the_next_plan_says_that_the_last_model_may_have_been_guessing(
+    qtbot: QtBot, page: ImprovePage, session: Session, *, report: Report | None, is_told: bool
+) -> None:
+    started(qtbot, page, session).finish_run(report)
+    qtbot.mouseClick(page.report.keep, Qt.MouseButton.LeftButton)
+    before = page.improving.planning.at_hand
+    page.open()
+    qtbot.waitUntil(lambda: page.improving.planning.at_hand is not before)
+    words = "The last model was not surely better than guessing: more labels help most."
+    assert (words in page.plan.why.text()) is is_told
+
+
 @pytest.mark.parametrize(("low", "chance", "is_told"), [(0.7, 0.001, True), (0.1, 0.4, False)])
 def test_only_a_model_that_is_no_guess_calls_labels_in_question(
     qtbot: QtBot, page: ImprovePage, session: Session, *, low: float, chance: float, is_told: bool

@@ -4,12 +4,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.learning.labels_at_hand import Advice
+from app.services.learning.plans import Plan, Way
 from app.ui.improve.running_card import RunningCard
 from app.ui.improve.sure_card import SureCard
-from app.ui.improve.wording import Names, advice_text, caution_text
+from app.ui.improve.wording import Names, advice_text, caution_text, way_reason
 from mvit_core.taxonomy import shipped_taxonomy
+from tests.app.ui.improve.scripted_learner import MACHINE
 from trainer.events import BatchHalved
 from trainer.labels.split import Caution
+from trainer.recipes.presets import preset
 
 NAMES = Names(shipped_taxonomy(), {})
 
@@ -27,6 +30,13 @@ def test_a_caution_about_everything_stays_as_it_is() -> None:
 @pytest.mark.parametrize(("number", "said"), [(1, "one more clip of"), (2, "2 more clips of")])
 def test_advice_counts_clips(number: int, said: str) -> None:
     assert advice_text(Advice("more", "vulpes", number), NAMES).startswith(said)
+
+
+@pytest.mark.parametrize("way", ["last", "all"])
+def test_that_a_model_can_be_trained_says_not_that_there_are_enough_examples(way: Way) -> None:
+    plan = Plan(way, preset("finetune"), None, 5.0)
+    said = way_reason(plan, MACHINE, 60, picked=True)
+    assert said == "This computer is fast enough for it."
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, ": one clip at a time"), (2, ": 2 clips at a time")])
