@@ -13,6 +13,8 @@ from mvit_core.taxonomy import Behavior, Taxonomy
 from trainer.labels.split import Caution
 from trainer.orders import MachineMeasured
 
+QUOTES = ("“", "„", "«")  # that translations put before a name
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Improve", text)
@@ -63,10 +65,15 @@ def advice_text(advice: Advice, names: Names) -> str:
 
 
 def caution_text(caution: Caution, names: Names) -> str:
-    """A caution with the name of its class, where it speaks of one, instead of the key."""
-    if not caution.class_name:
-        return here(caution.sentence)
-    return here(caution.sentence).replace(caution.class_name, names(caution.class_name), 1)
+    """A caution with the name of its class, where it speaks of one, instead of the key.
+
+    The name is in quotation marks, as in what would help: those of behaviors read like parts of a sentence.
+    """
+    key, words = caution.class_name, here(caution.sentence)
+    if not key or key not in words:
+        return words
+    before, name = words.split(key)[0], names(key)
+    return words.replace(key, name if before.endswith(QUOTES) else f"“{name}”", 1)
 
 
 def one_in_other_text(narrower: str, wider: str, names: Names) -> str:

@@ -1,6 +1,7 @@
 """The sentences of the Improve page."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.learning.labels_at_hand import Advice
@@ -8,6 +9,7 @@ from app.services.learning.plans import Plan, Way
 from app.ui.improve.running_card import RunningCard
 from app.ui.improve.sure_card import SureCard
 from app.ui.improve.wording import Names, advice_text, caution_text, way_reason
+from app.ui.speech import language
 from mvit_core.taxonomy import shipped_taxonomy
 from tests.app.ui.improve.scripted_learner import MACHINE
 from trainer.events import BatchHalved
@@ -19,7 +21,18 @@ NAMES = Names(shipped_taxonomy(), {})
 
 def test_a_caution_names_its_class_as_people_do() -> None:
     caution = Caution("class_in_one_group", "vulpes lives at one site.", "vulpes")
-    assert caution_text(caution, NAMES) == "true foxes lives at one site."
+    assert caution_text(caution, NAMES) == "“true foxes” lives at one site."
+
+
+def test_a_translated_caution_keeps_its_own_quotation_marks(qapp: QApplication) -> None:
+    caution = Caution(
+        "one_clip", "vulpes has a single clip; it can be neither learned well nor judged.", "vulpes"
+    )
+    language.speak(qapp, "de")
+    try:
+        assert caution_text(caution, NAMES).startswith("„true foxes“ hat nur einen Clip")
+    finally:
+        language.speak(qapp, "en")
 
 
 def test_a_caution_about_everything_stays_as_it_is() -> None:
