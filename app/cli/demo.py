@@ -18,6 +18,7 @@ from app.services.report import write_report
 from app.services.scanning.driver import Crew
 from app.services.scanning.scans import ScanRun
 from mvit_core.errors import UserError
+from mvit_core.files.refused import remedy
 
 PROJECT_NAME = "Demonstration.trapline"
 LINE_EVERY_S = 10.0
@@ -50,7 +51,7 @@ def draw(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise UserError(f"The folder {folder} cannot be made: {error.strerror}. {remedy(error)}") from error
     say = messages()
     if not say.is_terminal:
         say.print(f"Drawing the footage of the demonstration in {escaped(str(folder))}", soft_wrap=True)

@@ -18,6 +18,7 @@ from app.cli.parser import may_be_opened, parse
 from app.logs import describe, start_logging
 from app.parent import is_unheard
 from mvit_core.errors import UserError
+from mvit_core.files.refused import remedy
 from mvit_core.machine.lacking import lacking
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -111,7 +112,7 @@ def _is_a_stop(error: BaseException) -> bool:
 def _said(error: OSError) -> str:
     """Of a disk or a drive, wherever it was met; without a name it is the output."""
     place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "The output"
-    return f"{place} cannot be read or written: {error.strerror}."
+    return f"{place} cannot be read or written: {error.strerror}. {remedy(error)}"
 
 
 def _stop_when_told() -> None:

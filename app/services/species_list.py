@@ -17,6 +17,7 @@ from app.services.projects import Project
 from app.store.records import Changes, Kind, ReviewState
 from app.store.schema import GONE, ObservationRow, SettingRow
 from mvit_core.errors import UserError
+from mvit_core.files.refused import unread
 from mvit_core.species.species_list import Listed, removed
 from mvit_core.taxonomy import Taxonomy
 
@@ -132,7 +133,7 @@ def _names(path: Path) -> list[str]:
             raise UserError(f"{path.name} is too large to be a list of animals.")
         text = content.decode("utf-8-sig")
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError(unread(path, error)) from error
     except UnicodeDecodeError as error:
         raise UserError(f"{path.name} is not text in UTF-8; save it as UTF-8.") from error
     separator = next((sign for sign in (";", "\t") if sign in text.split("\n", 1)[0]), ",")

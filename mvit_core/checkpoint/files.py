@@ -15,6 +15,7 @@ from torch import Tensor
 
 from mvit_core.errors import BadCheckpoint
 from mvit_core.files.path_text import to_line
+from mvit_core.files.refused import unread
 
 NESTED = ("model_state", "model_state_dict", "state_dict", "model")
 DAMAGE = (
@@ -63,7 +64,7 @@ def kind_of(path: Path) -> str:
         with path.open("rb") as file:
             start = file.read(512)
     except OSError as error:
-        raise BadCheckpoint(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise BadCheckpoint(unread(path, error)) from error
     if not start:
         raise BadCheckpoint(f"{path.name} is empty.")
     if start.startswith(b"version https://git-lfs"):

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from mvit_core.errors import BadCheckpoint
+from mvit_core.files.refused import unread
 from mvit_core.types import Subject
 
 MAX_BYTES = 1 << 16
@@ -39,7 +40,7 @@ def read_card(path: Path) -> Card:
                 raise BadCheckpoint(f"{beside.name} is too long to describe a detector.")
             return decode(data, type=Card)
         except OSError as error:
-            raise BadCheckpoint(f"{beside} cannot be read: {error.strerror or error}.") from error
+            raise BadCheckpoint(unread(beside, error)) from error
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise BadCheckpoint(f"{beside.name} does not describe a detector: {error}.") from error
     return Card()

@@ -11,6 +11,7 @@ from math import prod
 from pathlib import Path
 
 from mvit_core.errors import BadCheckpoint
+from mvit_core.files.refused import unread
 
 MAX_BYTES = 1 << 30  # MegaDetector v5 takes 560 MB
 MAX_RANK = 8
@@ -68,7 +69,7 @@ def read_file(path: Path) -> bytes:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise BadCheckpoint(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise BadCheckpoint(unread(path, error)) from error
     if not data:
         raise BadCheckpoint(f"{path.name} is empty.")
     if data.startswith(b"version https://git-lfs"):

@@ -5894,8 +5894,8 @@
       <translation>BORIS-Projekt</translation>
     </message>
     <message>
-      <source>Backups cannot be kept in {folder}: {error}.</source>
-      <translation>Sicherungen können nicht in {folder} gespeichert werden: {error}.</translation>
+      <source>Backups cannot be kept in {folder}: {error}. {remedy}</source>
+      <translation>Sicherungen können nicht in {folder} gespeichert werden: {error}. {remedy}</translation>
     </message>
     <message>
       <source>Behaviors are told by whole seconds; their exact starts and ends are not.</source>
@@ -5954,6 +5954,18 @@
       <translation>CPU, {threads} Threads</translation>
     </message>
     <message>
+      <source>Change its permissions, or those of the folders around it, and try again.</source>
+      <translation>Ändern Sie die Rechte daran oder an den Ordnern darum und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Check its name and that its drive is connected.</source>
+      <translation>Prüfen Sie den Namen und ob das Laufwerk verbunden ist.</translation>
+    </message>
+    <message>
+      <source>Check the card or the drive, connect it anew, and try again.</source>
+      <translation>Prüfen Sie Karte oder Laufwerk, verbinden Sie es neu und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
       <source>Choose two or more observations of one video, all animals or all bouts of one animal.</source>
       <translation>Wählen Sie zwei oder mehr Beobachtungen eines Videos aus, entweder nur Tiere oder nur Verhaltensabschnitte eines Tiers.</translation>
     </message>
@@ -5964,6 +5976,14 @@
     <message>
       <source>Clips have no sound.</source>
       <translation>Clips haben keinen Ton.</translation>
+    </message>
+    <message>
+      <source>Close other programs and try again.</source>
+      <translation>Schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Close other programs that have it open, or change its permissions, and try again.</source>
+      <translation>Schließen Sie andere Programme, in denen es geöffnet ist, oder ändern Sie die Rechte und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>
@@ -6066,8 +6086,20 @@
       <translation>Für cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
     </message>
     <message>
+      <source>Free some space, or choose another disk.</source>
+      <translation>Schaffen Sie Platz oder wählen Sie einen anderen Datenträger.</translation>
+    </message>
+    <message>
       <source>GPL-3.0 of YOLOv5, with which it was trained; its makers add nothing</source>
       <translation>GPL-3.0 von YOLOv5, womit es trainiert wurde; seine Autoren fügen nichts hinzu</translation>
+    </message>
+    <message>
+      <source>Give it a shorter name, or move it to a folder less deep.</source>
+      <translation>Geben Sie einen kürzeren Namen oder nehmen Sie einen weniger tiefen Ordner.</translation>
+    </message>
+    <message>
+      <source>Give the name of a file, not of a folder.</source>
+      <translation>Geben Sie den Namen einer Datei an, nicht den eines Ordners.</translation>
     </message>
     <message>
       <source>Heads do not fit this model; train it whole instead.</source>
@@ -6128,6 +6160,10 @@
     <message>
       <source>Line {number} of {name} cannot be read: {error}.</source>
       <translation>Zeile {number} von {name} ist nicht lesbar: {error}.</translation>
+    </message>
+    <message>
+      <source>Make its disk writable, or choose another.</source>
+      <translation>Machen Sie den Datenträger beschreibbar oder wählen Sie einen anderen.</translation>
     </message>
     <message>
       <source>Make the starter anew.</source>
@@ -7246,8 +7282,8 @@
       <translation>{file} wurde nicht richtig geschlossen und kann hier nicht in Ordnung gebracht werden, da sein Ordner nicht beschrieben werden kann. Kopieren Sie es zusammen mit {name}-wal in einen anderen Ordner und öffnen Sie es dort.</translation>
     </message>
     <message>
-      <source>{folder} cannot be made: {error}.</source>
-      <translation>{folder} kann nicht angelegt werden: {error}.</translation>
+      <source>{folder} cannot be made: {error}. {remedy}</source>
+      <translation>{folder} kann nicht angelegt werden: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{key} is more than one deployment of this project: it is left out.</source>
@@ -7282,16 +7318,16 @@
       <translation>{name} kann nicht ausgeführt werden: {reason_of}.</translation>
     </message>
     <message>
-      <source>{name} cannot be copied: {error}.</source>
-      <translation>{name} kann nicht kopiert werden: {error}.</translation>
+      <source>{name} cannot be copied: {error}. {remedy}</source>
+      <translation>{name} kann nicht kopiert werden: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
       <translation>{name} ist nicht lesbar ({error}); prüfen Sie Karte oder Laufwerk und kopieren Sie es noch einmal.</translation>
     </message>
     <message>
-      <source>{name} cannot be removed: {error}.</source>
-      <translation>{name} kann nicht entfernt werden: {error}.</translation>
+      <source>{name} cannot be removed: {error}. {remedy}</source>
+      <translation>{name} kann nicht entfernt werden: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} cannot be unpacked: {short}. Save the project anew.</source>
@@ -7306,12 +7342,12 @@
       <translation>{name} kann nicht geschrieben werden: Der Datenträger ist voll; schaffen Sie Platz und setzen Sie das Training dann fort.</translation>
     </message>
     <message>
-      <source>{name} cannot be written: {error}.</source>
-      <translation>{name} kann nicht geschrieben werden: {error}.</translation>
-    </message>
-    <message>
       <source>{name} cannot be written: {error}. Make room, then start again.</source>
       <translation>{name} kann nicht geschrieben werden: {error}. Schaffen Sie Platz und beginnen Sie wieder.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written: {error}. {remedy}</source>
+      <translation>{name} kann nicht geschrieben werden: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} could not be copied to {parent}: {error}.</source>
@@ -7642,8 +7678,8 @@
       <translation>{out} wurde nicht geschrieben: {reason}</translation>
     </message>
     <message>
-      <source>{path} cannot be read: {error}.</source>
-      <translation>{path} ist nicht lesbar: {error}.</translation>
+      <source>{path} cannot be read: {error}. {remedy}</source>
+      <translation>{path} ist nicht lesbar: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{path} cannot be written: {error}; choose another folder.</source>

@@ -5894,8 +5894,8 @@
       <translation>Proyecto de BORIS</translation>
     </message>
     <message>
-      <source>Backups cannot be kept in {folder}: {error}.</source>
-      <translation>No se pueden guardar copias de seguridad en {folder}: {error}.</translation>
+      <source>Backups cannot be kept in {folder}: {error}. {remedy}</source>
+      <translation>No se pueden guardar copias de seguridad en {folder}: {error}. {remedy}</translation>
     </message>
     <message>
       <source>Behaviors are told by whole seconds; their exact starts and ends are not.</source>
@@ -5954,6 +5954,18 @@
       <translation>CPU, {threads} hilos</translation>
     </message>
     <message>
+      <source>Change its permissions, or those of the folders around it, and try again.</source>
+      <translation>Cambie sus permisos, o los de las carpetas que contienen el elemento, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+      <source>Check its name and that its drive is connected.</source>
+      <translation>Compruebe el nombre y que la unidad esté conectada.</translation>
+    </message>
+    <message>
+      <source>Check the card or the drive, connect it anew, and try again.</source>
+      <translation>Revise la tarjeta o la unidad, conéctela otra vez e inténtelo de nuevo.</translation>
+    </message>
+    <message>
       <source>Choose two or more observations of one video, all animals or all bouts of one animal.</source>
       <translation>Elija dos o más observaciones de un video, todas de animales o todas episodios de un animal.</translation>
     </message>
@@ -5964,6 +5976,14 @@
     <message>
       <source>Clips have no sound.</source>
       <translation>Los clips no tienen sonido.</translation>
+    </message>
+    <message>
+      <source>Close other programs and try again.</source>
+      <translation>Cierre otros programas e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+      <source>Close other programs that have it open, or change its permissions, and try again.</source>
+      <translation>Cierre otros programas que lo tengan abierto, o cambie sus permisos, e inténtelo de nuevo.</translation>
     </message>
     <message>
       <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>
@@ -6066,8 +6086,20 @@
       <translation>Para cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
     </message>
     <message>
+      <source>Free some space, or choose another disk.</source>
+      <translation>Libere espacio o elija otro disco.</translation>
+    </message>
+    <message>
       <source>GPL-3.0 of YOLOv5, with which it was trained; its makers add nothing</source>
       <translation>GPL-3.0 de YOLOv5, con el que se entrenó; sus autores no añaden nada</translation>
+    </message>
+    <message>
+      <source>Give it a shorter name, or move it to a folder less deep.</source>
+      <translation>Póngale un nombre más corto o elija una carpeta menos profunda.</translation>
+    </message>
+    <message>
+      <source>Give the name of a file, not of a folder.</source>
+      <translation>Indique el nombre de un archivo, no el de una carpeta.</translation>
     </message>
     <message>
       <source>Heads do not fit this model; train it whole instead.</source>
@@ -6128,6 +6160,10 @@
     <message>
       <source>Line {number} of {name} cannot be read: {error}.</source>
       <translation>No se puede leer la línea {number} de {name}: {error}.</translation>
+    </message>
+    <message>
+      <source>Make its disk writable, or choose another.</source>
+      <translation>Permita escribir en el disco o elija otro.</translation>
     </message>
     <message>
       <source>Make the starter anew.</source>
@@ -7246,8 +7282,8 @@
       <translation>{file} no se cerró bien y no se puede poner en orden aquí, porque no se puede escribir en su carpeta. Cópielo junto con {name}-wal a otra carpeta y ábralo allí.</translation>
     </message>
     <message>
-      <source>{folder} cannot be made: {error}.</source>
-      <translation>No se puede crear {folder}: {error}.</translation>
+      <source>{folder} cannot be made: {error}. {remedy}</source>
+      <translation>No se puede crear {folder}: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{key} is more than one deployment of this project: it is left out.</source>
@@ -7282,16 +7318,16 @@
       <translation>No se puede ejecutar {name}: {reason_of}.</translation>
     </message>
     <message>
-      <source>{name} cannot be copied: {error}.</source>
-      <translation>{name} no se puede copiar: {error}.</translation>
+      <source>{name} cannot be copied: {error}. {remedy}</source>
+      <translation>{name} no se puede copiar: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
       <translation>No se puede leer {name} ({error}); revise la tarjeta o la unidad y cópielo otra vez.</translation>
     </message>
     <message>
-      <source>{name} cannot be removed: {error}.</source>
-      <translation>{name} no se puede quitar: {error}.</translation>
+      <source>{name} cannot be removed: {error}. {remedy}</source>
+      <translation>{name} no se puede quitar: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} cannot be unpacked: {short}. Save the project anew.</source>
@@ -7306,12 +7342,12 @@
       <translation>No se puede escribir {name}: el disco está lleno; libere espacio y continúe después el entrenamiento.</translation>
     </message>
     <message>
-      <source>{name} cannot be written: {error}.</source>
-      <translation>{name} no se puede escribir: {error}.</translation>
-    </message>
-    <message>
       <source>{name} cannot be written: {error}. Make room, then start again.</source>
       <translation>{name} no se puede escribir: {error}. Haga espacio y empiece de nuevo.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written: {error}. {remedy}</source>
+      <translation>{name} no se puede escribir: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} could not be copied to {parent}: {error}.</source>
@@ -7642,8 +7678,8 @@
       <translation>No se escribió {out}: {reason}</translation>
     </message>
     <message>
-      <source>{path} cannot be read: {error}.</source>
-      <translation>No se puede leer {path}: {error}.</translation>
+      <source>{path} cannot be read: {error}. {remedy}</source>
+      <translation>No se puede leer {path}: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{path} cannot be written: {error}; choose another folder.</source>

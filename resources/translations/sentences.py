@@ -33,6 +33,7 @@ FRAGMENTS = (  # parts of sentences that stand in the middle of others, and name
     *("Permission denied", "No such file or directory", "No space left on device", "Read-only file system"),
     *("Table (CSV)", "Workbook (Excel)", "Summary (CSV)", "camtrapR tables", "BORIS project"),
     "Detection histories for unmarked",
+    "{path} cannot be read: {error}. {remedy}",
     *("BORIS events (TSV)", "zamba labels (CSV)", "Clips (MP4)", "Pictures (JPEG)", "Deployments (CSV)"),
     *("{number} kinds of things", "{number} classes of its makers"),
     *("CPU, 1 thread", "CPU, {threads} threads"),

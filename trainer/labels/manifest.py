@@ -21,6 +21,7 @@ import msgspec
 
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path
+from mvit_core.files.refused import unread
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import Span, Track, TrackPoint
 from trainer.writing import write_whole
@@ -195,7 +196,7 @@ def read_manifest(path: Path) -> Manifest:
             raise UserError(f"{path.name} is too large to be a manifest.")
         first, _, body = path.read_bytes().partition(b"\n")
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError(unread(path, error)) from error
     header = _header(first, path.name)
     if sha256(body).hexdigest() != header.body_sha256:
         raise UserError(f"{path.name} was changed after it was written; make the manifest anew.")

@@ -42,6 +42,7 @@ from app.services.species_list import listed_in_order
 from app.services.sureness import checked, wish_sureness, wished_sureness
 from app.store.records import VideoId
 from mvit_core.errors import UserError
+from mvit_core.files.refused import unread
 from mvit_core.video.suffixes import is_photo
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def _checked_folder(folder: Path) -> Path:
     try:
         is_file, is_folder = folder.is_file(), folder.is_dir()
     except OSError as error:  # a folder around it may not be looked into
-        raise UserError(f"{folder} cannot be read: {error.strerror}.") from error
+        raise UserError(unread(folder, error)) from error
     if is_file:
         raise UserError(f"{folder} is a file. Give the folder that it lies in.")
     if not is_folder:

@@ -14,6 +14,7 @@ from app.services.imports.values import Found
 from app.services.projects import Project
 from app.services.rehearsal import rehearsal
 from mvit_core.errors import UserError
+from mvit_core.files.refused import unread
 
 __all__ = [
     "FORMATS",
@@ -189,7 +190,7 @@ def _check_there(path: Path) -> None:
     try:
         is_there = path.exists()
     except OSError as error:  # a folder around it may not be looked into, or the name is too long
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError(unread(path, error)) from error
     if not is_there:
         raise UserError(f"There is no file {path}. Check the name and that its drive is connected.")
 
@@ -203,5 +204,5 @@ def _mentions(path: Path, word: bytes) -> bool:
                     return True
                 before = block[-len(word) :]
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError(unread(path, error)) from error
     return False

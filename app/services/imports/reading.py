@@ -16,6 +16,7 @@ from typing import Any
 
 from app.services.exports.cells import coded, plain
 from mvit_core.errors import UserError
+from mvit_core.files.refused import unread
 from mvit_core.types import Box
 
 MOST_BYTES = 2 * 1024**3
@@ -113,7 +114,7 @@ def heading(file: Path) -> list[str]:
         with file.open("rb") as stream:
             text = _BEFORE.sub("", _start(stream.read(65536)))
     except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
+        raise UserError(unread(file, error)) from error
     first = _LINE_END.split(text, maxsplit=1)[0]
     try:
         return [name.strip() for name in next(csv.reader([first], delimiter=_mark(first)), [])]
@@ -218,7 +219,7 @@ def _bytes(file: Path) -> bytes:
             raise UserError(f"{file.name} is too large to be read at once ({file.stat().st_size:,} bytes).")
         return _unpacked(file) if file.suffix.lower() == ".gz" else file.read_bytes()
     except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
+        raise UserError(unread(file, error)) from error
 
 
 def _unpacked(file: Path) -> bytes:

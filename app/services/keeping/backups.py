@@ -20,6 +20,7 @@ from app.services.keeping.leftovers import clear_away, restoring_draft
 from app.store.copying import Contents, contents_of, copy_project
 from mvit_core.errors import UserError
 from mvit_core.files.abandoned import delete_abandoned
+from mvit_core.files.refused import remedy
 from mvit_core.files.whole_file import rename
 
 NEWEST_KEPT = 6
@@ -71,7 +72,9 @@ def back_up(
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "project.txt").write_text(f"{project.absolute()}\n", encoding="utf-8", errors="replace")
     except OSError as error:
-        raise UserError(f"Backups cannot be kept in {folder}: {error.strerror or error}.") from error
+        raise UserError(
+            f"Backups cannot be kept in {folder}: {error.strerror or error}. {remedy(error)}"
+        ) from error
     place = folder / f"{made_at:{STAMP}}.trapline"
     delete_abandoned(folder, ".*.trapline.part", ".*.trapline.part-journal")
     copy_project(project, place, between=between)

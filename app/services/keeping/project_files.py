@@ -11,6 +11,7 @@ from app.store import migrate
 from app.store.lock import ProjectLock
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
+from mvit_core.files.refused import unread
 
 
 def check_file(file: Path) -> None:
@@ -24,7 +25,7 @@ def check_file(file: Path) -> None:
             f"There is no project at {file}. Check the name and that its drive is connected."
         ) from None
     except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
+        raise UserError(unread(file, error)) from error
     if not header:
         raise UserError(f"{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.")
     if not engines.is_project_header(header):
@@ -38,7 +39,7 @@ def exists(file: Path) -> bool:
     try:
         return file.exists()
     except OSError as error:  # a folder around it may not be looked into
-        raise UserError(f"{file} cannot be read: {error.strerror or error}.") from error
+        raise UserError(unread(file, error)) from error
 
 
 def lock_of(file: Path) -> ProjectLock | None:

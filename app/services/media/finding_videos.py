@@ -10,6 +10,7 @@ import msgspec
 
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_line, to_text
+from mvit_core.files.refused import unread
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
 NOT_OURS = {"$recycle.bin", "system volume information", "@eadir", "lost+found", "__macosx"}
@@ -44,8 +45,8 @@ def find_videos(root: Path, *, problems: list[str] | None = None) -> Iterator[Fo
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             if folder == root:
-                raise UserError(f"{to_line(folder)} cannot be read: {error.strerror}.") from error
-            _note(problems, f"{to_line(folder)} cannot be read: {error.strerror}.")
+                raise UserError(unread(to_line(folder), error)) from error
+            _note(problems, unread(to_line(folder), error))
             continue
         yield from _videos_in(entries, prefix, problems)
         inner = [entry for entry in entries if not _is_hidden(entry) and _is_folder(entry)]
@@ -57,7 +58,7 @@ def found_video(root: Path, path: Path) -> FoundFile:
     try:
         status = path.stat()
     except OSError as error:
-        raise UserError(f"{to_line(path)} cannot be read: {error.strerror}.") from error
+        raise UserError(unread(to_line(path), error)) from error
     relative_path = to_text(path.relative_to(root).as_posix())
     return FoundFile(path, relative_path, status.st_size, _local(status.st_mtime))
 
@@ -88,7 +89,7 @@ def _videos_in(
             if entry.is_file():
                 yield _found(entry, prefix)
         except OSError as error:
-            _note(problems, f"{to_line(entry.path)} cannot be read: {error.strerror}.")
+            _note(problems, unread(to_line(entry.path), error))
 
 
 def _found(entry: "os.DirEntry[str]", prefix: str) -> FoundFile:

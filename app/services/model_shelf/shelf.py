@@ -12,6 +12,7 @@ from app.services.model_shelf.catalogue import Offer
 from app.services.model_shelf.download import Progress, Wanted, fetch, part_size
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_line
+from mvit_core.files.refused import remedy
 from mvit_core.files.whole_file import whole_file
 
 OURS = ".safetensors"
@@ -111,7 +112,9 @@ def take_in(file: Path, folder: Path, card: Card, *, rewrite: Rewrite | None = N
             if beside.is_file():
                 shutil.copyfile(beside, place.with_suffix(beside.suffix))
     except OSError as error:
-        raise UserError(f"{file.name} cannot be copied: {error.strerror or error}.") from error
+        raise UserError(
+            f"{file.name} cannot be copied: {error.strerror or error}. {remedy(error)}"
+        ) from error
     known = msgspec.structs.replace(card, source=to_line(file), sha256=sha256, added_at=_now())
     return _with_card(place, known)
 
@@ -123,7 +126,9 @@ def remove(model: Installed) -> None:
         for beside in (_card_place(model.path), *map(model.path.with_suffix, DESCRIPTIONS)):
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(f"{model.name} cannot be removed: {error.strerror or error}.") from error
+        raise UserError(
+            f"{model.name} cannot be removed: {error.strerror or error}. {remedy(error)}"
+        ) from error
 
 
 def started(offer: Offer, folder: Path) -> int:
@@ -135,7 +140,7 @@ def _room(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"{folder} cannot be made: {error.strerror or error}.") from error
+        raise UserError(f"{folder} cannot be made: {error.strerror or error}. {remedy(error)}") from error
     return folder
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from mvit_core.errors import UserError
+from mvit_core.files.refused import unread
 
 HASH_LENGTH = 32
 NUM_KEPT = 8  # hashes of files
@@ -81,7 +82,7 @@ def sha256_of(path: Path) -> str:
         for card in _cards(path):
             digest.update(card.read_bytes())
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError(unread(path, error)) from error
     return digest.hexdigest()
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from app.__main__ import main
 from app.services import media
+from mvit_core.files.refused import MAY_NOT
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -99,7 +100,8 @@ def test_an_error_of_the_disk_that_nobody_told_is_a_sentence(
     monkeypatch.setattr(media, "videos", torn)
     monkeypatch.setattr("app.cli.entry.leave_broken_pipe", lambda: None)
     assert main(["videos", str(project)]) == 1
-    assert "/mnt/card cannot be read or written: Permission denied." in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"/mnt/card cannot be read or written: Permission denied. {MAY_NOT}\n" in said
 
 
 def started(words: list[str], **streams: object) -> subprocess.CompletedProcess[bytes]:

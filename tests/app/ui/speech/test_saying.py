@@ -1,6 +1,7 @@
 """Sentences of services in the language of the window."""
 
 import ast
+import errno
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.ui.speech import language
 from app.ui.speech.describe import status_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
+from mvit_core.files.refused import unread
 from mvit_core.types import VideoStatus
 from resources.translations.update import WINDOW
 
@@ -44,7 +46,16 @@ def german(qapp: QApplication):  # type: ignore[no-untyped-def]
             "out.csv wurde nicht geschrieben: Der Datenträger ist voll. "
             "Schaffen Sie Platz oder wählen Sie einen anderen Ort.",
         ),
-        ("/x cannot be read: Permission denied.", "/x ist nicht lesbar: Zugriff verweigert."),
+        (
+            unread("/x", OSError(errno.EISDIR, "Is a directory")),
+            "/x ist nicht lesbar: Ist ein Ordner. Geben Sie den Namen einer Datei an, nicht den eines "
+            "Ordners.",
+        ),
+        (
+            unread("/x", OSError(errno.EIO, "Input/output error")),
+            "/x ist nicht lesbar: Ein-/Ausgabefehler. Prüfen Sie Karte oder Laufwerk, verbinden Sie es neu "
+            "und versuchen Sie es noch einmal.",
+        ),
         ("CPU, 4 threads", "CPU, 4 Threads"),
         (
             "CAM2 is no deployment of this project: it is left out.",
