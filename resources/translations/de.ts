@@ -6574,6 +6574,10 @@
       <translation>Die Datei ist nicht mehr da: {url}. Suchen Sie sie bei den Herstellern und importieren Sie sie.</translation>
     </message>
     <message>
+      <source>The folder of temporary files, {place}, is full. Free some space there, then try again.</source>
+      <translation>Der Ordner für temporäre Dateien, {place}, ist voll. Schaffen Sie dort Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
       <source>The folder {folder} does not exist. Make it first or choose another.</source>
       <translation>Den Ordner {folder} gibt es nicht. Legen Sie ihn erst an oder wählen Sie einen anderen.</translation>
     </message>

@@ -6574,6 +6574,10 @@
       <translation>El archivo ya no está: {url}. Búsquelo en el sitio de sus autores e impórtelo.</translation>
     </message>
     <message>
+      <source>The folder of temporary files, {place}, is full. Free some space there, then try again.</source>
+      <translation>La carpeta de archivos temporales, {place}, está llena. Libere espacio ahí e inténtelo de nuevo.</translation>
+    </message>
+    <message>
       <source>The folder {folder} does not exist. Make it first or choose another.</source>
       <translation>La carpeta {folder} no existe. Créela antes o elija otra.</translation>
     </message>

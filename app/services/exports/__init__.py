@@ -1,6 +1,5 @@
 """Handing a project's observations to the rest of the science, in the formats that it uses."""
 
-import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -27,7 +26,7 @@ from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.selection import EVERYTHING, Selection, Word
 from app.services.exports.whose import with_whose
-from app.services.exports.writing import TABLES, new_file, new_folder
+from app.services.exports.writing import TABLES, new_file, new_folder, temporary_folder
 from app.services.projects import Project
 from mvit_core.errors import UserError
 
@@ -248,8 +247,8 @@ def preview(
     if chosen.plan is not None:
         written = chosen.plan(material)
     else:
-        with tempfile.TemporaryDirectory(prefix="trapline-") as folder:
-            out = Path(folder) if chosen.is_folder else Path(folder) / f"preview{chosen.suffix}"
+        with temporary_folder() as folder:
+            out = folder if chosen.is_folder else folder / f"preview{chosen.suffix}"
             written = chosen.write(material, out, progress or (lambda _: None))
     written = with_whose(written, material, chosen.name)
     return msgspec.structs.replace(written, num_videos=len(material.videos))

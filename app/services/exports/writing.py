@@ -3,6 +3,7 @@
 import errno
 import glob
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from mvit_core.errors import UserError
 from mvit_core.files.abandoned import MARK, delete_abandoned
 from mvit_core.files.whole_file import InUse, flush, rename, whole_file
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
 TABLES = (".csv", ".tsv", ".txt")
 DRAFT = ".{name}.{mark}.part"  # as `whole_file` calls those of several writers
 LONGEST_NAME = 60
@@ -65,6 +67,24 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
         shutil.rmtree(draft, ignore_errors=True)
 
 
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder of temporary files that vanishes. UserError where its disk is full.
+
+    A full disk of an error that names a file elsewhere is another: it passes as it is.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="trapline-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    except OSError as error:
+        place = Path(tempfile.gettempdir())
+        if error.errno not in FULL or not Path(error.filename or place).is_relative_to(place):
+            raise
+        raise UserError(
+            f"The folder of temporary files, {place}, is full. Free some space there, then try again."
+        ) from error
+
+
 def _swap(draft: Path, out: Path) -> None:
     if not out.exists():
         rename(draft, out)
@@ -106,7 +126,7 @@ def _plainly(out: Path) -> Iterator[None]:
 def _reason(error: OSError) -> str:
     if isinstance(error, InUse):
         return "another program has it open. Close it there, or choose another name."
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in FULL:
         return "the disk is full. Free some space or choose another place."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "its folder may not be written. Choose another place."

@@ -5,7 +5,7 @@ a link.
 """
 
 import io
-import tempfile
+import os
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -23,6 +23,7 @@ from app.services.exports.camtrap_deployments import LOCAL_COLUMNS
 from app.services.exports.cells import Cell
 from app.services.exports.deployments_table import lines as deployment_lines
 from app.services.exports.material import Material, Progress, Written
+from app.services.exports.writing import temporary_folder
 
 MOST_ROWS = 1_048_576  # of a sheet, by the file format
 MOST_SIGNS = 32_767  # of a cell
@@ -58,10 +59,10 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
 def _workbook(out: Path) -> Iterator[xlsxwriter.Workbook]:
     """One to fill, which is then stored; of one that fails nothing stays in the folder of temporary files."""
     with (
-        tempfile.TemporaryDirectory(prefix="trapline-", ignore_cleanup_errors=True) as rows,
+        temporary_folder() as rows,
         io.BufferedWriter(_Draft(out, "wb")) as stream,
     ):
-        book = xlsxwriter.Workbook(stream, {**OPTIONS, "tmpdir": rows})
+        book = xlsxwriter.Workbook(stream, {**OPTIONS, "tmpdir": str(rows)})
         try:
             yield book
             book.close()
@@ -73,6 +74,8 @@ def _workbook(out: Path) -> Iterator[xlsxwriter.Workbook]:
             with ExitStack() as files:
                 for sheet in book.worksheets():
                     files.callback(sheet.row_data_fh.close)
+                    if sheet.fh is not None:
+                        files.callback(sheet.fh.close)
 
 
 class _Draft(io.FileIO):
@@ -80,13 +83,18 @@ class _Draft(io.FileIO):
 
     _lost_at: int | None = None  # where the next byte would go
 
+    def __init__(self, place: Path, mode: str) -> None:
+        super().__init__(place, mode)
+        self._place = place
+
     def write(self, content: Any, /) -> int:
         """As FileIO has it; after an OSError nothing is written."""
         if self._lost_at is None:
             try:
                 return super().write(content)
-            except OSError:
+            except OSError as error:
                 self._lost_at = self.tell()
+                error.filename = os.fspath(self._place)  # else it might be the rows that found no room
                 raise
         num_bytes = memoryview(content).nbytes
         self._lost_at += num_bytes

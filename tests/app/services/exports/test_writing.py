@@ -3,13 +3,15 @@ import errno
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import pytest
+from xlsxwriter import worksheet
 
-from app.services.exports import export, writing
+from app.services.exports import export, preview, writing
 from app.services.exports.camtrap import camtrap_dp
 from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.writing import new_file
@@ -19,6 +21,10 @@ from mvit_core.errors import UserError
 
 def full(*_: Any, **__: Any) -> NoReturn:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def full_file(*_: Any, **__: Any) -> IO[str]:
+    return Path("/dev/full").open("w+")
 
 
 def names_in(folder: Path) -> set[str]:
@@ -47,6 +53,29 @@ def test_a_workbook_that_cannot_be_written_to_its_end_is_a_sentence_and_nothing_
     with pytest.raises(UserError, match="disk is full"):
         export(project, "xlsx", tmp_path / "o.xlsx")
     assert names_in(tmp_path) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that is always full")
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("write", [export, preview])
+def test_a_full_folder_of_temporary_files_is_not_taken_for_the_disk_of_the_export(
+    project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    write: Callable[..., object],
+    late: bool,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    if late:
+        monkeypatch.setattr(worksheet, "open", full_file, raising=False)
+    else:
+        monkeypatch.setattr(tempfile, "mkstemp", full)
+    out = tmp_path.with_name(f"{tmp_path.name} exported")
+    out.mkdir()
+    with pytest.raises(UserError, match=f"temporary files, {tmp_path}, is full. Free some space there"):
+        write(project, "xlsx", *([out / "o.xlsx"] if write is export else []))
+    assert not names_in(out)
+    assert not {each for each in names_in(tmp_path) if each.startswith("trapline-")}
 
 
 def test_a_file_that_is_too_large_for_its_disk_asks_for_another(
