@@ -1,5 +1,7 @@
 """Blind review by a second person, and how far the two agree."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.services import second_opinion
@@ -12,7 +14,7 @@ from app.ui.session import Session
 
 SHOWS_OTHERS = (
     *("grid", "split", "merge", "export", "improve", "filter", "confirm_rest"),
-    *("analyse", "find"),  # its words are also those of names that others gave
+    *("analyse", "agreement", "find"),  # its words are also those of names that others gave
 )
 
 
@@ -34,9 +36,11 @@ class SecondObserver(QWidget):
             self._session.review_blind("")
             return
         title, words = self.tr("Review blind"), self.tr("Who reviews? Nobody else's labels will be shown.")
-        name, wished = QInputDialog.getText(self.window(), title, words, text=self._session.who)
+        known = second_opinion.observers(self._session.project)
+        names = list(dict.fromkeys([self._session.who, *known]))
+        name, wished = QInputDialog.getItem(self.window(), title, words, names)
         if wished and name.strip():
-            self._session.review_blind(name.strip())
+            self._session.review_blind(as_known(name.strip(), known))
 
     def show_agreement(self) -> None:
         """Compare a second observer with the labels that count."""
@@ -70,3 +74,8 @@ class SecondObserver(QWidget):
             end = self.tr("End it")
             message = Message(words.format(name=observer), Tone.INFO, end, self.ask_blind)
             self._session.said.emit(message)
+
+
+def as_known(name: str, known: Sequence[str]) -> str:
+    """A name as it was written before: "bo" goes on where "Bo" has stopped."""
+    return name if name in known else next((one for one in known if one.lower() == name.lower()), name)

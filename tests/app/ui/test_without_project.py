@@ -25,7 +25,8 @@ def test_every_key_can_be_pressed(
         monkeypatch.setattr(QFileDialog, name, lambda *_a, **_k: ("", ""))
     window.furnish()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: "")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("", False))
+    for name in ("getText", "getItem"):
+        monkeypatch.setattr(QInputDialog, name, lambda *_a, **_k: ("", False))
     if closed:
         window.open_path(footage)
         qtbot.waitUntil(lambda: window.furnish().session.is_open)

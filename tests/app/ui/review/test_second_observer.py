@@ -1,6 +1,8 @@
 """Blind review in the window's session."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from app.services import observations, second_opinion
@@ -80,6 +82,30 @@ def test_the_lists_do_not_say_what_others_have_reviewed(qtbot: QtBot, session: S
     assert library.model.index_of_video(session.video.id).data(LibraryModel.COUNT_ROLE) == 2
 
 
+def test_who_reviewed_blind_before_is_offered_and_goes_on_however_the_name_is_written(
+    qtbot: QtBot, window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = window.furnish()
+    first = next(one for _, one in observations.all_observations(project))
+    second_opinion.give(project, {first.id: labels.confirm(first)}, observer="Bo")
+    assert project.path is not None
+    path = project.path
+    project.close()
+    window.open_path(path)
+    qtbot.waitUntil(window.actions_["blind"].isEnabled)
+    offered: list[str] = []
+
+    def answer(_parent: object, _title: str, _words: str, names: list[str]) -> tuple[str, bool]:
+        offered.extend(names)
+        return " bo ", True
+
+    monkeypatch.setattr(QInputDialog, "getItem", answer)
+    window.actions_["blind"].trigger()
+    assert offered == [house.session.who, "Bo"]
+    assert house.session.observer == "Bo"
+    window.close()
+
+
 def test_neither_chips_nor_filter_nor_search_tell_what_others_have_reviewed(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
@@ -97,7 +123,9 @@ def test_neither_chips_nor_filter_nor_search_tell_what_others_have_reviewed(
     assert not house.analyse.is_here
     assert not any(each.isVisible() for each in open_to_all)
     assert not window.top_bar.search.isEnabled()
-    assert not any(window.actions_[name].isEnabled() for name in ("filter", "find", "analyse", "grid"))
+    assert not any(
+        window.actions_[name].isEnabled() for name in ("filter", "find", "analyse", "grid", "agreement")
+    )
     house.session.review_blind("")
     assert filters.more.isVisible()
     assert window.top_bar.search.isEnabled()
