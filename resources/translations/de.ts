@@ -7118,6 +7118,10 @@
       <translation>der Scanprozess wurde vom System beendet ({sign})</translation>
     </message>
     <message>
+      <source>the scan process was killed, mostly for want of memory: close other programs and scan again</source>
+      <translation>der Scanprozess wurde abgebrochen, meist mangels Arbeitsspeicher: schließen Sie andere Programme und scannen Sie noch einmal</translation>
+    </message>
+    <message>
       <source>the uncertainty of its place</source>
       <translation>die Ungenauigkeit der Koordinaten</translation>
     </message>

@@ -7118,6 +7118,10 @@
       <translation>el sistema terminó el proceso en segundo plano ({sign})</translation>
     </message>
     <message>
+      <source>the scan process was killed, mostly for want of memory: close other programs and scan again</source>
+      <translation>el proceso en segundo plano fue interrumpido, casi siempre por falta de memoria: cierre otros programas y procese de nuevo</translation>
+    </message>
+    <message>
       <source>the uncertainty of its place</source>
       <translation>la imprecisión de sus coordenadas</translation>
     </message>

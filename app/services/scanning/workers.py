@@ -40,6 +40,9 @@ LARGEST_OF_ITS_OWN = 255
 KILLED_S = 5.0
 """What was killed and lives on for this long waits within the system, for a drive that does not answer."""
 
+KILLED = "SIGKILL"
+"""Nobody but people and a system that is short of memory sends it, which ends the largest process so."""
+
 
 def worker_command(settings: ScanSettings | None = None) -> list[str]:
     """The words that start a worker."""
@@ -124,7 +127,12 @@ class WorkerConversation:
             return known
         if exit_code is None:
             return "the scan process disappeared"
-        if sign := _sign_of_the_system(exit_code):
+        sign = _sign_of_the_system(exit_code)
+        if sign == KILLED:
+            return (
+                "the scan process was killed, mostly for want of memory: close other programs and scan again"
+            )
+        if sign:
             return f"the scan process was ended by the system ({sign})"
         return f"the scan process ended early (exit code {exit_code})"
 

@@ -6,7 +6,14 @@ import pytest
 
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waking_clock import WakingClock
-from app.services.scanning.workers import KILLED_S, SILENCE_S, STARTING_S, WorkerConversation, worker_command
+from app.services.scanning.workers import (
+    KILLED_S,
+    SILENCE_S,
+    STARTING_S,
+    WorkerConversation,
+    given_up,
+    worker_command,
+)
 from mvit_core.events import (
     ScanRequest,
     VideoProgress,
@@ -136,6 +143,13 @@ def test_the_ending_names_the_signal_the_code_or_the_workers_own_reason() -> Non
     conversation = ready_conversation(Clock())
     conversation.feed(encode(WorkerFailed(reason="The checkpoint is damaged.")))
     assert conversation.ending(1) == "The checkpoint is damaged."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows kills with an exit code")
+def test_a_killed_worker_is_said_with_what_to_do() -> None:
+    why = ready_conversation(Clock()).ending(-signal.SIGKILL)
+    assert "killed" in why
+    assert given_up(why).reason.endswith("close other programs and scan again.")
 
 
 def test_the_same_executable_is_its_own_worker_when_frozen(monkeypatch: pytest.MonkeyPatch) -> None:

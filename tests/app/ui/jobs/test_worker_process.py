@@ -51,6 +51,11 @@ def test_questions_are_answered_and_closing_ends_it(qtbot: QtBot, tmp_path: Path
         (READY + "sys.exit(3)", "exit code 3"),
         (READY + "say('this is no message'); time.sleep(60)", "unreadable"),
         (READY + "import faulthandler; faulthandler._read_null()", "ended by the system"),
+        pytest.param(
+            READY + "import signal; os.kill(os.getpid(), signal.SIGKILL)",
+            "close other programs and scan again",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="Windows kills with an exit code"),
+        ),
     ],
 )
 def test_an_end_is_explained(qtbot: QtBot, tmp_path: Path, script: str, why: str) -> None:
