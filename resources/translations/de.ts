@@ -4784,6 +4784,14 @@
       <translation>Wird sortiert …</translation>
     </message>
     <message>
+      <source>Blind review by {name}</source>
+      <translation>Blinde Prüfung durch {name}</translation>
+    </message>
+    <message>
+      <source>End it</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
       <source>In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, from the beginning of the sample on; what a rule confirmed does not.</source>
       <translation>In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt (Wilson). Gezählt wird, was seit Beginn der Stichprobe geprüft wurde; was eine Regel bestätigt hat, zählt nicht.</translation>
     </message>
@@ -4798,6 +4806,10 @@
     <message>
       <source>Nothing there</source>
       <translation>Nichts zu sehen</translation>
+    </message>
+    <message>
+      <source>You see what the machine found and your own labels</source>
+      <translation>Sie sehen, was das Programm gefunden hat, und Ihre eigenen Angaben</translation>
     </message>
     <message>
       <source>{n} left</source>
@@ -5686,14 +5698,6 @@
   </context>
   <context>
     <name>SecondObserver</name>
-    <message>
-      <source>Blind review by {name}: you see what the machine found and your own labels.</source>
-      <translation>Blinde Prüfung durch {name}: Sie sehen, was das Programm gefunden hat, und Ihre eigenen Angaben.</translation>
-    </message>
-    <message>
-      <source>End it</source>
-      <translation>Beenden</translation>
-    </message>
     <message>
       <source>End the blind review</source>
       <translation>Blinde Prüfung beenden</translation>

@@ -4784,6 +4784,14 @@
       <translation>Ordenando…</translation>
     </message>
     <message>
+      <source>Blind review by {name}</source>
+      <translation>Revisión a ciegas de {name}</translation>
+    </message>
+    <message>
+      <source>End it</source>
+      <translation>Terminarla</translation>
+    </message>
+    <message>
       <source>In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, from the beginning of the sample on; what a rule confirmed does not.</source>
       <translation>Entre paréntesis: intervalo en el que está la proporción verdadera 19 de cada 20 veces (Wilson). Cuenta lo revisado desde el comienzo de la muestra; lo que confirmó una regla no cuenta.</translation>
     </message>
@@ -4798,6 +4806,10 @@
     <message>
       <source>Nothing there</source>
       <translation>No hay nada</translation>
+    </message>
+    <message>
+      <source>You see what the machine found and your own labels</source>
+      <translation>Usted ve lo que encontró el programa y sus propias etiquetas</translation>
     </message>
     <message>
       <source>{n} left</source>
@@ -5686,14 +5698,6 @@
   </context>
   <context>
     <name>SecondObserver</name>
-    <message>
-      <source>Blind review by {name}: you see what the machine found and your own labels.</source>
-      <translation>Revisión a ciegas de {name}: usted ve lo que encontró el programa y sus propias etiquetas.</translation>
-    </message>
-    <message>
-      <source>End it</source>
-      <translation>Terminarla</translation>
-    </message>
     <message>
       <source>End the blind review</source>
       <translation>Terminar la revisión a ciegas</translation>

@@ -1,4 +1,4 @@
-"""A line above the player that says which queue one is in, why this comes now, and what a sample says."""
+"""A line above the player: which queue one is in and why this comes now, or who reviews blind."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +14,7 @@ from app.ui.speech.describe import number_text
 
 
 class QueueBar(QFrame):
-    """Hidden where the library's order is followed."""
+    """Hidden where the library's order is followed and what is said counts."""
 
     nothing_there = Signal()  # of the video looked at, in which nothing was found
 
@@ -27,7 +27,7 @@ class QueueBar(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._nothing = button("", self.nothing_there.emit)
-        self._leave = button(self.tr("Leave"), lambda: desk.choose(Next.LIBRARY), kind="link")
+        self._leave = button("", self._go, kind="link")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(12, 5, 8, 5)
         self._grid.setHorizontalSpacing(10)
@@ -38,20 +38,40 @@ class QueueBar(QFrame):
         desk.changed.connect(self.refresh)
         session.observation_changed.connect(lambda _id: self.refresh())
         session.video_changed.connect(lambda _video: self.refresh())
+        session.observer_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Say it as it is now."""
-        queue = self._desk.queue
-        self.setVisible(self._session.is_open and queue is not Next.LIBRARY)
+        queue, observer = self._desk.queue, self._session.observer
+        self.setVisible(self._session.is_open and (bool(observer) or queue is not Next.LIBRARY))
         if self.isHidden():
             return
+        if observer:
+            self._say_blind(observer)
+            return
+        self._leave.setText(self.tr("Leave"))
         self._title.setText(queue_title(queue))
         self._words.setText(self._said())
         self._words.setToolTip(self._hint())
         self._nothing.setVisible(queue is Next.EMPTIES)  # of single photos, the panel offers it
         self._nothing.setText(f"{self.tr('Nothing there')}  {self._actions.key_of('accept')}".rstrip())
         self._fit()
+
+    def _say_blind(self, observer: str) -> None:
+        """Stands there until it ends: what is said then counts for nothing but the agreement."""
+        self._title.setText(self.tr("Blind review by {name}").format(name=observer))
+        self._words.setText(self.tr("You see what the machine found and your own labels"))
+        self._words.setToolTip("")
+        self._nothing.hide()
+        self._leave.setText(self.tr("End it"))
+        self._fit()
+
+    def _go(self) -> None:
+        if self._session.observer:
+            self._actions["blind"].trigger()
+        else:
+            self._desk.choose(Next.LIBRARY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

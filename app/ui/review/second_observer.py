@@ -8,7 +8,6 @@ from app.services import second_opinion
 from app.services.observer_agreement import agreement
 from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import asked
-from app.ui.messages import Message, Tone
 from app.ui.review.agreement import AgreementDialog
 from app.ui.session import Session
 
@@ -66,14 +65,8 @@ class SecondObserver(QWidget):
         self._actions["blind"].setText(title)
 
     def _say(self) -> None:
-        observer = self._session.observer
-        if not observer:
+        if not self._session.observer:
             self._session.say(self.tr("The blind review is over: the labels that count are shown again."))
-        else:
-            words = self.tr("Blind review by {name}: you see what the machine found and your own labels.")
-            end = self.tr("End it")
-            message = Message(words.format(name=observer), Tone.INFO, end, self.ask_blind)
-            self._session.said.emit(message)
 
 
 def as_known(name: str, known: Sequence[str]) -> str:

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import observations, second_opinion
+from app.services.choosing.next_up import Next
 from app.services.observer_agreement import agreement
 from app.services.projects import Project
 from app.services.review import labels
@@ -130,4 +131,28 @@ def test_neither_chips_nor_filter_nor_search_tell_what_others_have_reviewed(
     assert filters.more.isVisible()
     assert window.top_bar.search.isEnabled()
     assert window.actions_["analyse"].isEnabled()
+    window.close()
+
+
+def test_that_a_review_is_blind_stands_there_until_it_ends(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    """What is said then counts for nothing: whoever does not see it loses a day's work."""
+    house = window.furnish()
+    assert project.path is not None
+    path = project.path
+    project.close()
+    window.open_path(path)
+    qtbot.waitUntil(window.actions_["blind"].isEnabled)
+    bar = house.furniture.queue_bar
+    house.furniture.queue.choose(Next.AUDIT)
+    house.session.review_blind("Bo")
+    house.session.say("The scan is complete.")
+    texts = [each.text() for each in bar.findChildren(QLabel) if each.isVisible()]
+    assert texts == ["Blind review by Bo", "You see what the machine found and your own labels"]
+    (end,) = (each for each in bar.findChildren(QPushButton) if each.isVisible())
+    qtbot.mouseClick(end, Qt.MouseButton.LeftButton)
+    assert house.session.observer == ""
+    assert house.furniture.queue.queue is Next.AUDIT
+    assert "Random sample" in [each.text() for each in bar.findChildren(QLabel)]
     window.close()
