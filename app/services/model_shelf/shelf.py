@@ -96,9 +96,10 @@ def take_in(file: Path, folder: Path, card: Card, *, rewrite: Rewrite | None = N
     Raises UserError where a model of its name is there, and where it cannot be written.
     """
     place = _room(folder) / (file.name if rewrite is None else f"{file.stem}{OURS}")
-    if any(model.name == place.stem for model in installed(folder)):
+    name = place.stem.casefold()  # where the case of letters tells no files apart one would replace the other
+    if there := next((each.path for each in installed(folder) if each.name.casefold() == name), None):
         raise UserError(
-            f"A model called {place.stem} is installed already; remove it first or rename the file."
+            f"A model called {there.stem} is installed already; remove it first or rename the file."
         )
     try:
         with whole_file(place) as draft:

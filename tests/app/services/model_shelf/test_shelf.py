@@ -88,6 +88,10 @@ def test_a_detector_comes_and_goes_with_its_description(tmp_path: Path) -> None:
     assert (folder / "my.toml").exists()
     with pytest.raises(UserError, match="installed already"):
         take_in(tmp_path / "my.onnx", folder, DETECTOR)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "My.onnx").write_bytes(b"another net")
+    with pytest.raises(UserError, match="A model called my is installed already"):
+        take_in(tmp_path / "other" / "My.onnx", folder, DETECTOR)
     remove(model)
     assert list(folder.iterdir()) == []
     assert (tmp_path / "my.onnx").exists()
