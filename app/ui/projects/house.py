@@ -17,6 +17,7 @@ from app.ui.projects.passage import Next, in_turn
 from app.ui.queue.menu import QueueMenu
 from app.ui.room.furniture import Furniture
 from app.ui.room.workroom import Workroom
+from app.ui.scans.counting import Counting
 from app.ui.scans.scan_menu import ScanMenu
 from app.ui.scans.scanning import fitting_workers
 from app.ui.sharing.together import Together
@@ -47,7 +48,7 @@ class House(QObject):
         self.scan_menu = ScanMenu(
             self.session,
             window.actions_,
-            lambda: fitting_workers(window.settings.values.num_workers),
+            Counting(self.session, self.desk, lambda: fitting_workers(window.settings.values.num_workers)),
             window,
         )
         self.scan_menu.model_chosen.connect(self.desk.tools.choose_model)

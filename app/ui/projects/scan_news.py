@@ -4,16 +4,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.services import models, observations
+from app.services import observations
 from app.services.learning.model_versions import name_of
 from app.services.observations import ProjectSummary
 from app.services.scanning import machine
+from app.services.scanning.settings import ScanSettings
 from app.services.scanning.tally import ScanProgress
-from app.services.scanning.waiting_footage import WaitingFootage, waiting_footage
+from app.services.scanning.waiting_footage import WaitingFootage
 from app.store.records import Changes, ObservationId
 from app.ui.frame import Frame
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
+from app.ui.scans.counting import Counting
 from app.ui.scans.scanning import fitting_workers
 from app.ui.session import Session
 from app.ui.speech.describe import about, files_text, number_text
@@ -30,6 +32,9 @@ class ScanNews(QObject):
         super().__init__(session)
         self._window, self._session, self._workroom = window, session, workroom
         self._desk = workroom.furniture.desk
+        self._counting = Counting(
+            session, self._desk, lambda: fitting_workers(window.settings.values.num_workers)
+        )
         self._offer: Message | None = None  # of a scan
         self._kept = ""  # what it says besides
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
@@ -46,19 +51,14 @@ class ScanNews(QObject):
         window.scan_bar.resume_wanted.connect(self._desk.resume_scan)
         window.scan_bar.cancel_wanted.connect(workroom.scans.cancel)
 
-    def offer(self) -> bool:
-        """Offer a scan of what is not scanned yet, else what a stopped one has left; whether there is any."""
+    def offer(self) -> None:
+        """Offer a scan of what is not scanned yet, else what a stopped one has left, once that is counted."""
         self._kept = ""
         if self.says_where:
             self._kept = " " + self.tr("The project is kept in {path}.").format(
                 path=self._session.project.path
             )
-        self._offer = self._offer_of_scan()
-        if self._offer is None:
-            return self._workroom.scans.offer_to_go_on()
-        self.says_where = False
-        self._window.say(self._offer)
-        return True
+        self._counting.begin(self._say_offer)
 
     def offer_of_new(self) -> None:
         """The same once videos were added, where nothing else is to be said."""
@@ -81,11 +81,17 @@ class ScanNews(QObject):
 
     # ------------------------------------------------------------- own
 
-    def _offer_of_scan(self) -> Message | None:
-        project = self._session.project
-        workers = fitting_workers(self._window.settings.values.num_workers)
-        tools = models.remembered_tools(project, num_workers=workers)
-        waiting = waiting_footage(project, tools)
+    def _say_offer(self, waiting: WaitingFootage, tools: ScanSettings) -> None:
+        if self._desk.scan is not None:
+            return
+        self._offer = self._offer_of(waiting, tools)
+        if self._offer is None:
+            self._workroom.scans.offer_to_go_on()
+            return
+        self.says_where = False
+        self._window.say(self._offer)
+
+    def _offer_of(self, waiting: WaitingFootage, tools: ScanSettings) -> Message | None:
         if not waiting.num_new:
             return None
         words = self._what_waits(waiting)
@@ -126,11 +132,14 @@ class ScanNews(QObject):
 
     def _count_again(self) -> None:
         """Probing finds that some cannot be read: they wait for no scan, and the library says so."""
+        if self._session.is_open and self._window.message_bar.shows(self._offer):
+            self._counting.begin(self._say_anew)
+
+    def _say_anew(self, waiting: WaitingFootage, tools: ScanSettings) -> None:
         before = self._offer
-        if not self._session.is_open or not self._window.message_bar.shows(before):
+        if not self._window.message_bar.shows(before):
             return
-        with self._session.telling():
-            self._offer = self._offer_of_scan()
+        self._offer = self._offer_of(waiting, tools)
         if self._offer is None:
             self._window.message_bar.retract(before)
         elif self._offer != before:

@@ -15,8 +15,10 @@ from app.services.learning.model_versions import name_of
 from app.services.projects import Project
 from app.services.scanning import machine
 from app.services.scanning.pace import reads_fast
-from app.services.scanning.waiting_footage import waiting_footage
+from app.services.scanning.settings import ScanSettings
+from app.services.scanning.waiting_footage import WaitingFootage
 from app.ui.keyboard.actions import Actions
+from app.ui.scans.counting import Counts
 from app.ui.session import Session
 from app.ui.speech.describe import about, files_text
 from app.ui.speech.naming import name_order
@@ -53,11 +55,11 @@ class ScanMenu(QMenu):
         self,
         session: Session,
         actions: Actions,
-        num_workers: Callable[[], int],
+        counts: Counts,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._num_workers = num_workers
+        self._counts = counts
         self._session = session
         self.setToolTipsVisible(True)
         self._new = actions["scan"]
@@ -77,9 +79,12 @@ class ScanMenu(QMenu):
         self.detectors.fill(self._of_detectors(), models.project_detector(project) if project else None)
         name = partial(name_of, project) if project else _stem
         self.models.fill(self._of_models(), models.project_model(project) if project else None, name)
-        if project is not None and (words := self._how_long(project)):
-            self.addAction(words).setEnabled(False)
-            self.addSeparator()
+        self._waits = self.addAction(""), self.addSeparator()
+        for entry in self._waits:
+            entry.setEnabled(False)
+            entry.setVisible(False)
+        if project is not None:
+            self._counts.begin(self._say_how_long)
         for entry in (self._new, self._again):
             self.addAction(entry)
         self.addSeparator()
@@ -124,18 +129,20 @@ class ScanMenu(QMenu):
         )
         self.fast.triggered.connect(self.pace_chosen)
 
-    def _how_long(self, project: Project) -> str:
+    def _say_how_long(self, waiting: WaitingFootage, tools: ScanSettings) -> None:
         """How much waits to be scanned, and how long this computer will take for it where it knows that."""
-        tools = models.remembered_tools(project, num_workers=self._num_workers())
-        waiting = waiting_footage(project, tools)
         if not waiting.num_videos:
-            return ""
+            return
         expected = machine.expected_s(tools, waiting.kinds)
         files = files_text(waiting.num_videos, waiting.num_photos)
         words = self.tr("To scan: {files}, {length} of footage")
         if expected is not None:
             words = self.tr("To scan: {files}, {time} on this computer")
-        return words.format(files=files, length=about(waiting.duration_s), time=about(expected or 0.0))
+        entry, _ = self._waits
+        length, time = about(waiting.duration_s), about(expected or 0.0)
+        entry.setText(words.format(files=files, length=length, time=time))
+        for each in self._waits:
+            each.setVisible(True)
 
 
 class FileMenu(QMenu):

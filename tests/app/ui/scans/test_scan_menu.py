@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import media
+from app.services import media, models
 from app.services.learning.model_versions import Facts, add_version, use_version
 from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project
@@ -17,11 +17,23 @@ from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import waiting_footage
 from app.services.starting_model import starter
 from app.ui.keyboard.actions import Actions
+from app.ui.scans.counting import Hear
 from app.ui.scans.model_trial import ModelTrial
 from app.ui.scans.scan_menu import ScanMenu
 from app.ui.scans.tools import Tools
 from app.ui.session import Session
 from app.ui.speech import language
+
+
+class CountedAtOnce:
+    """What `Counting` tells, for two workers."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    def begin(self, done: Hear) -> None:
+        tools = models.remembered_tools(self.project, num_workers=2)
+        done(waiting_footage(self.project, tools), tools)
 
 
 @pytest.fixture
@@ -30,7 +42,7 @@ def menu(qtbot: QtBot, new_project: Project) -> ScanMenu:
     session.open(new_project)
     window = QWidget()
     qtbot.addWidget(window)
-    menu = ScanMenu(session, Actions(window, {}), lambda: 2)
+    menu = ScanMenu(session, Actions(window, {}), CountedAtOnce(new_project))
     qtbot.addWidget(menu)
     menu.window_ = window  # type: ignore[attr-defined]  # keeps it alive
     return menu
