@@ -78,7 +78,7 @@ class Dataset:
         at = video.captured_at + timedelta(seconds=frame.time_s) if video.captured_at else None
         return {
             "id": image_id(video, frame.index),
-            "file_name": picture_name(video, self._material.path(video), frame.index),
+            "file_name": picture_name(self._material, video, frame.index),
             **({"width": video.width, "height": video.height} if has_size(video) else {}),
             **({"datetime": second(at)} if at else {}),
             "location": self._material.surroundings.sites[deployment.site_id].name,
@@ -153,9 +153,13 @@ def pixels(box: Box, video: Video) -> list[float]:
     ]
 
 
-def picture_name(video: Video, path: str, index: int) -> str:
+def picture_name(material: Material, video: Video, index: int) -> str:
     """How a frame of a video is called as a picture of its own; a photo is one already."""
-    return path if video.is_photo else f"{path}/frame{index:06d}.jpg"
+    path = material.path(video)
+    if video.is_photo:
+        return path
+    folder = f"{path} ({video.id})" if video.id in material.twins else path
+    return f"{folder}/frame{index:06d}.jpg"
 
 
 def image_id(video: Video, index: int) -> str:

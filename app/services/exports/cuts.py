@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import cv2
 
@@ -139,7 +139,7 @@ class Cutting:
         hiding = Hiding(video.path, people_in(self._material, video))
         try:
             for index, frame in frames_at(video.path, times):
-                name = picture_name(video, self._material.path(video), index)
+                name = self._picture_name(video, index)
                 hidden = hiding.boxes(frame)
                 self._save(name, privacy.without_people(frame.to_rgb(), hidden))
                 facts: Cells = {
@@ -152,6 +152,13 @@ class Cutting:
                 yield from ({**facts, **seen_cells(video, row, box)} for row, box in wanted[index])
         except (UnreadableVideo, UserError):
             self._unread.append(video.relative_path)
+
+    def _picture_name(self, video: Video, index: int) -> str:
+        name = picture_name(self._material, video, index)
+        if not video.is_photo or video.id not in self._material.twins:
+            return name
+        photo = PurePosixPath(name)
+        return photo.with_stem(f"{photo.stem} ({video.id})").as_posix()
 
     def _save(self, name: str, picture: privacy.Picture) -> None:
         file = self._folder / to_path(name)

@@ -97,6 +97,18 @@ class Material:
         """The video's path with forward slashes, as short as tells all videos apart."""
         return inward(self._folders[_root(video)] + video.relative_path)
 
+    @cached_property
+    def twins(self) -> frozenset[VideoId]:
+        """Videos whose paths are an earlier one's but for the case of letters: one file on many disks."""
+        known: set[str] = set()
+        found: set[VideoId] = set()
+        for video in self.videos:
+            path = self.path(video).casefold()
+            if path in known:
+                found.add(video.id)
+            known.add(path)
+        return frozenset(found)
+
     def by_video(self, *, rejected: bool = False) -> Iterator[tuple[Video, list[Row]]]:
         """The videos in which something chosen is, in library order, with their rows by start."""
         ids = [video.id for video in self.videos]

@@ -1,3 +1,5 @@
+import shutil
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -112,6 +114,33 @@ def test_pictures_are_those_that_coco_names_with_the_person_hidden(filmed: Proje
     picture = cv2.imdecode(np.fromfile(tmp_path / "frames" / line["picture"], np.uint8), cv2.IMREAD_COLOR)
     assert sharpness(picture, 25) < 12
     assert line["picture"] in (tmp_path / "c.json").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a disk that tells two names apart by their case")
+@pytest.mark.parametrize("kind", ["mp4", "jpg"])
+def test_pictures_of_names_that_differ_in_case_alone_lie_apart_on_any_disk(
+    filmed: Project, tmp_path: Path, kind: str
+) -> None:
+    folder = tmp_path / "Fen"
+    if kind == "mp4":
+        shutil.copyfile(folder / "a.mp4", folder / "A.mp4")
+    else:
+        for name in ("b.jpg", "B.jpg"):
+            cv2.imwrite(str(folder / name), np.zeros((96, 192, 3), np.uint8))
+    media.add_files(filmed, folder, list(media.find_videos(folder)))
+    for video in media.videos(filmed):
+        if video.path.name != "a.mp4":
+            media.record_probes(filmed, [(video.id, probe(video.path), "")])
+            animal = labels.new_observation(filmed, video.id, Kind.ANIMAL)
+            labels.apply(filmed, {animal: labels.add(Span(0.0, 5.0), taxon="vulpes")}, who="ana")
+    export(filmed, "frames", tmp_path / "frames")
+    names = {line["picture"] for line in rows_in(tmp_path / "frames/cuts.csv")}
+    assert len(names) == len(media.videos(filmed))
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all((tmp_path / "frames" / name).is_file() for name in names)
+    export(filmed, "coco", tmp_path / "c.json")
+    if kind == "mp4":
+        assert all(name in (tmp_path / "c.json").read_text() for name in names)
 
 
 def test_a_preview_of_clips_counts_without_decoding(filmed: Project) -> None:
