@@ -100,6 +100,9 @@ class Boxing(QObject):
         animal = self.selected_animal()
         if animal is None:
             return
+        if not self.has_box(animal):  # one that its shorter span hides is not on screen
+            self._session.say(self.tr("Select an animal that has a box in this frame first."))
+            return
         before = self._keyframes(animal)
         after = boxes.without_box(before, self._now().frame_index)
         if after == before:
@@ -114,11 +117,12 @@ class Boxing(QObject):
             )
 
     def neighbour_s(self, by: int) -> float | None:
-        """When the selected animal's keyframe before (-1) or after (1) this frame is."""
+        """When the selected animal's keyframe before (-1) or after (1) this frame is, within its span."""
         animal, now = self.selected_animal(), self._now()
         if animal is None:
             return None
-        times_s = [each.time_s for each in self._keyframes(animal)]
+        span, keyframes = animal.span, self._keyframes(animal)
+        times_s = [each.time_s for each in keyframes if span.start_s <= each.time_s <= span.end_s]
         if by > 0:
             return min((time_s for time_s in times_s if time_s > now.time_s + 1e-6), default=None)
         return max((time_s for time_s in times_s if time_s < now.time_s - 1e-6), default=None)

@@ -3,11 +3,12 @@
 import pytest
 
 from app.services.observations import scanned
+from app.services.review import labels
 from app.store.records import ReviewState
 from app.ui.review.boxing import Boxing, Moment
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from mvit_core.types import Box
+from mvit_core.types import Box, Span
 from tests.app.ui.conftest import animals
 
 BOX = Box(0.5, 0.5, 0.125, 0.125)
@@ -55,6 +56,23 @@ def test_two_boxes_of_one_animal_are_joined_and_its_span_grows(
     assert len(session.find(added).keyframes) == 1
     boxing.remove()
     assert len(session.find(added).keyframes) == 1, "the last box stays"
+
+
+def test_boxes_beyond_an_end_that_was_moved_are_neither_gone_to_nor_removed_unseen(
+    session: Session, boxing: Boxing, now: list[Moment]
+):
+    now[0] = Moment(0.5, 5)
+    boxing.draw(BOX)
+    added = session.observation_id
+    now[0] = Moment(1.5, 15)
+    boxing.put(session.find(added), BOX)
+    label = labels.correct(session.find(added), span=Span(0.5, 1.0))
+    session.edits.relabel("Shorten", {added: label})
+    boxing.remove()
+    assert len(session.find(added).keyframes) == 2
+    now[0] = Moment(0.75, 8)
+    assert boxing.neighbour_s(1) is None
+    assert boxing.neighbour_s(-1) == 0.5
 
 
 def test_a_touched_track_of_the_machine_becomes_the_persons(session: Session, boxing: Boxing):
