@@ -40,16 +40,17 @@ def print_table(project: Project) -> None:
     table.add_column("What", overflow="fold")
     table.add_column("Score", justify="right", no_wrap=True)
     table.add_column("State", no_wrap=True)
-    num_animals, before, raw, any_raw = 0, None, raw_scores(project), False
+    num_animals, num_bouts, before, raw, any_raw = 0, 0, None, raw_scores(project), False
     for row in all_rows(project):
         is_raw = row.observation.confidence is not None and raw.has(row.observation)
         any_raw = any_raw or is_raw
         table.add_row(*_cells(row, same_video=before == row.video.id, is_raw=is_raw))
         before = row.video.id
         num_animals += row.observation.kind is Kind.ANIMAL
+        num_bouts += row.observation.kind is Kind.BEHAVIOR
     if table.row_count:
         output().print(table)
-    output().print(_sum(num_animals))
+    output().print(_sum(num_animals, num_bouts))
     if any_raw:
         output().print("~: the model's scores were never fitted to how often it is right.")
 
@@ -103,7 +104,8 @@ def _cells(row: Row, *, same_video: bool, is_raw: bool) -> Iterator[str]:
     yield "" if seen.state is ReviewState.UNREVIEWED else f"{seen.state}{how}"
 
 
-def _sum(num_animals: int) -> str:
+def _sum(num_animals: int, num_bouts: int) -> str:
     if not num_animals:
         return "No observations. Scan a folder first: trapline scan FOLDER --project FILE"
-    return f"{counted(num_animals, 'observation')}. animal? means: something moved, nobody named it."
+    bouts = f", with {counted(num_bouts, 'bout')} of behavior" if num_bouts else ""
+    return f"{counted(num_animals, 'observation')}{bouts}. animal? means: something moved, nobody named it."

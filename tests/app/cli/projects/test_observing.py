@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.services import observations
+from app.services.projects import open_project
 from app.services.raw_scores import RawScores
+from app.services.review import labels
+from app.store.records import Kind
+from mvit_core.types import Span
 
 
 def test_observations_as_a_table_say_what_and_when(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,3 +50,12 @@ def test_observations_as_csv_are_the_export(
     assert main(["export", str(project), "--format", "csv", "--out", str(tmp_path / "o.csv")]) == 0
     assert printed == (tmp_path / "o.csv").read_bytes()
     assert len(list(csv.DictReader(io.StringIO(printed.decode())))) == 1
+
+
+def test_bouts_in_the_table_are_counted_below_it(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_project(project) as opened:
+        ((_, animal),) = observations.all_observations(opened)
+        place = labels.new_observation(opened, animal.video_id, Kind.BEHAVIOR, parent_id=animal.id)
+        labels.apply(opened, {place: labels.add(Span(0, 1), behavior="eats_food")}, who="ada")
+    assert main(["observations", str(project)]) == 0
+    assert "1 observation, with 1 bout of behavior." in capsys.readouterr().out
