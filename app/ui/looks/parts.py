@@ -51,8 +51,9 @@ class Points(QLabel):
     def say(self, sentences: Iterable[str]) -> None:
         """Say these instead of what stands there."""
         point = "<td>•&nbsp;&nbsp;</td>"
-        rows = (f"<tr>{point}<td>{escape(each, quote=False)}</td></tr>" for each in sentences)
-        self.setText(f'<table cellspacing="0" cellpadding="0">{"".join(rows)}</table>')
+        rows = [f"<tr>{point}<td>{escape(each, quote=False)}</td></tr>" for each in sentences]
+        table = ['<table cellspacing="0" cellpadding="0">', *rows, "</table>"]
+        self.setText("".join(table))
 
 
 def as_tip(words: str) -> str:

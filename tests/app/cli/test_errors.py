@@ -114,9 +114,8 @@ def test_a_full_disk_behind_the_output_is_said(project: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         ended = started(["videos", str(project), "--json"], stdout=full, stderr=subprocess.PIPE)
     assert ended.returncode == 1
-    assert (
-        ended.stderr.decode() == "trapline: The output cannot be read or written: No space left on device.\n"
-    )
+    why = "The output cannot be read or written: No space left on device."
+    assert ended.stderr.decode() == f"trapline: {why} Free some space, or choose another disk.\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell closes none there")
