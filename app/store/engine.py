@@ -14,6 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.store import server
 from app.store.address import reading_uri
+from app.store.impossible import said_impossible
 from app.store.plain_errors import plainly
 
 Sessions = AbstractContextManager[Session]
@@ -73,7 +74,11 @@ def sqlite_engine(
 @contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Session]:
     """A session that sees one moment of the database; any thread, any number at once."""
-    with plainly(where), Session(server.seeing_one_moment(engine), **_PLAIN) as session:
+    with (
+        plainly(where),
+        said_impossible(engine, where),
+        Session(server.seeing_one_moment(engine), **_PLAIN) as session,
+    ):
         yield session
 
 

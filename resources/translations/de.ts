@@ -7050,6 +7050,10 @@
       <translation>das Lesen kam {patience_s} Sekunden lang nicht voran (antwortet das Laufwerk?)</translation>
     </message>
     <message>
+      <source>row {number} of {name} has {value} as {name2}</source>
+      <translation>Zeile {number} von {name} hat {value} als {name2}</translation>
+    </message>
+    <message>
       <source>somebody on another computer</source>
       <translation>jemandem auf einem anderen Computer</translation>
     </message>
@@ -7828,6 +7832,10 @@
     <message>
       <source>{where} is damaged. Recover what can be read.</source>
       <translation>{where} ist beschädigt. Retten Sie, was lesbar ist.</translation>
+    </message>
+    <message>
+      <source>{where} is damaged: {found}. Restore it from a backup.</source>
+      <translation>{where} ist beschädigt: {found}. Stellen Sie es aus einer Sicherung wieder her.</translation>
     </message>
     <message>
       <source>{where} is in a folder that cannot be written, or its disk is full. Free some space, or copy it elsewhere to make changes.</source>

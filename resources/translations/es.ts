@@ -7050,6 +7050,10 @@
       <translation>la lectura no avanzó durante {patience_s} segundos (¿responde la unidad?)</translation>
     </message>
     <message>
+      <source>row {number} of {name} has {value} as {name2}</source>
+      <translation>la fila {number} de {name} tiene {value} como {name2}</translation>
+    </message>
+    <message>
       <source>somebody on another computer</source>
       <translation>alguien en otro equipo</translation>
     </message>
@@ -7828,6 +7832,10 @@
     <message>
       <source>{where} is damaged. Recover what can be read.</source>
       <translation>{where} está dañado. Recupere lo que se pueda leer.</translation>
+    </message>
+    <message>
+      <source>{where} is damaged: {found}. Restore it from a backup.</source>
+      <translation>{where} está dañado: {found}. Restáurelo desde una copia de seguridad.</translation>
     </message>
     <message>
       <source>{where} is in a folder that cannot be written, or its disk is full. Free some space, or copy it elsewhere to make changes.</source>
