@@ -5495,6 +5495,10 @@
       <translation>Detektor wählen …</translation>
     </message>
     <message>
+      <source>Counting what is to be scanned…</source>
+      <translation>Es wird gezählt, was zu scannen ist …</translation>
+    </message>
+    <message>
       <source>Detector that helps to find the animals of this project</source>
       <translation>Detektor, der hilft, die Tiere dieses Projekts zu finden</translation>
     </message>
@@ -5517,6 +5521,10 @@
     <message>
       <source>Names animals with: {file}</source>
       <translation>Benennt Tiere mit: {file}</translation>
+    </message>
+    <message>
+      <source>Nothing is left to scan</source>
+      <translation>Es ist nichts mehr zu scannen</translation>
     </message>
     <message>
       <source>People say what each animal is. Needs no model.</source>

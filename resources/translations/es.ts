@@ -5495,6 +5495,10 @@
       <translation>Elegir un detector…</translation>
     </message>
     <message>
+      <source>Counting what is to be scanned…</source>
+      <translation>Contando lo que falta por procesar…</translation>
+    </message>
+    <message>
       <source>Detector that helps to find the animals of this project</source>
       <translation>Detector que ayuda a encontrar los animales de este proyecto</translation>
     </message>
@@ -5517,6 +5521,10 @@
     <message>
       <source>Names animals with: {file}</source>
       <translation>Identifica animales con: {file}</translation>
+    </message>
+    <message>
+      <source>Nothing is left to scan</source>
+      <translation>No queda nada por procesar</translation>
     </message>
     <message>
       <source>People say what each animal is. Needs no model.</source>

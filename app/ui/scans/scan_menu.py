@@ -79,12 +79,11 @@ class ScanMenu(QMenu):
         self.detectors.fill(self._of_detectors(), models.project_detector(project) if project else None)
         name = partial(name_of, project) if project else _stem
         self.models.fill(self._of_models(), models.project_model(project) if project else None, name)
-        self._waits = self.addAction(""), self.addSeparator()
-        for entry in self._waits:
-            entry.setEnabled(False)
-            entry.setVisible(False)
         if project is not None:
-            self._counts.begin(self._say_how_long)
+            entry = self.addAction(self.tr("Counting what is to be scanned…"))  # it keeps its place
+            entry.setEnabled(False)
+            self.addSeparator()
+            self._counts.begin(partial(self._say_how_long, entry))
         for entry in (self._new, self._again):
             self.addAction(entry)
         self.addSeparator()
@@ -129,20 +128,18 @@ class ScanMenu(QMenu):
         )
         self.fast.triggered.connect(self.pace_chosen)
 
-    def _say_how_long(self, waiting: WaitingFootage, tools: ScanSettings) -> None:
+    def _say_how_long(self, entry: QAction, waiting: WaitingFootage, tools: ScanSettings) -> None:
         """How much waits to be scanned, and how long this computer will take for it where it knows that."""
         if not waiting.num_videos:
+            entry.setText(self.tr("Nothing is left to scan"))
             return
         expected = machine.expected_s(tools, waiting.kinds)
         files = files_text(waiting.num_videos, waiting.num_photos)
         words = self.tr("To scan: {files}, {length} of footage")
         if expected is not None:
             words = self.tr("To scan: {files}, {time} on this computer")
-        entry, _ = self._waits
         length, time = about(waiting.duration_s), about(expected or 0.0)
         entry.setText(words.format(files=files, length=length, time=time))
-        for each in self._waits:
-            each.setVisible(True)
 
 
 class FileMenu(QMenu):

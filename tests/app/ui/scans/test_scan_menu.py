@@ -14,7 +14,7 @@ from app.services.projects import Project
 from app.services.scanning import machine
 from app.services.scanning.pace import read_fast
 from app.services.scanning.settings import ScanSettings
-from app.services.scanning.waiting_footage import waiting_footage
+from app.services.scanning.waiting_footage import WaitingFootage, waiting_footage
 from app.services.starting_model import starter
 from app.ui.keyboard.actions import Actions
 from app.ui.scans.counting import Hear
@@ -58,6 +58,27 @@ def test_it_tells_the_footage_at_first_and_the_time_once_it_is_known(
     machine.remember(ScanSettings(num_workers=2), machine.Rate(machine.work_of(waiting.kinds), 7200.0))
     menu.fill()
     assert menu.actions()[0].text() == "To scan: 3 videos, about 2.0 h on this computer"
+
+
+def test_it_says_that_it_counts_and_that_nothing_waits(menu: ScanMenu) -> None:
+    told: list[Hear] = []
+    menu._counts.begin = told.append  # type: ignore[method-assign]
+    menu.fill()
+    before = [entry.text() for entry in menu.actions()]
+    assert before[0] == "Counting what is to be scanned…"
+    waiting = WaitingFootage(
+        num_videos=0,
+        num_photos=0,
+        num_new=0,
+        num_new_photos=0,
+        num_again=0,
+        num_again_photos=0,
+        num_unnamed=0,
+        model=None,
+        kinds=(),
+    )
+    told[0](waiting, ScanSettings())
+    assert [entry.text() for entry in menu.actions()] == ["Nothing is left to scan", *before[1:]]
 
 
 def test_photos_are_told_from_videos(menu: ScanMenu, new_project: Project, tmp_path: Path) -> None:
