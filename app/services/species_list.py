@@ -23,6 +23,7 @@ from mvit_core.taxonomy import Taxonomy
 
 SPECIES_LIST = "species_list"  # the setting's key
 LARGEST_FILE = 4 << 20
+LONGEST_LINE = 10_000  # signs
 
 
 def species_list(project: Project) -> frozenset[str] | None:
@@ -137,8 +138,11 @@ def _names(path: Path) -> list[str]:
     except UnicodeDecodeError as error:
         raise UserError(f"{path.name} is not text in UTF-8; save it as UTF-8.") from error
     separator = next((sign for sign in (";", "\t") if sign in text.split("\n", 1)[0]), ",")
+    lines = text.splitlines()
     try:
-        rows = [row for row in csv.reader(text.splitlines(), delimiter=separator) if row]
+        if max(map(len, lines), default=0) > LONGEST_LINE:
+            raise csv.Error(f"a line has more than {LONGEST_LINE:,} signs")
+        rows = [row for row in csv.reader(lines, delimiter=separator) if row]
     except csv.Error as error:
         raise UserError(
             f"{path.name} is no list of animals: {error}. Write one name a line, as text or CSV."
