@@ -6978,6 +6978,10 @@
       <translation>ein Bild ist abgeschnitten</translation>
     </message>
     <message>
+      <source>a line has more than {LONGEST_LINE} signs</source>
+      <translation>eine Zeile hat mehr als {LONGEST_LINE} Zeichen</translation>
+    </message>
+    <message>
       <source>animal, person, vehicle</source>
       <translation>Tier, Mensch, Fahrzeug</translation>
     </message>

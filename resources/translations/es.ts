@@ -6978,6 +6978,10 @@
       <translation>un fotograma está cortado</translation>
     </message>
     <message>
+      <source>a line has more than {LONGEST_LINE} signs</source>
+      <translation>una línea tiene más de {LONGEST_LINE} caracteres</translation>
+    </message>
+    <message>
       <source>animal, person, vehicle</source>
       <translation>animal, persona, vehículo</translation>
     </message>

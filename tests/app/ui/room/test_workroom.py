@@ -82,5 +82,6 @@ def show(qtbot: QtBot, window: MainWindow, footage: Path) -> House:
     window.open_path(footage)
     qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=20_000)
     qtbot.waitUntil(house.workroom.isVisible)
+    qtbot.waitUntil(window.message_bar.isVisible)  # the offer to scan is counted first
     qtbot.wait(50)
     return house
