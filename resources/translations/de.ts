@@ -8173,6 +8173,10 @@
   <context>
     <name>Spans</name>
     <message>
+      <source>Merge {name}</source>
+      <translation>{name} verbinden</translation>
+    </message>
+    <message>
       <source>Merge {name} with another</source>
       <translation>{name} mit einem anderen verbinden</translation>
     </message>

@@ -8173,6 +8173,10 @@
   <context>
     <name>Spans</name>
     <message>
+      <source>Merge {name}</source>
+      <translation>Unir {name}</translation>
+    </message>
+    <message>
       <source>Merge {name} with another</source>
       <translation>Unir {name} con otro</translation>
     </message>

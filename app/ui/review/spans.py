@@ -57,27 +57,42 @@ class Spans(QObject):
             self._session.edits.relabel(told(self._session, self.tr("Split {name}"), [observation]), plan)
 
     def merge(self, with_id: ObservationId | None = None) -> None:
-        """One observation in place of the selected one and another, the next of its kind by default."""
-        observation = self._session.observation
-        if observation is None:
-            return
-        other = self._session.find(with_id) if with_id is not None else self.next_alike(observation)
-        if other is None:
+        """One observation in place of all that are marked, or of the selected one and another.
+
+        By default that which goes on from it: of its kind, and beginning nearest to where it ends.
+        """
+        chosen = self._session.targets
+        if len(chosen) == 1:
+            other = self._session.find(with_id) if with_id is not None else self._going_on(chosen[0])
+            chosen += [other] if other is not None else []
+        if len(chosen) > 1:
+            self._unite(chosen)
+        elif chosen:
             self._session.say(self.tr("There is nothing of its kind behind it to merge it with."))
-            return
+
+    def _unite(self, chosen: list[Observation]) -> None:
+        what = chosen[:1] if len(chosen) == 2 else chosen
         with self._session.telling():
-            plan = labels.merge(self._session.project, [observation, other])
-            self._session.edits.relabel(
-                told(self._session, self.tr("Merge {name} with another"), [observation]), plan
-            )
-            self._session.look_at(min(observation, other, key=lambda one: (one.span.start_s, one.id)).id)
+            plan = labels.merge(self._session.project, chosen)
+            words = self.tr("Merge {name} with another") if len(chosen) == 2 else self.tr("Merge {name}")
+            self._session.edits.relabel(told(self._session, words, what), plan)
+            self._session.look_at(min(chosen, key=lambda one: (one.span.start_s, one.id)).id)
 
     def next_alike(self, observation: Observation) -> Observation | None:
         """The next animal, or the next bout of the same animal."""
-        found = self._session.observations
-        return next(
-            (each for each in found[found.index(observation) + 1 :] if are_alike(each, observation)), None
+        return next(iter(self._later_alike(observation)), None)
+
+    def _going_on(self, observation: Observation) -> Observation | None:
+        end_s = observation.span.end_s
+        return min(
+            self._later_alike(observation),
+            key=lambda one: (abs(one.span.start_s - end_s), one.track_id != observation.track_id),
+            default=None,
         )
+
+    def _later_alike(self, observation: Observation) -> list[Observation]:
+        found = self._session.observations
+        return [each for each in found[found.index(observation) + 1 :] if are_alike(each, observation)]
 
     def is_point(self, behavior: str | None) -> bool:
         """Whether a behavior only happens, and has no length."""

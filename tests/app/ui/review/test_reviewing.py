@@ -280,6 +280,49 @@ def test_merging_with_the_next_makes_one_of_two(session: Session, reviewing: Rev
     assert [each.id for each in animals(session)] == [first.id, second.id]
 
 
+def test_a_half_is_merged_with_the_other_and_not_with_an_animal_that_came_in_between(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    first, other = select(session), animals(session)[1]
+    playhead.time_s = other.span.start_s + 0.2
+    reviewing.spans.split()
+    assert [each.track_id for each in animals(session)] == [first.track_id, other.track_id, first.track_id]
+    reviewing.spans.merge()
+    assert {each.id: each.span for each in animals(session)} == {first.id: first.span, other.id: other.span}
+
+
+def test_a_bout_is_merged_with_what_goes_on_from_it_and_not_with_another_at_the_same_time(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    first = select(session)
+    eating = next(each for each in session.observations if each.parent_id == first.id)
+    reviewing.add_bout(first.id, Span(0.6, 1.2), "sleeps")
+    session.look_at(eating.id)
+    playhead.time_s = 1.0
+    reviewing.spans.split()
+    reviewing.spans.merge()
+    bouts = [(each.behavior, each.span) for each in session.observations if each.parent_id == first.id]
+    assert bouts == [("eats_food", eating.span), ("sleeps", Span(0.6, 1.2))]
+
+
+def test_all_that_are_marked_are_merged_whichever_is_the_next(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    first, other = animals(session)
+    reviewing.add_animal(Span(1.8, 1.9))
+    last = session.observation_id
+    session.mark([first.id, last])
+    reviewing.spans.merge()
+    found = {each.id: each.span.end_s for each in animals(session)}
+    assert found == {first.id: first.span.end_s, other.id: other.span.end_s}
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    bout = next(each for each in session.observations if each.parent_id == first.id)
+    session.mark([first.id, bout.id])
+    reviewing.spans.merge()
+    assert "all animals or all bouts" in said[0]
+
+
 def test_the_last_cannot_be_merged_with_a_next_one(session: Session, reviewing: Reviewing) -> None:
     said: list[str] = []
     session.said.connect(lambda message: said.append(message.text))
