@@ -17,8 +17,7 @@ from app.services.projects import open_or_create
 from app.services.report import write_report
 from app.services.scanning.driver import Crew
 from app.services.scanning.scans import ScanRun
-from mvit_core.errors import UserError
-from mvit_core.files.refused import remedy
+from mvit_core.files.refused import make_folder
 
 PROJECT_NAME = "Demonstration.trapline"
 LINE_EVERY_S = 10.0
@@ -48,10 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def draw(folder: Path) -> None:
     """Render the footage, what is there already excepted."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"The folder {folder} cannot be made: {error.strerror}. {remedy(error)}") from error
+    make_folder(folder)
     say = messages()
     if not say.is_terminal:
         say.print(f"Drawing the footage of the demonstration in {escaped(str(folder))}", soft_wrap=True)

@@ -1,8 +1,13 @@
-"""What to do where a disk or the system refuses a file or a folder, said in one place for all who read."""
+"""What a disk or the system refuses of a file or a folder, and what to do, said in one place for all."""
 
 import errno
 import sys
 from pathlib import Path
+from typing import Literal
+
+from mvit_core.errors import UserError
+
+Done = Literal["read", "written", "made", "moved", "copied", "removed"]
 
 MAY_NOT = (
     "Close other programs that have it open, or change its permissions, and try again."
@@ -24,9 +29,22 @@ REMEDIES = {
 OTHERWISE = "Check the card or the drive, connect it anew, and try again."
 
 
+def refused(what: Path | str, done: Done, error: OSError) -> str:
+    """Why it cannot be read, written, made, moved, copied or removed, and what to do."""
+    return f"{what} cannot be {done}: {error.strerror or error}. {remedy(error)}"
+
+
 def unread(path: Path | str, error: OSError) -> str:
     """Why a file or a folder cannot be read, and what to do."""
-    return f"{path} cannot be read: {error.strerror or error}. {remedy(error)}"
+    return refused(path, "read", error)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those around it, where they are not there; raises UserError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(refused(folder, "made", error)) from error
 
 
 def remedy(error: OSError) -> str:

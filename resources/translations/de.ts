@@ -1318,20 +1318,12 @@
       <translation>Das erste Video wird gezeichnet …</translation>
     </message>
     <message>
-      <source>It cannot be moved: {why}.</source>
-      <translation>Das Projekt kann nicht verschoben werden: {why}.</translation>
-    </message>
-    <message>
       <source>Keep it elsewhere…</source>
       <translation>Anderswo speichern …</translation>
     </message>
     <message>
       <source>Keep the project in</source>
       <translation>Projekt speichern in</translation>
-    </message>
-    <message>
-      <source>The demonstration cannot be kept: {why}.</source>
-      <translation>Die Vorführung kann nicht gespeichert werden: {why}.</translation>
     </message>
     <message>
       <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
@@ -1348,10 +1340,6 @@
     <message>
       <source>Try again</source>
       <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-      <source>{folder} cannot be made to keep the project in: {why}.</source>
-      <translation>{folder} kann nicht angelegt werden, um das Projekt dort zu speichern: {why}.</translation>
     </message>
     <message>
       <source>{path} is not a folder, a video or a Trapline project.</source>
@@ -7310,10 +7298,6 @@
       <translation>{file} wurde nicht richtig geschlossen und kann hier nicht in Ordnung gebracht werden, da sein Ordner nicht beschrieben werden kann. Kopieren Sie es zusammen mit {name}-wal in einen anderen Ordner und öffnen Sie es dort.</translation>
     </message>
     <message>
-      <source>{folder} cannot be made: {error}. {remedy}</source>
-      <translation>{folder} kann nicht angelegt werden: {error}. {remedy}</translation>
-    </message>
-    <message>
       <source>{key} is more than one deployment of this project: it is left out.</source>
       <translation>{key} entspricht mehreren Einsätzen dieses Projekts: Der Eintrag wird ausgelassen.</translation>
     </message>
@@ -7346,16 +7330,8 @@
       <translation>{name} kann nicht ausgeführt werden: {reason_of}.</translation>
     </message>
     <message>
-      <source>{name} cannot be copied: {error}. {remedy}</source>
-      <translation>{name} kann nicht kopiert werden: {error}. {remedy}</translation>
-    </message>
-    <message>
       <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
       <translation>{name} ist nicht lesbar ({error}); prüfen Sie Karte oder Laufwerk und kopieren Sie es noch einmal.</translation>
-    </message>
-    <message>
-      <source>{name} cannot be removed: {error}. {remedy}</source>
-      <translation>{name} kann nicht entfernt werden: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} cannot be unpacked: {short}. Save the project anew.</source>
@@ -7372,10 +7348,6 @@
     <message>
       <source>{name} cannot be written: {error}. Make room, then start again.</source>
       <translation>{name} kann nicht geschrieben werden: {error}. Schaffen Sie Platz und beginnen Sie wieder.</translation>
-    </message>
-    <message>
-      <source>{name} cannot be written: {error}. {remedy}</source>
-      <translation>{name} kann nicht geschrieben werden: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} could not be copied to {parent}: {error}.</source>
@@ -7706,10 +7678,6 @@
       <translation>{out} wurde nicht geschrieben: {reason}</translation>
     </message>
     <message>
-      <source>{path} cannot be read: {error}. {remedy}</source>
-      <translation>{path} ist nicht lesbar: {error}. {remedy}</translation>
-    </message>
-    <message>
       <source>{path} cannot be written: {error}; choose another folder.</source>
       <translation>{path} kann nicht geschrieben werden: {error}; wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -7816,6 +7784,30 @@
     <message>
       <source>{video} has {len} of a kind here, so its lower count is not taken: change it here.</source>
       <translation>{video} hat hier {len} Tiere einer Art, daher wird die kleinere Anzahl nicht übernommen: Ändern Sie sie hier.</translation>
+    </message>
+    <message>
+      <source>{what} cannot be copied: {error}. {remedy}</source>
+      <translation>{what} kann nicht kopiert werden: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be made: {error}. {remedy}</source>
+      <translation>{what} kann nicht angelegt werden: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be moved: {error}. {remedy}</source>
+      <translation>{what} kann nicht verschoben werden: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be read: {error}. {remedy}</source>
+      <translation>{what} ist nicht lesbar: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be removed: {error}. {remedy}</source>
+      <translation>{what} kann nicht entfernt werden: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be written: {error}. {remedy}</source>
+      <translation>{what} kann nicht geschrieben werden: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{what} does not fit the model: {join}.</source>
@@ -7994,10 +7986,6 @@
     <message>
       <source>The processor alone</source>
       <translation>Nur Prozessor</translation>
-    </message>
-    <message>
-      <source>The settings cannot be saved to {path}: {why}.</source>
-      <translation>Die Einstellungen können nicht in {path} gespeichert werden: {why}.</translation>
     </message>
     <message>
       <source>Theme</source>

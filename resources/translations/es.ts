@@ -1318,20 +1318,12 @@
       <translation>Dibujando el primer video…</translation>
     </message>
     <message>
-      <source>It cannot be moved: {why}.</source>
-      <translation>No se puede mover: {why}.</translation>
-    </message>
-    <message>
       <source>Keep it elsewhere…</source>
       <translation>Guardarlo en otro lugar…</translation>
     </message>
     <message>
       <source>Keep the project in</source>
       <translation>Guardar el proyecto en</translation>
-    </message>
-    <message>
-      <source>The demonstration cannot be kept: {why}.</source>
-      <translation>No se puede guardar la demostración: {why}.</translation>
     </message>
     <message>
       <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
@@ -1348,10 +1340,6 @@
     <message>
       <source>Try again</source>
       <translation>Volver a intentarlo</translation>
-    </message>
-    <message>
-      <source>{folder} cannot be made to keep the project in: {why}.</source>
-      <translation>No se puede crear {folder} para guardar el proyecto: {why}.</translation>
     </message>
     <message>
       <source>{path} is not a folder, a video or a Trapline project.</source>
@@ -7310,10 +7298,6 @@
       <translation>{file} no se cerró bien y no se puede poner en orden aquí, porque no se puede escribir en su carpeta. Cópielo junto con {name}-wal a otra carpeta y ábralo allí.</translation>
     </message>
     <message>
-      <source>{folder} cannot be made: {error}. {remedy}</source>
-      <translation>No se puede crear {folder}: {error}. {remedy}</translation>
-    </message>
-    <message>
       <source>{key} is more than one deployment of this project: it is left out.</source>
       <translation>{key} corresponde a más de un despliegue de este proyecto: se omite.</translation>
     </message>
@@ -7346,16 +7330,8 @@
       <translation>No se puede ejecutar {name}: {reason_of}.</translation>
     </message>
     <message>
-      <source>{name} cannot be copied: {error}. {remedy}</source>
-      <translation>{name} no se puede copiar: {error}. {remedy}</translation>
-    </message>
-    <message>
       <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
       <translation>No se puede leer {name} ({error}); revise la tarjeta o la unidad y cópielo otra vez.</translation>
-    </message>
-    <message>
-      <source>{name} cannot be removed: {error}. {remedy}</source>
-      <translation>{name} no se puede quitar: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} cannot be unpacked: {short}. Save the project anew.</source>
@@ -7372,10 +7348,6 @@
     <message>
       <source>{name} cannot be written: {error}. Make room, then start again.</source>
       <translation>{name} no se puede escribir: {error}. Haga espacio y empiece de nuevo.</translation>
-    </message>
-    <message>
-      <source>{name} cannot be written: {error}. {remedy}</source>
-      <translation>{name} no se puede escribir: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{name} could not be copied to {parent}: {error}.</source>
@@ -7706,10 +7678,6 @@
       <translation>No se escribió {out}: {reason}</translation>
     </message>
     <message>
-      <source>{path} cannot be read: {error}. {remedy}</source>
-      <translation>No se puede leer {path}: {error}. {remedy}</translation>
-    </message>
-    <message>
       <source>{path} cannot be written: {error}; choose another folder.</source>
       <translation>No se puede escribir {path}: {error}; elija otra carpeta.</translation>
     </message>
@@ -7816,6 +7784,30 @@
     <message>
       <source>{video} has {len} of a kind here, so its lower count is not taken: change it here.</source>
       <translation>{video} tiene aquí {len} de un mismo tipo, así que no se toma el número menor: cámbielo aquí.</translation>
+    </message>
+    <message>
+      <source>{what} cannot be copied: {error}. {remedy}</source>
+      <translation>{what} no se puede copiar: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be made: {error}. {remedy}</source>
+      <translation>No se puede crear {what}: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be moved: {error}. {remedy}</source>
+      <translation>No se puede mover {what}: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be read: {error}. {remedy}</source>
+      <translation>No se puede leer {what}: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be removed: {error}. {remedy}</source>
+      <translation>{what} no se puede quitar: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be written: {error}. {remedy}</source>
+      <translation>{what} no se puede escribir: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{what} does not fit the model: {join}.</source>
@@ -7994,10 +7986,6 @@
     <message>
       <source>The processor alone</source>
       <translation>Solo el procesador</translation>
-    </message>
-    <message>
-      <source>The settings cannot be saved to {path}: {why}.</source>
-      <translation>Los ajustes no se pueden guardar en {path}: {why}.</translation>
     </message>
     <message>
       <source>Theme</source>

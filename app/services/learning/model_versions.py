@@ -20,7 +20,7 @@ from app.store.records import Changes
 from app.store.schema import ModelVersionRow, ProjectRow
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
-from mvit_core.files.refused import remedy
+from mvit_core.files.refused import refused
 
 VersionId = NewType("VersionId", int)
 Decision = Literal["", "used", "kept_old"]
@@ -147,9 +147,7 @@ def forget_file(version: Version) -> None:
         for file in (version.path, *state):
             file.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(
-            f"{version.name} cannot be removed: {error.strerror or error}. {remedy(error)}"
-        ) from error
+        raise UserError(refused(version.name, "removed", error)) from error
 
 
 def _in_use(session: Session, project: Project, *, besides: str) -> int | None:

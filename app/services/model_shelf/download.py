@@ -21,7 +21,7 @@ import msgspec
 import truststore
 
 from mvit_core.errors import UserError
-from mvit_core.files.refused import remedy
+from mvit_core.files.refused import refused
 from mvit_core.files.whole_file import rename
 
 CHUNK = 1 << 18  # bytes
@@ -112,9 +112,7 @@ def fetch(
     try:
         return _finish(wanted, part, place)
     except OSError as error:
-        raise UserError(
-            f"{place.name} cannot be written: {error.strerror or error}. {remedy(error)}"
-        ) from error
+        raise UserError(refused(place.name, "written", error)) from error
 
 
 def part_size(place: Path) -> int:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from app.services.checkpoint_card import header_bytes, metadata_in, metadata_of
 from app.services.model_shelf.shelf import Card
 from mvit_core.errors import UserError
-from mvit_core.files.refused import remedy
+from mvit_core.files.refused import refused
 from mvit_core.files.whole_file import whole_file
 
 if TYPE_CHECKING:  # the process that takes files in needs no database
@@ -60,9 +60,7 @@ def share(checkpoint: Path, place: Path, card: SharedCard) -> None:
             _write_header(source, target, card)
             shutil.copyfileobj(source, target, 1 << 20)
     except OSError as error:
-        raise UserError(
-            f"{place.name} cannot be written: {error.strerror or error}. {remedy(error)}"
-        ) from error
+        raise UserError(refused(place.name, "written", error)) from error
     except ValueError as error:
         raise UserError(f"{checkpoint.name} is damaged and cannot be shared.") from error
 

@@ -12,7 +12,7 @@ from app.services.model_shelf.catalogue import Offer
 from app.services.model_shelf.download import Progress, Wanted, fetch, part_size
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_line
-from mvit_core.files.refused import remedy
+from mvit_core.files.refused import make_folder, refused
 from mvit_core.files.whole_file import whole_file
 
 OURS = ".safetensors"
@@ -113,9 +113,7 @@ def take_in(file: Path, folder: Path, card: Card, *, rewrite: Rewrite | None = N
             if beside.is_file():
                 shutil.copyfile(beside, place.with_suffix(beside.suffix))
     except OSError as error:
-        raise UserError(
-            f"{file.name} cannot be copied: {error.strerror or error}. {remedy(error)}"
-        ) from error
+        raise UserError(refused(file.name, "copied", error)) from error
     known = msgspec.structs.replace(card, source=to_line(file), sha256=sha256, added_at=_now())
     return _with_card(place, known)
 
@@ -127,9 +125,7 @@ def remove(model: Installed) -> None:
         for beside in (_card_place(model.path), *map(model.path.with_suffix, DESCRIPTIONS)):
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(
-            f"{model.name} cannot be removed: {error.strerror or error}. {remedy(error)}"
-        ) from error
+        raise UserError(refused(model.name, "removed", error)) from error
 
 
 def started(offer: Offer, folder: Path) -> int:
@@ -138,10 +134,7 @@ def started(offer: Offer, folder: Path) -> int:
 
 
 def _room(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"{folder} cannot be made: {error.strerror or error}. {remedy(error)}") from error
+    make_folder(folder)
     return folder
 
 

@@ -28,7 +28,7 @@ from app.store.schema import (
 )
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path
-from mvit_core.files.refused import remedy
+from mvit_core.files.refused import refused
 from mvit_core.files.whole_file import whole_file
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
@@ -74,9 +74,7 @@ def save(parts: Iterable[Part], place: Path) -> None:
             for part in parts:
                 archive.writestr(part.name, part.text)
     except OSError as error:
-        raise UserError(
-            f"{place.name} cannot be written: {error.strerror or error}. {remedy(error)}"
-        ) from error
+        raise UserError(refused(place.name, "written", error)) from error
 
 
 def statistics(project: Project) -> dict[str, object]:

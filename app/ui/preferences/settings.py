@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
 
 from app.store.address import is_address
 from app.ui.preferences.setting import Setting
-from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.files.presence import is_file
+from mvit_core.files.refused import refused
 from mvit_core.files.whole_file import whole_file
 
 if TYPE_CHECKING:  # PySide6 says that it gives an object
@@ -203,5 +202,4 @@ class SettingsFile:
             with whole_file(self.path, several_writers=True) as draft:
                 draft.write_bytes(msgspec.json.format(msgspec.json.encode(self.values)))
         except OSError as error:
-            words = QCoreApplication.translate("Settings", "The settings cannot be saved to {path}: {why}.")
-            raise UserError(words.format(path=self.path, why=here(error.strerror))) from error
+            raise UserError(refused(self.path, "written", error)) from error

@@ -23,6 +23,7 @@ from app.ui.projects.scan_news import ScanNews
 from app.ui.room.workroom import Workroom
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
+from mvit_core.files.refused import make_folder, refused
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
 OF_A_FILE = ("move_project", "restore_backup")  # a server keeps its own
@@ -59,11 +60,12 @@ class Door(QObject):
     def open_path(self, path: Path, then: Next = nothing) -> None:
         """Open a project, or a folder or video in a project of its own; `then` comes once it is open."""
         opens = kind_of(path, MEDIA_SUFFIXES)
-        if opens == Opens.PROJECT and self._is_in(path):
-            self._stay(then)
-        elif opens == Opens.PROJECT:
+        if opens == Opens.PROJECT:
             self._enter(
-                lambda: projects.open_project(path), then, lambda error: self._offer_backup(path, error)
+                lambda: projects.open_project(path),
+                lambda error: self._offer_backup(path, error),
+                file=path,
+                then=then,
             )
         elif opens == Opens.FOLDER:
             self._enter_project_of(path, in_turn(lambda: self.add_folder(path), then))
@@ -75,23 +77,17 @@ class Door(QObject):
 
     def open_shared(self, address: str) -> None:
         """Open a project on a server, made there where its database is empty; the window does not wait."""
-        self._enter(lambda: projects.open_or_create(address), nothing, self._refuse)
+        self._enter(lambda: projects.open_or_create(address), self._refuse)
 
     def open_demo(self, place: Path | None = None) -> None:
         """Open the demonstration: footage that is drawn here and scanned as it appears, kept at `place`."""
+        file = place or demo_folder() / PROJECT_NAME
 
         def find() -> Project:
-            try:
-                demo_folder().mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                words = self.tr("The demonstration cannot be kept: {why}.")
-                raise UserError(words.format(why=here(error))) from error
-            return projects.open_or_create(place or demo_folder() / PROJECT_NAME)
+            make_folder(demo_folder())
+            return projects.open_or_create(file)
 
-        if self._is_in(place or demo_folder() / PROJECT_NAME):
-            self._stay(nothing)
-        else:
-            self._enter(find, self._show_demo, self._refuse, offer=False)
+        self._enter(find, self._refuse, file=file, first=self._show_demo, offer=False)
 
     def take(self, dropped: Sequence[Path]) -> None:
         """A project is opened; folders and videos go to the open project, or to one of their own."""
@@ -134,40 +130,36 @@ class Door(QObject):
             return False
         return project.path.exists() and file.exists() and project.path.samefile(file)
 
-    def _stay(self, then: Next) -> None:
-        self.passage.stay()
-        self._show_what_is_open()
-        then()
-
     def _enter_project_of(self, folder: Path, then: Next) -> None:
         place = project_path_for(folder, fallback=documents())
         is_new = not place.is_file()
-        if self._is_in(place):
-            self._stay(then)
-            return
 
         def find() -> Project:
-            try:
-                place.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                words = self.tr("{folder} cannot be made to keep the project in: {why}.")
-                raise UserError(words.format(folder=place.parent, why=here(error.strerror))) from error
+            make_folder(place.parent)
             return projects.open_or_create(place)
 
         def entered() -> None:
             self.scan_news.says_where = is_new
-            then()
 
-        self._enter(find, entered, self._refuse)
+        self._enter(find, self._refuse, file=place, first=entered, then=then)
 
     def _enter(
         self,
         find: Callable[[], Project],
-        then: Next,
-        refused: Callable[[UserError], object],
+        otherwise: Callable[[UserError], object],
         *,
+        file: Path | None = None,
+        first: Next = nothing,
+        then: Next = nothing,
         offer: bool = True,
     ) -> None:
+        """Open what `find` opens, and stay where its `file` is open already; `first` comes in a new one."""
+        if file is not None and self._is_in(file):
+            self.passage.stay()
+            self._show_what_is_open()
+            then()
+            return
+
         def entered(project: Project) -> None:
             self._show_what_is_open()
             QTimer.singleShot(0, self, lambda: go_on(project))  # when the window has answered
@@ -180,9 +172,10 @@ class Door(QObject):
             self._desk.probe()
             if offer:
                 self._offer_what_is_next(project)
+            first()
             then()
 
-        self.passage.go_in(find, entered, refused)
+        self.passage.go_in(find, entered, otherwise)
 
     def _show_demo(self) -> None:
         self._demo = Demonstration(self._session, self._desk)
@@ -260,15 +253,13 @@ class Door(QObject):
             try:
                 shutil.move(old, new)
             except OSError as error:
-                raise UserError(
-                    self.tr("It cannot be moved: {why}.").format(why=here(error.strerror))
-                ) from error
+                raise UserError(refused(old, "moved", error)) from error
             return projects.open_project(new)
 
         def stay(error: UserError) -> None:
             self.open_path(old, lambda: self._window.refuse(error))
 
-        self._enter(find, nothing, stay)
+        self._enter(find, stay)
 
     def _show_problem(self, error: Exception) -> None:
         from app.ui.dialogs.problem import ProblemDialog

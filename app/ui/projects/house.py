@@ -19,7 +19,6 @@ from app.ui.room.furniture import Furniture
 from app.ui.room.workroom import Workroom
 from app.ui.scans.counting import Counting
 from app.ui.scans.scan_menu import ScanMenu
-from app.ui.scans.scanning import fitting_workers
 from app.ui.sharing.together import Together
 from app.ui.speech.saying_again import say_again
 from resources.translations.phrasebook import Phrasebook
@@ -45,12 +44,7 @@ class House(QObject):
         self.improve = ImproveVisit(window, self.session, self.workroom)
         self.analyse = AnalyseVisit(window, self.session, self.workroom)
         self.models = ModelsVisit(window, self.session, self.workroom)
-        self.scan_menu = ScanMenu(
-            self.session,
-            window.actions_,
-            Counting(self.session, self.desk, lambda: fitting_workers(window.settings.values.num_workers)),
-            window,
-        )
+        self.scan_menu = ScanMenu(self.session, window.actions_, Counting(self.desk), window)
         self.scan_menu.model_chosen.connect(self.desk.tools.choose_model)
         self.scan_menu.detector_chosen.connect(self.desk.tools.choose_detector)
         self.scan_menu.pace_chosen.connect(self.desk.tools.choose_pace)

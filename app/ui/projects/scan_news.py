@@ -16,7 +16,6 @@ from app.ui.frame import Frame
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
 from app.ui.scans.counting import Counting
-from app.ui.scans.scanning import fitting_workers
 from app.ui.session import Session
 from app.ui.speech.describe import about, files_text, number_text
 from app.ui.speech.saying import here
@@ -32,9 +31,7 @@ class ScanNews(QObject):
         super().__init__(session)
         self._window, self._session, self._workroom = window, session, workroom
         self._desk = workroom.furniture.desk
-        self._counting = Counting(
-            session, self._desk, lambda: fitting_workers(window.settings.values.num_workers)
-        )
+        self._counting = Counting(self._desk)
         self._offer: Message | None = None  # of a scan
         self._kept = ""  # what it says besides
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)

@@ -8,7 +8,6 @@ from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import WaitingFootage, waiting_footage
 from app.ui.scans.desk import Desk
 from app.ui.scans.previewing import Previewing
-from app.ui.session import Session
 
 Hear = Callable[[WaitingFootage, ScanSettings], None]
 
@@ -23,14 +22,14 @@ class Counts(Protocol):
 class Counting:
     """One count at a time; of one that the next overtook, or whose project went, nothing is heard."""
 
-    def __init__(self, session: Session, desk: Desk, num_workers: Callable[[], int]) -> None:
-        self._session, self._num_workers = session, num_workers
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._session = desk, desk.session
         self._work = Previewing[WaitingFootage](desk)
 
     def begin(self, done: Hear) -> None:
         """See `Counts`."""
         project = self._session.project
-        tools = remembered_tools(project, num_workers=self._num_workers())
+        tools = remembered_tools(project, num_workers=self._desk.num_workers)
 
         def hear(waiting: WaitingFootage) -> None:
             if self._session.is_open and self._session.project is project:

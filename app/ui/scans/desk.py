@@ -163,6 +163,11 @@ class Desk(QObject):
         """Go on with a scan that was cancelled."""
         self._asked()
 
+    @property
+    def num_workers(self) -> int:
+        """How many videos a scan reads at a time."""
+        return scanning.fitting_workers(self._settings().num_workers)
+
     def workers(self) -> tuple[WorkerProcess, ...]:
         """The processes that scan now."""
         return () if self.scan is None else self.scan.workers

@@ -4,11 +4,13 @@ import ast
 import errno
 import os
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from mvit_core.errors import UserError
-from mvit_core.files.refused import OTHERWISE, REMEDIES, unread
+from mvit_core.files.refused import OTHERWISE, REMEDIES, Done, unread
+from resources.translations.sentences import FRAGMENTS
 from trainer.labels.manifest import read_manifest
 from trainer.labels.text_files import text_of
 
@@ -20,6 +22,11 @@ def test_each_reason_has_a_next_step(number: int) -> None:
     said = unread("a.csv", OSError(number, os.strerror(number)))
     step = REMEDIES.get(number, OTHERWISE)
     assert said == f"a.csv cannot be read: {os.strerror(number)}. {step}"
+
+
+def test_the_window_knows_all_that_can_be_refused() -> None:
+    said = {f"{{what}} cannot be {done}: {{error}}. {{remedy}}" for done in get_args(Done)}
+    assert said <= set(FRAGMENTS)
 
 
 @pytest.mark.parametrize("read", [text_of, read_manifest])
