@@ -264,6 +264,13 @@
     </message>
   </context>
   <context>
+    <name>BoxCanvas</name>
+    <message>
+      <source>Drag to move this box, with Shift to draw another over it.</source>
+      <translation>Ziehen verschiebt diesen Rahmen, mit Umschalt wird ein anderer darüber gezogen.</translation>
+    </message>
+  </context>
+  <context>
     <name>Boxing</name>
     <message>
       <source>Draw an animal</source>
@@ -2895,6 +2902,10 @@
       <translation>Rahmen in der Mitte</translation>
     </message>
     <message>
+      <source>A box over another</source>
+      <translation>Rahmen über anderem</translation>
+    </message>
+    <message>
       <source>About Trapline and its licences…</source>
       <translation>Über Trapline und seine Lizenzen …</translation>
     </message>
@@ -3381,6 +3392,10 @@
     <message>
       <source>Your own name for it…</source>
       <translation>Eigener Name dafür …</translation>
+    </message>
+    <message>
+      <source>{key}+drag</source>
+      <translation>{key}+Ziehen</translation>
     </message>
   </context>
   <context>
@@ -9872,8 +9887,8 @@
       <translation>Dieses Video scannen</translation>
     </message>
     <message>
-      <source>Select one to name it. Something missing? Drag a box around it.</source>
-      <translation>Wählen Sie eines aus, um es zu benennen. Fehlt etwas? Ziehen Sie einen Rahmen darum.</translation>
+      <source>Select one to name it. One is missing? Drag a box around it, with Shift over others.</source>
+      <translation>Wählen Sie eines aus, um es zu benennen. Fehlt eines? Ziehen Sie einen Rahmen darum, mit Umschalt auch über anderen.</translation>
     </message>
     <message>
       <source>Select one to name it. Something missing? Put the playhead there and add it.</source>

@@ -264,6 +264,13 @@
     </message>
   </context>
   <context>
+    <name>BoxCanvas</name>
+    <message>
+      <source>Drag to move this box, with Shift to draw another over it.</source>
+      <translation>Arrastre para mover este recuadro; con Mayús se dibuja otro encima.</translation>
+    </message>
+  </context>
+  <context>
     <name>Boxing</name>
     <message>
       <source>Draw an animal</source>
@@ -2895,6 +2902,10 @@
       <translation>Un recuadro en el centro</translation>
     </message>
     <message>
+      <source>A box over another</source>
+      <translation>Recuadro sobre otro</translation>
+    </message>
+    <message>
       <source>About Trapline and its licences…</source>
       <translation>Acerca de Trapline y sus licencias…</translation>
     </message>
@@ -3381,6 +3392,10 @@
     <message>
       <source>Your own name for it…</source>
       <translation>Nombre personalizado…</translation>
+    </message>
+    <message>
+      <source>{key}+drag</source>
+      <translation>{key}+arrastrar</translation>
     </message>
   </context>
   <context>
@@ -9872,8 +9887,8 @@
       <translation>Procesar este video</translation>
     </message>
     <message>
-      <source>Select one to name it. Something missing? Drag a box around it.</source>
-      <translation>Seleccione uno para identificarlo. ¿Falta algo? Dibuje un recuadro a su alrededor.</translation>
+      <source>Select one to name it. One is missing? Drag a box around it, with Shift over others.</source>
+      <translation>Seleccione uno para identificarlo. ¿Falta alguno? Arrastre un recuadro a su alrededor, con Mayús también sobre otros.</translation>
     </message>
     <message>
       <source>Select one to name it. Something missing? Put the playhead there and add it.</source>

@@ -183,6 +183,11 @@ KEYS: tuple[Key, ...] = (
     Key("quit", ("Ctrl+Q",), QT_TRANSLATE_NOOP("Keys", "Quit"), PROJECT),
 )
 
+DRAG = QT_TRANSLATE_NOOP("Keys", "{key}+drag")
+BY_MOUSE: Mapping[str, tuple[tuple[str, str], ...]] = {  # the key that is held while dragging, what it does
+    BOX: (("Shift", QT_TRANSLATE_NOOP("Keys", "A box over another")),),
+}
+
 GROUPS = (PLAY, MOVE, LABEL, NAME, PINS, BOX, PROJECT)
 OPENING = ("open_folder", "open_project", "open_shared", "demo")
 HELP = ("keys", "guide", "tour", "news", "diagnostics", "about")
@@ -214,7 +219,13 @@ def lines(group: str, chosen: Mapping[str, str]) -> list[tuple[str, str]]:
     rest = [] if folded else [key for key in KEYS if key.group == group]
     if not folded:
         found = []
-    return found + [(shown(key, chosen), bare(key.title)) for key in rest if shown(key, chosen)]
+    found += [(shown(key, chosen), bare(key.title)) for key in rest if shown(key, chosen)]
+    return found + [_dragging(held, does) for held, does in BY_MOUSE.get(group, ())]
+
+
+def _dragging(held: str, does: str) -> tuple[str, str]:
+    translate = QCoreApplication.translate
+    return translate("Keys", DRAG).format(key=translate("QShortcut", held)), translate("Keys", does)
 
 
 def bare(title: str) -> str:

@@ -154,7 +154,9 @@ class VideoCard(QWidget):
             says = says if video.status == VideoStatus.PARTIAL else ""
             hint = self.tr("Select one to name it. Something missing? Put the playhead there and add it.")
             if video.is_photo:
-                hint = self.tr("Select one to name it. Something missing? Drag a box around it.")
+                hint = self.tr(
+                    "Select one to name it. One is missing? Drag a box around it, with Shift over others."
+                )
         elif video.is_photo and video.status in (VideoStatus.DONE, VideoStatus.BLANK):
             says, hint = self._says_of_photo(video), self.tr("If you see an animal, drag a box around it.")
         elif video.status == VideoStatus.DONE:

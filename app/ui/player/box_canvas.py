@@ -1,8 +1,8 @@
 """The canvas with hands: boxes are drawn, moved and resized on the picture."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from app.store.records import ObservationId
 from app.ui.player.box_drag import BODY, BoxDrag, Edges, Grip, grip_at
@@ -15,7 +15,7 @@ GRIP_SIDE_PX = 7.0
 
 
 class BoxCanvas(VideoCanvas):
-    """Each drag ends in one signal; nothing is changed here."""
+    """Each drag ends in one signal; nothing is changed here. With Shift it draws, whatever is below."""
 
     grasped = Signal()  # a box is in hand: the picture should stand still
     box_drawn = Signal(object)  # Box, where nothing was taken hold of
@@ -30,11 +30,22 @@ class BoxCanvas(VideoCanvas):
         self._press = QPointF()
         self._focus_before: QWidget | None = None
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().event(event)
+        overlay = self._overlay_at(QPointF(event.pos()))
+        is_others = self.is_editable and overlay is not None and not overlay.selected
+        QToolTip.showText(event.globalPos(), self._tip() if is_others else "", self)
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None:
             self._let_go()  # another button gives up
             return
         if event.button() == Qt.MouseButton.LeftButton and self.state is CanvasState.READY:
+            if self.is_editable and _draws_over(event):
+                self._begin(event.position())
+                return  # what is below it is not selected either
             self._take(event.position())
         super().mousePressEvent(event)
 
@@ -42,7 +53,7 @@ class BoxCanvas(VideoCanvas):
         if self._drag is None:
             super().mouseMoveEvent(event)
             if not event.buttons():
-                self._show_cursor(event.position())
+                self._show_cursor(event.position(), over=_draws_over(event))
             return
         moved = event.position() - self._press
         if self._drag.box is None and abs(moved.x()) + abs(moved.y()) < DRAG_FROM_PX:
@@ -98,21 +109,29 @@ class BoxCanvas(VideoCanvas):
 
     # ------------------------------------------------------------- own
 
+    def _tip(self) -> str:
+        return self.tr("Drag to move this box, with Shift to draw another over it.")
+
     def _take(self, point: QPointF) -> None:
         if not self.is_editable:
             return
-        self._press = point
         grip, overlay = self._grip_under(point)
         if overlay is None:
             overlay, grip = self._overlay_at(point), BODY
-        x, y = self._on_picture(point)
         if overlay is None:
-            if 0 <= x <= 1 and 0 <= y <= 1:
-                self._drag, self._held = BoxDrag(BODY, x, y, None), None
+            self._begin(point)
             return
+        self._press = point
+        x, y = self._on_picture(point)
         box = overlay.track.box_at(self._time_s)
         if box is not None:
             self._drag, self._held = BoxDrag(grip or BODY, x, y, box), overlay.observation_id
+
+    def _begin(self, point: QPointF) -> None:
+        x, y = self._on_picture(point)
+        if 0 <= x <= 1 and 0 <= y <= 1:
+            self._press = point
+            self._drag, self._held = BoxDrag(BODY, x, y, None), None
 
     def _let_go(self) -> None:
         self._drag, self._held = None, None
@@ -140,13 +159,13 @@ class BoxCanvas(VideoCanvas):
     def _is_keyframe(self, overlay: TrackOverlay) -> bool:
         return any(abs(time_s - self._time_s) < 1e-4 for time_s in overlay.keyframes_s)
 
-    def _show_cursor(self, point: QPointF) -> None:
-        grip, _ = self._grip_under(point)
+    def _show_cursor(self, point: QPointF, *, over: bool) -> None:
+        grip = None if over else self._grip_under(point)[0]
         if not self.is_editable or self.state is not CanvasState.READY:
             return
         if grip is not None:
             self.setCursor(_cursor_of(grip))
-        elif self._overlay_at(point) is None:
+        elif over or self._overlay_at(point) is None:
             x, y = self._on_picture(point)
             inside = 0 <= x <= 1 and 0 <= y <= 1
             self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
@@ -169,6 +188,10 @@ class BoxCanvas(VideoCanvas):
         painter.drawRect(rect)
         painter.setPen(QPen(QColor("#ffffff"), 1.5, Qt.PenStyle.DashLine))
         painter.drawRect(rect)
+
+
+def _draws_over(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _cursor_of(grip: Grip) -> Qt.CursorShape:

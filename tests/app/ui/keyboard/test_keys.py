@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
 from app.ui.keyboard.key_sheet import KeySheet, evenly
-from app.ui.keyboard.keys import GROUPS, KEYS, sequences, shown
+from app.ui.keyboard.keys import BOX, GROUPS, KEYS, lines, sequences, shown
 from app.ui.preferences.settings import SettingsFile
 from app.ui.speech.language import speak
 from app.ui.window import MainWindow
@@ -204,3 +204,8 @@ def test_the_whole_sheet_of_keys_is_seen_in_a_usual_window(
 def test_groups_stand_in_columns_about_equally_long_and_in_order() -> None:
     assert evenly([22, 13, 16, 10, 4, 14, 22], 4) == [[0, 4], [1, 5], [2, 3], [6]]
     assert evenly([3, 2, 1], 1) == [[0, 1, 2]]
+
+
+def test_the_sheet_tells_what_is_done_by_dragging_with_a_key_held() -> None:
+    assert lines(BOX, {})[-1] == ("Shift+drag", "A box over another")
+    assert len([line for group in GROUPS for line in lines(group, {}) if "drag" in line[0]]) == 1

@@ -31,8 +31,13 @@ def canvas(qtbot: QtBot) -> BoxCanvas:
     return canvas
 
 
-def drag(canvas: BoxCanvas, start: tuple[int, int], end: tuple[int, int]) -> None:
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*start))
+def drag(
+    canvas: BoxCanvas,
+    start: tuple[int, int],
+    end: tuple[int, int],
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, held, QPoint(*start))
     QTest.mouseMove(canvas, QPoint((start[0] + end[0]) // 2, (start[1] + end[1]) // 2))
     QTest.mouseMove(canvas, QPoint(*end))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*end))
@@ -44,6 +49,20 @@ def test_dragging_on_the_bare_picture_draws(canvas: BoxCanvas):
     drag(canvas, (240, 280), (360, 340))
     (box,) = drawn
     assert (box.x, box.y, box.w, box.h) == pytest.approx((0.6, 0.7, 0.3, 0.15), abs=0.004)
+
+
+def test_with_shift_a_box_is_drawn_inside_anothers_which_is_neither_taken_nor_selected(canvas: BoxCanvas):
+    happened: list[object] = []
+    canvas.box_drawn.connect(happened.append)
+    canvas.box_changed.connect(lambda *what: happened.append(what))
+    canvas.observation_clicked.connect(happened.append)
+    drag(canvas, (150, 150), (180, 190), Qt.KeyboardModifier.ShiftModifier)
+    (box,) = happened
+    assert isinstance(box, Box)
+    assert (box.x, box.y, box.w, box.h) == pytest.approx((0.375, 0.375, 0.075, 0.1), abs=0.004)
+    canvas.is_editable = False
+    drag(canvas, (150, 150), (180, 190), Qt.KeyboardModifier.ShiftModifier)
+    assert happened == [box, LION], "where nothing is kept it is a click"
 
 
 def test_the_body_moves_and_a_corner_resizes(canvas: BoxCanvas):
