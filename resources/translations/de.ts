@@ -82,6 +82,14 @@
       <translation>Klasse</translation>
     </message>
     <message>
+      <source>Comma-separated values (*.csv)</source>
+      <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+      <source>Differ</source>
+      <translation>Abweichend</translation>
+    </message>
+    <message>
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
@@ -98,6 +106,14 @@
       <translation>Bisher haben nicht beide dasselbe geprüft.</translation>
     </message>
     <message>
+      <source>Save numbers…</source>
+      <translation>Zahlen speichern …</translation>
+    </message>
+    <message>
+      <source>Save the numbers</source>
+      <translation>Zahlen speichern</translation>
+    </message>
+    <message>
       <source>Second</source>
       <translation>Zweitbeobachter</translation>
     </message>
@@ -106,12 +122,12 @@
       <translation>Zweitbeobachter</translation>
     </message>
     <message>
-      <source>Shared time</source>
-      <translation>Gemeinsame Zeit</translation>
+      <source>Shared</source>
+      <translation>Gemeinsam</translation>
     </message>
     <message>
-      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
-      <translation>Bei Arten werden die Tiere gezählt, die beide geprüft haben, bei Verhaltensweisen die Sekunden in dem, was beide behalten haben. Was nur einer gesehen hat, geht nicht in Kappa ein. Kappa ist die über den Zufall hinausgehende Übereinstimmung (Cohen 1960): 1 ist vollständig, 0 entspricht dem Zufall. Gemeinsame Zeit: Schnittmenge der Verhaltensabschnitte geteilt durch ihre Vereinigung.</translation>
+      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared is the bouts' intersection over union; moments are counted, the same within 1 s. A click on what differs opens its videos.</source>
+      <translation>Bei Arten werden die Tiere gezählt, die beide geprüft haben, bei Verhaltensweisen die Sekunden in dem, was beide behalten haben. Was nur einer gesehen hat, geht nicht in Kappa ein. Kappa ist die über den Zufall hinausgehende Übereinstimmung (Cohen 1960): 1 ist vollständig, 0 entspricht dem Zufall. Gemeinsam: Schnittmenge der Verhaltensabschnitte geteilt durch ihre Vereinigung; Momente werden gezählt und gelten bis 1 s Abstand als derselbe. Ein Klick auf eine Zahl unter „Abweichend“ öffnet die Videos.</translation>
     </message>
     <message>
       <source>not seen by one</source>
@@ -120,6 +136,10 @@
     <message>
       <source>rejected</source>
       <translation>abgelehnt</translation>
+    </message>
+    <message>
+      <source>{file} is written.</source>
+      <translation>{file} wurde geschrieben.</translation>
     </message>
   </context>
   <context>
@@ -10066,12 +10086,20 @@
   <context>
     <name>Workroom</name>
     <message>
+      <source>Back to the agreement</source>
+      <translation>Zurück zur Übereinstimmung</translation>
+    </message>
+    <message>
       <source>Look at them</source>
       <translation>Ansehen</translation>
     </message>
     <message>
       <source>Nothing else is to be reviewed.</source>
       <translation>Sonst ist nichts zu prüfen.</translation>
+    </message>
+    <message>
+      <source>{what}: what the two observers do not agree on.</source>
+      <translation>{what}: worin die beiden Beobachter nicht übereinstimmen.</translation>
     </message>
   </context>
   <context>

@@ -82,6 +82,14 @@
       <translation>Clase</translation>
     </message>
     <message>
+      <source>Comma-separated values (*.csv)</source>
+      <translation>Valores separados por comas (*.csv)</translation>
+    </message>
+    <message>
+      <source>Differ</source>
+      <translation>Difieren</translation>
+    </message>
+    <message>
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
@@ -98,6 +106,14 @@
       <translation>Aún no hay nada revisado por ambos.</translation>
     </message>
     <message>
+      <source>Save numbers…</source>
+      <translation>Guardar números…</translation>
+    </message>
+    <message>
+      <source>Save the numbers</source>
+      <translation>Guardar los números</translation>
+    </message>
+    <message>
       <source>Second</source>
       <translation>Segundo observador</translation>
     </message>
@@ -106,12 +122,12 @@
       <translation>Segundo observador</translation>
     </message>
     <message>
-      <source>Shared time</source>
-      <translation>Tiempo compartido</translation>
+      <source>Shared</source>
+      <translation>Compartido</translation>
     </message>
     <message>
-      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared time is the bouts' intersection over union.</source>
-      <translation>En las especies se cuentan los animales que ambos revisaron; en los comportamientos, los segundos de lo que ambos conservaron. Lo que vio uno solo no entra en kappa. Kappa es la concordancia más allá del azar (Cohen 1960): 1 es perfecta, 0 equivale al azar. El tiempo compartido es la intersección de los episodios dividida entre su unión.</translation>
+      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared is the bouts' intersection over union; moments are counted, the same within 1 s. A click on what differs opens its videos.</source>
+      <translation>En las especies se cuentan los animales que ambos revisaron; en los comportamientos, los segundos de lo que ambos conservaron. Lo que vio uno solo no entra en kappa. Kappa es la concordancia más allá del azar (Cohen 1960): 1 es perfecta, 0 equivale al azar. Lo compartido es la intersección de los episodios dividida entre su unión; los momentos se cuentan y son el mismo si distan 1 s como máximo. Un clic en lo que difiere abre sus videos.</translation>
     </message>
     <message>
       <source>not seen by one</source>
@@ -120,6 +136,10 @@
     <message>
       <source>rejected</source>
       <translation>rechazado</translation>
+    </message>
+    <message>
+      <source>{file} is written.</source>
+      <translation>Se guardó {file}.</translation>
     </message>
   </context>
   <context>
@@ -10066,12 +10086,20 @@
   <context>
     <name>Workroom</name>
     <message>
+      <source>Back to the agreement</source>
+      <translation>Volver a la concordancia</translation>
+    </message>
+    <message>
       <source>Look at them</source>
       <translation>Mirarlas</translation>
     </message>
     <message>
       <source>Nothing else is to be reviewed.</source>
       <translation>No queda nada más por revisar.</translation>
+    </message>
+    <message>
+      <source>{what}: what the two observers do not agree on.</source>
+      <translation>{what}: en lo que los dos observadores no coinciden.</translation>
     </message>
   </context>
   <context>

@@ -9,6 +9,7 @@ from math import sqrt
 import msgspec
 
 Z95 = 1.959964
+ROUNDING = 1e-9
 
 
 class ClassAgreement(msgspec.Struct, frozen=True):
@@ -48,6 +49,19 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     said, true = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
     by_chance = sum(said[name] * true[name] for name in said) / num**2
     return (observed - by_chance) / (1 - by_chance) if by_chance < 1 else None
+
+
+def kappa_of_time(first_s: float, second_s: float, shared_s: float, whole_s: float) -> float | None:
+    """Cohen's kappa of each moment of `whole_s`: the seconds of each and of both in place of counts.
+
+    None where chance alone agrees always.
+    """
+    if whole_s <= 0:
+        return None
+    observed = (whole_s - first_s - second_s + 2 * shared_s) / whole_s
+    one, other = first_s / whole_s, second_s / whole_s
+    by_chance = one * other + (1 - one) * (1 - other)
+    return (observed - by_chance) / (1 - by_chance) if by_chance < 1 - ROUNDING else None
 
 
 def wilson(num: int, total: int) -> tuple[float, float]:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from app.services.analysis.values import Behind
-from app.services.choosing.filters import Filter
 from app.ui.frame import Frame
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
@@ -38,13 +37,7 @@ class AnalyseVisit(Visit["AnalysePage"]):
     def open_videos(self, behind: Behind, what: str) -> None:
         """Look at these videos alone, and in them at these animals; the first one first."""
         self.leave()
-        self._workroom.middle.show_grid(False)
-        wanted = Filter(
-            videos=frozenset(map(int, behind.videos)), animals=frozenset(map(int, behind.animals))
-        )
-        self._workroom.furniture.finder.want(wanted)
-        self._workroom.furniture.reviewing.open(behind.videos[0])
-        self._look_at_first(behind)
+        self._workroom.open_alone(behind)
         words = self._counted(len(behind.animals), len(behind.videos)).format(
             what=what, n=number_text(len(behind.videos)), m=number_text(len(behind.animals))
         )
@@ -55,13 +48,6 @@ class AnalyseVisit(Visit["AnalysePage"]):
         """The project is going."""
         if self._page is not None:
             self._page.stop()
-
-    def _look_at_first(self, behind: Behind) -> None:
-        """The earliest of its animals in the video, at its second, where there are any."""
-        counted = set(behind.animals)
-        first = next((each.id for each in self._session.observations if each.id in counted), None)
-        if first is not None:
-            self._session.look_at(first)
 
     def _counted(self, num_animals: int, num_videos: int) -> str:
         if num_videos == 1:

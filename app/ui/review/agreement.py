@@ -1,31 +1,42 @@
 """How far two observers agree, as a table that can be read from across the desk."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QHeaderView,
     QTableWidgetItem,
     QWidget,
 )
 
 from app.services.observer_agreement import Agreement
+from app.services.observer_agreement.table import Line, lines, save_agreement
 from app.store.records import Subject
-from app.ui.looks.parts import dialog_column, foot, row, text
+from app.ui.looks.parts import closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.session import Session
+from app.ui.speech.describe import number_text
 from app.ui.speech.naming import percent_text, subject_name, taxon_name
 
 ACROSS = Qt.Orientation.Horizontal
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+DIFFER = 4  # the column that opens videos
 SUBJECTS = {each.value for each in Subject}
 
 
 class AgreementDialog(QDialog):
-    """Kappa of each class and behavior, the shared time of bouts; of one second observer at a time."""
+    """Kappa of each class and behavior, the shared time of bouts; of one second observer at a time.
+
+    `differing_wanted` says what to open: the animals that the two do not agree on, and what they are.
+    """
+
+    differing_wanted = Signal(object, str)  # Behind
 
     def __init__(
         self,
@@ -39,6 +50,8 @@ class AgreementDialog(QDialog):
         self.resize(760, 520)
         self._session = session
         self._agreement = agreement
+        self._found: Agreement | None = None
+        self._lines: list[Line] = []
         self.observer = QComboBox()
         self.observer.setAccessibleName(self.tr("Second observer"))
         self.observer.addItems(list(observers))
@@ -48,7 +61,8 @@ class AgreementDialog(QDialog):
             self.tr("Labels"),
             self.tr("Second"),
             self.tr("Both"),
-            self.tr("Shared time"),
+            self.tr("Differ"),
+            self.tr("Shared"),
             self.tr("Kappa"),
         )
         self.table = table(self.tr("Agreement"), titles)
@@ -62,13 +76,16 @@ class AgreementDialog(QDialog):
                 "Species count animals that both reviewed; behaviors count seconds of what both kept. "
                 "What one alone saw has no part in kappa. "
                 "Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. "
-                "Shared time is the bouts' intersection over union."
+                "Shared is the bouts' intersection over union; moments are counted, the same within 1 s. "
+                "A click on what differs opens its videos."
             ),
             "muted",
             wrap=True,
         )
-        buttons = foot(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = closing_buttons(self)
+        self.save = buttons.addButton(self.tr("Save numbers…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save.setAutoDefault(False)  # Enter opens a line of the table
+        self.save.clicked.connect(self._ask_save)
         down = dialog_column(self)
         down.addLayout(row(text(self.tr("Labels that count against"), "muted"), self.observer, None))
         down.addWidget(self.says)
@@ -76,33 +93,52 @@ class AgreementDialog(QDialog):
         down.addWidget(hint)
         down.addWidget(buttons)
         self.observer.currentTextChanged.connect(self._show)
+        self.table.cellClicked.connect(self._clicked)
+        self.table.cellActivated.connect(lambda row, _column: self._open(row))
         self._show(self.observer.currentText())
 
+    def save_to(self, out: Path) -> None:
+        """Write the numbers, and say so."""
+        if self._found is None:
+            return
+        with self._session.telling():
+            save_agreement(self.observer.currentText(), self._found, self._lines, out)
+            self._session.say(self.tr("{file} is written.").format(file=out.name))
+
     def _show(self, observer: str) -> None:
-        found = self._agreement(observer)
+        self._found = found = self._agreement(observer)
+        self._lines = list(lines(found, self._name, self._behavior))
         self.says.setText(self._said(found))
-        lines: list[tuple[object, ...]] = [
-            (self._name(each.name), each.num_first, each.num_second, each.num_both, "", _figure(each.kappa))
-            for each in found.classes
-        ]
-        lines += [
-            (
-                self._behavior(each.name),
-                _seconds(each.first_s),
-                _seconds(each.second_s),
-                _seconds(each.shared_s),
-                _share(each.intersection_over_union),
-                _figure(each.kappa),
-            )
-            for each in found.behaviors
-        ]
-        self.table.setRowCount(len(lines))
-        for number, line in enumerate(lines):
-            for column, cell in enumerate(line):
-                item = QTableWidgetItem(str(cell))
+        self.save.setEnabled(bool(self._lines))
+        self.table.setRowCount(len(self._lines))
+        for number, line in enumerate(self._lines):
+            for column, cell in enumerate(_cells(line)):
+                item = QTableWidgetItem(cell)
                 if column:
                     item.setTextAlignment(RIGHT)
+                if column == DIFFER and line.differing:
+                    item.setForeground(self.palette().color(QPalette.ColorRole.Link))
                 self.table.setItem(number, column, item)
+
+    def _clicked(self, row: int, column: int) -> None:
+        if column == DIFFER:
+            self._open(row)
+
+    def _open(self, row: int) -> None:
+        line = self._lines[row]
+        if line.differing:
+            self.accept()
+            self.differing_wanted.emit(line.differing, line.name)
+
+    def _ask_save(self) -> None:
+        path = self._session.project.path
+        folder = path.parent if path else Path.home()
+        kinds = self.tr("Comma-separated values (*.csv)")
+        name = str(folder / f"{self.windowTitle()}.csv")
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the numbers"), name, kinds)
+        if chosen:
+            out = Path(chosen)
+            self.save_to(out if out.suffix else out.with_name(f"{out.name}.csv"))
 
     def _said(self, found: Agreement) -> str:
         if not (found.num_animals or found.num_first_alone or found.num_second_alone):
@@ -123,6 +159,17 @@ class AgreementDialog(QDialog):
     def _behavior(self, key: str) -> str:
         known = self._session.behaviors.get(key)
         return known.name if known else key
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    said = _seconds if line.unit == "s" else _number
+    numbers = (said(line.first), said(line.second), said(line.both), _number(line.num_differing))
+    shared = "" if line.level == "class" else _share(line.shared)
+    return (line.name, *numbers, shared, _figure(line.kappa))
+
+
+def _number(value: float) -> str:
+    return number_text(int(value))
 
 
 def _figure(value: float | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.services import second_opinion
@@ -19,6 +20,8 @@ SHOWS_OTHERS = (
 
 class SecondObserver(QWidget):
     """Begins and ends blind review; shows the agreement. Has no look of its own."""
+
+    differing_wanted = Signal(object, str)  # what is behind a line of the agreement, what it is
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,11 +53,11 @@ class SecondObserver(QWidget):
             )
             return
         project = self._session.project
-        asked(
-            AgreementDialog(
-                self.window(), self._session, known, lambda observer: agreement(project, observer)
-            )
+        dialog = AgreementDialog(
+            self.window(), self._session, known, lambda observer: agreement(project, observer)
         )
+        dialog.differing_wanted.connect(self.differing_wanted)
+        asked(dialog)
 
     def _follow(self) -> None:
         observer = self._session.observer

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services import observations
+from app.services.analysis.values import Behind
+from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next
 from app.store.records import ObservationId, ReviewState
 from app.ui.jobs.bulk_progress import BulkProgress
@@ -49,8 +51,8 @@ class Workroom(QWidget):
         self.dialogs = RoomDialogs(furniture, self.middle, self)
         self.scans = ScanWishes(furniture, self)
         self._lay_out()
-        observers = SecondObserver(self._session, furniture.actions, self)
-        self._keys = ReviewKeys(furniture, self.middle, self.dialogs, self.scans, observers)
+        self.observers = SecondObserver(self._session, furniture.actions, self)
+        self._keys = ReviewKeys(furniture, self.middle, self.dialogs, self.scans, self.observers)
         self._connect()
         UndoActions(self._session, furniture.actions, self)
 
@@ -90,6 +92,19 @@ class Workroom(QWidget):
         """Show only what contains these words."""
         finder = self.furniture.finder
         finder.want(msgspec.structs.replace(finder.wanted, text=text))
+
+    def open_alone(self, behind: Behind) -> None:
+        """Look at these videos alone, and in them at these animals; the first one first."""
+        ours = self.furniture
+        self.middle.show_grid(False)
+        ours.finder.want(
+            Filter(videos=frozenset(map(int, behind.videos)), animals=frozenset(map(int, behind.animals)))
+        )
+        ours.reviewing.open(behind.videos[0])
+        counted = set(behind.animals)
+        first = next((each.id for each in self._session.observations if each.id in counted), None)
+        if first is not None:
+            self._session.look_at(first)
 
     def show_first_soon(self) -> None:
         """When the window has answered: what it shows now is drawn before a video is opened."""
@@ -150,7 +165,18 @@ class Workroom(QWidget):
         ours.reviewing.name_wanted.connect(self._keys.begin_name)
         for place in (ours.queue_bar, ours.panel.video_card):
             place.nothing_there.connect(self._keys.nothing_there)
+        self.observers.differing_wanted.connect(self._open_differing)
         session.edits.bulk_began.connect(self._show_bulk)
+
+    def _open_differing(self, behind: Behind, what: str) -> None:
+        self.open_alone(behind)
+        words = self.tr("{what}: what the two observers do not agree on.").format(what=what)
+        back = self.tr("Back to the agreement")
+        self._session.said.emit(Message(words, Tone.INFO, back, self._back_to_agreement))
+
+    def _back_to_agreement(self) -> None:
+        self.furniture.finder.clear()
+        self.observers.show_agreement()
 
     def _show_bulk(self, words: str, edit: InSteps) -> None:
         BulkProgress(self.window(), words, edit)

@@ -4,12 +4,15 @@ import msgspec
 import pytest
 
 from app.services import observations, second_opinion
+from app.services.analysis.values import Behind
 from app.services.exports import export
 from app.services.observer_agreement import agreement
+from app.services.observer_agreement.table import lines, save_agreement
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Assignment, Kind, Observation, ReviewState, Subject, VideoId
 from mvit_core.types import Box, Score, Span, TrackPoint
+from tests.csv_rows import rows_in
 from tests.videos import video_ids
 
 SPECIES = (Score("panthera", 0.875),)
@@ -170,6 +173,85 @@ def test_a_bout_that_one_alone_has_reviewed_is_no_disagreement(project: Project,
     second_opinion.give(project, everything, observer="bo")
     (eats,) = agreement(project, "bo").behaviors
     assert eats.intersection_over_union == pytest.approx(1.0)
+
+
+def bout(project: Project, animal: Observation, behavior: str, start_s: float, end_s: float) -> Assignment:
+    place = labels.new_observation(project, animal.video_id, Kind.BEHAVIOR, parent_id=animal.id)
+    return {place: labels.add(Span(start_s, end_s), behavior=behavior)}
+
+
+def test_the_time_of_a_bout_that_one_has_not_reviewed_is_no_time_that_neither_called_so(
+    project: Project, video_id
+):
+    found = observations.of_video(project, video_id)
+    everything = {one.id: labels.confirm(one) for one in found}
+    first, second = animals(found)
+    waiting, other = (one for one in found if one.kind is Kind.BEHAVIOR)
+    both = everything | {waiting.id: None}
+    mine = bout(project, first, "walks", 0.0, 5.8) | bout(project, second, "walks", 0.0, 2.0)
+    labels.apply(project, everything | mine, who="ada")
+    second_opinion.give(project, both | bout(project, second, "walks", 0.0, 4.0), observer="bo")
+    walks = next(each for each in agreement(project, "bo").behaviors if each.name == "walks")
+    whole_s = 2 * 5.8 - waiting.span.duration_s
+    assert (walks.first_s, walks.second_s, walks.shared_s) == pytest.approx(
+        (2.0 + 5.8 - waiting.span.duration_s, 4.0, 2.0)
+    )
+    assert walks.kappa == pytest.approx(cohen(walks.first_s, 4.0, 2.0, whole_s))
+    assert walks.differing.animals == (first.id, second.id)
+    assert other.parent_id == second.id
+
+
+def cohen(first_s: float, second_s: float, shared_s: float, whole_s: float) -> float:
+    """By the four cells of a 2 x 2 table, in seconds."""
+    neither_s = whole_s - first_s - second_s + shared_s
+    by_chance = first_s * second_s + (whole_s - first_s) * (whole_s - second_s)
+    return (whole_s * (shared_s + neither_s) - by_chance) / (whole_s**2 - by_chance)
+
+
+def test_moments_are_counted_and_the_same_within_a_second_each_once(project: Project, video_id):
+    first, second = animals(observations.of_video(project, video_id))
+    mine, theirs = confirmed(project, video_id), confirmed(project, video_id)
+    for at_s in (1.0, 1.5, 4.0):
+        mine |= bout(project, first, "sniffs", at_s, at_s)
+    for at_s in (1.9, 5.5):
+        theirs |= bout(project, first, "sniffs", at_s, at_s)
+    mine |= bout(project, second, "sniffs", 2.0, 2.0)
+    theirs |= bout(project, second, "sniffs", 2.0, 2.0)
+    labels.apply(project, mine, who="ada")
+    second_opinion.give(project, theirs, observer="bo")
+    found = agreement(project, "bo")
+    (sniffs,) = found.moments
+    assert (sniffs.num_first, sniffs.num_second, sniffs.num_both) == (4, 3, 2)
+    assert sniffs.intersection_over_union == pytest.approx(2 / 5)
+    assert sniffs.differing.animals == (first.id,)
+    assert "sniffs" not in [each.name for each in found.behaviors]
+
+
+def test_the_agreement_says_which_animals_differ_and_is_written_as_a_table(
+    project: Project, video_id, tmp_path
+):
+    first, second = animals(observations.of_video(project, video_id))
+    mine = {first.id: labels.confirm(first), second.id: labels.reject(second)}
+    theirs = {first.id: labels.correct(first, taxon="canis"), second.id: labels.confirm(second)}
+    labels.apply(project, mine, who="ada")
+    added = add(project, video_id, "lynx", 1, 3)
+    second_opinion.give(project, theirs | added, observer="=bo")
+    found = agreement(project, "=bo")
+    assert found.differing == Behind((video_id,), (first.id, second.id))
+    differing = {each.name: each.differing.animals for each in found.classes}
+    assert differing["canis"] == (first.id,)
+    assert differing["rejected"] == (second.id,)
+    assert differing["lynx"] == (), "what the second alone added is not among the labels that count"
+    out = tmp_path / "agreement.csv"
+    save_agreement("=bo", found, lines(found, str.upper, str.upper), out)
+    rows = {row["name"]: row for row in rows_in(out)}
+    assert rows[""]["level"] == "all"
+    assert (rows[""]["labels"], rows[""]["both"], rows[""]["differ"]) == ("2", "0", "2")
+    assert float(rows[""]["kappa"]) == pytest.approx(-1 / 3, abs=1e-4)
+    panthera = rows["PANTHERA"]
+    assert [panthera[name] for name in ("labels", "second", "both", "differ")] == ["1", "1", "0", "2"]
+    assert (rows["LYNX"]["differ"], rows["LYNX"]["kappa"]) == ("1", "")
+    assert {row["second_observer"] for row in rows.values()} == {"'=bo"}
 
 
 def test_a_rescan_is_evidence_of_what_was_reviewed_blindly_and_doubles_nothing(

@@ -1,8 +1,10 @@
 """Blind review in the window's session."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import observations, second_opinion
@@ -10,7 +12,7 @@ from app.services.choosing.next_up import Next
 from app.services.observer_agreement import agreement
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import ReviewState
+from app.store.records import Kind, ReviewState
 from app.ui.filters.finder import Finder
 from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
@@ -19,6 +21,7 @@ from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import animals
+from tests.csv_rows import rows_in
 
 
 def test_a_blind_review_sees_no_labels_leaves_none_and_is_undone_apart(session: Session) -> None:
@@ -64,7 +67,7 @@ def test_the_agreement_is_shown(qtbot: QtBot, session: Session) -> None:
     words = [dialog.table.item(line, 0).text() for line in range(dialog.table.rowCount())]
     assert "big cats" in words
     assert "eats food" in words
-    assert dialog.table.item(words.index("eats food"), 4).text() == "100 %"
+    assert dialog.table.item(words.index("eats food"), 5).text() == "100 %"
 
 
 def test_the_lists_do_not_say_what_others_have_reviewed(qtbot: QtBot, session: Session) -> None:
@@ -156,3 +159,59 @@ def test_that_a_review_is_blind_stands_there_until_it_ends(
     assert house.furniture.queue.queue is Next.AUDIT
     assert "Random sample" in [each.text() for each in bar.findChildren(QLabel)]
     window.close()
+
+
+def test_what_two_observers_do_not_agree_on_is_opened_from_the_table_and_leads_back(
+    qtbot: QtBot, window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = window.furnish()
+    first, second = (one for _, one in observations.all_observations(project) if one.kind is Kind.ANIMAL)
+    labels.apply(project, {each.id: labels.confirm(each) for each in (first, second)}, who="ada")
+    theirs = {first.id: labels.confirm(first), second.id: labels.correct(second, taxon="lynx")}
+    second_opinion.give(project, theirs, observer="Bo")
+    assert project.path is not None
+    path = project.path
+    project.close()
+    window.open_path(path)
+    qtbot.waitUntil(window.actions_["agreement"].isEnabled)
+    shown: list[AgreementDialog] = []
+
+    def look(dialog: AgreementDialog) -> int:
+        qtbot.addWidget(dialog)
+        shown.append(dialog)
+        return 0
+
+    monkeypatch.setattr("app.ui.review.second_observer.asked", look)
+    window.actions_["agreement"].trigger()
+    table = shown[0].table
+    titles = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
+    column = titles.index("Differ")
+    (lynx,) = (line for line in range(table.rowCount()) if table.item(line, 0).text() == "lynxes")
+    assert table.item(lynx, column).text() == "1"
+    table.cellClicked.emit(lynx, 0)
+    assert house.furniture.finder.wanted.is_empty
+    table.cellClicked.emit(lynx, column)
+    assert house.furniture.finder.wanted.animals == {second.id}
+    assert house.session.observation_id == second.id
+    window.message_bar.offer.click()
+    assert house.furniture.finder.wanted.is_empty
+    assert len(shown) == 2
+    window.close()
+
+
+def test_the_numbers_of_the_agreement_are_saved_as_a_table(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = {each.id: labels.confirm(each) for each in session.observations}
+    labels.apply(session.project, both, who="ada")
+    second_opinion.give(session.project, both, observer="bo")
+    dialog = AgreementDialog(None, session, ["bo"], lambda who: agreement(session.project, who))
+    qtbot.addWidget(dialog)
+    chosen = str(tmp_path / "both v1.2"), ""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: chosen)
+    dialog.save.click()
+    assert not (tmp_path / "both v1.csv").exists()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "both"), ""))
+    dialog.save.click()
+    rows = {row["name"]: row for row in rows_in(tmp_path / "both.csv")}
+    assert (rows["big cats"]["both"], rows["eats food"]["shared"]) == ("1", "1.0")

@@ -8,24 +8,38 @@ its own, chance could not be told from the table's margins: what both miss stand
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from app.services import second_opinion
+from app.services.analysis.values import NOTHING, Behind, unique
 from app.services.ecology.agreement import kappa
 from app.services.observations import of_video
 from app.services.observations.boxes import counting
+from app.services.observer_agreement.bouts import (
+    BehaviorOverlap,
+    MomentAgreement,
+    Timed,
+    moments,
+    overlaps,
+    timed,
+)
 from app.services.projects import Project
 from app.services.review.reshaping import was_merged
 from app.services.storing.evidence import Place, match
 from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject, VideoId
-from mvit_core.types import Span
 
 REJECTED = "rejected"
 MISSED = "missed"  # the other one added it
-ROUNDING = 1e-9
 
-Timed = tuple[Span, Sequence[Observation], Sequence[Observation]]  # an animal's time, the bouts of each
+
+class Pair(NamedTuple):
+    """What each calls one animal, and where it is found among the labels that count."""
+
+    first: str
+    second: str
+    where: Behind
 
 
 class ClassKappa(msgspec.Struct, frozen=True):
@@ -36,41 +50,29 @@ class ClassKappa(msgspec.Struct, frozen=True):
     num_second: int
     num_both: int
     kappa: float | None  # of the animals that both saw
-
-
-class BehaviorOverlap(msgspec.Struct, frozen=True):
-    """One behavior, in seconds over all animals that both saw."""
-
-    name: str
-    first_s: float
-    second_s: float
-    shared_s: float
-    kappa: float | None  # of each moment of the animals' time: does it, does it not
-
-    @property
-    def intersection_over_union(self) -> float | None:
-        """Shared time over joint time; None where neither saw any."""
-        joint_s = self.first_s + self.second_s - self.shared_s
-        return self.shared_s / joint_s if joint_s > 0 else None
+    differing: Behind = NOTHING  # the animals that one of the two alone calls so
 
 
 class Agreement(msgspec.Struct, frozen=True):
     """Everything that can be compared."""
 
     num_animals: int  # that both saw
+    num_same: int  # that both call the same
     num_videos: int  # with something to compare
     kappa: float | None  # of these animals
     num_first_alone: int = 0
     num_second_alone: int = 0
     classes: tuple[ClassKappa, ...] = ()
     behaviors: tuple[BehaviorOverlap, ...] = ()
+    moments: tuple[MomentAgreement, ...] = ()
+    differing: Behind = NOTHING  # the animals, of those that both saw, that they call otherwise
 
 
 def agreement(project: Project, observer: str) -> Agreement:
     """The labels that count against what `observer` said."""
     said = second_opinion.opinions(project, observer)
-    pairs: list[tuple[str, str]] = []
-    times: list[Timed] = []
+    pairs: list[Pair] = []
+    animals: list[Timed] = []
     num_videos = 0
     for video_id in _videos_of(project, said):
         first = of_video(project, video_id, rejected=True)
@@ -78,18 +80,24 @@ def agreement(project: Project, observer: str) -> Agreement:
         compared = _matched(first, second)
         num_videos += bool(compared)
         for one, other in compared:
-            pairs.append((_class_of(one), _class_of(other)))
+            where = Behind((video_id,), () if one is None else (one.id,))
+            pairs.append(Pair(_class_of(one), _class_of(other), where))
             if one is not None and other is not None and REJECTED not in pairs[-1]:
-                times.append(_times(one, other, first, second))
+                animals.append(timed(one, other, first, second))
     seen = [pair for pair in pairs if MISSED not in pair]
     return Agreement(
         num_animals=len(seen),
+        num_same=sum(pair.first == pair.second for pair in seen),
         num_videos=num_videos,
-        kappa=kappa(seen),
-        num_first_alone=sum(other == MISSED for _, other in pairs),
-        num_second_alone=sum(one == MISSED for one, _ in pairs),
-        classes=tuple(_of_class(name, pairs) for name in sorted({each for pair in pairs for each in pair})),
-        behaviors=tuple(_overlaps(times)),
+        kappa=kappa([pair[:2] for pair in seen]),
+        num_first_alone=sum(pair.second == MISSED for pair in pairs),
+        num_second_alone=sum(pair.first == MISSED for pair in pairs),
+        classes=tuple(
+            _of_class(name, pairs) for name in sorted({each for pair in pairs for each in pair[:2]})
+        ),
+        behaviors=tuple(overlaps(animals)),
+        moments=tuple(moments(animals)),
+        differing=_together(pair.where for pair in seen if pair.first != pair.second),
     )
 
 
@@ -175,63 +183,24 @@ def _class_of(one: Observation | None) -> str:
     return one.taxon or one.subject.value
 
 
-def _of_class(name: str, pairs: Sequence[tuple[str, str]]) -> ClassKappa:
-    against = [(str(one == name), str(other == name)) for one, other in pairs if MISSED not in (one, other)]
-    first, second = (sum(each[side] == name for each in pairs) for side in (0, 1))
-    both = sum(one == other == name for one, other in pairs)
-    return ClassKappa(name, first, second, both, None if name == MISSED else kappa(against))
+def _of_class(name: str, pairs: Sequence[Pair]) -> ClassKappa:
+    said = [(pair.first == name, pair.second == name) for pair in pairs]
+    against = [
+        (str(one), str(other)) for (one, other), pair in zip(said, pairs, strict=True) if MISSED not in pair
+    ]
+    return ClassKappa(
+        name,
+        num_first=sum(one for one, _ in said),
+        num_second=sum(other for _, other in said),
+        num_both=sum(one and other for one, other in said),
+        kappa=None if name == MISSED else kappa(against),
+        differing=_together(
+            pair.where for (one, other), pair in zip(said, pairs, strict=True) if one != other
+        ),
+    )
 
 
-def _times(
-    one: Observation, other: Observation, first: Sequence[Observation], second: Sequence[Observation]
-) -> Timed:
-    """The time of one animal, with the bouts of each observer; what one of them has not reviewed left out."""
-    mine, theirs = _bouts(first, one.id), _bouts(second, other.id)
-    waiting = {bout.id for bout in (*mine, *theirs) if not bout.is_by_eye}
-    kept, also = _counting(mine, waiting), _counting(theirs, waiting)
-    spans = [each.span for each in (one, other, *kept, *also)]
-    return Span(min(each.start_s for each in spans), max(each.end_s for each in spans)), kept, also
-
-
-def _bouts(found: Sequence[Observation], animal: ObservationId) -> list[Observation]:
-    return [one for one in found if one.parent_id == animal]
-
-
-def _counting(bouts: Sequence[Observation], waiting: set[ObservationId]) -> list[Observation]:
-    return [one for one in bouts if one.id not in waiting and one.state is not ReviewState.REJECTED]
-
-
-def _overlaps(times: Sequence[Timed]) -> Iterable[BehaviorOverlap]:
-    names = {bout.behavior for _, *both in times for bouts in both for bout in bouts if bout.behavior}
-    whole_s = sum(span.duration_s for span, _, _ in times)
-    for name in sorted(names):
-        first_s = second_s = shared_s = 0.0
-        for _, first, second in times:
-            mine, theirs = _spans(first, name), _spans(second, name)
-            first_s += sum(span.duration_s for span in mine)
-            second_s += sum(span.duration_s for span in theirs)
-            shared_s += sum(max(0.0, a.shared_s(b)) for a in mine for b in theirs)
-        yield BehaviorOverlap(
-            name, first_s, second_s, shared_s, _kappa_of_time(first_s, second_s, shared_s, whole_s)
-        )
-
-
-def _spans(bouts: Sequence[Observation], name: str) -> list[Span]:
-    """The behavior's time, bouts that overlap joined."""
-    joined: list[Span] = []
-    for span in sorted((one.span for one in bouts if one.behavior == name), key=lambda one: one.start_s):
-        if joined and span.start_s <= joined[-1].end_s:
-            joined[-1] = Span(joined[-1].start_s, max(joined[-1].end_s, span.end_s))
-        else:
-            joined.append(span)
-    return joined
-
-
-def _kappa_of_time(first_s: float, second_s: float, shared_s: float, whole_s: float) -> float | None:
-    """Cohen's kappa with seconds in place of counts."""
-    if whole_s <= 0:
-        return None
-    observed = (shared_s + (whole_s - first_s - second_s + shared_s)) / whole_s
-    one, other = first_s / whole_s, second_s / whole_s
-    by_chance = one * other + (1 - one) * (1 - other)
-    return (observed - by_chance) / (1 - by_chance) if by_chance < 1 - ROUNDING else None
+def _together(places: Iterable[Behind]) -> Behind:
+    found = list(places)
+    videos = unique(video for one in found for video in one.videos)
+    return Behind(videos, unique(animal for one in found for animal in one.animals))

@@ -1,0 +1,175 @@
+"""How far two people agree on what animals do: shared time and Cohen's kappa of each moment of it.
+
+What lasts is compared in seconds, what has no length (point behaviors, and any in a photo) by number. The
+time of a bout that one of the two has not reviewed is compared in no behavior: nobody knows what they would
+say.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from app.services.analysis.values import NOTHING, Behind
+from app.services.ecology.agreement import kappa_of_time
+from app.services.ecology.behaving import covered_s
+from app.store.records import Observation, ObservationId, ReviewState, VideoId
+from mvit_core.types import Span
+
+SAME_MOMENT_S = 1.0  # between moments that both mean the same
+DIFFERS_S = 0.05  # what a table with tenths of a second shows
+
+
+class BehaviorOverlap(msgspec.Struct, frozen=True):
+    """One behavior that lasts, in seconds over all animals that both saw."""
+
+    name: str
+    first_s: float
+    second_s: float
+    shared_s: float
+    kappa: float | None  # of each moment of the animals' time: does it, does it not
+    differing: Behind = NOTHING  # the animals that it does by one and not by the other
+
+    @property
+    def intersection_over_union(self) -> float | None:
+        """Shared time over joint time; None where neither saw any."""
+        joint_s = self.first_s + self.second_s - self.shared_s
+        return self.shared_s / joint_s if joint_s > 0 else None
+
+
+class MomentAgreement(msgspec.Struct, frozen=True):
+    """One behavior's moments, over all animals that both saw; the same where a second apart at most."""
+
+    name: str
+    num_first: int
+    num_second: int
+    num_both: int
+    differing: Behind = NOTHING
+
+    @property
+    def intersection_over_union(self) -> float | None:
+        """Those of both over all; None where there are none."""
+        joint = self.num_first + self.num_second - self.num_both
+        return self.num_both / joint if joint else None
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An animal that both saw, with the bouts of each."""
+
+    video_id: VideoId
+    animal: ObservationId
+    compared: Sequence[Span]  # its time
+    first: Sequence[Observation]
+    second: Sequence[Observation]
+
+
+def timed(
+    one: Observation, other: Observation, first: Sequence[Observation], second: Sequence[Observation]
+) -> Timed:
+    """What both say of one animal, out of all that each says of its video."""
+    mine, theirs = _bouts(first, one.id), _bouts(second, other.id)
+    waiting = {bout.id for bout in (*mine, *theirs) if not bout.is_by_eye}
+    apart = [bout.span for bout in (*mine, *theirs) if bout.id in waiting]
+    kept, also = _counting(mine, waiting), _counting(theirs, waiting)
+    spans = [each.span for each in (one, other, *kept, *also)]
+    whole = Span(min(each.start_s for each in spans), max(each.end_s for each in spans))
+    return Timed(one.video_id, one.id, _without([whole], apart), kept, also)
+
+
+def overlaps(animals: Sequence[Timed]) -> Iterator[BehaviorOverlap]:
+    """Of each behavior that lasts, by name."""
+    whole_s = sum(covered_s(one.compared) for one in animals)
+    for name in _names(animals, moments=False):
+        first_s = second_s = shared_s = 0.0
+        differing = NOTHING
+        for one in animals:
+            mine, theirs = _time_of(name, one.first, one.compared), _time_of(name, one.second, one.compared)
+            both_s = sum(max(0.0, a.shared_s(b)) for a in mine for b in theirs)
+            first_s, second_s = first_s + covered_s(mine), second_s + covered_s(theirs)
+            shared_s += both_s
+            if covered_s(mine) + covered_s(theirs) - 2 * both_s >= DIFFERS_S:
+                differing += Behind((one.video_id,), (one.animal,))
+        beyond = kappa_of_time(first_s, second_s, shared_s, whole_s)
+        yield BehaviorOverlap(name, first_s, second_s, shared_s, beyond, differing)
+
+
+def moments(animals: Sequence[Timed]) -> Iterator[MomentAgreement]:
+    """Of each behavior that has moments, by name."""
+    for name in _names(animals, moments=True):
+        num_first = num_second = num_both = 0
+        differing = NOTHING
+        for one in animals:
+            mine, theirs = _moments_of(name, one.first), _moments_of(name, one.second)
+            both = _num_same(mine, theirs)
+            num_first, num_second = num_first + len(mine), num_second + len(theirs)
+            num_both += both
+            if not both == len(mine) == len(theirs):
+                differing += Behind((one.video_id,), (one.animal,))
+        yield MomentAgreement(name, num_first, num_second, num_both, differing)
+
+
+def _bouts(found: Sequence[Observation], animal: ObservationId) -> list[Observation]:
+    return [one for one in found if one.parent_id == animal]
+
+
+def _counting(bouts: Sequence[Observation], waiting: set[ObservationId]) -> list[Observation]:
+    return [one for one in bouts if one.id not in waiting and one.state is not ReviewState.REJECTED]
+
+
+def _names(animals: Iterable[Timed], *, moments: bool) -> list[str]:
+    bouts = (bout for one in animals for bout in (*one.first, *one.second))
+    return sorted({bout.behavior for bout in bouts if bout.behavior and _is_moment(bout) == moments})
+
+
+def _is_moment(bout: Observation) -> bool:
+    return bout.span.duration_s <= 0
+
+
+def _time_of(name: str, bouts: Sequence[Observation], compared: Sequence[Span]) -> list[Span]:
+    """The behavior's time within what is compared, bouts that overlap joined."""
+    joined: list[Span] = []
+    for span in sorted((one.span for one in bouts if one.behavior == name), key=lambda one: one.start_s):
+        if joined and span.start_s <= joined[-1].end_s:
+            joined[-1] = Span(joined[-1].start_s, max(joined[-1].end_s, span.end_s))
+        else:
+            joined.append(span)
+    parts = (
+        Span(max(a.start_s, b.start_s), min(a.end_s, b.end_s))
+        for a in joined
+        for b in compared
+        if a.shared_s(b) > 0
+    )
+    return list(parts)
+
+
+def _without(spans: Sequence[Span], apart: Sequence[Span]) -> list[Span]:
+    """What is left of spans when others are cut out of them."""
+    left = list(spans)
+    for cut in apart:
+        pieces = (
+            piece
+            for span in left
+            for piece in (
+                Span(span.start_s, min(span.end_s, cut.start_s)),
+                Span(max(span.start_s, cut.end_s), span.end_s),
+            )
+        )
+        left = [piece for piece in pieces if piece.duration_s > 0] if cut.duration_s > 0 else left
+    return left
+
+
+def _moments_of(name: str, bouts: Sequence[Observation]) -> list[float]:
+    return sorted(one.span.start_s for one in bouts if one.behavior == name and _is_moment(one))
+
+
+def _num_same(mine: Sequence[float], theirs: Sequence[float]) -> int:
+    """As many pairs as there can be, each moment in one at most; both in order of time."""
+    here = there = number = 0
+    while here < len(mine) and there < len(theirs):
+        apart_s = mine[here] - theirs[there]
+        is_same = abs(apart_s) <= SAME_MOMENT_S
+        number += is_same
+        here += is_same or apart_s < 0
+        there += is_same or apart_s > 0
+    return number
