@@ -71,8 +71,13 @@ def installed_named(folder: Path, name: str) -> Installed:
 
 
 def install(offer: Offer, folder: Path) -> Generator[Progress, None, Installed]:
-    """Download an offer of the catalogue, whole or not at all; yields progress. Raises UserError."""
+    """Download an offer of the catalogue, whole or not at all; yields progress.
+
+    Raises UserError, also where a model of its name is there, which may be a person's own.
+    """
     place = _room(folder) / offer.file_name
+    if there := _called_so(place.stem, folder):
+        raise UserError(f"A model called {there} is installed already; remove it first.")
     wanted = Wanted(url=offer.url, sha256=offer.sha256, size_bytes=offer.size_bytes)
     sha256 = yield from fetch(wanted, place)
     card = Card(
@@ -96,11 +101,8 @@ def take_in(file: Path, folder: Path, card: Card, *, rewrite: Rewrite | None = N
     Raises UserError where a model of its name is there, and where it cannot be written.
     """
     place = _room(folder) / (file.name if rewrite is None else f"{file.stem}{OURS}")
-    name = place.stem.casefold()  # where the case of letters tells no files apart one would replace the other
-    if there := next((each.path for each in installed(folder) if each.name.casefold() == name), None):
-        raise UserError(
-            f"A model called {there.stem} is installed already; remove it first or rename the file."
-        )
+    if there := _called_so(place.stem, folder):
+        raise UserError(f"A model called {there} is installed already; remove it first or rename the file.")
     try:
         with whole_file(place) as draft:
             if rewrite is None:
@@ -131,6 +133,15 @@ def remove(model: Installed) -> None:
 def started(offer: Offer, folder: Path) -> int:
     """How many bytes of an offer came before its download was stopped; 0 where none did."""
     return part_size(folder / offer.file_name)
+
+
+def _called_so(name: str, folder: Path) -> str:
+    """The installed model of this name, empty where there is none.
+
+    Where the case of letters tells no files apart, one that differs in it alone would be replaced.
+    """
+    names = (each.name for each in installed(folder))
+    return next((each for each in names if each.casefold() == name.casefold()), "")
 
 
 def _room(folder: Path) -> Path:

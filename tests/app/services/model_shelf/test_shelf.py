@@ -80,6 +80,17 @@ def test_what_is_fetched_stands_there_with_its_card(tmp_path: Path, monkeypatch:
     assert (model.card.source, model.card.sha256, model.card.license) == (offer.url, "f00d", "Apache-2.0")
 
 
+@pytest.mark.parametrize("own", ["mvitv2_b_32x3_k400.pyth", "MViTv2_B_32x3_k400.safetensors"])
+def test_a_download_takes_no_place_of_a_persons_own_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: str
+) -> None:
+    monkeypatch.setattr(shelf, "fetch", lambda *_: pytest.fail("nothing is to be asked of the network"))
+    (tmp_path / own).write_bytes(b"mine")
+    with pytest.raises(UserError, match=rf"A model called {Path(own).stem} is installed already; remove it"):
+        list(install(offer_named("mvitv2_b_32x3_k400"), tmp_path))
+    assert (tmp_path / own).read_bytes() == b"mine"
+
+
 def test_a_detector_comes_and_goes_with_its_description(tmp_path: Path) -> None:
     (tmp_path / "my.onnx").write_bytes(b"net")
     (tmp_path / "my.toml").write_text("classes = ['animal']")
