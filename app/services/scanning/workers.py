@@ -43,6 +43,9 @@ KILLED_S = 5.0
 KILLED = "SIGKILL"
 """Nobody but people and a system that is short of memory sends it, which ends the largest process so."""
 
+MADE_ANEW = "if other programs open the file, convert it to MP4 (H.264) with one of them and scan again"
+STARTED_ANEW = "restart this computer and try again"
+
 
 def worker_command(settings: ScanSettings | None = None) -> list[str]:
     """The words that start a worker."""
@@ -132,9 +135,10 @@ class WorkerConversation:
             return (
                 "the scan process was killed, mostly for want of memory: close other programs and scan again"
             )
+        step = MADE_ANEW if self.in_hand else STARTED_ANEW
         if sign:
-            return f"the scan process was ended by the system ({sign})"
-        return f"the scan process ended early (exit code {exit_code})"
+            return f"the scan process was ended by the system ({sign}): {step}"
+        return f"the scan process ended early (exit code {exit_code}): {step}"
 
     def _wrong(self) -> str:
         if self._garbled:

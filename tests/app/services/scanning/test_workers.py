@@ -139,7 +139,9 @@ def test_the_ending_names_the_signal_the_code_or_the_workers_own_reason() -> Non
     assert "SIGTERM" in ready_conversation(Clock()).ending(-signal.SIGTERM)
     for crash in (3221225477, -1073741819):  # of Windows, as Popen and as QProcess give it
         assert "ended by the system (0xC0000005)" in ready_conversation(Clock()).ending(crash)
-    assert "exit code 3" in ready_conversation(Clock()).ending(3)
+    assert (
+        ready_conversation(Clock()).ending(3).endswith("(exit code 3): restart this computer and try again")
+    )
     conversation = ready_conversation(Clock())
     conversation.feed(encode(WorkerFailed(reason="The checkpoint is damaged.")))
     assert conversation.ending(1) == "The checkpoint is damaged."
@@ -150,6 +152,15 @@ def test_a_killed_worker_is_said_with_what_to_do() -> None:
     why = ready_conversation(Clock()).ending(-signal.SIGKILL)
     assert "killed" in why
     assert given_up(why).reason.endswith("close other programs and scan again.")
+
+
+@pytest.mark.parametrize("code", [-11, 3, 3221225477])
+def test_a_file_that_crashes_every_worker_is_said_with_what_to_do(code: int) -> None:
+    conversation = ready_conversation(Clock())
+    conversation.ask(ScanRequest(key=7, path="a/b.mp4"))
+    assert given_up(conversation.ending(code)).reason.endswith(
+        "): if other programs open the file, convert it to MP4 (H.264) with one of them and scan again."
+    )
 
 
 def test_the_same_executable_is_its_own_worker_when_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
