@@ -16,6 +16,7 @@ from typing import TextIO
 from rich.console import Console
 
 from mvit_core.files.path_text import to_line
+from mvit_core.files.temporary import temporary_place
 
 WIDTH_OF_A_FILE = 10_000  # no line is broken
 BACKSLASH = "\\"
@@ -103,7 +104,7 @@ def written_to(out: Path, suffix: str) -> Iterator[Path]:
     if not is_output(out):
         yield out
         return
-    with tempfile.TemporaryDirectory(prefix="trapline-") as folder:
+    with tempfile.TemporaryDirectory(prefix="trapline-", dir=temporary_place()) as folder:
         place = Path(folder) / f"out{suffix}"
         yield place
         sys.stdout.flush()

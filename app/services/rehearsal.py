@@ -1,6 +1,5 @@
 """A project to try something on: what is written to it is seen there and stays nowhere."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from sqlalchemy import Connection
 from app.services.projects import Project, create_project, open_project
 from app.store import engine as engines
 from app.store.copying import copy_project
+from mvit_core.files.temporary import temporary_folder
 
 
 @contextmanager
@@ -23,8 +23,8 @@ def rehearsal(project: Project, *, between: Callable[[], object] = lambda: None)
         with engines.taking_back(project.engine) as connection:
             yield _Tried(project, connection)
         return
-    with tempfile.TemporaryDirectory(prefix="trapline-") as folder:
-        copy = Path(folder) / project.path.name
+    with temporary_folder() as folder:
+        copy = folder / project.path.name
         copy_project(project.path, copy, between=between)
         with _open(copy) as twin:
             yield twin
@@ -34,8 +34,8 @@ def rehearsal(project: Project, *, between: Callable[[], object] = lambda: None)
 def empty_rehearsal() -> Iterator[Project]:
     """A new project that vanishes: for what would be made."""
     with (
-        tempfile.TemporaryDirectory(prefix="trapline-") as folder,
-        create_project(Path(folder) / "new.trapline") as twin,
+        temporary_folder() as folder,
+        create_project(folder / "new.trapline") as twin,
     ):
         twin.flushes = False
         yield twin

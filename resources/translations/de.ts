@@ -5793,8 +5793,12 @@
       <translation>Eine Nachweishistorie sagt, ob eine Art nachgewiesen wurde: Anzahlen, Zeitspannen, Rahmen und Verhaltensweisen fehlen.</translation>
     </message>
     <message>
-      <source>A model called {stem} is installed already; remove it first or rename the file.</source>
-      <translation>Ein Modell namens {stem} ist bereits installiert; entfernen Sie es zuerst oder benennen Sie die Datei um.</translation>
+      <source>A model called {there} is installed already; remove it first or rename the file.</source>
+      <translation>Ein Modell namens {there} ist bereits installiert; entfernen Sie es zuerst oder benennen Sie die Datei um.</translation>
+    </message>
+    <message>
+      <source>A model called {there} is installed already; remove it first.</source>
+      <translation>Ein Modell namens {there} ist bereits installiert; entfernen Sie es zuerst.</translation>
     </message>
     <message>
       <source>A model can be asked to be right in {known} of its calls, or 0: as it was trained.</source>
@@ -6505,6 +6509,10 @@
       <translation>Aus der Sicherung vom {made_at} UTC: {older}.</translation>
     </message>
     <message>
+      <source>Temporary files cannot be written: {wanted} is full, or may not be written. Free some space there, or name another folder in the environment variable {NAMED_HERE}, then try again.</source>
+      <translation>Temporäre Dateien können nicht geschrieben werden: {wanted} ist voll oder schreibgeschützt. Schaffen Sie dort Platz oder nennen Sie in der Umgebungsvariablen {NAMED_HERE} einen anderen Ordner und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
       <translation>Die Sicherung {path} ist selbst beschädigt. Wählen Sie eine ältere.</translation>
     </message>
@@ -7033,6 +7041,10 @@
       <translation>meinten Sie {close}?</translation>
     </message>
     <message>
+      <source>if other programs open the file, convert it to MP4 (H.264) with one of them and scan again</source>
+      <translation>wenn andere Programme die Datei öffnen, wandeln Sie sie mit einem davon in MP4 (H.264) um und scannen Sie noch einmal</translation>
+    </message>
+    <message>
       <source>it computes wrong numbers</source>
       <translation>es rechnet falsch</translation>
     </message>
@@ -7083,6 +7095,10 @@
     <message>
       <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
       <translation>das Lesen kam {patience_s} Sekunden lang nicht voran (antwortet das Laufwerk?)</translation>
+    </message>
+    <message>
+      <source>restart this computer and try again</source>
+      <translation>starten Sie diesen Computer neu und versuchen Sie es noch einmal</translation>
     </message>
     <message>
       <source>row {number} of {name} has {value} as {name2}</source>
@@ -7145,8 +7161,8 @@
       <translation>der Scanprozess ist verschwunden</translation>
     </message>
     <message>
-      <source>the scan process ended early (exit code {exit_code})</source>
-      <translation>der Scanprozess endete vorzeitig (Code {exit_code})</translation>
+      <source>the scan process ended early (exit code {exit_code}): {step}</source>
+      <translation>der Scanprozess endete vorzeitig (Code {exit_code}): {step}</translation>
     </message>
     <message>
       <source>the scan process failed ({name}: {error})</source>
@@ -7157,8 +7173,8 @@
       <translation>der Scanprozess hat etwas Unlesbares geschickt: {garbled}</translation>
     </message>
     <message>
-      <source>the scan process was ended by the system ({sign})</source>
-      <translation>der Scanprozess wurde vom System beendet ({sign})</translation>
+      <source>the scan process was ended by the system ({sign}): {step}</source>
+      <translation>der Scanprozess wurde vom System beendet ({sign}): {step}</translation>
     </message>
     <message>
       <source>the scan process was killed, mostly for want of memory: close other programs and scan again</source>

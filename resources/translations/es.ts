@@ -5793,8 +5793,12 @@
       <translation>Un historial dice si se registró una especie: se omiten conteos, intervalos, recuadros y comportamientos.</translation>
     </message>
     <message>
-      <source>A model called {stem} is installed already; remove it first or rename the file.</source>
-      <translation>Ya hay instalado un modelo llamado {stem}; quítelo primero o cambie el nombre del archivo.</translation>
+      <source>A model called {there} is installed already; remove it first or rename the file.</source>
+      <translation>Ya hay instalado un modelo llamado {there}; quítelo primero o cambie el nombre del archivo.</translation>
+    </message>
+    <message>
+      <source>A model called {there} is installed already; remove it first.</source>
+      <translation>Ya hay instalado un modelo llamado {there}; quítelo primero.</translation>
     </message>
     <message>
       <source>A model can be asked to be right in {known} of its calls, or 0: as it was trained.</source>
@@ -6505,6 +6509,10 @@
       <translation>De la copia de seguridad del {made_at} UTC: {older}.</translation>
     </message>
     <message>
+      <source>Temporary files cannot be written: {wanted} is full, or may not be written. Free some space there, or name another folder in the environment variable {NAMED_HERE}, then try again.</source>
+      <translation>No se pueden escribir archivos temporales: {wanted} está lleno o no permite escribir. Libere espacio allí o indique otra carpeta en la variable de entorno {NAMED_HERE} e inténtelo de nuevo.</translation>
+    </message>
+    <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>
       <translation>La copia de seguridad {path} también está dañada. Elija una más antigua.</translation>
     </message>
@@ -7033,6 +7041,10 @@
       <translation>¿quiso decir {close}?</translation>
     </message>
     <message>
+      <source>if other programs open the file, convert it to MP4 (H.264) with one of them and scan again</source>
+      <translation>si otros programas abren el archivo, conviértalo a MP4 (H.264) con uno de ellos y procese de nuevo</translation>
+    </message>
+    <message>
       <source>it computes wrong numbers</source>
       <translation>calcula números equivocados</translation>
     </message>
@@ -7083,6 +7095,10 @@
     <message>
       <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
       <translation>la lectura no avanzó durante {patience_s} segundos (¿responde la unidad?)</translation>
+    </message>
+    <message>
+      <source>restart this computer and try again</source>
+      <translation>reinicie este equipo e inténtelo de nuevo</translation>
     </message>
     <message>
       <source>row {number} of {name} has {value} as {name2}</source>
@@ -7145,8 +7161,8 @@
       <translation>el proceso en segundo plano desapareció</translation>
     </message>
     <message>
-      <source>the scan process ended early (exit code {exit_code})</source>
-      <translation>el proceso en segundo plano terminó antes de tiempo (código {exit_code})</translation>
+      <source>the scan process ended early (exit code {exit_code}): {step}</source>
+      <translation>el proceso en segundo plano terminó antes de tiempo (código {exit_code}): {step}</translation>
     </message>
     <message>
       <source>the scan process failed ({name}: {error})</source>
@@ -7157,8 +7173,8 @@
       <translation>el proceso en segundo plano envió algo ilegible: {garbled}</translation>
     </message>
     <message>
-      <source>the scan process was ended by the system ({sign})</source>
-      <translation>el sistema terminó el proceso en segundo plano ({sign})</translation>
+      <source>the scan process was ended by the system ({sign}): {step}</source>
+      <translation>el sistema terminó el proceso en segundo plano ({sign}): {step}</translation>
     </message>
     <message>
       <source>the scan process was killed, mostly for want of memory: close other programs and scan again</source>

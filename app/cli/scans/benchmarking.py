@@ -1,7 +1,6 @@
 """`trapline benchmark`: how fast this computer scans, and how long a folder will take."""
 
 import argparse
-import tempfile
 import time
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +19,7 @@ from app.services.scanning.driver import Crew, Work, default_num_workers
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.trial_scan import Gathering, Prediction, Probes, TrialScan
 from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.files.temporary import temporary_folder
 from mvit_core.scan.measuring import (
     FAST_MODE,
     Part,
@@ -88,8 +88,8 @@ def measured(settings: ScanSettings, folder: Path | None) -> list[Part]:
     """The parts of a scan, one after the other, each on one core."""
     parts: list[Part] = []
     say = messages()
-    with tempfile.TemporaryDirectory() as place:
-        made = Path(place) / "scene.mp4"
+    with temporary_folder() as place:
+        made = place / "scene.mp4"
         write_scene(made)
         say.print("measuring…")
         for path in (made, *some_of(folder)):

@@ -26,9 +26,10 @@ from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.selection import EVERYTHING, Selection, Word
 from app.services.exports.whose import with_whose
-from app.services.exports.writing import TABLES, new_file, new_folder, temporary_folder
+from app.services.exports.writing import TABLES, new_file, new_folder
 from app.services.projects import Project
 from mvit_core.errors import UserError
+from mvit_core.files.temporary import temporary_folder
 
 __all__ = ["FORMATS", "ExportFormat", "ExportReport", "Progress", "Selection", "Word", "export", "preview"]
 

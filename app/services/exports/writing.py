@@ -3,7 +3,6 @@
 import errno
 import glob
 import shutil
-import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +10,9 @@ from pathlib import Path
 
 from mvit_core.errors import UserError
 from mvit_core.files.abandoned import MARK, delete_abandoned
+from mvit_core.files.temporary import FULL
 from mvit_core.files.whole_file import InUse, flush, rename, whole_file
 
-FULL = (errno.ENOSPC, errno.EDQUOT)
 TABLES = (".csv", ".tsv", ".txt")
 DRAFT = ".{name}.{mark}.part"  # as `whole_file` calls those of several writers
 LONGEST_NAME = 60
@@ -65,24 +64,6 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
             _swap(draft, out)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-
-
-@contextmanager
-def temporary_folder() -> Iterator[Path]:
-    """A folder of temporary files that vanishes. UserError where its disk is full.
-
-    A full disk of an error that names a file elsewhere is another: it passes as it is.
-    """
-    try:
-        with tempfile.TemporaryDirectory(prefix="trapline-", ignore_cleanup_errors=True) as folder:
-            yield Path(folder)
-    except OSError as error:
-        place = Path(tempfile.gettempdir())
-        if error.errno not in FULL or not Path(error.filename or place).is_relative_to(place):
-            raise
-        raise UserError(
-            f"The folder of temporary files, {place}, is full. Free some space there, then try again."
-        ) from error
 
 
 def _swap(draft: Path, out: Path) -> None:

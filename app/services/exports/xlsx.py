@@ -23,7 +23,7 @@ from app.services.exports.camtrap_deployments import LOCAL_COLUMNS
 from app.services.exports.cells import Cell
 from app.services.exports.deployments_table import lines as deployment_lines
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.writing import temporary_folder
+from mvit_core.files.temporary import temporary_folder
 
 MOST_ROWS = 1_048_576  # of a sheet, by the file format
 MOST_SIGNS = 32_767  # of a cell

@@ -1,8 +1,6 @@
 """MegaDetector results that went out from here and came back: what nobody touched is here already."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -14,6 +12,7 @@ from app.services.imports.reading import told_path
 from app.services.imports.values import FoundBoxes
 from app.services.projects import Project
 from app.store.records import VideoId
+from mvit_core.files.temporary import temporary_folder
 
 
 def is_here(project: Project, told: Mapping[VideoId, Sequence[FoundBoxes]]) -> set[VideoId]:
@@ -26,8 +25,8 @@ def is_here(project: Project, told: Mapping[VideoId, Sequence[FoundBoxes]]) -> s
 def _written(project: Project, ids: frozenset[VideoId]) -> dict[VideoId, FoundBoxes]:
     """What an export would say of these videos now."""
     material = Material(project, selection=Selection(videos=ids))
-    with TemporaryDirectory() as folder:
-        out = Path(folder) / "boxes.json"
+    with temporary_folder() as folder:
+        out = folder / "boxes.json"
         writer.write(material, out, lambda _: None)
         found = reader.read(out)
     videos = {told_path(material.path(video)): video.id for video in material.videos}
