@@ -9,8 +9,10 @@ from rich.table import Table
 from app.cli.console import escaped, messages, output
 from app.cli.wording import counted
 from app.services.imports import FORMATS, ImportReport, import_file, preview_import, read_file
-from app.services.projects import open_or_create, open_project, user_name
+from app.services.media.probing import ProbeRun
+from app.services.projects import Project, open_or_create, open_project, user_name
 from app.services.rehearsal import empty_rehearsal
+from app.services.scanning.driver import Crew, default_num_workers
 from mvit_core.errors import UserError
 
 MOST_NOTES = 100
@@ -31,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
         report = import_file(
             project, arguments.file, format_name=arguments.format, columns=columns, who=user_name()
         )
+        if report.num_new_videos > report.num_absent:
+            _ask_new_videos(project, report.num_new_videos - report.num_absent)
     _say("Took in", report)
     if is_new and not report.brings_anything:
         Path(arguments.into).unlink()
@@ -39,6 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
             "or put them beside the file."
         )
     return 0
+
+
+def _ask_new_videos(project: Project, number: int) -> None:
+    """What their files say of themselves: frames and boxes in pixels are counted by it."""
+    with Crew(min(default_num_workers(), number)) as crew:
+        for _ in crew.do(ProbeRun(project)):
+            pass
 
 
 def _is_known(place: str) -> bool:

@@ -13,7 +13,7 @@ from app.services.exports.ava import seconds
 from app.services.exports.cells import second
 from app.services.exports.json_stream import Json, write_object
 from app.services.exports.material import Material, Progress, Written, species_of
-from app.services.exports.megadetector import inside
+from app.services.exports.megadetector import USUAL_RATE, inside
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
 from app.store.records import Subject, Video
@@ -119,7 +119,7 @@ class Dataset:
         for row in animals:
             track = boxes.get(row.observation.id)
             for time_s, box in moments(row, track):
-                index = round(time_s * (video.frame_rate or 0.0))
+                index = frame_index(video, time_s)
                 frames.setdefault(index, Frame(index, time_s)).boxes.append((row, box))
         return [frames[index] for index in sorted(frames)]
 
@@ -134,6 +134,11 @@ def moments(row: Row, track: Track | None) -> list[tuple[float, Box | None]]:
         return list(boxed)
     middle = track.points[len(track.points) // 2]
     return [(middle.time_s, middle.box)]
+
+
+def frame_index(video: Video, time_s: float) -> int:
+    """The frame of a video at a time; where nobody says how fast its frames follow, by the usual rate."""
+    return round(time_s * (video.frame_rate or USUAL_RATE))
 
 
 def has_size(video: Video) -> bool:

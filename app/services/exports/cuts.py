@@ -8,7 +8,7 @@ import cv2
 
 from app.services.exports.cells import Cells, file_name, second, text, write_table
 from app.services.exports.clip_writer import ClipWriter
-from app.services.exports.coco import moments, picture_name, pixels
+from app.services.exports.coco import frame_index, moments, picture_name, pixels
 from app.services.exports.material import Material, Progress, Written, is_presence, species_of
 from app.services.exports.people import privacy
 from app.services.exports.people.hiding import Hiding, frames_at, people_in
@@ -128,12 +128,11 @@ class Cutting:
 
     def _pictures_of(self, video: Video, rows: Sequence[Row]) -> Iterator[Cells]:
         boxes = self._material.boxes(video)
-        rate = video.frame_rate or 0.0
         wanted: dict[int, list[tuple[Row, Box | None]]] = {}
         times: dict[int, float] = {}
         for row in rows:
             for time_s, box in moments(row, boxes.get(row.observation.id)):
-                index = round(time_s * rate)
+                index = frame_index(video, time_s)
                 wanted.setdefault(index, []).append((row, box))
                 times.setdefault(index, time_s)
         hiding = Hiding(video.path, people_in(self._material, video))
@@ -216,7 +215,7 @@ def plan_pictures(material: Material) -> Written:
         times = [
             time_s for row in animals_in(rows) for time_s, _ in moments(row, boxes.get(row.observation.id))
         ]
-        number += len({round(time_s * (video.frame_rate or 0.0)) for time_s in times})
+        number += len({frame_index(video, time_s) for time_s in times})
     return Written(number, [NAMELESS, *_absent(material)])
 
 

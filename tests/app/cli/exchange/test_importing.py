@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.__main__ import main
 from app.services import media, observations
 from app.services.projects import create_project, open_project
+from tests.conftest import MakeVideo
 from tests.import_files import FORMATS_WRITTEN, cards
 
 
@@ -64,3 +66,18 @@ def test_names_in_a_note_reach_no_terminal_as_commands(
     said = capsys.readouterr().err
     assert "\x1b" not in said
     assert "mine␇[b]fox" in said
+
+
+@pytest.mark.usefixtures("home")
+def test_videos_that_come_with_a_table_are_asked_what_they_are(tmp_path: Path, make_video: MakeVideo) -> None:
+    """Nobody else does on the command line, and boxes in pixels need to know."""
+    folder = tmp_path / "cards" / "Hill"
+    folder.mkdir(parents=True)
+    make_video(folder / "a.mp4", [np.full((96, 160), 90, np.uint8)] * 30, rate=10, rotation=90)
+    table = tmp_path / "cards" / "seen.csv"
+    table.write_text("file,start,end,species\nHill/a.mp4,0.5,1.5,lynx\n")
+    place = tmp_path / "new.trapline"
+    assert main(["import", str(table), "--into", str(place)]) == 0
+    with open_project(place) as project:
+        (video,) = media.videos(project)
+    assert (video.width, video.height, video.frame_rate) == (96, 160, 10.0)

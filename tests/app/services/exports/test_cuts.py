@@ -8,12 +8,14 @@ import cv2
 import msgspec
 import numpy as np
 import pytest
+from sqlalchemy import update
 
 from app.services import media, observations
 from app.services.exports import export, preview
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.store.records import Kind, Subject
+from app.store.schema import VideoRow
 from mvit_core.types import Box, Span, TrackPoint
 from mvit_core.video.probe import probe
 from mvit_core.video.reader import VideoReader
@@ -154,3 +156,20 @@ def test_a_video_that_is_not_there_is_said(filmed: Project, tmp_path: Path) -> N
     assert report.num_rows == 0
     assert any("cannot be read now" in sentence for sentence in report.left_out)
     assert any("cannot be read now" in sentence for sentence in preview(filmed, "clips").left_out)
+
+
+def test_what_is_seen_at_other_seconds_has_other_pictures_where_nobody_opened_the_file_before(
+    filmed: Project, tmp_path: Path
+) -> None:
+    """Of videos that came with a table nobody knows the rate of frames: all were in that of frame 0."""
+    video = media.videos(filmed)[0]
+    later = labels.new_observation(filmed, video.id, Kind.ANIMAL)
+    labels.apply(filmed, {later: labels.add(Span(4.5, 5.5), taxon="lynx")}, who="ana")
+    with filmed.writing() as session:
+        session.execute(update(VideoRow).values(frame_rate=None, width=None, height=None))
+    assert preview(filmed, "frames").num_rows == 2
+    out = tmp_path / "frames"
+    export(filmed, "frames", out)
+    rows = rows_in(out / "cuts.csv")
+    assert [(row["species"], row["time_s"]) for row in rows] == [("Vulpes", "2.5"), ("Lynx", "5.0")]
+    assert len({row["picture"] for row in rows}) == 2
