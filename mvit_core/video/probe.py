@@ -85,7 +85,7 @@ def _described_photo(path: Path, container: InputContainer, stream: VideoStream)
 def _num_frames(stream: VideoStream, *, indexed: bool, cut: bool) -> int | None:
     """The index knows better than the header's count, which some cameras never write or write wrongly."""
     if indexed:
-        return None if cut else len(stream.index_entries) or None
+        return None if cut else sum(not entry.is_discard for entry in stream.index_entries) or None
     return stream.frames or None
 
 

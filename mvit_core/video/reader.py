@@ -16,7 +16,7 @@ from mvit_core.files.closing import Closing
 from mvit_core.types import VideoInfo
 from mvit_core.video.clock import Clock, sort_stamps, step_of
 from mvit_core.video.decoding import ONE_STAMP_A_PACKET, Defects, VideoPacket, decode, packets
-from mvit_core.video.ending import Ending, Hole, loss, promise_of, shortfall
+from mvit_core.video.ending import Ending, Hole, loss, mistimed, promise_of, shortfall
 from mvit_core.video.opening import displayed_name, opened
 from mvit_core.video.photo import photo_is_cut
 from mvit_core.video.picture import Frame, Geometry, Painter
@@ -211,6 +211,7 @@ class VideoReader(Closing):
                 f" could not be decoded; what decoded reaches to {last_s:.1f} s."
             )
         missing = shortfall(last_s, self._promised_s())
+        missing = missing or mistimed(num_frames, last_s, self.info.duration_s or 0.0, self._promise)
         if missing or self._is_photo or self._dense is not None:  # what was left out is no hole
             return missing
         return loss(num_frames, last_s, self._promise, self._hole)

@@ -6185,6 +6185,10 @@
       <translation>Ethogramm und Ereignisse als Verhaltensabschnitte.</translation>
     </message>
     <message>
+      <source>Its times are damaged: {num_frames} of {it} frames are shown. Convert it to MP4 (H.264) with a program that plays all of it, then scan again.</source>
+      <translation>Die Zeitangaben sind beschädigt: {num_frames} von {it} Bildern werden gezeigt. Wandeln Sie die Datei mit einem Programm, das sie ganz abspielt, in MP4 (H.264) um und scannen Sie dann noch einmal.</translation>
+    </message>
+    <message>
       <source>Kernels are built on Linux and Windows with x86-64 alone. {WITHOUT}</source>
       <translation>Kernel werden nur unter Linux und Windows auf x86-64 gebaut. {WITHOUT}</translation>
     </message>

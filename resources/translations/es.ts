@@ -6185,6 +6185,10 @@
       <translation>Su etograma, y sus eventos como episodios de comportamiento.</translation>
     </message>
     <message>
+      <source>Its times are damaged: {num_frames} of {it} frames are shown. Convert it to MP4 (H.264) with a program that plays all of it, then scan again.</source>
+      <translation>Sus tiempos están dañados: se muestran {num_frames} de {it} fotogramas. Conviértalo a MP4 (H.264) con un programa que lo reproduzca entero y procese de nuevo.</translation>
+    </message>
+    <message>
       <source>Kernels are built on Linux and Windows with x86-64 alone. {WITHOUT}</source>
       <translation>Los núcleos de cálculo solo se compilan en Linux y Windows con x86-64. {WITHOUT}</translation>
     </message>
