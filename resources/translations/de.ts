@@ -5562,6 +5562,10 @@
       <translation>Zeigt, wo sich etwas bewegt. Dazu braucht es keinen Detektor.</translation>
     </message>
     <message>
+      <source>To scan: only files that could not be read ({n})</source>
+      <translation>Zu scannen: nur Dateien, die nicht lesbar waren ({n})</translation>
+    </message>
+    <message>
       <source>To scan: {files}, {length} of footage</source>
       <translation>Zu scannen: {files}, {length} Aufnahmen</translation>
     </message>
@@ -5599,6 +5603,10 @@
     <message>
       <source>New: {new}. Scanned with other settings than now: {old}. A scan reads all {files}; what people said stays.</source>
       <translation>Neu: {new}. Mit anderen Einstellungen gescannt als jetzt: {old}. Ein Scan liest alle: {files}; alle Angaben von Personen bleiben.</translation>
+    </message>
+    <message>
+      <source>One file that could not be read is tried again.</source>
+      <translation>Eine Datei, die nicht lesbar war, wird noch einmal versucht.</translation>
     </message>
     <message>
       <source>One photo is not scanned yet.</source>
@@ -5639,6 +5647,10 @@
     <message>
       <source>{n} blank</source>
       <translation>{n} leer</translation>
+    </message>
+    <message>
+      <source>{n} files that could not be read are tried again.</source>
+      <translation>{n} Dateien, die nicht lesbar waren, werden noch einmal versucht.</translation>
     </message>
     <message>
       <source>{n} partial</source>

@@ -5562,6 +5562,10 @@
       <translation>Indica dónde se mueve algo. No necesita detector.</translation>
     </message>
     <message>
+      <source>To scan: only files that could not be read ({n})</source>
+      <translation>Por procesar: solo archivos que no se pudieron leer ({n})</translation>
+    </message>
+    <message>
       <source>To scan: {files}, {length} of footage</source>
       <translation>Por procesar: {files}, {length} de grabación</translation>
     </message>
@@ -5599,6 +5603,10 @@
     <message>
       <source>New: {new}. Scanned with other settings than now: {old}. A scan reads all {files}; what people said stays.</source>
       <translation>Nuevo: {new}. Con otros ajustes que los de ahora: {old}. El procesamiento lee todo: {files}; todo lo que han indicado las personas se conserva.</translation>
+    </message>
+    <message>
+      <source>One file that could not be read is tried again.</source>
+      <translation>Se vuelve a intentar con un archivo que no se pudo leer.</translation>
     </message>
     <message>
       <source>One photo is not scanned yet.</source>
@@ -5639,6 +5647,10 @@
     <message>
       <source>{n} blank</source>
       <translation>{n} vacíos</translation>
+    </message>
+    <message>
+      <source>{n} files that could not be read are tried again.</source>
+      <translation>Se vuelve a intentar con {n} archivos que no se pudieron leer.</translation>
     </message>
     <message>
       <source>{n} partial</source>

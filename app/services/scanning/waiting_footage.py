@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, case, exists, func, not_, select
+from sqlalchemy import ColumnElement, case, exists, func, not_, select
 
 from app.services.projects import Project
 from app.services.scanning import plans
@@ -27,6 +27,7 @@ class WaitingFootage(msgspec.Struct, frozen=True, kw_only=True):
     num_again: int  # whose result is of another model, detector or other settings
     num_again_photos: int
     num_unnamed: int  # of those, that the model in use has not looked at
+    num_unreadable: int  # that could not be read, and would be tried again: counted nowhere else
     model: Path | None  # that one
     kinds: tuple[Footage, ...]
 
@@ -40,45 +41,55 @@ def waiting_footage(project: Project, tools: ScanSettings) -> WaitingFootage:
     """What a scan with these files and settings would read now.
 
     What lies on drives that are not connected counts only where there is nothing else. Files that are known
-    to be unreadable take no time: a scan tries them again, and they do not count.
+    to be unreadable take no time: a scan tries them again, and they are counted by themselves.
     """
     try:
         content = hashed(tools, known_sha256)
     except UserError:  # a file has gone, which the scan will say: what is new is all that is known to wait
         content = None
     is_new = VideoRow.status == VideoStatus.NEW.value
+    is_unreadable = VideoRow.status == VideoStatus.UNREADABLE.value
     kind = (VideoRow.codec, VideoRow.width, VideoRow.height, VideoRow.frame_rate)
     lasts = case(
         (VideoRow.duration_s <= 0, PHOTO_S), else_=func.coalesce(VideoRow.duration_s, USUAL_DURATION_S)
     )
-    unnamed = func.sum(case((not_(_is_by_model(content)), 1), else_=0))
+    counts = (
+        func.count().label("videos"),
+        number_of_photos().label("photos"),
+        func.sum(case((not_(_is_by_model(content)), 1), else_=0)).label("unnamed"),
+        func.sum(lasts).label("lasts_s"),
+    )
     statement = (
-        select(is_new, func.count(), number_of_photos(), unnamed, func.sum(lasts), *kind)
+        select(is_unreadable.label("is_unreadable"), is_new.label("is_new"), *counts, *kind)
         .where(_waits(content))
-        .group_by(is_new, *kind)
+        .group_by(is_unreadable, is_new, *kind)
     )
     with project.reading() as session:
         missing = plans.missing_roots(session)
         here = statement.join(RootRow).where(RootRow.path.not_in(missing)) if missing else statement
-        rows = session.execute(here).all() or session.execute(statement).all()
-    new, again = [row for row in rows if row[0]], [row for row in rows if not row[0]]
+        found = session.execute(here).all()
+        if missing and all(row.is_unreadable for row in found):
+            found = session.execute(statement).all()
+    rows = [row for row in found if not row.is_unreadable]
+    new, again = [row for row in rows if row.is_new], [row for row in rows if not row.is_new]
     kinds = tuple(
         Footage(
-            codec=codec,
-            pixels=(width or 0) * (height or 0) or USUAL_PIXELS,
-            frame_rate=frame_rate,
-            duration_s=duration_s,
+            codec=row.codec,
+            pixels=(row.width or 0) * (row.height or 0) or USUAL_PIXELS,
+            frame_rate=row.frame_rate,
+            duration_s=row.lasts_s,
         )
-        for *_, duration_s, codec, width, height, frame_rate in rows
+        for row in rows
     )
     return WaitingFootage(
-        num_videos=sum(row[1] for row in rows),
-        num_photos=sum(row[2] for row in rows),
-        num_new=sum(row[1] for row in new),
-        num_new_photos=sum(row[2] for row in new),
-        num_again=sum(row[1] for row in again),
-        num_again_photos=sum(row[2] for row in again),
-        num_unnamed=sum(row[3] for row in again),
+        num_videos=sum(row.videos for row in rows),
+        num_photos=sum(row.photos for row in rows),
+        num_new=sum(row.videos for row in new),
+        num_new_photos=sum(row.photos for row in new),
+        num_again=sum(row.videos for row in again),
+        num_again_photos=sum(row.photos for row in again),
+        num_unnamed=sum(row.unnamed for row in again),
+        num_unreadable=sum(row.videos for row in found if row.is_unreadable),
         model=tools.model_path,
         kinds=kinds,
     )
@@ -87,8 +98,7 @@ def waiting_footage(project: Project, tools: ScanSettings) -> WaitingFootage:
 def _waits(content: Hashed | None) -> ColumnElement[bool]:
     if content is None:
         return VideoRow.status == VideoStatus.NEW.value
-    is_readable = VideoRow.status != VideoStatus.UNREADABLE.value
-    return and_(is_readable, plans.lacks_result(content, plans.going_on(content, rescan=False)))
+    return plans.lacks_result(content, plans.going_on(content, rescan=False))
 
 
 def _is_by_model(content: Hashed | None) -> ColumnElement[bool]:

@@ -97,7 +97,8 @@ class ScanNews(QObject):
             takes = self.tr("How long a scan takes on this computer is shown soon after it begins.")
         else:
             takes = self.tr("A scan takes {time} on this computer.").format(time=about(expected_s))
-        said = f"{words} {takes}{self._kept}"
+        lost = self._of_unreadable(waiting.num_unreadable)
+        said = f"{words}{lost} {takes}{self._kept}"
         return Message(said, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
 
     def _what_waits(self, waiting: WaitingFootage) -> str:
@@ -122,6 +123,15 @@ class ScanNews(QObject):
         old = files_text(waiting.num_again, waiting.num_again_photos)
         every = files_text(waiting.num_videos, waiting.num_photos)
         return words.format(new=new, old=old, files=every, model=model)
+
+    def _of_unreadable(self, number: int) -> str:
+        """What a scan tries again, and no count of what waits holds."""
+        if not number:
+            return ""
+        if number == 1:
+            return " " + self.tr("One file that could not be read is tried again.")
+        words = self.tr("{n} files that could not be read are tried again.")
+        return " " + words.format(n=number_text(number))
 
     def _changed(self, _changes: Changes) -> None:
         if self._offer is not None:

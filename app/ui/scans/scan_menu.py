@@ -20,7 +20,7 @@ from app.services.scanning.waiting_footage import WaitingFootage
 from app.ui.keyboard.actions import Actions
 from app.ui.scans.counting import Counts
 from app.ui.session import Session
-from app.ui.speech.describe import about, files_text
+from app.ui.speech.describe import about, files_text, number_text
 from app.ui.speech.naming import name_order
 
 CHECKPOINT_SUFFIX = ".safetensors"
@@ -131,7 +131,7 @@ class ScanMenu(QMenu):
     def _say_how_long(self, entry: QAction, waiting: WaitingFootage, tools: ScanSettings) -> None:
         """How much waits to be scanned, and how long this computer will take for it where it knows that."""
         if not waiting.num_videos:
-            entry.setText(self.tr("Nothing is left to scan"))
+            entry.setText(self._nothing_waits(waiting.num_unreadable))
             return
         expected = machine.expected_s(tools, waiting.kinds)
         files = files_text(waiting.num_videos, waiting.num_photos)
@@ -140,6 +140,12 @@ class ScanMenu(QMenu):
             words = self.tr("To scan: {files}, {time} on this computer")
         length, time = about(waiting.duration_s), about(expected or 0.0)
         entry.setText(words.format(files=files, length=length, time=time))
+
+    def _nothing_waits(self, num_unreadable: int) -> str:
+        if not num_unreadable:
+            return self.tr("Nothing is left to scan")
+        words = self.tr("To scan: only files that could not be read ({n})")
+        return words.format(n=number_text(num_unreadable))
 
 
 class FileMenu(QMenu):

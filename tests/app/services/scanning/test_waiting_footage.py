@@ -13,7 +13,7 @@ from app.services.projects import Project
 from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import known_sha256, sha256_of
 from app.services.scanning.waiting_footage import WaitingFootage, waiting_footage
-from app.store.schema import ScanRow
+from app.store.schema import ScanRow, VideoRow
 from mvit_core.types import VideoResult, VideoStatus
 from tests.scanned import to_its_end
 
@@ -74,6 +74,15 @@ def test_what_was_scanned_with_other_settings_waits_without_being_strange_to_the
             row.fingerprint = "of other numbers"
     found = waiting(project)
     assert (found.num_new, found.num_again, found.num_unnamed) == (0, 3, 0)
+
+
+def test_what_could_not_be_read_is_counted_by_itself_as_a_scan_tries_it_again(project: Project) -> None:
+    with project.writing() as session:
+        session.scalars(select(VideoRow)).first().status = VideoStatus.UNREADABLE.value  # type: ignore[union-attr]
+    found = waiting(project)
+    assert (found.num_videos, found.num_new, found.num_unreadable) == (2, 2, 1)
+    assert found.duration_s == 2 * 30
+    assert num_scanned(project) == 3
 
 
 def test_what_is_out_of_reach_waits_for_its_drive(project: Project, footage: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,11 +75,14 @@ def test_it_says_that_it_counts_and_that_nothing_waits(menu: ScanMenu) -> None:
         num_again=0,
         num_again_photos=0,
         num_unnamed=0,
+        num_unreadable=0,
         model=None,
         kinds=(),
     )
     told[0](waiting, ScanSettings())
     assert [entry.text() for entry in menu.actions()] == ["Nothing is left to scan", *before[1:]]
+    told[0](replace(waiting, num_unreadable=12), ScanSettings())
+    assert menu.actions()[0].text() == "To scan: only files that could not be read (12)"
 
 
 def test_photos_are_told_from_videos(menu: ScanMenu, new_project: Project, tmp_path: Path) -> None:
