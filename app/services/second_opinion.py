@@ -4,11 +4,12 @@ An opinion is a whole label of one observer. It changes nothing that counts, and
 know of it; `app.services.observer_agreement` compares it with the labels.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, or_, select, tuple_
+from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.store.base import utc_now
@@ -79,11 +80,21 @@ def seen_by(project: Project, video_id: VideoId, observer: str) -> list[Observat
     return sorted(found, key=lambda one: (one.span.start_s, one.id))
 
 
-def next_for(project: Project, observer: str, after: ObservationId | None = None) -> ObservationId | None:
-    """The next animal that this observer has not reviewed: behind `after` in the library, else the first."""
+def next_for(
+    project: Project,
+    observer: str,
+    after: ObservationId | None = None,
+    *,
+    behind: VideoId | None = None,
+    among: Container[VideoId] | None = None,
+) -> ObservationId | None:
+    """The next animal that this observer has not reviewed: behind `after` in the library, else the first.
+
+    Without `after`, behind the video `behind` first. `among`: in these videos alone.
+    """
     place = (VideoRow.sort_key, VideoRow.id, ObservationRow.start_s, ObservationRow.id)
     open_ones = (
-        select(ObservationRow.id)
+        select(ObservationRow.id, VideoRow.id)
         .join(VideoRow, VideoRow.id == ObservationRow.video_id)
         .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
         .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
@@ -94,19 +105,27 @@ def next_for(project: Project, observer: str, after: ObservationId | None = None
             OpinionRow.observation_id.is_(None),
         )
         .order_by(*place)
-        .limit(1)
     )
     with project.reading() as session:
         here = None
         if after is not None:
             at = select(*place).join(VideoRow, VideoRow.id == ObservationRow.video_id)
             here = session.execute(at.where(ObservationRow.id == after)).first()
+        elif behind is not None:
+            here = session.execute(select(*place[:2]).where(VideoRow.id == behind)).first()
         if here is not None:
-            found = session.scalar(open_ones.where(tuple_(*place) > tuple_(*here)))
+            later = tuple_(*place[: len(here)]) > tuple_(*here)
+            found = _first(session, open_ones.where(later), among)
             if found is not None:
-                return ObservationId(found)
-        first = session.scalar(open_ones.where(ObservationRow.id != after) if after else open_ones)
-        return None if first is None else ObservationId(first)
+                return found
+        return _first(session, open_ones.where(ObservationRow.id != after) if after else open_ones, among)
+
+
+def _first(
+    session: Session, statement: Select[int, int], among: Container[VideoId] | None
+) -> ObservationId | None:
+    rows = session.execute(statement.limit(1) if among is None else statement)
+    return next((ObservationId(id_) for id_, video in rows if among is None or video in among), None)
 
 
 def _statement(observer: str) -> Select[*tuple[Any, ...]]:

@@ -4,12 +4,12 @@ would hold it.
 
 from dataclasses import dataclass
 
-from app.services import media, vocabulary
+from app.services import blind_review, media, vocabulary
 from app.services.choosing import catalog as catalogs
 from app.services.choosing import next_up
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.next_up import Next
-from app.services.projects import Project
+from app.services.projects import Project, user_name
 from app.services.raw_scores import RawScores, raw_scores
 from app.services.review import pins
 from app.services.review.overtaking import position_of
@@ -42,6 +42,7 @@ class Beforehand:
     seen: int  # the line of the audit trail up to which others are known
     vocabulary: Vocabulary
     queue: Next
+    observer: str  # who was reviewing blind when it was closed; empty: nobody
     num_videos: int
     num_photos: int  # of them
     contents: Contents | None
@@ -68,4 +69,5 @@ def read_beforehand(project: Project, spoken: str, report: Report) -> Beforehand
     report(None)
     num_photos = media.num_photos(project) if contents is None else contents.num_photos
     queue = next_up.chosen_queue(project)
-    return Beforehand(seen, words, queue, num_videos, num_photos, contents, catalog)
+    observer = blind_review.going_on(project, user_name())
+    return Beforehand(seen, words, queue, observer, num_videos, num_photos, contents, catalog)

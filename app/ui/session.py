@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services import media, observations, projects, second_opinion
+from app.services import blind_review, media, observations, projects, second_opinion
 from app.services.projects import Project
 from app.services.raw_scores import NONE_KNOWN, RawScores, raw_scores
 from app.services.review.labels import Assignment
@@ -89,6 +89,7 @@ class Session(QObject):
         self.beforehand = beforehand
         try:
             self.project_changed.emit()
+            self._go_on_blind(beforehand)
         finally:
             self.beforehand = None
         if project.read_only:
@@ -143,9 +144,14 @@ class Session(QObject):
         return None if self.observation_id is None else self.find(self.observation_id)
 
     def review_blind(self, observer: str) -> None:
-        """See what the machine found and nobody's labels but one's own, kept apart; "" ends that."""
+        """See what the machine found and nobody's labels but one's own, kept apart; "" ends that.
+
+        Closing the project does not end it.
+        """
         if observer == self.observer:
             return
+        with self.telling():
+            blind_review.keep(self.project, self.who, observer)
         self.leaving.emit()
         self.observer = observer
         self.look_at(None)
@@ -154,10 +160,11 @@ class Session(QObject):
         self.observer_changed.emit()
 
     def next_unreviewed(self) -> ObservationId | None:
-        """What is to be reviewed behind the selected one; in blind review, by this observer."""
+        """What is to be reviewed behind what is looked at; in blind review, by this observer."""
+        here = None if self.video is None else self.video.id
         if self.observer:
-            return second_opinion.next_for(self.project, self.observer, self.observation_id)
-        found = observations.next_unreviewed(self.project, self.observation_id)
+            return second_opinion.next_for(self.project, self.observer, self.observation_id, behind=here)
+        found = observations.next_unreviewed(self.project, self.observation_id, behind=here)
         return None if found is None else found.id
 
     def mark(self, ids: Iterable[ObservationId]) -> None:
@@ -247,6 +254,11 @@ class Session(QObject):
             self.refuse(error)
 
     # ------------------------------------------------------------- own
+
+    def _go_on_blind(self, beforehand: Beforehand | None) -> None:
+        if not self.project.read_only:
+            known = beforehand.observer if beforehand else blind_review.going_on(self.project, self.who)
+            self.review_blind(known)
 
     def _found(self, video: Video) -> list[Observation]:
         """What counts of a video; while somebody reviews blindly, what they see."""

@@ -1884,6 +1884,13 @@
     </message>
   </context>
   <context>
+    <name>Finder</name>
+    <message>
+      <source>Of the filter only site, deployment, date and hour go on.</source>
+      <translation>Vom Filter gelten weiter nur Standort, Einsatz, Datum und Stunde.</translation>
+    </message>
+  </context>
+  <context>
     <name>GiveUpQuestion</name>
     <message>
       <source>Cancel the training</source>
@@ -4852,6 +4859,10 @@
     <message>
       <source>Looking for what to review next…</source>
       <translation>Suche nach dem Nächsten zum Prüfen …</translation>
+    </message>
+    <message>
+      <source>Of what passes the filter you have reviewed everything.</source>
+      <translation>Alles, was dem Filter entspricht, haben Sie geprüft.</translation>
     </message>
     <message>
       <source>This queue is done. Choose another beside Review.</source>

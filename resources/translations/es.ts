@@ -1884,6 +1884,13 @@
     </message>
   </context>
   <context>
+    <name>Finder</name>
+    <message>
+      <source>Of the filter only site, deployment, date and hour go on.</source>
+      <translation>Del filtro solo siguen vigentes sitio, despliegue, fecha y hora.</translation>
+    </message>
+  </context>
+  <context>
     <name>GiveUpQuestion</name>
     <message>
       <source>Cancel the training</source>
@@ -4852,6 +4859,10 @@
     <message>
       <source>Looking for what to review next…</source>
       <translation>Buscando qué revisar a continuación…</translation>
+    </message>
+    <message>
+      <source>Of what passes the filter you have reviewed everything.</source>
+      <translation>Ha revisado todo lo que cumple el filtro.</translation>
     </message>
     <message>
       <source>This queue is done. Choose another beside Review.</source>

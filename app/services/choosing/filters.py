@@ -50,6 +50,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The same, but for one part."""
         return msgspec.structs.replace(self, **{name: getattr(NOTHING, name) for name in PARTS[part]})
 
+    def only(self, *parts: str) -> "Filter":
+        """These parts alone."""
+        return Filter(**{name: getattr(self, name) for part in parts for name in PARTS[part]})
+
     def toggled(self, field: str, value: object) -> "Filter":
         """With `value` put into a field that is a set, or taken out of it."""
         return msgspec.structs.replace(self, **{field: getattr(self, field) ^ {value}})
@@ -76,6 +80,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "hours": ("first_hour", "last_hour"),
     "text": ("text",),
 }
+
+LASTING_PARTS = ("sites", "deployments", "days", "hours")  # no review changes what passes them
 
 
 def to_json(wanted: Filter) -> object:

@@ -9,7 +9,7 @@ import numpy as np
 from app.services.choosing import disagreement, likeness, next_up, samples, spread
 from app.services.choosing.catalog import Catalog, Rows
 from app.services.choosing.filtering import Found, Naming, Sieve
-from app.services.choosing.filters import PARTS, Filter
+from app.services.choosing.filters import LASTING_PARTS
 from app.services.choosing.next_up import Next
 from app.services.judged import judged
 from app.services.projects import Project
@@ -17,7 +17,6 @@ from app.services.proportions import Share
 from app.store.records import VideoId
 from mvit_core.taxonomy import Taxonomy
 
-LASTING_PARTS = ("sites", "deployments", "days", "hours")
 LONGEST_SAMPLE = 3000  # looked at: more tell nothing new
 
 
@@ -80,8 +79,7 @@ def order_of(
 
 def _places_of(found: Found, taxonomy: Taxonomy) -> frozenset[VideoId]:
     """What passes the filter by place and time alone: parts that a review changes would bend a sample."""
-    wanted = found.wanted
-    by_place = Filter(**{name: getattr(wanted, name) for part in LASTING_PARTS for name in PARTS[part]})
+    by_place = found.wanted.only(*LASTING_PARTS)
     return Sieve(found.catalog, by_place, Naming(taxonomy, {})).found().videos
 
 

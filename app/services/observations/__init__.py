@@ -100,13 +100,17 @@ def videos_to_review(project: Project) -> list[VideoId]:
         return [VideoId(id_) for id_ in session.scalars(statement.order_by(VideoRow.sort_key, VideoRow.id))]
 
 
-def next_unreviewed(project: Project, after: ObservationId | None = None) -> Observation | None:
+def next_unreviewed(
+    project: Project, after: ObservationId | None = None, *, behind: VideoId | None = None
+) -> Observation | None:
     """The next ANIMAL observation that nobody has reviewed: later in the video of `after`, else in the videos
-    behind it in library order, else from the beginning. None where all are reviewed.
+    behind it in library order, else from the beginning. None where all are reviewed. Without `after`, in the
+    videos behind `behind` first.
     """
     with project.reading() as session:
         if after is None:
-            return _first_in_library(session, None)
+            place = None if behind is None else _place_of(session, behind)
+            return (place and _first_in_library(session, place)) or _first_in_library(session, None)
         here = session.execute(
             select(ObservationRow.start_s, ObservationRow.id, VideoRow.id, VideoRow.sort_key)
             .join(VideoRow, ObservationRow.video_id == VideoRow.id)
@@ -143,6 +147,11 @@ def summary(project: Project) -> ProjectSummary:
     return ProjectSummary(
         {VideoStatus(status): number for status, number in videos}, dict(states), dict(taxa), unjudged or 0
     )
+
+
+def _place_of(session: Session, video_id: VideoId) -> tuple[str, int] | None:
+    sort_key = session.scalar(select(VideoRow.sort_key).where(VideoRow.id == video_id))
+    return None if sort_key is None else (sort_key, video_id)
 
 
 def _first_in_library(

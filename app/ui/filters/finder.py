@@ -13,7 +13,7 @@ from app.services.choosing import catalog as catalogs
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filter_counts import Counts, count
 from app.services.choosing.filtering import Found, Naming, Sieve
-from app.services.choosing.filters import Filter
+from app.services.choosing.filters import LASTING_PARTS, Filter
 from app.services.raw_scores import any_raw, videos_with_raw_scores
 from app.store.records import Changes, Subject, VideoId
 from app.ui.beforehand import FEW_ROWS
@@ -35,6 +35,7 @@ class Finder(QObject):
         super().__init__(session)
         self._session = session
         self.wanted = Filter()
+        self._set_aside: Filter | None = None  # the whole filter, until a blind review ends
         self.catalog: Catalog | None = None
         self.found: Found | None = None
         self.counts: Counts | None = None
@@ -52,6 +53,7 @@ class Finder(QObject):
         self._refresh_soon.timeout.connect(self._refresh)
         session.project_changed.connect(self._project_changed)
         session.changed.connect(self._changed)
+        session.observer_changed.connect(self._follow_observer)
         if session.is_open:
             self._load()
 
@@ -95,7 +97,7 @@ class Finder(QObject):
         if running is not None:
             running.cancel()
         self.catalog = self.found = self.counts = None
-        self.wanted = Filter()
+        self.wanted, self._set_aside = Filter(), None
         self._stale = set()
         if self._session.is_open:
             self._load()
@@ -146,6 +148,17 @@ class Finder(QObject):
             self._filter(self.refreshed)
 
         self._in_pool(lambda: catalogs.refreshed(project, old, stale, library=library), take)
+
+    def _follow_observer(self) -> None:
+        """What reviews change does not say what a blind one shows; when it ends, the filter is as before."""
+        if not self._session.observer:
+            before, self._set_aside = self._set_aside, None
+            self.want(before or self.wanted)
+        elif self._set_aside is None:
+            self._set_aside = self.wanted
+            self.want(self.wanted.only(*LASTING_PARTS))
+            if self.wanted != self._set_aside:
+                self._session.say(self.tr("Of the filter only site, deployment, date and hour go on."))
 
     # ------------------------------------------------------------- filtering
 

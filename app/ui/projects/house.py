@@ -60,6 +60,7 @@ class House(QObject):
         Tidying(self)
         self.door = Door(window, self.workroom, self)
         self.door.opened.connect(self.improve.leave)
+        self.door.opened.connect(self.workroom.observers.follow)
         self.door.stopping.connect(self.analyse.stop)
         window.top_bar.searched.connect(self.workroom.search)
         finder = self.furniture.finder

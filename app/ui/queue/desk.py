@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from app.services import observations
+from app.services import observations, second_opinion
 from app.services.choosing import next_up, queue_orders
 from app.services.choosing.next_up import Next
 from app.services.choosing.queue_orders import QueueOrder
@@ -93,6 +93,8 @@ class QueueDesk(QObject):
 
     def follow(self) -> bool:
         """Go to what comes next; False where the usual way is the right one."""
+        if self._session.observer:
+            return self._follow_blind()
         if self.is_usual:
             return False
         if self.order is None:
@@ -105,6 +107,24 @@ class QueueDesk(QObject):
         return True
 
     # ------------------------------------------------------------- own
+
+    def _follow_blind(self) -> bool:
+        """Whoever reviews blind sees no queue, but stays in what passes the filter."""
+        found, session = self._finder.found, self._session
+        if found is None or self._finder.wanted.is_empty:
+            return False
+        following = second_opinion.next_for(
+            session.project,
+            session.observer,
+            session.observation_id,
+            behind=session.video.id if session.video is not None else None,
+            among=found.videos,
+        )
+        if following is None:
+            session.say(self.tr("Of what passes the filter you have reviewed everything."))
+        else:
+            session.look_at(following)
+        return True
 
     def _go(self) -> None:
         order = self.order

@@ -139,10 +139,9 @@ class Reviewing(QObject):
             return
         after = self.spans.next_alike(observation)
         if after is None and observation.kind == Kind.ANIMAL:
-            following = self._session.next_unreviewed()
-            if following is not None:
+            if not self._followed() and (following := self._session.next_unreviewed()) is not None:
                 self._session.look_at(following)
-                after = self._session.observation
+            after = self._session.observation
         if after is None or after.id == observation.id:
             self._session.say(self.tr("There is nothing of its kind behind it to copy it to."))
             return
@@ -233,8 +232,8 @@ class Reviewing(QObject):
         return [each for each in self._session.observations if each.id in ids]
 
     def _followed(self) -> bool:
-        """Whether a queue chose what comes next; whoever reviews blind sees none."""
-        return self.follow is not None and not self._session.observer and self.follow()
+        """Whether a queue chose what comes next, if it will."""
+        return self.follow is not None and self.follow()
 
     def _take_away(self, wrong: Sequence[Observation]) -> None:
         """What goes for good takes its bouts with it."""

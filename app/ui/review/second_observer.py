@@ -13,7 +13,7 @@ from app.ui.review.agreement import AgreementDialog
 from app.ui.session import Session
 
 SHOWS_OTHERS = (
-    *("grid", "split", "merge", "export", "improve", "filter", "confirm_rest"),
+    *("grid", "export", "improve", "filter", "confirm_rest"),
     *("analyse", "agreement", "find"),  # its words are also those of names that others gave
 )
 
@@ -28,9 +28,9 @@ class SecondObserver(QWidget):
         self.hide()
         self._session = session
         self._actions = actions
-        session.observer_changed.connect(self._follow)
+        session.observer_changed.connect(self.follow)
         session.observer_changed.connect(self._say)
-        session.project_changed.connect(self._follow)
+        session.project_changed.connect(self.follow)
 
     def ask_blind(self) -> None:
         """Who reviews; a second time it ends the blind review."""
@@ -43,6 +43,15 @@ class SecondObserver(QWidget):
         name, wished = QInputDialog.getItem(self.window(), title, words, names)
         if wished and name.strip():
             self._session.review_blind(as_known(name.strip(), known))
+
+    def follow(self) -> None:
+        """Let rest what would show what others say; again whenever the window has switched all on."""
+        observer = self._session.observer
+        for name in SHOWS_OTHERS:
+            if name in set(self._actions):
+                self._actions[name].setEnabled(not observer)
+        title = self.tr("End the blind review") if observer else self._actions.title_of("blind")
+        self._actions["blind"].setText(title)
 
     def show_agreement(self) -> None:
         """Compare a second observer with the labels that count."""
@@ -58,14 +67,6 @@ class SecondObserver(QWidget):
         )
         dialog.differing_wanted.connect(self.differing_wanted)
         asked(dialog)
-
-    def _follow(self) -> None:
-        observer = self._session.observer
-        for name in SHOWS_OTHERS:
-            if name in set(self._actions):
-                self._actions[name].setEnabled(not observer)
-        title = self.tr("End the blind review") if observer else self._actions.title_of("blind")
-        self._actions["blind"].setText(title)
 
     def _say(self) -> None:
         if not self._session.observer:

@@ -26,6 +26,7 @@ OF_TIME = (  # what means nothing in a photo
     *("start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on", "coding"),
     *("trails", "heat", "mattering", "zoom_in", "zoom_out", "zoom_to"),
 )
+RESHAPES = ("split", "merge")  # whoever reviews blind says what is there, and leaves what counts as it is
 
 
 class Middle(QStackedWidget):
@@ -48,7 +49,7 @@ class Middle(QStackedWidget):
         self._session.changed.connect(self._changed)
         self._session.project_changed.connect(self._begin_anew)
         self._session.video_changed.connect(lambda _video: self._enable())
-        self._session.observer_changed.connect(lambda: self.show_grid(False))
+        self._session.observer_changed.connect(self._follow_observer)
         self._library.model.modelReset.connect(self._show_what_there_is)
         self._grid.opened.connect(self._open_from_grid)
         self._grid.left.connect(lambda: self.show_grid(False))
@@ -87,6 +88,10 @@ class Middle(QStackedWidget):
         self._turn_to_grid(False)
         self._show_what_there_is()
 
+    def _follow_observer(self) -> None:
+        self.show_grid(False)
+        self._enable()
+
     def _turn_to_grid(self, shown: bool) -> None:
         self.setCurrentIndex(GRID if shown else PLAYER)
         self._panel.setVisible(not shown)
@@ -98,6 +103,8 @@ class Middle(QStackedWidget):
         self._actions.enable((*OF_THE_PLAYER, *OF_TIME), True)
         if video is not None and video.is_photo:
             self._actions.enable(OF_TIME, False)
+        if self._session.observer:
+            self._actions.enable(RESHAPES, False)
         if self.shows_grid:
             self._actions.enable(OF_THE_PLAYER, False)
 

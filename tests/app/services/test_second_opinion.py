@@ -84,6 +84,17 @@ def test_the_next_one_is_what_this_observer_has_not_seen(project: Project, video
     assert second_opinion.observers(project) == ["bo"]
 
 
+def test_the_next_one_is_behind_the_video_looked_at_and_among_those_that_are_wanted(
+    project: Project, video_id
+):
+    first, second, *_ = video_ids(project)
+    in_first, in_second = (animals(observations.of_video(project, one))[0].id for one in (first, second))
+    assert second_opinion.next_for(project, "bo", behind=first) == in_second
+    assert second_opinion.next_for(project, "bo", in_first, among={second}) == in_second
+    assert second_opinion.next_for(project, "bo", behind=first, among={first}) == in_first
+    assert second_opinion.next_for(project, "bo", among=set()) is None
+
+
 def test_agreement_is_kappa_of_classes_and_shared_time_of_bouts(project: Project, video_id):
     videos = video_ids(project)
     mine, theirs = {}, {}

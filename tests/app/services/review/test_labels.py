@@ -209,6 +209,17 @@ def test_the_next_unreviewed_wraps_around_and_is_never_the_same(project: Project
     assert observations.next_unreviewed(project, every[0].id) is None
 
 
+def test_from_a_video_the_next_unreviewed_is_behind_it_and_not_at_the_beginning(
+    project: Project, video_id: VideoId
+):
+    every = [one for _, one in observations.all_observations(project)]
+    animal_ids = [(one.video_id, one.id) for one in every if one.kind is Kind.ANIMAL]
+    first, *_, last = video_ids(project)
+    behind = next(id_ for video, id_ in animal_ids if video != first)
+    assert observations.next_unreviewed(project, behind=first).id == behind
+    assert observations.next_unreviewed(project, behind=last).id == animal_ids[0][1]
+
+
 def test_the_summary_counts(project: Project, video_id: VideoId):
     first, second = animals(project, video_id)
     labels.apply(

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.services import observations, second_opinion
+from app.services import media, observations, second_opinion
+from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next
 from app.services.observer_agreement import agreement
 from app.services.projects import Project
@@ -16,12 +17,25 @@ from app.store.records import Kind, ReviewState
 from app.ui.filters.finder import Finder
 from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
+from app.ui.projects.house import House
+from app.ui.queue.desk import QueueDesk
 from app.ui.review.agreement import AgreementDialog
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import animals
 from tests.csv_rows import rows_in
+
+
+def opened(qtbot: QtBot, window: MainWindow, project: Project) -> House:
+    """The house of a window in which the project stands."""
+    house = window.furnish()
+    assert project.path is not None
+    path = project.path
+    project.close()
+    window.open_path(path)
+    qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos > 0)
+    return house
 
 
 def test_a_blind_review_sees_no_labels_leaves_none_and_is_undone_apart(session: Session) -> None:
@@ -135,6 +149,79 @@ def test_neither_chips_nor_filter_nor_search_tell_what_others_have_reviewed(
     assert window.top_bar.search.isEnabled()
     assert window.actions_["analyse"].isEnabled()
     window.close()
+
+
+def test_what_changes_the_animals_that_count_rests_in_every_video_of_a_blind_review(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    house = opened(qtbot, window, project)
+    videos = [each.id for each in house.furniture.library.videos]
+    house.furniture.reviewing.open(videos[0])
+    reshapes = [window.actions_[name] for name in ("split", "merge")]
+    assert all(each.isEnabled() for each in reshapes)
+    house.session.review_blind("Bo")
+    for video in reversed(videos):
+        house.furniture.reviewing.open(video)
+        assert not any(each.isEnabled() for each in reshapes)
+    house.session.review_blind("")
+    assert all(each.isEnabled() for each in reshapes)
+    window.close()
+
+
+def test_a_blind_review_goes_on_when_the_project_is_opened_again_until_it_is_ended(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    house = opened(qtbot, window, project)
+    path = house.session.project.path
+    assert path is not None
+    house.session.review_blind("Bo")
+    for goes_on in ("Bo", ""):
+        window.actions_["close_project"].trigger()
+        qtbot.waitUntil(lambda: not house.session.is_open)
+        assert house.session.observer == ""
+        window.open_path(path)
+        qtbot.waitUntil(lambda: house.session.is_open)
+        assert house.session.observer == goes_on
+        assert window.actions_["agreement"].isEnabled() != bool(goes_on)
+        assert window.actions_["grid"].isEnabled() != bool(goes_on)
+        assert house.furniture.queue_bar.isVisible() == bool(goes_on)
+        house.session.review_blind("")
+    window.close()
+
+
+def test_what_shows_others_labels_rests_on_when_another_project_could_not_be_opened(
+    qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path
+) -> None:
+    house = opened(qtbot, window, project)
+    house.session.review_blind("Bo")
+    (tmp_path / "broken.trapline").write_bytes(b"nothing of ours" * 100)
+    window.open_path(tmp_path / "broken.trapline")
+    qtbot.waitUntil(lambda: bool(window.message_bar.text) and window.pages.currentWidget() is house.workroom)
+    assert not any(window.actions_[name].isEnabled() for name in ("grid", "agreement", "export", "filter"))
+    window.close()
+
+
+def test_of_a_filter_only_what_no_review_changes_goes_on_in_a_blind_one(session: Session) -> None:
+    finder = Finder(session)
+    desk, reviewing = QueueDesk(session, finder), Reviewing(session, lambda: 0.5)
+    reviewing.follow = desk.follow
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    hill = media.deployments(session.project)[0]
+    before = Filter(taxa=frozenset({"canis"}), text="wolf", sites=frozenset({int(hill.site_id)}))
+    finder.want(before)
+    session.review_blind("bo")
+    assert finder.wanted == Filter(sites=before.sites)
+    assert len(said) == 1
+    reviewing.next()
+    seen = []
+    while len(said) == 1:
+        seen.append(session.observation_id)
+        reviewing.accept()
+    assert seen == [each.id for each in animals(session)]
+    assert "passes the filter" in said[1]
+    session.review_blind("")
+    assert finder.wanted == before
 
 
 def test_that_a_review_is_blind_stands_there_until_it_ends(
