@@ -6080,6 +6080,10 @@
       <translation>Einsätze (CSV)</translation>
     </message>
     <message>
+      <source>Deployments cut to the chosen days, so that effort counted by them is that of these days ({n}: {names}).</source>
+      <translation>Auf die gewählten Tage gekürzte Einsätze, damit der daraus berechnete Erfassungsaufwand der dieser Tage ist ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Deployments whose clock was corrected in the package: {len}; their videos follow.</source>
       <translation>Einsätze, deren Uhr im Paket korrigiert wurde: {len}; ihre Videos folgen.</translation>
     </message>
@@ -6090,6 +6094,10 @@
     <message>
       <source>Deployments whose start or end was corrected in the package: {followed}; they follow.</source>
       <translation>Einsätze, deren Beginn oder Ende im Paket korrigiert wurde: {followed}; sie sind hier angepasst.</translation>
+    </message>
+    <message>
+      <source>Deployments with gaps, of which the standard knows none: effort counted by start and end is too large ({n}: {names}).</source>
+      <translation>Einsätze mit Ausfällen, die der Standard nicht kennt: Der aus Beginn und Ende berechnete Erfassungsaufwand ist zu groß ({n}: {names}).</translation>
     </message>
     <message>
       <source>Deployments without start or end: effort counts from the first to the last video, under a day not at all ({n}: {names}).</source>

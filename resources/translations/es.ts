@@ -6080,6 +6080,10 @@
       <translation>Despliegues (CSV)</translation>
     </message>
     <message>
+      <source>Deployments cut to the chosen days, so that effort counted by them is that of these days ({n}: {names}).</source>
+      <translation>Despliegues recortados a los días elegidos, para que el esfuerzo de muestreo que se calcula con ellos sea el de esos días ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Deployments whose clock was corrected in the package: {len}; their videos follow.</source>
       <translation>Despliegues cuyo reloj se corrigió en el paquete: {len}; sus videos lo siguen.</translation>
     </message>
@@ -6090,6 +6094,10 @@
     <message>
       <source>Deployments whose start or end was corrected in the package: {followed}; they follow.</source>
       <translation>Despliegues cuyo inicio o fin se corrigió en el paquete: {followed}; aquí se han adaptado.</translation>
+    </message>
+    <message>
+      <source>Deployments with gaps, of which the standard knows none: effort counted by start and end is too large ({n}: {names}).</source>
+      <translation>Despliegues con interrupciones, que el estándar no contempla: el esfuerzo de muestreo calculado por inicio y fin es demasiado grande ({n}: {names}).</translation>
     </message>
     <message>
       <source>Deployments without start or end: effort counts from the first to the last video, under a day not at all ({n}: {names}).</source>

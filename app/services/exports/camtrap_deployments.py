@@ -14,6 +14,9 @@ ANYWHERE_M = 20_037_508
 """Half of the Earth's equator: a place known this well is not known at all."""
 
 UNKNOWN_PLACE = "coordinates:unknown"
+CUT_PERIOD = "period:cut"
+"""Of a deployment that stood also on days that were not chosen: its start or end is no word about it."""
+
 UNKNOWN_COMMENT = "The coordinates are not known; 0, 0 stands for anywhere on Earth."
 
 COLUMNS = (
@@ -55,7 +58,13 @@ class Period(msgspec.Struct, frozen=True):
 
 
 def deployment_cells(
-    deployment: Deployment, site: Site, when: Period, clock: CameraClock, *, doubtful: bool
+    deployment: Deployment,
+    site: Site,
+    when: Period,
+    clock: CameraClock,
+    *,
+    doubtful: bool,
+    is_cut: bool = False,
 ) -> dict[str, Cell]:
     """One row of deployments.csv. Required coordinates that nobody knows are written as being anywhere."""
     known = site.latitude is not None and site.longitude is not None
@@ -73,9 +82,10 @@ def deployment_cells(
     }
     if deployment.feature_type not in FEATURES:
         cells["featureType"] = None  # the standard knows no others
+    tags = (deployment.deployment_tags, "" if known else UNKNOWN_PLACE, CUT_PERIOD if is_cut else "")
+    cells["deploymentTags"] = " | ".join(filter(None, tags))
     if not known:
         cells["coordinateUncertainty"] = ANYWHERE_M
-        cells["deploymentTags"] = " | ".join(filter(None, (deployment.deployment_tags, UNKNOWN_PLACE)))
         cells["deploymentComments"] = " ".join(filter(None, (deployment.comments, UNKNOWN_COMMENT)))
     return cells
 
@@ -138,9 +148,9 @@ def read_fields(cells: Mapping[str, str], refuse: Callable[[str], None]) -> dict
 
 
 def _without_ours(value: str) -> str:
-    """Without what Trapline writes where nobody knows the place."""
-    tags = [tag.strip() for tag in value.split("|")]
-    value = " | ".join(tag for tag in tags if tag != UNKNOWN_PLACE) if UNKNOWN_PLACE in tags else value
+    """Without what Trapline writes where nobody knows the place, or where a period was cut."""
+    tags, ours = [tag.strip() for tag in value.split("|")], {UNKNOWN_PLACE, CUT_PERIOD}
+    value = " | ".join(tag for tag in tags if tag not in ours) if ours.intersection(tags) else value
     return value.removesuffix(UNKNOWN_COMMENT).strip()
 
 

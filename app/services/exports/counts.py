@@ -104,6 +104,27 @@ def working_by_site(material: Material) -> dict[str, list[Working]]:
 
 def efforts(material: Material) -> dict[DeploymentId, Working]:
     """The same, a deployment at a time; those without any date or outside of those days are left out."""
+    chosen, wish = _chosen(material), material.selection
+    clipped = {id_: _clipped(one, wish) for id_, one in _standing(material).items()}
+    return {id_: one for id_, one in clipped.items() if one.end > one.start or id_ in chosen}
+
+
+def cut_short(material: Material) -> set[DeploymentId]:
+    """The deployments that stood also on days that were not chosen."""
+    whole = _standing(material)
+    return {id_ for id_, one in efforts(material).items() if one != whole[id_]}
+
+
+def periods(material: Material) -> dict[DeploymentId, Period]:
+    """When each deployment stood that has chosen videos or worked in the chosen days; the whole time, also
+    that before and after these days.
+    """
+    whole = _standing(material)
+    return {id_: Period(whole[id_].start, whole[id_].end) for id_ in efforts(material)}
+
+
+def _standing(material: Material) -> dict[DeploymentId, Working]:
+    """Every deployment at the chosen sites that has a date, the whole time; of chosen videos theirs alone."""
     inside, chosen = _videos_inside(material), _chosen(material)
     known, wish = material.surroundings, material.selection
     found: dict[DeploymentId, Working] = {}
@@ -112,28 +133,9 @@ def efforts(material: Material) -> dict[DeploymentId, Working]:
         if is_elsewhere or (id_ not in chosen and wish.videos is not None):
             continue
         when = period(deployment, inside.get(id_, ()))
-        if when is None:
-            continue
-        one = _clipped(working(deployment, when), wish)
-        if one.end > one.start or id_ in chosen:
-            found[id_] = one
+        if when is not None:
+            found[id_] = working(deployment, when)
     return found
-
-
-def periods(material: Material) -> dict[DeploymentId, Period]:
-    """When each deployment with chosen videos stood, or that filmed nothing in the chosen days; those
-    without any date are left out.
-    """
-    inside, wanted = _videos_inside(material), {*_chosen(material), *filmed_nothing(material)}
-    deployments = material.surroundings.deployments
-    found = {id_: period(deployments[id_], inside.get(id_, ())) for id_ in sorted(wanted)}
-    return {id_: one for id_, one in found.items() if one}
-
-
-def filmed_nothing(material: Material) -> list[DeploymentId]:
-    """Deployments without any video that worked at the chosen sites in the chosen days: they are effort."""
-    with_videos = {video.deployment_id for video in material.all_videos}
-    return [id_ for id_ in efforts(material) if id_ not in with_videos]
 
 
 def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.services.exports.camtrap_deployments import LOCAL_COLUMNS, local_cells
 from app.services.exports.cells import Cells, write_table
-from app.services.exports.counts import filmed_nothing, guessed_periods, periods
+from app.services.exports.counts import guessed_periods, periods
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import about
 
@@ -21,14 +21,15 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
 
 
 def lines(material: Material, *, guess: bool = True) -> Iterator[Cells]:
-    """A line for each deployment that has chosen videos or filmed nothing; with `guess` the period of its
-    videos where nobody said one.
+    """A line for each deployment that has chosen videos or worked in the chosen days; with `guess` the period
+    of its videos where nobody said one.
     """
-    known = material.surroundings
-    when = periods(material) if guess else {}
-    used = {*filmed_nothing(material), *(video.deployment_id for video in material.videos)}
+    known, when = material.surroundings, periods(material)
+    used = {*when, *(video.deployment_id for video in material.videos)}
     for deployment in sorted(
         known.deployments.values(), key=lambda one: (known.sites[one.site_id].name, one.name)
     ):
         if deployment.id in used:
-            yield local_cells(deployment, known.sites[deployment.site_id], when.get(deployment.id))
+            yield local_cells(
+                deployment, known.sites[deployment.site_id], when.get(deployment.id) if guess else None
+            )

@@ -49,7 +49,8 @@ def known_here(session: Session, one: FoundDeployment) -> int | None:
         return None
     if row.camera != one.fields.get("camera", "") or not is_ours(session, one, row.id):
         return None
-    return row.id if _overlap((one.start, one.end), (row.start, row.end)) else None
+    here = _period_here(session, row)
+    return row.id if here and _overlap((one.start, one.end), (here.start, here.end)) else None
 
 
 def is_ours(session: Session, one: FoundDeployment, id_: int) -> bool:
@@ -82,7 +83,7 @@ def tell_kept_periods(session: Session, found: Found, placed: Mapping[str, int])
     for one in found.deployments:
         row = session.get(DeploymentRow, placed.get(one.key, 0))
         here = None if row is None else _period_here(session, row)
-        if row is None or here is None:
+        if row is None or here is None or one.is_cut:
             continue
         ahead = _ahead(row, one)
         if not (_is_alike(one.start, here.start, ahead) and _is_alike(one.end, here.end, ahead)):
@@ -103,7 +104,7 @@ def follow_periods(session: Session, found: Found, placed: Mapping[str, int]) ->
         select(ImportedRow).where(ImportedRow.source == found.source, ImportedRow.kind == imported.DEPLOYMENT)
     ):
         one = told.get(kept.key)
-        if one is None or placed.get(kept.key) != kept.owner_id:
+        if one is None or one.is_cut or placed.get(kept.key) != kept.owner_id:
             continue
         if one.start is None or one.end is None or one.start >= one.end:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -240,6 +241,8 @@ class Library:
         if is_ours:
             self.ours.add(one.key)
         told = known_deployments.without_guesses(self._session, one, row) if is_ours else one
+        if one.is_cut and id_ not in self._made:
+            told = replace(told, start=None, end=None)
         try:
             tell(self._session, row, told, overwrite=False)
         except UserError as error:

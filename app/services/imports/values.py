@@ -25,6 +25,7 @@ class FoundDeployment(msgspec.Struct, frozen=True, kw_only=True):
     uncertainty_m: float | None = None
     start: datetime | None = None  # camera-local
     end: datetime | None = None
+    is_cut: bool = False  # to the days of an export: start and end are no word about what is known here
     utc_offset_min: int | None = None
     gaps: tuple[tuple[datetime, datetime], ...] = ()
     fields: dict[str, Any] = {}

@@ -8,22 +8,31 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from app.services.ecology.effort import lost
 from app.services.exports.camtrap import tables
 from app.services.exports.camtrap.description import Coverage, describe, left_out
 from app.services.exports.camtrap.events import Grouping
 from app.services.exports.camtrap.originals import Originals
-from app.services.exports.camtrap_deployments import COLUMNS, clock_of, deployment_cells
+from app.services.exports.camtrap_deployments import COLUMNS, Period, clock_of, deployment_cells
 from app.services.exports.camtrap_times import CameraClock
 from app.services.exports.cells import Cell, write_table
-from app.services.exports.counts import periods
+from app.services.exports.counts import cut_short, efforts
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.rows import Row
+from app.services.exports.sentences import about
 from app.services.projects import user_name
 from app.services.times.capture_times import NO_OWN
 from app.store.records import DeploymentId, ReviewState, Video, VideoId
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import VideoStatus
 
+CUT = (
+    "Deployments cut to the chosen days, so that effort counted by them is that of these days ({n}: {names})."
+)
+GAPS = (
+    "Deployments with gaps, of which the standard knows none: effort counted by start and end is too large "
+    "({n}: {names})."
+)
 FILES = frozenset({"datapackage.json", "deployments.csv", "media.csv", "observations.csv"})
 
 
@@ -34,7 +43,9 @@ class Package:
         self._material = material
         self._progress = progress
         self._surroundings = material.surroundings
-        self._periods = periods(material)
+        self._worked = efforts(material)
+        self._periods = {id_: Period(one.start, one.end) for id_, one in self._worked.items()}
+        self._cut = cut_short(material)
         self._originals = Originals(material)
         self._grouping = Grouping(material, self._originals.in_events)
         self._taxa: dict[str, Taxon] = {}
@@ -50,7 +61,16 @@ class Package:
         description = json.dumps(describe(coverage), indent=2, ensure_ascii=False)
         (folder / "datapackage.json").write_text(description + "\n", encoding="utf-8", errors="replace")
         guessed = self._material.zone is None and not self._all_offsets_known()
-        return Written(number, left_out(coverage, self._material.videos, zone_is_guessed=guessed))
+        said = left_out(coverage, self._material.videos, zone_is_guessed=guessed)
+        return Written(number, [*said, *self._of_effort()])
+
+    def _of_effort(self) -> list[str]:
+        """What start and end alone do not tell of how long the cameras worked."""
+        known, worked = self._surroundings.deployments, self._worked
+        return [
+            *about(CUT, [known[id_].name for id_ in worked if id_ in self._cut]),
+            *about(GAPS, [known[id_].name for id_, one in worked.items() if lost(one)]),
+        ]
 
     def _all_offsets_known(self) -> bool:
         known = self._surroundings.deployments
@@ -76,7 +96,14 @@ class Package:
         for id_, period in self._periods.items():
             deployment = self._surroundings.deployments[id_]
             site = self._surroundings.sites[deployment.site_id]
-            cells = deployment_cells(deployment, site, period, self._clock(id_), doubtful=id_ in doubtful)
+            cells = deployment_cells(
+                deployment,
+                site,
+                period,
+                self._clock(id_),
+                doubtful=id_ in doubtful,
+                is_cut=id_ in self._cut,
+            )
             yield self._originals.deployment(id_, cells)
 
     def _media(self) -> Iterator[dict[str, Cell]]:

@@ -156,8 +156,8 @@ def media_id(video: Video) -> str:
 def _box_cells(box: Box | None) -> dict[str, Cell]:
     if box is None:
         return {}
-    left, top = max(0.0, box.x), max(0.0, box.y)
-    right, bottom = min(1.0, box.x + box.w), min(1.0, box.y + box.h)
+    left, top = (round(max(0.0, side), 5) for side in (box.x, box.y))
+    right, bottom = (round(min(1.0, side), 5) for side in (box.x + box.w, box.y + box.h))
     if right - left < 1e-4 or bottom - top < 1e-4:
         return {}
     edges = {"bboxX": left, "bboxY": top, "bboxWidth": right - left, "bboxHeight": bottom - top}

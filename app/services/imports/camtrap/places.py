@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
+from app.services.exports.camtrap_deployments import CUT_PERIOD, UNKNOWN_PLACE, read_fields
 from app.services.imports.camtrap.tags import Tags
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import moment, number, safe_path
@@ -55,6 +55,7 @@ class Places:
                 else None,
                 start=start,
                 end=end,
+                is_cut=CUT_PERIOD in row.get("deploymentTags", ""),
                 utc_offset_min=offset,
                 fields=fields,
                 cells=row,

@@ -366,3 +366,41 @@ def test_only_what_was_chosen_is_exported(visits: Project, tmp_path: Path) -> No
     bouts = [row for row in rows(taxa=("panthera",)) if row["kind"] == "behavior"]
     assert len(bouts) == 2  # they go with their animal
     assert "unreviewed" not in {row["state"] for row in rows(min_confidence=0.99)}
+
+
+def days_of(rows: list[dict[str, str]], start: str, end: str) -> dict[str, float]:
+    """Effort as a reader of the table counts it, by the name of the place."""
+    day = timedelta(days=1)
+    return {
+        row.get("locationName") or row["Station"]: (
+            datetime.fromisoformat(row[end]) - datetime.fromisoformat(row[start])
+        )
+        / day
+        for row in rows
+    }
+
+
+def test_effort_counted_from_a_package_is_that_of_the_chosen_days_as_in_the_other_tables(
+    visits: Project, tmp_path: Path
+) -> None:
+    """Also of a camera that stood in them and filmed on other days alone."""
+    north, south = sorted(media.deployments(visits), key=lambda one: one.name)
+    told = {
+        north.id: msgspec.structs.replace(north, gaps=()),
+        south.id: msgspec.structs.replace(south, start=NOON, end=NOON + timedelta(days=30)),
+    }
+    deployments.change(visits, told)
+    later = Selection(since=date(2026, 5, 4), until=date(2026, 5, 13))
+    package = export(visits, "camtrap-dp", tmp_path / "dp", utc_offset="+02:00", selection=later)
+    export(visits, "camtrapr", tmp_path / "r", selection=later)
+    counted = days_of(rows_in(tmp_path / "dp/deployments.csv"), "deploymentStart", "deploymentEnd")
+    assert counted == {"North": 5.5, "Süd": 10.0}
+    assert days_of(rows_in(tmp_path / "r/CTtable.csv"), "Setup_date", "Retrieval_date") == counted
+    assert any("cut to the chosen days" in said and "(2: North, Süd)" in said for said in package.left_out)
+    whole = export(visits, "camtrap-dp", tmp_path / "all", utc_offset="+02:00")
+    assert not any("cut to the chosen days" in said for said in whole.left_out)
+
+
+def test_that_a_package_cannot_say_when_cameras_failed_is_said(visits: Project, tmp_path: Path) -> None:
+    done = export(visits, "camtrap-dp", tmp_path / "dp", utc_offset="+02:00")
+    assert any("Deployments with gaps" in said and "(1: North)" in said for said in done.left_out)

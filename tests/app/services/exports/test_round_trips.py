@@ -3,18 +3,21 @@
 import csv
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from app.services import media, observations
-from app.services.exports import export
+from app.services import deployments, media, observations
+from app.services.exports import Selection, export
 from app.services.imports import import_file
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import confirm
 from app.store.records import Kind, Observation, ReviewState, Video
+from app.store.schema import VideoRow
+from tests.app.services.exports.conftest import NOON
 from tests.csv_rows import rows_in
 
 Facts = list[tuple[object, ...]]
@@ -244,3 +247,35 @@ def test_what_a_table_of_timelapse_calls_not_reviewed_is_a_machines(project: Pro
     confirm_by_rule(project)
     _, after = copied(project, "timelapse", tmp_path / "t.csv", say)
     assert ("=SUM(1).mp4", "panthera", False) in after
+
+
+def test_a_deployment_that_was_cut_to_chosen_days_keeps_its_period_when_the_package_comes_back(
+    reviewed: Project, tmp_path: Path
+) -> None:
+    """Also one that only its videos date, and that filmed on other days alone; here and elsewhere."""
+    north, south = sorted(media.deployments(reviewed), key=lambda one: one.name)
+    told = msgspec.structs.replace(south, start=NOON - timedelta(days=9), end=NOON + timedelta(days=9))
+    deployments.change(reviewed, {south.id: told})
+    filmed = [one.id for one in media.videos(reviewed) if one.deployment_id == north.id]
+    with reviewed.writing() as session:
+        for id_, days in zip(filmed, (-30, 20, 20), strict=True):
+            session.get_one(VideoRow, id_).captured_at = NOON + timedelta(days=days)
+    before = media.deployments(reviewed)
+    export(reviewed, "camtrap-dp", tmp_path / "whole", utc_offset="+02:00")
+    days = Selection(since=NOON.date(), until=NOON.date() + timedelta(days=2))
+    export(reviewed, "camtrap-dp", tmp_path / "cut", utc_offset="+02:00", selection=days)
+    report = import_file(reviewed, tmp_path / "cut" / "datapackage.json", who="ben")
+    assert media.deployments(reviewed) == before
+    assert not any("start or end" in each for each in report.left_out)
+    with create_project(tmp_path / "other.trapline") as other:
+        import_file(other, tmp_path / "cut" / "datapackage.json", who="ben")
+        assert {one.name: one.end - one.start for one in media.deployments(other)} == {
+            "North": timedelta(days=3),
+            "Süd": timedelta(days=3),
+        }
+        assert {one.deployment_tags for one in media.deployments(other)} == {""}
+    with create_project(tmp_path / "another.trapline") as other:
+        import_file(other, tmp_path / "whole" / "datapackage.json", who="ben")
+        there = media.deployments(other)
+        import_file(other, tmp_path / "cut" / "datapackage.json", who="ben")
+        assert media.deployments(other) == there

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package, Resource, Schema
 
-from app.services import observations
+from app.services import media, observations
 from app.services.exports import ExportReport, export
 from app.services.exports.camtrap.tables import file_path
 from app.services.exports.material import told_apart
@@ -12,6 +12,7 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.labels import confirm
 from app.store.records import Kind, Observation
+from mvit_core.types import Box, Span, TrackPoint
 from tests.csv_rows import rows_in
 
 Tables = dict[str, list[dict[str, str]]]
@@ -176,3 +177,31 @@ def test_files_of_several_cards_are_told_apart_by_their_paths() -> None:
     assert list(told_apart([Path("/x/North"), Path("/x/South")]).values()) == ["North/", "South/"]
     nested = [Path("/a"), Path("/b/a"), Path("/")]
     assert len(set(told_apart(nested).values())) == 3
+
+
+@pytest.mark.shared
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_boxes_that_a_person_drew_are_a_persons_and_lie_in_the_picture(
+    reviewed: Project, tmp_path: Path, shared: Path
+) -> None:
+    """Of an animal that nothing else found; also where a side was drawn beyond the edge."""
+    video = next(one for one in media.videos(reviewed) if one.relative_path == "North/blank.mp4")
+    place = labels.new_observation(reviewed, video.id, Kind.ANIMAL)
+    drawn = (
+        TrackPoint(2.0, 60, Box(-0.1, 0.333336, 0.4, 0.666664)),
+        TrackPoint(4.0, 120, Box(0.1, 0.333336, 0.4, 0.666664)),
+    )
+    said = labels.add(Span(2.0, 4.0), taxon="lynx", keyframes=drawn)
+    labels.apply(reviewed, {place: said}, who="ana")
+    export(reviewed, "camtrap-dp", tmp_path / "dp", utc_offset="-05:30")
+    assert validated(tmp_path / "dp", shared / "formats/camtrap-dp") == []
+    rows = rows_in(tmp_path / "dp" / "observations.csv")
+    lynx, event = (row for row in rows if row["scientificName"] == "Lynx")
+    assert (lynx["observationLevel"], lynx["classificationMethod"]) == ("media", "human")
+    assert (lynx["classifiedBy"], lynx["classificationProbability"]) == ("ana", "")
+    x, y, width, height = (float(lynx[f"bbox{side}"]) for side in ("X", "Y", "Width", "Height"))
+    assert (x, y) == (0.0, 0.33334)
+    assert width == pytest.approx(0.4)
+    assert y + height == pytest.approx(1.0, abs=1e-9)
+    assert "bbox_s:3.000" in lynx["observationTags"]
+    assert (event["observationLevel"], event["mediaID"], event["bboxX"]) == ("event", "", "")
