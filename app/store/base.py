@@ -6,6 +6,7 @@ import zlib
 from array import array
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, Dialect, Double, LargeBinary, MetaData
@@ -24,6 +25,22 @@ NAMING = {
 Json = Any  # what a JSON column holds
 
 
+class Number(Double[float]):
+    """A column of numbers that fails where it is read and something else stands in it: SQLite keeps that."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Of a server whatever its driver needs: it keeps what is no number out."""
+        theirs = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]
+        return checked_number if dialect.name == "sqlite" else theirs
+
+
+def checked_number(value: Any) -> Any:
+    """The number, or None. TypeError or ValueError where it is neither."""
+    if value is None or isfinite(value):
+        return value
+    raise ValueError(f"{value} is no number of a project")
+
+
 class Base(DeclarativeBase):
     """All tables of a project."""
 
@@ -32,7 +49,7 @@ class Base(DeclarativeBase):
         Json: JSON(none_as_null=True),
         bytes: LargeBinary,
         datetime: DateTime(),
-        float: Double(),
+        float: Number(),
     }
 
 

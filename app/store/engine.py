@@ -97,7 +97,11 @@ def writing(
     `window` says to the others at a shared project, and in its audit trail, who wrote. `flushed` hears how
     many seconds a commit with a flush took.
     """
-    with plainly(where), engine.connect().execution_options(writes=True) as connection:
+    with (
+        plainly(where),
+        said_impossible(engine, where),
+        engine.connect().execution_options(writes=True) as connection,
+    ):
         if engine.dialect.name == "sqlite":
             _set_flushing(connection, flush)
         with Session(bind=connection, info={"window": window}, **_PLAIN) as session, session.begin():

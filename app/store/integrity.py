@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from app.store.address import reading_uri
+from app.store.impossible import first_impossible, sentence
 from app.store.plain_errors import Damaged, plainly
 
 WHOLE = "ok"
@@ -62,7 +63,8 @@ def fault_of(connection: sqlite3.Connection, table: str = "") -> str | None:
 
 
 def check(project: Path, *, between: Callable[[], object] = lambda: None) -> None:
-    """Read every table of a project, while it is in use; raises Damaged where one is damaged.
+    """Read every table of a project, while it is in use; raises Damaged where one is damaged, or holds what
+    cannot be.
 
     `between` is called now and then, in another thread; what it raises gives the check up. A project without
     a write-ahead log, as on a network drive, could not be written meanwhile: its backups are checked.
@@ -76,3 +78,5 @@ def check(project: Path, *, between: Callable[[], object] = lambda: None) -> Non
             for (table,) in tables:
                 if (fault := fault_of(connection, table)) is not None:
                     raise Damaged(f"{project} is damaged ({fault}). Recover what can be read.")
+            if found := first_impossible(lambda question: connection.execute(question).fetchone()):
+                raise Damaged(sentence(str(project), found))

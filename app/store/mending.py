@@ -10,6 +10,7 @@ from sqlalchemy import Table
 
 from app.store import engine as engines
 from app.store import migrate
+from app.store.impossible import wrong_cells
 from app.store.integrity import fault_of
 from app.store.salvage import BROKEN, Salvage, open_damaged, salvage
 from app.store.schema import metadata
@@ -26,6 +27,7 @@ class Mended:
     from_backup: list[int] = field(default_factory=list)  # could not be read, and the backup had them
     left_out: list[int] = field(default_factory=list)  # belonged to something that is lost
     num_gaps: int = 0  # places where nothing can be read
+    emptied: list[tuple[int, str]] = field(default_factory=list)  # the column held what cannot be
 
 
 def mend(damaged: Path, whole: Path) -> list[Mended]:
@@ -43,10 +45,16 @@ def mend(damaged: Path, whole: Path) -> list[Mended]:
             there = {str(name) for (name,) in target.execute("SELECT name FROM sqlite_master")}
             tables = [table for table in metadata.sorted_tables if table.name in there]
             mended = {table.name: _lay_over(source, target, table) for table in tables}
-            for table, number in _without_owner(target):
-                mended[table].left_out.append(number)
+            for name, number in _without_owner(target):
+                mended[name].left_out.append(number)
             target.execute("COMMIT")
     _bring_to(whole, migrate.HEAD)
+    with closing(sqlite3.connect(whole)) as target:
+        for table in tables:
+            _without_impossible(target, table, mended[table.name])
+        for name, number in _without_owner(target):
+            mended[name].left_out.append(number)
+        target.commit()
     return list(mended.values())
 
 
@@ -115,6 +123,23 @@ def _put(target: sqlite3.Connection, table: str, found: Salvage) -> Iterator[int
             target.execute(question, (number, *row))
         except sqlite3.IntegrityError:
             yield number
+
+
+def _without_impossible(target: sqlite3.Connection, table: Table, mended: Mended) -> None:
+    """Empty what holds a value that cannot be, or set it back; take out rows that cannot do without it."""
+    for number, names in list(wrong_cells(target, table)):
+        columns = [table.columns[name] for name in names]
+        if all(column.nullable or column.default is not None for column in columns):
+            for column in columns:
+                value = None if column.nullable else getattr(column.default, "arg", None)
+                target.execute(
+                    f'UPDATE "{table.name}" SET "{column.name}" = ?1 WHERE rowid = ?2', (value, number)
+                )
+                mended.emptied.append((number, column.name))
+        else:
+            target.execute(f'DELETE FROM "{table.name}" WHERE rowid = ?1', (number,))
+            mended.from_backup = [each for each in mended.from_backup if each != number]
+            mended.num_gaps += 1
 
 
 def _without_owner(target: sqlite3.Connection) -> Iterator[tuple[str, int]]:

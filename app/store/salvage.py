@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 
-from app.store.base import unpack_curve, unpack_points, unpack_spans
+from app.store.base import checked_number, unpack_curve, unpack_points, unpack_spans
+from app.store.impossible import is_possible
 from app.store.plain_errors import GARBLED
 
 MOST_MISSES = (
@@ -132,7 +133,9 @@ def _walk(
 
 
 def _meaning(table: Table, columns: Sequence[str]) -> Callable[[Row], bool]:
-    """Whether the values of a row can be what their columns hold."""
+    """Whether the values of a row can be what their columns hold. Of what may be empty it need not: that
+    alone is lost.
+    """
     dialect = sqlite.dialect()
     readers = [
         (place, read)
@@ -141,8 +144,14 @@ def _meaning(table: Table, columns: Sequence[str]) -> Callable[[Row], bool]:
             table.columns[name].type.dialect_impl(dialect).result_processor(dialect, None),
             PACKED.get((table.name, name)),
         )
-        if read is not None
+        if read is not None and read is not checked_number
     ]
+
+    needed = {
+        place: name
+        for place, name in enumerate(columns)
+        if not table.columns[name].nullable and table.columns[name].default is None
+    }
 
     def is_meant(row: Row) -> bool:
         try:
@@ -151,7 +160,7 @@ def _meaning(table: Table, columns: Sequence[str]) -> Callable[[Row], bool]:
                     read(row[place])
         except BROKEN:
             return False
-        return True
+        return is_possible(table, {name: row[place] for place, name in needed.items()})
 
     return is_meant
 

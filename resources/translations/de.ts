@@ -6120,6 +6120,10 @@
       <translation>Jeder der Namen darf in einem Muster nur einmal vorkommen.</translation>
     </message>
     <message>
+      <source>Emptied or set back, since no project has such values: {emptied}.</source>
+      <translation>Geleert oder zurückgesetzt, da kein Projekt solche Werte enthält: {emptied}.</translation>
+    </message>
+    <message>
       <source>Every video is of the subset '{SUBSET}': split them by site before you train.</source>
       <translation>Jedes Video gehört zur Teilmenge „{SUBSET}“: Teilen Sie sie vor dem Trainieren nach Standorten auf.</translation>
     </message>
@@ -7924,8 +7928,8 @@
       <translation>{where} ist beschädigt. Retten Sie, was lesbar ist.</translation>
     </message>
     <message>
-      <source>{where} is damaged: {found}. Restore it from a backup.</source>
-      <translation>{where} ist beschädigt: {found}. Stellen Sie es aus einer Sicherung wieder her.</translation>
+      <source>{where} is damaged: {found}. Recover what can be read.</source>
+      <translation>{where} ist beschädigt: {found}. Retten Sie, was lesbar ist.</translation>
     </message>
     <message>
       <source>{where} is in a folder that cannot be written, or its disk is full. Free some space, or copy it elsewhere to make changes.</source>

@@ -6120,6 +6120,10 @@
       <translation>Cada nombre puede estar una sola vez en un patrón.</translation>
     </message>
     <message>
+      <source>Emptied or set back, since no project has such values: {emptied}.</source>
+      <translation>Vaciado o restablecido, porque ningún proyecto tiene tales valores: {emptied}.</translation>
+    </message>
+    <message>
       <source>Every video is of the subset '{SUBSET}': split them by site before you train.</source>
       <translation>Todos los videos son del subconjunto «{SUBSET}»: divídalos por sitio antes de entrenar.</translation>
     </message>
@@ -7924,8 +7928,8 @@
       <translation>{where} está dañado. Recupere lo que se pueda leer.</translation>
     </message>
     <message>
-      <source>{where} is damaged: {found}. Restore it from a backup.</source>
-      <translation>{where} está dañado: {found}. Restáurelo desde una copia de seguridad.</translation>
+      <source>{where} is damaged: {found}. Recover what can be read.</source>
+      <translation>{where} está dañado: {found}. Recupere lo que se pueda leer.</translation>
     </message>
     <message>
       <source>{where} is in a folder that cannot be written, or its disk is full. Free some space, or copy it elsewhere to make changes.</source>

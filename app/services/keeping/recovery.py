@@ -165,6 +165,9 @@ def _story(mended: list[Mended], backup: Backup | None, missing_bytes: int) -> t
     lost = ", ".join(f"{len(each.left_out):,} {KINDS[each.table]}" for each in told if each.left_out)
     if lost:
         story.append(f"Left out, since what they belong to is lost: {lost}.")
+    emptied = ", ".join(f"{len(each.emptied):,} ({KINDS[each.table]})" for each in told if each.emptied)
+    if emptied:
+        story.append(f"Emptied or set back, since no project has such values: {emptied}.")
     unread = ", ".join([KINDS[each.table] for each in told if each.num_gaps] + ["settings"] * bool(others))
     if unread:
         if backup is not None:
@@ -187,6 +190,7 @@ def _older_rows(whole: Path, mended: list[Mended]) -> list[str]:
                 video = _video_of(connection, each.table, number)
                 lines.append(f"from the backup: {each.table} {number}{video and f' ({video})'}")
             lines += [f"left out: {each.table} {number}" for number in each.left_out]
+            lines += [f"emptied or set back: {each.table} {number}, {name}" for number, name in each.emptied]
     return lines
 
 

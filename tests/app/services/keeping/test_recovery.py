@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from app.services import media
 from app.services.keeping.backups import back_up
-from app.services.keeping.recovery import recover
+from app.services.keeping.recovery import is_sound, recover
 from app.services.projects import Project, create_project, open_project
 from app.services.vocabulary import behaviors
+from app.store.integrity import check
 from app.store.salvage import copy_readable
 from mvit_core.errors import UserError
+from mvit_core.types import VideoStatus
 from tests.app.services.keeping.test_damaged_projects import damage, read_all
 from tests.behaviors import add_behavior
 
@@ -136,6 +139,42 @@ def test_without_a_backup_what_can_be_read_is_a_project(tmp_path: Path) -> None:
     with open_project(file) as project:
         assert project.name == "lynx"
         assert "howls" in {each.key for each in behaviors(project)}
+
+
+def spoil(file: Path, question: str) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(question)
+        connection.commit()
+
+
+@pytest.mark.parametrize("has_backup", [True, False])
+def test_values_that_cannot_be_do_not_come_along(
+    project: Project, scan, make_result, *, has_backup: bool
+) -> None:
+    """What may be empty is emptied, and its row stays as it was last; else the backup's row is taken."""
+    scan(make_result(0.1, 0.5))
+    path = project.path
+    assert path is not None
+    project.close()
+    if has_backup:
+        back_up(path, now=NOON)
+    spoil(path, "UPDATE videos SET duration_s = 'lots', reason = 'last' WHERE id = 2")
+    spoil(path, "UPDATE videos SET status = 'weird' WHERE id = 1")
+    before = all_rows(path)
+    spoil(path, "UPDATE observations SET end_s = start_s - 1 WHERE id = 1")
+    done = recover(path, now=NOON)
+    assert is_sound(path)
+    check(path)
+    after = all_rows(path)
+    with open_project(path) as recovered:
+        first, second, *_ = sorted(media.videos(recovered), key=lambda one: one.id)
+    assert (second.duration_s, second.reason) == (None, "last")
+    assert first.status is VideoStatus.NEW
+    assert after.get(("observations", 1)) == (before["observations", 1] if has_backup else None)
+    story = " ".join(done.story)
+    assert "Emptied or set back, since no project has such values: 2 (videos)." in story
+    assert ("Taken from the backup" in story) == has_backup
+    assert "emptied or set back: videos 2, duration_s" in done.list_file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all " * 500])
