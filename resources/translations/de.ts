@@ -4149,6 +4149,10 @@
       <translation>korrigiert</translation>
     </message>
     <message>
+      <source>model {n}</source>
+      <translation>Modell {n}</translation>
+    </message>
+    <message>
       <source>nothing there</source>
       <translation>nichts zu sehen</translation>
     </message>
@@ -5924,6 +5928,10 @@
       <translation>Alle Clips sind von einem Standort; wie gut das Modell anderswo ist, lässt sich nicht feststellen.</translation>
     </message>
     <message>
+      <source>All clips of {name} are of one site; the model may learn the site instead.</source>
+      <translation>Alle Clips von „{name}“ stammen von einem Standort; das Modell könnte stattdessen den Standort lernen.</translation>
+    </message>
+    <message>
       <source>All occasions were worked alike: {SCALED} is left out.</source>
       <translation>Alle Perioden wurden gleich lange erfasst: {SCALED} fehlt.</translation>
     </message>
@@ -7638,10 +7646,6 @@
     <message>
       <source>{name} lies too deep: this Windows takes paths of {LONGEST_ON_WINDOWS} letters; give the folders around it shorter names.</source>
       <translation>{name} liegt zu tief: Dieses Windows nimmt Pfade mit {LONGEST_ON_WINDOWS} Zeichen; geben Sie den Ordnern darum kürzere Namen.</translation>
-    </message>
-    <message>
-      <source>{name} lives at one site; the model may learn the site instead.</source>
-      <translation>„{name}“ kommt nur an einem Standort vor; das Modell könnte stattdessen den Standort lernen.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>

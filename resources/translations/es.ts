@@ -4149,6 +4149,10 @@
       <translation>corregido</translation>
     </message>
     <message>
+      <source>model {n}</source>
+      <translation>modelo {n}</translation>
+    </message>
+    <message>
       <source>nothing there</source>
       <translation>no hay nada</translation>
     </message>
@@ -5924,6 +5928,10 @@
       <translation>Todos los clips son de un sitio; no se puede saber qué tan bien funciona el modelo en otros.</translation>
     </message>
     <message>
+      <source>All clips of {name} are of one site; the model may learn the site instead.</source>
+      <translation>Todos los clips de «{name}» son de un solo sitio; el modelo podría aprender el sitio en su lugar.</translation>
+    </message>
+    <message>
       <source>All occasions were worked alike: {SCALED} is left out.</source>
       <translation>Todas las ocasiones se muestrearon por igual: se omite {SCALED}.</translation>
     </message>
@@ -7638,10 +7646,6 @@
     <message>
       <source>{name} lies too deep: this Windows takes paths of {LONGEST_ON_WINDOWS} letters; give the folders around it shorter names.</source>
       <translation>{name} está demasiado adentro: este Windows admite rutas de {LONGEST_ON_WINDOWS} caracteres; dé nombres más cortos a las carpetas que lo contienen.</translation>
-    </message>
-    <message>
-      <source>{name} lives at one site; the model may learn the site instead.</source>
-      <translation>«{name}» solo aparece en un sitio; el modelo podría aprender el sitio en su lugar.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>

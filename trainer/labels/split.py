@@ -114,7 +114,9 @@ def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator
             )
         elif len(places[name]) == 1 < len(sites):
             yield Caution(
-                "class_in_one_group", f"{name} lives at one site; the model may learn the site instead.", name
+                "class_in_one_group",
+                f"All clips of {name} are of one site; the model may learn the site instead.",
+                name,
             )
         elif held_out and not judged[name]:
             yield Caution("not_judged", f"No clip of {name} is held out, so it is not judged.", name)

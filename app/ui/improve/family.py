@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.learning.model_versions import Version, VersionId
 from app.ui.improve.wording import percent
 from app.ui.looks.parts import as_tip, button, row, text
+from app.ui.speech.naming import model_title
 from app.ui.speech.saying import here
 from app.ui.speech.timecode import day_text
 
@@ -47,7 +48,7 @@ class Family(QWidget):
     def _line(self, version: Version, depth: int) -> QWidget:
         line = QWidget()
         mark = "●" if version.in_use else "○"
-        name = text(f"{'      ' * depth}{'└ ' if depth else ''}{mark}  {version.name}")
+        name = text(f"{'      ' * depth}{'└ ' if depth else ''}{mark}  {model_title(version.name)}")
         facts = text(self._facts(version), "muted")
         facts.setToolTip(as_tip(here(version.facts.verdict)))
         parts: list[QWidget | None] = [name, facts, None]

@@ -10,6 +10,7 @@ from app.ui.improve.page import ImprovePage
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
 from app.ui.session import Session
+from app.ui.speech.naming import model_title
 from app.ui.visit import Visit
 from mvit_core.files.path_text import to_path
 from mvit_core.types import Span
@@ -65,7 +66,9 @@ class ImproveVisit(Visit["ImprovePage"]):
 
     def _offer_scan_again(self, version: Version) -> None:
         videos = observations.videos_to_review(self._session.project)
-        words = self.tr("{model} names the animals of this project from now on.").format(model=version.name)
+        words = self.tr("{model} names the animals of this project from now on.").format(
+            model=model_title(version.name)
+        )
         if not videos:
             self._window.say(Message(words))
             return
@@ -82,5 +85,5 @@ class ImproveVisit(Visit["ImprovePage"]):
 
     def _say_trained(self, _report: object, version: Version) -> None:
         if not self.is_here:
-            words = self.tr("{model} is trained and judged.").format(model=version.name)
+            words = self.tr("{model} is trained and judged.").format(model=model_title(version.name))
             self._window.say(Message(words, Tone.INFO, self.tr("See how good it is"), self.turn))

@@ -12,6 +12,7 @@ from app.ui.looks.parts import as_tip, button, column, row, set_kind, swap, text
 from app.ui.models.facts import class_names, facts_of
 from app.ui.models.wording import purpose_text, standing_text, use_words, work_text
 from app.ui.models.work import Work
+from app.ui.speech.naming import model_title
 from app.ui.speech.saying import here
 from app.ui.speech.terms import meaning_of
 from trainer.reports.report import Report
@@ -65,7 +66,7 @@ class Details(QWidget):
         if self.entry is None or entry.key != self.entry.key:
             self._shows_all = False
         self.entry, self._names = entry, names
-        self.title.setText(entry.title)
+        self.title.setText(model_title(entry.title))
         purpose = entry.card.purpose or (entry.offer.purpose if entry.offer else "")
         self.purpose.setText(here(purpose) or purpose_text(entry))
         self._offer_what_can_be_done(entry, has_project)

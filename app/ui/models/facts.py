@@ -8,6 +8,7 @@ from app.services.model_shelf.overview import Entry
 from app.services.starting_model import base_as_written
 from app.ui.improve.wording import Names
 from app.ui.models.wording import size_text
+from app.ui.speech.naming import model_title
 from app.ui.speech.saying import here
 from app.ui.speech.timecode import day_text
 
@@ -41,7 +42,7 @@ def started_text(entry: Entry) -> str:
     """Which model its training began from, and since when that one is there."""
     if entry.started_from is None:
         return base_as_written(entry.checkpoint.lineage.base) if entry.checkpoint else ""
-    name, since = entry.started_from.name, entry.started_from.made_at
+    name, since = model_title(entry.started_from.name), entry.started_from.made_at
     if not since:
         return name
     return _tr("{model}, of {day}").format(model=name, day=day_text(date.fromisoformat(since[:10])))

@@ -17,6 +17,7 @@ from app.services.projects import Project
 from app.ui.jobs.pool import Report
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
+from app.ui.speech.naming import model_title
 
 
 class Keeping(QObject):
@@ -67,7 +68,9 @@ class Keeping(QObject):
                 models.use_base(self._session.project, path)
                 words = self.tr("The next training starts from what the project uses.")
                 if path is not None:
-                    words = self.tr("The next training starts from {model}.").format(model=entry.title)
+                    words = self.tr("The next training starts from {model}.").format(
+                        model=model_title(entry.title)
+                    )
                 self._session.say(words)
 
     def share(self, entry: Entry, place: Path, card: SharedCard) -> None:
@@ -76,7 +79,7 @@ class Keeping(QObject):
         if path is None:
             return
         task = self._desk.run(lambda _report: share(path, place, card))
-        words = self.tr("{model} is exported to {place}.").format(model=entry.title, place=place)
+        words = self.tr("{model} is exported to {place}.").format(model=model_title(entry.title), place=place)
         task.done.connect(lambda _nothing: self._session.say(words))
 
     def ask_who_needs(self, entry: Entry, recent: Sequence[Path], then: Callable[[list[Path]], None]) -> None:
@@ -102,7 +105,7 @@ class Keeping(QObject):
                 model_versions.forget_file(entry.version)
             else:
                 remove(installed)
-            self._session.say(self.tr("{model} is removed.").format(model=entry.title))
+            self._session.say(self.tr("{model} is removed.").format(model=model_title(entry.title)))
         self.look()
 
     def _do_without(self, project: Project, path: Path) -> None:

@@ -10,6 +10,7 @@ from app.services.model_shelf.overview import Entry
 from app.ui.improve.wording import listed
 from app.ui.looks.parts import asked
 from app.ui.models.wording import size_text
+from app.ui.speech.naming import model_title
 
 
 class RemoveQuestion(QMessageBox):
@@ -20,7 +21,7 @@ class RemoveQuestion(QMessageBox):
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle(self.tr("Remove a model"))
-        self.setText(self.tr("Remove {model} from this computer?").format(model=entry.title))
+        self.setText(self.tr("Remove {model} from this computer?").format(model=model_title(entry.title)))
         self.setInformativeText("\n\n".join(self._consequences(entry, projects)))
         self.remove = self.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Cancel))

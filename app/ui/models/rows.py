@@ -12,6 +12,7 @@ from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.models.wording import heading_of, line_of
 from app.ui.models.work import Work
+from app.ui.speech.naming import model_title
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Entry | str  # a heading is its words
@@ -75,11 +76,11 @@ class ModelRows(QAbstractListModel):
         if isinstance(row, str):
             return row if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return model_title(row.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(str(row.path) if row.path else row.title)
+            return as_tip(str(row.path) if row.path else model_title(row.title))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}, {line_of(row, self.work(row))}"
+            return f"{model_title(row.title)}, {line_of(row, self.work(row))}"
         return None
 
 
@@ -110,7 +111,7 @@ class ModelDelegate(QStyledItemDelegate):
         option.widget.style().drawControl(
             QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
         )
-        self._draw(painter, option, place, entry.title, self._theme.text, is_bold=entry.is_used)
+        self._draw(painter, option, place, model_title(entry.title), self._theme.text, is_bold=entry.is_used)
         work = self._rows.work(entry)
         below = place.adjusted(0, option.fontMetrics.height() + GAP, 0, 0)
         self._draw(painter, option, below, line_of(entry, work), self._theme.text_muted)

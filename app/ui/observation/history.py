@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.services.review import labels
 from app.store.records import Change, Label, Observation, Subject, Verdict
 from app.ui.session import Session
-from app.ui.speech.naming import clock, subject_name, taxon_name
+from app.ui.speech.naming import clock, model_title, subject_name, taxon_name
 from app.ui.speech.timecode import moment_text
 from mvit_core.taxonomy import Behavior, Taxonomy
 
@@ -108,4 +108,4 @@ def _found_by(observation: Observation) -> str:
     parts = [] if seen is not None and seen.motion is None else [_tr("motion")]
     if seen is not None and seen.detector is not None:
         parts.append(observation.detector)
-    return " + ".join(filter(None, [*parts, observation.model]))
+    return " + ".join(filter(None, [*parts, model_title(observation.model)]))

@@ -18,6 +18,7 @@ from app.ui.room.workroom import Workroom
 from app.ui.scans.counting import Counting
 from app.ui.session import Session
 from app.ui.speech.describe import about, files_text, number_text
+from app.ui.speech.naming import model_title
 from app.ui.speech.saying import here
 from mvit_core.types import VideoStatus
 
@@ -115,7 +116,7 @@ class ScanNews(QObject):
         )
         model = ""
         if waiting.model is not None and waiting.num_unnamed == waiting.num_again:
-            model = name_of(self._session.project, waiting.model)
+            model = model_title(name_of(self._session.project, waiting.model))
             words = self.tr(
                 "New: {new}. Not yet seen by {model}, which names the animals now: {old}. A scan reads all "
                 "{files}; what people said stays."

@@ -21,7 +21,7 @@ from app.ui.keyboard.actions import Actions
 from app.ui.scans.counting import Counts
 from app.ui.session import Session
 from app.ui.speech.describe import about, files_text, number_text
-from app.ui.speech.naming import name_order
+from app.ui.speech.naming import model_title, name_order
 
 CHECKPOINT_SUFFIX = ".safetensors"
 DETECTOR_SUFFIX = ".onnx"
@@ -163,7 +163,7 @@ class FileMenu(QMenu):
         """Offer what is installed, and the project's own, each by its `name`."""
         self.clear()
         installed = set(paths.models_dir().glob(f"*{self._suffix}"))
-        names = {file: name(file) for file in installed | ({current} if current else set())}
+        names = {file: model_title(name(file)) for file in installed | ({current} if current else set())}
         titles: dict[Path | None, str] = {None: words.without}
         for file in sorted(names, key=lambda file: name_order(names[file])):
             titles[file] = words.with_file.format(file=names[file])

@@ -17,6 +17,7 @@ from app.services.scanning.tally import ScanProgress
 from app.services.scanning.workers import worker_command
 from app.store.records import VideoId
 from app.ui.jobs.worker_process import WorkerProcess
+from app.ui.speech.naming import model_title
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.events import (
@@ -85,7 +86,7 @@ class Scanning(QObject):
         found = self.tr("motion and {detector}").format(detector=detector.stem) if detector else ""
         if model is None:
             return found or self.tr("by motion alone")
-        called = self._model_name or model.stem
+        called = model_title(self._model_name or model.stem)
         if not self._device:
             return self.tr("loading {model}…").format(model=called)
         device = " ".join(filter(None, (here(self._device), self._precision)))

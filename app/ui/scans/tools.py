@@ -12,6 +12,7 @@ from app.services.scanning.settings import ScanSettings
 from app.ui.messages import Message, Tone
 from app.ui.scans.model_trial import ModelTrial
 from app.ui.session import Session
+from app.ui.speech.naming import model_title
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
@@ -73,7 +74,9 @@ class Tools(QObject):
         if file is None:
             use()
             return
-        self._session.say(self.tr("Trying {model}…").format(model=name_of(self._session.project, file)))
+        self._session.say(
+            self.tr("Trying {model}…").format(model=model_title(name_of(self._session.project, file)))
+        )
         trial = self._trial = ModelTrial(settings, log=self._log(), parent=self)
         trial.accepted.connect(lambda: self._tried(use, ""))
         trial.refused.connect(lambda why: self._tried(use, why))
@@ -92,7 +95,7 @@ class Tools(QObject):
         words = self.tr("From the next scan on, no model names the animals of this project.")
         if checkpoint is not None:
             words = self.tr("From the next scan on, {model} names the animals of this project.")
-            words = words.format(model=name_of(self._session.project, checkpoint))
+            words = words.format(model=model_title(name_of(self._session.project, checkpoint)))
         with self._session.telling():
             models.use_model(self._session.project, checkpoint)
             self.chosen.emit(words)

@@ -1,5 +1,6 @@
 """What observations are called, wherever they are shown."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -7,6 +8,8 @@ from PySide6.QtCore import QCollator, QCollatorSortKey, QCoreApplication, QLocal
 
 from app.store.records import NOT_TAXA, Kind, Observation, ReviewState, Subject
 from mvit_core.taxonomy import Behavior, Taxonomy
+
+OWN_MODEL = re.compile(r"model (\d+)")  # see app.services.learning.model_versions
 
 
 def _tr(text: str) -> str:
@@ -34,6 +37,12 @@ def taxon_name(key: str, taxonomy: Taxonomy) -> str:
 def class_name(key: str, taxonomy: Taxonomy) -> str:
     """What a model's class is called: most are taxa, some say that there is none."""
     return subject_name(Subject(key)) if key in NOT_TAXA else taxon_name(key, taxonomy)
+
+
+def model_title(name: str) -> str:
+    """What a model is called: a project's own, which files count in English, in the window's language."""
+    own = OWN_MODEL.fullmatch(name)
+    return _tr("model {n}").format(n=own[1]) if own else name
 
 
 def any_name(key: str, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:

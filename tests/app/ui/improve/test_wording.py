@@ -20,8 +20,8 @@ NAMES = Names(shipped_taxonomy(), {})
 
 
 def test_a_caution_names_its_class_as_people_do() -> None:
-    caution = Caution("class_in_one_group", "vulpes lives at one site.", "vulpes")
-    assert caution_text(caution, NAMES) == "“true foxes” lives at one site."
+    caution = Caution("class_in_one_group", "All clips of vulpes are of one site.", "vulpes")
+    assert caution_text(caution, NAMES) == "All clips of “true foxes” are of one site."
 
 
 def test_a_translated_caution_keeps_its_own_quotation_marks(qapp: QApplication) -> None:
