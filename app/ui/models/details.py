@@ -193,7 +193,7 @@ def _value(caption: str, words: str) -> QWidget:
     line = QLineEdit(words)
     line.setObjectName("plainValue")
     line.setReadOnly(True)
-    line.setTextMargins(-2, 0, 0, 0)  # Qt's own, so that it stands where labels do
+    line.setTextMargins(-2, -1, 0, -1)  # against those of Qt, so that it stands where labels do
     line.setCursorPosition(0)
     line.setToolTip(as_tip(words))
     line.setAccessibleName(caption)

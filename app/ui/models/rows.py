@@ -24,7 +24,7 @@ KEPT_KEYS = (
     Qt.Key.Key_Home,
     Qt.Key.Key_End,
 )
-MARGIN, GAP, BAR = 12, 3, 3  # pixels
+MARGIN, PADDING, GAP, BAR = 12, 8, 3, 3  # pixels
 
 
 class ModelRows(QAbstractListModel):
@@ -98,11 +98,12 @@ class ModelDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.height()
-        return QSize(200, line + 16 if self._rows.entry(index) is None else 2 * line + GAP + 16)
+        lines = line if self._rows.entry(index) is None else 2 * line + GAP
+        return QSize(200, lines + 2 * PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = self._rows.entry(index)
-        place = option.rect.adjusted(MARGIN, 7, -MARGIN, -7)
+        place = option.rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
         if entry is None:
             self._draw(painter, option, place, str(index.data()), self._theme.text_muted, is_small=True)
             return

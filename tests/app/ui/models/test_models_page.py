@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -24,7 +24,7 @@ from app.services.scanning.settings import ScanSettings, sha256_of
 from app.store.records import Kind
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve import learner_link
-from app.ui.looks.theme import DARK
+from app.ui.looks.theme import DARK, style_sheet
 from app.ui.messages import Message
 from app.ui.models import shelving
 from app.ui.models.page import ModelsPage
@@ -394,6 +394,23 @@ def test_the_starter_that_ships_is_there_to_train_from(
     assert (shipped.task, shipped.title) == ("base", "Starter")
     assert shipped.checkpoint is not None
     assert "sleeps" in shipped.checkpoint.classes.behaviors
+
+
+def test_a_path_stands_as_high_as_what_is_said_in_words(
+    qtbot: QtBot, page: ModelsPage, session: Session, tmp_path: Path
+) -> None:
+    page.setStyleSheet(style_sheet(DARK, text_pt=10))
+    path = own_model(session, tmp_path)
+    opened(qtbot, page, 3)
+    page.list.look_at(str(path))
+    words = [
+        each
+        for each in page.details.findChildren(QLabel)
+        if each.text() in ("File", "yours, as you trained it")
+    ]
+    lines = page.details.findChildren(QLineEdit, "plainValue")
+    assert (len(words), len(lines)) == (2, 2), "its file and its hash are lines"
+    assert len({each.height() for each in (*words, *lines)}) == 1
 
 
 def test_a_project_that_was_scanned_with_the_starter_shows_it_once(
