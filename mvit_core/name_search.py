@@ -5,31 +5,55 @@ Up to a slip from a whole word somebody surely meant the name; the others are on
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 WHOLE_NAME, NAME_PREFIX, WORD_PREFIX, NEAR_WORD, INSIDE, SLIP = range(6)  # best to worst
+NOT_FOUND = SLIP + 1
 LEAST_ALONE = 5  # letters of a word that may be a slip from another; of short ones too many are alike
 LEAST_BESIDE = 3  # beside one that begins a word
+LEAST_INSIDE = 3  # letters that are looked for within words
+LONGEST = 40  # letters of a word in which slips are looked for
+LAST = "\U0010ffff"  # no letter comes after it
+NUM_KEPT = 32  # words of the last queries: who types on asks for all but one of them again
+
+Flags = NDArray[np.bool_]
 
 
 class NameIndex:
-    """Names by key, folded once; each query walks them all (a few hundred take about a millisecond)."""
+    """Names by key, folded once; a query of a letter more takes some milliseconds among 20,000 names."""
 
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
         """Each row: a key, then its names."""
-        self._names = [(key, [fold(name) for name in names if name]) for key, *names in rows]
-        self._by_key = dict(self._names)
+        named = [(key, list(filter(None, map(fold, names)))) for key, *names in rows]
+        self._by_key = dict(named)
+        self._keys = [key for key, names in named if names]
+        self._names = sorted(
+            (name, place) for place, key in enumerate(self._keys) for name in self._by_key[key]
+        )
+        words = [" ".join(self._by_key[key]).split() for key in self._keys]
+        self._words = _Words(word for those in words for word in those)
+        self._word_of = np.array([self._words.place[word] for those in words for word in those], np.intp)
+        self._starts = np.cumsum([0, *map(len, words)])[:-1]
+        self._known: dict[str, _Found] = {}
 
     def matches(self, text: str, worst: int = SLIP) -> Iterator[tuple[int, str]]:
         """`(badness, key)` of every entry in which all words of `text` are found so well, in no order."""
         wanted = fold(text).split()
-        if not wanted:
+        if not wanted or not self._keys:
             return
-        for key, names in self._names:
-            badness = _badness(wanted, names, worst)
-            if badness is not None:
-                yield badness, key
+        found = [self._found(word) for word in wanted]
+        is_begun = np.logical_or.reduce([each.begins for each in found])
+        badness = np.max([each.badness(is_begun, worst) for each in found], axis=0)
+        badness[self._begun_by(" ".join(wanted))] = NAME_PREFIX
+        badness[self._called(" ".join(wanted))] = WHOLE_NAME
+        for place in np.flatnonzero(badness < NOT_FOUND):
+            yield int(badness[place]), self._keys[place]
 
     def meant(self, text: str) -> set[str]:
         """The keys of all that `text` begins a word of in each of its words, or is a slip from.
@@ -47,7 +71,32 @@ class NameIndex:
     def called(self, name: str) -> set[str]:
         """The keys of all that have exactly this name."""
         wanted = fold(name)
-        return {key for key, names in self._names if wanted and wanted in names}
+        return {self._keys[place] for place in self._called(wanted)} if wanted else set()
+
+    def _called(self, name: str) -> list[int]:
+        """The places of the entries with a name."""
+        first, last = bisect_left(self._names, (name, 0)), bisect_left(self._names, (name, len(self._keys)))
+        return [place for _, place in self._names[first:last]]
+
+    def _begun_by(self, text: str) -> list[int]:
+        """The places of the entries with a name that begins so."""
+        first, last = bisect_left(self._names, (text, 0)), bisect_left(self._names, (text + LAST, 0))
+        return [place for _, place in self._names[first:last]]
+
+    def _found(self, wanted: str) -> "_Found":
+        """How a word is found in each entry."""
+        found = self._known.pop(wanted, None) or self._looked_for(wanted)
+        self._known[wanted] = found  # the latest stands last
+        if len(self._known) > NUM_KEPT:
+            del self._known[next(iter(self._known))]
+        return found
+
+    def _looked_for(self, wanted: str) -> "_Found":
+        is_slip, is_nearly = self._words.alike(wanted)
+        each = (self._words.begun_by(wanted), is_slip, self._words.holding(wanted), is_nearly)
+        return _Found(
+            len(wanted), *(np.logical_or.reduceat(one[self._word_of], self._starts) for one in each)
+        )
 
 
 @lru_cache(maxsize=1 << 14)  # the names of a project are folded again for each import and each list
@@ -58,71 +107,109 @@ def fold(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """The letters alone that accents stand on."""
+    if text.isascii():
+        return text
     letters = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _badness(wanted: list[str], names: list[str], worst: int) -> int | None:
-    whole = " ".join(wanted)
-    if whole in names:
-        return WHOLE_NAME
-    if any(name.startswith(whole) for name in names):
-        return NAME_PREFIX
-    words = [word for name in names for word in name.split()]
-    is_begun = any(word.startswith(one) for one in wanted for word in words)
-    least = LEAST_BESIDE if is_begun else LEAST_ALONE
-    found = [_word_badness(one, words, least, worst) for one in wanted]
-    return None if None in found else max(one for one in found if one is not None)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Of a wanted word, for each entry: whether it begins one of the entry's words, or is like one."""
+
+    num_letters: int
+    begins: Flags
+    is_slip: Flags
+    is_inside: Flags
+    is_nearly: Flags
+
+    def badness(self, is_begun: Flags, worst: int) -> NDArray[np.int8]:
+        """How bad each entry is; NOT_FOUND where worse than `worst`.
+
+        `is_begun`: another word begins one of its own, beside which a shorter one may be a slip.
+        """
+        least = np.where(is_begun, LEAST_BESIDE, LEAST_ALONE)
+        badness = np.full(len(is_begun), NOT_FOUND, np.int8)
+        if worst > NEAR_WORD:
+            badness[self.is_nearly] = SLIP
+            badness[self.is_inside] = INSIDE
+        badness[self.is_slip & (self.num_letters >= least)] = NEAR_WORD
+        badness[self.begins] = WORD_PREFIX
+        return badness
 
 
-def _word_badness(wanted: str, words: list[str], least: int, worst: int) -> int | None:
-    """`least`: letters that a word needs to be known in spite of a slip."""
-    if any(word.startswith(wanted) for word in words):
-        return WORD_PREFIX
-    if len(wanted) >= least and any(_is_slip_from(word, wanted) for word in words):
-        return NEAR_WORD
-    if worst == NEAR_WORD:
-        return None
-    if len(wanted) > 2 and any(wanted in word for word in words):
-        return INSIDE
-    slips = _slips_allowed(wanted)
-    if slips and any(_begins_nearly(word, wanted, slips) for word in words):
-        return SLIP
-    return None
+class _Words:
+    """The words of all names, each once; a wanted word is held against all of them at a time."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(set(words))
+        self.place = {word: place for place, word in enumerate(self._words)}
+        self._lengths = np.array([len(word) for word in self._words], np.intp)
+        self._text = " ".join(self._words)
+        self._ends = np.cumsum(self._lengths + 1)  # in the text, of each word and the blank behind it
+        cut = np.array([word[:LONGEST] for word in self._words], dtype=f"<U{LONGEST}")
+        self._letters = cut.view(np.uint32).reshape(len(self._words), LONGEST)  # 0 behind the end
+        self._hold = np.bitwise_or.reduce(_bits(self._letters), axis=1)
+
+    def begun_by(self, wanted: str) -> Flags:
+        """Which begin with it."""
+        found = np.zeros(len(self._words), bool)
+        found[bisect_left(self._words, wanted) : bisect_left(self._words, wanted + LAST)] = True
+        return found
+
+    def holding(self, wanted: str) -> Flags:
+        """Which have it anywhere inside."""
+        if len(wanted) < LEAST_INSIDE:
+            return np.zeros(len(self._words), bool)
+        found = np.zeros(len(self._words), bool)
+        at = self._text.find(wanted)
+        while at >= 0:
+            place = int(np.searchsorted(self._ends, at, side="right"))
+            found[place] = True
+            at = self._text.find(wanted, int(self._ends[place]))
+        return found
+
+    def alike(self, wanted: str) -> tuple[Flags, Flags]:
+        """Of which the whole was meant, from the first letter on, and of which some beginning."""
+        is_slip, is_nearly = np.zeros((2, len(self._words)), bool)
+        if not LEAST_BESIDE <= len(wanted) < LONGEST - 1:
+            return is_slip, is_nearly
+        allowed = _slips_allowed(wanted)
+        slips = max(1, allowed)
+        letters = np.array([wanted]).view(np.uint32)
+        lacking = np.bitwise_count(np.bitwise_or.reduce(_bits(letters)) & ~self._hold)
+        some = np.flatnonzero((lacking <= slips) & (self._lengths + slips >= len(wanted)))
+        edits = _edits_to_prefixes(letters, self._letters[some, : len(wanted) + slips])
+        lengths = self._lengths[some]
+        is_near = lengths <= len(wanted) + slips
+        at_end = edits[np.minimum(lengths, len(edits) - 1), np.arange(len(some))]
+        is_slip[some] = is_near & (at_end <= slips) & (self._letters[some, 0] == letters[0])
+        beyond = np.arange(len(edits))[:, None] > lengths
+        is_nearly[some] = (allowed > 0) & (np.where(beyond, len(wanted), edits).min(axis=0) <= allowed)
+        return is_slip, is_nearly
+
+
+def _bits(letters: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """A bit for each letter, a few share one; none for what lies behind the end of a word."""
+    return np.where(letters > 0, np.uint64(1) << (letters % 64).astype(np.uint64), np.uint64(0))
 
 
 def _slips_allowed(wanted: str) -> int:
     return 0 if len(wanted) < 4 else 1 if len(wanted) < 8 else 2
 
 
-def _is_slip_from(word: str, wanted: str) -> bool:
-    """Whether the whole of `word` was meant: from its first letter on, with a slip, or two if it is long."""
-    slips = max(1, _slips_allowed(wanted))
-    if word[0] != wanted[0] or abs(len(word) - len(wanted)) > slips:
-        return False
-    return _edits_to_prefixes(wanted, word)[-1] <= slips
-
-
-def _begins_nearly(word: str, wanted: str, slips: int) -> bool:
-    """Whether some beginning of `word` differs from `wanted` by at most so many slips."""
-    if len(word) + slips < len(wanted):
-        return False
-    return min(_edits_to_prefixes(wanted, word[: len(wanted) + slips])) <= slips
-
-
-def _edits_to_prefixes(wanted: str, word: str) -> list[int]:
-    """Optimal string alignment distance from `wanted` to every prefix of `word`.
+def _edits_to_prefixes(wanted: NDArray[np.uint32], words: NDArray[np.uint32]) -> NDArray[np.int8]:
+    """Optimal string alignment distance from `wanted` to every prefix of each word: (letters + 1, words).
 
     A slip is a letter too many, too few, wrong, or two neighbors swapped.
     """
-    before: list[int] = []
-    row = list(range(len(word) + 1))
-    for i, letter in enumerate(wanted, 1):
-        last, row, older = row, [i], before
-        for j, other in enumerate(word, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == word[j - 2] and wanted[i - 2] == other:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        before = last
+    others = words.T
+    before = row = np.repeat(np.arange(len(others) + 1, dtype=np.int8)[:, None], len(words), axis=1)
+    for i, letter in enumerate(wanted):
+        older, before, row = before, row, np.full_like(row, i + 1)
+        for j, other in enumerate(others):
+            row[j + 1] = np.minimum(np.minimum(before[j + 1], row[j]) + 1, before[j] + (other != letter))
+            if i and j:
+                is_swapped = (others[j - 1] == letter) & (other == wanted[i - 1])
+                row[j + 1] = np.where(is_swapped, np.minimum(row[j + 1], older[j - 1] + 1), row[j + 1])
     return row

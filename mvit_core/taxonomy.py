@@ -134,7 +134,7 @@ class Taxonomy:
     def called(self, name: str) -> Taxon | None:
         """The finest taxon of exactly this name, common or Latin, in any language; None where none has it."""
         keys = self._index.called(name) | self._other_index.called(name)
-        found = [taxon for taxon in self._taxa.values() if taxon.key in keys]
+        found = [taxon for taxon in self._taxa.values() if taxon.key in keys] if keys else []
         return max(found, key=lambda taxon: len(self.lineage(taxon.key)), default=None)
 
     def in_language(self, language: str) -> "Taxonomy":

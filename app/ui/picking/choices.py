@@ -89,7 +89,7 @@ class _Ranking:
         recent: Iterable[str],
         listed: Listed | None,
     ) -> None:
-        self._text, self._listed = text, listed
+        self._words, self._listed = fold(text).split(), listed
         self._likely = {score.name: -score.value for score in scores[:5]}
         self._used = {key: place for place, key in enumerate(recent)}
         self._called = taxonomy.called(text)
@@ -101,14 +101,14 @@ class _Ranking:
         if taxon.key in self.meant:
             return False
         is_expected = taxon.key in self._likely or taxon.key in self._used
-        return not (self.meant and is_expected and _is_typed(self._text, taxon))
+        return not (self.meant and is_expected and _is_typed(self._words, taxon))
 
     def place(self, taxon: Taxon) -> tuple[bool, bool, bool, float, int]:
         """Smaller comes first; an animal of the list that is only near not before another that is meant."""
         is_near, is_called = self.is_near(taxon), taxon == self._called
         out_of_place = not is_called and not _can_be(taxon, self._listed)
         first, second = (out_of_place, is_near) if self._is_of_here else (is_near, out_of_place)
-        if not _is_typed(self._text, taxon):  # only a slip of the keys makes it of these letters
+        if not _is_typed(self._words, taxon):  # only a slip of the keys makes it of these letters
             return not is_called, first, second, 0.0, len(self._used)
         likely, used = self._likely.get(taxon.key, 0.0), self._used.get(taxon.key, len(self._used))
         return not is_called, first, second, likely, used
@@ -144,9 +144,9 @@ def _nothing_is_called(name: str) -> list[Choice]:
     return [Choice(What.NOTE, "", line) for line in says]
 
 
-def _is_typed(text: str, taxon: Taxon) -> bool:
+def _is_typed(words: Sequence[str], taxon: Taxon) -> bool:
     names = fold(f"{taxon.common_name} {taxon.scientific_name}")
-    return all(word in names for word in fold(text).split())
+    return all(word in names for word in words)
 
 
 def _can_be(taxon: Taxon, listed: Listed | None) -> bool:
