@@ -203,9 +203,18 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def named_by(self) -> str:
-        """The model, else the detector where it saw something there; empty where motion alone speaks."""
-        seen = self.evidence is not None and self.evidence.detector is not None
-        return self.model or (self.detector if seen else "")
+        """The model where it named this, else the detector where it saw something there, else a model of
+        which nothing but its word is known; empty where motion alone speaks.
+
+        A model that looked and named nothing has not said that something is there.
+        """
+        by_detector = (
+            self.detector if self.evidence is not None and self.evidence.detector is not None else ""
+        )
+        if self.kind is Kind.BEHAVIOR or self.found_taxon is not None:
+            return self.model or by_detector
+        is_bare = not self.is_by_eye and self.subject is Subject.UNCLASSIFIED
+        return by_detector or ("" if is_bare else self.model)
 
 
 class StoredTrack(msgspec.Struct, frozen=True, kw_only=True):

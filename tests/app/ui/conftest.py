@@ -8,14 +8,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
-from sqlalchemy import update
 
 from app.services import media, observations
 from app.services.projects import Project, create_project
 from app.services.scanning.scans import ScanRun
-from app.store.base import utc_now
 from app.store.records import Kind, Observation
-from app.store.schema import ModelVersionRow, ScanRow
 from app.ui.preferences.settings import SettingsFile
 from app.ui.session import Session
 from app.ui.window import MainWindow
@@ -85,15 +82,6 @@ def project(new_project: Project) -> Project:
     paths = {video.id: video.relative_path for video in media.videos(new_project)}
     to_its_end(ScanRun.start(new_project), lambda request: results[paths[request.key]])
     return new_project
-
-
-def scanned_by(project: Project, model: str) -> None:
-    """All scans that there are were with this model."""
-    with project.writing() as session:
-        row = ModelVersionRow(name=model, sha256=model, created_at=utc_now())
-        session.add(row)
-        session.flush()
-        session.execute(update(ScanRow).values(model_version_id=row.id))
 
 
 def animals(session: Session) -> list[Observation]:

@@ -16,7 +16,7 @@ from app.ui.filters.panel import ALL, FilterPanel
 from app.ui.looks.parts import button
 from app.ui.session import Session
 from mvit_core.errors import UserError
-from tests.app.ui.conftest import scanned_by
+from tests.scanned import scanned_by
 
 
 @pytest.fixture

@@ -27,7 +27,8 @@ from app.ui.messages import Message
 from app.ui.session import Session
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import Box
-from tests.app.ui.conftest import first_animals, scanned_by
+from tests.app.ui.conftest import first_animals
+from tests.scanned import scanned_by
 
 
 @pytest.fixture

@@ -25,7 +25,8 @@ from app.ui.review.adding import add_observation
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Span, VideoStatus
-from tests.app.ui.conftest import first_animals, scanned_by
+from tests.app.ui.conftest import first_animals
+from tests.scanned import scanned_by
 
 
 class Room:

@@ -14,6 +14,7 @@ from app.services.review.labels import confirm
 from app.store.records import Kind, Observation
 from mvit_core.types import Box, Span, TrackPoint
 from tests.csv_rows import rows_in
+from tests.scanned import scanned_by
 
 Tables = dict[str, list[dict[str, str]]]
 
@@ -205,3 +206,19 @@ def test_boxes_that_a_person_drew_are_a_persons_and_lie_in_the_picture(
     assert y + height == pytest.approx(1.0, abs=1e-9)
     assert "bbox_s:3.000" in lynx["observationTags"]
     assert (event["observationLevel"], event["mediaID"], event["bboxX"]) == ("event", "", "")
+
+
+def test_a_model_that_named_nothing_is_not_said_to_have_classified_it(
+    reviewed: Project, tmp_path: Path
+) -> None:
+    """As the model that ships, which knows no species: that something is there is motion's word."""
+    scanned_by(reviewed, "Starter")
+    export(reviewed, "camtrap-dp", tmp_path / "dp", utc_offset="-05:30")
+    rows = rows_in(tmp_path / "dp" / "observations.csv")
+    bare = [row for row in rows if row["observationType"] == "unclassified" and row["mediaID"]]
+    assert {(row["classifiedBy"], row["classificationProbability"]) for row in bare} == {
+        ("Trapline motion", "")
+    }
+    assert all("motion_confidence:0.7500" in row["observationTags"] for row in bare)
+    (bout, *_) = (row for row in rows if row["behavior"] == "eats food")
+    assert (bout["classifiedBy"], bout["classificationProbability"]) == ("Starter", "0.6")
