@@ -13,10 +13,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-WHOLE_NAME, NAME_PREFIX, WORD_PREFIX, NEAR_WORD, INSIDE, SLIP = range(6)  # best to worst
-NOT_FOUND = SLIP + 1
+# Best to worst; LONGER_NAME: a whole name and a letter too many. Nobody surely meant what is below NEAR_WORD.
+WHOLE_NAME, NAME_PREFIX, WORD_PREFIX, LONGER_NAME, NEAR_WORD, INSIDE, SLIP, TWO_SLIPS = range(8)
+NOT_FOUND = TWO_SLIPS + 1
 LEAST_ALONE = 5  # letters of a word that may be a slip from another; of short ones too many are alike
 LEAST_BESIDE = 3  # beside one that begins a word
+LEAST_FOR_TWO = 7  # letters of a word that is like another in spite of two slips: "leapord"
 LEAST_INSIDE = 3  # letters that are looked for within words
 LONGEST = 40  # letters of a word in which slips are looked for
 LAST = "\U0010ffff"  # no letter comes after it
@@ -42,7 +44,7 @@ class NameIndex:
         self._starts = np.cumsum([0, *map(len, words)])[:-1]
         self._known: dict[str, _Found] = {}
 
-    def matches(self, text: str, worst: int = SLIP) -> Iterator[tuple[int, str]]:
+    def matches(self, text: str, worst: int = TWO_SLIPS) -> Iterator[tuple[int, str]]:
         """`(badness, key)` of every entry in which all words of `text` are found so well, in no order."""
         wanted = fold(text).split()
         if not wanted or not self._keys:
@@ -50,8 +52,11 @@ class NameIndex:
         found = [self._found(word) for word in wanted]
         is_begun = np.logical_or.reduce([each.begins for each in found])
         badness = np.max([each.badness(is_begun, worst) for each in found], axis=0)
-        badness[self._begun_by(" ".join(wanted))] = NAME_PREFIX
-        badness[self._called(" ".join(wanted))] = WHOLE_NAME
+        whole = " ".join(wanted)
+        longer = [place for place in self._called(whole[:-1]) if badness[place] == NEAR_WORD]
+        badness[longer] = LONGER_NAME
+        badness[self._begun_by(whole)] = NAME_PREFIX
+        badness[self._called(whole)] = WHOLE_NAME
         for place in np.flatnonzero(badness < NOT_FOUND):
             yield int(badness[place]), self._keys[place]
 
@@ -92,8 +97,8 @@ class NameIndex:
         return found
 
     def _looked_for(self, wanted: str) -> "_Found":
-        is_slip, is_nearly = self._words.alike(wanted)
-        each = (self._words.begun_by(wanted), is_slip, self._words.holding(wanted), is_nearly)
+        is_slip, is_nearly, is_far = self._words.alike(wanted)
+        each = (self._words.begun_by(wanted), is_slip, self._words.holding(wanted), is_nearly, is_far)
         return _Found(
             len(wanted), *(np.logical_or.reduceat(one[self._word_of], self._starts) for one in each)
         )
@@ -122,6 +127,7 @@ class _Found:
     is_slip: Flags
     is_inside: Flags
     is_nearly: Flags
+    is_far: Flags
 
     def badness(self, is_begun: Flags, worst: int) -> NDArray[np.int8]:
         """How bad each entry is; NOT_FOUND where worse than `worst`.
@@ -131,6 +137,7 @@ class _Found:
         least = np.where(is_begun, LEAST_BESIDE, LEAST_ALONE)
         badness = np.full(len(is_begun), NOT_FOUND, np.int8)
         if worst > NEAR_WORD:
+            badness[self.is_far] = TWO_SLIPS
             badness[self.is_nearly] = SLIP
             badness[self.is_inside] = INSIDE
         badness[self.is_slip & (self.num_letters >= least)] = NEAR_WORD
@@ -169,24 +176,29 @@ class _Words:
             at = self._text.find(wanted, int(self._ends[place]))
         return found
 
-    def alike(self, wanted: str) -> tuple[Flags, Flags]:
-        """Of which the whole was meant, from the first letter on, and of which some beginning."""
-        is_slip, is_nearly = np.zeros((2, len(self._words)), bool)
+    def alike(self, wanted: str) -> tuple[Flags, Flags, Flags]:
+        """Of which the whole was meant, from the first letter on, and of which some beginning; last, of which
+        some beginning with two slips, from the first letter on.
+        """
+        is_slip, is_nearly, is_far = np.zeros((3, len(self._words)), bool)
         if not LEAST_BESIDE <= len(wanted) < LONGEST - 1:
-            return is_slip, is_nearly
+            return is_slip, is_nearly, is_far
         allowed = _slips_allowed(wanted)
-        slips = max(1, allowed)
+        slips, most = max(1, allowed), 2 if len(wanted) >= LEAST_FOR_TWO else 1
         letters = np.array([wanted]).view(np.uint32)
         lacking = np.bitwise_count(np.bitwise_or.reduce(_bits(letters)) & ~self._hold)
-        some = np.flatnonzero((lacking <= slips) & (self._lengths + slips >= len(wanted)))
-        edits = _edits_to_prefixes(letters, self._letters[some, : len(wanted) + slips])
+        some = np.flatnonzero((lacking <= most) & (self._lengths + most >= len(wanted)))
+        edits = _edits_to_prefixes(letters, self._letters[some, : len(wanted) + most])
         lengths = self._lengths[some]
         is_near = lengths <= len(wanted) + slips
         at_end = edits[np.minimum(lengths, len(edits) - 1), np.arange(len(some))]
-        is_slip[some] = is_near & (at_end <= slips) & (self._letters[some, 0] == letters[0])
+        begins_alike = self._letters[some, 0] == letters[0]
+        is_slip[some] = is_near & (at_end <= slips) & begins_alike
         beyond = np.arange(len(edits))[:, None] > lengths
-        is_nearly[some] = (allowed > 0) & (np.where(beyond, len(wanted), edits).min(axis=0) <= allowed)
-        return is_slip, is_nearly
+        fewest = np.where(beyond, len(wanted), edits).min(axis=0)
+        is_nearly[some] = (allowed > 0) & (fewest <= allowed)
+        is_far[some] = (most > 1) & (fewest <= most) & begins_alike
+        return is_slip, is_nearly, is_far
 
 
 def _bits(letters: NDArray[np.uint32]) -> NDArray[np.uint64]:

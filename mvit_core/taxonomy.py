@@ -9,10 +9,10 @@ from typing import Literal
 
 import msgspec
 
-from mvit_core.name_search import SLIP, NameIndex
+from mvit_core.name_search import TWO_SLIPS, NameIndex
 
 LANGUAGES = ("en", "de", "es")
-OTHER_LANGUAGE = SLIP + 1  # added to how badly a name matches that is not the tree's own
+OTHER_LANGUAGE = TWO_SLIPS + 1  # added to how badly a name matches that is not the tree's own
 
 
 class Taxon(msgspec.Struct, frozen=True):

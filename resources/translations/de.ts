@@ -441,12 +441,20 @@
       <translation>„{name}“ zu diesem Projekt hinzufügen …</translation>
     </message>
     <message>
+      <source>Arrow down and Enter add it.</source>
+      <translation>Pfeil nach unten und Enter fügen es hinzu.</translation>
+    </message>
+    <message>
       <source>Arrow keys: take a near one, or add it.</source>
       <translation>Pfeiltasten: ein ähnliches, oder hinzufügen.</translation>
     </message>
     <message>
       <source>No animal here is called “{name}”.</source>
       <translation>Hier heißt kein Tier „{name}“.</translation>
+    </message>
+    <message>
+      <source>No behavior here is called “{name}”.</source>
+      <translation>Hier heißt kein Verhalten „{name}“.</translation>
     </message>
     <message>
       <source>class</source>
@@ -491,6 +499,10 @@
     <message>
       <source>tribe</source>
       <translation>Tribus</translation>
+    </message>
+    <message>
+      <source>“{name}” is not offered now: the ethogram says so.</source>
+      <translation>„{name}“ wird zurzeit nicht angeboten: So steht es im Ethogramm.</translation>
     </message>
   </context>
   <context>

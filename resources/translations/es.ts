@@ -441,12 +441,20 @@
       <translation>Añadir «{name}» a este proyecto…</translation>
     </message>
     <message>
+      <source>Arrow down and Enter add it.</source>
+      <translation>Flecha abajo e Intro lo añaden.</translation>
+    </message>
+    <message>
       <source>Arrow keys: take a near one, or add it.</source>
       <translation>Flechas: uno parecido, o añadirlo.</translation>
     </message>
     <message>
       <source>No animal here is called “{name}”.</source>
       <translation>Ningún animal de aquí se llama «{name}».</translation>
+    </message>
+    <message>
+      <source>No behavior here is called “{name}”.</source>
+      <translation>Ningún comportamiento de aquí se llama «{name}».</translation>
     </message>
     <message>
       <source>class</source>
@@ -491,6 +499,10 @@
     <message>
       <source>tribe</source>
       <translation>tribu</translation>
+    </message>
+    <message>
+      <source>“{name}” is not offered now: the ethogram says so.</source>
+      <translation>«{name}» no se ofrece ahora: así lo dice el etograma.</translation>
     </message>
   </context>
   <context>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.store.records import Subject
 from app.ui.speech.naming import score_text, subject_name
-from mvit_core.name_search import fold
+from mvit_core.name_search import NameIndex, fold
 from mvit_core.species.species_list import Listed
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
 from mvit_core.types import Score
@@ -117,31 +117,52 @@ class _Ranking:
 def behavior_choices(
     text: str, behaviors: Mapping[str, Behavior], *, recent: Sequence[str] = ()
 ) -> list[Choice]:
-    """The behaviors in which every typed word begins a word, recent ones first."""
-    words = text.lower().split()
+    """The behaviors in which every typed word begins a word, recent ones first.
+
+    Where there is none, lines say that before what is near: a slip is not taken, nor what nobody knows added,
+    unless somebody goes to it.
+    """
+    words, name = text.lower().split(), text.strip()
     used = {key: place for place, key in enumerate(recent)}
     offered = [behavior for behavior in behaviors.values() if not behavior.hidden]
     ordered = sorted(offered, key=lambda each: used.get(each.key, len(used)))
-    found = [
-        Choice(What.BEHAVIOR, each.key, each.name, note=_tr("moment") if each.kind == "point" else "")
-        for each in ordered
-        if _begins(words, each)
-    ]
-    exact = any(each.name.lower() == text.strip().lower() for each in behaviors.values())
-    if not words or exact:
+    found = [_of_behavior(each) for each in ordered if _begins(words, each)]
+    known = next((each for each in behaviors.values() if each.name.lower() == name.lower()), None)
+    if known is not None and known.hidden and not found:
+        return [
+            Choice(What.NOTE, "", _tr("“{name}” is not offered now: the ethogram says so.").format(name=name))
+        ]
+    if not words or known is not None:
         return found
-    return [
-        *found,
-        Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip())),
-    ]
+    new = Choice(What.NEW, name, _tr("Add “{name}” to this project…").format(name=name))
+    return [*(found or _near_behaviors(name, offered)), new]
+
+
+def _near_behaviors(name: str, offered: Sequence[Behavior]) -> list[Choice]:
+    """That none is called so, and those that are like it."""
+    index = NameIndex((each.key, each.name) for each in offered)
+    badness = {key: much for much, key in index.matches(name)}
+    near = sorted((each for each in offered if each.key in badness), key=lambda each: badness[each.key])
+    says = _tr("No behavior here is called “{name}”.").format(name=name)
+    how = _take_near() if near else _tr("Arrow down and Enter add it.")
+    return [*_notes(says, how), *(replace(_of_behavior(each), is_near=True) for each in near[:NUM_NEAR])]
+
+
+def _of_behavior(behavior: Behavior) -> Choice:
+    is_moment = behavior.kind == "point"
+    return Choice(What.BEHAVIOR, behavior.key, behavior.name, note=_tr("moment") if is_moment else "")
 
 
 def _nothing_is_called(name: str) -> list[Choice]:
-    says = (
-        _tr("No animal here is called “{name}”.").format(name=name),
-        _tr("Arrow keys: take a near one, or add it."),
-    )
-    return [Choice(What.NOTE, "", line) for line in says]
+    return _notes(_tr("No animal here is called “{name}”.").format(name=name), _take_near())
+
+
+def _take_near() -> str:
+    return _tr("Arrow keys: take a near one, or add it.")
+
+
+def _notes(*lines: str) -> list[Choice]:
+    return [Choice(What.NOTE, "", line) for line in lines]
 
 
 def _is_typed(words: Sequence[str], taxon: Taxon) -> bool:

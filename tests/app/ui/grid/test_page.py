@@ -137,6 +137,9 @@ def test_a_behavior_that_is_new_to_the_project_can_be_taken_back(
     page.begin_behavior()
     qtbot.keyClicks(page.bar.behavior, "scent marks")
     qtbot.keyClick(page.bar.behavior, Qt.Key.Key_Return)
+    assert "scent_marks" not in session.behaviors, "it may be a slip"
+    qtbot.keyClick(page.bar.behavior, Qt.Key.Key_Down)
+    qtbot.keyClick(page.bar.behavior, Qt.Key.Key_Return)
     video = media.videos(session.project)[0]
     assert "scent_marks" in {each.behavior for each in observations.of_video(session.project, video.id)}
     session.edits.undo()

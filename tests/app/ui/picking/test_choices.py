@@ -1,5 +1,6 @@
 """A few letters are enough."""
 
+import msgspec
 import pytest
 
 from app.store.records import Subject
@@ -76,6 +77,27 @@ def test_behaviors_are_found_by_the_beginning_of_any_word() -> None:
     assert len(behavior_choices("", BEHAVIORS)) == 12
 
 
+@pytest.mark.parametrize("typed", ["drinsk water", "sleesp", "rolls in mud"])
+def test_a_behavior_that_nobody_knows_is_neither_taken_nor_added_at_once(typed: str) -> None:
+    offered = behavior_choices(typed, BEHAVIORS)
+    assert [choice.what for choice in offered[:2]] == [What.NOTE, What.NOTE]
+    assert offered[0].title == f"No behavior here is called “{typed}”."
+    assert all(choice.is_near for choice in offered if choice.what == What.BEHAVIOR)
+    assert (offered[-1].what, offered[-1].key) == (What.NEW, typed)
+
+
+def test_a_slip_finds_the_behavior_that_was_meant() -> None:
+    for typed, key in (("drinsk water", "drinks_water"), ("sleesp", "sleeps"), ("eats foood", "eats_food")):
+        near = [choice.key for choice in behavior_choices(typed, BEHAVIORS) if choice.is_near]
+        assert near == [key]
+
+
+def test_of_a_behavior_that_is_not_offered_any_more_that_is_said() -> None:
+    hidden = {**BEHAVIORS, "sleeps": msgspec.structs.replace(BEHAVIORS["sleeps"], hidden=True)}
+    (note,) = behavior_choices("Sleeps", hidden)
+    assert (note.what, "not offered" in note.title) == (What.NOTE, True)
+
+
 def test_a_behavior_that_exists_is_not_offered_as_new() -> None:
     assert all(each.what != What.NEW for each in behavior_choices("sleeps", BEHAVIORS))
     assert behavior_choices("rolls in mud", BEHAVIORS)[-1].what == What.NEW
@@ -95,6 +117,18 @@ def test_what_is_only_like_a_name_is_not_taken_because_it_is_likely() -> None:
     likely = [Score("otocolobus", 0.9)]
     offered = species_choices("colobus", TAXONOMY, scores=likely, recent=["otocolobus"])
     assert all(choice.is_near for choice in offered if choice.what == What.TAXON)
+
+
+def test_two_slips_in_a_long_word_find_what_is_like_it_and_name_nothing() -> None:
+    for typed, key in (("leapord", "panthera"), ("chetaah", "acinonyx"), ("girrafe", "giraffa")):
+        offered = species_choices(typed, TAXONOMY)
+        assert offered[0].what == What.NOTE
+        assert key in [choice.key for choice in offered if choice.is_near]
+
+
+@pytest.mark.parametrize(("typed", "key"), [("leopards", "panthera"), ("wolfs", "canis"), ("deers", "deer")])
+def test_a_letter_too_many_after_a_whole_name_is_that_animal(typed: str, key: str) -> None:
+    assert species_choices(typed, TAXONOMY)[0].key == key
 
 
 @pytest.mark.parametrize(
