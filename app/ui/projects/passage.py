@@ -1,6 +1,7 @@
 """In and out of projects without holding the window: opening happens behind it, what works is waited for."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QDialog
@@ -59,7 +60,10 @@ class Passage(QObject):
         entered: Callable[[Project], object],
         refused: Callable[[UserError], object],
     ) -> None:
-        """Open what `find` opens, in the pool, then leave what is open and look at it instead."""
+        """Open what `find` opens, in the pool, then leave what is open and look at it instead.
+
+        What is just being left is waited for before: it may be the same, and can be written by one only.
+        """
 
         spoken = language.current()
 
@@ -77,7 +81,11 @@ class Passage(QObject):
         task.refused.connect(lambda error: self._refused(task, error, refused))
         task.broke.connect(self._broke)
         self._window.show_waiting(self.tr("Opening…"))
-        task.start(self._pool)
+        if self._leaving is None:
+            task.start(self._pool)
+            return
+        self._never()
+        self._next, self._never = partial(task.start, self._pool), task.deleteLater
 
     def stay(self) -> None:
         """Go into nothing that has not been opened yet."""

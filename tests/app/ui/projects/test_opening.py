@@ -2,16 +2,19 @@
 
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services.projects import Project
 from app.ui.main import is_too_large
 from app.ui.preferences.settings import SettingsFile
 from app.ui.projects.opening import Opens, kind_of, project_path_for
 from app.ui.projects.place_questions import PlaceQuestions
+from app.ui.window import MainWindow
 
 VIDEOS = {".mp4", ".avi"}
 
@@ -58,6 +61,27 @@ def test_beside_a_read_only_place_it_goes_elsewhere(tmp_path: Path) -> None:
     (drive / "Card 7").mkdir(parents=True)
     drive.chmod(0o500)
     assert project_path_for(drive / "Card 7", fallback=tmp_path) == tmp_path / "Card 7.trapline"
+
+
+def test_a_project_that_is_opened_again_while_it_is_left_can_be_written(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    place = project.path
+    assert place is not None
+    project.close()
+    window.open_path(place)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.session.is_open)
+    works, may_end = Event(), Event()
+    house.desk.run(lambda _report: (works.set(), may_end.wait(20)))
+    qtbot.waitUntil(works.is_set)
+    house.door.close_project()
+    assert house.door.passage.is_leaving
+    window.open_path(place)
+    qtbot.wait(300)
+    may_end.set()
+    qtbot.waitUntil(lambda: house.session.is_open)
+    assert not house.session.project.read_only
 
 
 def test_a_whole_drive_has_nothing_beside_it(tmp_path: Path) -> None:
