@@ -241,8 +241,8 @@ def _say_how_it_ended(
         rest = f"goes on with the {stopped.num_left:,} that a stop has left" if stopped else "scans it again"
         say.print(f"Everything there has been scanned before; --rescan {rest}.")
     elif finished:
-        length = lasting(progress.footage_s_total)
-        say.print(f"Scanned {counted(progress.total - progress.missing, 'file')}, {length} of footage.")
+        length = f", {lasting(progress.filmed_s)} of footage" if progress.filmed_s else ""
+        say.print(f"Scanned {counted(progress.total - progress.missing, 'file')}{length}.")
     else:
         left = progress.total - progress.done
         say.print(f"Stopped. {progress.done:,} of {counted(progress.total, 'file')} are done and kept.")

@@ -2,7 +2,7 @@
 
 After the published layout (https://github.com/microsoft/CameraTraps, data_management/README): category 0 is
 empty. A video is a sequence; its pictures are the frames that have boxes, one a second, named as the export
-of frames names them. A photo is a sequence of one picture.
+of frames names them. The photos of a burst are a sequence.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ from app.services.exports.material import Material, Progress, Written, species_o
 from app.services.exports.megadetector import USUAL_RATE, inside
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
+from app.services.media.neighbours import bursts_of
 from app.store.records import Subject, Video
 from mvit_core.types import Box, Track, VideoStatus
 
@@ -42,6 +43,7 @@ class Dataset:
         self._unseen: list[str] = []
         self._sizeless: list[str] = []
         self._num_rows = 0
+        self._bursts = bursts_of(material.videos)
 
     def write(self, out: Path) -> Written:
         """The whole file."""
@@ -70,8 +72,16 @@ class Dataset:
                 self._unseen.append(video.relative_path)
             elif not has_size(video) and any(box for frame in frames for _, box in frame.boxes):
                 self._sizeless.append(video.relative_path)
-            for number, frame in enumerate(frames, start=1):
-                yield {**self._image(video, frame), "seq_num_frames": len(frames), "frame_num": number}
+            burst = self._bursts.get(video.id, (video.id,))
+            pictures = burst if video.is_photo else frames
+            first = burst.index(video.id) + 1
+            for number, frame in enumerate(frames, start=first):
+                yield {
+                    **self._image(video, frame),
+                    "seq_id": f"video-{burst[0]}",
+                    "seq_num_frames": len(pictures),
+                    "frame_num": number,
+                }
 
     def _image(self, video: Video, frame: Frame) -> dict[str, Json]:
         deployment = self._material.surroundings.deployments[video.deployment_id]
@@ -82,7 +92,6 @@ class Dataset:
             **({"width": video.width, "height": video.height} if has_size(video) else {}),
             **({"datetime": second(at)} if at else {}),
             "location": self._material.surroundings.sites[deployment.site_id].name,
-            "seq_id": f"video-{video.id}",
             **({} if video.is_photo else {"video": self._material.path(video), "video_frame": frame.index}),
         }
 

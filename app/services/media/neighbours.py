@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 from sqlalchemy import select
 
 from app.services.media.bursts import GAP
 from app.services.projects import Project
 from app.store import library
-from app.store.records import Video, VideoId
+from app.store.records import DeploymentId, Video, VideoId
 from app.store.schema import VideoRow
 
 
@@ -39,6 +40,22 @@ def burst_in(day: Sequence[Video], photo: Video) -> list[Video]:
         return [photo]
     before = _chained(photo, reversed(camera[:place]))
     return [*reversed(before), photo, *_chained(photo, camera[place + 1 :])]
+
+
+def bursts_of(videos: Iterable[Video]) -> dict[VideoId, tuple[VideoId, ...]]:
+    """The burst of each photo, in order of time; of videos nothing. `videos` in any order."""
+    cameras: dict[tuple[DeploymentId, Path], list[Video]] = {}
+    for each in videos:
+        if each.is_photo and each.captured_at is not None:
+            cameras.setdefault((each.deployment_id, each.path.parent), []).append(each)
+    found: dict[VideoId, tuple[VideoId, ...]] = {}
+    for photos in cameras.values():
+        left = sorted(photos, key=lambda each: (each.captured_at or datetime.min, each.id))
+        while left:
+            burst = [left[0], *_chained(left[0], left[1:])]
+            found |= dict.fromkeys((each.id for each in burst), tuple(each.id for each in burst))
+            left = left[len(burst) :]
+    return found
 
 
 def _chained(photo: Video, nearest: Iterable[Video]) -> list[Video]:

@@ -24,6 +24,7 @@ class ScanProgress(msgspec.Struct, frozen=True):
     by_card: int = 0  # videos that a graphics card decoded
     footage_s_done: float = 0.0
     footage_s_total: float = 0.0
+    filmed_s: float = 0.0  # how long the videos last that are done; photos last no time
     rate: float = 0.0  # seconds of footage in a second
     left_s: float | None = None  # None: too early to say
 
@@ -37,7 +38,7 @@ class ScanTally:
         self._done: set[VideoId] = set()
         self._counts = dict.fromkeys(VideoStatus, 0)
         self._num_missing = self._num_tracks = self._by_card = 0
-        self._done_s = 0.0
+        self._done_s = self._filmed_s = 0.0
         self._total_s = sum(durations.values())
         self._work_s = 0.0  # of what is done, see app.services.scanning.machine
         self._active_s = 0.0  # wall time in which videos were in hand
@@ -82,6 +83,7 @@ class ScanTally:
         self._total_s += duration_s - guess_s
         self._done_s += duration_s
         if result.info is not None:
+            self._filmed_s += result.info.duration_s or 0.0
             self._work_s += machine.work_of([_footage(result.info, duration_s)])
 
     def progress(self, in_hand: Mapping[VideoId, float]) -> ScanProgress:
@@ -99,6 +101,7 @@ class ScanTally:
             by_card=self._by_card,
             footage_s_done=done_s,
             footage_s_total=self._total_s,
+            filmed_s=self._filmed_s,
             rate=rate,
             left_s=(self._total_s - done_s) / rate if rate > 0 else None,
         )

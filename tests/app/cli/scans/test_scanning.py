@@ -58,3 +58,12 @@ def test_a_scan_that_is_stopped_calls_photos_no_videos(
     monkeypatch.setattr(scanning, "run_scan", lambda *_scan: False)
     assert main(junk) == EXIT_INTERRUPTED
     assert "Stopped. 0 of 3 files are done and kept." in capsys.readouterr().out
+
+
+def test_photos_and_what_cannot_be_read_are_no_footage(
+    tmp_path: Path, junk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for color in ("red", "blue"):
+        Image.new("RGB", (8, 8), color).save(tmp_path / "cards" / f"{color}.jpg")
+    assert main(junk) == 0
+    assert "Scanned 3 files.\n" in capsys.readouterr().out

@@ -134,7 +134,12 @@ def test_exports_say_of_a_photo_what_it_has_and_nothing_of_time(project: Project
     assert len(image["detections"]) == 2
     export(project, "coco", tmp_path / "coco.json")
     coco = json.loads((tmp_path / "coco.json").read_text())
-    assert name in [one["file_name"] for one in coco["images"]]
+    pictures = {one["file_name"]: one for one in coco["images"]}
+    sequence = [(one["seq_id"], one["seq_num_frames"], one["frame_num"]) for one in pictures.values()]
+    (first,) = {id_ for id_, number, _ in sequence if number == 3}
+    assert [place for id_, _, place in sequence if id_ == first] == [1, 2, 3], "a burst is a sequence"
+    assert (pictures[name]["frame_num"], "video_frame" in pictures[name]) == (2, False)
+    assert {number for id_, number, _ in sequence if id_ != first} == {1}
     export(project, "camtrap-dp", tmp_path / "cdp", utc_offset="+02:00")
     rows = table(tmp_path / "cdp/media.csv")
     assert {row["fileMediatype"] for row in rows if row["fileName"].endswith("JPG")} == {"image/jpeg"}
