@@ -10,6 +10,7 @@ SOON_WANTED = (
 OF_THE_WINDOW = (  # with all that they import themselves; a test holds that nothing is left out
     "app.services.analysis.values",
     "app.services.because",
+    "app.services.blind_review",
     "app.services.choosing.filter_counts",
     "app.services.choosing.queue_orders",
     "app.services.choosing.saved_filters",
@@ -28,7 +29,6 @@ OF_THE_WINDOW = (  # with all that they import themselves; a test holds that not
     "app.services.others",
     "app.services.media.probing",
     "app.services.raw_scores",
-    "app.services.review.blind_review",
     "app.services.review.exclusion",
     "app.services.review.false_spots",
     "app.services.review.pins",
