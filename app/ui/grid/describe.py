@@ -1,5 +1,6 @@
 """What a tile says, and what stands over a group of tiles."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,6 +43,11 @@ class TileText:
     confidence: float | None
     raw: bool = False  # the confidence is no chance
     by_rule: bool = False
+    shorter: tuple[str, ...] = ()  # the detail with less in it, for narrow tiles
+
+    def fitting(self, fits: Callable[[str], bool]) -> str:
+        """As much of the detail as there is room for: half a behavior says nothing of whose word it is."""
+        return next(filter(fits, (self.detail, *self.shorter)), (self.detail, *self.shorter)[-1])
 
     @property
     def is_by_eye(self) -> bool:
@@ -57,14 +63,17 @@ def tile_text(catalog: Catalog, row: int, session: Session, by: By, *, raw: bool
     taxon = catalog.words.taxa.texts[animals.taxon[row]] or None
     name = taxon_name(taxon, session.taxonomy) if taxon else subject_name(SUBJECTS[animals.subject[row]])
     confidence = float(animals.confidence[row])
-    parts = [  # what is cut off where there is little room comes last
-        shortened(_site(catalog, row)) if by != By.SITE else "",
-        _moment(catalog, row, with_day=by != By.TIME),
-        _behavior(catalog, row, session) if by != By.BEHAVIOR else "",
-    ]
+    site = shortened(_site(catalog, row)) if by != By.SITE else ""
+    day, clock = _moment(catalog, row)
+    when = clock if by == By.TIME else f"{day} {clock}".strip()
+    behavior = _behavior(catalog, row, session) if by != By.BEHAVIOR else ""
+    shorter = (
+        ((site, "" if by == By.TIME else day, behavior), (site, behavior), (behavior,)) if behavior else ()
+    )
     return TileText(
         name=name,
-        detail=" · ".join(part for part in parts if part),
+        detail=_line(site, when, behavior),
+        shorter=tuple(_line(*parts) for parts in shorter),
         taxon=taxon,
         state=STATES[animals.state[row]],
         confidence=None if np.isnan(confidence) else confidence,
@@ -121,10 +130,14 @@ def _site(catalog: Catalog, row: int) -> str:
     return catalog.site_names.get(int(catalog.videos.site_id[catalog.video[row]]), "")
 
 
-def _moment(catalog: Catalog, row: int, *, with_day: bool) -> str:
+def _line(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _moment(catalog: Catalog, row: int) -> tuple[str, str]:
+    """Day and hour; both empty where nobody knows."""
     minutes = int(catalog.videos.minutes[catalog.video[row]])
     if minutes == NO_TIME:
-        return ""
+        return "", ""
     moment = datetime(1970, 1, 1) + timedelta(minutes=minutes, seconds=float(catalog.animals.start_s[row]))
-    clock = f"{moment:%H:%M}"
-    return f"{day_text(moment.date())} {clock}" if with_day else clock
+    return day_text(moment.date()), f"{moment:%H:%M}"

@@ -120,10 +120,12 @@ class TilePainter:
         sure = "" if silent else score_text(text.confidence or 0.0, raw=text.raw)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, sure)
         room = line.width() - (painter.fontMetrics().horizontalAdvance(sure) + 8 if sure else 0)
+        metrics = painter.fontMetrics()
+        detail = text.fitting(lambda words: metrics.horizontalAdvance(words) <= line.width())
         painter.drawText(
             line.translated(0, self._line),
             Qt.AlignmentFlag.AlignVCenter,
-            painter.fontMetrics().elidedText(text.detail, Qt.TextElideMode.ElideRight, line.width()),
+            metrics.elidedText(detail, Qt.TextElideMode.ElideRight, line.width()),
         )
         painter.setFont(self._name)
         painter.setPen(QColor(theme.text))

@@ -102,6 +102,24 @@ def test_a_behavior_that_only_a_machine_has_said_is_told_from_what_was_confirmed
     assert detail() == "eats food"
 
 
+def test_a_narrow_tile_leaves_out_where_and_when_before_it_cuts_whose_word_a_behavior_is(
+    page: GridPage, session: Session
+) -> None:
+    page.view.choose_all()
+    page.labelling.accept()
+    text = tile_text(catalog.load(session.project), 0, session, By.SPECIES)
+    site, *_, behavior = text.detail.split(" · ")
+    assert (site, behavior) == ("Hill", "machine: eats food")
+    assert text.fitting(lambda _words: True) == text.detail
+    for most in range(18, len(text.detail)):
+        said = text.fitting(lambda words, most=most: len(words) <= most)
+        assert said.endswith(behavior)
+        assert len(said) <= most
+    assert text.fitting(lambda _words: False) == behavior
+    unsaid = tile_text(catalog.load(session.project), 1, session, By.SPECIES)
+    assert unsaid.fitting(lambda _words: False) == unsaid.detail
+
+
 def test_one_that_is_accepted_is_no_plural(qtbot: QtBot, page: GridPage, session: Session) -> None:
     click(qtbot, page, 0)
     qtbot.mouseClick(page.bar.accept, Qt.MouseButton.LeftButton)
