@@ -22,7 +22,7 @@ def main(words: list[str]) -> int:
         if better := better_python():
             return become([better, str(ROOT / "run.py"), *words])
         environment.prepare(with_tests=testing)
-        prepare_kernels(environment.folder)
+        prepare_kernels(environment)
     except (InstallationFailed, NoPython) as failure:
         sys.stderr.write(f"{failure}\n")
         return 1

@@ -22,6 +22,7 @@ from typing import Any
 
 from launcher.display import display
 from mvit_core.native import building, library
+from mvit_core.native.compilers import compilers
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
 from tests.mvit_core.detection.block_graphs import yolox
@@ -160,7 +161,7 @@ def children(built: Built, videos: Path, place: Path) -> None:
 def kernels(built: Built, folder: Path) -> None:
     """They lie in the folder, and serve there where they serve in the checkout; raises Failed."""
     wanted = [file for kind in building.KINDS if (file := building.wanted_library(kind))]
-    if not wanted or building.why_not() or not building.compilers():
+    if not wanted or building.why_not() or not compilers():
         tell("no kernels: they cannot be built here")
         return
     for file in wanted:

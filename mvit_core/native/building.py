@@ -6,7 +6,6 @@ Nothing here raises for what a computer lacks or does wrong: that is told in a s
 import hashlib
 import os
 import platform
-import shlex
 import shutil
 import signal
 import subprocess
@@ -18,17 +17,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mvit_core.native.compilers import WINDOWS, ZIG, compilers, usual_compilers
+
 HERE = Path(__file__).parent
 MADE = HERE / "made"
-WINDOWS = sys.platform == "win32"
 SUFFIX = ".dll" if WINDOWS else ".so"
-COMPILERS = ("c++", "g++", "clang++")  # after what CXX names
-ON_WINDOWS = ("clang++",)  # GCC lays wide vectors on a stack that is not aligned for them there
 FLAGS = (
     *("-O3", "-std=c++17", "-shared", "-fno-exceptions", "-fno-rtti", "-ffp-contract=fast"),
-    *(("-static",) if WINDOWS else ("-fPIC",)),
+    *(() if WINDOWS else ("-fPIC",)),
 )
-PATIENCE_S = 120.0
+SWITCH = "TRAPLINE_NATIVE"  # 0: models run in PyTorch alone
+PATIENCE_S = 600.0  # of which one that is borrowed spends some on libraries of its own
 STALE_S = 3600.0  # a folder of a build is left behind by one that was killed
 WITHOUT = "Models run in PyTorch alone."
 _DRAFTS = "draft-"
@@ -76,10 +75,19 @@ class Outcome:
     failed: bool = False
 
 
-def build(kind: Kind, sources: Path = HERE, made: Path = MADE, patience_s: float = PATIENCE_S) -> Outcome:
-    """Make the library of the sources for a kind of processors, unless it is there; older ones go."""
+def build(
+    kind: Kind,
+    sources: Path = HERE,
+    made: Path = MADE,
+    by: Sequence[Sequence[str]] | None = None,
+    patience_s: float = PATIENCE_S,
+) -> Outcome:
+    """Make the library of the sources for a kind of processors, unless it is there; older ones go.
+
+    `by`: the words that call each compiler that may be asked; those of this computer where it is None.
+    """
     try:
-        return _build(kind, sources, made, patience_s)
+        return _build(kind, sources, made, compilers() if by is None else by, patience_s)
     except OSError as error:
         return Outcome(f"{made} cannot be written to: {error.strerror or error}. {WITHOUT}")
 
@@ -113,29 +121,9 @@ def wanted_library(kind: Kind, sources: Path = HERE, made: Path = MADE) -> Path 
     return made / f"kernels-{kind.name}-{said.hexdigest()[:12]}{SUFFIX}"
 
 
-def compilers() -> list[list[str]]:
-    """The words that call each C++ compiler there is, the one that CXX names first, each once."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for words in (_words(os.environ.get("CXX", "")), *([name] for name in usual_compilers())):
-        program = shutil.which(words[0]) if words else None
-        if program is not None:
-            found.setdefault((os.path.realpath(program), *words[1:]), [program, *words[1:]])
-    return list(found.values())
-
-
-def usual_compilers() -> tuple[str, ...]:
-    """Those that are asked where a person names none."""
-    return ON_WINDOWS if WINDOWS else COMPILERS
-
-
-def _words(line: str) -> list[str]:
-    try:
-        return shlex.split(line)
-    except ValueError:  # a quotation mark too many
-        return []
-
-
-def _build(kind: Kind, sources: Path, made: Path, patience_s: float) -> Outcome:
+def _build(
+    kind: Kind, sources: Path, made: Path, found: Sequence[Sequence[str]], patience_s: float
+) -> Outcome:
     """Raises OSError where nothing can be written."""
     wanted = wanted_library(kind, sources, made)
     if wanted is None:
@@ -144,8 +132,8 @@ def _build(kind: Kind, sources: Path, made: Path, patience_s: float) -> Outcome:
         return Outcome(why)
     if wanted.exists():
         return Outcome(f"{wanted.name} is there already.", wanted)
-    if not (found := compilers()):
-        asked = ", ".join(("$CXX", *usual_compilers()))
+    if not found:
+        asked = ", ".join(("$CXX", *usual_compilers(), ZIG))
         return Outcome(f"There is no C++ compiler here ({asked}). {WITHOUT}")
     made.mkdir(exist_ok=True)
     _tidy(sources, made)
@@ -186,7 +174,8 @@ def _compile(compiler: Sequence[str], sources: Path, draft: Path, patience_s: fl
 
 def _run(command: Sequence[str], said: Path, patience_s: float) -> int:
     """The exit code. No process of the compiler's outlives this one."""
-    surroundings = {**os.environ, "LC_ALL": "C"}
+    kept = dict.fromkeys(("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR"), str(said.parent))
+    surroundings = {**os.environ, **kept, "LC_ALL": "C"}
     with (
         said.open("wb") as log,
         subprocess.Popen(
@@ -234,6 +223,11 @@ def _tidy(sources: Path, made: Path) -> None:
     for old in made.glob(f"kernels-*{SUFFIX}"):
         if old not in wanted:
             old.unlink(missing_ok=True)
-    for left in made.glob(f"{_DRAFTS}*"):
+    remove_stale(made, _DRAFTS)
+
+
+def remove_stale(place: Path, prefix: str) -> None:
+    """Remove folders of such names that nobody has written to for an hour: who made them was killed."""
+    for left in place.glob(f"{prefix}*"):
         if time.time() - left.stat().st_mtime > STALE_S:
             shutil.rmtree(left, ignore_errors=True)

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from mvit_core.machine.processor import vectors
-from mvit_core.native.building import HERE, KINDS, MADE, SUFFIX, Kind, wanted_library, why_not
+from mvit_core.native.building import HERE, KINDS, MADE, SUFFIX, SWITCH, Kind, wanted_library, why_not
+from mvit_core.native.compilers import ZIG
 
-SWITCH = "TRAPLINE_NATIVE"  # 0: models run in PyTorch alone
 REBUILD = "python -m mvit_core.native"
 
 _log = logging.getLogger(__name__)
@@ -73,4 +73,4 @@ def built(kind: Kind, sources: Path = HERE, made: Path = MADE) -> Path | None:
 def _missing(sources: Path) -> str:
     if wanted_library(KINDS[0], sources) is None:
         return "this Trapline came without any"
-    return f"not built; with a C++ compiler {REBUILD} does it"
+    return f"not built; with a C++ compiler (pip install {ZIG}, say) {REBUILD} does it"

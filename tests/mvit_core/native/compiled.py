@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mvit_core.native.building import FLAGS, HERE, compilers
+from mvit_core.native.building import FLAGS, HERE
+from mvit_core.native.compilers import compilers
 
 
 def compiled(to: Path, *flags: str) -> Path:

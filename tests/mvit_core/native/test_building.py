@@ -10,7 +10,9 @@ import pytest
 
 from mvit_core.native import __main__ as command
 from mvit_core.native import building
-from mvit_core.native.building import KINDS, Outcome, build, compilers, kinds_here, wanted_library
+from mvit_core.native import compilers as asked
+from mvit_core.native.building import KINDS, Outcome, build, kinds_here, wanted_library
+from mvit_core.native.compilers import compilers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="compilers are shell scripts here")
 TARGET = 'while [ "$1" != -o ]; do shift; done\n'  # "$2" is then the file to write
@@ -42,6 +44,7 @@ def add_compiler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AddCompiler
     monkeypatch.delenv("CXX", raising=False)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    monkeypatch.setattr(asked, "ZIG", "no_such_package")
 
     def add(lines: str, name: str = "c++") -> Path:
         program = programs / name
@@ -168,12 +171,12 @@ def test_what_is_no_program_is_told_and_the_next_compiler_asked(
 
 
 def test_on_windows_clang_alone_is_asked(add_compiler: AddCompiler, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "WINDOWS", True)
+    monkeypatch.setattr(asked, "WINDOWS", True)
     for name in ("g++", "c++"):
         add_compiler(WRITES, name)
     assert compilers() == []
     clang = add_compiler(WRITES, "clang++")
-    assert compilers() == [[str(clang)]]
+    assert compilers() == [[str(clang), "-static"]]
 
 
 def test_the_compiler_that_a_person_names_comes_first(
@@ -185,6 +188,30 @@ def test_the_compiler_that_a_person_names_comes_first(
     assert compilers() == [[str(own), "-pipe"], [str(usual)]]
     monkeypatch.setenv("CXX", "'own")
     assert compilers() == [[str(usual)]]
+
+
+def test_the_one_of_pypi_comes_last_and_is_told_for_which_processors(
+    tmp_path: Path, add_compiler: AddCompiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked, "ZIG", "compiler_of_a_test")
+    monkeypatch.syspath_prepend(tmp_path)
+    package = tmp_path / "compiler_of_a_test"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    assert compilers() == []
+    (package / "zig").touch()
+    usual = add_compiler(WRITES)
+    assert compilers() == [[str(usual)], asked.zig(package)]
+    assert asked.zig(package)[:3] == [str(package / "zig"), "c++", "-target"]
+
+
+def test_what_a_compiler_keeps_goes_with_its_draft(
+    sources: Path, made: Path, add_compiler: AddCompiler
+) -> None:
+    add_compiler(f'echo kept > "$ZIG_GLOBAL_CACHE_DIR/one"; echo kept > "$ZIG_LOCAL_CACHE_DIR/two"\n{WRITES}')
+    outcome = build(KIND, sources, made)
+    assert outcome.library is not None
+    assert list(made.iterdir()) == [outcome.library]
 
 
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")

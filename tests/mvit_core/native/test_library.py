@@ -10,6 +10,7 @@ import torch
 
 from mvit_core.machine.processor import vectors
 from mvit_core.native import building, library
+from mvit_core.native.compilers import compilers
 from mvit_core.native.library import SWITCH, look
 
 AVX512, _, AVX2 = building.KINDS
@@ -52,7 +53,7 @@ def put(sources: Path, made: Path, content: bytes = b"no library", kind: buildin
     return wanted
 
 
-@pytest.mark.skipif(bool(building.why_not()) or not building.compilers(), reason="no C++ compiler here")
+@pytest.mark.skipif(bool(building.why_not()) or not compilers(), reason="no C++ compiler here")
 def test_what_is_built_is_called(sources: Path, made: Path) -> None:
     outcome = building.build(AVX2, sources, made)
     assert outcome.library is not None, outcome.sentence
@@ -136,7 +137,9 @@ def test_a_library_of_other_sources_is_left_alone(
     put(sources, made)
     (sources / "answer.cpp").write_text(SOURCE.replace("42", "43"), encoding="ascii")
     assert library.built(AVX512, sources, made) is None
-    assert look(sources, made).note == "not built; with a C++ compiler python -m mvit_core.native does it"
+    assert look(sources, made).note == (
+        "not built; with a C++ compiler (pip install ziglang, say) python -m mvit_core.native does it"
+    )
     assert not caplog.records
 
 
