@@ -3760,8 +3760,8 @@
       <translation>Detektor</translation>
     </message>
     <message>
-      <source>Found by its motion, {share} sure that it is alive. No model has named it yet.</source>
-      <translation>Anhand der Bewegung gefunden, zu {share} sicher ein Lebewesen. Noch von keinem Modell benannt.</translation>
+      <source>Found by its motion, {share} sure that it is alive.</source>
+      <translation>Anhand der Bewegung gefunden, zu {share} sicher ein Lebewesen.</translation>
     </message>
     <message>
       <source>Motion: none, it stands still</source>
@@ -3772,8 +3772,16 @@
       <translation>Bewegung: {share}</translation>
     </message>
     <message>
-      <source>Something alive, {share} sure. No model has named it yet.</source>
-      <translation>Zu {share} sicher ein Lebewesen. Noch von keinem Modell benannt.</translation>
+      <source>No model has named it yet.</source>
+      <translation>Noch von keinem Modell benannt.</translation>
+    </message>
+    <message>
+      <source>Something alive, {share} sure.</source>
+      <translation>Zu {share} sicher ein Lebewesen.</translation>
+    </message>
+    <message>
+      <source>Starter looked at it: it knows behaviors, no species. Name some, then improve.</source>
+      <translation>Starter hat es betrachtet und kennt Verhalten, aber keine Arten. Benennen Sie einige und verbessern Sie dann das Modell.</translation>
     </message>
     <message>
       <source>{detector}: saw nothing there, {looks}</source>
@@ -3788,6 +3796,10 @@
       <translation>{detector}: {share} in {looks}; Bezeichnung: „{word}“</translation>
     </message>
     <message>
+      <source>{model} looked at it and gave no name.</source>
+      <translation>{model} hat es betrachtet und nicht benannt.</translation>
+    </message>
+    <message>
       <source>{name} (not on the list)</source>
       <translation>{name} (nicht auf der Liste)</translation>
     </message>
@@ -3796,8 +3808,8 @@
       <translation>{n} von {all} Bildern</translation>
     </message>
     <message>
-      <source>{who}, {share} sure. No model has named it yet.</source>
-      <translation>{who}, zu {share} sicher. Noch von keinem Modell benannt.</translation>
+      <source>{who}, {share} sure.</source>
+      <translation>{who}, zu {share} sicher.</translation>
     </message>
   </context>
   <context>
@@ -7144,8 +7156,8 @@
       <translation>im Bild ist kein Datum mit Uhrzeit lesbar</translation>
     </message>
     <message>
-      <source>not built; with a C++ compiler {REBUILD} does it</source>
-      <translation>nicht gebaut; mit einem C++-Compiler erledigt das {REBUILD}</translation>
+      <source>not built; with a C++ compiler (pip install {ZIG}, say) {REBUILD} does it</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>nothing came for a while</source>

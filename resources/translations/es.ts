@@ -3760,8 +3760,8 @@
       <translation>Detector</translation>
     </message>
     <message>
-      <source>Found by its motion, {share} sure that it is alive. No model has named it yet.</source>
-      <translation>Encontrado por su movimiento, con {share} de seguridad de que es un ser vivo. Ningún modelo lo ha identificado todavía.</translation>
+      <source>Found by its motion, {share} sure that it is alive.</source>
+      <translation>Encontrado por su movimiento, con {share} de seguridad de que es un ser vivo.</translation>
     </message>
     <message>
       <source>Motion: none, it stands still</source>
@@ -3772,8 +3772,16 @@
       <translation>Movimiento: {share}</translation>
     </message>
     <message>
-      <source>Something alive, {share} sure. No model has named it yet.</source>
-      <translation>Un ser vivo, con {share} de seguridad. Ningún modelo lo ha identificado todavía.</translation>
+      <source>No model has named it yet.</source>
+      <translation>Ningún modelo lo ha identificado todavía.</translation>
+    </message>
+    <message>
+      <source>Something alive, {share} sure.</source>
+      <translation>Un ser vivo, con {share} de seguridad.</translation>
+    </message>
+    <message>
+      <source>Starter looked at it: it knows behaviors, no species. Name some, then improve.</source>
+      <translation>Starter lo ha mirado: conoce comportamientos, pero ninguna especie. Identifique algunos y luego mejore el modelo.</translation>
     </message>
     <message>
       <source>{detector}: saw nothing there, {looks}</source>
@@ -3788,6 +3796,10 @@
       <translation>{detector}: {share} en {looks}; lo llama «{word}»</translation>
     </message>
     <message>
+      <source>{model} looked at it and gave no name.</source>
+      <translation>{model} lo ha mirado y no lo ha identificado.</translation>
+    </message>
+    <message>
       <source>{name} (not on the list)</source>
       <translation>{name} (fuera de la lista)</translation>
     </message>
@@ -3796,8 +3808,8 @@
       <translation>{n} de {all} fotogramas</translation>
     </message>
     <message>
-      <source>{who}, {share} sure. No model has named it yet.</source>
-      <translation>{who}, con {share} de seguridad. Ningún modelo lo ha identificado todavía.</translation>
+      <source>{who}, {share} sure.</source>
+      <translation>{who}, con {share} de seguridad.</translation>
     </message>
   </context>
   <context>
@@ -7144,8 +7156,8 @@
       <translation>no se puede leer en la imagen ninguna fecha con hora</translation>
     </message>
     <message>
-      <source>not built; with a C++ compiler {REBUILD} does it</source>
-      <translation>no compilados; con un compilador de C++ lo hace {REBUILD}</translation>
+      <source>not built; with a C++ compiler (pip install {ZIG}, say) {REBUILD} does it</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>nothing came for a while</source>

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from app.services.starting_model import STARTER
 from app.store.records import Observation, ReviewState, Subject
 from app.ui.looks.parts import as_tip, text
 from app.ui.looks.theme import DARK, Theme
@@ -97,14 +98,22 @@ class MachineScores(QWidget):
             return self.tr("Added by a person; the machine did not see it.")
         share = percent_text(observation.confidence)
         if observation.evidence is None:
-            words = self.tr("Found by its motion, {share} sure that it is alive. No model has named it yet.")
+            words = self.tr("Found by its motion, {share} sure that it is alive.")
         elif observation.evidence.detector is None:
-            words = self.tr("Something alive, {share} sure. No model has named it yet.")
+            words = self.tr("Something alive, {share} sure.")
         else:
             kind = {Subject.HUMAN: self.tr("A person"), Subject.VEHICLE: self.tr("A vehicle")}
             who = kind.get(observation.subject, self.tr("An animal"))
-            words = self.tr("{who}, {share} sure. No model has named it yet.").replace("{who}", who)
-        return words.format(share=share)
+            words = self.tr("{who}, {share} sure.").replace("{who}", who)
+        return f"{words.format(share=share)} {self._unnamed_by(observation.model)}"
+
+    def _unnamed_by(self, model: str) -> str:
+        """What became of its name; `model`: that which looked at it, if one did."""
+        if not model:
+            return self.tr("No model has named it yet.")
+        if model == STARTER:
+            return self.tr("Starter looked at it: it knows behaviors, no species. Name some, then improve.")
+        return self.tr("{model} looked at it and gave no name.").format(model=model)
 
 
 def with_wider_name(observation: Observation, taxonomy: Taxonomy) -> tuple[Score, ...]:

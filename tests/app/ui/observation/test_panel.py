@@ -21,6 +21,8 @@ from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from mvit_core.types import Evidence, Score, Span
+from tests.app.ui.conftest import animals
+from tests.scanned import scanned_by
 
 
 @pytest.fixture
@@ -310,6 +312,25 @@ def test_raw_scores_are_marked_and_explained(
     panel.card.suggested = lambda _observation: (Score("ursus", 0.75),)
     panel.card.show_observation(lion)
     assert not panel.card.scores.raw.isVisible(), "these are fitted to what people said"
+
+
+@pytest.mark.parametrize(
+    ("model", "says"),
+    [
+        ("", "No model has named it yet."),
+        ("Starter", "knows behaviors, no species"),
+        ("river 3", "river 3 looked at it and gave no name."),
+    ],
+)
+def test_of_an_animal_without_a_name_it_is_told_whether_a_model_looked(
+    panel: ObservationPanel, session: Session, model: str, says: str
+) -> None:
+    if model:
+        scanned_by(session.project, model)
+    session.tell(Changes(videos=frozenset({session.video.id})))
+    session.look_at(animals(session)[1].id)
+    (told,) = [each.text() for each in panel.card.scores.findChildren(QLabel) if each.isVisible()]
+    assert says in told
 
 
 def test_whose_scores_are_raw_is_asked_again_only_where_a_new_model_comes(
