@@ -222,7 +222,11 @@ def judge(out: Path, order: Learn, orders: Orders, say: Listening) -> None:
         return
     if report is not None:
         left_out = unread(looking.skipped) if order.conclude else ()
-        report = replace(report, cautions=(*say.cautions, *left_out, *report.cautions))
+        report = replace(
+            report,
+            cautions=(*say.cautions, *left_out, *report.cautions),
+            is_other_gone=against is not None and not with_other,
+        )
         write_whole(run.report, encode_report(report))
         say(ReportWritten(path=str(run.report)))
 

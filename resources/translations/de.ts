@@ -2550,6 +2550,10 @@
       <translation>Raten ist in {n} von 100 Fällen ebenso gut.</translation>
     </message>
     <message>
+      <source>Guessing would give {n}. It is compared with no other: the model in use is gone.</source>
+      <translation>Raten ergäbe {n}. Verglichen wird es mit keinem anderen: Das verwendete Modell ist nicht mehr da.</translation>
+    </message>
+    <message>
       <source>Guessing would give {n}. There was no model before to compare it with.</source>
       <translation>Raten ergäbe {n}. Ein früheres Modell zum Vergleich gab es nicht.</translation>
     </message>
@@ -2626,8 +2630,20 @@
       <translation>Das neue Modell ist nicht nachweislich besser</translation>
     </message>
     <message>
+      <source>The new model is not surely better than guessing</source>
+      <translation>Das neue Modell ist nicht sicher besser als Raten</translation>
+    </message>
+    <message>
       <source>The new model is worse; keep the old one</source>
       <translation>Das neue Modell ist schlechter; behalten Sie das alte</translation>
+    </message>
+    <message>
+      <source>The new model: {n} right on clips it has never seen</source>
+      <translation>Das neue Modell: {n} richtig bei Clips, die es nie gesehen hat</translation>
+    </message>
+    <message>
+      <source>The new model: {n} right on sites it has never seen</source>
+      <translation>Das neue Modell: {n} richtig an Standorten, die es nie gesehen hat</translation>
     </message>
     <message>
       <source>The report of the training cannot be read: {why}.</source>

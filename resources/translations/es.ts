@@ -2550,6 +2550,10 @@
       <translation>Adivinar acierta igual {n} de cada 100 veces.</translation>
     </message>
     <message>
+      <source>Guessing would give {n}. It is compared with no other: the model in use is gone.</source>
+      <translation>Adivinar daría {n}. No se compara con ningún otro: el modelo en uso ya no está.</translation>
+    </message>
+    <message>
       <source>Guessing would give {n}. There was no model before to compare it with.</source>
       <translation>Adivinar daría {n}. No había un modelo anterior con el que compararlo.</translation>
     </message>
@@ -2626,8 +2630,20 @@
       <translation>No es seguro que el modelo nuevo sea mejor</translation>
     </message>
     <message>
+      <source>The new model is not surely better than guessing</source>
+      <translation>El nuevo modelo no es con seguridad mejor que adivinar</translation>
+    </message>
+    <message>
       <source>The new model is worse; keep the old one</source>
       <translation>El modelo nuevo es peor; conserve el anterior</translation>
+    </message>
+    <message>
+      <source>The new model: {n} right on clips it has never seen</source>
+      <translation>El nuevo modelo: {n} de aciertos en clips que nunca ha visto</translation>
+    </message>
+    <message>
+      <source>The new model: {n} right on sites it has never seen</source>
+      <translation>El nuevo modelo: {n} de aciertos en sitios que nunca ha visto</translation>
     </message>
     <message>
       <source>The report of the training cannot be read: {why}.</source>

@@ -87,6 +87,7 @@ def test_a_training_ends_with_a_report_and_the_next_is_compared_with_it(learn: L
     assert isinstance(heard.events[-1], ReportWritten)
     first = decode_report((tmp_path / "run/report.json").read_bytes())
     assert first.comparison is None
+    assert not first.is_other_gone
     assert first.shuffled
     second = msgspec.structs.replace(
         learn, out=to_text(tmp_path / "second"), against=to_text(tmp_path / "run/best.safetensors")
@@ -95,6 +96,13 @@ def test_a_training_ends_with_a_report_and_the_next_is_compared_with_it(learn: L
     report = decode_report((tmp_path / "second/report.json").read_bytes())
     assert report.comparison is not None
     assert report.comparison.differences["macro_accuracy"].value == 0
+    third = msgspec.structs.replace(
+        learn, out=to_text(tmp_path / "third"), against=to_text(tmp_path / "gone")
+    )
+    carried_out(third, Heard())
+    report = decode_report((tmp_path / "third/report.json").read_bytes())
+    assert report.comparison is None
+    assert report.is_other_gone
 
 
 def test_a_report_says_that_its_training_was_cut_short(learn: Learn, tmp_path: Path) -> None:

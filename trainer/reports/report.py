@@ -161,6 +161,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     shuffled: dict[str, Figure] = {}  # with the frames of each clip in random order
     doubtful: tuple[ClipReport, ...] = ()  # sure calls that differ from the label: perhaps a slip
     comparison: Comparison | None = None
+    is_other_gone: bool = False  # there was a model to compare it with, whose file is not there any more
     clips: tuple[ClipReport, ...] = ()
 
 

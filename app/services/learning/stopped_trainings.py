@@ -101,7 +101,7 @@ def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
     except UserError:
         return _without(FACTS, folder)
     lines = folder.epochs()
-    against = to_text(in_use) if in_use is not None and in_use.is_file() else ""
+    against = to_text(in_use) if in_use is not None else ""
     learned_s = trained_s(lines)
     best: dict[str, Any] = next((line for line in reversed(lines) if line.get("is_best")), {})
     return Stopped(

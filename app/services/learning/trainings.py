@@ -139,7 +139,7 @@ def order_training(project: Project, manifest: Manifest, chosen: Plan, kept: Kep
         recipe=chosen.recipe,
         base=to_text(chosen.base) if chosen.base else "",
         base_name=name_of_base(project, chosen.base),
-        against=to_text(current) if current is not None and current.is_file() else "",
+        against=to_text(current) if current is not None else "",
         embeddings=embeddings,
         way=chosen.way,
         after_s=60 * chosen.after_minutes,

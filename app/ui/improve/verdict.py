@@ -46,18 +46,28 @@ def headline(report: Report | None, version: Version) -> str:
     if report is None:
         return _tr("The model is trained; how good it is, nobody can say")
     if report.comparison is None:
-        if not is_no_guess(report):
-            return _tr("The first model is not surely better than guessing")
-        _, found = main_figure(report.figures)
-        words = _tr("The first model: {n} right on sites it has never seen")
-        if version.facts.is_of_known_sites:
-            words = _tr("The first model: {n} right on clips it has never seen")
-        return words.format(n=percent(found.value if found else None))
+        return _headline_alone(report, version)
     if report.comparison.is_better:
         return _tr("The new model is better")
     if report.comparison.is_better is False:
         return _tr("The new model is worse; keep the old one")
     return _tr("The new model is not surely better")
+
+
+def _headline_alone(report: Report, version: Version) -> str:
+    """Of a model that was compared with no other."""
+    is_first = not report.is_other_gone
+    if not is_no_guess(report):
+        first = _tr("The first model is not surely better than guessing")
+        return first if is_first else _tr("The new model is not surely better than guessing")
+    _, found = main_figure(report.figures)
+    if version.facts.is_of_known_sites:
+        first = _tr("The first model: {n} right on clips it has never seen")
+        words = first if is_first else _tr("The new model: {n} right on clips it has never seen")
+    else:
+        first = _tr("The first model: {n} right on sites it has never seen")
+        words = first if is_first else _tr("The new model: {n} right on sites it has never seen")
+    return words.format(n=percent(found.value if found else None))
 
 
 def explanation(report: Report | None, version: Version) -> str:
@@ -99,6 +109,8 @@ def _of_first(report: Report) -> list[str]:
     said = [_counted(words, found, report.num_clips, report.num_videos)]
     if is_no_guess(report):
         guess = _tr("Guessing would give {n}. There was no model before to compare it with.")
+        if report.is_other_gone:
+            guess = _tr("Guessing would give {n}. It is compared with no other: the model in use is gone.")
         said.append(guess.format(n=percent(report.baseline)))
     elif report.chance is not None:
         said.append(_tr("Guessing does as well in {n} of 100 cases.").format(n=_times(report.chance)))

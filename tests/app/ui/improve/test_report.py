@@ -119,6 +119,16 @@ def first(value: float, low: float, chance: float) -> Report:
     )
 
 
+def test_a_model_whose_forerunner_is_gone_is_not_called_the_first(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    report = msgspec.structs.replace(first(0.8, 0.7, 0.001), is_other_gone=True)
+    started(qtbot, page, session).finish_run(report)
+    assert page.report.title.text() == "The new model: 80 % right on clips it has never seen"
+    assert "It is compared with no other: the model in use is gone." in page.report.verdict.text()
+    assert "no model before" not in page.report.verdict.text()
+
+
 @pytest.mark.parametrize(
     ("report", "title", "advised"),
     [
