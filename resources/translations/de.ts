@@ -8888,6 +8888,10 @@
       <translation>Geben Sie zuerst Verhalten an: Setzen Sie unter „Prüfen“ einen Verhaltensabschnitt auf die Spur eines Tiers.</translation>
     </message>
     <message>
+      <source>Label behaviors in videos: moments, and behaviors in photos, last no time.</source>
+      <translation>Geben Sie Verhalten in Videos an: Momente und Verhalten auf Fotos haben keine Dauer.</translation>
+    </message>
+    <message>
       <source>Label one more event of {species} for an activity curve.</source>
       <translation>Für eine Aktivitätskurve fehlt noch ein Ereignis ({species}).</translation>
     </message>
@@ -8900,8 +8904,16 @@
       <translation>Breitengrad</translation>
     </message>
     <message>
+      <source>Left out, as no model that knows species looked at them: {n} of the reviewed animals.</source>
+      <translation>Ausgelassen, weil kein Modell, das Arten kennt, sie gesehen hat: {n} der geprüften Tiere.</translation>
+    </message>
+    <message>
       <source>Left out, as the model learned from their videos: {n} of the reviewed animals.</source>
       <translation>Ausgelassen, weil das Modell aus ihren Videos gelernt hat: {n} der geprüften Tiere.</translation>
+    </message>
+    <message>
+      <source>Left out, as they last no time: {n} moments and behaviors in photos.</source>
+      <translation>Ausgelassen, weil ohne Dauer: {n} Momente und Verhaltensangaben auf Fotos.</translation>
     </message>
     <message>
       <source>Longest s</source>

@@ -8888,6 +8888,10 @@
       <translation>Etiquete primero comportamientos: ponga un episodio en la fila de un animal en «Revisar».</translation>
     </message>
     <message>
+      <source>Label behaviors in videos: moments, and behaviors in photos, last no time.</source>
+      <translation>Etiquete comportamientos en videos: los momentos y los comportamientos en fotos no duran nada.</translation>
+    </message>
+    <message>
       <source>Label one more event of {species} for an activity curve.</source>
       <translation>Falta un evento más ({species}) para una curva de actividad.</translation>
     </message>
@@ -8900,8 +8904,16 @@
       <translation>Latitud</translation>
     </message>
     <message>
+      <source>Left out, as no model that knows species looked at them: {n} of the reviewed animals.</source>
+      <translation>Omitidos porque ningún modelo que conozca especies los examinó: {n} de los animales revisados.</translation>
+    </message>
+    <message>
       <source>Left out, as the model learned from their videos: {n} of the reviewed animals.</source>
       <translation>Omitidos, porque el modelo aprendió de sus videos: {n} de los animales revisados.</translation>
+    </message>
+    <message>
+      <source>Left out, as they last no time: {n} moments and behaviors in photos.</source>
+      <translation>Omitidos por no tener duración: {n} momentos y comportamientos en fotos.</translation>
     </message>
     <message>
       <source>Longest s</source>

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.services.analysis.caveats import bout_caveats
-from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, grouped, species_of
+from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, TIMELESS, grouped, species_of
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Finding, Mark, Row, Stacks, Table, rounded
 from app.services.ecology.behaving import budget, parted
@@ -54,7 +54,7 @@ def budget_of_individuals(survey: Survey) -> Finding:
 
     title, axis = survey.say("Time budget by individual"), survey.say("Individual")
     found = _budgets(survey, ("budget_individual", title, axis), who)
-    if found.missing and survey.bouts:
+    if found.missing and survey.bouts and not _is_timeless(survey):
         words = survey.say("Give animals a name in Review (Individual) to see what each one does.")
         return replace(found, missing=words)
     return found
@@ -75,7 +75,7 @@ def _budgets(survey: Survey, names: tuple[str, str, str], group_of: Callable[[Se
     spent = {name: _spent(those, bouts) for name, those in groups}
     budgets = {name: each for name, each in spent.items() if set(each) - {UNNAMED}}
     if not budgets:
-        return replace(finding, missing=say(NO_BOUTS))
+        return replace(finding, missing=say(TIMELESS) if _is_timeless(survey) else say(NO_BOUTS))
     keys = _keys(budgets.values(), say("other"))
     words = [each or say("not labelled") for each in keys]
     stacks = [
@@ -88,6 +88,12 @@ def _budgets(survey: Survey, names: tuple[str, str, str], group_of: Callable[[Se
     without = [name for name in spent if name not in budgets]
     notes = [say("Without any bout, and so left out: {which}.", which=say.list(without))] if without else []
     return replace(finding, table=table, plot=plot, notes=(*finding.notes, *notes))
+
+
+def _is_timeless(survey: Survey) -> bool:
+    """Whether there are bouts, and all of them moments or of photos."""
+    lasted = [bout.observation.span.duration_s for bout, _ in survey.bouts]
+    return bool(lasted) and max(lasted) <= 0
 
 
 def _bouts_of(survey: Survey) -> dict[int, dict[str, list[Span]]]:
@@ -106,7 +112,7 @@ def _spent(animals: Sequence[Seen], bouts: dict[int, dict[str, list[Span]]]) -> 
         own = bouts.get(animal.observation.id, {})
         parts = parted(own)
         for name, seconds in budget([animal.observation.span], own).items():
-            if seconds > LEAST_S or name:
+            if seconds > LEAST_S:
                 total[name] = total.get(name, Spent()) + Spent(seconds, parts.get(name, seconds), [animal])
     return total
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from app.services.analysis.caveats import caveats
 from app.services.analysis.grouping import WILSON_SOURCE
+from app.services.analysis.machine_words import MISSED
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Bars, Behind, Cells, Finding, Mark, Row, Table, rounded
 from app.services.ecology.agreement import by_class, confusion, kappa, wilson
@@ -23,7 +24,6 @@ METHOD = noop(
 )
 SOURCE = "Cohen 1960, Educ. Psychol. Meas. 20: 37-46 (kappa)."
 MOST_CLASSES = 14  # in the plot; the table has all
-MISSED = "missed"
 FIXED = {
     "nothing": noop("Nothing"),
     MISSED: noop("Missed"),
@@ -145,7 +145,7 @@ def _finding(survey: Survey, key: str, title: str) -> Finding:
         table=EMPTY,
         method=survey.say(METHOD),
         sources=(SOURCE, WILSON_SOURCE),
-        notes=(*_learned(survey), *caveats(survey)),
+        notes=(*_learned(survey), *_unasked(survey), *caveats(survey)),
     )
 
 
@@ -155,6 +155,15 @@ def _learned(survey: Survey) -> Iterator[str]:
         yield survey.say(
             "Left out, as the model learned from their videos: {n} of the reviewed animals.",
             n=survey.say.number(survey.num_learned),
+        )
+
+
+def _unasked(survey: Survey) -> Iterator[str]:
+    """How much is left out, as no model had a word to say."""
+    if survey.num_unasked:
+        yield survey.say(
+            "Left out, as no model that knows species looked at them: {n} of the reviewed animals.",
+            n=survey.say.number(survey.num_unasked),
         )
 
 

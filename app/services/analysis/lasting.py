@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from app.services.analysis.caveats import bout_caveats
-from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, grouped
+from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, TIMELESS, grouped
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Cells, Finding, Mark, Row, Spread, Spreads, Table, rounded
 from app.services.ecology.behaving import Lasting, lasting, transitions
@@ -35,9 +35,15 @@ def bouts(survey: Survey) -> Finding:
         sources=(BOUTS_SOURCE,),
         notes=bout_caveats(survey),
     )
-    groups = grouped([bout for bout, _ in survey.bouts], lambda bout: bout.behavior)
+    lasting_ones = [bout for bout, _ in survey.bouts if bout.observation.span.duration_s > 0]
+    groups = grouped(lasting_ones, lambda bout: bout.behavior)
     if not groups:
-        return replace(finding, missing=say(NO_BOUTS))
+        return replace(finding, missing=say(TIMELESS) if survey.bouts else say(NO_BOUTS))
+    if num_moments := len(survey.bouts) - len(lasting_ones):
+        words = say(
+            "Left out, as they last no time: {n} moments and behaviors in photos.", n=say.number(num_moments)
+        )
+        finding = replace(finding, notes=(*finding.notes, words))
     spreads, rows = [], []
     for name, those in groups:
         seconds = [bout.observation.span.duration_s for bout in those]

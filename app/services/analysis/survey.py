@@ -10,7 +10,7 @@ from typing import Self
 import msgspec
 from msgspec.structs import replace
 
-from app.services.analysis.machine_words import machine_words, person_word
+from app.services.analysis.machine_words import MISSED, UNASKED, machine_words, person_word
 from app.services.analysis.values import Behind, unique
 from app.services.ecology.effort import Working, trap_nights
 from app.services.ecology.independence import Event, Record, events
@@ -209,7 +209,8 @@ class Survey:
 
         "nothing" is what a person rejected; "missed" what the machine did not find. Of chosen species are
         those that either of the two calls so: what a person calls otherwise was a wrong call of the machine.
-        In videos that it learned from the machine is right more often: they are left out.
+        In videos that it learned from the machine is right more often: they are left out; so is what no model
+        that knows species looked at, and what was missed where none has.
         """
         again = met_again(self.project)
         return [one for one in self._compared if one[0].video.id not in again]
@@ -219,18 +220,31 @@ class Survey:
         """Animals that a person looked at in videos that the model learned from."""
         return len(self._compared) - len(self.judged)
 
-    @cached_property
+    @property
+    def num_unasked(self) -> int:
+        """Reviewed animals of which no model was asked what they are."""
+        return self._reviewed[1]
+
+    @property
     def _compared(self) -> list[tuple[Row, str, str]]:
+        return self._reviewed[0]
+
+    @cached_property
+    def _reviewed(self) -> tuple[list[tuple[Row, str, str]], int]:
+        """The animals to compare, and how many others nobody was asked about."""
         machine = machine_words(self.project)
         told = (
-            (row, machine.get(row.observation.id, "missed"), person_word(row))
+            (row, machine.get(row.observation.id, MISSED), person_word(row))
             for _, rows in self._of_all_species()
             for row in rows
             if row.observation.kind is Kind.ANIMAL
             and row.observation.is_by_eye
             and not was_merged(row.observation)
         )
-        return [one for one in told if self.is_chosen(one[1]) or self.is_chosen(one[2])]
+        chosen = [one for one in told if self.is_chosen(one[1]) or self.is_chosen(one[2])]
+        asked = [one for one in chosen if one[1] != UNASKED]
+        is_named = any(machine != MISSED for _, machine, _ in asked)
+        return (asked, len(chosen) - len(asked)) if is_named else ([], len(chosen))
 
     def is_chosen(self, word: str) -> bool:
         """Whether a class is of the chosen species; without a choice every one is."""

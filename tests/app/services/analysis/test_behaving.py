@@ -136,3 +136,25 @@ def test_only_reviewed_animals_count_for_reactions(survey: Survey) -> None:
     lynxes = [one for one in plan() if one.species == "lynx" and one.is_reviewed]
     rows = {row.cells[0]: row.cells[1:3] for row in reacting.reacting(survey).table.rows}
     assert rows["lynxes"] == (sum(one.number % REACTS_EVERY == 0 for one in lynxes), len(lynxes))
+
+
+def test_moments_and_photos_last_no_time_and_shorten_no_mean(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        survey = Survey(project)
+        before = {row.cells[0]: row.cells for row in lasting.bouts(survey).table.rows}
+        grooming = [pair for pair in survey.bouts if pair[0].observation.behavior == "grooms"]
+        for bout, animal in grooming:
+            place = labels.new_observation(
+                project, bout.video.id, Kind.BEHAVIOR, parent_id=animal.observation.id
+            )
+            labels.apply(project, {place: labels.add(Span(8.5, 8.5), behavior="grooms")}, who="Test")
+        finding = lasting.bouts(Survey(project))
+        assert {row.cells[0]: row.cells for row in finding.table.rows} == before
+        number = len(grooming)
+        assert f"Left out, as they last no time: {number} moments and behaviors in photos." in finding.notes
+        gone = [bout for bout, _ in survey.bouts]
+        labels.apply(project, {one.observation.id: labels.reject(one.observation) for one in gone}, who="T")
+        for found in (lasting.bouts, budgets.budget_of_species, budgets.budget_of_individuals):
+            assert found(Survey(project)).missing == (
+                "Label behaviors in videos: moments, and behaviors in photos, last no time."
+            )

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.services import observations
 from app.services.analysis import judging
 from app.services.analysis.reacting import reacting
 from app.services.analysis.survey import Options, Survey
@@ -10,7 +11,7 @@ from app.services.exports.selection import Selection
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, ReviewState
-from mvit_core.types import Span
+from mvit_core.types import Score, Span
 from tests.models_taught import taught
 from tests.survey_project import make_survey, plan
 from tests.videos import video_ids
@@ -111,3 +112,20 @@ def test_what_a_rule_confirmed_unseen_is_still_the_machines_word(tmp_path: Path)
         assert [row.cells for row in reacting(after).table.rows] == [
             row.cells for row in reacting(before).table.rows
         ]
+
+
+def test_what_no_model_was_asked_about_is_no_wrong_answer(project: Project, scan, make_result) -> None:
+    """By motion alone, or a model that knows no species, nothing is named: that is no disagreement."""
+    scan(make_result(0.1, 0.6))
+    found = [one for _, one in observations.all_observations(project) if one.kind is Kind.ANIMAL]
+    place = labels.new_observation(project, found[0].video_id, Kind.ANIMAL)
+    said = {one.id: labels.correct(one, taxon="lynx") for one in found}
+    labels.apply(project, said | {place: labels.add(Span(0, 1), taxon="lynx")}, who="ana")
+    survey = Survey(project)
+    assert survey.judged == []
+    for finding in (judging.confused(survey), judging.per_class(survey), judging.per_site(survey)):
+        assert finding.missing.startswith("Review some of what a model named")
+    scan(make_result(0.1, 0.6, species=(Score("panthera", 0.3),)), rescan=True)
+    asked = Survey(project)
+    assert {machine for _, machine, _ in asked.judged} == {"unnamed", "missed"}, "asked, and not sure"
+    assert asked.num_unasked == 0
