@@ -7173,7 +7173,7 @@
     </message>
     <message>
       <source>not built; with a C++ compiler (pip install {ZIG}, say) {REBUILD} does it</source>
-      <translation type="unfinished" />
+      <translation>nicht gebaut; mit einem C++-Compiler (etwa pip install {ZIG}) erledigt das {REBUILD}</translation>
     </message>
     <message>
       <source>nothing came for a while</source>

@@ -7173,7 +7173,7 @@
     </message>
     <message>
       <source>not built; with a C++ compiler (pip install {ZIG}, say) {REBUILD} does it</source>
-      <translation type="unfinished" />
+      <translation>no compilados; con un compilador de C++ (por ejemplo, pip install {ZIG}) lo hace {REBUILD}</translation>
     </message>
     <message>
       <source>nothing came for a while</source>

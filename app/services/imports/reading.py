@@ -29,6 +29,7 @@ MISSING = ("", "NA", "NaN", "nan")
 _HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F]")
 _BEFORE = re.compile(r"\A(?:sep=.[\r\n])?[\s,;]*[\r\n]", re.IGNORECASE)  # a line for Excel, empty ones
 _QUOTED = re.compile(r'"[^"]*"')
+_GROUPED = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")  # a whole number in groups of three, or a fraction
 _DRIVE = re.compile(r"^[a-zA-Z]:")
 _LINE_END = re.compile(r"[\r\n]")
 _DATES = (
@@ -158,7 +159,11 @@ def number(text: Any, *, low: float = -math.inf, high: float = math.inf) -> floa
 
 
 def whole(text: Any, *, low: int, high: int) -> int | None:
-    """None where it is no whole number or beyond its bounds."""
+    """None where it is no whole number or beyond its bounds. Of 1,000 nobody knows whether it is one or a
+    thousand.
+    """
+    if isinstance(text, str) and _GROUPED.fullmatch(text.strip()):
+        return None
     value = number(text, low=low, high=high)
     return int(value) if value is not None and value == int(value) else None
 

@@ -222,7 +222,10 @@ class Table:
         end_s = self._understood(row, "end_s", seconds)
         if start_s is None or end_s is None:
             return None
-        return Span(start_s, max(start_s, end_s))
+        if end_s < start_s:
+            self._odd.note(self._columns.end_s, self._get(row, "end_s"), None)
+            return None
+        return Span(start_s, end_s)
 
     def _understood(self, row: Cells, field: str, read: Callable[[str], T | None]) -> T | None:
         """What a cell means; what nobody understands is noted, and taken for unsaid."""

@@ -99,6 +99,9 @@ class Places:
         end = self._local(row.get("eventEnd", ""), offset)
         if start is None:
             return tags.span
+        if end is not None and end < start:
+            self._odd.note("eventEnd", row.get("eventEnd", ""), None)
+            end = None
         start_s, end_s = (start - at).total_seconds(), ((end or start) - at).total_seconds()
         if tags.span is not None and start_s < 0:
             return tags.span

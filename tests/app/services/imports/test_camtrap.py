@@ -203,6 +203,24 @@ def test_cells_of_the_wrong_kind_break_nothing(
     assert all(one.count >= 1 for one in kept)
 
 
+def test_an_end_before_its_start_is_told(empty: Project, shared: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    shutil.copytree(shared / "formats/camtrap_dp_small", folder)
+    folder.chmod(0o755)
+    (folder / "observations.csv").chmod(0o644)
+    rows = rows_of(folder / "observations.csv", "observationID")
+    before = import_file(empty, shared / "formats/camtrap_dp_small", who="ana").left_out
+    early = rows["obs1"]["eventEnd"] = "2020-01-01T00:00:00Z"
+    with (folder / "observations.csv").open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows["obs1"]))
+        writer.writeheader()
+        writer.writerows(rows.values())
+    with create_project(tmp_path / "other.trapline") as other:
+        after = import_file(other, folder, who="ana").left_out
+    told = f"A value of eventEnd is not understood and taken for unsaid: {early!r}."
+    assert (told in before, told in after) == (False, True)
+
+
 def test_machine_rows_become_findings_that_a_person_can_confirm(empty: Project, tmp_path: Path) -> None:
     folder = tmp_path / "m"
     folder.mkdir()

@@ -10,6 +10,7 @@ from app.services.imports import guess_format, import_file
 from app.services.projects import Project
 from app.store.records import Subject
 from mvit_core.errors import UserError
+from mvit_core.types import Span
 from tests.app.conftest import animals_of
 from tests.import_files import package, written
 
@@ -29,6 +30,21 @@ def test_tables_that_went_through_a_spreadsheet_are_read(
     report = import_file(empty, written(tmp_path / "t.csv", table), columns=columns, who="ana")
     assert report.num_animals == 1
     assert not any("no path" in sentence for sentence in report.left_out)
+
+
+def test_an_end_before_its_start_and_a_count_in_groups_are_told_and_not_guessed(
+    empty: Project, two_files: Path, tmp_path: Path
+) -> None:
+    """The end was taken for the start, 1,000 for one, both without a word."""
+    rows = "CAM01/IMG_0012.MP4;3,5;1,5;fox;1,000\nCAM01/BROKEN.AVI;0:01,5;0:03;fox;1,0\n"
+    table = written(tmp_path / "t.csv", f"file;start_s;end_s;species;count\n{rows}")
+    report = import_file(empty, table, who="ana")
+    said = " ".join(report.left_out)
+    assert "A value of end_s is not understood and taken for unsaid: '1,5'." in said
+    assert "A value of count is not understood and taken for unsaid: '1,000'." in said
+    other, whole = sorted(animals_of(empty), key=lambda one: -one.span.start_s)
+    assert (whole.span, whole.count) == (Span(0.0, 0.0), 1)
+    assert (other.span, other.count) == (Span(1.5, 3.0), 1)
 
 
 def test_an_empty_table_is_said_to_be_empty(empty: Project, tmp_path: Path) -> None:
