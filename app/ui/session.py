@@ -168,9 +168,9 @@ class Session(QObject):
         return None if found is None else found.id
 
     def mark(self, ids: Iterable[ObservationId]) -> None:
-        """Select several at once; one alone is looked at."""
+        """Select several at once, one of which is looked at."""
         marked = tuple(ids)
-        if len(marked) == 1:
+        if marked and self.observation_id not in marked:
             self.look_at(marked[0])
         self._set_marked(marked if len(marked) > 1 else ())
 

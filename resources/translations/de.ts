@@ -284,6 +284,21 @@
     </message>
   </context>
   <context>
+    <name>Behaving</name>
+    <message>
+      <source>Accept {name}</source>
+      <translation>{name} bestätigen</translation>
+    </message>
+    <message>
+      <source>Add a behavior</source>
+      <translation>Verhalten hinzufügen</translation>
+    </message>
+    <message>
+      <source>Name a behavior</source>
+      <translation>Verhalten benennen</translation>
+    </message>
+  </context>
+  <context>
     <name>BoxCanvas</name>
     <message>
       <source>Drag to move this box, with Shift to draw another over it.</source>
@@ -4471,6 +4486,10 @@
       <translation>Es hat noch keinen Namen, der angeheftet werden könnte.</translation>
     </message>
     <message>
+      <source>Name {name} more widely</source>
+      <translation>{name} weiter gefasst benennen</translation>
+    </message>
+    <message>
       <source>Nothing is pinned to {n}. Press Ctrl+{n} to pin what is selected.</source>
       <translation>Auf {n} ist nichts angeheftet. Mit Strg+{n} heften Sie die Auswahl an.</translation>
     </message>
@@ -5214,10 +5233,6 @@
     <message>
       <source>Copy {name} to the next</source>
       <translation>{name} zum nächsten kopieren</translation>
-    </message>
-    <message>
-      <source>Name a behavior</source>
-      <translation>Verhalten benennen</translation>
     </message>
     <message>
       <source>Name it {said}</source>
@@ -8294,6 +8309,14 @@
   </context>
   <context>
     <name>Spans</name>
+    <message>
+      <source>It begins after the playhead: let it begin earlier first.</source>
+      <translation>Es beginnt nach der Abspielposition: Lassen Sie es zuerst früher beginnen.</translation>
+    </message>
+    <message>
+      <source>It ends before the playhead: let it end later first.</source>
+      <translation>Es endet vor der Abspielposition: Lassen Sie es zuerst später enden.</translation>
+    </message>
     <message>
       <source>Merge {name}</source>
       <translation>{name} verbinden</translation>

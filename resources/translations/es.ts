@@ -284,6 +284,21 @@
     </message>
   </context>
   <context>
+    <name>Behaving</name>
+    <message>
+      <source>Accept {name}</source>
+      <translation>Aceptar {name}</translation>
+    </message>
+    <message>
+      <source>Add a behavior</source>
+      <translation>Añadir un comportamiento</translation>
+    </message>
+    <message>
+      <source>Name a behavior</source>
+      <translation>Indicar un comportamiento</translation>
+    </message>
+  </context>
+  <context>
     <name>BoxCanvas</name>
     <message>
       <source>Drag to move this box, with Shift to draw another over it.</source>
@@ -4471,6 +4486,10 @@
       <translation>Aún no tiene un nombre que se pueda fijar.</translation>
     </message>
     <message>
+      <source>Name {name} more widely</source>
+      <translation>Identificar {name} de forma más amplia</translation>
+    </message>
+    <message>
       <source>Nothing is pinned to {n}. Press Ctrl+{n} to pin what is selected.</source>
       <translation>No hay nada fijado en {n}. Pulse Ctrl+{n} para fijar lo seleccionado.</translation>
     </message>
@@ -5214,10 +5233,6 @@
     <message>
       <source>Copy {name} to the next</source>
       <translation>Copiar {name} al siguiente</translation>
-    </message>
-    <message>
-      <source>Name a behavior</source>
-      <translation>Indicar un comportamiento</translation>
     </message>
     <message>
       <source>Name it {said}</source>
@@ -8294,6 +8309,14 @@
   </context>
   <context>
     <name>Spans</name>
+    <message>
+      <source>It begins after the playhead: let it begin earlier first.</source>
+      <translation>Empieza después del cabezal: haga primero que empiece antes.</translation>
+    </message>
+    <message>
+      <source>It ends before the playhead: let it end later first.</source>
+      <translation>Termina antes del cabezal: haga primero que termine más tarde.</translation>
+    </message>
     <message>
       <source>Merge {name}</source>
       <translation>Unir {name}</translation>

@@ -19,6 +19,7 @@ class Heading(QWidget):
         self._theme = DARK
         self._title = text("", "cardTitle", wrap=True)
         self._latin = text("", "muted", wrap=True)
+        self._several = text("", "muted", wrap=True)
         self._times = text("", "muted")
         self._state = text("", "badge")
         column = QVBoxLayout(self)
@@ -26,6 +27,7 @@ class Heading(QWidget):
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._latin)
+        column.addWidget(self._several)
         column.addLayout(row(self._times, None, self._state))
 
     def show_observation(self, observation: Observation) -> None:
@@ -35,6 +37,9 @@ class Heading(QWidget):
         self._title.setText(name)
         self._latin.setText(_other_names(session.taxonomy.get(observation.taxon or ""), name))
         self._latin.setVisible(bool(self._latin.text()))
+        several = len(session.marked)
+        self._several.setText(self.tr("{n} selected: what you say is for all").format(n=several))
+        self._several.setVisible(several > 1)
         self._times.setText(self._when(observation))
         self._show_state(observation)
 
@@ -43,9 +48,7 @@ class Heading(QWidget):
         self._theme = theme
 
     def _when(self, observation: Observation) -> str:
-        """Its span; how many are selected where that is more than one."""
-        if len(self._session.marked) > 1:
-            return self.tr("{n} selected: what you say is for all").format(n=len(self._session.marked))
+        """Its span, where it has one."""
         if self._session.video is not None and self._session.video.is_photo:
             return self.tr("in this photo")
         span = observation.span

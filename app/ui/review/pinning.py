@@ -34,6 +34,7 @@ class Pinning(QObject):
     def say(self, pin: Pin) -> None:
         """Say this of what is selected."""
         if pin.kind is PinKind.BEHAVIOR:
+            self._reviewing.behaving.leave_judged()
             self._reviewing.behave(pin.key)
         elif pin.kind is PinKind.TAXON:
             self._reviewing.name(taxon=pin.key)
@@ -74,12 +75,16 @@ class Pinning(QObject):
         self._session.edits.say_again(self.say)
 
     def wider(self) -> None:
-        """Retreat to the next wider taxon: genus, then family, then order."""
-        for animal in self._reviewing.animals()[:1]:
-            if wider := wider_taxa(animal, self._session.taxonomy):
-                self._reviewing.name(taxon=wider[0].key)
-            else:
-                self._session.say(self.tr("There is nothing wider to call it."))
+        """Retreat to the next wider taxon, each to its own: genus, then family, then order."""
+        animals = self._reviewing.animals()
+        found = {each.id: wider_taxa(each, self._session.taxonomy)[:1] for each in animals}
+        wider = {id_: taxon.key for id_, taxa in found.items() for taxon in taxa}
+        if animals and not wider:
+            self._session.say(self.tr("There is nothing wider to call it."))
+        elif len(set(wider.values())) == 1 and len(wider) == len(animals):
+            self._reviewing.name(taxon=next(iter(wider.values())))
+        else:
+            self._reviewing.rename(self.tr("Name {name} more widely"), wider)
 
     def subject(self, subject: Subject) -> None:
         """It is no animal that could be named. With nothing selected, it is said of the whole video."""

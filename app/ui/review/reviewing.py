@@ -1,6 +1,6 @@
 """What a person does to observations: every button and key of the review ends in one of these."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,15 +19,14 @@ from app.store.records import (
 )
 from app.ui.review.adding import add_observation
 from app.ui.review.after_bout import after_bout
-from app.ui.review.spans import Spans
+from app.ui.review.behaving import Behaving
+from app.ui.review.spans import NEW_BOUT_S, Spans, span_from
 from app.ui.review.undo_text import told
 from app.ui.session import Session
 from app.ui.speech.naming import subject_name, taxon_name
 from mvit_core.types import Span, VideoStatus
 
 NEW_ANIMAL_S = 2.0  # how long an animal added at the playhead is at first
-NEW_BOUT_S = 1.0
-SHORTEST_NEW_S = 0.3  # near the end of the video
 COPIED = ("subject", "taxon", "behavior", "count", "sex", "life_stage", "individual", "modifiers")
 
 
@@ -42,6 +41,7 @@ class Reviewing(QObject):
         self._session = session
         self._now = now
         self.spans = Spans(session, now)
+        self.behaving = Behaving(session, self.spans, now)
         self.goes_on = False  # to the next, once something is named
         self.follow: Callable[[], bool] | None = None  # a queue that chooses what comes next, if it will
         self._awaited: VideoId | None = None  # is looked at, and not scanned yet
@@ -115,6 +115,12 @@ class Reviewing(QObject):
         if self.goes_on:
             self.next()
 
+    def rename(self, text: str, taxa: Mapping[ObservationId, str]) -> None:
+        """Give each of these animals its own name; `text` names it in the undo menu."""
+        animals = [each for each in self._session.observations if each.id in taxa]
+        plan = {each.id: _named(each, taxa[each.id], Subject.ANIMAL) for each in animals}
+        self._session.edits.relabel(told(self._session, text, animals), plan)
+
     def correct(self, text: str, **changes: object) -> None:
         """Change some values of all that is selected; `text` names it in the undo menu."""
         kind = self._session.targets[0].kind if self._session.targets else None
@@ -130,7 +136,7 @@ class Reviewing(QObject):
     def behave(self, behavior: str) -> None:
         """Name the selected bouts, or add a bout at the playhead to each selected animal."""
         with self._session.edits.saying(Pin(PinKind.BEHAVIOR, behavior)):
-            self._behave(behavior)
+            self.behaving.say(behavior)
 
     def copy_to_next(self) -> None:
         """The next of its kind is the same: what it is, how many, sex, life stage, who; go on to it."""
@@ -184,7 +190,7 @@ class Reviewing(QObject):
     def add_bout_at(self, parent_id: ObservationId, time_s: float) -> None:
         """A new bout that begins at a time."""
         if parent := self._session.find(parent_id):
-            self.add_bout(parent_id, self._span_from(time_s, parent.span, NEW_BOUT_S))
+            self.add_bout(parent_id, span_from(time_s, parent.span, NEW_BOUT_S))
 
     def remove(self, observation_id: ObservationId) -> None:
         """Take away what a person added, reject what the machine said; all that is marked goes together."""
@@ -210,21 +216,9 @@ class Reviewing(QObject):
         """How long an animal that is added at a time is at first."""
         if video.is_photo:
             return Span(0.0, 0.0)
-        return self._span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
+        return span_from(time_s, Span(0.0, video.duration_s or time_s + NEW_ANIMAL_S), NEW_ANIMAL_S)
 
     # ------------------------------------------------------------- own
-
-    def _behave(self, behavior: str) -> None:
-        bouts = [each for each in self._session.targets if each.kind == Kind.BEHAVIOR]
-        plan: dict[ObservationId, Label | None] = {}
-        for bout in bouts:
-            plan.update(self.spans.room(behavior, bout.span, bout.parent_id, besides=bout.id))
-            span = Span(bout.span.start_s, bout.span.start_s) if self.spans.is_point(behavior) else bout.span
-            plan[bout.id] = labels.correct(bout, behavior=behavior, modifiers=(), span=span)
-        if plan:
-            self._session.edits.relabel(told(self._session, self.tr("Name a behavior"), bouts), plan)
-        if not bouts and (animal := self._session.observation) is not None:
-            self.add_bout(animal.id, self._span_from_now(animal.span, NEW_BOUT_S), behavior)
 
     def animals(self) -> list[Observation]:
         """The selected animals, and those whose bouts are selected."""
@@ -267,13 +261,6 @@ class Reviewing(QObject):
         if found is not None:
             self._session.look_at(found)
         return found is not None
-
-    def _span_from_now(self, within: Span, length_s: float) -> Span:
-        return self._span_from(self._now(), within, length_s)
-
-    def _span_from(self, time_s: float, within: Span, length_s: float) -> Span:
-        start_s = min(max(within.start_s, time_s), max(within.start_s, within.end_s - SHORTEST_NEW_S))
-        return Span(start_s, min(within.end_s, start_s + length_s))
 
 
 def _named(observation: Observation, taxon: str | None, subject: Subject) -> Label:

@@ -1,18 +1,20 @@
 """When observations begin and end: edges, splitting, merging, and what gives way to a bout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from app.services.review import labels
 from app.services.review.exclusion import make_room
 from app.services.review.labels import Assignment
-from app.store.records import Kind, Observation, ObservationId
+from app.store.records import Kind, Label, Observation, ObservationId
 from app.ui.review.undo_text import told
 from app.ui.session import Session
 from mvit_core.types import Span
 
 SHORTEST_S = 1e-3
+NEW_BOUT_S = 1.0
+SHORTEST_NEW_S = 0.3  # near the end of the video
 
 
 class Spans(QObject):
@@ -23,27 +25,25 @@ class Spans(QObject):
         self._session, self._now = session, now
 
     def start_here(self) -> None:
-        """The selected observation begins at the playhead."""
-        if observation := self._session.observation:
-            self.edit_span(observation.id, Span(self._now(), max(observation.span.end_s, self._now())))
+        """All that is selected begins at the playhead."""
+        now = self._now()
+        chosen = [each for each in self._session.targets if each.span.end_s > now or self._is_moment(each)]
+        if not chosen and self._session.targets:
+            self._session.say(self.tr("It ends before the playhead: let it end later first."))
+        self._edit([(each, Span(now, max(each.span.end_s, now))) for each in chosen])
 
     def end_here(self) -> None:
-        """The selected observation ends at the playhead."""
-        if observation := self._session.observation:
-            self.edit_span(observation.id, Span(min(observation.span.start_s, self._now()), self._now()))
+        """All that is selected ends at the playhead."""
+        now = self._now()
+        chosen = [each for each in self._session.targets if each.span.start_s < now or self._is_moment(each)]
+        if not chosen and self._session.targets:
+            self._session.say(self.tr("It begins after the playhead: let it begin earlier first."))
+        self._edit([(each, Span(min(each.span.start_s, now), now)) for each in chosen])
 
     def edit_span(self, observation_id: ObservationId, span: Span) -> None:
         """An edge was moved."""
-        observation = self._session.find(observation_id)
-        if observation is None or observation.span == span:
-            return
-        point = observation.kind == Kind.BEHAVIOR and self.is_point(observation.behavior)
-        if span.duration_s < SHORTEST_S and not point:
-            return
-        label = labels.correct(observation, span=Span(span.start_s, span.start_s) if point else span)
-        room = self.room(observation.behavior, span, observation.parent_id, besides=observation.id)
-        text = told(self._session, self.tr("Move the edge of {name}"), [observation])
-        self._session.edits.relabel(text, {**room, observation.id: label})
+        if (observation := self._session.find(observation_id)) is not None:
+            self._edit([(observation, span)])
 
     def split(self) -> None:
         """Two observations in place of one, cut at the playhead."""
@@ -78,6 +78,24 @@ class Spans(QObject):
             self._session.edits.relabel(told(self._session, words, what), plan)
             self._session.look_at(min(chosen, key=lambda one: (one.span.start_s, one.id)).id)
 
+    def _edit(self, spans: Sequence[tuple[Observation, Span]]) -> None:
+        plan: dict[ObservationId, Label | None] = {}
+        for observation, span in spans:
+            plan.update(self._edited(observation, span))
+        changed = [each for each, _span in spans if each.id in plan]
+        self._session.edits.relabel(told(self._session, self.tr("Move the edge of {name}"), changed), plan)
+
+    def _edited(self, observation: Observation, span: Span) -> Assignment:
+        is_moment = self._is_moment(observation)
+        if observation.span == span or (span.duration_s < SHORTEST_S and not is_moment):
+            return {}
+        label = labels.correct(observation, span=Span(span.start_s, span.start_s) if is_moment else span)
+        room = self.room(observation.behavior, span, observation.parent_id, besides=observation.id)
+        return {**room, observation.id: label}
+
+    def _is_moment(self, observation: Observation) -> bool:
+        return observation.kind is Kind.BEHAVIOR and self.is_point(observation.behavior)
+
     def next_alike(self, observation: Observation) -> Observation | None:
         """The next animal, or the next bout of the same animal."""
         return next(iter(self._later_alike(observation)), None)
@@ -110,6 +128,12 @@ class Spans(QObject):
         """What gives way to a bout in its exclusive group."""
         bouts = [each for each in self._session.observations if each.parent_id == animal]
         return make_room(behavior, span, bouts, self._session.behaviors, besides=besides)
+
+
+def span_from(time_s: float, within: Span, length_s: float) -> Span:
+    """As long as there is room for `within`, from a time on; near its end from before that."""
+    start_s = min(max(within.start_s, time_s), max(within.start_s, within.end_s - SHORTEST_NEW_S))
+    return Span(start_s, min(within.end_s, start_s + length_s))
 
 
 def are_alike(one: Observation, other: Observation) -> bool:

@@ -190,6 +190,7 @@ class ReviewKeys:
 
     def _begin_behavior(self) -> None:
         if self._session.observation is not None:
+            self._furniture.reviewing.behaving.leave_judged()
             self._furniture.panel.card.behavior.begin()
 
     def begin_name(self) -> None:

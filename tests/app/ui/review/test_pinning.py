@@ -143,6 +143,17 @@ def test_one_key_after_another_goes_up_the_tree(session: Session, pinning: Pinni
     assert len(set(ranks)) == 2
 
 
+def test_several_each_become_their_own_wider_name(session: Session, pinning: Pinning, reviewing: Reviewing):
+    first, second = animals(session)
+    session.look_at(second.id)
+    reviewing.name(taxon="vulpes")
+    session.mark([first.id, second.id])
+    pinning.wider()
+    assert [session.find(each.id).taxon for each in (first, second)] == ["felidae", "canidae"]
+    session.edits.undo()
+    assert [session.find(each.id).taxon for each in (first, second)] == ["panthera", "vulpes"]
+
+
 def test_people_and_vehicles_by_one_key_and_a_blank_of_the_whole_video(session: Session, pinning: Pinning):
     first = animals(session)[0]
     session.look_at(first.id)

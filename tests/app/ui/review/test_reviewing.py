@@ -183,6 +183,86 @@ def test_an_added_animal_is_selected_and_goes_with_its_bouts(session: Session, r
     assert session.observations == before
 
 
+def bouts_of(session: Session, animal: Observation) -> list[tuple[str | None, Span, ReviewState]]:
+    return [(one.behavior, one.span, one.state) for one in session.observations if one.parent_id == animal.id]
+
+
+def test_a_behavior_that_an_animal_does_at_the_playhead_already_is_confirmed_and_not_said_twice(
+    session: Session, reviewing: Reviewing
+) -> None:
+    first = select(session)
+    eating = next(each for each in session.observations if each.parent_id == first.id)
+    reviewing.behave("eats_food")
+    assert bouts_of(session, first) == [("eats_food", eating.span, ReviewState.CONFIRMED)]
+    assert session.observation_id == eating.id
+    assert session.edits.stack.undoText() == "Accept eats food, IMG_0001"
+
+
+def test_a_behavior_is_said_of_all_that_are_marked_in_one_step(
+    session: Session, reviewing: Reviewing
+) -> None:
+    first, second = animals(session)
+    session.look_at(first.id)
+    session.mark([first.id, second.id])
+    reviewing.behave("sleeps")
+    for each in (first, second):
+        assert ("sleeps", Span(0.75, 1.75), ReviewState.ADDED) in bouts_of(session, each)
+    session.edits.undo()
+    assert not session.edits.stack.canUndo()
+    assert all(each[0] != "sleeps" for one in (first, second) for each in bouts_of(session, one))
+
+
+def test_from_a_bout_that_was_named_the_next_is_another_once_the_playhead_has_left_it(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    first = select(session)
+    found = next(each for each in session.observations if each.parent_id == first.id)
+    session.look_at(found.id)
+    playhead.time_s = 0.2
+    reviewing.behaving.leave_judged()
+    assert session.observation_id == found.id, "the machine's word may be wrong, wherever one has played to"
+    session.look_at(first.id)
+    reviewing.behave("sleeps")
+    added = session.observation_id
+    reviewing.behaving.leave_judged()
+    assert session.observation_id == added, "what is said here is about it"
+    playhead.time_s = 1.6
+    reviewing.behaving.leave_judged()
+    assert session.observation_id == first.id
+    reviewing.behave("grooms")
+    assert [one[0] for one in bouts_of(session, first)] == ["sleeps", "eats_food", "grooms"]
+
+
+def test_edges_of_all_that_are_marked_are_moved_and_of_nothing_else(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    first, second = animals(session)
+    reviewing.add_animal(Span(0.0, 1.9))
+    session.mark([first.id, second.id])
+    assert session.observation_id == first.id
+    reviewing.spans.end_here()
+    ends = {each.id: each.span.end_s for each in animals(session)}
+    assert sorted(ends.values()) == [0.75, 0.75, 1.9]
+    assert ends[first.id] == ends[second.id]
+    assert session.edits.stack.undoText() == "Move the edge of 2 observations, IMG_0001"
+    session.edits.undo()
+    assert session.find(second.id) == second
+
+
+@pytest.mark.parametrize(("time_s", "says"), [(1.95, "It ends before"), (0.0, "It begins after")])
+def test_an_edge_that_cannot_be_moved_to_the_playhead_says_why(
+    session: Session, reviewing: Reviewing, playhead: Playhead, time_s: float, says: str
+) -> None:
+    select(session)
+    playhead.time_s = time_s
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    reviewing.spans.start_here() if time_s else reviewing.spans.end_here()
+    assert len(said) == 1
+    assert said[0].startswith(says)
+    assert not session.edits.stack.canUndo()
+
+
 def test_a_new_behavior_is_the_projects(session: Session, reviewing: Reviewing) -> None:
     key = Words(session).new_behavior("scent marks")
     assert key in session.behaviors

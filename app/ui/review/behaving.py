@@ -1,0 +1,82 @@
+"""What a behavior does that is said of what is selected."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from app.services.review import labels
+from app.store.records import Kind, Label, Observation, ObservationId, Verdict
+from app.ui.review.spans import NEW_BOUT_S, Spans, span_from
+from app.ui.review.undo_text import told
+from app.ui.session import Session
+from mvit_core.types import Span
+
+
+class Behaving(QObject):
+    """Names bouts, confirms those that are at the playhead (`now`) already, or adds one to each animal."""
+
+    def __init__(self, session: Session, spans: Spans, now: Callable[[], float]) -> None:
+        super().__init__(session)
+        self._session, self._spans, self._now = session, spans, now
+
+    def say(self, behavior: str) -> None:
+        """The selected bouts are this; where none is selected, the animals do it at the playhead."""
+        targets = self._session.targets
+        bouts = [each for each in targets if each.kind is Kind.BEHAVIOR]
+        with self._session.telling():
+            self._name(bouts, behavior) if bouts else self._do(targets, behavior)
+
+    def leave_judged(self) -> None:
+        """From a bout that somebody has judged, and that the playhead has left, to its animal.
+
+        What is said next is another bout: the one that was named before would get another name.
+        """
+        bout = self._session.observation
+        if bout is None or len(self._session.targets) > 1 or bout.parent_id is None:
+            return
+        parent, is_judged = self._session.find(bout.parent_id), bout.is_by_eye and bout.behavior
+        if parent is not None and is_judged and not self._is_at(bout) and self._is_at(parent):
+            self._session.look_at(parent.id)
+
+    def _name(self, bouts: Sequence[Observation], behavior: str) -> None:
+        plan: dict[ObservationId, Label | None] = {}
+        for bout in bouts:
+            plan.update(self._spans.room(behavior, bout.span, bout.parent_id, besides=bout.id))
+            span = self._as_long_as(behavior, bout.span)
+            plan[bout.id] = labels.correct(bout, behavior=behavior, modifiers=(), span=span)
+        self._session.edits.relabel(told(self._session, self.tr("Name a behavior"), bouts), plan)
+
+    def _do(self, animals: Sequence[Observation], behavior: str) -> None:
+        there = [bout for each in animals if (bout := self._there(each, behavior)) is not None]
+        waiting = [bout for bout in there if not bout.is_by_eye]
+        plan: dict[ObservationId, Label | None] = {each.id: labels.confirm(each) for each in waiting}
+        does_it = {each.parent_id for each in there}
+        added = [self._add(each, behavior, plan) for each in animals if each.id not in does_it]
+        words = self.tr("Add a behavior") if added else self.tr("Accept {name}")
+        self._session.edits.relabel(told(self._session, words, waiting), plan)
+        shown = [*added, *(each.id for each in there)]
+        if len(animals) == 1 and self._session.find(shown[0]) is not None:
+            self._session.look_at(shown[0])
+
+    def _add(
+        self, animal: Observation, behavior: str, plan: dict[ObservationId, Label | None]
+    ) -> ObservationId:
+        """One more bout of an animal in the plan, and what gives way to it; where it will stand."""
+        span = self._as_long_as(behavior, span_from(self._now(), animal.span, NEW_BOUT_S))
+        place = labels.new_observation(
+            self._session.project, animal.video_id, Kind.BEHAVIOR, parent_id=animal.id
+        )
+        plan[place] = Label(verdict=Verdict.ADD, span=span, behavior=behavior)
+        plan.update(self._spans.room(behavior, span, animal.id))
+        return place
+
+    def _there(self, animal: Observation, behavior: str) -> Observation | None:
+        """Its bout of this behavior at the playhead."""
+        bouts = (each for each in self._session.observations if each.parent_id == animal.id)
+        return next((each for each in bouts if each.behavior == behavior and self._is_at(each)), None)
+
+    def _is_at(self, observation: Observation) -> bool:
+        return observation.span.start_s <= self._now() <= observation.span.end_s
+
+    def _as_long_as(self, behavior: str, span: Span) -> Span:
+        return Span(span.start_s, span.start_s) if self._spans.is_point(behavior) else span
