@@ -44,6 +44,7 @@ from trainer.orders import (
 
 if TYPE_CHECKING:
     from trainer.heads.kept_judging import KeptClips
+    from trainer.reports.report import Report
     from trainer.runs.folder import RunFolder
 
 T = TypeVar("T")
@@ -227,8 +228,20 @@ def judge(out: Path, order: Learn, orders: Orders, say: Listening) -> None:
             cautions=(*say.cautions, *left_out, *report.cautions),
             is_other_gone=against is not None and not with_other,
         )
+        if not order.embeddings:  # from them it learns without any video
+            report = with_unread(report, run)
         write_whole(run.report, encode_report(report))
         say(ReportWritten(path=str(run.report)))
+
+
+def with_unread(report: "Report", run: "RunFolder") -> "Report":
+    """The report with what a training wanted to learn from and could not read."""
+    facts, spans = run.facts(), run.manifest().spans
+    there = {*facts.train, *facts.held_out}
+    lost = {span.video for number, span in enumerate(spans) if number not in there}
+    known = {name for number in there for name in spans[number].class_names}
+    unlearned = {name for span in spans for name in span.class_names} - known
+    return replace(report, num_unread=len(lost), unlearned=tuple(sorted(unlearned)))
 
 
 def unread(videos: set[str]) -> Iterator[str]:

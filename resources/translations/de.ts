@@ -2577,8 +2577,16 @@
       <translation>Wie gut vorhandene Verhaltensweisen über nicht vorhandenen stehen, wenn Clips nach Score sortiert werden; Mittelwert über alle Verhaltensweisen.</translation>
     </message>
     <message>
+      <source>It does not know {names}: not one clip of that could be read.</source>
+      <translation>Es kennt {names} nicht: Kein einziger Clip davon war lesbar.</translation>
+    </message>
+    <message>
       <source>Not one of the clips that were held out to judge it on can still be read.</source>
       <translation>Kein einziger der Clips, die zum Bewerten zurückgehalten wurden, ist noch lesbar.</translation>
+    </message>
+    <message>
+      <source>One video could not be read: it neither learned from it nor was judged on it.</source>
+      <translation>Ein Video war nicht lesbar: Das Modell hat weder daraus gelernt noch wurde es daran bewertet.</translation>
     </message>
     <message>
       <source>Partial: the last layers</source>
@@ -2767,6 +2775,10 @@
     <message>
       <source>{n} right on {clips}.</source>
       <translation>{n} richtig bei {clips}.</translation>
+    </message>
+    <message>
+      <source>{n} videos could not be read: it neither learned from them nor was judged on them.</source>
+      <translation>{n} Videos waren nicht lesbar: Das Modell hat weder daraus gelernt noch wurde es daran bewertet.</translation>
     </message>
     <message>
       <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much in {times} of 100 cases.</source>

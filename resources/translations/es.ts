@@ -2577,8 +2577,16 @@
       <translation>Qué tan por encima quedan los comportamientos presentes de los ausentes al ordenar los clips por puntuación; su media.</translation>
     </message>
     <message>
+      <source>It does not know {names}: not one clip of that could be read.</source>
+      <translation>No conoce {names}: no se pudo leer ni un clip de eso.</translation>
+    </message>
+    <message>
       <source>Not one of the clips that were held out to judge it on can still be read.</source>
       <translation>Ya no se puede leer ninguno de los clips que se reservaron para evaluarlo.</translation>
+    </message>
+    <message>
+      <source>One video could not be read: it neither learned from it nor was judged on it.</source>
+      <translation>No se pudo leer un video: el modelo ni aprendió de él ni se evaluó con él.</translation>
     </message>
     <message>
       <source>Partial: the last layers</source>
@@ -2767,6 +2775,10 @@
     <message>
       <source>{n} right on {clips}.</source>
       <translation>{n} de aciertos en {clips}.</translation>
+    </message>
+    <message>
+      <source>{n} videos could not be read: it neither learned from them nor was judged on them.</source>
+      <translation>No se pudieron leer {n} videos: el modelo ni aprendió de ellos ni se evaluó con ellos.</translation>
     </message>
     <message>
       <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much in {times} of 100 cases.</source>

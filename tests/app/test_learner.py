@@ -87,7 +87,7 @@ def test_a_training_ends_with_a_report_and_the_next_is_compared_with_it(learn: L
     assert isinstance(heard.events[-1], ReportWritten)
     first = decode_report((tmp_path / "run/report.json").read_bytes())
     assert first.comparison is None
-    assert not first.is_other_gone
+    assert (first.is_other_gone, first.num_unread, first.unlearned) == (False, 0, ())
     assert first.shuffled
     second = msgspec.structs.replace(
         learn, out=to_text(tmp_path / "second"), against=to_text(tmp_path / "run/best.safetensors")
@@ -103,6 +103,18 @@ def test_a_training_ends_with_a_report_and_the_next_is_compared_with_it(learn: L
     report = decode_report((tmp_path / "third/report.json").read_bytes())
     assert report.comparison is None
     assert report.is_other_gone
+
+
+def test_a_report_says_what_it_should_have_learned_from_and_could_not(
+    make_classes: MakeClasses, learn: Learn, tmp_path: Path
+) -> None:
+    folder = make_classes(left=6, none=6, right=2, sites=3)
+    write_manifest(read_labels(folder), Path(learn.manifest))
+    for lost in (*folder.glob("right/*/*"), folder / "left/site0/0.mp4"):
+        lost.unlink()
+    carried_out(learn, Heard())
+    report = decode_report((tmp_path / "run/report.json").read_bytes())
+    assert (report.num_unread, report.unlearned) == (3, ("right",))
 
 
 def test_a_report_says_that_its_training_was_cut_short(learn: Learn, tmp_path: Path) -> None:

@@ -139,6 +139,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     num_clips: int
     num_videos: int = 0
     num_left_out: int = 0  # trained on
+    num_unread: int = 0  # videos with labels that the training could not read
+    unlearned: tuple[str, ...] = ()  # classes that had no others
     cautions: tuple[str, ...] = ()
     figures: dict[str, Figure] = {}
     by_frequency: dict[str, float | None] = {}  # of species: trained on many, medium, few clips

@@ -64,7 +64,7 @@ class ReportCard(QWidget):
         self._version = version
         against = report.comparison if report is not None else None
         self.title.setText(headline(report, version))
-        self.verdict.setText(explanation(report, version))
+        self.verdict.setText(explanation(report, version, names))
         self.meanwhile.hide()  # until it is known
         self._offer(report, version, deciding=deciding)
         self._figures = self._swap(self._figures, self._figure_table(report, against))

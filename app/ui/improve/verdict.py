@@ -1,12 +1,13 @@
 """What a report comes to, in words: the headline, the evidence for it, and what to do."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from app.services.learning.model_versions import Version
 from app.ui.improve.figure_grid import has_range
-from app.ui.improve.wording import figures, percent, points
+from app.ui.improve.wording import Names, figures, listed, percent, points
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from trainer.reports.report import DECIDING, RARE, Comparison, Figure, Report, main_figure
@@ -70,7 +71,7 @@ def _headline_alone(report: Report, version: Version) -> str:
     return words.format(n=percent(found.value if found else None))
 
 
-def explanation(report: Report | None, version: Version) -> str:
+def explanation(report: Report | None, version: Version, names: Names) -> str:
     """The evidence, as one paragraph."""
     if report is None:
         few = _tr("There were too few clips to hold any back. Review clips of a second site.")
@@ -89,11 +90,25 @@ def explanation(report: Report | None, version: Version) -> str:
         words = _tr("The best of {n} rounds was chosen by these very clips, which flatters it a little.")
         said.append(words.format(n=number_text(report.num_chosen)))
     said += map(here, report.cautions)
+    said += _of_unread(report, names)
     if version.facts.is_of_known_sites:
         said.append(_tr("They are of sites that it knows; how it does elsewhere, nobody can say."))
     if advised(report) == "label_more":
         said.append(not_yet())
     return " ".join(said)
+
+
+def _of_unread(report: Report, names: Names) -> Iterator[str]:
+    """What it should have learned from, and could not."""
+    number = report.num_unread
+    if number == 1:
+        yield _tr("One video could not be read: it neither learned from it nor was judged on it.")
+    elif number:
+        words = _tr("{n} videos could not be read: it neither learned from them nor was judged on them.")
+        yield words.format(n=number_text(number))
+    if report.unlearned:
+        words = _tr("It does not know {names}: not one clip of that could be read.")
+        yield words.format(names=listed([f"“{names(each)}”" for each in report.unlearned]))
 
 
 def not_yet() -> str:

@@ -129,6 +129,17 @@ def test_a_model_whose_forerunner_is_gone_is_not_called_the_first(
     assert "no model before" not in page.report.verdict.text()
 
 
+def test_it_says_what_could_not_be_read_and_what_it_does_not_know_for_that(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    report = msgspec.structs.replace(first(0.8, 0.7, 0.001), num_unread=14, unlearned=("ursus",))
+    started(qtbot, page, session).finish_run(report)
+    assert (
+        "14 videos could not be read: it neither learned from them nor was judged on them. It does not know "
+        "“bears”: not one clip of that could be read."
+    ) in page.report.verdict.text()
+
+
 @pytest.mark.parametrize(
     ("report", "title", "advised"),
     [
