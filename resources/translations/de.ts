@@ -5871,8 +5871,8 @@
       <translation>Ein Einsatz ohne Kennung wird ausgelassen.</translation>
     </message>
     <message>
-      <source>A file is one line: the species longest in view, its MaxN as count; no spans, no boxes.</source>
-      <translation>Eine Datei ist eine Zeile: die am längsten sichtbare Art, ihr MaxN als Anzahl; keine Zeitspannen, keine Rahmen.</translation>
+      <source>A file is one line: the species longest in view, its MaxN as count and what it does; no spans, no boxes.</source>
+      <translation>Eine Datei ist eine Zeile: die am längsten sichtbare Art, ihr MaxN als Anzahl und ihr Verhalten; keine Zeitspannen, keine Rahmen.</translation>
     </message>
     <message>
       <source>A filter needs a name to be found by.</source>

@@ -5871,8 +5871,8 @@
       <translation>Se omite un despliegue sin identificador.</translation>
     </message>
     <message>
-      <source>A file is one line: the species longest in view, its MaxN as count; no spans, no boxes.</source>
-      <translation>Un archivo es una fila: la especie que más tiempo se ve, con su MaxN como cantidad; sin tramos ni recuadros.</translation>
+      <source>A file is one line: the species longest in view, its MaxN as count and what it does; no spans, no boxes.</source>
+      <translation>Un archivo es una fila: la especie que más tiempo se ve, con su MaxN como cantidad y su comportamiento; sin tramos ni recuadros.</translation>
     </message>
     <message>
       <source>A filter needs a name to be found by.</source>

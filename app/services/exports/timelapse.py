@@ -19,7 +19,9 @@ COLUMNS = (
     *("OtherSpecies", "Behavior", "Sex", "LifeStage", "Individual", "Reviewed", "Confidence"),
     *("FirstSeenSeconds", "Comment"),
 )
-UNSAID = "A file is one line: the species longest in view, its MaxN as count; no spans, no boxes."
+UNSAID = (
+    "A file is one line: the species longest in view, its MaxN as count and what it does; no spans, no boxes."
+)
 
 
 def write(material: Material, out: Path, progress: Progress) -> Written:
@@ -65,7 +67,8 @@ def _content(material: Material, video: Video, animals: Sequence[Row], rows: Seq
         species.setdefault(species_of(row), []).append(row)
     names = sorted(species, key=lambda name: -sum(row.observation.span.duration_s for row in species[name]))
     first = species[names[0]]
-    bouts = [row.observation for row in rows if not row.is_animal]
+    theirs = {row.observation.id for row in first}  # else one would be said to do what another does
+    bouts = [row.observation for row in rows if not row.is_animal and row.animal_id in theirs]
     behaviors = [material.surroundings.behavior_name(key) for key in dominant_first(bouts)]
     confidences = [
         row.observation.confidence

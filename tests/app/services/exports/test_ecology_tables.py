@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
-from app.services import deployments, media
+from app.services import deployments, media, observations
 from app.services.ecology.independence import ComparedTo, Independence
 from app.services.exports import Selection, Word, export, preview
 from app.services.exports.clock_offsets import clocks_ahead
@@ -287,6 +287,22 @@ def test_timelapse_has_one_line_for_each_file_with_backslashes(visits: Project, 
         "2",
         "false",
     )
+
+
+def test_a_line_of_timelapse_has_what_its_species_does_and_not_what_another_did(
+    visits: Project, tmp_path: Path
+) -> None:
+    video = next(one for one in media.videos(visits) if one.captured_at == NOON)
+    (bear,) = (one for one in observations.of_video(visits, video.id) if one.taxon == "ursus")
+    fox = labels.new_observation(visits, video.id, Kind.ANIMAL)
+    said = {fox: labels.add(Span(1, 2), taxon="vulpes")}
+    for animal, behavior in ((bear.id, "sleeps"), (fox, "eats_food")):
+        bout = labels.new_observation(visits, video.id, Kind.BEHAVIOR, parent_id=animal)
+        said[bout] = labels.add(Span(1, 2), behavior=behavior)
+    labels.apply(visits, said, who="ana")
+    export(visits, "timelapse", tmp_path / "t.csv")
+    line = next(row for row in rows_in(tmp_path / "t.csv") if row["OtherSpecies"] == "Vulpes")
+    assert (line["Species"], line["Behavior"]) == ("Ursus", "sleeps")
 
 
 @pytest.mark.parametrize("name", ["summary", "xlsx", "camtrapr", "unmarked"])
