@@ -22,6 +22,22 @@ def add_listings(commands: Commands) -> None:
     command.set_defaults(run=lazily("app.cli.scans.videos"))
 
 
+def add_agreement(commands: Commands) -> None:
+    """`trapline agreement`."""
+    command = commands.add_parser(
+        "agreement",
+        help="how far those who reviewed blind agree with the labels that count",
+        description="Cohen's kappa of each class and behavior, over the animals that both reviewed, and the "
+        "shared time of bouts. What one alone saw has no part in kappa.",
+    )
+    command.add_argument("project", metavar="FILE")
+    command.add_argument("--observer", metavar="NAME", help="this second observer alone (default: all)")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="with the ids of what differs, UTF-8")
+    form.add_argument("--csv", action="store_true", help="as a table, to the output")
+    command.set_defaults(run=lazily("app.cli.projects.agreeing"))
+
+
 def add_clocks(commands: Commands) -> None:
     """`trapline clocks`."""
     command = commands.add_parser(

@@ -12,7 +12,7 @@ from app.services.observer_agreement import Agreement
 
 Name = Callable[[str], str]
 COLUMNS = (
-    *("second_observer", "level", "name", "unit", "labels", "second", "both", "differ"),
+    *("second_observer", "level", "key", "name", "unit", "labels", "second", "both", "differ"),
     *("shared", "kappa"),
 )
 
@@ -21,6 +21,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """All animals that both saw, a class, or a behavior."""
 
     level: str  # all, class or behavior
+    key: str  # of the class or behavior, the same in every language
     name: str
     unit: str  # of the next three: animals, s or moments
     first: float
@@ -37,6 +38,7 @@ def lines(found: Agreement, class_name: Name, behavior_name: Name) -> Iterator[L
     for one in found.classes:
         yield Line(
             level="class",
+            key=one.name,
             name=class_name(one.name),
             unit="animals",
             first=one.num_first,
@@ -49,6 +51,7 @@ def lines(found: Agreement, class_name: Name, behavior_name: Name) -> Iterator[L
     for each in found.behaviors:
         yield Line(
             level="behavior",
+            key=each.name,
             name=behavior_name(each.name),
             unit="s",
             first=each.first_s,
@@ -62,6 +65,7 @@ def lines(found: Agreement, class_name: Name, behavior_name: Name) -> Iterator[L
     for said in found.moments:
         yield Line(
             level="behavior",
+            key=said.name,
             name=behavior_name(said.name),
             unit="moments",
             first=said.num_first,
@@ -80,17 +84,20 @@ def save_agreement(observer: str, found: Agreement, those: Iterable[Line], out: 
     Kappa is empty where chance alone agrees always, and of moments, which have none.
     """
     with new_file(out, overwrite=True, suffixes=(".csv",)) as draft:
-        return write_table(
-            draft,
-            COLUMNS,
-            ({"second_observer": text(observer), **_cells(one)} for one in (_whole(found), *those)),
-        )
+        return write_table(draft, COLUMNS, rows(observer, found, those))
+
+
+def rows(observer: str, found: Agreement, those: Iterable[Line]) -> Iterator[Cells]:
+    """All animals, then the lines, under the names of `COLUMNS`."""
+    for one in (_whole(found), *those):
+        yield {"second_observer": text(observer), **_cells(one)}
 
 
 def _whole(found: Agreement) -> Line:
     num_differing = found.num_animals - found.num_same
     return Line(
         level="all",
+        key="",
         name="",
         unit="animals",
         first=found.num_animals,
@@ -107,6 +114,7 @@ def _cells(one: Line) -> Cells:
     first, second, both = (round(each, 3) for each in (one.first, one.second, one.both))
     return {
         "level": one.level,
+        "key": text(one.key),
         "name": text(one.name),
         "unit": one.unit,
         "labels": first,

@@ -256,7 +256,7 @@ def test_the_agreement_says_which_animals_differ_and_is_written_as_a_table(
     out = tmp_path / "agreement.csv"
     save_agreement("=bo", found, lines(found, str.upper, str.upper), out)
     rows = {row["name"]: row for row in rows_in(out)}
-    assert rows[""]["level"] == "all"
+    assert (rows[""]["level"], rows["PANTHERA"]["key"]) == ("all", "panthera")
     assert (rows[""]["labels"], rows[""]["both"], rows[""]["differ"]) == ("2", "0", "2")
     assert float(rows[""]["kappa"]) == pytest.approx(-1 / 3, abs=1e-4)
     panthera = rows["PANTHERA"]
