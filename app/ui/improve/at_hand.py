@@ -44,7 +44,9 @@ class AtHand:
 
     @property
     def held_out(self) -> list[str]:
-        """The sites that would be judged on."""
+        """The sites that would be judged on; of a single site other videos are, and it is none of them."""
+        if not self.can_learn or len(self.sites) < 2:
+            return []
         return sorted({self.manifest.spans[number].group for number in self.split.held_out})
 
     @property

@@ -83,7 +83,7 @@ class PlanCard(QWidget):
             time=minutes_text(plan.minutes), device=here(machine.device)
         )
         self.what.setText(f"{self._examples(found)} {takes}")
-        if found.held_out and len(found.sites) > 1:
+        if found.held_out:
             words = self.tr("Judged on {sites}, from which it never learns.")
         elif found.split.held_out:
             words = self.tr("Judged on other videos of the same site, since all are of one.")

@@ -1,0 +1,51 @@
+"""Which sites are said to be judged on: those that nothing is learned from, where anything is learned."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.services.learning.labels_at_hand import classes_at_hand, sites_of
+from app.services.learning.training_sets import TrainingSet
+from app.ui.improve.at_hand import HELD_OUT, AtHand
+from trainer.heads.kept import Kept
+from trainer.labels.manifest import LabelledSpan, make_manifest
+from trainer.labels.split import split
+
+NOTHING_KEPT = Kept(np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
+
+
+def at_hand(*species: str, sites: int) -> AtHand:
+    spans = [
+        LabelledSpan(video=f"{name}-{number}.mp4", species=name, group=f"Site {number % sites}")
+        for name in species
+        for number in range(10)
+    ]
+    manifest = make_manifest(spans, root=Path())
+    return AtHand(
+        TrainingSet(manifest, ()),
+        classes_at_hand(manifest),
+        sites_of(manifest),
+        [],
+        split(manifest.spans, held_out=HELD_OUT),
+        base=None,
+        starter=None,
+        kept=NOTHING_KEPT,
+        stopped=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("species", "sites", "num_judged"),
+    [
+        (("ursus", "lepus"), 5, 1),
+        (("ursus", "lepus"), 1, 0),  # of the one other videos are held out
+        (("ursus",), 5, 0),  # nothing is learned at all
+    ],
+)
+def test_only_sites_that_a_training_holds_out_are_marked(
+    species: tuple[str, ...], sites: int, num_judged: int
+) -> None:
+    found = at_hand(*species, sites=sites)
+    assert found.split.held_out
+    assert len(found.held_out) == num_judged
