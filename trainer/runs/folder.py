@@ -29,6 +29,10 @@ MANIFEST = "manifest.jsonl"
 BEST = "best.safetensors"  # what every training calls it, so that the name tells nothing
 
 
+class Taken(UserError):  # noqa: N818 - it names the state of a folder
+    """Another training lies or runs in a folder; nothing was done there."""
+
+
 class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What decides a run; the same facts on the same machine give the same model."""
 
@@ -84,7 +88,7 @@ class RunFolder:
     def prepare(self) -> None:
         """Make the folder; raises UserError where another training lies there or nothing can be written."""
         if self.exists:
-            raise UserError(f"{self.path} holds a training already; go on with --resume, or choose another.")
+            raise Taken(f"{self.path} holds a training already; go on with --resume, or choose another.")
         with said_plainly(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mvit_core.errors import UserError
 from mvit_core.files.lock import try_lock
+from trainer.runs.folder import Taken
 from trainer.writing import said_plainly
 
 FILE = "run.lock"
@@ -16,7 +16,7 @@ ASKED_EVERY_S = 0.25
 
 @contextmanager
 def held(run: Path) -> Iterator[None]:
-    """The folder is made and is ours meanwhile; raises UserError where another process does not let go."""
+    """The folder is made and is ours meanwhile; raises Taken where another process does not let go."""
     with said_plainly(run):
         run.mkdir(parents=True, exist_ok=True)
         file = (run / FILE).open("ab")
@@ -24,7 +24,7 @@ def held(run: Path) -> Iterator[None]:
         asked = time.monotonic()
         while not try_lock(file):
             if time.monotonic() - asked > LEAVING_S:
-                raise UserError(
+                raise Taken(
                     "This training runs already, in another window or process; wait until it ends there."
                 )
             time.sleep(ASKED_EVERY_S)

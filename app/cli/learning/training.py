@@ -35,7 +35,7 @@ from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import explained, with_settings
 from trainer.reports.report import encode_report
 from trainer.run import train
-from trainer.runs.folder import RunFolder
+from trainer.runs.folder import RunFolder, Taken
 from trainer.runs.preparing import Places
 from trainer.writing import write_whole
 
@@ -88,7 +88,7 @@ def _ways_on(error: UserError, folder: RunFolder, recipe: Recipe) -> Iterator[st
     if isinstance(error, WentAstray):
         slower = f"with --set lr={recipe.lr / SLOWER:.1g} it learns more slowly"
         yield f"The same command with another --out begins anew; {slower}."
-    elif folder.last.is_file() and not isinstance(error, CannotGoOn):
+    elif folder.last.is_file() and not isinstance(error, CannotGoOn | Taken):
         yield "What was learned until then is kept; the same command with --resume goes on."
     if isinstance(error, UnreadableVideo) and folder.best.is_file():
         judged = f"trapline evaluate {folder.path} says how good it is on what can be read"

@@ -57,6 +57,18 @@ def train(labels: Path, out: Path, *more: str) -> int:
     )
 
 
+def test_where_another_training_lies_nothing_is_said_to_be_kept_of_this_one(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    footage = make_classes(left=4, none=4, sites=2)
+    assert train(footage, tmp_path / "run") == 0
+    capsys.readouterr()
+    assert train(footage, tmp_path / "run") == 1
+    said = capsys.readouterr().err
+    assert "holds a training already; go on with --resume, or choose another." in said
+    assert "kept" not in said
+
+
 def test_train_then_evaluate(
     make_classes: MakeClasses, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
