@@ -19,10 +19,12 @@ from app.ui.picking.choices import Choice, What
 
 ROW_PX = 28
 MOST_ROWS = 11
+EDGE_PX = 6  # that the list keeps from the window's edge
 
 
 class Picker(QLineEdit):
-    """Typing lists the matches right below; Up and Down walk them, Enter takes one, Escape gives up.
+    """Typing lists the matches right below, or above where only there is room; Up and Down walk them, Enter
+    takes one, Escape gives up.
 
     What is only near what was typed is taken once somebody has gone to it.
     """
@@ -144,9 +146,14 @@ class Picker(QLineEdit):
         self._list.setParent(window)
         shown = min(len(self._choices), MOST_ROWS)
         height = shown * self._delegate.row_height(self.fontMetrics().height()) + 10
-        below = self.mapTo(window, QPoint(0, self.height() + 2))
-        room = window.height() - below.y() - 6
-        self._list.setGeometry(QRect(below, QSize(self.width(), max(60, min(height, room)))))
+        above, below = self.mapTo(window, QPoint(0, -2)), self.mapTo(window, QPoint(0, self.height() + 2))
+        room, room_above = window.height() - below.y() - EDGE_PX, above.y() - EDGE_PX
+        if room < height and room_above > room:
+            height = min(height, room_above)
+            place = above - QPoint(0, height)
+        else:
+            height, place = max(60, min(height, room)), below
+        self._list.setGeometry(QRect(place, QSize(self.width(), height)))
         self._list.setVisible(bool(self._choices))
         self._list.raise_()
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QListWidget, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.ui.picking.choices import Choice, What
@@ -73,3 +73,21 @@ def test_enter_takes_what_is_only_near_once_somebody_went_to_it(qtbot: QtBot):
     QTest.keyClick(picker, Qt.Key.Key_Down)
     QTest.keyClick(picker, Qt.Key.Key_Return)
     assert picked == [new, near]
+
+
+@pytest.mark.parametrize(("at", "is_above"), [(40, False), (330, True)])
+def test_the_list_opens_where_there_is_room_for_it(qtbot: QtBot, at: int, is_above: bool):
+    choices = [Choice(What.BEHAVIOR, f"b{n}", f"behavior {n}") for n in range(8)]
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(300, 400)
+    picker = Picker(lambda _text: choices, hint="", name="Behavior")
+    picker.setParent(window)
+    picker.setGeometry(10, at, 200, 30)
+    window.show()
+    picker.begin()
+    shown = window.findChild(QListWidget, "matches").geometry()
+    assert window.rect().contains(shown)
+    assert not shown.intersects(picker.geometry())
+    assert (shown.bottom() < at) is is_above
+    assert shown.height() > 8 * 28, "all of them are seen"
