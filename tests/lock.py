@@ -14,11 +14,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from launcher.pythons import NEWEST
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements.lock"
 INDEX = "https://pypi.org/simple"
 NOT_LOCKED = ("torch",)
-PYTHONS = ("3.11", "3.12", "3.13")
+PYTHONS = [f"3.{minor}" for minor in range(11, NEWEST[1] + 1)]
 PLATFORMS = {
     "linux": (
         *(f"manylinux_2_{minor}_x86_64" for minor in (34, 28, 27, 26, 17, 12, 5)),

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from tests.lock import NOT_LOCKED, lock_text, normalized, pinned
+from launcher.pythons import NEWEST
+from tests.lock import NOT_LOCKED, PLATFORMS, lock_text, normalized, pinned
 
 ROOT = Path(__file__).resolve().parents[1]
 PINS = pinned((ROOT / "constraints.txt").read_text(encoding="utf-8"))
@@ -18,6 +19,11 @@ def test_the_lock_has_the_versions_of_the_constraints_and_a_hash_for_each() -> N
         digests = [line for line in entry if line.startswith("    --hash=")]
         assert digests, name
         assert re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}( \\)?", digests[0])
+
+
+def test_each_python_has_its_own_files() -> None:
+    numpy = LOCK.split("\nnumpy==")[1].split("==")[0]  # built for each of them
+    assert numpy.count("--hash=") == len(PLATFORMS) * (NEWEST[1] - 10)
 
 
 def test_torch_is_left_to_its_own_index() -> None:
