@@ -7647,8 +7647,8 @@
       <translation>{name} ist keine Liste von Tieren: {error}. Schreiben Sie einen Namen pro Zeile, als Text oder CSV.</translation>
     </message>
     <message>
-      <source>{name} is no manifest of Trapline: {error}.</source>
-      <translation>{name} ist kein Trapline-Manifest: {error}.</translation>
+      <source>{name} is no manifest of Trapline ({error}). Choose another file, or make it anew.</source>
+      <translation>{name} ist kein Trapline-Manifest ({error}). Wählen Sie eine andere Datei oder erzeugen Sie es neu.</translation>
     </message>
     <message>
       <source>{name} is no table that can be read: {short}. Open it in a spreadsheet, look for a quotation mark too many, and save it as CSV (UTF-8).</source>

@@ -7647,8 +7647,8 @@
       <translation>{name} no es una lista de animales: {error}. Escriba un nombre por línea, como texto o CSV.</translation>
     </message>
     <message>
-      <source>{name} is no manifest of Trapline: {error}.</source>
-      <translation>{name} no es un manifiesto de Trapline: {error}.</translation>
+      <source>{name} is no manifest of Trapline ({error}). Choose another file, or make it anew.</source>
+      <translation>{name} no es un manifiesto de Trapline ({error}). Elija otro archivo o créelo de nuevo.</translation>
     </message>
     <message>
       <source>{name} is no table that can be read: {short}. Open it in a spreadsheet, look for a quotation mark too many, and save it as CSV (UTF-8).</source>

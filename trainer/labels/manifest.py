@@ -214,7 +214,9 @@ def _header(line: bytes, name: str) -> ManifestHeader:
     try:
         header = msgspec.json.decode(line[:LONGEST_LINE], type=ManifestHeader)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise UserError(f"{name} is no manifest of Trapline: {error}.") from error
+        raise UserError(
+            f"{name} is no manifest of Trapline ({error}). Choose another file, or make it anew."
+        ) from error
     if header.version > VERSION:
         raise UserError(f"{name} was written by a newer version of Trapline; update Trapline to use it.")
     return header

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -27,7 +28,8 @@ def read_labels(path: Path, *, kind: Kind = "species", videos: Path | None = Non
     if not path.is_file():
         raise UserError(f"There is no file or folder {path}.")
     if path.suffix.lower() == ".jsonl":
-        return read_manifest(path)
+        manifest = read_manifest(path)
+        return manifest if videos is None else replace(manifest, root=videos.absolute())
     readers: Mapping[str, Callable[[], Manifest]] = {
         ".csv": lambda: read_zamba(path, videos or path.parent, kind=kind),
         ".json": lambda: read_activitynet(path, videos or path.parent),

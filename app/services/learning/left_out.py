@@ -17,7 +17,7 @@ class LeftOut:
     def add(self, event: ClipSkipped) -> None:
         """One clip more."""
         if event not in self._clips:
-            logging.getLogger("app").info("left out of learning: %s", event.reason)
+            logging.getLogger("app").info("left out of learning: %s: %s", event.video, event.reason)
         self._now[event] += 1
         self._clips[event] = max(self._clips[event], self._now[event])
 
@@ -41,5 +41,10 @@ class LeftOut:
 
     @property
     def reasons(self) -> list[str]:
-        """Why, a sentence for each video, which it names."""
-        return list(dict.fromkeys(event.reason for event in self._clips))
+        """Why, a sentence for each video, which it names: with its folders, where others are called so."""
+        alike = Counter(event.reason for event in self._clips)
+        return [_with_folders(event) if alike[event.reason] > 1 else event.reason for event in self._clips]
+
+
+def _with_folders(event: ClipSkipped) -> str:
+    return event.reason.replace(PurePath(event.video).name, event.video, 1)

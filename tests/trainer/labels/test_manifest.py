@@ -79,7 +79,7 @@ def test_a_changed_label_is_noticed(tmp_path: Path) -> None:
 def test_what_is_no_manifest_is_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "m.jsonl"
     path.write_bytes(content)
-    with pytest.raises(UserError, match=r"m\.jsonl .*\.$"):
+    with pytest.raises(UserError, match=r"m\.jsonl .*(make it anew|update Trapline to use it)\.$"):
         read_manifest(path)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from mvit_core.errors import UserError
 from trainer.labels.mammalnet import read_mammalnet
+from trainer.labels.manifest import LabelledSpan, make_manifest, write_manifest
 from trainer.labels.readers import number_block, read_labels
 
 
@@ -33,6 +34,14 @@ def test_folders_in_class_folders_are_sites_and_classes_may_be_behaviors(tmp_pat
         ("B", ("grooms",)),
         ("A", ("sleeps",)),
     ]
+
+
+def test_a_manifest_s_videos_may_lie_elsewhere(tmp_path: Path) -> None:
+    file = tmp_path / "labels" / "m.jsonl"
+    write_manifest(make_manifest([LabelledSpan(video="a.mp4", species="ursus")], root=tmp_path), file)
+    assert read_labels(file).path_of(read_labels(file).spans[0]) == tmp_path / "labels" / "a.mp4"
+    found = read_labels(file, videos=tmp_path / "card")
+    assert found.path_of(found.spans[0]) == tmp_path / "card" / "a.mp4"
 
 
 @pytest.mark.parametrize("row", ["a.mp4," + "x" * 200_000, "a.mp4," + "x" * 5000, "a\0.mp4,fox"])

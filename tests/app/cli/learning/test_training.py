@@ -353,7 +353,7 @@ def test_many_that_cannot_be_read_are_said_in_one_line_and_listed_in_the_log(
     assert line.startswith("left out: 5 clips of 5 videos that cannot be read. empty0.mp4 is empty (0 bytes)")
     assert line.endswith(f"2 more are listed in {log}.")
     assert sum(name in line for name in names) == 3
-    assert all(f"left out of learning: {name} is empty" in log.read_text() for name in names)
+    assert all(f"{name}: {name} is empty" in log.read_text() for name in names)
 
 
 def test_clips_of_one_video_are_counted_and_without_a_log_every_reason_is_told(
@@ -368,6 +368,15 @@ def test_clips_of_one_video_are_counted_and_without_a_log_every_reason_is_told(
     monkeypatch.setattr(left_out_line, "log_file", lambda: None)
     assert left_out_text(found) == f"{first} 3.mp4 is empty."
     assert found.videos == ["0.mp4", "1.mp4", "2.mp4", "3.mp4"]
+
+
+def test_videos_of_one_name_are_told_apart_by_their_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = LeftOut()
+    for folder in ("Hill", "Pond"):
+        found.add(ClipSkipped(video=f"{folder}/0.mp4", reason="0.mp4 is empty."))
+    found.add(ClipSkipped(video="Hill/1.mp4", reason="1.mp4 is empty."))
+    monkeypatch.setattr(left_out_line, "log_file", lambda: None)
+    assert left_out_text(found).endswith("Hill/0.mp4 is empty. Pond/0.mp4 is empty. 1.mp4 is empty.")
 
 
 def test_a_head_for_bouts_of_too_few_says_that_nothing_was_learned(
