@@ -57,7 +57,9 @@ def _compared(project: Project, wanted: str | None) -> Iterator[Compared]:
 def _as_json(compared: Compared) -> dict[str, object]:
     """With the ids of the animals and videos that differ behind each line."""
     observer, found, those = compared
-    whole, *others = rows(observer, found, those)
+    told = (
+        {name: cell for name, cell in row.items() if name != "second_observer"} for row in rows(*compared)
+    )
     behind = [found.differing, *(one.differing for one in those)]
     return {
         "second_observer": observer,
@@ -66,7 +68,7 @@ def _as_json(compared: Compared) -> dict[str, object]:
         "animals_seen_by_the_second_alone": found.num_second_alone,
         "rows": [
             {**cells, "differing_animals": list(each.animals), "differing_videos": list(each.videos)}
-            for cells, each in zip((whole, *others), behind, strict=True)
+            for cells, each in zip(told, behind, strict=True)
         ],
     }
 
