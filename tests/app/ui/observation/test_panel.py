@@ -299,6 +299,20 @@ def test_the_machines_wider_name_is_not_put_among_newer_names(
     assert [each.rsplit(" ", 2)[-2] for each in figures(panel)] == ["75", "75", "20"], "not 90"
 
 
+def test_a_note_on_what_only_the_machine_has_named_says_that_the_name_counts_as_reviewed(
+    panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    panel.card.facts.changed.emit("notes", "or a leopard?")
+    assert len(said) == 1
+    assert "its name, big cats, counts as reviewed" in said[0]
+    panel.card.facts.changed.emit("notes", "a leopard")
+    session.look_at(animals(session)[1].id)
+    panel.card.facts.changed.emit("notes", "what is it?")
+    assert len(said) == 1, "nobody is told twice, or of an animal that has no name"
+
+
 def test_raw_scores_are_marked_and_explained(
     panel: ObservationPanel, session: Session, lion: Observation
 ) -> None:
