@@ -25,7 +25,7 @@ class FilterChips(QWidget):
         self.hide()
 
     def show_filter(self, wanted: Filter, catalog: Catalog | None) -> None:
-        """Show the parts of this filter; status has its own chips in the library."""
+        """Show the parts of this filter."""
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

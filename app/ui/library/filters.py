@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.services.choosing.filter_counts import videos_by_status
-from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED
+from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter
 from app.store.records import Changes, ReviewState
 from app.ui.filters.chips import FilterChips
 from app.ui.filters.finder import Finder
@@ -123,8 +123,15 @@ class LibraryFilters(QWidget):
             pressed = states <= wanted.states if states else show.value in wanted.statuses
             with QSignalBlocker(chip):
                 chip.setChecked(pressed)
-        self.active.show_filter(wanted, self._finder.catalog)
+        unsaid = wanted.without("status") if self._tells_status(wanted) else wanted
+        self.active.show_filter(unsaid, self._finder.catalog)
         self._show_numbers()
+
+    def _tells_status(self, wanted: Filter) -> bool:
+        """Whether the chips that are pressed say all that is wanted of it."""
+        pressed = [show for show, chip in self.chips.items() if chip.isChecked()]
+        states = {state for show in pressed for state in _STATES.get(show, ())}
+        return wanted.states == states and wanted.statuses == {one.value for one in pressed} - _STATES.keys()
 
     def _show_numbers(self) -> None:
         """Chips of nothing go away unless they are pressed."""

@@ -55,6 +55,16 @@ def test_chips_count_and_narrow(qtbot: QtBot, panel: LibraryPanel) -> None:
     assert names(panel) == ["Pond/DCIM/IMG_0001.mp4", "Pond/DCIM/IMG_0002.mp4"]
 
 
+def test_what_pressed_chips_say_is_not_said_by_another_chip(panel: LibraryPanel) -> None:
+    panel.filters.chips[Show.TO_REVIEW].setChecked(True)
+    panel.filters.chips[Show.BLANK].setChecked(True)
+    assert not panel.filters.active.isVisible()
+    panel._finder.want(Filter(states=frozenset({"confirmed"})))
+    assert panel.filters.active.isVisible(), "no chip of the library says that"
+    panel._finder.want(Filter(states=frozenset({"confirmed", "unreviewed"})))
+    assert panel.filters.active.isVisible()
+
+
 def test_the_search_knows_names_places_and_species(panel: LibraryPanel) -> None:
     panel._finder.want(Filter(text="pond 0002"))
     assert names(panel) == ["Pond/DCIM/IMG_0002.mp4"]
