@@ -1,8 +1,16 @@
-"""Where a review goes on from a bout: with its animal, while something is left to say of it. Pure."""
+"""Where a review goes on: through an animal and its bouts, as they stand on the timeline. Pure."""
 
 from collections.abc import Sequence
 
 from app.store.records import Kind, Observation, ObservationId, ReviewState
+
+
+def as_shown(observations: Sequence[Observation]) -> list[ObservationId]:
+    """Each animal with its bouts behind it, in their order of time."""
+    place = {each.id: number for number, each in enumerate(observations)}
+    lane = {each.id: place.get(each.parent_id or each.id, -1) for each in observations}
+    ordered = sorted(observations, key=lambda one: (lane[one.id], one.parent_id is not None, place[one.id]))
+    return [each.id for each in ordered]
 
 
 def after_bout(judged: Observation, observations: Sequence[Observation]) -> ObservationId | None:

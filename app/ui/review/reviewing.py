@@ -18,7 +18,7 @@ from app.store.records import (
     VideoId,
 )
 from app.ui.review.adding import add_observation
-from app.ui.review.after_bout import after_bout
+from app.ui.review.after_bout import after_bout, as_shown
 from app.ui.review.behaving import Behaving
 from app.ui.review.spans import NEW_BOUT_S, Spans, span_from
 from app.ui.review.undo_text import told
@@ -89,8 +89,8 @@ class Reviewing(QObject):
         self._next_here(0)
 
     def step(self, by: int) -> bool:
-        """Select the observation before or after, by time; False past the ends of the video."""
-        ids = [each.id for each in self._session.observations]
+        """Select the observation above or below on the timeline; False past the ends of the video."""
+        ids = as_shown(self._session.observations)
         current = self._session.observation_id
         place = ids.index(current) + by if current in ids else (0 if by > 0 else len(ids) - 1)
         if not 0 <= place < len(ids):

@@ -320,11 +320,24 @@ def test_opening_a_video_goes_to_what_is_to_be_reviewed_first(session: Session, 
 
 
 def test_a_step_past_the_ends_of_a_video_is_refused(session: Session, reviewing: Reviewing) -> None:
-    ids = [each.id for each in session.observations]
+    last = animals(session)[-1].id
     assert reviewing.step(-1)
-    assert session.observation_id == ids[-1]
+    assert session.observation_id == last
     assert not reviewing.step(1)
-    assert session.observation_id == ids[-1]
+    assert session.observation_id == last
+
+
+def test_steps_go_through_an_animal_and_its_bouts_before_the_next_that_began_meanwhile(
+    session: Session, reviewing: Reviewing
+) -> None:
+    first, second = animals(session)
+    reviewing.add_bout(first.id, Span(1.5, 1.75), "sleeps")
+    reviewing.add_bout(second.id, Span(1.0, 1.25), "grooms")
+    session.look_at(first.id)
+    seen = [first.behavior]
+    while reviewing.step(1):
+        seen.append(session.observation.behavior)
+    assert seen == [None, "eats_food", "sleeps", None, "grooms"]
 
 
 def test_what_a_scan_finds_in_the_open_video_is_selected(
