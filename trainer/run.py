@@ -3,13 +3,13 @@
 from collections.abc import Generator
 from contextlib import nullcontext
 from dataclasses import replace
-from pathlib import Path
 
 import cv2
 
 from mvit_core.checkpoint import Classes
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
+from mvit_core.files.path_text import to_path, to_text
 from mvit_core.machine.memory import keep_what_is_freed
 from mvit_core.models.base import VideoModel
 from trainer.events import TrainingDone, TrainingEvent
@@ -90,7 +90,7 @@ def train(
 def done(run: RunFolder, progress: Progress) -> TrainingDone:
     """The last thing to say: which model is the best, since when, and how good."""
     return TrainingDone(
-        checkpoint=str(run.best),
+        checkpoint=to_text(run.best),
         epoch=progress.best_epoch,
         figures=progress.best_figures,
         reason=progress.reason,
@@ -107,7 +107,7 @@ def taken_up(run: RunFolder, places: Places) -> tuple[Manifest, Recipe, Places]:
     if run.astray.is_file():
         raise WentAstray(run.astray.read_text(encoding="utf-8"))
     facts = run.facts()
-    base = Path(facts.base) if facts.base else None
+    base = to_path(facts.base) if facts.base else None
     if base is not None and not base.is_file():
         base = run.best if run.last.is_file() and has_best(run) else base
     return run.manifest(), facts.recipe, replace(places, base=base)

@@ -14,7 +14,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from mvit_core.errors import BadCheckpoint
-from mvit_core.files.path_text import to_line
+from mvit_core.files.path_text import has_odd_bytes, to_line
 from mvit_core.files.refused import unread
 
 NESTED = ("model_state", "model_state_dict", "state_dict", "model")
@@ -106,13 +106,11 @@ def read_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
 
 def _check_name(path: Path) -> None:
     """Raises BadCheckpoint where the library cannot be told which file is meant."""
-    try:
-        str(path).encode()
-    except UnicodeEncodeError as error:
+    if has_odd_bytes(path):
         raise BadCheckpoint(
             f"{to_line(path)} cannot be opened: its name, or that of a folder around it, holds bytes that "
             "are no letters. Rename it, or copy the file elsewhere."
-        ) from error
+        )
 
 
 def _kept(tensor: Tensor) -> Tensor:

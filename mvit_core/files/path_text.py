@@ -31,6 +31,11 @@ def to_path(text: str) -> Path:
     return Path(_CODE.sub(_decoded, text))
 
 
+def has_odd_bytes(path: PurePath) -> bool:
+    """Whether its names are made of bytes that are no letters, so that not every library finds it."""
+    return any("\ud800" <= letter <= "\udfff" for letter in str(path))
+
+
 def is_too_long(path: Path) -> bool:
     """Whether Windows finds no file of this name unless somebody has told it to allow long paths."""
     return sys.platform == "win32" and len(str(path.absolute())) > LONGEST_ON_WINDOWS

@@ -7923,6 +7923,10 @@
       <translation>{text} ist keine UTC-Abweichung. Format: +02:00 oder -05:30.</translation>
     </message>
     <message>
+      <source>{to_line} can hold no training: its name, or that of a folder around it, holds bytes that are no letters. Choose another folder.</source>
+      <translation>{to_line} kann kein Training aufnehmen: Der Name, oder der eines Ordners darum, enthält Bytes, die keine Buchstaben sind. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
       <source>{to_line} cannot be opened: its name, or that of a folder around it, holds bytes that are no letters. Rename it, or copy the file elsewhere.</source>
       <translation>{to_line} kann nicht geöffnet werden: Sein Name oder der eines Ordners darüber enthält Bytes, die keine Buchstaben sind. Benennen Sie ihn um oder kopieren Sie die Datei an einen anderen Ort.</translation>
     </message>

@@ -7923,6 +7923,10 @@
       <translation>{text} no es un desfase de UTC. Formato: +02:00 o -05:30.</translation>
     </message>
     <message>
+      <source>{to_line} can hold no training: its name, or that of a folder around it, holds bytes that are no letters. Choose another folder.</source>
+      <translation>{to_line} no puede albergar un entrenamiento: su nombre, o el de una carpeta que la contiene, tiene bytes que no son letras. Elija otra carpeta.</translation>
+    </message>
+    <message>
       <source>{to_line} cannot be opened: its name, or that of a folder around it, holds bytes that are no letters. Rename it, or copy the file elsewhere.</source>
       <translation>{to_line} no se puede abrir: su nombre, o el de una carpeta superior, contiene bytes que no son letras. Cámbiele el nombre o copie el archivo a otro lugar.</translation>
     </message>

@@ -16,6 +16,7 @@ import msgspec
 
 from mvit_core.errors import UnreadableVideo
 from mvit_core.files.listing import with_facts
+from mvit_core.files.path_text import to_text
 from mvit_core.files.whole_file import whole_file
 from mvit_core.video.reader import VideoReader
 from trainer.clips.stored import StoredClip, Storing, collect
@@ -93,7 +94,7 @@ class ClipCache:
 
     def _name(self, path: Path, span: LabelledSpan) -> str:
         """Another name wherever the frames would be others; the one that is kept where the video is away."""
-        where = (str(path.absolute()), span.start_s, span.end_s, span.points)
+        where = (to_text(path.absolute()), span.start_s, span.end_s, span.points)
         kept = (
             VERSION,
             self.storing.side,

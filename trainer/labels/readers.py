@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from mvit_core.errors import UserError
+from mvit_core.files.path_text import to_text
 from mvit_core.video.suffixes import VIDEO_SUFFIXES
 from trainer.labels.mammalnet import read_mammalnet, read_mammalnet_bouts
 from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest, read_manifest
@@ -55,11 +56,11 @@ def read_class_folders(folder: Path, *, kind: Kind = "species") -> Manifest:
         for video in _videos(place):
             below = video.relative_to(place)
             group = below.parts[0] if len(below.parts) > 1 else number_block(place.name, video.stem)
-            name = video.relative_to(folder).as_posix()
-            spans.append(_labelled(place.name, kind, video=name, group=group, labelled_by="folder"))
+            name, shown = to_text(video.relative_to(folder).as_posix()), to_text(place.name)
+            spans.append(_labelled(shown, kind, video=name, group=to_text(group), labelled_by="folder"))
     if not spans:
         raise UserError(f"There are no videos in folders below {folder}; each folder is to be one class.")
-    return make_manifest(spans, root=folder.absolute(), source=folder.name)
+    return make_manifest(spans, root=folder.absolute(), source=to_text(folder.name))
 
 
 def read_zamba(path: Path, videos: Path, *, kind: Kind = "species") -> Manifest:
@@ -178,4 +179,4 @@ def _file_named(name: str, videos: Path) -> str:
 def _made(spans: list[LabelledSpan], path: Path, videos: Path) -> Manifest:
     if not spans:
         raise UserError(f"{path.name} holds no labels.")
-    return make_manifest(spans, root=videos.absolute(), source=path.name)
+    return make_manifest(spans, root=videos.absolute(), source=to_text(path.name))

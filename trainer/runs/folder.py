@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from mvit_core.errors import UserError
+from mvit_core.files.path_text import has_odd_bytes, to_line, to_path
 from trainer.labels.manifest import Manifest, read_manifest, write_manifest
 from trainer.labels.split import Split
 from trainer.recipes.recipe import Recipe
@@ -38,8 +39,8 @@ class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     manifest_hash: str
     recipe: Recipe
-    root: str = ""  # folder of the videos
-    base: str = ""  # path of the checkpoint that training started from
+    root: str = ""  # folder of the videos, as `to_text` writes paths
+    base: str = ""  # path of the checkpoint that training started from, written so too
     base_name: str = ""  # what people call it, where that is known
     train: tuple[int, ...] = ()  # numbers of spans
     held_out: tuple[int, ...] = ()
@@ -89,6 +90,11 @@ class RunFolder:
         """Make the folder; raises UserError where another training lies there or nothing can be written."""
         if self.exists:
             raise Taken(f"{self.path} holds a training already; go on with --resume, or choose another.")
+        if has_odd_bytes(self.path):  # no library would write a checkpoint there
+            raise UserError(
+                f"{to_line(self.path)} can hold no training: its name, or that of a folder around it, holds "
+                "bytes that are no letters. Choose another folder."
+            )
         with said_plainly(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
 
@@ -116,7 +122,7 @@ class RunFolder:
             found = read_manifest(self.path / MANIFEST)
         except UserError as error:
             raise self._unusable(MANIFEST, str(error)) from error
-        return Manifest(found.header, found.spans, Path(self.facts().root))
+        return Manifest(found.header, found.spans, to_path(self.facts().root))
 
     def split(self) -> Split:
         """Which spans were held out."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from math import inf
-from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from mvit_core.calibration import PRECISIONS, Calibration, key_of
 from mvit_core.checkpoint import Classes, Header, Lineage, save_checkpoint
+from mvit_core.files.path_text import to_path
 from mvit_core.models.base import VideoModel
 from mvit_core.taxonomy import Taxon
 from trainer.fitting.starting import Start
@@ -42,7 +42,7 @@ def header_of(
     """What the checkpoint says of itself, with temperatures from the held-out clips."""
     facts = run.facts()
     lineage = Lineage(
-        base=facts.base_name or name_of(Path(facts.base)),
+        base=facts.base_name or name_of(to_path(facts.base)),
         manifest_hash=manifest.hash,
         recipe=encode_recipe(start.recipe),
         metrics=figures,

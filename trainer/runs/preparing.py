@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.files.path_text import to_text
 from mvit_core.video.fingerprint import fingerprint
 from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset, gone, truth_of
@@ -156,8 +157,8 @@ def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) 
     return RunFacts(
         manifest_hash=manifest.hash,
         recipe=recipe,
-        root=str(manifest.root),
-        base=str(places.base.absolute()) if places.base else "",
+        root=to_text(manifest.root),
+        base=to_text(places.base.absolute()) if places.base else "",
         base_name=places.base_name if places.base else "",
         train=chosen.train,
         held_out=chosen.held_out,

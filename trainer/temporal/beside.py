@@ -6,6 +6,7 @@ from dataclasses import replace
 from mvit_core.checkpoint import load_checkpoint
 from mvit_core.device import choose_device
 from mvit_core.errors import UserError
+from mvit_core.files.path_text import to_text
 from trainer.events import BoutsJudged, TrainingDone, TrainingEvent
 from trainer.fitting.starting import Start
 from trainer.labels.manifest import Manifest
@@ -43,4 +44,4 @@ def fit_temporal(
     report = yield from add_head(run, places, recipe, device=device, wanted=True)
     found = {f"map_at_{name}": value for name, value in (report.by_overlap if report else {}).items()}
     figures = {name: value for name, value in found.items() if value is not None}
-    yield TrainingDone(checkpoint=str(run.best), epoch=1 if report else 0, figures=figures)
+    yield TrainingDone(checkpoint=to_text(run.best), epoch=1 if report else 0, figures=figures)

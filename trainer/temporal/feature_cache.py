@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from mvit_core.errors import UserError
 from mvit_core.files.listing import with_facts
+from mvit_core.files.path_text import to_text
 from mvit_core.localization.sequences import Steps
 from mvit_core.models.base import VideoModel
 from trainer.recipes.recipe import Recipe
@@ -81,7 +82,7 @@ def key_of(model: str, video: Path, steps: Steps, recipe: Recipe) -> str:
         version = (0, 0)
     clip = (recipe.num_frames, recipe.frame_interval_s, recipe.crop, recipe.framing)
     place = (steps.within.start_s, steps.within.end_s, steps.step_s)
-    told = (VERSION, model, str(video.absolute()), version, place, clip)
+    told = (VERSION, model, to_text(video.absolute()), version, place, clip)
     return blake2b(msgspec.json.encode(told), digest_size=16).hexdigest()
 
 

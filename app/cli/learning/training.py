@@ -20,6 +20,7 @@ from app.services.model_shelf.catalogue import offers
 from app.services.projects import open_project
 from app.services.starting_model import shipped_name, starter
 from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.files.path_text import to_path
 from mvit_core.outcome import Outcome
 from trainer.clips.views import parse_views
 from trainer.evaluation.evaluate import Question, evaluate, held_out_of
@@ -145,7 +146,7 @@ def _as_it_began(
         raise UserError(
             "A training goes on as it began: leave out the --set that differ, or begin another with --out."
         )
-    return folder.manifest(), facts.recipe, Path(facts.base) if facts.base else None
+    return folder.manifest(), facts.recipe, to_path(facts.base) if facts.base else None
 
 
 def _as_asked_for(arguments: argparse.Namespace) -> tuple[Manifest, Recipe, Path | None]:

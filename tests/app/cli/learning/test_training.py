@@ -1,7 +1,9 @@
 """`trapline train` and `trapline evaluate` as a person types them."""
 
 import json
+import os
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -67,6 +69,25 @@ def test_where_another_training_lies_nothing_is_said_to_be_kept_of_this_one(
     said = capsys.readouterr().err
     assert "holds a training already; go on with --resume, or choose another." in said
     assert "kept" not in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are letters there")
+def test_names_of_bytes_that_are_no_letters_are_learned_from(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    footage = make_classes(left=4, none=4, sites=2)
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/card \xe9"))
+    footage.rename(odd)
+    (odd / "left").rename(odd / os.fsdecode(b"l\xe9ft"))
+    assert train(odd, tmp_path / "run") == 0
+    run = RunFolder(tmp_path / "run")
+    assert run.manifest().header.species == ("l\ufffdE9ft", "none")
+    assert all(run.manifest().path_of(span).is_file() for span in run.manifest().spans)
+    assert main(["evaluate", str(run.path), "--json"]) == 0
+    capsys.readouterr()
+    assert train(odd, odd / "run") == 1
+    assert "can hold no training: its name, or that of a folder around it, holds" in capsys.readouterr().err
+    assert not (odd / "run" / "best.safetensors").exists()
 
 
 def test_train_then_evaluate(
