@@ -10,7 +10,7 @@ from app.ui.player.canvas import CanvasState, VideoCanvas
 from app.ui.player.overlays import TrackOverlay, on_canvas
 from mvit_core.types import Box
 
-DRAG_FROM_PX = 4.0
+DRAG_FROM_PX = 4.0  # of a box that is not selected more: the click that selects it moves nothing
 GRIP_SIDE_PX = 7.0
 
 
@@ -28,6 +28,7 @@ class BoxCanvas(VideoCanvas):
         self._drag: BoxDrag | None = None
         self._held: ObservationId | None = None
         self._press = QPointF()
+        self._drag_from_px = DRAG_FROM_PX
         self._focus_before: QWidget | None = None
 
     def event(self, event: QEvent) -> bool:
@@ -56,7 +57,7 @@ class BoxCanvas(VideoCanvas):
                 self._show_cursor(event.position(), over=_draws_over(event))
             return
         moved = event.position() - self._press
-        if self._drag.box is None and abs(moved.x()) + abs(moved.y()) < DRAG_FROM_PX:
+        if self._drag.box is None and abs(moved.x()) + abs(moved.y()) < self._drag_from_px:
             return
         if self._drag.box is None:
             self.grasped.emit()
@@ -126,12 +127,14 @@ class BoxCanvas(VideoCanvas):
         box = overlay.track.box_at(self._time_s)
         if box is not None:
             self._drag, self._held = BoxDrag(grip or BODY, x, y, box), overlay.observation_id
+            self._drag_from_px = DRAG_FROM_PX if overlay.selected else QApplication.startDragDistance()
 
     def _begin(self, point: QPointF) -> None:
         x, y = self._on_picture(point)
         if 0 <= x <= 1 and 0 <= y <= 1:
             self._press = point
             self._drag, self._held = BoxDrag(BODY, x, y, None), None
+            self._drag_from_px = DRAG_FROM_PX
 
     def _let_go(self) -> None:
         self._drag, self._held = None, None

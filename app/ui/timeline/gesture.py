@@ -9,6 +9,7 @@ from app.ui.timeline.hits import Hit, Part
 from mvit_core.types import Span
 
 DRAG_FROM_PX = 4.0  # less is a click
+UNSELECTED_FROM_PX = 10.0  # of a bar that is not selected: the click that selects it moves nothing
 
 
 class Doing(Enum):
@@ -30,6 +31,7 @@ class Gesture:
     press_s: float
     before: Span | None = None  # of the bar that is edited
     span: Span | None = None  # as it would become; None until the mouse has moved far enough
+    from_px: float = DRAG_FROM_PX
 
     @property
     def changed(self) -> bool:
@@ -38,7 +40,7 @@ class Gesture:
 
     def moved_to(self, x: float, time_s: float, snapping: Snapping) -> "Gesture":
         """The gesture with the mouse elsewhere."""
-        if self.span is None and abs(x - self.press_x) < DRAG_FROM_PX:
+        if self.span is None and abs(x - self.press_x) < self.from_px:
             return self
         if self.doing is Doing.DRAW:
             return replace(self, span=drawn(self.press_s, time_s, snapping))
@@ -47,7 +49,9 @@ class Gesture:
         return self
 
 
-def gesture_for(hit: Hit, x: float, time_s: float, span: Span | None) -> Gesture | None:
+def gesture_for(
+    hit: Hit, x: float, time_s: float, span: Span | None, *, is_selected: bool = True
+) -> Gesture | None:
     """What a press of the left button begins; None on a name."""
     if hit.part in (Part.RULER, Part.FILMSTRIP, Part.MOTION):
         return Gesture(Doing.SCRUB, hit, x, time_s)
@@ -55,7 +59,8 @@ def gesture_for(hit: Hit, x: float, time_s: float, span: Span | None) -> Gesture
         return Gesture(Doing.DRAW, hit, x, time_s)
     if hit.part is Part.HEADER:
         return None
-    return Gesture(Doing.EDIT, hit, x, time_s, before=span)
+    from_px = DRAG_FROM_PX if is_selected else UNSELECTED_FROM_PX
+    return Gesture(Doing.EDIT, hit, x, time_s, before=span, from_px=from_px)
 
 
 def banded(hit: Hit, x: float, time_s: float) -> Gesture | None:

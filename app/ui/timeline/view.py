@@ -72,12 +72,13 @@ class TimelineView(TimelineChart):
             self._band = QRectF(event.position(), event.position())
             self._grasp(banded(hit, x, self._transform.time_at(x)))
             return
+        was_selected = hit.observation_id == self._selected
         if hit.observation_id is not None:
             self._select(hit.observation_id)
         if x < self._layout.gutter:
             return
-        bar = self._model.bar(hit.observation_id)
-        self._grasp(gesture_for(hit, x, self._transform.time_at(x), bar.span if bar else None))
+        bar, time_s = self._model.bar(hit.observation_id), self._transform.time_at(x)
+        self._grasp(gesture_for(hit, x, time_s, bar.span if bar else None, is_selected=was_selected))
         if self._gesture is not None and self._gesture.doing is Doing.SCRUB:
             self._arrived_s = None
             self._scrub(x)

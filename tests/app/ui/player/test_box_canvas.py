@@ -1,5 +1,7 @@
 """Boxes under a person's hands: drawn, moved, resized, given up."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
@@ -86,6 +88,18 @@ def test_a_click_changes_nothing_and_escape_gives_up(canvas: BoxCanvas):
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
     assert not changed
+
+
+@pytest.mark.parametrize(("selected", "num_moved"), [(True, 1), (False, 0)])
+def test_the_click_that_selects_a_box_does_not_move_it(canvas: BoxCanvas, selected: bool, num_moved: int):
+    changed: list[object] = []
+    canvas.box_changed.connect(lambda *what: changed.append(what))
+    (overlay,) = canvas._overlays
+    canvas.set_overlays([replace(overlay, selected=selected)])
+    drag(canvas, (150, 150), (153, 153))
+    assert len(changed) == num_moved
+    drag(canvas, (150, 150), (165, 165))
+    assert len(changed) == num_moved + 1
 
 
 def test_where_nothing_is_kept_nothing_is_drawn(canvas: BoxCanvas):

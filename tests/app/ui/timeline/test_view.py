@@ -70,6 +70,14 @@ def test_dragging_an_edge_says_once_where_it_ends_on_a_frame(timeline, said, qtb
     assert said["selected"] == [1]
 
 
+@pytest.mark.parametrize(("selected", "num_moved"), [(True, 1), (False, 0)])
+def test_the_click_that_selects_a_bar_does_not_move_it(timeline, said, qtbot, selected, num_moved):
+    timeline.set_selected(ObservationId(1) if selected else None)
+    middle = at(timeline, 1, 4.0)
+    drag(qtbot, timeline, middle, middle + QPoint(7, 0))
+    assert len(said["edited"]) == num_moved
+
+
 def test_dragging_the_start_and_the_body(timeline, said, qtbot):
     drag(qtbot, timeline, at(timeline, 2, 3.01), at(timeline, 2, 2.5))
     drag(qtbot, timeline, at(timeline, 3, 8.0), at(timeline, 3, 7.4))
