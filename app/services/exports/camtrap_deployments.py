@@ -100,13 +100,6 @@ def deployment_id(deployment: Deployment) -> str:
     return f"deployment-{deployment.id}"
 
 
-def clock_of(deployment: Deployment, default: timezone) -> CameraClock:
-    """The deployment's own offset from UTC, where it is known."""
-    if deployment.utc_offset_min is None:
-        return CameraClock(default)
-    return CameraClock(timezone(timedelta(minutes=deployment.utc_offset_min)))
-
-
 def local_cells(deployment: Deployment, site: Site, when: Period | None) -> Cells:
     """One row of a table for spreadsheets: camera-local times without an offset, unknown places empty."""
     start = deployment.start or (when.start if when else None)

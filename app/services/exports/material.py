@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import timezone
+from datetime import timedelta, timezone
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -14,12 +14,13 @@ from sqlalchemy import select
 from app.services import deployments, media, observations
 from app.services.ecology.occupancy import Occasions
 from app.services.exports import imported
-from app.services.exports.camtrap_times import offset_of_this_computer
+from app.services.exports.camtrap_times import CameraClock, offset_of_this_computer
+from app.services.exports.clock_offsets import clock_offsets
 from app.services.exports.rows import Row, Surroundings
 from app.services.exports.selection import EVERYTHING, Selection
 from app.services.observations import scanned
 from app.services.projects import Project
-from app.store.records import Kind, ObservationId, ReviewState, Subject, Video, VideoId
+from app.store.records import DeploymentId, Kind, ObservationId, ReviewState, Subject, Video, VideoId
 from app.store.schema import ModelVersionRow, ScanRow
 from mvit_core.files.path_text import to_text
 from mvit_core.types import MotionCurve, Track, VideoStatus
@@ -88,10 +89,18 @@ class Material:
         self.unseen_bouts: dict[VideoId, tuple[int, int]] = {}  # the same of bouts
         self._imported = Pages(order, lambda ids: imported.boxes_of_videos(project, ids))
 
-    @property
-    def clock_zone(self) -> timezone:
-        """Of cameras whose own offset nobody knows: as asked for, else this computer's standard time."""
-        return self.zone or offset_of_this_computer()
+    @cached_property
+    def offsets(self) -> dict[DeploymentId, int]:
+        """Of cameras' clocks from UTC, in minutes, as events are counted by; those nobody tells left out."""
+        return clock_offsets(self.surroundings.deployments)
+
+    def clock(self, deployment: DeploymentId) -> CameraClock:
+        """By which a deployment's times are told. Of what nobody tells, also not of another camera of the
+        site: as asked for, else this computer's standard time.
+        """
+        known = self.offsets.get(deployment)
+        asked = self.zone or offset_of_this_computer()
+        return CameraClock(asked if known is None else timezone(timedelta(minutes=known)))
 
     def path(self, video: Video) -> str:
         """The video's path with forward slashes, as short as tells all videos apart."""

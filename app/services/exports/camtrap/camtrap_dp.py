@@ -13,7 +13,7 @@ from app.services.exports.camtrap import tables
 from app.services.exports.camtrap.description import Coverage, describe, left_out
 from app.services.exports.camtrap.events import Grouping
 from app.services.exports.camtrap.originals import Originals
-from app.services.exports.camtrap_deployments import COLUMNS, Period, clock_of, deployment_cells
+from app.services.exports.camtrap_deployments import COLUMNS, Period, deployment_cells
 from app.services.exports.camtrap_times import CameraClock
 from app.services.exports.cells import Cell, write_table
 from app.services.exports.counts import cut_short, efforts
@@ -73,8 +73,7 @@ class Package:
         ]
 
     def _all_offsets_known(self) -> bool:
-        known = self._surroundings.deployments
-        return bool(self._periods) and all(known[id_].utc_offset_min is not None for id_ in self._periods)
+        return bool(self._periods) and all(id_ in self._material.offsets for id_ in self._periods)
 
     def _coverage(self, number: int) -> Coverage:
         used = {self._surroundings.deployments[id_].site_id for id_ in self._periods}
@@ -180,8 +179,7 @@ class Package:
         self._individuals = self._individuals or bool(row.observation.individual)
 
     def _clock(self, deployment_id: DeploymentId) -> CameraClock:
-        deployment = self._surroundings.deployments[deployment_id]
-        return clock_of(deployment, self._material.clock_zone)
+        return self._material.clock(deployment_id)
 
 
 def write(material: Material, folder: Path, progress: Progress) -> Written:

@@ -7,7 +7,7 @@ import msgspec
 
 from app.services.ecology.independence import Event, events
 from app.services.exports.camtrap.tables import classified_by
-from app.services.exports.camtrap_deployments import clock_of, deployment_id
+from app.services.exports.camtrap_deployments import deployment_id
 from app.services.exports.cells import Cell
 from app.services.exports.counts import Seen, most_in, records_of
 from app.services.exports.material import Material
@@ -81,7 +81,7 @@ class Grouping:
         self, name: str, event: Event[Seen], told: Told, ids: Mapping[DeploymentId, str]
     ) -> dict[str, Cell]:
         deployment = self._material.surroundings.deployments[event.items[0].deployment_id]
-        clock = clock_of(deployment, self._material.clock_zone)
+        clock = self._material.clock(deployment.id)
         method = "machine" if "machine" in told.methods else "human"
         behaviors = sorted(told.behaviors, key=lambda each: -told.behaviors[each])
         return {

@@ -86,6 +86,25 @@ def test_a_second_camera_whose_clock_says_utc_adds_no_event_and_is_not_earlier(
     assert (line["max_n"], line["max_n_at"]) == ("2", "2026-05-01 12:45:03")
 
 
+def test_a_package_tells_times_by_the_offset_that_events_are_counted_by(
+    visits: Project, tmp_path: Path
+) -> None:
+    """Of a camera of which nobody said it that of its site; the one asked for is of sites nobody knows."""
+    north, south = sorted(media.deployments(visits), key=lambda one: one.name)
+    moved = {
+        north.id: msgspec.structs.replace(north, utc_offset_min=120),
+        south.id: msgspec.structs.replace(south, site_id=north.site_id),
+    }
+    deployments.change(visits, moved)
+    report = export(visits, "camtrap-dp", tmp_path / "dp", utc_offset="+05:00")
+    starts = {row["deploymentStart"][-6:] for row in rows_in(tmp_path / "dp/deployments.csv")}
+    assert starts == {"+02:00"}
+    assert not any("No UTC offset" in said for said in report.left_out)
+    deployments.change(visits, {north.id: msgspec.structs.replace(north, utc_offset_min=None)})
+    export(visits, "camtrap-dp", tmp_path / "asked", utc_offset="+05:00")
+    assert {row["timestamp"][-6:] for row in rows_in(tmp_path / "asked/media.csv")} == {"+05:00"}
+
+
 def test_clocks_that_nobody_spoke_of_are_set_as_most_of_their_site(project: Project) -> None:
     one = media.deployments(project)[0]
     told = [
