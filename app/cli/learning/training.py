@@ -250,6 +250,7 @@ def _judge_held_out(folder: RunFolder, arguments: argparse.Namespace) -> None:
     """Of a head for bouts also where videos are missing: it learned from what is left."""
     facts = folder.facts()
     if not facts.held_out:
+        output().print("Nothing was held out to judge it on, so nobody can say how good it is.")
         return
     needs_all = facts.recipe.trained != "temporal"
     question = Question(checkpoint=folder.path, device=arguments.device, shuffled=True, needs_all=needs_all)

@@ -90,6 +90,13 @@ def test_names_of_bytes_that_are_no_letters_are_learned_from(
     assert not (odd / "run" / "best.safetensors").exists()
 
 
+def test_with_too_few_clips_to_hold_any_back_it_says_that_nobody_can_judge_it(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train(make_classes(left=1, none=1, sites=1), tmp_path / "run") == 0
+    assert "held out to judge it on, so nobody can say how good it is." in capsys.readouterr().out
+
+
 def test_train_then_evaluate(
     make_classes: MakeClasses, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
