@@ -8330,6 +8330,10 @@
   <context>
     <name>Spans</name>
     <message>
+      <source>Both halves count as reviewed now, as {name}: name the one that is another.</source>
+      <translation>Ambas mitades cuentan ahora como revisadas, como {name}: identifique la que sea otro animal.</translation>
+    </message>
+    <message>
       <source>It begins after the playhead: let it begin earlier first.</source>
       <translation>Empieza después del cabezal: haga primero que empiece antes.</translation>
     </message>
