@@ -4936,12 +4936,16 @@
   <context>
     <name>QueueDesk</name>
     <message>
+      <source>All that passes the filter is reviewed.</source>
+      <translation>Alles, was dem Filter entspricht, ist geprüft.</translation>
+    </message>
+    <message>
       <source>Looking for what to review next…</source>
       <translation>Suche nach dem Nächsten zum Prüfen …</translation>
     </message>
     <message>
-      <source>Of what passes the filter you have reviewed everything.</source>
-      <translation>Alles, was dem Filter entspricht, haben Sie geprüft.</translation>
+      <source>Nothing else of it is to be reviewed.</source>
+      <translation>Davon ist sonst nichts zu prüfen.</translation>
     </message>
     <message>
       <source>This queue is done. Choose another beside Review.</source>

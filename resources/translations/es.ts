@@ -4936,12 +4936,16 @@
   <context>
     <name>QueueDesk</name>
     <message>
+      <source>All that passes the filter is reviewed.</source>
+      <translation>Todo lo que cumple el filtro está revisado.</translation>
+    </message>
+    <message>
       <source>Looking for what to review next…</source>
       <translation>Buscando qué revisar a continuación…</translation>
     </message>
     <message>
-      <source>Of what passes the filter you have reviewed everything.</source>
-      <translation>Ha revisado todo lo que cumple el filtro.</translation>
+      <source>Nothing else of it is to be reviewed.</source>
+      <translation>No queda nada más de ello por revisar.</translation>
     </message>
     <message>
       <source>This queue is done. Choose another beside Review.</source>

@@ -121,7 +121,7 @@ class QueueDesk(QObject):
             among=found.videos,
         )
         if following is None:
-            session.say(self.tr("Of what passes the filter you have reviewed everything."))
+            session.say(self._end())
         else:
             session.look_at(following)
         return True
@@ -137,7 +137,7 @@ class QueueDesk(QObject):
         ahead = chain(range(start, len(order.ids)), range(start))
         wanted = next((place for place in ahead if self._waits(order, place, current)), None)
         if wanted is None:
-            self._session.say(self.tr("This queue is done. Choose another beside Review."))
+            self._session.say(self._end())
             return
         self._place = wanted
         if order.videos:
@@ -145,6 +145,15 @@ class QueueDesk(QObject):
         else:
             self._session.look_at(ObservationId(order.ids[wanted]))
         self.changed.emit()
+
+    def _end(self) -> str:
+        """That nothing comes next; what is looked at may have been passed over."""
+        here = self._session.observation
+        if here is not None and here.state is ReviewState.UNREVIEWED:
+            return self.tr("Nothing else of it is to be reviewed.")
+        if self.queue is Next.LIBRARY or self._session.observer:
+            return self.tr("All that passes the filter is reviewed.")
+        return self.tr("This queue is done. Choose another beside Review.")
 
     def _waits(self, order: QueueOrder, place: int, current: int | None) -> bool:
         id_ = order.ids[place]

@@ -53,6 +53,18 @@ def room(qtbot: QtBot, session: Session) -> Iterator[Room]:
     room.menu.deleteLater()
 
 
+def test_at_the_end_of_a_filter_it_is_told_whether_the_last_is_reviewed(room: Room) -> None:
+    said: list[str] = []
+    room.session.said.connect(lambda message: said.append(message.text))
+    room.finder.want(Filter(taxa=frozenset({"panthera"})))
+    first = first_animals(room.session)[0]
+    room.session.look_at(first.id)
+    room.reviewing.next()
+    assert said == ["Nothing else of it is to be reviewed."]
+    room.reviewing.accept()
+    assert said[1:] == ["All that passes the filter is reviewed."]
+
+
 def test_without_a_queue_the_library_is_followed(room: Room) -> None:
     assert room.desk.is_usual
     assert not room.desk.follow()
