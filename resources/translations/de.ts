@@ -1429,8 +1429,12 @@
       <translation>der Prozess, der Modelle herunterlädt, konnte nicht gestartet werden</translation>
     </message>
     <message>
-      <source>the process that fetches models ended early (exit code {n})</source>
-      <translation>der Prozess, der Modelle herunterlädt, endete vorzeitig (Code {n})</translation>
+      <source>the process that fetches models ended early (exit code {n}); try again</source>
+      <translation>der Prozess, der Modelle herunterlädt, endete vorzeitig (Code {n}); versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+      <source>the system ended the process that fetches models; try again</source>
+      <translation>das System hat den Prozess beendet, der Modelle herunterlädt; versuchen Sie es noch einmal</translation>
     </message>
   </context>
   <context>
@@ -6297,6 +6301,10 @@
     <message>
       <source>It has another version of Trapline, or other files of the model, than this computer.</source>
       <translation>Dort gibt es eine andere Version von Trapline oder andere Modelldateien als auf diesem Computer.</translation>
+    </message>
+    <message>
+      <source>Its address leads round in a circle: {url}. Look for it at its makers', and import it.</source>
+      <translation>Die Adresse führt im Kreis: {url}. Suchen Sie die Datei bei ihren Urhebern und importieren Sie sie.</translation>
     </message>
     <message>
       <source>Its ethogram, and its events as bouts of behavior.</source>

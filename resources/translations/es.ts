@@ -1429,8 +1429,12 @@
       <translation>no se pudo iniciar el proceso que descarga modelos</translation>
     </message>
     <message>
-      <source>the process that fetches models ended early (exit code {n})</source>
-      <translation>el proceso que descarga modelos terminó antes de tiempo (código {n})</translation>
+      <source>the process that fetches models ended early (exit code {n}); try again</source>
+      <translation>el proceso que descarga modelos terminó antes de tiempo (código {n}); inténtelo de nuevo</translation>
+    </message>
+    <message>
+      <source>the system ended the process that fetches models; try again</source>
+      <translation>el sistema terminó el proceso que descarga modelos; inténtelo de nuevo</translation>
     </message>
   </context>
   <context>
@@ -6297,6 +6301,10 @@
     <message>
       <source>It has another version of Trapline, or other files of the model, than this computer.</source>
       <translation>Tiene otra versión de Trapline, u otros archivos del modelo, que este equipo.</translation>
+    </message>
+    <message>
+      <source>Its address leads round in a circle: {url}. Look for it at its makers', and import it.</source>
+      <translation>Su dirección da vueltas en círculo: {url}. Búsquelo en la página de sus autores e impórtelo.</translation>
     </message>
     <message>
       <source>Its ethogram, and its events as bouts of behavior.</source>

@@ -189,6 +189,11 @@ def _sentence_of_refusal(error: Exception, wanted: Wanted) -> str:
     if isinstance(error, urllib.error.HTTPError):
         if error.code in (http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE):
             return f"The file is not there any more: {wanted.url}. Look for it at its makers', and import it."
+        if error.code < http.HTTPStatus.BAD_REQUEST:  # from one address to the next, and no end
+            return (
+                f"Its address leads round in a circle: {wanted.url}. "
+                "Look for it at its makers', and import it."
+            )
         if error.code < http.HTTPStatus.INTERNAL_SERVER_ERROR:
             reason = _in_one_line(error.reason)
             return f"The server refuses the file ({error.code} {reason}): {wanted.url}."

@@ -34,7 +34,8 @@ class ErrandProcess(ChildProcess):
         self._read()
         if self._closing or (code == 0 and status == QProcess.ExitStatus.NormalExit):
             self.ended.emit("")
+        elif status == QProcess.ExitStatus.CrashExit:
+            self.ended.emit(self.tr("the system ended the process that fetches models; try again"))
         else:
-            self.ended.emit(
-                self.tr("the process that fetches models ended early (exit code {n})").format(n=code)
-            )
+            words = self.tr("the process that fetches models ended early (exit code {n}); try again")
+            self.ended.emit(words.format(n=code))

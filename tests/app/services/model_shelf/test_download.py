@@ -156,7 +156,7 @@ def ends_early(request: Request) -> None:
     ("behave", "said"),
     [
         (no_web_server, "broke off: SSH-2.0-OpenSSH. Start it again"),
-        (in_a_circle, r"refuses the file \(302 .*\)"),
+        (in_a_circle, r"leads round in a circle: http://.*\. Look for it at its makers'"),
         (ends_early, "broke off: it ended too early. Start it again"),
     ],
 )
