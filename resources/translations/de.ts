@@ -6183,8 +6183,8 @@
       <translation>Einsätze, deren Beginn oder Ende im Paket korrigiert wurde: {followed}; sie sind hier angepasst.</translation>
     </message>
     <message>
-      <source>Deployments with gaps, of which the standard knows none: effort counted by start and end is too large ({n}: {names}).</source>
-      <translation>Einsätze mit Ausfällen, die der Standard nicht kennt: Der aus Beginn und Ende berechnete Erfassungsaufwand ist zu groß ({n}: {names}).</translation>
+      <source>Deployments with gaps, of which the standard knows none: they stand among the tags, and effort counted by start and end is too large ({n}: {names}).</source>
+      <translation>Einsätze mit Ausfällen, die der Standard nicht kennt: Sie stehen unter den Schlagwörtern, und der aus Beginn und Ende berechnete Erfassungsaufwand ist zu groß ({n}: {names}).</translation>
     </message>
     <message>
       <source>Deployments without start or end: effort counts from the first to the last video, under a day not at all ({n}: {names}).</source>

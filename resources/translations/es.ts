@@ -6183,8 +6183,8 @@
       <translation>Despliegues cuyo inicio o fin se corrigió en el paquete: {followed}; aquí se han adaptado.</translation>
     </message>
     <message>
-      <source>Deployments with gaps, of which the standard knows none: effort counted by start and end is too large ({n}: {names}).</source>
-      <translation>Despliegues con interrupciones, que el estándar no contempla: el esfuerzo de muestreo calculado por inicio y fin es demasiado grande ({n}: {names}).</translation>
+      <source>Deployments with gaps, of which the standard knows none: they stand among the tags, and effort counted by start and end is too large ({n}: {names}).</source>
+      <translation>Despliegues con interrupciones, que el estándar no contempla: figuran entre las palabras clave, y el esfuerzo de muestreo calculado por inicio y fin es demasiado grande ({n}: {names}).</translation>
     </message>
     <message>
       <source>Deployments without start or end: effort counts from the first to the last video, under a day not at all ({n}: {names}).</source>

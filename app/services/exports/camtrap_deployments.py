@@ -1,6 +1,6 @@
 """Deployments as Camtrap DP's table has them, to write and to read. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -16,6 +16,9 @@ ANYWHERE_M = 20_037_508
 UNKNOWN_PLACE = "coordinates:unknown"
 CUT_PERIOD = "period:cut"
 """Of a deployment that stood also on days that were not chosen: its start or end is no word about it."""
+
+GAP = "gap:"
+"""Before two moments with a line between them: the camera did not work. The standard has no column for it."""
 
 UNKNOWN_COMMENT = "The coordinates are not known; 0, 0 stands for anywhere on Earth."
 
@@ -64,6 +67,7 @@ def deployment_cells(
     clock: CameraClock,
     *,
     doubtful: bool,
+    gaps: Sequence[tuple[datetime, datetime]] = (),
     is_cut: bool = False,
 ) -> dict[str, Cell]:
     """One row of deployments.csv. Required coordinates that nobody knows are written as being anywhere."""
@@ -82,7 +86,12 @@ def deployment_cells(
     }
     if deployment.feature_type not in FEATURES:
         cells["featureType"] = None  # the standard knows no others
-    tags = (deployment.deployment_tags, "" if known else UNKNOWN_PLACE, CUT_PERIOD if is_cut else "")
+    tags = (
+        deployment.deployment_tags,
+        "" if known else UNKNOWN_PLACE,
+        CUT_PERIOD if is_cut else "",
+        *(f"{GAP}{clock.down(start)}/{clock.up(end)}" for start, end in gaps),
+    )
     cells["deploymentTags"] = " | ".join(filter(None, tags))
     if not known:
         cells["coordinateUncertainty"] = ANYWHERE_M
@@ -93,6 +102,12 @@ def deployment_cells(
 def said(deployment: Deployment) -> dict[str, Cell]:
     """What people said of a deployment, by column."""
     return {column: getattr(deployment, field) for column, field in FIELDS.items()}
+
+
+def gaps_in(tags: str) -> list[tuple[str, str]]:
+    """The first and last moments of the gaps that tags tell, as they stand there."""
+    told = (tag.strip().removeprefix(GAP) for tag in tags.split("|") if tag.strip().startswith(GAP))
+    return [(start, end) for start, _, end in (each.partition("/") for each in told)]
 
 
 def deployment_id(deployment: Deployment) -> str:
@@ -141,9 +156,10 @@ def read_fields(cells: Mapping[str, str], refuse: Callable[[str], None]) -> dict
 
 
 def _without_ours(value: str) -> str:
-    """Without what Trapline writes where nobody knows the place, or where a period was cut."""
-    tags, ours = [tag.strip() for tag in value.split("|")], {UNKNOWN_PLACE, CUT_PERIOD}
-    value = " | ".join(tag for tag in tags if tag not in ours) if ours.intersection(tags) else value
+    """Without what Trapline writes where nobody knows the place, a period was cut, a camera did not work."""
+    tags = [tag.strip() for tag in value.split("|")]
+    theirs = [tag for tag in tags if tag not in (UNKNOWN_PLACE, CUT_PERIOD) and not tag.startswith(GAP)]
+    value = " | ".join(theirs) if len(theirs) < len(tags) else value
     return value.removesuffix(UNKNOWN_COMMENT).strip()
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
-from app.services.exports.camtrap_deployments import UNKNOWN_PLACE, read_fields
+from app.services.exports.camtrap_deployments import CUT_PERIOD, UNKNOWN_PLACE, read_fields
 from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.cells import plain
 from app.services.imports.dates import Dates
@@ -42,6 +42,8 @@ def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeploy
     if end is not None and offset is not None and end_offset is not None:
         end += timedelta(minutes=offset - end_offset)
     _note_wrong_values(key, row, dates, found)
+    if CUT_PERIOD in row.get("deploymentTags", ""):
+        start = end = None
     known = UNKNOWN_PLACE not in row.get("deploymentTags", "")
     return FoundDeployment(
         key=key,

@@ -242,7 +242,7 @@ class Library:
             self.ours.add(one.key)
         told = known_deployments.without_guesses(self._session, one, row) if is_ours else one
         if one.is_cut and id_ not in self._made:
-            told = replace(told, start=None, end=None)
+            told = replace(told, start=None, end=None, gaps=())
         try:
             tell(self._session, row, told, overwrite=False)
         except UserError as error:

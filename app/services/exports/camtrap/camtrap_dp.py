@@ -30,8 +30,8 @@ CUT = (
     "Deployments cut to the chosen days, so that effort counted by them is that of these days ({n}: {names})."
 )
 GAPS = (
-    "Deployments with gaps, of which the standard knows none: effort counted by start and end is too large "
-    "({n}: {names})."
+    "Deployments with gaps, of which the standard knows none: they stand among the tags, and effort counted "
+    "by start and end is too large ({n}: {names})."
 )
 FILES = frozenset({"datapackage.json", "deployments.csv", "media.csv", "observations.csv"})
 
@@ -101,6 +101,7 @@ class Package:
                 period,
                 self._clock(id_),
                 doubtful=id_ in doubtful,
+                gaps=lost(self._worked[id_]),
                 is_cut=id_ in self._cut,
             )
             yield self._originals.deployment(id_, cells)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from app.services.exports.camtrap_deployments import CUT_PERIOD, UNKNOWN_PLACE, read_fields
+from app.services.exports.camtrap_deployments import CUT_PERIOD, UNKNOWN_PLACE, gaps_in, read_fields
 from app.services.imports.camtrap.tags import Tags
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import moment, number, safe_path
@@ -55,12 +55,23 @@ class Places:
                 else None,
                 start=start,
                 end=end,
+                gaps=self._gaps(row, offset),
                 is_cut=CUT_PERIOD in row.get("deploymentTags", ""),
                 utc_offset_min=offset,
                 fields=fields,
                 cells=row,
             )
         )
+
+    def _gaps(self, row: Cells, offset_min: int | None) -> tuple[tuple[datetime, datetime], ...]:
+        found = []
+        for first, last in gaps_in(row.get("deploymentTags", "")):
+            start, end = self._local(first, offset_min), self._local(last, offset_min)
+            if start is not None and end is not None and start <= end:
+                found.append((start, end))
+            else:
+                self._odd.note("deploymentTags", f"gap:{first}/{last}", None)
+        return tuple(found)
 
     def read_media(self, row: Cells) -> None:
         """A row of media.csv."""

@@ -279,3 +279,48 @@ def test_a_deployment_that_was_cut_to_chosen_days_keeps_its_period_when_the_pack
         there = media.deployments(other)
         import_file(other, tmp_path / "cut" / "datapackage.json", who="ben")
         assert media.deployments(other) == there
+
+
+def test_gaps_of_a_deployment_come_back_from_the_tags_of_a_package(reviewed: Project, tmp_path: Path) -> None:
+    """The standard has no column for them; without them effort was too large in the other project."""
+    north, _ = sorted(media.deployments(reviewed), key=lambda one: one.name)
+    gaps = tuple(
+        (NOON + timedelta(days=first), NOON + timedelta(days=first, hours=6, seconds=1)) for first in (1, 3)
+    )
+    told = msgspec.structs.replace(
+        north, start=NOON, end=NOON + timedelta(days=9), gaps=gaps, deployment_tags="ridge"
+    )
+    deployments.change(reviewed, {north.id: told})
+    export(reviewed, "camtrap-dp", tmp_path / "dp", utc_offset="+02:00")
+    export(reviewed, "summary", tmp_path / "here.csv")
+    row = next(row for row in rows_in(tmp_path / "dp/deployments.csv") if row["locationName"] == "North")
+    assert "ridge" in row["deploymentTags"]
+    assert "gap:2026-05-02T12:00:00+02:00/2026-05-02T18:00:01+02:00" in row["deploymentTags"]
+    before = media.deployments(reviewed)
+    import_file(reviewed, tmp_path / "dp" / "datapackage.json", who="ben")
+    assert media.deployments(reviewed) == before
+    with create_project(tmp_path / "other.trapline") as other:
+        import_file(other, tmp_path / "dp" / "datapackage.json", who="ben")
+        there = next(one for one in media.deployments(other) if one.name == "North")
+        assert (there.gaps, there.deployment_tags) == (gaps, "ridge")
+        export(other, "summary", tmp_path / "there.csv")
+    nights = [
+        [(line["site"], line["trap_nights"]) for line in rows_in(tmp_path / name)]
+        for name in ("here.csv", "there.csv")
+    ]
+    assert nights[0] == nights[1]
+
+
+def test_a_packages_own_table_of_cut_deployments_shortens_none(reviewed: Project, tmp_path: Path) -> None:
+    told = {
+        one.id: msgspec.structs.replace(one, start=NOON - timedelta(days=9), end=NOON + timedelta(days=9))
+        for one in media.deployments(reviewed)
+    }
+    deployments.change(reviewed, told)
+    before = [(one.start, one.end) for one in media.deployments(reviewed)]
+    days = Selection(since=NOON.date(), until=NOON.date() + timedelta(days=2))
+    export(reviewed, "camtrap-dp", tmp_path / "cut", utc_offset="+02:00", selection=days)
+    table = tmp_path / "deployments.csv"
+    table.write_bytes((tmp_path / "cut" / "deployments.csv").read_bytes())
+    import_file(reviewed, table, who="ben")
+    assert [(one.start, one.end) for one in media.deployments(reviewed)] == before
