@@ -9,7 +9,14 @@ from app.cli.experiments.benchmarks import BENCHMARKS, is_experiment, parse_expe
 from app.cli.words.commands import Commands, lazily
 from app.cli.words.exchange import add_analyse, add_export, add_import, add_places
 from app.cli.words.models import add_models
-from app.cli.words.projects import add_agreement, add_backups, add_clocks, add_listings, add_species
+from app.cli.words.projects import (
+    add_agreement,
+    add_backups,
+    add_clocks,
+    add_listings,
+    add_remove,
+    add_species,
+)
 from app.cli.words.scan import add_benchmark, add_scan
 from app.cli.words.training import add_training
 from app.services.program.versions import program_version
@@ -17,7 +24,7 @@ from app.services.program.versions import program_version
 COMMANDS = (
     *("open", "scan", "benchmark", "observations", "videos", "places", "export", "import"),
     *("analyse", "analyze", "agreement"),
-    *("clocks", "species", "backups", "restore", "recover", "copy"),
+    *("clocks", "species", "remove", "backups", "restore", "recover", "copy"),
     *("train", "evaluate", "models", "info", "demo"),
 )
 
@@ -112,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     add_agreement(commands)
     add_clocks(commands)
     add_species(commands)
+    add_remove(commands)
     add_backups(commands)
     add_training(commands, experiments=tuple(BENCHMARKS))
     add_models(commands)

@@ -7075,6 +7075,10 @@
       <translation>Videos und Beobachtungen haben in dieser Tabelle keinen Platz.</translation>
     </message>
     <message>
+      <source>Videos cannot be taken out of a shared project: others may be looking at them. Copy it into a file first (trapline copy).</source>
+      <translation>Aus einem gemeinsamen Projekt lassen sich keine Videos entfernen: Andere sehen sie vielleicht gerade an. Kopieren Sie es zuerst in eine Datei (trapline copy).</translation>
+    </message>
+    <message>
       <source>Videos dated by the file's own time, not by the camera ({n}: {names}).</source>
       <translation>Videos, deren Datum von der Datei stammt, nicht von der Kamera ({n}: {names}).</translation>
     </message>

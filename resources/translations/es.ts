@@ -7075,6 +7075,10 @@
       <translation>Los videos y las observaciones no caben en esta tabla.</translation>
     </message>
     <message>
+      <source>Videos cannot be taken out of a shared project: others may be looking at them. Copy it into a file first (trapline copy).</source>
+      <translation>De un proyecto compartido no se pueden quitar videos: puede que otras personas los estén viendo. Cópielo antes a un archivo (trapline copy).</translation>
+    </message>
+    <message>
       <source>Videos dated by the file's own time, not by the camera ({n}: {names}).</source>
       <translation>Videos fechados por la hora del archivo, no por la cámara ({n}: {names}).</translation>
     </message>

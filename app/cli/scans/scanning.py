@@ -20,7 +20,9 @@ from app.services import media
 from app.services.checkpoint_card import card_of
 from app.services.cluster.place import Place, check
 from app.services.keeping.project_addresses import shown_place
+from app.services.media.moving import moved_to
 from app.services.media.probing import ProbeRun
+from app.services.media.removal import copies
 from app.services.models import (
     detector_to_scan_with,
     is_tried,
@@ -153,10 +155,17 @@ def reread_kept(project: Project, settings: ScanSettings) -> None:
 
 
 def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
-    """Take every video below the folders into the project; the ids of all that lie there now."""
+    """Take every video below the folders into the project; the ids of all that lie there now.
+
+    A folder that holds the videos of one that is not there any more takes its place.
+    """
     say = messages()
     problems: list[str] = []
     for folder in folders:
+        for old_root, found in moved_to(project, folder):
+            words = f"{old_root} is not there: its videos are taken to lie in {folder} now."
+            lost = f" {counted(len(found.lost), 'file')} of it: not found there." if found.lost else ""
+            say.print(escaped(f"{words}{lost}"), soft_wrap=True)
         files = media.find_videos(folder, problems=problems)
         number = num_photos = 0
         while some := list(islice(files, BATCH)):
@@ -253,6 +262,12 @@ def _say_how_it_ended(
             "give the same command again when the folder is back."
         )
     print_sums(project, ids)
+    if extra := copies(project).extra:
+        words = (
+            f"{counted(len(extra), 'file')}: the same content as another one of the project, counted twice."
+        )
+        how = f"trapline remove {_quoted(shown_place(where))} --copies"
+        say.print(f"{words} See them: {escaped(how)}", soft_wrap=True)
     if finished:
         say.print(
             f"See what was found: trapline observations {escaped(_quoted(shown_place(where)))}",

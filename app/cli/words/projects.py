@@ -77,6 +77,28 @@ def add_species(commands: Commands) -> None:
     command.set_defaults(run=lazily("app.cli.projects.species"))
 
 
+def add_remove(commands: Commands) -> None:
+    """`trapline remove`."""
+    command = commands.add_parser(
+        "remove",
+        help="take videos out of a project: what does not belong in it, what is in it twice",
+        description="Says what would go. With --apply it goes, with all that was found in the videos and "
+        "said of them; a backup of the project is made first. The files stay where they are.",
+    )
+    command.add_argument("project", metavar="FILE")
+    command.add_argument(
+        "places", metavar="PLACE", nargs="*", help="folders or files, as they lie or as videos shows them"
+    )
+    command.add_argument(
+        "--copies",
+        action="store_true",
+        help="videos with the content of another one of the project, as far as people did not label them",
+    )
+    command.add_argument("--apply", action="store_true", help="do it")
+    command.add_argument("--json", action="store_true", help="one object, UTF-8")
+    command.set_defaults(run=lazily("app.cli.projects.removing"))
+
+
 def add_backups(commands: Commands) -> None:
     """`trapline backups`, `restore`, `recover` and `copy`."""
     command = commands.add_parser(

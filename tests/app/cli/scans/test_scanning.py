@@ -8,7 +8,8 @@ from PIL import Image
 from app.__main__ import main
 from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.scans import scanning
-from app.services.projects import create_project
+from app.services import media
+from app.services.projects import create_project, open_project
 from app.services.starting_model import starter
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -67,3 +68,27 @@ def test_photos_and_what_cannot_be_read_are_no_footage(
         Image.new("RGB", (8, 8), color).save(tmp_path / "cards" / f"{color}.jpg")
     assert main(junk) == 0
     assert "Scanned 3 files.\n" in capsys.readouterr().out
+
+
+def test_a_folder_that_moved_is_not_taken_in_twice(
+    tmp_path: Path, junk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(junk) == 0
+    (tmp_path / "cards").rename(tmp_path / "E")
+    capsys.readouterr()
+    assert main(["scan", str(tmp_path / "E"), *junk[2:]]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert f"{tmp_path / 'cards'} is not there: its videos are taken to lie in {tmp_path / 'E'} now." in said
+    with open_project(tmp_path / "p.trapline") as project:
+        assert [video.path for video in media.videos(project)] == [tmp_path / "E/a.mp4"]
+
+
+def test_a_card_that_was_copied_twice_is_told(
+    tmp_path: Path, junk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for place in ("cards/a.jpg", "cards/b.jpg"):
+        Image.new("RGB", (8, 8), "red").save(tmp_path / place)
+    assert main(junk) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "1 file: the same content as another one of the project, counted twice." in said
+    assert "--copies" in said

@@ -1,0 +1,202 @@
+"""Taking videos out of a project: what was never meant to be in it, and what is in it twice.
+
+The files themselves are not touched. What was found in the videos and said of them goes with them, so a
+backup of the project is made first.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import msgspec
+from sqlalchemy import Delete, delete, exists, func, or_, select, text
+from sqlalchemy.orm import Session
+
+from app.services.keeping.backups import Backup, back_up
+from app.services.media.moved_drives import WHAT_PEOPLE_SAY
+from app.services.projects import Project
+from app.store.library_order import batches
+from app.store.photos import number_of_photos
+from app.store.records import VideoId
+from app.store.schema import (
+    DeploymentRow,
+    DetectionRow,
+    ImportedRow,
+    LabelHistoryRow,
+    LabelRow,
+    ObservationRow,
+    OpinionRow,
+    RootRow,
+    ScanResultRow,
+    SiteRow,
+    TrackRow,
+    TrackWindowsRow,
+    VideoRow,
+)
+from mvit_core.errors import UserError
+
+MANY = 50  # videos
+NAMING = (  # rows that go, in columns that have no index of their own
+    ("observations", "track_id"),
+    ("detections", "track_id"),
+    ("detections", "video_id"),
+    ("tracks", "video_id"),
+    ("scan_results", "video_id"),
+)
+
+
+class Going(msgspec.Struct, frozen=True):
+    """What would go with some videos."""
+
+    num_videos: int = 0
+    num_photos: int = 0  # of them
+    num_reviewed: int = 0  # of them, in which people have labelled something
+    num_labels: int = 0  # of people: animals and bouts
+
+
+class Copies(msgspec.Struct, frozen=True):
+    """Videos of the same content as another one of the project, which stays."""
+
+    extra: tuple[VideoId, ...] = ()
+    num_kept_for_labels: int = 0  # copies that stay as well: people labelled them, and the other one, too
+
+
+def copies(project: Project) -> Copies:
+    """Which videos are in the project twice or more; of each stays one with labels, or the first."""
+    labelled = exists().where(
+        ObservationRow.video_id == VideoRow.id, LabelRow.observation_id == ObservationRow.id
+    )
+    several = (
+        select(VideoRow.fingerprint)
+        .where(VideoRow.fingerprint != "")
+        .group_by(VideoRow.fingerprint, VideoRow.size_bytes)
+        .having(func.count() > 1)
+    )
+    columns = select(VideoRow.fingerprint, VideoRow.size_bytes, VideoRow.id, labelled)
+    wanted = columns.where(VideoRow.fingerprint.in_(several)).order_by(VideoRow.sort_key, VideoRow.id)
+    alike: dict[tuple[str, int], list[tuple[int, bool]]] = {}
+    with project.reading() as session:
+        for print_, size, video_id, is_labelled in session.execute(wanted):
+            alike.setdefault((print_, size), []).append((video_id, is_labelled))
+    extra: list[VideoId] = []
+    num_kept = 0
+    for videos in alike.values():
+        stays, *others = sorted(videos, key=lambda video: not video[1])  # the order stays within both
+        num_kept += sum(is_labelled for _, is_labelled in others)
+        extra += [VideoId(video_id) for video_id, is_labelled in others if not is_labelled]
+        assert stays is not None
+    return Copies(tuple(extra), num_kept)
+
+
+def going(project: Project, videos: Sequence[VideoId]) -> Going:
+    """What would go with these videos."""
+    found = Going()
+    with project.reading() as session:
+        for some in batches(videos):
+            inside = VideoRow.id.in_(some)
+            number, photos = session.execute(select(func.count(), number_of_photos()).where(inside)).one()
+            of_people = (
+                select(func.count(), func.count(ObservationRow.video_id.distinct()))
+                .select_from(ObservationRow)
+                .join(LabelRow, LabelRow.observation_id == ObservationRow.id)
+                .where(ObservationRow.video_id.in_(some))
+            )
+            labels, reviewed = session.execute(of_people).one()
+            found = Going(
+                found.num_videos + number,
+                found.num_photos + photos,
+                found.num_reviewed + reviewed,
+                found.num_labels + labels,
+            )
+    return found
+
+
+def remove(
+    project: Project, videos: Sequence[VideoId], report: Callable[[object], None] = lambda _: None
+) -> Backup | None:
+    """Take videos out of the project, with all that is known of them; in any thread.
+
+    Gives the backup that was made before; None where one as new was there already. `report` is told how many
+    videos are gone, and may raise to stop: then all stay. Raises UserError where the project cannot be
+    written, no backup can be made, or others share it.
+    """
+    if project.path is None:
+        raise UserError(
+            "Videos cannot be taken out of a shared project: others may be looking at them. "
+            "Copy it into a file first (trapline copy)."
+        )
+    if project.read_only:
+        raise UserError(project.why_read_only)
+    backup = back_up(project.path)
+    with project.writing() as session, _looked_up_quickly(session, len(videos)):
+        num_gone = 0
+        for some in batches(videos):
+            report(num_gone)
+            _remove(session, some)
+            num_gone += len(some)
+    return backup
+
+
+@contextmanager
+def _looked_up_quickly(session: Session, num_videos: int) -> Iterator[None]:
+    """SQLite looks for each row that goes whether another one names it, in all of a table without an index.
+
+    Nothing else asks for these, so they are there for many videos alone. What is stopped takes them back.
+    """
+    wanted = NAMING if num_videos >= MANY else ()
+    for table, column in wanted:
+        session.execute(text(f"CREATE INDEX going_{table}_{column} ON {table} ({column})"))
+    yield
+    for table, column in wanted:
+        session.execute(text(f"DROP INDEX going_{table}_{column}"))
+
+
+def _remove(session: Session, videos: Sequence[VideoId]) -> None:
+    left = set(session.scalars(select(VideoRow.deployment_id).where(VideoRow.id.in_(videos)).distinct()))
+    for statement in _of_videos(videos):
+        session.execute(statement)
+    session.flush()
+    for deployment in left:
+        _prune(session, deployment)
+    session.flush()
+    used = or_(
+        exists().where(VideoRow.root_id == RootRow.id), exists().where(DeploymentRow.root_id == RootRow.id)
+    )
+    session.execute(delete(RootRow).where(~used))
+
+
+def _of_videos(videos: Sequence[VideoId]) -> Iterable[Delete]:
+    """Every row about them, those that name others first."""
+    observations = select(ObservationRow.id).where(ObservationRow.video_id.in_(videos))
+    results = select(ScanResultRow.id).where(ScanResultRow.video_id.in_(videos))
+    for row in (LabelHistoryRow, OpinionRow, LabelRow):
+        yield delete(row).where(row.observation_id.in_(observations))
+    yield delete(ImportedRow).where(
+        ((ImportedRow.kind == "observation") & ImportedRow.owner_id.in_(observations))
+        | ((ImportedRow.kind == "video") & ImportedRow.owner_id.in_(videos))
+    )
+    yield delete(ObservationRow).where(ObservationRow.video_id.in_(videos))
+    yield delete(DetectionRow).where(DetectionRow.scan_result_id.in_(results))
+    yield delete(TrackWindowsRow).where(TrackWindowsRow.video_id.in_(videos))
+    yield delete(TrackRow).where(TrackRow.scan_result_id.in_(results))
+    yield delete(ScanResultRow).where(ScanResultRow.video_id.in_(videos))
+    yield delete(VideoRow).where(VideoRow.id.in_(videos))
+
+
+def _prune(session: Session, deployment: int) -> None:
+    """Drop a deployment that has lost its last video; not where people said something of it: it is effort.
+
+    So does its site, where it is on no map and has no other.
+    """
+    if session.scalar(select(VideoRow.id).where(VideoRow.deployment_id == deployment).limit(1)) is not None:
+        return
+    row = session.get_one(DeploymentRow, deployment)
+    of_it = ImportedRow.kind.in_(("deployment", "event")) & (ImportedRow.owner_id == deployment)
+    if any(getattr(row, name) not in (None, "", [], {}) for name in WHAT_PEOPLE_SAY):
+        return
+    if session.scalar(select(ImportedRow.id).where(of_it).limit(1)) is not None:
+        return
+    site = row.site_id
+    session.delete(row)
+    session.flush()
+    others = exists().where(DeploymentRow.site_id == SiteRow.id)
+    session.execute(delete(SiteRow).where(SiteRow.id == site, SiteRow.latitude.is_(None), ~others))
