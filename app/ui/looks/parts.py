@@ -222,6 +222,15 @@ class Scrolled(QScrollArea):
         self.setWidget(inside)
 
 
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to what a key leads to: Qt scrolls to what Tab leads to alone."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
 def side_by_side(
     page: QWidget, left: QWidget, right: QWidget, *, widths: tuple[int, int], grow: tuple[int, int]
 ) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from app.ui.looks.parts import as_tip
+from app.ui.looks.parts import as_tip, bring_into_view
 from app.ui.looks.theme import DARK, Theme
 from app.ui.picking.choices import Choice, What
 
@@ -65,6 +65,7 @@ class Picker(QLineEdit):
 
     def begin(self) -> None:
         """Take the keyboard and offer the likely ones."""
+        bring_into_view(self)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.clear()
         self._refresh("")

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QMainWindow
+from PySide6.QtWidgets import QListWidget, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.looks.parts import Scrolled
 from app.ui.picking.choices import Choice, What
 from app.ui.picking.picker import Picker
 
@@ -91,3 +92,18 @@ def test_the_list_opens_where_there_is_room_for_it(qtbot: QtBot, at: int, is_abo
     assert not shown.intersects(picker.geometry())
     assert (shown.bottom() < at) is is_above
     assert shown.height() > 8 * 28, "all of them are seen"
+
+
+def test_a_field_that_a_key_leads_to_is_scrolled_into_view(qtbot: QtBot):
+    window, page = QMainWindow(), QWidget()
+    picker = Picker(lambda _text: [], hint="", name="Behavior")
+    down = QVBoxLayout(page)
+    down.addSpacing(800)
+    down.addWidget(picker)
+    qtbot.addWidget(window)
+    window.setCentralWidget(Scrolled(page))
+    window.resize(300, 200)
+    window.show()
+    assert picker.visibleRegion().isEmpty()
+    picker.begin()
+    assert picker.visibleRegion().boundingRect() == picker.rect()
