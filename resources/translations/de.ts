@@ -2824,8 +2824,16 @@
       <translation>lernt {n} %</translation>
     </message>
     <message>
+      <source>‹ Back to the new model</source>
+      <translation>‹ Zurück zum neuen Modell</translation>
+    </message>
+    <message>
       <source>‹ Back to the plan</source>
       <translation>‹ Zurück zum Plan</translation>
+    </message>
+    <message>
+      <source>‹ Back to the training</source>
+      <translation>‹ Zurück zum Training</translation>
     </message>
   </context>
   <context>

@@ -2824,8 +2824,16 @@
       <translation>aprendiendo {n} %</translation>
     </message>
     <message>
+      <source>‹ Back to the new model</source>
+      <translation>‹ Volver al nuevo modelo</translation>
+    </message>
+    <message>
       <source>‹ Back to the plan</source>
       <translation>‹ Volver al plan</translation>
+    </message>
+    <message>
+      <source>‹ Back to the training</source>
+      <translation>‹ Volver al entrenamiento</translation>
     </message>
   </context>
   <context>

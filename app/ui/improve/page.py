@@ -60,7 +60,7 @@ class ImprovePage(QWidget):
             words, self.scan_again_wanted.emit, tip=self.tr("With the model in use; labels stay")
         )
         self._cards = (self.plan, self.running, self.report)
-        self.back = button(self.tr("‹ Back to the plan"), self._leave_report, kind="quiet")
+        self.back = button("", self._leave_report, kind="quiet")
         self._lay_out()
         self._connect()
 
@@ -118,7 +118,7 @@ class ImprovePage(QWidget):
         improving.state_changed.connect(self._show_state)
         improving.said.connect(self.running.hear)
         improving.said.connect(self._tell)
-        improving.reported.connect(lambda report, version: self._show_report(report, version, deciding=True))
+        improving.reported.connect(self._show_report)
         improving.versions_changed.connect(self._show_versions)
         self.plan.start_wanted.connect(self._start)
         self.plan.way_wanted.connect(self._want)
@@ -155,7 +155,7 @@ class ImprovePage(QWidget):
         if self.planning.plan is None or not found.can_learn:
             self.plan.wait(found)
         learned = self.improving.learned
-        if self.improving.state == "deciding" and learned is not None:
+        if self.improving.state == "deciding" and learned is not None and self.back.isHidden():
             self.report.show_meanwhile(num_different(learned, found.manifest))
 
     def _planned(self) -> None:
@@ -222,25 +222,34 @@ class ImprovePage(QWidget):
         """One card at a time; what stands below moves up."""
         for each, card in enumerate(self._cards):
             card.setVisible(each == number)
-        self.back.setVisible(number == 2 and self.improving.state == "idle")
+        self.back.hide()
 
-    def _show_report(self, report: Report | None, version: Version, *, deciding: bool) -> None:
+    def _show_report(self, report: Report | None, version: Version) -> None:
+        """Of the model that is decided on, or of another: from that one a button leads back."""
+        state, new = self.improving.state, self.improving.version
+        deciding = state == "deciding" and new is not None and version.id == new.id
         self.report.show_report(report, version, self.names, deciding=deciding)
         self._turn_to(2)
+        to_training = self.tr("‹ Back to the training") if state in RUNNING else self.tr("‹ Back to the plan")
+        self.back.setText(self.tr("‹ Back to the new model") if state == "deciding" else to_training)
+        self.back.setVisible(not deciding)
 
     def _recall(self, version: Version) -> None:
-        if self.improving.state in RUNNING or version.run is None:
+        if version.run is None:
             return
         with self._session.telling():
-            report = read_report(version.run / "report.json")
-            self._show_report(report, version, deciding=self.improving.state == "deciding")
+            self._show_report(read_report(version.run / "report.json"), version)
 
     def _wish(self, value: float) -> None:
         self.wishing.wish(value)
         self.sure.show_known(self.wishing.known())
 
     def _leave_report(self) -> None:
-        self._show_state(self.improving.state)
+        improving = self.improving
+        if improving.state == "deciding" and improving.version is not None:
+            self._show_report(improving.report, improving.version)
+        else:
+            self._show_state(improving.state)
 
     def _show_versions(self) -> None:
         if self._session.is_open:

@@ -14,10 +14,11 @@ from app.store.records import Kind, Observation
 from app.ui.improve.page import ImprovePage
 from app.ui.looks.theme import DARK, LIGHT
 from app.ui.session import Session
-from tests.app.ui.improve.scripted_learner import compared, started
+from tests.app.ui.improve.scripted_learner import FakeLearner, compared, started
 from trainer.events import TrainingDone
 from trainer.orders import (
     Judging,
+    Learn,
 )
 from trainer.reports.report import BoutsReport, ClipReport, Figure, Report
 
@@ -117,6 +118,34 @@ def first(value: float, low: float, chance: float) -> Report:
     return Report(
         checkpoint="new", num_clips=40, num_videos=20, figures=figures, baseline=0.25, chance=chance
     )
+
+
+def test_an_older_report_is_looked_at_while_one_learns_and_decides_on_nothing(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    before = started(qtbot, page, session)
+    before.finish_run(first(0.8, 0.7, 0.001))
+    qtbot.mouseClick(page.report.keep, Qt.MouseButton.LeftButton)
+    (old,) = versions(session.project)
+    qtbot.waitUntil(page.plan.button.isEnabled)
+    qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: FakeLearner.instances[-1] is not before)
+    learner = FakeLearner.instances[-1]
+    assert isinstance(learner.told[-1], Learn)
+    page.family.report_wanted.emit(old)
+    assert page.report.isVisible()
+    assert (page.back.isVisible(), page.back.text()) == (True, "‹ Back to the training")
+    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    assert page.running.isVisible()
+    learner.finish_run(compared(True))
+    title = page.report.title.text()
+    assert not page.back.isVisible()
+    page.family.report_wanted.emit(old)
+    assert not page.report.keep.isVisible(), "it is not the one that is decided on"
+    assert page.report.title.text() != title
+    assert page.back.text() == "‹ Back to the new model"
+    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    assert (page.report.title.text(), page.report.keep.isVisible()) == (title, True)
 
 
 def test_a_model_whose_forerunner_is_gone_is_not_called_the_first(
