@@ -3148,6 +3148,10 @@
       <translation>Raster oder Player</translation>
     </message>
     <message>
+      <source>How many</source>
+      <translation>Wie viele</translation>
+    </message>
+    <message>
       <source>Import labels or boxes…</source>
       <translation>Angaben/Rahmen importieren …</translation>
     </message>
@@ -3480,8 +3484,16 @@
       <translation>Ausschlaggebende Bilder</translation>
     </message>
     <message>
+      <source>Which individual</source>
+      <translation>Individuum</translation>
+    </message>
+    <message>
       <source>Wider: genus, family, order</source>
       <translation>Höher: Gattung, Familie, Ordnung</translation>
+    </message>
+    <message>
+      <source>Write a note</source>
+      <translation>Notiz schreiben</translation>
     </message>
     <message>
       <source>Your own name for it…</source>

@@ -3148,6 +3148,10 @@
       <translation>Cuadrícula o reproductor</translation>
     </message>
     <message>
+      <source>How many</source>
+      <translation>Cuántos</translation>
+    </message>
+    <message>
       <source>Import labels or boxes…</source>
       <translation>Importar etiquetas o recuadros…</translation>
     </message>
@@ -3480,8 +3484,16 @@
       <translation>Qué fotogramas le importaron</translation>
     </message>
     <message>
+      <source>Which individual</source>
+      <translation>Individuo</translation>
+    </message>
+    <message>
       <source>Wider: genus, family, order</source>
       <translation>Más amplio: género, familia, orden</translation>
+    </message>
+    <message>
+      <source>Write a note</source>
+      <translation>Escribir una nota</translation>
     </message>
     <message>
       <source>Your own name for it…</source>

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.store.records import Observation
-from app.ui.looks.parts import button, row, text
+from app.ui.looks.parts import bring_into_view, button, row, text
 
 MOST = 999
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Facts(QWidget):
@@ -56,11 +57,15 @@ class Facts(QWidget):
         self.notes = _Notes()
         self.notes.setPlaceholderText(self.tr("Notes"))
         self._of_animals: list[QWidget] = []
+        self._shown: Observation | None = None
+        for field in (self.count.field, self.individual, self.tags, self.notes):
+            field.installEventFilter(self)
         self._lay_out()
         self._connect()
 
     def show_observation(self, observation: Observation) -> None:
         """Fill in what is known."""
+        self._shown = observation
         fields = (self.sex, self.life_stage, self.individual, self.notes, self.quality, self.reacts)
         blockers = [QSignalBlocker(field) for field in fields]
         self.count.set_value(observation.count)
@@ -78,6 +83,32 @@ class Facts(QWidget):
             self.notes.setPlainText(observation.notes)
         del blockers
 
+    def begin(self, name: str) -> None:
+        """Let the keys write the count, the individual or the notes; Enter says it, Escape gives up."""
+        fields: dict[str, QLineEdit | QPlainTextEdit] = {
+            "count": self.count.field,
+            "individual": self.individual,
+            "notes": self.notes,
+        }
+        where = fields[name]
+        if where.isVisible():
+            bring_into_view(where)
+            where.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            where.selectAll()
+
+    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
+        if happening.type() != QEvent.Type.KeyPress or not isinstance(happening, QKeyEvent):
+            return False
+        is_given_up = happening.key() == Qt.Key.Key_Escape
+        with_control = happening.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not is_given_up and not (happening.key() in ENTER and with_control):
+            return False
+        if is_given_up and self._shown is not None:
+            self._fill_written(self._shown)
+        if isinstance(watched, QWidget):
+            watched.clearFocus()
+        return True
+
     def set_known(self, individuals: Sequence[str], tags: Sequence[str]) -> None:
         """Names and tags of this project, offered while typing."""
         for field, words in ((self.individual, individuals), (self.tags, tags)):
@@ -89,6 +120,12 @@ class Facts(QWidget):
         """Animals have all of these; bouts tags, quality and a note."""
         for part in self._of_animals:
             part.setVisible(animal)
+
+    def _fill_written(self, observation: Observation) -> None:
+        self.count.set_value(observation.count)
+        self.individual.setText(observation.individual)
+        self.tags.setText(", ".join(observation.tags))
+        self.notes.setPlainText(observation.notes)
 
     def _connect(self) -> None:
         tell = self.changed.emit

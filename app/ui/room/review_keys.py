@@ -66,6 +66,7 @@ class ReviewKeys:
             reject=lambda: room.grid.labelling.reject() if middle.shows_grid else reviewing.reject(),
             species=lambda: room.grid.begin_species() if middle.shows_grid else self._begin_species(),
             behavior=lambda: room.grid.begin_behavior() if middle.shows_grid else self._begin_behavior(),
+            **{name: partial(self._begin_fact, name) for name in ("count", "individual", "notes")},
             add_animal=reviewing.add_animal,
             start_here=reviewing.spans.start_here,
             end_here=reviewing.spans.end_here,
@@ -192,6 +193,10 @@ class ReviewKeys:
         if self._session.observation is not None:
             self._furniture.reviewing.behaving.leave_judged()
             self._furniture.panel.card.behavior.begin()
+
+    def _begin_fact(self, name: str) -> None:
+        if self._session.observation is not None:
+            self._furniture.panel.card.facts.begin(name)
 
     def begin_name(self) -> None:
         """Name what was added just now."""

@@ -313,6 +313,35 @@ def test_a_note_on_what_only_the_machine_has_named_says_that_the_name_counts_as_
     assert len(said) == 1, "nobody is told twice, or of an animal that has no name"
 
 
+def test_keys_write_count_individual_and_notes_and_escape_gives_up(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    facts = panel.card.facts
+    panel.window_.activateWindow()  # type: ignore[attr-defined]
+    for name, field, typed in (("count", facts.count.field, "7"), ("individual", facts.individual, "Alma")):
+        facts.begin(name)
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    facts.begin("notes")
+    qtbot.keyClicks(facts.notes, "with calf")
+    qtbot.keyClick(facts.notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    said = session.find(lion.id)
+    assert said is not None
+    assert (said.count, said.individual, said.notes) == (7, "Alma", "with calf")
+    steps = session.edits.stack.count()
+    for name, field in (
+        ("count", facts.count.field),
+        ("individual", facts.individual),
+        ("notes", facts.notes),
+    ):
+        facts.begin(name)
+        qtbot.keyClicks(field, "9")
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert not field.hasFocus()
+    assert session.find(lion.id) == said
+    assert session.edits.stack.count() == steps
+
+
 def test_raw_scores_are_marked_and_explained(
     panel: ObservationPanel, session: Session, lion: Observation
 ) -> None:
