@@ -11,7 +11,7 @@ from pathlib import Path
 from app.services.ecology.effort import Working, lost
 from app.services.ecology.independence import Event, events
 from app.services.exports.cells import Cells, second, text, write_table
-from app.services.exports.counts import Seen, efforts, guessed_periods, outside_periods, records_of
+from app.services.exports.counts import Seen, cameras, efforts, guessed_periods, outside_periods, records_of
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import about, uncovered, undated
 
@@ -113,16 +113,17 @@ class Standing:
 
 def _write_cameras(material: Material, file: Path) -> bool:
     """Whether any camera had a gap; without one there are no columns for them."""
-    cameras: dict[tuple[str, str], Standing] = {}
+    found: dict[tuple[str, str], Standing] = {}
+    called = cameras(material)
     for id_, worked in efforts(material).items():
         deployment = material.surroundings.deployments[id_]
         site = material.surroundings.sites[deployment.site_id]
-        key = site.name, deployment.camera or deployment.name
-        cameras.setdefault(key, Standing(*key, site.latitude, site.longitude)).periods.append(worked)
-    num_problems = max((len(camera.problems) for camera in cameras.values()), default=0)
+        key = site.name, called[id_]
+        found.setdefault(key, Standing(*key, site.latitude, site.longitude)).periods.append(worked)
+    num_problems = max((len(camera.problems) for camera in found.values()), default=0)
     names = [f"Problem{number}_{end}" for number in range(1, num_problems + 1) for end in ("from", "to")]
     columns = ("Station", "Camera", "gps_x", "gps_y", "Setup_date", "Retrieval_date", *names)
-    write_table(file, columns, (_camera(camera) for _, camera in sorted(cameras.items())))
+    write_table(file, columns, (_camera(camera) for _, camera in sorted(found.items())))
     return num_problems > 0
 
 

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import msgspec
 
 from app.services.ecology.effort import DAY, Working, capture_rate, trap_nights, within
 from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
-from app.services.exports.camtrap_deployments import Period
+from app.services.exports.camtrap_deployments import Period, deployment_id
 from app.services.exports.clock_offsets import clocks_ahead
 from app.services.exports.material import Material, is_presence, species_of
 from app.services.exports.rows import Row
 from app.services.exports.selection import Selection
 from app.services.times.capture_times import FILE_TIME
-from app.store.records import Deployment, DeploymentId, ObservationId, Video, VideoId
+from app.store.records import Deployment, DeploymentId, ObservationId, SiteId, Video, VideoId
 from mvit_core.types import VideoStatus
 
 
@@ -47,7 +48,7 @@ class Summary(msgspec.Struct, frozen=True):
 
 def records_of(material: Material, videos: Iterable[tuple[Video, Sequence[Row]]]) -> Iterator[Record[Seen]]:
     """A record for each species in each dated video, at the moment when it first comes into view."""
-    ahead = clocks_ahead(material.surroundings.deployments)
+    ahead, called = clocks_ahead(material.surroundings.deployments), cameras(material)
     for video, rows in videos:
         if video.captured_at is None:
             continue
@@ -61,11 +62,29 @@ def records_of(material: Material, videos: Iterable[tuple[Video, Sequence[Row]]]
             yield Record(
                 species=name,
                 site=those[0].site.name,
-                camera=deployment.camera or deployment.name,
+                camera=called[deployment.id],
                 at=seen.start,
                 ahead=seen.ahead,
                 item=seen,
             )
+
+
+def cameras(material: Material) -> dict[DeploymentId, str]:
+    """What the camera of each deployment is called: by its own name, else as its deployment.
+
+    Deployments of one site, name and time whose cameras nobody named were of several: their IDs tell them
+    apart.
+    """
+    known, stood = material.surroundings.deployments, _all_standing(material)
+    alike: dict[tuple[SiteId, str], list[DeploymentId]] = {}
+    for id_, one in known.items():
+        if not one.camera and id_ in stood:
+            alike.setdefault((one.site_id, one.name), []).append(id_)
+    several = {id_ for those in alike.values() if _overlap([stood[each] for each in those]) for id_ in those}
+    return {
+        id_: f"{one.name} ({deployment_id(one)})" if id_ in several else one.camera or one.name
+        for id_, one in known.items()
+    }
 
 
 def summarize(material: Material) -> list[Summary]:
@@ -125,17 +144,26 @@ def periods(material: Material) -> dict[DeploymentId, Period]:
 
 def _standing(material: Material) -> dict[DeploymentId, Working]:
     """Every deployment at the chosen sites that has a date, the whole time; of chosen videos theirs alone."""
-    inside, chosen = _videos_inside(material), _chosen(material)
-    known, wish = material.surroundings, material.selection
-    found: dict[DeploymentId, Working] = {}
-    for id_, deployment in known.deployments.items():
-        is_elsewhere = wish.sites and known.sites[deployment.site_id].name not in wish.sites
-        if is_elsewhere or (id_ not in chosen and wish.videos is not None):
-            continue
-        when = period(deployment, inside.get(id_, ()))
-        if when is not None:
-            found[id_] = working(deployment, when)
-    return found
+    chosen, known, wish = _chosen(material), material.surroundings, material.selection
+
+    def is_asked_for(id_: DeploymentId) -> bool:
+        site = known.sites[known.deployments[id_].site_id]
+        return (not wish.sites or site.name in wish.sites) and (wish.videos is None or id_ in chosen)
+
+    return {id_: one for id_, one in _all_standing(material).items() if is_asked_for(id_)}
+
+
+def _all_standing(material: Material) -> dict[DeploymentId, Working]:
+    """Every deployment that has a date."""
+    inside, known = _videos_inside(material), material.surroundings.deployments
+    stood = ((one, period(one, inside.get(id_, ()))) for id_, one in known.items())
+    return {one.id: working(one, when) for one, when in stood if when is not None}
+
+
+def _overlap(those: Sequence[Working]) -> bool:
+    """Whether two of them were at the same time."""
+    ordered = sorted(those, key=lambda one: one.start)
+    return any(one.end > after.start for one, after in pairwise(ordered))
 
 
 def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:

@@ -439,3 +439,27 @@ def test_effort_counted_from_a_package_is_that_of_the_chosen_days_as_in_the_othe
 def test_that_a_package_cannot_say_when_cameras_failed_is_said(visits: Project, tmp_path: Path) -> None:
     done = export(visits, "camtrap-dp", tmp_path / "dp", utc_offset="+02:00")
     assert any("Deployments with gaps" in said and "(1: North)" in said for said in done.left_out)
+
+
+def test_two_unnamed_cameras_of_one_place_and_time_are_two(visits: Project, tmp_path: Path) -> None:
+    """As packages have them that name no camera: one line for both told camtrapR of half the effort."""
+    north, south = sorted(media.deployments(visits), key=lambda one: one.name)
+    stood = {"start": NOON, "end": NOON + timedelta(days=4), "gaps": (), "camera": "", "name": "Ridge"}
+    told = {
+        north.id: msgspec.structs.replace(north, **stood),
+        south.id: msgspec.structs.replace(south, **stood, site_id=north.site_id),
+    }
+    deployments.change(visits, told)
+    export(visits, "camtrapr", tmp_path / "r")
+    lines = rows_in(tmp_path / "r/CTtable.csv")
+    assert {line["Camera"] for line in lines} == {
+        f"Ridge (deployment-{north.id})",
+        f"Ridge (deployment-{south.id})",
+    }
+    (line,) = bears(visits, tmp_path, "summary")
+    assert line["trap_nights"] == "8.0"
+    later = {"start": NOON + timedelta(days=4), "end": NOON + timedelta(days=5)}
+    deployments.change(visits, {south.id: msgspec.structs.replace(told[south.id], **later)})
+    export(visits, "camtrapr", tmp_path / "r", overwrite=True)
+    (one,) = rows_in(tmp_path / "r/CTtable.csv")
+    assert (one["Camera"], one["Retrieval_date"]) == ("Ridge", "2026-05-06 12:00:00")
