@@ -114,6 +114,12 @@ class GridView(TileArea):
         self._words_height = self._painter.height_below()
         self._lay_out()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """A hidden page hears of another text size when it is shown."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.set_theme(self._painter.theme)
+
     def choose_all(self) -> None:
         """Every tile."""
         self.selection.all()

@@ -120,6 +120,14 @@ def test_a_narrow_tile_leaves_out_where_and_when_before_it_cuts_whose_word_a_beh
     assert unsaid.fitting(lambda _words: False) == unsaid.detail
 
 
+def test_tiles_have_room_for_text_of_another_size(page: GridPage) -> None:
+    before = page.view._painter.height_below()
+    font = page.view.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    page.view.setFont(font)
+    assert page.view._painter.height_below() > 1.5 * before
+
+
 def test_one_that_is_accepted_is_no_plural(qtbot: QtBot, page: GridPage, session: Session) -> None:
     click(qtbot, page, 0)
     qtbot.mouseClick(page.bar.accept, Qt.MouseButton.LeftButton)
