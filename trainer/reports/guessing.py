@@ -78,6 +78,8 @@ def guess_of(judged: Judged, figure: str) -> float | None:
     if figure == "macro_accuracy":
         return 1 / len(set(judged.with_species()[1].tolist()))
     shown = judged.with_behaviors()[1]
+    if not len(shown):
+        return None
     shares = shown[:, told_apart(shown)].mean(axis=0)
     return float(shares.mean()) if shares.size else None
 

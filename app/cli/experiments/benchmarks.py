@@ -12,6 +12,7 @@ from app.cli.experiments.ablation_words import add_ablation
 from app.cli.experiments.data_words import add_computing, add_data
 from app.cli.experiments.mammalnet_words import add_mammalnet
 from app.cli.words.commands import lazily
+from app.cli.words.device import add_device
 from app.cli.words.numbers import number, positive, whole
 
 
@@ -37,7 +38,7 @@ def _organmnist3d(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.npz", type=Path)
     parser.add_argument("--epochs", metavar="N", type=positive, default=60, help="default: 60")
     parser.add_argument("--seed", metavar="N", type=whole, default=0, help="decides every random choice")
-    parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
+    add_device(parser)
     parser.add_argument("--json", action="store_true", help="one object, UTF-8")
     parser.set_defaults(run=lazily("app.cli.experiments.organmnist3d"))
 

@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from app.cli.words.device import add_device
+
 
 def add_data(parser: argparse.ArgumentParser, drawn: str) -> None:
     """The folder of the data set, or one in which a small one is drawn; `drawn` says what is."""
@@ -18,6 +20,6 @@ def add_data(parser: argparse.ArgumentParser, drawn: str) -> None:
 
 def add_computing(parser: argparse.ArgumentParser, printed: str = "one object") -> None:
     """The device, where decoded clips are kept, and that what comes out is for programs."""
-    parser.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
+    add_device(parser)
     parser.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
     parser.add_argument("--json", action="store_true", help=f"{printed}, UTF-8")

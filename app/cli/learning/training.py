@@ -19,6 +19,7 @@ from app.services.learning.training_sets import training_set
 from app.services.model_shelf.catalogue import offers
 from app.services.projects import open_project
 from app.services.starting_model import shipped_name, starter
+from mvit_core.device import choose_device
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.files.path_text import to_path
 from mvit_core.outcome import Outcome
@@ -60,6 +61,8 @@ def _train(arguments: argparse.Namespace) -> int:
     manifest, recipe, base = _as_it_began(arguments, folder) or _as_asked_for(arguments)
     places = Places(out=arguments.out, cache=_cache(arguments), base=base, base_name=shipped_name(base))
     together = join()
+    if together.is_first:
+        _say_if_left_alone(arguments.device)
     steps = train(
         manifest, recipe, places, device=arguments.device, resume=arguments.resume, together=together
     )
@@ -124,12 +127,19 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         views=parse_views(arguments.views) if arguments.views else None,
         device=arguments.device,
     )
+    _say_if_left_alone(arguments.device)
     report = _answered(evaluate(manifest, question, _cache(arguments)))
     if arguments.json:
         write_object(encode_report(report).decode())
     else:
         print_report(report)
     return 0
+
+
+def _say_if_left_alone(device: str) -> None:
+    """Nobody who asked for a card waits for a processor without knowing."""
+    if device != "auto" and (note := choose_device(device).note):
+        messages().print(f"[yellow]{escaped(note)} It runs on the processor.[/]", soft_wrap=True)
 
 
 def _as_it_began(

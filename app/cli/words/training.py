@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.words.commands import Commands, lazily
+from app.cli.words.device import add_device
 from app.cli.words.listing import ListsWithHelp
 
 
@@ -74,6 +75,6 @@ def _add_labels_and_device(command: argparse.ArgumentParser) -> None:
         help="what folders and CSV labels name (default: species, of which one is right)",
     )
     command.add_argument("--videos", metavar="DIR", type=Path, help="where a list's videos lie")
-    command.add_argument("--device", default="auto", help="cpu, cuda, mps (default: the best that works)")
+    add_device(command)
     command.add_argument("--cache", metavar="DIR", type=Path, help="where decoded clips are kept")
     command.set_defaults(run=lazily("app.cli.learning.training"))

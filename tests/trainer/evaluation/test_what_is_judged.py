@@ -127,6 +127,13 @@ def test_a_label_counts_that_is_known_as_a_species_a_wider_name_or_a_behavior() 
     assert found.root == manifest.root
 
 
+def test_animals_of_a_tree_in_which_the_model_knows_none_are_not_judged() -> None:
+    taxa = (Taxon("cats", "Felidae", "family", None, ""), Taxon("lion", "P. leo", "species", "cats", ""))
+    lion = make_manifest([LabelledSpan(video="0.mp4", species="lion")], root=Path(), taxonomy=taxa)
+    with pytest.raises(UserError, match=r"knows none of these labels; it knows left, right\."):
+        in_classes_of(lion, knowing("left", "right"))
+
+
 def test_of_a_model_that_knows_much_six_classes_are_named() -> None:
     strangers = make_manifest([LabelledSpan(video="x.mp4", species="whale")], root=Path())
     header = knowing("a", "b", "c", "d", behaviors=("e", "f", "g"))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -95,6 +96,20 @@ def test_with_too_few_clips_to_hold_any_back_it_says_that_nobody_can_judge_it(
 ) -> None:
     assert train(make_classes(left=1, none=1, sites=1), tmp_path / "run") == 0
     assert "held out to judge it on, so nobody can say how good it is." in capsys.readouterr().out
+
+
+def test_a_device_that_is_none_is_refused_and_one_that_does_not_work_is_told(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    footage = make_classes(left=4, none=4, sites=2)
+    with pytest.raises(SystemExit, match="2"):
+        train(footage, tmp_path / "run", "--device", "gpu9")
+    assert "there is no device gpu9; say cpu, cuda, cuda:1, mps or xpu." in capsys.readouterr().err
+    assert train(footage, tmp_path / "run", "--device", "xpu:7") == 0
+    told = r"xpu:7 was left alone: .*\. It runs on the processor\."
+    assert re.search(told, capsys.readouterr().err)
+    assert main(["evaluate", str(tmp_path / "run"), "--device", "xpu:7"]) == 0
+    assert re.search(told, capsys.readouterr().err)
 
 
 def test_train_then_evaluate(
