@@ -3396,6 +3396,14 @@
       <translation>Neues scannen</translation>
     </message>
     <message>
+      <source>Select the one above too</source>
+      <translation>Auch das darüber auswählen</translation>
+    </message>
+    <message>
+      <source>Select the one below too</source>
+      <translation>Auch das darunter auswählen</translation>
+    </message>
+    <message>
       <source>Settings…</source>
       <translation>Einstellungen …</translation>
     </message>

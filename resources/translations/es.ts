@@ -3396,6 +3396,14 @@
       <translation>Procesar lo nuevo</translation>
     </message>
     <message>
+      <source>Select the one above too</source>
+      <translation>Seleccionar también el de arriba</translation>
+    </message>
+    <message>
+      <source>Select the one below too</source>
+      <translation>Seleccionar también el de abajo</translation>
+    </message>
+    <message>
       <source>Settings…</source>
       <translation>Ajustes…</translation>
     </message>

@@ -103,6 +103,8 @@ KEYS: tuple[Key, ...] = (
     Key("keyframe_on", ("Alt+Right",), QT_TRANSLATE_NOOP("Keys", "To the next drawn box"), BOX),
     Key("previous_observation", ("Up",), QT_TRANSLATE_NOOP("Keys", "Previous observation"), MOVE),
     Key("next_observation", ("Down",), QT_TRANSLATE_NOOP("Keys", "Next observation"), MOVE),
+    Key("select_above", ("Shift+Up",), QT_TRANSLATE_NOOP("Keys", "Select the one above too"), MOVE),
+    Key("select_below", ("Shift+Down",), QT_TRANSLATE_NOOP("Keys", "Select the one below too"), MOVE),
     Key("previous_video", ("PgUp",), QT_TRANSLATE_NOOP("Keys", "Previous video"), MOVE),
     Key("next_video", ("PgDown",), QT_TRANSLATE_NOOP("Keys", "Next video"), MOVE),
     Key("zoom_in", ("Ctrl++", "Ctrl+="), QT_TRANSLATE_NOOP("Keys", "Timeline closer"), MOVE),

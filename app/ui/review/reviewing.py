@@ -20,7 +20,7 @@ from app.store.records import (
 from app.ui.review.adding import add_observation
 from app.ui.review.after_bout import after_bout, as_shown
 from app.ui.review.behaving import Behaving
-from app.ui.review.spans import NEW_BOUT_S, Spans, span_from
+from app.ui.review.spans import NEW_BOUT_S, Spans, are_alike, span_from
 from app.ui.review.undo_text import told
 from app.ui.session import Session
 from app.ui.speech.naming import subject_name, taxon_name
@@ -97,6 +97,19 @@ class Reviewing(QObject):
             return False
         self._session.look_at(ids[place])
         return True
+
+    def extend(self, by: int) -> None:
+        """Select the one above or below on the timeline too, or let it go on the way back: all of a kind."""
+        first = self._session.observation
+        if first is None:
+            return
+        alike = [each for each in self._session.observations if each.id == first.id or are_alike(each, first)]
+        ids, chosen = as_shown(alike), list(self._session.marked or (first.id,))
+        there = ids.index(chosen[-1]) + by if chosen[-1] in ids else -1
+        if not 0 <= there < len(ids):
+            return
+        is_back = len(chosen) > 1 and ids[there] == chosen[-2]
+        self._session.mark(chosen[:-1] if is_back else [*chosen, ids[there]])
 
     # ------------------------------------------------------------- correct
 

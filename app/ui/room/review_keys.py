@@ -56,6 +56,8 @@ class ReviewKeys:
             faster=lambda: playhead.change_speed(1),
             previous_observation=lambda: self._step(-1),
             next_observation=lambda: self._step(1),
+            select_above=lambda: reviewing.extend(-1),
+            select_below=lambda: reviewing.extend(1),
             previous_video=lambda: self._turn(-1),
             next_video=lambda: self._turn(1),
             next_unreviewed=self._next,

@@ -343,6 +343,26 @@ def test_steps_go_through_an_animal_and_its_bouts_before_the_next_that_began_mea
     assert seen == [None, "eats_food", "sleeps", None, "grooms"]
 
 
+def test_several_are_selected_and_let_go_without_a_mouse_all_of_a_kind(
+    session: Session, reviewing: Reviewing
+) -> None:
+    first, second = animals(session)
+    reviewing.add_animal(Span(1.0, 1.5))
+    third = session.observation_id
+    session.look_at(first.id)
+    marks = []
+    for by in (1, 1, 1, -1, -1, -1):
+        reviewing.extend(by)
+        marks.append(session.marked)
+    both, all_three = (first.id, second.id), (first.id, second.id, third)
+    assert marks == [both, all_three, all_three, both, (), ()]
+    assert session.observation_id == first.id
+    bout = next(each for each in session.observations if each.parent_id == first.id)
+    session.look_at(bout.id)
+    reviewing.extend(1)
+    assert session.marked == (), "an animal is no bout"
+
+
 def test_what_a_scan_finds_in_the_open_video_is_selected(
     new_project: Project, qapp: object, playhead: Playhead
 ) -> None:
