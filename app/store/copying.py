@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from app.store.address import reading_uri
+from app.store.impossible import first_impossible
 from app.store.integrity import fault_of, may_be_given_up, reading
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
@@ -52,9 +53,18 @@ def _copy(source: Path, draft: Path, between: Callable[[], object]) -> None:
         original.backup(copy, pages=PAGES, progress=lambda *_: between(), sleep=PAUSE_S)
         copy.execute("PRAGMA journal_mode = DELETE")
         with may_be_given_up(copy, between):
-            fault = fault_of(copy)
-        if fault is not None:
+            fault = fault_of(copy) or first_impossible(lambda question: _first_row(copy, question))
+        if fault:
             raise Damaged(SPOILED.format(source=source, fault=fault))
+
+
+def _first_row(connection: sqlite3.Connection, question: str) -> tuple[object, ...] | None:
+    """None also where a project of an older version has no such column."""
+    try:
+        found: tuple[object, ...] | None = connection.execute(question).fetchone()
+    except sqlite3.OperationalError:
+        return None
+    return found
 
 
 def contents_of(file: Path) -> Contents | None:

@@ -9,6 +9,7 @@ import pytest
 from app.services import media
 from app.services.projects import create_project, open_project
 from app.services.review import labels
+from app.store.copying import copy_project
 from app.store.impossible import impossible_value
 from app.store.integrity import check
 from app.store.plain_errors import Damaged
@@ -80,3 +81,20 @@ def test_what_cannot_be_and_is_read_without_a_word_is_found_by_the_check(
 def test_a_mistake_of_ours_in_a_whole_project_stays_one(file: Path) -> None:
     with open_project(file) as project, pytest.raises(KeyError, match="ours"), project.reading():
         raise KeyError("ours")
+
+
+def test_no_backup_is_made_of_what_cannot_be(file: Path, tmp_path: Path) -> None:
+    """It would push out, one by one, those from before."""
+    copy_project(file, tmp_path / "whole.trapline")
+    spoil(file, "duration_s", -3.0)
+    words = r"row 2 of videos has -3.0 as duration_s\); no backup was made of it"
+    with pytest.raises(Damaged, match=words):
+        copy_project(file, tmp_path / "spoiled.trapline")
+    assert not (tmp_path / "spoiled.trapline").exists()
+
+
+def test_a_project_of_an_older_version_is_copied_though_columns_lack(file: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("ALTER TABLE deployments DROP COLUMN camera_delay_s")
+    copy_project(file, tmp_path / "old.trapline")
+    assert (tmp_path / "old.trapline").exists()
