@@ -63,6 +63,10 @@ class QueueDesk(QObject):
         """Whether nothing but the library's order and no filter says what comes next."""
         return self.queue is Next.LIBRARY and self._finder.wanted.is_empty
 
+    def goes_by_library(self) -> bool:
+        """Whether what comes next is the next of the library, filtered or not, as ever in a blind review."""
+        return self.queue is Next.LIBRARY or bool(self._session.observer)
+
     def offers(self, queue: Next) -> bool:
         """Whether a project with this in it has a use for a queue: not all have photos that stand alone."""
         catalog = self._finder.catalog

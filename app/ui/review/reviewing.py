@@ -44,6 +44,9 @@ class Reviewing(QObject):
         self.behaving = Behaving(session, self.spans, now)
         self.goes_on = False  # to the next, once something is named
         self.follow: Callable[[], bool] | None = None  # a queue that chooses what comes next, if it will
+        self.goes_by_library: Callable[[], bool] = lambda: (
+            True
+        )  # else what comes next is unlike what was last
         self._awaited: VideoId | None = None  # is looked at, and not scanned yet
         session.video_changed.connect(self._await)
         session.changed.connect(lambda _changes: self._select_arrived())
@@ -152,12 +155,15 @@ class Reviewing(QObject):
             self.behaving.say(behavior)
 
     def copy_to_next(self) -> None:
-        """The next of its kind is the same: what it is, how many, sex, life stage, who; go on to it."""
+        """The next of its kind is the same: what it is, how many, sex, life stage, who; go on to it.
+
+        In a queue of another order than the library's only the next in this video: the queue's is another.
+        """
         observation = self._session.observation
         if observation is None:
             return
         after = self.spans.next_alike(observation)
-        if after is None and observation.kind == Kind.ANIMAL:
+        if after is None and observation.kind == Kind.ANIMAL and self.goes_by_library():
             if not self._followed() and (following := self._session.next_unreviewed()) is not None:
                 self._session.look_at(following)
             after = self._session.observation

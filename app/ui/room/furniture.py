@@ -78,4 +78,5 @@ class Furniture:
         yield self.grid
         self.queue = QueueDesk(session, self.finder)
         self.reviewing.follow = self.queue.follow
+        self.reviewing.goes_by_library = self.queue.goes_by_library
         self.queue_bar = QueueBar(session, self.queue, self.actions)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
+from app.services import media
 from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next, chosen_queue
 from app.services.judged import judged
@@ -38,6 +39,7 @@ class Room:
         self.desk = QueueDesk(session, self.finder)
         self.reviewing = Reviewing(session, lambda: 0.0)
         self.reviewing.follow = self.desk.follow
+        self.reviewing.goes_by_library = self.desk.goes_by_library
         self.window = QWidget()
         self.actions = Actions(self.window, {})
         self.bar = QueueBar(session, self.desk, self.actions)
@@ -96,6 +98,21 @@ def test_after_a_rejection_too_comes_what_the_queue_says(room: Room, session: Se
     session.look_at(named.id)
     room.reviewing.reject()
     assert session.observation_id != nameless.id, "it would be the next of this video"
+
+
+def test_a_name_is_copied_on_by_the_library_and_not_by_a_queue_of_another_order(
+    room: Room, session: Session
+) -> None:
+    first, last = first_animals(session)
+    room.desk.choose(Next.RARE)
+    session.look_at(last.id)
+    room.reviewing.name(taxon="canis")
+    room.reviewing.copy_to_next()
+    assert session.find(first.id) == first, "the queue goes on with it, and it is another animal"
+    room.desk.choose(Next.LIBRARY)
+    room.finder.want(Filter(sites=frozenset({int(media.deployments(session.project)[0].site_id)})))
+    room.reviewing.copy_to_next()
+    assert session.find(first.id).taxon == "canis"
 
 
 def test_a_filter_narrows_what_comes_next(room: Room, session: Session) -> None:
