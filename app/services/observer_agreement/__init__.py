@@ -24,6 +24,7 @@ from app.services.observer_agreement.bouts import (
     moments,
     overlaps,
     timed,
+    with_behavior,
 )
 from app.services.projects import Project
 from app.services.review.reshaping import was_merged
@@ -85,6 +86,7 @@ def agreement(project: Project, observer: str) -> Agreement:
             if one is not None and other is not None and REJECTED not in pairs[-1]:
                 animals.append(timed(one, other, first, second))
     seen = [pair for pair in pairs if MISSED not in pair]
+    doing = with_behavior(animals)
     return Agreement(
         num_animals=len(seen),
         num_same=sum(pair.first == pair.second for pair in seen),
@@ -95,8 +97,8 @@ def agreement(project: Project, observer: str) -> Agreement:
         classes=tuple(
             _of_class(name, pairs) for name in sorted({each for pair in pairs for each in pair[:2]})
         ),
-        behaviors=tuple(overlaps(animals)),
-        moments=tuple(moments(animals)),
+        behaviors=tuple(overlaps(doing)),
+        moments=tuple(moments(doing)),
         differing=_together(pair.where for pair in seen if pair.first != pair.second),
     )
 

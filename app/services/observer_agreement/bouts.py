@@ -62,6 +62,13 @@ class Timed:
     compared: Sequence[Span]  # its time
     first: Sequence[Observation]
     second: Sequence[Observation]
+    coded: tuple[bool, bool]  # whether each has said anything of a bout, also that it is none
+
+
+def with_behavior(animals: Sequence[Timed]) -> Sequence[Timed]:
+    """Those of which behavior is compared: none where one of the two has coded none at all."""
+    both = all(any(one.coded[side] for one in animals) for side in (0, 1))
+    return animals if both else ()
 
 
 def timed(
@@ -74,7 +81,8 @@ def timed(
     kept, also = _counting(mine, waiting), _counting(theirs, waiting)
     spans = [each.span for each in (one, other, *kept, *also)]
     whole = Span(min(each.start_s for each in spans), max(each.end_s for each in spans))
-    return Timed(one.video_id, one.id, _without([whole], apart), kept, also)
+    coded = any(bout.is_by_eye for bout in mine), any(bout.is_by_eye for bout in theirs)
+    return Timed(one.video_id, one.id, _without([whole], apart), kept, also, coded)
 
 
 def overlaps(animals: Sequence[Timed]) -> Iterator[BehaviorOverlap]:

@@ -312,3 +312,15 @@ def test_animals_that_came_together_are_paired_by_where_both_drew_them(project: 
     second_opinion.give(project, drawn("lynx", 0.1, 1.5) | drawn("canis", 0.6, 1.0), observer="bo")
     found = agreement(project, "bo")
     assert (found.num_animals, found.kappa) == (2, 1.0)
+
+
+def test_who_coded_no_behavior_at_all_has_not_called_it_absent(project: Project, video_id):
+    """As where a second observer was asked for species alone: behavior had a kappa of 0."""
+    first, second = animals(observations.of_video(project, video_id))
+    labels.apply(project, confirmed(project, video_id) | bout(project, first, "walks", 0.0, 5.0), who="ada")
+    second_opinion.give(project, confirmed(project, video_id), observer="bo")
+    assert agreement(project, "bo").behaviors == ()
+    second_opinion.give(project, bout(project, second, "walks", 0.0, 5.0), observer="bo")
+    (walks,) = (each for each in agreement(project, "bo").behaviors if each.name == "walks")
+    assert (walks.first_s, walks.second_s, walks.shared_s) != (0.0, 0.0, 0.0)
+    assert walks.shared_s == 0.0
