@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Best to worst; LONGER_NAME: a whole name and a letter too many. Nobody surely meant what is below NEAR_WORD.
-WHOLE_NAME, NAME_PREFIX, WORD_PREFIX, LONGER_NAME, NEAR_WORD, INSIDE, SLIP, TWO_SLIPS = range(8)
+WHOLE_NAME, NAME_PREFIX, WORD_PREFIX, LONGER_NAME, NEAR_NAME, NEAR_WORD, INSIDE, SLIP, TWO_SLIPS = range(9)
 NOT_FOUND = TWO_SLIPS + 1
 LEAST_ALONE = 5  # letters of a word that may be a slip from another; of short ones too many are alike
 LEAST_BESIDE = 3  # beside one that begins a word
@@ -41,6 +41,8 @@ class NameIndex:
         words = [" ".join(self._by_key[key]).split() for key in self._keys]
         self._words = _Words(word for those in words for word in those)
         self._word_of = np.array([self._words.place[word] for those in words for word in those], np.intp)
+        alone = [" " not in name for key in self._keys for name in self._by_key[key] for _ in name.split()]
+        self._is_name = np.array(alone, bool)  # for each word of each entry
         self._starts = np.cumsum([0, *map(len, words)])[:-1]
         self._known: dict[str, _Found] = {}
 
@@ -53,7 +55,8 @@ class NameIndex:
         is_begun = np.logical_or.reduce([each.begins for each in found])
         badness = np.max([each.badness(is_begun, worst) for each in found], axis=0)
         whole = " ".join(wanted)
-        longer = [place for place in self._called(whole[:-1]) if badness[place] == NEAR_WORD]
+        near = (NEAR_NAME, NEAR_WORD)
+        longer = [place for place in self._called(whole[:-1]) if badness[place] in near]
         badness[longer] = LONGER_NAME
         badness[self._begun_by(whole)] = NAME_PREFIX
         badness[self._called(whole)] = WHOLE_NAME
@@ -69,9 +72,12 @@ class NameIndex:
         return {key for way in ways for _much, key in self.matches(way, NEAR_WORD)}
 
     def length(self, key: str, text: str) -> int:
-        """The letters of the shortest name of an entry that `text` stands in; of none, of its longest."""
+        """The letters of the shortest name of an entry that `text` stands in; where it stands in none, by how
+        many letters `text` is longer or shorter than the name that is most like it in that.
+        """
         names, wanted = self._by_key[key], fold(text)
-        return min((len(name) for name in names if wanted in name), default=max(map(len, names), default=0))
+        differ = min((abs(len(name) - len(wanted)) for name in names), default=0)
+        return min((len(name) for name in names if wanted in name), default=differ)
 
     def called(self, name: str) -> set[str]:
         """The keys of all that have exactly this name."""
@@ -99,9 +105,9 @@ class NameIndex:
     def _looked_for(self, wanted: str) -> "_Found":
         is_slip, is_nearly, is_far = self._words.alike(wanted)
         each = (self._words.begun_by(wanted), is_slip, self._words.holding(wanted), is_nearly, is_far)
-        return _Found(
-            len(wanted), *(np.logical_or.reduceat(one[self._word_of], self._starts) for one in each)
-        )
+        of_words = [one[self._word_of] for one in each]
+        of_words.append(of_words[1] & self._is_name)
+        return _Found(len(wanted), *(np.logical_or.reduceat(one, self._starts) for one in of_words))
 
 
 @lru_cache(maxsize=1 << 14)  # the names of a project are folded again for each import and each list
@@ -128,6 +134,7 @@ class _Found:
     is_inside: Flags
     is_nearly: Flags
     is_far: Flags
+    is_slip_name: Flags
 
     def badness(self, is_begun: Flags, worst: int) -> NDArray[np.int8]:
         """How bad each entry is; NOT_FOUND where worse than `worst`.
@@ -141,6 +148,7 @@ class _Found:
             badness[self.is_nearly] = SLIP
             badness[self.is_inside] = INSIDE
         badness[self.is_slip & (self.num_letters >= least)] = NEAR_WORD
+        badness[self.is_slip_name & (self.num_letters >= least)] = NEAR_NAME
         badness[self.begins] = WORD_PREFIX
         return badness
 

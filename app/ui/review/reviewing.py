@@ -44,9 +44,7 @@ class Reviewing(QObject):
         self.behaving = Behaving(session, self.spans, now)
         self.goes_on = False  # to the next, once something is named
         self.follow: Callable[[], bool] | None = None  # a queue that chooses what comes next, if it will
-        self.goes_by_library: Callable[[], bool] = lambda: (
-            True
-        )  # else what comes next is unlike what was last
+        self.goes_by_library: Callable[[], bool] = lambda: True  # and not by the order of a queue
         self._awaited: VideoId | None = None  # is looked at, and not scanned yet
         session.video_changed.connect(self._await)
         session.changed.connect(lambda _changes: self._select_arrived())

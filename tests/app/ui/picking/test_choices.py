@@ -126,6 +126,14 @@ def test_two_slips_in_a_long_word_find_what_is_like_it_and_name_nothing() -> Non
         assert key in [choice.key for choice in offered if choice.is_near]
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("leoaprd", "panthera"), ("lepard", "panthera"), ("kagaroo", "macropus"), ("squrirel", "squirrel")],
+)
+def test_a_slip_from_a_whole_name_comes_before_one_from_a_part_of_another(typed: str, key: str) -> None:
+    assert species_choices(typed, TAXONOMY)[0].key == key
+
+
 @pytest.mark.parametrize(("typed", "key"), [("leopards", "panthera"), ("wolfs", "canis"), ("deers", "deer")])
 def test_a_letter_too_many_after_a_whole_name_is_that_animal(typed: str, key: str) -> None:
     assert species_choices(typed, TAXONOMY)[0].key == key
