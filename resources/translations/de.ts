@@ -881,6 +881,10 @@
       <translation>Fehler auf den Trainingsdaten</translation>
     </message>
     <message>
+      <source>mean average precision of behaviors, held out</source>
+      <translation>Mean Average Precision der Verhalten, bei Zurückgehaltenem</translation>
+    </message>
+    <message>
       <source>right on what is held out</source>
       <translation>richtig bei Zurückgehaltenem</translation>
     </message>
@@ -1780,10 +1784,6 @@
       <source>{n} examples</source>
       <translation>{n} Beispiele</translation>
     </message>
-    <message>
-      <source>{n} right</source>
-      <translation>{n} richtig</translation>
-    </message>
   </context>
   <context>
     <name>FilterChips</name>
@@ -2533,6 +2533,14 @@
       <translation>Verhalten (Mean Average Precision)</translation>
     </message>
     <message>
+      <source>Behaviors: mean average precision {n} ({low} to {high}, 19 times in 20) on {clips}.</source>
+      <translation>Verhalten: Mean Average Precision {n} ({low} bis {high}, in 19 von 20 Fällen) bei {clips}.</translation>
+    </message>
+    <message>
+      <source>Behaviors: mean average precision {n} on {clips}.</source>
+      <translation>Verhalten: Mean Average Precision {n} bei {clips}.</translation>
+    </message>
+    <message>
       <source>Both were judged on {clips}.</source>
       <translation>Beide wurden an {clips} bewertet.</translation>
     </message>
@@ -2633,12 +2641,12 @@
       <translation>Das erste Modell ist nicht sicher besser als Raten</translation>
     </message>
     <message>
-      <source>The first model: {n} right on clips it has never seen</source>
-      <translation>Das erste Modell: {n} richtig bei Clips, die es nie gesehen hat</translation>
+      <source>The first model: {score} on clips it has never seen</source>
+      <translation>Das erste Modell: {score} bei Clips, die es nie gesehen hat</translation>
     </message>
     <message>
-      <source>The first model: {n} right on sites it has never seen</source>
-      <translation>Das erste Modell: {n} richtig an Standorten, die es nie gesehen hat</translation>
+      <source>The first model: {score} on sites it has never seen</source>
+      <translation>Das erste Modell: {score} an Standorten, die es nie gesehen hat</translation>
     </message>
     <message>
       <source>The graphics card is fast enough to train every layer.</source>
@@ -2665,12 +2673,12 @@
       <translation>Das neue Modell ist schlechter; behalten Sie das alte</translation>
     </message>
     <message>
-      <source>The new model: {n} right on clips it has never seen</source>
-      <translation>Das neue Modell: {n} richtig bei Clips, die es nie gesehen hat</translation>
+      <source>The new model: {score} on clips it has never seen</source>
+      <translation>Das neue Modell: {score} bei Clips, die es nie gesehen hat</translation>
     </message>
     <message>
-      <source>The new model: {n} right on sites it has never seen</source>
-      <translation>Das neue Modell: {n} richtig an Standorten, die es nie gesehen hat</translation>
+      <source>The new model: {score} on sites it has never seen</source>
+      <translation>Das neue Modell: {score} an Standorten, die es nie gesehen hat</translation>
     </message>
     <message>
       <source>The report of the training cannot be read: {why}.</source>
@@ -2715,6 +2723,10 @@
     <message>
       <source>about {n} min</source>
       <translation>etwa {n} min</translation>
+    </message>
+    <message>
+      <source>behaviors {n} (mean average precision)</source>
+      <translation>Verhalten {n} (Mean Average Precision)</translation>
     </message>
     <message>
       <source>less than 1</source>
@@ -2771,6 +2783,10 @@
     <message>
       <source>{n} more clips of “{name}” from a second site (all are from {sites})</source>
       <translation>{n} weitere Clips von „{name}“ von einem zweiten Standort (alle sind von {sites})</translation>
+    </message>
+    <message>
+      <source>{n} right</source>
+      <translation>{n} richtig</translation>
     </message>
     <message>
       <source>{n} right ({low} to {high}, 19 times in 20) on {clips}.</source>
@@ -3971,12 +3987,12 @@
       <translation>Ausgangspunkt fürs Training: weiß, was Tiere tun. Auch zum Scannen verwendbar: kennt keine Arten, die Tiere bleiben also ohne Namen.</translation>
     </message>
     <message>
-      <source>After its training: {n} right, on {m} clips of sites that it never saw.</source>
-      <translation>Nach dem Training: {n} richtig, bei {m} Clips von Standorten, die es nie gesehen hat.</translation>
+      <source>After its training: {score}, on {m} clips of sites that it never saw.</source>
+      <translation>Nach dem Training: {score}, bei {m} Clips von Standorten, die es nie gesehen hat.</translation>
     </message>
     <message>
-      <source>After its training: {n} right, on {m} other clips of sites that it knows.</source>
-      <translation>Nach dem Training: {n} richtig, bei {m} anderen Clips von Standorten, die es kennt.</translation>
+      <source>After its training: {score}, on {m} other clips of sites that it knows.</source>
+      <translation>Nach dem Training: {score}, bei {m} anderen Clips von Standorten, die es kennt.</translation>
     </message>
     <message>
       <source>Behaviors</source>
@@ -4043,8 +4059,8 @@
       <translation>Auf diesem Computer</translation>
     </message>
     <message>
-      <source>On your labels: {n} right, every class alike, on {m} clips.</source>
-      <translation>Anhand Ihrer Angaben: {n} richtig, jede Klasse gleich gewichtet, bei {m} Clips.</translation>
+      <source>On your labels: {score}, every class alike, on {m} clips.</source>
+      <translation>Anhand Ihrer Angaben: {score}, jede Klasse gleich gewichtet, bei {m} Clips.</translation>
     </message>
     <message>
       <source>SHA-256</source>
@@ -6799,8 +6815,8 @@
       <translation>Die Mediendatei {it} hat keine Kennung oder keine Zeit: Sie wird ausgelassen.</translation>
     </message>
     <message>
-      <source>The model is not surely better than guessing, which is right in {it} %.</source>
-      <translation>Das Modell ist nicht nachweislich besser als Raten, das in {it} % richtigliegt.</translation>
+      <source>The model is not surely better than guessing, which gives {it} %.</source>
+      <translation>Das Modell ist nicht nachweislich besser als Raten, das {it} % ergibt.</translation>
     </message>
     <message>
       <source>The model knows neither species nor behaviors, so nothing can matter to it.</source>
@@ -8579,6 +8595,10 @@
     <message>
       <source>Its best model so far is whole: import best.safetensors from there on the page Models.</source>
       <translation>Sein bisher bestes Modell ist unbeschädigt: Importieren Sie best.safetensors von dort auf der Seite „Modelle“.</translation>
+    </message>
+    <message>
+      <source>Its best was a mean average precision of behaviors of {n}.</source>
+      <translation>Bisher bestes Ergebnis: Mean Average Precision der Verhalten {n}.</translation>
     </message>
     <message>
       <source>Its best was {n} right of the one clip that it is judged on.</source>

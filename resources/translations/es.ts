@@ -881,6 +881,10 @@
       <translation>error en los datos de entrenamiento</translation>
     </message>
     <message>
+      <source>mean average precision of behaviors, held out</source>
+      <translation>mean average precision de comportamientos en lo reservado</translation>
+    </message>
+    <message>
       <source>right on what is held out</source>
       <translation>aciertos en lo reservado</translation>
     </message>
@@ -1780,10 +1784,6 @@
       <source>{n} examples</source>
       <translation>{n} ejemplos</translation>
     </message>
-    <message>
-      <source>{n} right</source>
-      <translation>{n} correctos</translation>
-    </message>
   </context>
   <context>
     <name>FilterChips</name>
@@ -2533,6 +2533,14 @@
       <translation>Comportamientos (mean average precision)</translation>
     </message>
     <message>
+      <source>Behaviors: mean average precision {n} ({low} to {high}, 19 times in 20) on {clips}.</source>
+      <translation>Comportamientos: mean average precision {n} (de {low} a {high}, 19 de cada 20 veces) en {clips}.</translation>
+    </message>
+    <message>
+      <source>Behaviors: mean average precision {n} on {clips}.</source>
+      <translation>Comportamientos: mean average precision {n} en {clips}.</translation>
+    </message>
+    <message>
       <source>Both were judged on {clips}.</source>
       <translation>Ambos se evaluaron con {clips}.</translation>
     </message>
@@ -2633,12 +2641,12 @@
       <translation>El primer modelo no es con seguridad mejor que adivinar</translation>
     </message>
     <message>
-      <source>The first model: {n} right on clips it has never seen</source>
-      <translation>El primer modelo: {n} de aciertos en clips que nunca ha visto</translation>
+      <source>The first model: {score} on clips it has never seen</source>
+      <translation>El primer modelo: {score} en clips que nunca ha visto</translation>
     </message>
     <message>
-      <source>The first model: {n} right on sites it has never seen</source>
-      <translation>El primer modelo: {n} de aciertos en sitios que nunca ha visto</translation>
+      <source>The first model: {score} on sites it has never seen</source>
+      <translation>El primer modelo: {score} en sitios que nunca ha visto</translation>
     </message>
     <message>
       <source>The graphics card is fast enough to train every layer.</source>
@@ -2665,12 +2673,12 @@
       <translation>El modelo nuevo es peor; conserve el anterior</translation>
     </message>
     <message>
-      <source>The new model: {n} right on clips it has never seen</source>
-      <translation>El nuevo modelo: {n} de aciertos en clips que nunca ha visto</translation>
+      <source>The new model: {score} on clips it has never seen</source>
+      <translation>El nuevo modelo: {score} en clips que nunca ha visto</translation>
     </message>
     <message>
-      <source>The new model: {n} right on sites it has never seen</source>
-      <translation>El nuevo modelo: {n} de aciertos en sitios que nunca ha visto</translation>
+      <source>The new model: {score} on sites it has never seen</source>
+      <translation>El nuevo modelo: {score} en sitios que nunca ha visto</translation>
     </message>
     <message>
       <source>The report of the training cannot be read: {why}.</source>
@@ -2715,6 +2723,10 @@
     <message>
       <source>about {n} min</source>
       <translation>unos {n} min</translation>
+    </message>
+    <message>
+      <source>behaviors {n} (mean average precision)</source>
+      <translation>comportamientos {n} (mean average precision)</translation>
     </message>
     <message>
       <source>less than 1</source>
@@ -2771,6 +2783,10 @@
     <message>
       <source>{n} more clips of “{name}” from a second site (all are from {sites})</source>
       <translation>{n} clips más de «{name}» de un segundo sitio (todos son de {sites})</translation>
+    </message>
+    <message>
+      <source>{n} right</source>
+      <translation>{n} de aciertos</translation>
     </message>
     <message>
       <source>{n} right ({low} to {high}, 19 times in 20) on {clips}.</source>
@@ -3971,12 +3987,12 @@
       <translation>Punto de partida para entrenar: sabe lo que hacen los animales. También sirve para procesar: no conoce especies, así que los animales quedan sin identificar.</translation>
     </message>
     <message>
-      <source>After its training: {n} right, on {m} clips of sites that it never saw.</source>
-      <translation>Tras su entrenamiento: {n} de aciertos, en {m} clips de sitios que nunca vio.</translation>
+      <source>After its training: {score}, on {m} clips of sites that it never saw.</source>
+      <translation>Tras su entrenamiento: {score}, en {m} clips de sitios que nunca vio.</translation>
     </message>
     <message>
-      <source>After its training: {n} right, on {m} other clips of sites that it knows.</source>
-      <translation>Tras su entrenamiento: {n} de aciertos, en {m} otros clips de sitios que conoce.</translation>
+      <source>After its training: {score}, on {m} other clips of sites that it knows.</source>
+      <translation>Tras su entrenamiento: {score}, en {m} otros clips de sitios que conoce.</translation>
     </message>
     <message>
       <source>Behaviors</source>
@@ -4043,8 +4059,8 @@
       <translation>En este equipo</translation>
     </message>
     <message>
-      <source>On your labels: {n} right, every class alike, on {m} clips.</source>
-      <translation>Con sus etiquetas: {n} de aciertos, cada clase por igual, en {m} clips.</translation>
+      <source>On your labels: {score}, every class alike, on {m} clips.</source>
+      <translation>Con sus etiquetas: {score}, cada clase por igual, en {m} clips.</translation>
     </message>
     <message>
       <source>SHA-256</source>
@@ -6799,8 +6815,8 @@
       <translation>El archivo multimedia {it} no tiene identificador o no tiene hora: se omite.</translation>
     </message>
     <message>
-      <source>The model is not surely better than guessing, which is right in {it} %.</source>
-      <translation>No es seguro que el modelo sea mejor que adivinar, que acierta en {it} %.</translation>
+      <source>The model is not surely better than guessing, which gives {it} %.</source>
+      <translation>No es seguro que el modelo sea mejor que adivinar, que da {it} %.</translation>
     </message>
     <message>
       <source>The model knows neither species nor behaviors, so nothing can matter to it.</source>
@@ -8579,6 +8595,10 @@
     <message>
       <source>Its best model so far is whole: import best.safetensors from there on the page Models.</source>
       <translation>Su mejor modelo hasta ahora está intacto: importe best.safetensors de allí en la página «Modelos».</translation>
+    </message>
+    <message>
+      <source>Its best was a mean average precision of behaviors of {n}.</source>
+      <translation>Lo mejor hasta ahora: mean average precision de comportamientos {n}.</translation>
     </message>
     <message>
       <source>Its best was {n} right of the one clip that it is judged on.</source>

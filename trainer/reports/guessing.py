@@ -92,7 +92,7 @@ def than_guessing(
         return ()
     if found.low > guessing and (chance is None or chance < RARE):
         return ()
-    return (f"The model is not surely better than guessing, which is right in {100 * guessing:.0f} %.",)
+    return (f"The model is not surely better than guessing, which gives {100 * guessing:.0f} %.",)
 
 
 def _exchanged(units: Units, number: int, times: int) -> Iterator[NDArray[np.int64]]:

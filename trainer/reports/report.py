@@ -168,7 +168,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 RARE = 0.05  # of the time; what chance gives as often as that may be chance
-DECIDING = ("macro_accuracy", "mean_average_precision")
+OF_BEHAVIORS = "mean_average_precision"
+DECIDING = ("macro_accuracy", OF_BEHAVIORS)
 """The main figures, the first that is known counting most."""
 
 

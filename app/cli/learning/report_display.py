@@ -40,7 +40,7 @@ def print_report(report: Report) -> None:
 def sentences(report: Report) -> Iterator[str]:
     """What is known besides, a sentence each."""
     if report.baseline is not None:
-        yield f"Guessing would be right in {_percent(report.baseline)}."
+        yield f"Guessing would give {_percent(report.baseline)}."
     yield from _of_sites(report)
     ranks = [f"{rank} {_percent(value)}" for rank, value in report.rolled_up.items()]
     if ranks:

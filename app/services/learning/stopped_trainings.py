@@ -33,6 +33,7 @@ class Stopped:
     num_rounds: int  # that there would be, as far as time allows
     trained_s: float
     score: float | None  # the best so far, of the clips that are held out
+    figure: str = ""  # which one that is
     can_go_on: bool  # from its state
     has_best: bool  # a model that can be kept
     went_astray: bool = False  # before any round was the best; going on would come to the same
@@ -104,6 +105,7 @@ def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
     against = to_text(in_use) if in_use is not None else ""
     learned_s = trained_s(lines)
     best: dict[str, Any] = next((line for line in reversed(lines) if line.get("is_best")), {})
+    figure = next((name for name in DECIDING if number_in(best, name) is not None), "")
     return Stopped(
         order=Order(run, changed(learn, resume=True, against=against)),
         began_at=facts.created_at,
@@ -112,7 +114,8 @@ def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
         rounds=len(lines),
         num_rounds=rounds_in_time(facts.recipe, len(lines), learned_s),
         trained_s=learned_s,
-        score=next((value for name in DECIDING if (value := number_in(best, name)) is not None), None),
+        score=number_in(best, figure),
+        figure=figure,
         can_go_on=is_whole(folder.last) and not folder.astray.is_file(),
         has_best=is_whole(folder.best),
         went_astray=folder.astray.is_file(),

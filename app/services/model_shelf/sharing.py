@@ -16,6 +16,7 @@ from app.services.model_shelf.shelf import Card
 from mvit_core.errors import UserError
 from mvit_core.files.refused import refused
 from mvit_core.files.whole_file import whole_file
+from trainer.reports.report import DECIDING, OF_BEHAVIORS
 
 if TYPE_CHECKING:  # the process that takes files in needs no database
     from app.services.learning.model_versions import Version
@@ -44,12 +45,14 @@ def draft_card(version: "Version", num_species: int, num_behaviors: int) -> Shar
         clips, sites = _counted(facts.num_train, "labelled clip"), _counted(len(facts.trained), "site")
         known = f"{_counted(num_species, 'animal')} and {_counted(num_behaviors, 'behavior')}"
         learned = f"{clips} of {known} at {sites}"
-    score = facts.figures.get("macro_accuracy", facts.figures.get("mean_average_precision"))
+    figure = next((name for name in DECIDING if name in facts.figures), "")
     judged = ""
-    if score is not None and facts.num_held_out:
+    if figure and facts.num_held_out:
         clips, sites = _counted(facts.num_held_out, "clip"), _counted(len(facts.held_out), "site")
         which = "whose other clips it learned from" if facts.is_of_known_sites else "that it never saw"
-        judged = f"{100 * score:.0f} % right on {clips} of {sites} {which}"
+        share = f"{100 * facts.figures[figure]:.0f} %"
+        good = f"behaviors {share} (mean average precision)" if figure == OF_BEHAVIORS else f"{share} right"
+        judged = f"{good} on {clips} of {sites} {which}"
     return SharedCard(title=version.name, learned_from=learned, judged_on=judged)
 
 

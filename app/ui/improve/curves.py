@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.looks.theme import DARK, Theme
+from trainer.reports.report import OF_BEHAVIORS
 
 MARGIN = 42
 KEPT_STEPS = 600
@@ -20,6 +21,7 @@ class Curves(QWidget):
         self.losses: list[tuple[float, float]] = []  # epoch with its share, loss
         self.scores: list[tuple[float, float]] = []  # epoch, share right
         self.best: tuple[float, float] | None = None
+        self.figure = ""  # what the scores are
         self._num_epochs = 1.0
         self.setMinimumHeight(150)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -90,6 +92,8 @@ class Curves(QWidget):
         painter.drawText(QRectF(area.left(), bottom + 3, area.width(), 16), right, epochs)
         painter.setPen(QColor(theme.accent))
         words = self.tr("right on what is held out")
+        if self.figure == OF_BEHAVIORS:
+            words = self.tr("mean average precision of behaviors, held out")
         painter.drawText(QRectF(area.left(), top - 19, area.width(), 16), right, words)
         painter.setPen(QColor(theme.motion))
         words = self.tr("error on what it learns")

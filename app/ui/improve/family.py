@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning.model_versions import Version, VersionId
-from app.ui.improve.wording import percent
+from app.ui.improve.wording import score_text
 from app.ui.looks.parts import as_tip, button, row, text
 from app.ui.speech.naming import model_title
 from app.ui.speech.saying import here
 from app.ui.speech.timecode import day_text
+from trainer.reports.report import DECIDING
 
 
 class Family(QWidget):
@@ -68,9 +69,9 @@ class Family(QWidget):
     def _facts(self, version: Version) -> str:
         facts = version.facts
         parts = [day_text(date.fromisoformat(version.created_at[:10]))]
-        score = facts.figures.get("macro_accuracy", facts.figures.get("mean_average_precision"))
-        if score is not None:
-            parts.append(self.tr("{n} right").format(n=percent(score)))
+        name = next((name for name in DECIDING if name in facts.figures), "")
+        if name:
+            parts.append(score_text(name, facts.figures[name]))
         if facts.num_train:
             words = self.tr("one example") if facts.num_train == 1 else self.tr("{n} examples")
             parts.append(words.format(n=facts.num_train))

@@ -222,9 +222,10 @@ class RunningCard(QWidget):
         self.says.setText(words if left_s is None else f"{words}  ·  {left_text(left_s)}")
 
     def _judged(self, event: EpochDone) -> None:
-        score = next((event.figures[name] for name in DECIDING if name in event.figures), None)
-        if score is not None:
-            self.curves.add_score(event.epoch, score, is_best=event.is_best)
+        name = next((name for name in DECIDING if name in event.figures), "")
+        if name:
+            self.curves.figure = name
+            self.curves.add_score(event.epoch, event.figures[name], is_best=event.is_best)
         self.has_best = True
         self.finish.setEnabled(self._state != "judging")
 

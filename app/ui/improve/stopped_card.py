@@ -11,6 +11,7 @@ from app.ui.improve.wording import minutes_text, percent
 from app.ui.looks.parts import button, row, set_kind, text
 from app.ui.speech.describe import number_text
 from app.ui.speech.timecode import day_text
+from trainer.reports.report import OF_BEHAVIORS
 
 
 class StoppedCard(QWidget):
@@ -86,6 +87,8 @@ class StoppedCard(QWidget):
         words = self.tr("Its best was {n} right of the {m} clips that it is judged on.")
         if stopped.num_held_out == 1:
             words = self.tr("Its best was {n} right of the one clip that it is judged on.")
+        if stopped.figure == OF_BEHAVIORS:
+            words = self.tr("Its best was a mean average precision of behaviors of {n}.")
         return f"{said} {words.format(n=percent(stopped.score), m=number_text(stopped.num_held_out))}"
 
     def _lost(self, stopped: Stopped) -> Iterator[str]:

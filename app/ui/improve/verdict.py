@@ -7,10 +7,18 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.learning.model_versions import Version
 from app.ui.improve.figure_grid import has_range
-from app.ui.improve.wording import Names, figures, listed, percent, points
+from app.ui.improve.wording import Names, figures, listed, percent, points, score_text
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
-from trainer.reports.report import DECIDING, RARE, Comparison, Figure, Report, main_figure
+from trainer.reports.report import (
+    DECIDING,
+    OF_BEHAVIORS,
+    RARE,
+    Comparison,
+    Figure,
+    Report,
+    main_figure,
+)
 
 Advice = Literal["use", "keep_old", "label_more"]
 FEW_CLIPS = 20  # judged ones, below which figures say little
@@ -61,14 +69,14 @@ def _headline_alone(report: Report, version: Version) -> str:
     if not is_no_guess(report):
         first = _tr("The first model is not surely better than guessing")
         return first if is_first else _tr("The new model is not surely better than guessing")
-    _, found = main_figure(report.figures)
+    name, found = main_figure(report.figures)
     if version.facts.is_of_known_sites:
-        first = _tr("The first model: {n} right on clips it has never seen")
-        words = first if is_first else _tr("The new model: {n} right on clips it has never seen")
+        first = _tr("The first model: {score} on clips it has never seen")
+        words = first if is_first else _tr("The new model: {score} on clips it has never seen")
     else:
-        first = _tr("The first model: {n} right on sites it has never seen")
-        words = first if is_first else _tr("The new model: {n} right on sites it has never seen")
-    return words.format(n=percent(found.value if found else None))
+        first = _tr("The first model: {score} on sites it has never seen")
+        words = first if is_first else _tr("The new model: {score} on sites it has never seen")
+    return words.format(score=score_text(name, found.value if found else None))
 
 
 def explanation(report: Report | None, version: Version, names: Names) -> str:
@@ -117,10 +125,16 @@ def not_yet() -> str:
 
 
 def _of_first(report: Report) -> list[str]:
-    _, found = main_figure(report.figures)
-    words = _tr("{n} right on {clips}.")
-    if found is not None and has_range(found):
+    name, found = main_figure(report.figures)
+    of_behaviors, ranges = name == OF_BEHAVIORS, found is not None and has_range(found)
+    if of_behaviors and ranges:
+        words = _tr("Behaviors: mean average precision {n} ({low} to {high}, 19 times in 20) on {clips}.")
+    elif of_behaviors:
+        words = _tr("Behaviors: mean average precision {n} on {clips}.")
+    elif ranges:
         words = _tr("{n} right ({low} to {high}, 19 times in 20) on {clips}.")
+    else:
+        words = _tr("{n} right on {clips}.")
     said = [_counted(words, found, report.num_clips, report.num_videos)]
     if is_no_guess(report):
         guess = _tr("Guessing would give {n}. There was no model before to compare it with.")

@@ -12,6 +12,7 @@ from app.ui.speech.saying import here
 from mvit_core.taxonomy import Behavior, Taxonomy
 from trainer.labels.split import Caution
 from trainer.orders import MachineMeasured
+from trainer.reports.report import OF_BEHAVIORS
 
 QUOTES = ("“", "„", "«")  # that translations put before a name
 
@@ -143,6 +144,13 @@ class FigureWords(NamedTuple):
 
     name: str
     meaning: str
+
+
+def score_text(figure: str, value: float | None) -> str:
+    """How good a model is by its main figure, which is no share of right clips where behaviors are all."""
+    if figure == OF_BEHAVIORS:
+        return _tr("behaviors {n} (mean average precision)").format(n=percent(value))
+    return _tr("{n} right").format(n=percent(value))
 
 
 def figures() -> dict[str, FigureWords]:

@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.model_shelf.overview import Entry, Task
 from app.ui.improve.verdict import advised, headline
-from app.ui.improve.wording import percent
+from app.ui.improve.wording import percent, score_text
 from app.ui.models.work import Work
-from trainer.reports.report import Report
+from trainer.reports.report import DECIDING, Report
 
 
 def _tr(text: str) -> str:
@@ -113,11 +113,11 @@ def standing_text(entry: Entry) -> list[str]:
     said = []
     if entry.judgement is not None:
         said.append(judged_text(entry.judgement))
-    if entry.held_out is not None and (score := main_score(entry.held_out)) is not None:
-        words = _tr("After its training: {n} right, on {m} clips of sites that it never saw.")
+    if entry.held_out is not None and (score := main_score(entry.held_out)):
+        words = _tr("After its training: {score}, on {m} clips of sites that it never saw.")
         if entry.version is not None and entry.version.facts.is_of_known_sites:
-            words = _tr("After its training: {n} right, on {m} other clips of sites that it knows.")
-        said.append(words.format(n=percent(score), m=entry.held_out.num_clips))
+            words = _tr("After its training: {score}, on {m} other clips of sites that it knows.")
+        said.append(words.format(score=score, m=entry.held_out.num_clips))
         if entry.version is not None and advised(entry.held_out) != "use":
             said.append(f"{headline(entry.held_out, entry.version)}.")
     if entry.in_review is not None and entry.in_review.whole:
@@ -131,15 +131,15 @@ def standing_text(entry: Entry) -> list[str]:
 def judged_text(report: Report) -> str:
     """The main figure of a judgement on the project's labels."""
     score = main_score(report)
-    if score is None:
+    if not score:
         return _tr("It was judged on your labels, but they hold nothing that it knows.")
-    words = _tr("On your labels: {n} right, every class alike, on {m} clips.")
-    return words.format(n=percent(score), m=report.num_clips)
+    words = _tr("On your labels: {score}, every class alike, on {m} clips.")
+    return words.format(score=score, m=report.num_clips)
 
 
-def main_score(report: Report) -> float | None:
-    """What one figure says it."""
-    for name in ("macro_accuracy", "mean_average_precision"):
+def main_score(report: Report) -> str:
+    """What one figure says it; empty where none does."""
+    for name in DECIDING:
         if name in report.figures and report.figures[name].value is not None:
-            return report.figures[name].value
-    return None
+            return score_text(name, report.figures[name].value)
+    return ""

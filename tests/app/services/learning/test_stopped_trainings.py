@@ -72,7 +72,16 @@ def test_it_tells_how_far_it_came(known: Project) -> None:
     assert found.began_at == "2026-11-27T12:00:00+00:00"
     assert (found.rounds, found.num_rounds, found.trained_s) == (4, 20, 120.0)
     assert found.score == pytest.approx(0.2), "of the best round, not of the last"
+    assert found.figure == "macro_accuracy"
     assert not found.is_learned
+
+
+def test_of_behaviors_alone_it_tells_that_its_figure_is_no_share_of_clips(known: Project) -> None:
+    run = RunFolder(begun(known).run)
+    run.note_epoch({"epoch": 1, "mean_average_precision": 0.4, "is_best": True, "trained_s": 30.0})
+    found = stopped(known)
+    assert isinstance(found, Stopped)
+    assert (found.figure, found.score) == ("mean_average_precision", 0.4)
 
 
 def damaged(file: Path) -> None:

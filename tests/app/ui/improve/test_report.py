@@ -8,11 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from app.services import media, models, observations
 from app.services.learning.model_versions import versions
+from app.services.model_shelf.overview import Entry
+from app.services.model_shelf.sharing import draft_card
 from app.services.review import labels
 from app.services.review.verdicts import correct
 from app.store.records import Kind, Observation
 from app.ui.improve.page import ImprovePage
 from app.ui.looks.theme import DARK, LIGHT
+from app.ui.models.wording import standing_text
 from app.ui.session import Session
 from tests.app.ui.improve.scripted_learner import FakeLearner, compared, started
 from trainer.events import TrainingDone
@@ -146,6 +149,24 @@ def test_an_older_report_is_looked_at_while_one_learns_and_decides_on_nothing(
     assert page.back.text() == "‹ Back to the new model"
     qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
     assert (page.report.title.text(), page.report.keep.isVisible()) == (title, True)
+
+
+def test_a_precision_of_behaviors_is_called_no_share_of_right_clips(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    figures = {"mean_average_precision": Figure(0.68, 0.58, 0.9)}
+    report = msgspec.structs.replace(first(0.8, 0.7, 0.001), figures=figures)
+    started(qtbot, page, session).finish_run(report)
+    assert page.report.title.text() == (
+        "The first model: behaviors 68 % (mean average precision) on clips it has never seen"
+    )
+    said = page.report.verdict.text()
+    assert said.startswith("Behaviors: mean average precision 68 % (58 % to 90 %, 19 times in 20) on 40 held")
+    assert not any("68 % right" in label.text() for label in page.findChildren(QLabel))
+    (version,) = versions(session.project)
+    assert draft_card(version, 0, 3).judged_on.startswith("behaviors 68 % (mean average precision) on 1 clip")
+    entry = Entry(key="a", place="project", task="model", title="model 1", version=version, held_out=report)
+    assert standing_text(entry)[0].startswith("After its training: behaviors 68 % (mean average precision), ")
 
 
 def test_a_model_whose_forerunner_is_gone_is_not_called_the_first(
