@@ -15,6 +15,7 @@ from mvit_core.types import Score
 
 NUM_MATCHES = 9
 NUM_NEAR = 6
+LEAST_OF_A_PART = 3  # letters of one of several words
 
 
 class What(StrEnum):
@@ -65,6 +66,7 @@ def species_choices(
         return [choice for choice in likely + last if choice] + _subjects("")
     ranking = _Ranking(text, taxonomy, scores, recent, listed)
     matches = sorted(taxonomy.search(text, len(taxonomy)), key=ranking.place)[:NUM_MATCHES]
+    matches = matches or _called_in_part(text, taxonomy)
     found = [
         replace(
             _choice(taxon, "" if _can_be(taxon, listed) else _tr("not on the list")),
@@ -76,6 +78,16 @@ def species_choices(
         found = [*_nothing_is_called(text.strip()), *found[:NUM_NEAR]]
     new = Choice(What.NEW, text.strip(), _tr("Add “{name}” to this project…").format(name=text.strip()))
     return _subjects(text) + found + [new]
+
+
+def _called_in_part(text: str, taxonomy: Taxonomy) -> list[Taxon]:
+    """By the last of several words that surely names any: of a "spotted hyena" the hyenas."""
+    words = text.split()
+    for word in reversed(words if len(words) > 1 else []):
+        meant = taxonomy.meant(word) if len(word) >= LEAST_OF_A_PART else set()
+        if meant:
+            return [taxon for taxon in taxonomy.search(word, len(taxonomy)) if taxon.key in meant][:NUM_NEAR]
+    return []
 
 
 class _Ranking:

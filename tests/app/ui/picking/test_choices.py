@@ -119,6 +119,16 @@ def test_what_is_only_like_a_name_is_not_taken_because_it_is_likely() -> None:
     assert all(choice.is_near for choice in offered if choice.what == What.TAXON)
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"), [("spotted hyena", "hyena"), ("grey wolf", "canis"), ("blue sheep", "caprini")]
+)
+def test_a_name_that_is_known_in_part_is_offered_as_near(typed: str, key: str) -> None:
+    offered = species_choices(typed, TAXONOMY)
+    assert [choice.what for choice in offered[:2]] == [What.NOTE, What.NOTE]
+    assert key in [choice.key for choice in offered if choice.is_near]
+    assert (offered[-1].what, offered[-1].key) == (What.NEW, typed)
+
+
 def test_two_slips_in_a_long_word_find_what_is_like_it_and_name_nothing() -> None:
     for typed, key in (("leapord", "panthera"), ("chetaah", "acinonyx"), ("girrafe", "giraffa")):
         offered = species_choices(typed, TAXONOMY)
