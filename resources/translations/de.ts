@@ -1761,6 +1761,10 @@
       <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
+      <source>behaviors {n}</source>
+      <translation>Verhalten {n}</translation>
+    </message>
+    <message>
       <source>in use</source>
       <translation>in Verwendung</translation>
     </message>
@@ -1783,6 +1787,10 @@
     <message>
       <source>{n} examples</source>
       <translation>{n} Beispiele</translation>
+    </message>
+    <message>
+      <source>{n} right</source>
+      <translation>{n} richtig</translation>
     </message>
   </context>
   <context>

@@ -1761,6 +1761,10 @@
       <translation>Usar este modelo</translation>
     </message>
     <message>
+      <source>behaviors {n}</source>
+      <translation>comportamientos {n}</translation>
+    </message>
+    <message>
       <source>in use</source>
       <translation>en uso</translation>
     </message>
@@ -1783,6 +1787,10 @@
     <message>
       <source>{n} examples</source>
       <translation>{n} ejemplos</translation>
+    </message>
+    <message>
+      <source>{n} right</source>
+      <translation>{n} de aciertos</translation>
     </message>
   </context>
   <context>

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning.model_versions import Version, VersionId
-from app.ui.improve.wording import score_text
+from app.ui.improve.wording import percent
 from app.ui.looks.parts import as_tip, button, row, text
 from app.ui.speech.naming import model_title
 from app.ui.speech.saying import here
 from app.ui.speech.timecode import day_text
-from trainer.reports.report import DECIDING
+from trainer.reports.report import DECIDING, OF_BEHAVIORS
 
 
 class Family(QWidget):
@@ -50,9 +50,9 @@ class Family(QWidget):
         line = QWidget()
         mark = "●" if version.in_use else "○"
         name = text(f"{'      ' * depth}{'└ ' if depth else ''}{mark}  {model_title(version.name)}")
-        facts = text(self._facts(version), "muted")
+        facts = text(self._facts(version), "muted", wrap=True)
         facts.setToolTip(as_tip(here(version.facts.verdict)))
-        parts: list[QWidget | None] = [name, facts, None]
+        parts: list[QWidget | None] = [name, facts]
         if version.run is not None and (version.run / "report.json").is_file():
             parts.append(button(self.tr("Report"), lambda: self.report_wanted.emit(version), kind="link"))
         if version.in_use:
@@ -63,7 +63,9 @@ class Family(QWidget):
             parts.append(button(words, lambda: self.use_wanted.emit(version), kind="link"))
         elif version.path is not None:
             parts.append(text(self.tr("its file is gone"), "muted"))
-        line.setLayout(row(*parts))
+        beside = row(*parts)
+        beside.setStretchFactor(facts, 1)
+        line.setLayout(beside)
         return line
 
     def _facts(self, version: Version) -> str:
@@ -71,7 +73,8 @@ class Family(QWidget):
         parts = [day_text(date.fromisoformat(version.created_at[:10]))]
         name = next((name for name in DECIDING if name in facts.figures), "")
         if name:
-            parts.append(score_text(name, facts.figures[name]))
+            words = self.tr("behaviors {n}") if name == OF_BEHAVIORS else self.tr("{n} right")
+            parts.append(words.format(n=percent(facts.figures[name])))
         if facts.num_train:
             words = self.tr("one example") if facts.num_train == 1 else self.tr("{n} examples")
             parts.append(words.format(n=facts.num_train))

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services import media, models, observations
@@ -14,6 +14,7 @@ from app.services.review import labels
 from app.services.review.verdicts import correct
 from app.store.records import Kind, Observation
 from app.ui.improve.page import ImprovePage
+from app.ui.looks.parts import Scrolled
 from app.ui.looks.theme import DARK, LIGHT
 from app.ui.models.wording import standing_text
 from app.ui.session import Session
@@ -167,6 +168,21 @@ def test_a_precision_of_behaviors_is_called_no_share_of_right_clips(
     assert draft_card(version, 0, 3).judged_on.startswith("behaviors 68 % (mean average precision) on 1 clip")
     entry = Entry(key="a", place="project", task="model", title="model 1", version=version, held_out=report)
     assert standing_text(entry)[0].startswith("After its training: behaviors 68 % (mean average precision), ")
+
+
+def test_what_is_known_of_a_model_wraps_where_there_is_little_room(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    started(qtbot, page, session).finish_run(first(0.8, 0.7, 0.001))
+    qtbot.mouseClick(page.report.keep, Qt.MouseButton.LeftButton)
+    (version,) = versions(session.project)
+    long = msgspec.structs.replace(version.facts, num_train=123_456)
+    page.family.show_versions([msgspec.structs.replace(version, facts=long)])
+    page.resize(760, 640)
+    areas = page.findChildren(Scrolled)
+    QApplication.processEvents()
+    assert page.family.minimumSizeHint().width() < 450
+    assert all(each.widget().width() <= each.viewport().width() for each in areas)
 
 
 def test_a_model_whose_forerunner_is_gone_is_not_called_the_first(
