@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Best to worst; LONGER_NAME: a whole name and a letter too many. Nobody surely meant what is below NEAR_WORD.
-WHOLE_NAME, NAME_PREFIX, WORD_PREFIX, LONGER_NAME, NEAR_NAME, NEAR_WORD, INSIDE, SLIP, TWO_SLIPS = range(9)
+WHOLE_NAME, PLURAL, FIRST_WORD, NAME_PREFIX, WORD_PREFIX, LONGER_NAME, NEAR_NAME, NEAR_WORD = range(8)
+INSIDE, SLIP, TWO_SLIPS = range(NEAR_WORD + 1, NEAR_WORD + 4)
 NOT_FOUND = TWO_SLIPS + 1
 LEAST_ALONE = 5  # letters of a word that may be a slip from another; of short ones too many are alike
 LEAST_BESIDE = 3  # beside one that begins a word
@@ -59,6 +60,8 @@ class NameIndex:
         longer = [place for place in self._called(whole[:-1]) if badness[place] in near]
         badness[longer] = LONGER_NAME
         badness[self._begun_by(whole)] = NAME_PREFIX
+        badness[[*self._begun_by(f"{whole} "), *self._begun_by(f"{whole}s ")]] = FIRST_WORD
+        badness[self._called(f"{whole}s")] = PLURAL
         badness[self._called(whole)] = WHOLE_NAME
         for place in np.flatnonzero(badness < NOT_FOUND):
             yield int(badness[place]), self._keys[place]

@@ -144,6 +144,13 @@ def test_a_slip_from_a_whole_name_comes_before_one_from_a_part_of_another(typed:
     assert species_choices(typed, TAXONOMY)[0].key == key
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"), [("cat", "felidae"), ("canid", "canidae"), ("anteater", "myrmecophagidae")]
+)
+def test_a_whole_first_word_or_its_plural_comes_before_what_only_begins_so(typed: str, key: str) -> None:
+    assert species_choices(typed, TAXONOMY)[0].key == key
+
+
 @pytest.mark.parametrize(("typed", "key"), [("leopards", "panthera"), ("wolfs", "canis"), ("deers", "deer")])
 def test_a_letter_too_many_after_a_whole_name_is_that_animal(typed: str, key: str) -> None:
     assert species_choices(typed, TAXONOMY)[0].key == key
