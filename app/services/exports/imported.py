@@ -55,6 +55,16 @@ def of_some(session: Session, source: str, kind: str, owners: Collection[int]) -
     return found
 
 
+def frames_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, set[int]]:
+    """Which frames a detector of others looked at, as far as it said so."""
+    with project.reading() as session:
+        rows = of_some(session, "megadetector", VIDEO, ids)
+    return {
+        VideoId(id_): {frame for cells in those for frame in cells.get("frames", ())}
+        for id_, those in rows.items()
+    }
+
+
 def boxes_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, Boxes]:
     """What a detector of others said of each box, by video, frame and box; without videos of which it said
     nothing.

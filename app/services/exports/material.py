@@ -88,6 +88,7 @@ class Material:
         self.unseen: dict[VideoId, tuple[int, int]] = {}  # read so far: animals nobody looked at, of how many
         self.unseen_bouts: dict[VideoId, tuple[int, int]] = {}  # the same of bouts
         self._imported = Pages(order, lambda ids: imported.boxes_of_videos(project, ids))
+        self._frames = Pages(order, lambda ids: imported.frames_of_videos(project, ids))
 
     @cached_property
     def offsets(self) -> dict[DeploymentId, int]:
@@ -169,6 +170,10 @@ class Material:
     def imported_boxes(self, video: Video) -> imported.Boxes:
         """What a detector of others said of each box of a video."""
         return self._imported.of(video.id) or {}
+
+    def imported_frames(self, video: Video) -> set[int]:
+        """Which frames of a video a detector of others looked at."""
+        return self._frames.of(video.id) or set()
 
     def model_hashes(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """The models of these names that scanned here, with the hashes of their files."""

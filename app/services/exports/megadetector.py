@@ -142,10 +142,11 @@ class Results:
         return self._classes.setdefault(shown, str(len(self._classes)))
 
     def _frames(self, video: Video, detections: Sequence[dict[str, Json]], rate: float) -> list[int]:
-        """The frames that the scan looked at, and those that have boxes."""
+        """The frames that the scan or a detector of others looked at, and those that have boxes."""
         sampled = self._material.motion(video).times_s if rate else ()
+        boxed = {each["frame_number"] for each in detections}
         return sorted(
-            {round(time_s * rate) for time_s in sampled} | {each["frame_number"] for each in detections}
+            {round(time_s * rate) for time_s in sampled} | self._material.imported_frames(video) | boxed
         )
 
 

@@ -127,7 +127,7 @@ class MachineWords:
             self._session,
             self._found.source,
             imported.VIDEO,
-            [(video_id, detected.video, {"boxes": detected.boxes})],
+            [(video_id, detected.video, {"boxes": detected.boxes, "frames": list(detected.frames)})],
         )
         self.report.num_animals += len(tracks)
         self.report.changes |= changes
@@ -150,7 +150,8 @@ class MachineWords:
                 version = ModelVersionRow(name=model, sha256=hash_, created_at=utc_now())
                 self._session.add(version)
                 self._session.flush()
-            content = sha256(msgspec.json.encode(self._found.detected, order="deterministic")).hexdigest()
+            seen = [msgspec.structs.replace(each, frames=()) for each in self._found.detected]
+            content = sha256(msgspec.json.encode(seen, order="deterministic")).hexdigest()
             scan = self._session.scalar(
                 select(ScanRow).where(ScanRow.fingerprint == f"import:{hash_[:16]}:{content}")
             )

@@ -78,7 +78,14 @@ class Results:
             kept.append(_as_written(read_))
         animals = tuple(self._animal(path, track) for track in linked(seen))
         self._found.detected.append(
-            FoundBoxes(video=path, model=self._model, animals=animals, frame_rate=rate, boxes=kept)
+            FoundBoxes(
+                video=path,
+                model=self._model,
+                animals=animals,
+                frames=_frames(image.get("frames_processed")),
+                frame_rate=rate,
+                boxes=kept,
+            )
         )
 
     def _seen(self, one: Mapping[str, Any], rate: float) -> Seen | None:
@@ -115,6 +122,12 @@ class Results:
             confidence=max(classes[best]) if best else None,
             alive=max(one.confidence for one in track),
         )
+
+
+def _frames(told: Any) -> tuple[int, ...]:
+    """Those that it looked at, also where it saw nothing."""
+    frames = (whole(each, low=0, high=MOST_FRAMES) for each in (told if isinstance(told, list) else ()))
+    return tuple(frame for frame in frames if frame is not None)
 
 
 def _names(categories: Any) -> dict[str, str]:

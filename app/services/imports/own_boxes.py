@@ -35,4 +35,4 @@ def _written(project: Project, ids: frozenset[VideoId]) -> dict[VideoId, FoundBo
 
 def _without_path(one: FoundBoxes) -> FoundBoxes:
     animals = tuple(msgspec.structs.replace(each, video="") for each in one.animals)
-    return msgspec.structs.replace(one, video="", animals=animals)
+    return msgspec.structs.replace(one, video="", animals=animals, frames=())

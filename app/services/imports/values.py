@@ -99,7 +99,7 @@ class FoundBoxes(msgspec.Struct, frozen=True, kw_only=True):
     video: str
     model: str
     animals: tuple[FoundAnimal, ...]  # timed by the rate, or by the usual one
-    frames: tuple[int, ...] = ()
+    frames: tuple[int, ...] = ()  # that it looked at, as far as it says
     frame_rate: float | None = None
     boxes: list[Any] = []  # as it wrote them: [frame, [x, y, w, h], confidence, [[class, score], ...]]
 

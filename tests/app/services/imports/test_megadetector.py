@@ -74,6 +74,18 @@ def test_boxes_go_out_again_with_the_confidence_of_each(
     assert after == sorted((plain(one, {"0": "red fox"}) for one in boxes), key=str)
 
 
+def test_the_frames_that_were_looked_at_go_out_again_also_those_without_a_box(
+    empty: Project, two_files: Path, tmp_path: Path
+) -> None:
+    for number, boxes in enumerate(([FOX | {"frame_number": 15}], [])):
+        file = results(*boxes, frames_processed=[0, 15, 30, "x"])
+        import_file(empty, written(tmp_path / f"md{number}.json", file), who="ana")
+        export(empty, "megadetector", tmp_path / f"again{number}.json")
+        images = json.loads((tmp_path / f"again{number}.json").read_text())["images"]
+        image = next(one for one in images if one["file"].endswith("IMG_0012.MP4"))
+        assert image["frames_processed"] == [0, 15, 30]
+
+
 def times_of(project: Project) -> list[float]:
     (one,) = animals_of(project)
     (track,) = scanned.boxes_of_videos(project, [one.video_id])[one.video_id].values()
