@@ -26,11 +26,14 @@ if TYPE_CHECKING:  # imported when something changes
 SIZE = (1280, 720)
 OPEN_MENU = (
     *("open_folder", "open_project", "open_shared", ""),
-    *("add_folder", "move_project", "restore_backup", "close_project", ""),
+    *("add_folder", "remove_copies", "move_project", "restore_backup", "close_project", ""),
     *("blind", "agreement", ""),
     *("models", "demo"),
 )
-OF_A_PROJECT = ("add_folder", "move_project", "restore_backup", "close_project", "blind", "agreement")
+OF_A_PROJECT = (
+    *("add_folder", "remove_videos", "remove_copies", "move_project", "restore_backup", "close_project"),
+    *("blind", "agreement"),
+)
 
 
 class Frame(QMainWindow):

@@ -3384,6 +3384,14 @@
       <translation>Entfernen</translation>
     </message>
     <message>
+      <source>Remove copies…</source>
+      <translation>Kopien entfernen …</translation>
+    </message>
+    <message>
+      <source>Remove from the project…</source>
+      <translation>Aus dem Projekt entfernen …</translation>
+    </message>
+    <message>
       <source>Remove the box of this frame</source>
       <translation>Rahmen hier entfernen</translation>
     </message>
@@ -5093,6 +5101,45 @@
     </message>
   </context>
   <context>
+    <name>RemovalQuestion</name>
+    <message>
+      <source>Each has the content of another file of the project, which stays.</source>
+      <translation>Jede hat den Inhalt einer anderen Datei des Projekts, die bleibt.</translation>
+    </message>
+    <message>
+      <source>It cannot be undone, but a backup is made before, which can be restored.</source>
+      <translation>Das lässt sich nicht rückgängig machen, doch vorher wird eine Sicherung angelegt, die wiederhergestellt werden kann.</translation>
+    </message>
+    <message>
+      <source>Labelled by people as the other one is, so that both stay: {n}.</source>
+      <translation>Wie die andere mit Angaben von Personen, sodass beide bleiben: {n}.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove from the project</source>
+      <translation>Aus dem Projekt entfernen</translation>
+    </message>
+    <message>
+      <source>So do {labels} labels of people, in {n} of them.</source>
+      <translation>Ebenso {labels} Angaben von Personen, in {n} davon.</translation>
+    </message>
+    <message>
+      <source>So does the one label of people.</source>
+      <translation>Ebenso die eine Angabe von Personen.</translation>
+    </message>
+    <message>
+      <source>Take {files} out of {name}?</source>
+      <translation>Aus {name} entfernen: {files}?</translation>
+    </message>
+    <message>
+      <source>The files stay where they are. What was found in them goes.</source>
+      <translation>Die Dateien bleiben, wo sie sind. Was darin gefunden wurde, wird entfernt.</translation>
+    </message>
+  </context>
+  <context>
     <name>RemoveQuestion</name>
     <message>
       <source>It can be downloaded again at any time.</source>
@@ -5125,6 +5172,29 @@
     <message>
       <source>{size} come free.</source>
       <translation>{size} werden frei.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Removing</name>
+    <message>
+      <source>Choose a video, a deployment or a site in the library first.</source>
+      <translation>Wählen Sie zuerst in der Bibliothek ein Video, einen Einsatz oder einen Standort.</translation>
+    </message>
+    <message>
+      <source>No file is in this project twice.</source>
+      <translation>Keine Datei ist doppelt in diesem Projekt.</translation>
+    </message>
+    <message>
+      <source>Not in this project any more: {files}. The files stay where they are.</source>
+      <translation>Nicht mehr in diesem Projekt: {files}. Die Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+      <source>Only files that people labelled are in this project twice: they all stay.</source>
+      <translation>Doppelt im Projekt sind nur Dateien mit Angaben von Personen: Sie bleiben alle.</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>Sicherung wiederherstellen …</translation>
     </message>
   </context>
   <context>
@@ -5751,6 +5821,10 @@
       <translation>Neu: {new}. Mit anderen Einstellungen gescannt als jetzt: {old}. Ein Scan liest alle: {files}; alle Angaben von Personen bleiben.</translation>
     </message>
     <message>
+      <source>One file is in the project twice, with the same content: Open ▸ Remove copies…</source>
+      <translation>Eine Datei ist doppelt im Projekt, mit gleichem Inhalt: Öffnen ▸ Kopien entfernen …</translation>
+    </message>
+    <message>
       <source>One file that could not be read is tried again.</source>
       <translation>Eine Datei, die nicht lesbar war, wird noch einmal versucht.</translation>
     </message>
@@ -5793,6 +5867,10 @@
     <message>
       <source>{n} blank</source>
       <translation>{n} leer</translation>
+    </message>
+    <message>
+      <source>{n} files are in the project twice, with the same content: Open ▸ Remove copies…</source>
+      <translation>{n} Dateien sind doppelt im Projekt, mit gleichem Inhalt: Öffnen ▸ Kopien entfernen …</translation>
     </message>
     <message>
       <source>{n} files that could not be read are tried again.</source>

@@ -3384,6 +3384,14 @@
       <translation>Quitar</translation>
     </message>
     <message>
+      <source>Remove copies…</source>
+      <translation>Quitar copias…</translation>
+    </message>
+    <message>
+      <source>Remove from the project…</source>
+      <translation>Quitar del proyecto…</translation>
+    </message>
+    <message>
       <source>Remove the box of this frame</source>
       <translation>Quitar este recuadro</translation>
     </message>
@@ -5093,6 +5101,45 @@
     </message>
   </context>
   <context>
+    <name>RemovalQuestion</name>
+    <message>
+      <source>Each has the content of another file of the project, which stays.</source>
+      <translation>Cada uno tiene el contenido de otro archivo del proyecto, que se queda.</translation>
+    </message>
+    <message>
+      <source>It cannot be undone, but a backup is made before, which can be restored.</source>
+      <translation>No se puede deshacer, pero antes se hace una copia de seguridad, que se puede restaurar.</translation>
+    </message>
+    <message>
+      <source>Labelled by people as the other one is, so that both stay: {n}.</source>
+      <translation>Con etiquetas de personas, como el otro, de modo que se quedan ambos: {n}.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Quitar</translation>
+    </message>
+    <message>
+      <source>Remove from the project</source>
+      <translation>Quitar del proyecto</translation>
+    </message>
+    <message>
+      <source>So do {labels} labels of people, in {n} of them.</source>
+      <translation>También {labels} etiquetas de personas, en {n} de ellos.</translation>
+    </message>
+    <message>
+      <source>So does the one label of people.</source>
+      <translation>También la única etiqueta de personas.</translation>
+    </message>
+    <message>
+      <source>Take {files} out of {name}?</source>
+      <translation>¿Quitar de {name}: {files}?</translation>
+    </message>
+    <message>
+      <source>The files stay where they are. What was found in them goes.</source>
+      <translation>Los archivos se quedan donde están. Se quita lo que se encontró en ellos.</translation>
+    </message>
+  </context>
+  <context>
     <name>RemoveQuestion</name>
     <message>
       <source>It can be downloaded again at any time.</source>
@@ -5125,6 +5172,29 @@
     <message>
       <source>{size} come free.</source>
       <translation>Se liberan {size}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Removing</name>
+    <message>
+      <source>Choose a video, a deployment or a site in the library first.</source>
+      <translation>Elija antes un video, un despliegue o un sitio en la biblioteca.</translation>
+    </message>
+    <message>
+      <source>No file is in this project twice.</source>
+      <translation>Ningún archivo está dos veces en este proyecto.</translation>
+    </message>
+    <message>
+      <source>Not in this project any more: {files}. The files stay where they are.</source>
+      <translation>Ya no están en este proyecto: {files}. Los archivos se quedan donde están.</translation>
+    </message>
+    <message>
+      <source>Only files that people labelled are in this project twice: they all stay.</source>
+      <translation>Solo están dos veces en este proyecto archivos con etiquetas de personas: se quedan todos.</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>Restaurar una copia de seguridad…</translation>
     </message>
   </context>
   <context>
@@ -5751,6 +5821,10 @@
       <translation>Nuevo: {new}. Con otros ajustes que los de ahora: {old}. El procesamiento lee todo: {files}; todo lo que han indicado las personas se conserva.</translation>
     </message>
     <message>
+      <source>One file is in the project twice, with the same content: Open ▸ Remove copies…</source>
+      <translation>Un archivo está dos veces en el proyecto, con el mismo contenido: Abrir ▸ Quitar copias…</translation>
+    </message>
+    <message>
       <source>One file that could not be read is tried again.</source>
       <translation>Se vuelve a intentar con un archivo que no se pudo leer.</translation>
     </message>
@@ -5793,6 +5867,10 @@
     <message>
       <source>{n} blank</source>
       <translation>{n} vacíos</translation>
+    </message>
+    <message>
+      <source>{n} files are in the project twice, with the same content: Open ▸ Remove copies…</source>
+      <translation>{n} archivos están dos veces en el proyecto, con el mismo contenido: Abrir ▸ Quitar copias…</translation>
     </message>
     <message>
       <source>{n} files that could not be read are tried again.</source>

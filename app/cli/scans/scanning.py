@@ -162,10 +162,7 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
     say = messages()
     problems: list[str] = []
     for folder in folders:
-        for old_root, found in moved_to(project, folder):
-            words = f"{old_root} is not there: its videos are taken to lie in {folder} now."
-            lost = f" {counted(len(found.lost), 'file')} of it: not found there." if found.lost else ""
-            say.print(escaped(f"{words}{lost}"), soft_wrap=True)
+        _take_moved(project, folder)
         files = media.find_videos(folder, problems=problems)
         number = num_photos = 0
         while some := list(islice(files, BATCH)):
@@ -181,6 +178,17 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
     if not here:
         raise UserError(f"There are no videos in {', '.join(map(str, folders))}.")
     return here
+
+
+def _take_moved(project: Project, folder: Path) -> None:
+    moved = moved_to(project, folder)
+    if moved is None:
+        return
+    old_root, found = moved
+    media.take_moved(project, found)
+    words = f"{old_root} is not there: its videos are taken to lie in {folder} now."
+    lost = f" {counted(len(found.lost), 'file')} of it: not found there." if found.lost else ""
+    messages().print(escaped(f"{words}{lost}"), soft_wrap=True)
 
 
 def probe_new(project: Project, crew: "Crew | ClusterCrew") -> None:

@@ -1,6 +1,6 @@
 """A folder that is opened may be one of the project's that moved: then its videos are the same ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from app.services import media
@@ -13,19 +13,25 @@ ENOUGH = 0.5  # of the videos that a folder held
 
 def moved_to(
     project: Project, folder: Path, report: Callable[[object], None] = lambda _: None
-) -> Iterator[tuple[Path, Found]]:
-    """Each root that is not there and most of whose videos lie in `folder`; it is taken for that folder.
+) -> tuple[Path, Found] | None:
+    """The root that is not there and most of whose videos lie in `folder`; None where there is none.
 
-    Not in a shared project, where another place would be another for everybody. `report` is told how many
-    videos have been looked for, and may raise to stop.
+    In any thread; nothing is written, `media.take_moved` does that. Of a shared project there is none:
+    another place would be another for everybody. `report` is told how many videos have been looked for, and
+    may raise to stop.
     """
     if project.is_shared or project.read_only:
-        return
+        return None
+    candidates: list[tuple[int, Path, Found]] = []
     for old_root in media.missing_roots(project):
         try:
             found = media.look_for_moved(project, old_root, folder, report)
         except UserError:  # none of them lies there
             continue
-        if found.num_videos - len(found.lost) >= ENOUGH * found.num_videos:
-            media.take_moved(project, found)
-            yield old_root, found
+        num_found = found.num_videos - len(found.lost)
+        if num_found >= ENOUGH * found.num_videos:
+            candidates.append((num_found, old_root, found))
+    if not candidates:
+        return None
+    _, old_root, found = max(candidates, key=lambda each: each[0])
+    return old_root, found

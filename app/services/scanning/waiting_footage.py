@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import ColumnElement, case, exists, func, not_, select
 
+from app.services.media.removal import copies
 from app.services.projects import Project
 from app.services.scanning import plans
 from app.services.scanning.machine import PHOTO_S, USUAL_PIXELS, Footage
@@ -30,6 +31,7 @@ class WaitingFootage(msgspec.Struct, frozen=True, kw_only=True):
     num_unreadable: int  # that could not be read, and would be tried again: counted nowhere else
     model: Path | None  # that one
     kinds: tuple[Footage, ...]
+    num_copies: int = 0  # of all of the project, as far as nobody labelled them: they count twice
 
     @property
     def duration_s(self) -> float:
@@ -92,6 +94,7 @@ def waiting_footage(project: Project, tools: ScanSettings) -> WaitingFootage:
         num_unreadable=sum(row.videos for row in found if row.is_unreadable),
         model=tools.model_path,
         kinds=kinds,
+        num_copies=len(copies(project).extra),
     )
 
 

@@ -155,6 +155,8 @@ KEYS: tuple[Key, ...] = (
     Key("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), QT_TRANSLATE_NOOP("Keys", "Redo"), LABEL, "redo"),
     Key("open_folder", ("Ctrl+O",), QT_TRANSLATE_NOOP("Keys", "Open a folder of videos…"), PROJECT, "folder"),
     Key("add_folder", (), QT_TRANSLATE_NOOP("Keys", "Add a folder to this project…"), PROJECT, "plus"),
+    Key("remove_videos", (), QT_TRANSLATE_NOOP("Keys", "Remove from the project…"), PROJECT),
+    Key("remove_copies", (), QT_TRANSLATE_NOOP("Keys", "Remove copies…"), PROJECT),
     Key("open_project", ("Ctrl+Shift+O",), QT_TRANSLATE_NOOP("Keys", "Open a project…"), PROJECT, "project"),
     Key("open_shared", (), QT_TRANSLATE_NOOP("Keys", "Open a shared project…"), PROJECT, "project"),
     Key("demo", (), QT_TRANSLATE_NOOP("Keys", "Try the demonstration"), PROJECT, "paw"),

@@ -102,6 +102,16 @@ class LibraryModel(QAbstractItemModel):
             return self.rows.sites[place]
         return self.rows.deployments[place] if level == Level.DEPLOYMENT else self.rows.videos[place]
 
+    def videos_at(self, index: Index) -> list[Video]:
+        """Those of a site or a deployment as far as they are shown, or the one video."""
+        if not index.isValid():
+            return []
+        place, level = divmod(index.internalId(), 3)
+        if level == Level.VIDEO:
+            return [self.rows.videos[place]]
+        first, end = self._videos_below(Level(level), place)
+        return self.rows.videos[first:end]
+
     def index_of_video(self, video_id: VideoId) -> QModelIndex:
         """Where a video is shown; invalid where the filter hides it."""
         place = self.rows.row_of.get(video_id)

@@ -89,6 +89,11 @@ class LibraryPanel(QWidget):
         return self.model.rows.videos
 
     @property
+    def chosen_videos(self) -> list[Video]:
+        """Those of the row that is chosen: of a site or a deployment all that are shown."""
+        return self.model.videos_at(self.tree.currentIndex())
+
+    @property
     def num_videos(self) -> int:
         """How many the project has, hidden ones and those that are still being read too."""
         return self._num_videos

@@ -18,6 +18,7 @@ from app.ui.projects.demonstration import PROJECT_NAME, Demonstration, demo_fold
 from app.ui.projects.opening import Opens, kind_of, project_path_for
 from app.ui.projects.passage import Next, Passage, in_turn, nothing
 from app.ui.projects.reconnecting import Reconnecting
+from app.ui.projects.removing import Removing
 from app.ui.projects.safekeeping import Safekeeping
 from app.ui.projects.scan_news import ScanNews
 from app.ui.room.workroom import Workroom
@@ -26,7 +27,7 @@ from mvit_core.errors import UserError
 from mvit_core.files.refused import make_folder, refused
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
 
-OF_A_FILE = ("move_project", "restore_backup")  # a server keeps its own
+OF_A_FILE = ("move_project", "restore_backup", "remove_videos", "remove_copies")  # a server keeps its own
 
 
 class Door(QObject):
@@ -45,6 +46,14 @@ class Door(QObject):
         self.safekeeping = Safekeeping(
             self._session, self._desk, close=self.close_project, reopen=self.open_path
         )
+        self.removing = Removing(
+            window,
+            self._session,
+            self._desk,
+            close=self.close_project,
+            reopen=self.open_path,
+            restore=self.safekeeping.ask,
+        )
         self.scan_news = ScanNews(window, self._session, workroom)
         self.passage = Passage(window, self._session, stop=self._stop, broke=self._show_problem)
         self._furniture.library.absent.changed.connect(self.reconnecting.roots_changed)
@@ -53,6 +62,8 @@ class Door(QObject):
             close_project=self.close_project,
             move_project=self._move,
             restore_backup=self.safekeeping.ask,
+            remove_videos=lambda: self.removing.ask(self._furniture.library.chosen_videos),
+            remove_copies=self.removing.ask_of_copies,
         )
 
     # ------------------------------------------------------------- from outside
@@ -107,7 +118,7 @@ class Door(QObject):
     def add_folder(self, folder: Path) -> None:
         """Add the videos of a folder to the open project."""
         self._workroom.middle.set_looking(True)
-        self._desk.take_in(folder.absolute())
+        self.reconnecting.take_in(folder.absolute(), self._desk.take_in)
 
     def add_videos(self, files: Sequence[Path]) -> None:
         """Add single videos to the open project, and look at the first of them."""

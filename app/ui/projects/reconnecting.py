@@ -1,11 +1,13 @@
 """Videos whose drive or folder is not there any more: says so, and finds them where they are now."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services import media
+from app.services.media.moving import moved_to
 from app.services.projects import Project
 from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
@@ -38,6 +40,19 @@ class Reconnecting(QObject):
         )
         words = words.format(folder=root, files=files_text(*media.num_below(project, root)))
         self._session.said.emit(Message(words, Tone.WARNING, self.tr("Show…"), lambda: self._reconnect(root)))
+
+    def take_in(self, folder: Path, take_in: Callable[[Path], object]) -> None:
+        """Look whether a folder is one of the project's that moved, take it for that, then take it in."""
+        project = self._session.project
+
+        def go_on(moved: tuple[Path, media.MovedVideos] | None) -> None:
+            if not self._session.is_open or self._session.project is not project:
+                return
+            if moved is not None:
+                self._reconnected(project, moved[1])
+            take_in(folder)
+
+        self._desk.run(lambda report: moved_to(project, folder, report)).done.connect(go_on)
 
     def roots_changed(self, absent: frozenset[Path], before: frozenset[Path]) -> None:
         """A drive was pulled out, or is back."""

@@ -99,7 +99,8 @@ class ScanNews(QObject):
         else:
             takes = self.tr("A scan takes {time} on this computer.").format(time=about(expected_s))
         lost = self._of_unreadable(waiting.num_unreadable)
-        said = f"{words}{lost} {takes}{self._kept}"
+        twice = self._of_copies(waiting.num_copies)
+        said = f"{words}{lost} {takes}{twice}{self._kept}"
         return Message(said, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
 
     def _what_waits(self, waiting: WaitingFootage) -> str:
@@ -132,6 +133,18 @@ class ScanNews(QObject):
         if number == 1:
             return " " + self.tr("One file that could not be read is tried again.")
         words = self.tr("{n} files that could not be read are tried again.")
+        return " " + words.format(n=number_text(number))
+
+    def _of_copies(self, number: int) -> str:
+        """A card that was copied twice, or lies in two of the folders."""
+        if not number:
+            return ""
+        if number == 1:
+            words = self.tr("One file is in the project twice, with the same content: Open ▸ Remove copies…")
+        else:
+            words = self.tr(
+                "{n} files are in the project twice, with the same content: Open ▸ Remove copies…"
+            )
         return " " + words.format(n=number_text(number))
 
     def _changed(self, _changes: Changes) -> None:

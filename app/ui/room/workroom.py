@@ -151,7 +151,7 @@ class Workroom(QWidget):
         ours.library.add_wanted.connect(self.add_wanted)
         ours.library.chosen.connect(ours.reviewing.open)
         ours.library.watched.connect(player.setFocus)
-        ours.library.offer(ours.actions[name] for name in ("deployments", "add_folder"))
+        ours.library.offer(ours.actions[name] for name in ("deployments", "add_folder", "remove_videos"))
         ours.library.model.modelReset.connect(self.show_first_soon)
         ours.stage.site_day.chosen.connect(ours.reviewing.open)
         ours.stage.below.shelf.chosen.connect(ours.reviewing.open)

@@ -12,9 +12,11 @@ from tests.videos import video_ids
 
 def take_in(project: Project, folder: Path) -> list[Path]:
     """What opening a folder does; the old places that it took."""
-    moved = [old for old, _ in moved_to(project, folder)]
+    moved = moved_to(project, folder)
+    if moved is not None:
+        media.take_moved(project, moved[1])
     media.add_files(project, folder, list(media.find_videos(folder)))
-    return moved
+    return [] if moved is None else [moved[0]]
 
 
 def test_videos_of_a_moved_folder_are_the_same_ones(project: Project, footage: Path, tmp_path: Path) -> None:

@@ -1,0 +1,144 @@
+"""Taking videos out of the project: first what goes is said, then the person decides."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.services.keeping.backups import Backup
+from app.services.media.removal import Copies, Going, copies, going, remove
+from app.services.projects import Project, open_project
+from app.store.records import Video, VideoId
+from app.ui.jobs.pool import Report
+from app.ui.looks.parts import asked
+from app.ui.messages import Message, Tone, refusal
+from app.ui.scans.desk import Desk
+from app.ui.session import Session
+from app.ui.speech.describe import files_text, number_text
+from app.ui.speech.saying import here
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What is to go, and what goes with it."""
+
+    videos: tuple[VideoId, ...]
+    goes: Going
+    of_copies: Copies | None = None
+
+
+class Removing(QObject):
+    """Everything is counted and removed behind the window. The project is closed for it, and opened again."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        desk: Desk,
+        *,
+        close: Callable[[Callable[[], object]], None],
+        reopen: Callable[[Path, Callable[[], object]], None],
+        restore: Callable[[], object],
+    ) -> None:
+        super().__init__(session)
+        self._window, self._session, self._desk = window, session, desk
+        self._close, self._reopen, self._restore = close, reopen, restore
+
+    def ask(self, videos: Sequence[Video]) -> None:
+        """Remove these, if that is what the person wants."""
+        ids = tuple(video.id for video in videos)
+        if not ids:
+            self._session.say(self.tr("Choose a video, a deployment or a site in the library first."))
+            return
+        self._look(lambda project: Wish(ids, going(project, ids)))
+
+    def ask_of_copies(self) -> None:
+        """Remove what is in the project twice, if that is what the person wants."""
+
+        def look(project: Project) -> Wish:
+            found = copies(project)
+            return Wish(found.extra, going(project, found.extra), found)
+
+        self._look(look)
+
+    def _look(self, look: Callable[[Project], Wish]) -> None:
+        project = self._session.project
+        if project.read_only:
+            self._session.say(here(project.why_read_only), tone=Tone.WARNING)
+            return
+        self._desk.run(lambda _report: look(project)).done.connect(lambda wish: self._decide(project, wish))
+
+    def _decide(self, project: Project, wish: Wish) -> None:
+        if not self._session.is_open or self._session.project is not project or project.path is None:
+            return
+        if not wish.videos:
+            self._session.say(self._no_copies(wish.of_copies))
+            return
+        question = RemovalQuestion(self._window, project.name, wish, blind=bool(self._session.observer))
+        if question.asked():
+            place = project.path
+            self._close(lambda: self._remove(place, wish))
+
+    def _no_copies(self, found: Copies | None) -> str:
+        if found is not None and found.num_kept_for_labels:
+            return self.tr("Only files that people labelled are in this project twice: they all stay.")
+        return self.tr("No file is in this project twice.")
+
+    def _remove(self, place: Path, wish: Wish) -> None:
+        def work(report: Report) -> Backup | None:
+            with open_project(place) as project:
+                return remove(project, wish.videos, report)
+
+        task = self._desk.run(work)
+        task.done.connect(lambda _backup: self._reopen(place, lambda: self._say_removed(wish)))
+        task.refused.connect(
+            lambda error: self._reopen(place, lambda: self._session.said.emit(refusal(error)))
+        )
+
+    def _say_removed(self, wish: Wish) -> None:
+        files = files_text(wish.goes.num_videos, wish.goes.num_photos)
+        words = self.tr("Not in this project any more: {files}. The files stay where they are.")
+        again = self.tr("Restore a backup…")
+        self._session.said.emit(Message(words.format(files=files), Tone.INFO, again, self._restore))
+
+
+class RemovalQuestion(QMessageBox):
+    """How many go, and what people said of them."""
+
+    def __init__(self, parent: QWidget, name: str, wish: Wish, *, blind: bool) -> None:
+        super().__init__(parent)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWindowTitle(self.tr("Remove from the project"))
+        files = files_text(wish.goes.num_videos, wish.goes.num_photos)
+        words = self.tr("Take {files} out of {name}?")
+        self.setText(words.format(files=files, name=name))
+        self.setInformativeText("\n\n".join(self._consequences(wish, blind=blind)))
+        self.remove = self.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Cancel))
+
+    def _consequences(self, wish: Wish, *, blind: bool) -> list[str]:
+        said = []
+        if wish.of_copies is not None:
+            said.append(self.tr("Each has the content of another file of the project, which stays."))
+            if number := wish.of_copies.num_kept_for_labels:
+                words = self.tr("Labelled by people as the other one is, so that both stay: {n}.")
+                said.append(words.format(n=number_text(number)))
+        said.append(self.tr("The files stay where they are. What was found in them goes."))
+        if wish.goes.num_labels and not blind:
+            said.append(self._labels_that_go(wish.goes))
+        words = self.tr("It cannot be undone, but a backup is made before, which can be restored.")
+        said.append(words)
+        return said
+
+    def _labels_that_go(self, goes: Going) -> str:
+        if goes.num_labels == 1:
+            return self.tr("So does the one label of people.")
+        words = self.tr("So do {labels} labels of people, in {n} of them.")
+        return words.format(labels=number_text(goes.num_labels), n=number_text(goes.num_reviewed))
+
+    def asked(self) -> bool:
+        """Whether the person wants it."""
+        asked(self)
+        return self.clickedButton() is self.remove

@@ -1,0 +1,156 @@
+"""Videos are taken out of the project that is open, once the person has seen what goes."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+from sqlalchemy import update
+
+from app.services import media, observations
+from app.services.keeping.backups import backups_of
+from app.services.projects import Project, user_name
+from app.services.review import labels
+from app.store.records import Label, Verdict, Video
+from app.store.schema import VideoRow
+from app.ui.projects.removing import RemovalQuestion
+from app.ui.window import MainWindow
+
+
+@pytest.fixture
+def place(qtbot: QtBot, window: MainWindow, project: Project) -> Path:
+    """The project, open in the window; one of the animals on the hill is confirmed."""
+    animal = observations.of_video(project, media.videos(project)[0].id)[0]
+    labels.apply(project, {animal.id: Label(verdict=Verdict.CONFIRM, span=animal.span)}, who=user_name())
+    with project.writing() as writing:
+        writing.execute(update(VideoRow).values(probed=False))  # their content is read once they are shown
+    file = project.path
+    assert file is not None
+    project.close()
+    opened(qtbot, window, file)
+    return file
+
+
+@pytest.fixture
+def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
+    """Lets the question be answered so; gives what it said."""
+
+    def answer(yes: bool) -> list[str]:
+        said: list[str] = []
+
+        def ask(question: RemovalQuestion) -> bool:
+            said.append(f"{question.text()} {question.informativeText()}")
+            return yes
+
+        monkeypatch.setattr(RemovalQuestion, "asked", ask)
+        return said
+
+    return answer
+
+
+def opened(qtbot: QtBot, window: MainWindow, file: Path) -> None:
+    window.open_path(file)
+    qtbot.waitUntil(lambda: window.furnish().session.is_open)
+    qtbot.waitUntil(lambda: bool(window.furnish().furniture.library.videos))
+
+
+def videos(window: MainWindow) -> list[Video]:
+    return media.videos(window.furnish().session.project)
+
+
+def choose(window: MainWindow, site: str) -> None:
+    """Select a site in the library, as a click does."""
+    library = window.furnish().furniture.library
+    index = next(index for index, row in library.model.places() if row.name == site)
+    library.tree.setCurrentIndex(index)
+
+
+def test_a_site_is_taken_out_with_what_was_said_of_it(
+    qtbot: QtBot, window: MainWindow, place: Path, answered: Callable[[bool], list[str]]
+) -> None:
+    said = answered(True)
+    choose(window, "Hill")
+    window.actions_["remove_videos"].trigger()
+    bar = window.message_bar
+    qtbot.waitUntil(lambda: bar.text.startswith("Not in this project any more: 1 video."))
+    assert "Take 1 video out of survey?" in said[0]
+    assert "So does the one label of people." in said[0]
+    assert [site.name for site in media.sites(window.furnish().session.project)] == ["Pond"]
+    assert len(videos(window)) == 2
+    assert bar.offer.text() == "Restore a backup…"
+    assert len(backups_of(place)) == 1
+
+
+def test_who_says_no_keeps_all(
+    qtbot: QtBot, window: MainWindow, place: Path, answered: Callable[[bool], list[str]]
+) -> None:
+    said = answered(False)
+    choose(window, "Pond")
+    window.actions_["remove_videos"].trigger()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "Take 2 videos out of survey?" in said[0]
+    assert "labels" not in said[0]
+    assert len(videos(window)) == 3
+    assert backups_of(place) == []
+
+
+def test_cancel_is_what_enter_means(qtbot: QtBot, window: MainWindow, place: Path) -> None:
+    choose(window, "Pond")
+    asked: list[str] = []
+
+    def press_enter() -> None:  # it holds the loop that waits
+        for box in window.findChildren(QMessageBox):
+            asked.append(box.text())
+            QTest.keyClick(box, Qt.Key.Key_Return)
+            return
+        QTimer.singleShot(20, press_enter)
+
+    press_enter()
+    window.actions_["remove_videos"].trigger()
+    qtbot.waitUntil(lambda: bool(asked) and not window.findChildren(QMessageBox))
+    assert asked == ["Take 2 videos out of survey?"]
+    assert len(videos(window)) == 3
+
+
+def test_a_right_click_in_the_library_offers_it(window: MainWindow, place: Path) -> None:
+    tree = window.furnish().furniture.library.tree
+    assert window.actions_["remove_videos"] in tree.actions()
+    assert window.actions_["remove_videos"].isEnabled()
+
+
+def test_a_card_that_was_copied_twice_is_told_and_its_copies_go(
+    qtbot: QtBot, window: MainWindow, place: Path, footage: Path, answered: Callable[[bool], list[str]]
+) -> None:
+    shutil.copytree(footage / "Pond", footage / "Pond (2)")
+    door = window.furnish().door
+    door.add_folder(footage)
+    bar = window.message_bar
+    qtbot.waitUntil(lambda: "Open ▸ Remove copies…" in bar.text, timeout=20_000)
+    said = answered(True)
+    window.actions_["remove_copies"].trigger()
+    qtbot.waitUntil(lambda: bar.text.startswith("Not in this project any more: 1 video."), timeout=20_000)
+    assert "which stays" in said[0]
+    assert [video.relative_path for video in videos(window)].count("Pond/DCIM/IMG_0001.mp4") == 1
+    window.actions_["remove_copies"].trigger()
+    qtbot.waitUntil(lambda: bar.text == "No file is in this project twice.")
+
+
+def test_a_folder_that_moved_is_known_again_where_it_is_opened(
+    qtbot: QtBot, window: MainWindow, place: Path, footage: Path, tmp_path: Path
+) -> None:
+    before = {video.id for video in videos(window)}
+    moved = tmp_path / "E"
+    footage.rename(moved)
+    window.furnish().door.add_folder(moved)
+    qtbot.waitUntil(
+        lambda: media.roots(window.furnish().session.project) == [moved] and not door_is_looking(window)
+    )
+    assert {video.id for video in videos(window)} == before
+
+
+def door_is_looking(window: MainWindow) -> bool:
+    return bool(window.furnish().desk._tasks)
