@@ -6905,6 +6905,10 @@
       <translation>Das Modell ist nicht nachweislich besser als Raten, das {it} % ergibt.</translation>
     </message>
     <message>
+      <source>The model is not surely better than guessing, which is right in {it} %.</source>
+      <translation>Das Modell ist nicht nachweislich besser als Raten, das in {it} % richtigliegt.</translation>
+    </message>
+    <message>
       <source>The model knows neither species nor behaviors, so nothing can matter to it.</source>
       <translation>Das Modell kennt weder Arten noch Verhalten, also kann für es nichts ausschlaggebend sein.</translation>
     </message>

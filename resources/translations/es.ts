@@ -6905,6 +6905,10 @@
       <translation>No es seguro que el modelo sea mejor que adivinar, que da {it} %.</translation>
     </message>
     <message>
+      <source>The model is not surely better than guessing, which is right in {it} %.</source>
+      <translation>No es seguro que el modelo sea mejor que adivinar, que acierta en {it} %.</translation>
+    </message>
+    <message>
       <source>The model knows neither species nor behaviors, so nothing can matter to it.</source>
       <translation>El modelo no conoce ni especies ni comportamientos, así que nada puede importarle.</translation>
     </message>

@@ -85,14 +85,16 @@ def guess_of(judged: Judged, figure: str) -> float | None:
 
 
 def than_guessing(
-    found: Figure | None, guessing: float | None, chance: float | None = None
+    found: Figure | None, guessing: float | None, chance: float | None = None, *, of_behaviors: bool = False
 ) -> tuple[str, ...]:
-    """Plain words where a model may know nothing."""
+    """Plain words where a model may know nothing; a figure of behaviors is no share of right clips."""
     if found is None or guessing is None or found.low is None:
         return ()
     if found.low > guessing and (chance is None or chance < RARE):
         return ()
-    return (f"The model is not surely better than guessing, which gives {100 * guessing:.0f} %.",)
+    if of_behaviors:
+        return (f"The model is not surely better than guessing, which gives {100 * guessing:.0f} %.",)
+    return (f"The model is not surely better than guessing, which is right in {100 * guessing:.0f} %.",)
 
 
 def _exchanged(units: Units, number: int, times: int) -> Iterator[NDArray[np.int64]]:

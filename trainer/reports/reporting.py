@@ -18,6 +18,7 @@ from trainer.reports.guessing import chance_of_guessing, guess_of, than_guessing
 from trainer.reports.judging import Judged, figures_of
 from trainer.reports.operating import operating_points, points_of
 from trainer.reports.report import (
+    OF_BEHAVIORS,
     ClassReport,
     ClipReport,
     Figure,
@@ -61,7 +62,10 @@ def report_of(
         names=names,
         names_hold=hold,
         num_unnamed=num_unnamed,
-        cautions=(*than_guessing(found, guessing, chance), *never_none(header)),
+        cautions=(
+            *than_guessing(found, guessing, chance, of_behaviors=main == OF_BEHAVIORS),
+            *never_none(header),
+        ),
         figures=figures,
         species=species_reports(judged, header, spans),
         behaviors=behavior_reports(judged, header, spans),

@@ -10,7 +10,7 @@ from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
 from app.ui.improve.verdict import advised, explanation, headline, is_no_guess
 from app.ui.improve.wording import Names, figures, number_here, percent, points
-from app.ui.looks.parts import button, column, row, set_kind, swap, text
+from app.ui.looks.parts import as_tip, button, column, row, set_kind, swap, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
@@ -192,7 +192,8 @@ class ReportCard(QWidget):
                 f"▶  {self._about(clip, names)}  ({percent(clip.score)})",
                 lambda clip=clip: self.clip_wanted.emit(clip),  # type: ignore[misc]
                 kind="link",
-                tip=self.tr("Look at this clip"),
+                tip=as_tip(f"{self.tr('Look at this clip')}\n{self._about(clip, names)}"),
+                may_be_cut=True,
             )
             for clip in clips[:MOST_CLIPS]
         ]

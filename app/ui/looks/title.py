@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 LEAST_WIDTH = 60  # of a button with a name, in pixels
 
@@ -37,6 +37,10 @@ class WholeOrNothing(QLabel):
 
 class NameButton(QPushButton):
     """A button with a name, which may be long: as much of it as there is room for."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # others never shrink
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

@@ -86,7 +86,9 @@ def test_a_handful_of_clips_is_never_sure_however_right() -> None:
     chance = chance_of_guessing(answers(truth, truth), spans_of(truth), MACRO)
     assert chance > 0.2
     (said,) = than_guessing(Figure(1.0, 1.0, 1.0), 0.5, chance)
-    assert "not surely better than guessing" in said
+    assert "not surely better than guessing, which is right in 50 %" in said
+    (said,) = than_guessing(Figure(1.0, 1.0, 1.0), 0.5, chance, of_behaviors=True)
+    assert "not surely better than guessing, which gives 50 %" in said
 
 
 def test_behaviors_are_tested_by_their_order_alone() -> None:

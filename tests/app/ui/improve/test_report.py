@@ -180,7 +180,13 @@ def test_what_is_known_of_a_model_wraps_where_there_is_little_room(
     page.family.show_versions([msgspec.structs.replace(version, facts=long)])
     page.resize(760, 640)
     areas = page.findChildren(Scrolled)
+    clip = ClipReport(
+        video="a.mp4", start_s=0.0, end_s=1.0, group="Hill " * 20, truth="lynx", called="blank", score=0.9
+    )
+    wide = msgspec.structs.replace(first(0.8, 0.7, 0.001), clips=(clip,))
+    page.report.show_report(wide, version, page.names, deciding=False)
     QApplication.processEvents()
+    assert page.report.minimumSizeHint().width() < 450
     assert page.family.minimumSizeHint().width() < 450
     assert all(each.widget().width() <= each.viewport().width() for each in areas)
 
