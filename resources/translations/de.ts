@@ -3525,7 +3525,7 @@
     </message>
     <message>
       <source>Which individual</source>
-      <translation>Individuum</translation>
+      <translation>Welches Individuum</translation>
     </message>
     <message>
       <source>Wider: genus, family, order</source>

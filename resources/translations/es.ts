@@ -3525,7 +3525,7 @@
     </message>
     <message>
       <source>Which individual</source>
-      <translation>Individuo</translation>
+      <translation>Qué individuo</translation>
     </message>
     <message>
       <source>Wider: genus, family, order</source>

@@ -14,7 +14,8 @@ ENVIRONMENT = (
     ),
     (
         "TRAPLINE_NATIVE=0",
-        "Models run on the processor in PyTorch alone, not in the kernels that `run.py` builds; slower.",
+        "Models run on the processor in PyTorch alone, not in the kernels that `run.py` builds, "
+        "and it builds none; slower.",
     ),
     (
         "TRAPLINE_GPU_PROGRAMS=0",
