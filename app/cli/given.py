@@ -4,7 +4,10 @@ from pathlib import Path
 
 from app import paths
 from app.services.model_shelf.shelf import find_installed
+from app.services.starting_model import starter
 from mvit_core.errors import UserError
+
+STARTER = "starter"  # the word for the model that ships
 
 
 def given_file(word: Path | None, what: str) -> Path | None:
@@ -19,7 +22,14 @@ def given_file(word: Path | None, what: str) -> Path | None:
     raise UserError(f"There is no {what} {word}, neither as a file nor as an installed model's name.")
 
 
+def named_file(name: str) -> Path | None:
+    """What lies at a path, else the installed model of this name; None where neither is there."""
+    return Path(name) if Path(name).exists() else installed_file(name)
+
+
 def installed_file(name: str) -> Path | None:
-    """Of the installed model of this name, if there is one."""
+    """Of the installed model of this name, if there is one; the model that ships has one, too."""
     found = find_installed(paths.models_dir(), name)
-    return None if found is None else found.path
+    if found is not None:
+        return found.path
+    return starter() if name == STARTER else None

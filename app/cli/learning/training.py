@@ -9,7 +9,7 @@ from typing import TypeVar
 from app import paths
 from app.cli.console import escaped, messages, output, write_object
 from app.cli.exit_codes import EXIT_INTERRUPTED
-from app.cli.given import installed_file
+from app.cli.given import STARTER, installed_file
 from app.cli.learning.left_out_line import LeftOutLine
 from app.cli.learning.report_display import print_report
 from app.cli.learning.training_display import TrainingDisplay, display_on
@@ -44,7 +44,6 @@ from trainer.writing import write_whole
 T = TypeVar("T")
 CLIPS = "clips"  # below the cache folder
 PROJECT_SUFFIX = ".trapline"
-STARTER = "starter"  # the word for the model that ships
 
 
 def run(arguments: argparse.Namespace) -> int:

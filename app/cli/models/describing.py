@@ -1,12 +1,11 @@
 """`trapline models list` and `describe`: every model that there is, one of them, or one in a file."""
 
 import argparse
-from pathlib import Path
 
 import msgspec
 
 from app.cli.console import output, write_json
-from app.cli.given import installed_file
+from app.cli.given import named_file
 from app.cli.models.costs import found, listed, model_row, table_of_models, table_of_parts
 from mvit_core.models.registry import known_variant
 
@@ -15,7 +14,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the list, or the description of one model or of all, as tables or as JSON."""
     name = arguments.name
     if name is not None and known_variant(name) is None:  # ./mvit_xs is a folder
-        file = Path(name) if Path(name).exists() else installed_file(name)
+        file = named_file(name)
         if file is not None:
             from app.cli.models.checkpoint_facts import describe_file  # the list needs no trainer
 

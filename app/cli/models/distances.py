@@ -13,6 +13,7 @@ from rich.table import Table
 from torch import Tensor
 
 from app.cli.console import messages, output, write_json
+from app.cli.given import named_file
 from app.cli.models.costs import found
 from app.services.plots.head_distances import Panel, save_head_distances
 from mvit_core.checkpoint import Preprocessing, load_checkpoint
@@ -66,8 +67,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def model_of(name: str, seed: int) -> tuple[VideoModel, Preprocessing, bool]:
     """The model of a file or a training, or a registered one with fresh weights; its clips; which it is."""
-    if known_variant(name) is None and Path(name).exists():  # ./mvit_xs is a folder
-        checkpoint = load_checkpoint(checkpoint_at(Path(name)))
+    file = named_file(name) if known_variant(name) is None else None  # ./mvit_xs is a folder
+    if file is not None:
+        checkpoint = load_checkpoint(checkpoint_at(file))
         return checkpoint.model, checkpoint.preprocessing, True
     variant = found(name)
     torch.manual_seed(seed)

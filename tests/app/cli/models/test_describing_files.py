@@ -62,3 +62,17 @@ def test_what_is_no_checkpoint_is_a_sentence(tmp_path: Path, capsys: pytest.Capt
     (tmp_path / "x.txt").write_text("hello, this is no model")
     assert main(["models", "describe", str(tmp_path / "x.txt")]) == 1
     assert "no file of weights" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("words", [["describe"], ["distances", "--json"]])
+def test_the_model_that_ships_and_installed_ones_are_told_by_their_names(
+    home: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    folder = home / "data" / "models"
+    folder.mkdir(parents=True)
+    saved(folder / "mine.safetensors", "sigmoid")
+    for name in ("starter", "mine"):
+        assert main(["models", words[0], name, *words[1:]]) == 0
+    assert main(["models", words[0], "yours", *words[1:]]) == 1
+    assert "There is no model called yours" in capsys.readouterr().err
