@@ -9,7 +9,7 @@ from typing import TypeVar
 from app import paths
 from app.cli.console import escaped, messages, output, write_object
 from app.cli.exit_codes import EXIT_INTERRUPTED
-from app.cli.given import STARTER, installed_file
+from app.cli.given import STARTER, installed_file, named_file
 from app.cli.learning.left_out_line import LeftOutLine
 from app.cli.learning.report_display import print_report
 from app.cli.learning.training_display import TrainingDisplay, display_on
@@ -110,17 +110,16 @@ def _followed(steps: Generator[TrainingEvent]) -> int:
 
 def _evaluate(arguments: argparse.Namespace) -> int:
     """Judge a model on labelled videos."""
-    if not arguments.model.exists():
-        raise UserError(f"There is no run or checkpoint {arguments.model}. Check the name.")
-    folder = RunFolder(arguments.model)
+    model, against = _judged(arguments.model), arguments.against and _judged(arguments.against)
+    folder = RunFolder(model)
     if arguments.labels is None and not folder.exists:
         raise UserError(
             f"{arguments.model} is no run with clips of its own; give a folder of labelled videos."
         )
     manifest = held_out_of(folder) if arguments.labels is None else _labels(arguments)
     question = Question(
-        checkpoint=arguments.model,
-        against=arguments.against,
+        checkpoint=model,
+        against=against,
         with_trained=arguments.all,
         shuffled=arguments.shuffled,
         views=parse_views(arguments.views) if arguments.views else None,
@@ -133,6 +132,13 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     else:
         print_report(report)
     return 0
+
+
+def _judged(word: Path) -> Path:
+    """A run's folder, a checkpoint, or that of an installed model's name; raises UserError."""
+    if (found := named_file(str(word))) is None:
+        raise UserError(f"There is no run or checkpoint {word}, nor an installed model of this name.")
+    return found
 
 
 def _say_if_left_alone(device: str) -> None:

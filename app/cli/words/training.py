@@ -50,7 +50,12 @@ def add_training(commands: Commands, *, experiments: Sequence[str]) -> None:
         f"trained on are left out. The papers' experiments ({', '.join(experiments)}) have words of their "
         f"own: trapline evaluate {experiments[0]} --help",
     )
-    command.add_argument("model", metavar="RUN", type=Path, help="a training's folder, or a checkpoint")
+    command.add_argument(
+        "model",
+        metavar="RUN",
+        type=Path,
+        help="a training's folder, a checkpoint, or an installed model's name",
+    )
     command.add_argument("labels", metavar="LABELS", nargs="?", help="as for train")
     command.add_argument("--against", metavar="RUN", type=Path, help="compare with another on the same clips")
     command.add_argument("--all", action="store_true", help="judge also what the model was trained on")

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -110,6 +111,20 @@ def test_a_device_that_is_none_is_refused_and_one_that_does_not_work_is_told(
     assert re.search(told, capsys.readouterr().err)
     assert main(["evaluate", str(tmp_path / "run"), "--device", "xpu:7"]) == 0
     assert re.search(told, capsys.readouterr().err)
+
+
+def test_an_installed_model_is_judged_by_its_name(
+    make_classes: MakeClasses, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    footage = make_classes(left=4, none=4, sites=2)
+    assert train(footage, tmp_path / "run") == 0
+    (home / "data" / "models").mkdir(parents=True)
+    shutil.copy(tmp_path / "run" / "best.safetensors", home / "data" / "models" / "mine.safetensors")
+    assert main(["evaluate", "mine", str(footage), "--device", "cpu"]) == 0
+    assert main(["evaluate", str(tmp_path / "run"), "--against", "mine", "--device", "cpu"]) == 0
+    capsys.readouterr()
+    assert main(["evaluate", "yours", str(footage)]) == 1
+    assert "There is no run or checkpoint yours, nor an installed model" in capsys.readouterr().err
 
 
 def test_train_then_evaluate(
