@@ -19,6 +19,7 @@ REMEDIES = {
     errno.EPERM: MAY_NOT,
     errno.ENOENT: "Check its name and that its drive is connected.",
     errno.ENOTDIR: "Check its name and that its drive is connected.",
+    errno.EEXIST: "Move away what has this name already, or choose another.",
     errno.EISDIR: "Give the name of a file, not of a folder.",
     errno.ENAMETOOLONG: "Give it a shorter name, or move it to a folder less deep.",
     errno.ENOSPC: "Free some space, or choose another disk.",

@@ -6477,6 +6477,10 @@
       <translation>Modelle laufen nur mit PyTorch.</translation>
     </message>
     <message>
+      <source>Move away what has this name already, or choose another.</source>
+      <translation>Verschieben Sie, was schon so heißt, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
       <source>NA: occasions of {days} days in which no camera worked.</source>
       <translation>NA: Erfassungsperioden von {days} Tagen, in denen keine Kamera gearbeitet hat.</translation>
     </message>

@@ -6477,6 +6477,10 @@
       <translation>Los modelos se ejecutan solo con PyTorch.</translation>
     </message>
     <message>
+      <source>Move away what has this name already, or choose another.</source>
+      <translation>Mueva lo que ya tiene ese nombre o elija otro.</translation>
+    </message>
+    <message>
       <source>NA: occasions of {days} days in which no camera worked.</source>
       <translation>NA: ocasiones de {days} días en que no funcionó ninguna cámara.</translation>
     </message>

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from mvit_core.errors import UserError
-from mvit_core.files.refused import OTHERWISE, REMEDIES, Done, unread
+from mvit_core.files.refused import OTHERWISE, REMEDIES, Done, make_folder, unread
 from resources.translations.sentences import FRAGMENTS
 from trainer.labels.manifest import read_manifest
 from trainer.labels.text_files import text_of
@@ -22,6 +22,12 @@ def test_each_reason_has_a_next_step(number: int) -> None:
     said = unread("a.csv", OSError(number, os.strerror(number)))
     step = REMEDIES.get(number, OTHERWISE)
     assert said == f"a.csv cannot be read: {os.strerror(number)}. {step}"
+
+
+def test_a_file_in_the_place_of_a_folder_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "videos").write_bytes(b"no folder")
+    with pytest.raises(UserError, match=r"videos cannot be made: .*\. Move away what has this name already"):
+        make_folder(tmp_path / "videos")
 
 
 def test_the_window_knows_all_that_can_be_refused() -> None:
