@@ -47,7 +47,7 @@ def test_a_newer_programs_choices_do_not_hurt(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file, not a folder")
-    with pytest.raises(UserError, match=r"settings\.json cannot be written: .*\. Check"):
+    with pytest.raises(UserError, match=r"settings\.json cannot be written: .*\. Move away what"):
         SettingsFile(tmp_path / "config" / "settings.json").change(theme="dark")
 
 
