@@ -46,15 +46,26 @@ def _chosen(project: Project, places: Sequence[str]) -> list[VideoId]:
     """The videos at these places, each once, in library order; UserError where one holds none."""
     wanted: set[VideoId] = set()
     for place in places:
-        ways = [Path(place), *(root / place for root in media.roots(project))]
-        below = next((found for way in ways if (found := media.videos_below(project, [way]))), [])
-        if not below:
-            raise UserError(
-                f"No video of the project lies at {place}. "
-                "Give a folder or a file as trapline videos shows it."
-            )
-        wanted.update(below)
+        wanted.update(_at(project, place))
     return [one.id for one in media.videos(project) if one.id in wanted]
+
+
+def _at(project: Project, place: str) -> list[VideoId]:
+    """As it lies, else below one of the project's folders."""
+    if below := media.videos_below(project, [Path(place)]):
+        return below
+    ways = {root: media.videos_below(project, [root / place]) for root in media.roots(project)}
+    found = {root: videos for root, videos in ways.items() if videos}
+    if len({tuple(videos) for videos in found.values()}) > 1:
+        raise UserError(
+            f"{place} lies in several folders of the project: {', '.join(map(str, found))}. "
+            "Give its whole path."
+        )
+    if not found:
+        raise UserError(
+            f"No video of the project lies at {place}. Give a folder or a file as trapline videos shows it."
+        )
+    return next(iter(found.values()))
 
 
 def _as_json(goes: Going, names: Sequence[str], *, removed: bool) -> dict[str, object]:
@@ -83,7 +94,8 @@ def _show(names: Sequence[str], goes: Going) -> None:
 def _say_how_it_ended(goes: Going, num_kept: int, *, applied: bool) -> None:
     say = messages()
     if num_kept:
-        say.print(f"{counted(num_kept, 'other file')} stay: people labelled both copies.")
+        stay = "stays" if num_kept == 1 else "stay"
+        say.print(f"{counted(num_kept, 'other file')} {stay}: people labelled both copies.")
     if applied and goes.num_videos:
         say.print("They are no longer in the project. As it was before: trapline backups")
     elif goes.num_videos:

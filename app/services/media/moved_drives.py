@@ -57,15 +57,19 @@ def look(
         raise UserError(f"{new_root} is a folder of this project already.")
     columns = (VideoRow.id, VideoRow.relative_path, VideoRow.size_bytes, VideoRow.fingerprint)
     rows = [_Wanted(*row) for row in session.execute(select(*columns).where(VideoRow.root_id == root.id))]
+    others = _of_other_roots(session, root.id, new_root)
     lost: list[_Wanted] = []
     for number, row in enumerate(rows):
         if number % STEP == 0:
             report(number)
-        if not _lies_at(new_root / to_path(row.relative_path), row.size_bytes):
+        path = row.relative_path
+        if path in others or not _lies_at(new_root / to_path(path), row.size_bytes):
             lost.append(row)
     kept = {row.relative_path for row in rows} - {row.relative_path for row in lost}
-    moves = _search(new_root, lost, kept, report) if lost else {}
+    moves = _search(new_root, lost, kept | others, report) if lost else {}
     if len(lost) == len(rows) and not moves:
+        if others:
+            raise UserError(f"{new_root} is a folder of this project already.")
         raise UserError(
             f"None of the videos of {old_root} lies in {new_root}. Choose the folder that has them."
         )
@@ -89,6 +93,21 @@ class _Wanted(NamedTuple):
     relative_path: str
     size_bytes: int
     fingerprint: str
+
+
+def _of_other_roots(session: Session, root_id: int, folder: Path) -> set[str]:
+    """What lies below `folder` and is a video of another root already, by path: one file is one video."""
+    here = folder.resolve()
+    found: set[str] = set()
+    for other in session.scalars(select(RootRow).where(RootRow.id != root_id)):
+        there = to_path(other.path).resolve()
+        if not here.is_relative_to(there) and not there.is_relative_to(here):
+            continue
+        for path in session.scalars(select(VideoRow.relative_path).where(VideoRow.root_id == other.id)):
+            file = there / to_path(path)
+            if file.is_relative_to(here):
+                found.add(to_text(file.relative_to(here).as_posix()))
+    return found
 
 
 def _search(

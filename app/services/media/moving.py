@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.services import media
 from app.services.media.moved_drives import Found
 from app.services.projects import Project
-from mvit_core.errors import UserError
+from app.store.schema import VideoRow
+from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.files.path_text import to_path
+from mvit_core.video.fingerprint import fingerprint
 
 ENOUGH = 0.5  # of the videos that a folder held
+NUM_READ = 20  # of them, at least, where there are as many
 
 
 def moved_to(
@@ -29,9 +35,36 @@ def moved_to(
         except UserError:  # none of them lies there
             continue
         num_found = found.num_videos - len(found.lost)
-        if num_found >= ENOUGH * found.num_videos:
+        if num_found >= ENOUGH * found.num_videos and _is_of_that_content(project, found, report):
             candidates.append((num_found, old_root, found))
     if not candidates:
         return None
     _, old_root, found = max(candidates, key=lambda each: each[0])
     return old_root, found
+
+
+def _is_of_that_content(project: Project, found: Found, report: Callable[[object], None]) -> bool:
+    """Whether files that were known by place and size have the content, too, as far as it is known.
+
+    Cameras call their files alike, and some make all of one size: some are read, from all over the folder.
+    """
+    by_place = select(VideoRow.relative_path, VideoRow.fingerprint, VideoRow.id).where(
+        VideoRow.root_id == found.root_id, VideoRow.fingerprint != ""
+    )
+    with project.reading() as session:
+        rows = session.execute(by_place.order_by(VideoRow.sort_key, VideoRow.id)).all()
+    gone = set(found.lost)
+    known = [(path, mark) for path, mark, id_ in rows if id_ not in found.moves and path not in gone]
+    read = known[:: max(1, len(known) // NUM_READ)]
+    num_same = 0
+    for number, (path, mark) in enumerate(read):
+        report(number)
+        num_same += _fingerprint(to_path(found.new_root) / to_path(path)) == mark
+    return num_same >= ENOUGH * len(read)
+
+
+def _fingerprint(file: Path) -> str:
+    try:
+        return fingerprint(file)
+    except UnreadableVideo:
+        return ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
-from sqlalchemy import Delete, delete, exists, func, or_, select, text
+from sqlalchemy import Delete, delete, exists, func, or_, select, text, union_all
 from sqlalchemy.orm import Session
 
 from app.services.keeping.backups import Backup, back_up
@@ -17,6 +17,7 @@ from app.services.projects import Project
 from app.store.library_order import batches
 from app.store.photos import number_of_photos
 from app.store.records import VideoId
+from app.store.rescans import forget_videos
 from app.store.schema import (
     DeploymentRow,
     DetectionRow,
@@ -33,6 +34,9 @@ from app.store.schema import (
     VideoRow,
 )
 from mvit_core.errors import UserError
+from mvit_core.files.path_text import to_path
+from mvit_core.files.presence import is_folder
+from mvit_core.types import VideoStatus
 
 MANY = 50  # videos
 NAMING = (  # rows that go, in columns that have no index of their own
@@ -50,7 +54,7 @@ class Going(msgspec.Struct, frozen=True):
     num_videos: int = 0
     num_photos: int = 0  # of them
     num_reviewed: int = 0  # of them, in which people have labelled something
-    num_labels: int = 0  # of people: animals and bouts
+    num_labels: int = 0  # of people, second observers too: animals and bouts
 
 
 class Copies(msgspec.Struct, frozen=True):
@@ -61,35 +65,48 @@ class Copies(msgspec.Struct, frozen=True):
 
 
 def copies(project: Project) -> Copies:
-    """Which videos are in the project twice or more; of each stays one with labels, or the first."""
-    labelled = exists().where(
-        ObservationRow.video_id == VideoRow.id, LabelRow.observation_id == ObservationRow.id
+    """Which videos are in the project twice or more; of each stays one.
+
+    One with labels of people before one without, then one whose drive is there, one that was scanned, the
+    first.
+    """
+    of_video = ObservationRow.video_id == VideoRow.id
+    labelled = or_(
+        *(
+            exists().where(of_video, said.observation_id == ObservationRow.id)
+            for said in (LabelRow, OpinionRow)
+        )
     )
+    is_scanned = VideoRow.status.not_in((VideoStatus.NEW.value, VideoStatus.UNREADABLE.value))
     several = (
         select(VideoRow.fingerprint)
         .where(VideoRow.fingerprint != "")
         .group_by(VideoRow.fingerprint, VideoRow.size_bytes)
         .having(func.count() > 1)
     )
-    columns = select(VideoRow.fingerprint, VideoRow.size_bytes, VideoRow.id, labelled)
+    columns = select(
+        VideoRow.fingerprint, VideoRow.size_bytes, VideoRow.id, VideoRow.root_id, labelled, is_scanned
+    )
     wanted = columns.where(VideoRow.fingerprint.in_(several)).order_by(VideoRow.sort_key, VideoRow.id)
-    alike: dict[tuple[str, int], list[tuple[int, bool]]] = {}
+    alike: dict[tuple[str, int], list[tuple[bool, bool, bool, int]]] = {}
     with project.reading() as session:
-        for print_, size, video_id, is_labelled in session.execute(wanted):
-            alike.setdefault((print_, size), []).append((video_id, is_labelled))
+        paths = session.execute(select(RootRow.id, RootRow.path))
+        there = {id_ for id_, path in paths if is_folder(to_path(path))}
+        for print_, size, video_id, root, said, scanned in session.execute(wanted):
+            alike.setdefault((print_, size), []).append((said, root in there, scanned, video_id))
     extra: list[VideoId] = []
     num_kept = 0
     for videos in alike.values():
-        stays, *others = sorted(videos, key=lambda video: not video[1])  # the order stays within both
-        num_kept += sum(is_labelled for _, is_labelled in others)
-        extra += [VideoId(video_id) for video_id, is_labelled in others if not is_labelled]
-        assert stays is not None
+        _stays, *others = sorted(videos, key=lambda video: video[:3], reverse=True)  # stable: else the first
+        num_kept += sum(is_labelled for is_labelled, *_ in others)
+        extra += [VideoId(video_id) for is_labelled, _, _, video_id in others if not is_labelled]
     return Copies(tuple(extra), num_kept)
 
 
 def going(project: Project, videos: Sequence[VideoId]) -> Going:
     """What would go with these videos."""
     found = Going()
+    said = union_all(select(LabelRow.observation_id), select(OpinionRow.observation_id)).subquery()
     with project.reading() as session:
         for some in batches(videos):
             inside = VideoRow.id.in_(some)
@@ -97,7 +114,7 @@ def going(project: Project, videos: Sequence[VideoId]) -> Going:
             of_people = (
                 select(func.count(), func.count(ObservationRow.video_id.distinct()))
                 .select_from(ObservationRow)
-                .join(LabelRow, LabelRow.observation_id == ObservationRow.id)
+                .join(said, said.c.observation_id == ObservationRow.id)
                 .where(ObservationRow.video_id.in_(some))
             )
             labels, reviewed = session.execute(of_people).one()
@@ -132,6 +149,7 @@ def remove(
         for some in batches(videos):
             report(num_gone)
             _remove(session, some)
+            forget_videos(session, some)
             num_gone += len(some)
     return backup
 

@@ -9,16 +9,8 @@ from sqlalchemy.orm import Session
 from app.services.projects import Project
 from app.store.photos import is_photo_row
 from app.store.records import ScanId, VideoId
+from app.store.rescans import BEGUN, Begun, begun_in
 from app.store.schema import ScanResultRow, ScanRow, SettingRow, VideoRow
-
-BEGUN = "rescan"  # the setting's key
-
-
-class Begun(msgspec.Struct, frozen=True):
-    """What the setting says."""
-
-    scan: int
-    videos: tuple[int, ...] | None  # None: all
 
 
 class StoppedRescan(msgspec.Struct, frozen=True):
@@ -33,7 +25,7 @@ class StoppedRescan(msgspec.Struct, frozen=True):
 def stopped_rescan(project: Project) -> StoppedRescan | None:
     """The one that was begun last, where it was stopped on its way and nothing was found anew since."""
     with project.reading() as session:
-        begun = _begun(session)
+        begun = begun_in(session)
         if begun is None:
             return None
         wanted, left = _wanted(session, begun), _left(session, begun)
@@ -46,7 +38,7 @@ def stopped_rescan(project: Project) -> StoppedRescan | None:
 
 def note_begin(session: Session, scan_id: ScanId, videos: Sequence[VideoId] | None) -> None:
     """It begins, or goes on; where all was to be read again, that stays the wish."""
-    before = _begun(session)
+    before = begun_in(session)
     goes_on = before is not None and before.scan == scan_id and before.videos is None
     wanted = None if goes_on or videos is None else list(videos)
     session.merge(SettingRow(key=BEGUN, value={"scan": scan_id, "videos": wanted}))
@@ -54,7 +46,7 @@ def note_begin(session: Session, scan_id: ScanId, videos: Sequence[VideoId] | No
 
 def finish(session: Session, scan_id: ScanId, videos: Sequence[VideoId] | None) -> bool:
     """These videos are done; whether all of the scan is: a part of all may leave the others."""
-    begun = _begun(session)
+    begun = begun_in(session)
     if begun is None or begun.scan != scan_id:
         return True
     if begun.videos is None and videos is not None and _left(session, begun):
@@ -65,18 +57,10 @@ def finish(session: Session, scan_id: ScanId, videos: Sequence[VideoId] | None) 
 
 def forget_other(session: Session, fingerprint: str) -> None:
     """A scan begins with other settings, which finds everything anew: what was stopped is of no use."""
-    begun = _begun(session)
+    begun = begun_in(session)
     scan = session.get(ScanRow, begun.scan) if begun is not None else None
     if begun is not None and (scan is None or scan.fingerprint != fingerprint):
         session.delete(session.get_one(SettingRow, BEGUN))
-
-
-def _begun(session: Session) -> Begun | None:
-    row = session.get(SettingRow, BEGUN)
-    try:
-        return msgspec.convert(row.value, Begun) if row is not None else None
-    except msgspec.ValidationError:
-        return None
 
 
 def _wanted(session: Session, begun: Begun) -> set[int]:

@@ -1,6 +1,7 @@
 """`trapline remove` says what would go, and does it when it is told to."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_nothing_goes_without_apply(
 def test_copies_are_taken_out_but_one(project: Path, capsys: Said) -> None:
     make_copies(project)
     assert main(["remove", str(project), "--copies", "--apply"]) == 0
-    assert names(project) == ["2.mp4"]
+    assert names(project) == ["[bold]1.mp4"]  # it was scanned
     capsys.readouterr()
     assert main(["remove", str(project), "--copies"]) == 0
     assert capsys.readouterr().out == "0 files.\n"
@@ -62,4 +63,16 @@ def test_json_holds_what_would_go(project: Path, capsys: Said) -> None:
 def test_what_to_take_out_has_to_be_said(words: list[str], project: Path, capsys: Said) -> None:
     assert main(["remove", str(project), *words]) == 1
     assert capsys.readouterr().err
+    assert len(names(project)) == 2
+
+
+def test_a_place_that_lies_in_two_folders_is_not_guessed(project: Path, capsys: Said) -> None:
+    other = project.parent / "other"
+    shutil.copytree(project.parent / "cards", other)
+    with open_project(project) as opened:
+        media.add_files(opened, other, list(media.find_videos(other)))
+    assert main(["remove", str(project), "Süd", "--apply"]) == 1
+    assert "several folders" in capsys.readouterr().err
+    assert len(names(project)) == 4
+    assert main(["remove", str(project), str(other / "Süd"), "--apply"]) == 0
     assert len(names(project)) == 2

@@ -1,5 +1,6 @@
 """A folder that is opened where another one was is the same folder, moved."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from app.services import media
 from app.services.media.moving import moved_to
 from app.services.projects import Project
+from mvit_core.types import VideoInfo
+from mvit_core.video.fingerprint import fingerprint
 from tests.videos import video_ids
 
 
@@ -17,6 +20,25 @@ def take_in(project: Project, folder: Path) -> list[Path]:
         media.take_moved(project, moved[1])
     media.add_files(project, folder, list(media.find_videos(folder)))
     return [] if moved is None else [moved[0]]
+
+
+@pytest.fixture
+def read(project: Project, footage: Path) -> Project:
+    """The project, each of whose files has a content of its own that is known."""
+    for number, video in enumerate(media.videos(project)):
+        video.path.write_bytes(bytes([number]) * 100)
+    media.add_files(project, footage, list(media.find_videos(footage)))
+    probe(project)
+    return project
+
+
+def probe(project: Project) -> None:
+    """Let the content of the files be known."""
+    facts = {"size_bytes": 100, "container": "avi", "codec": "mjpeg", "width": 64, "height": 48}
+    found = media.videos(project)
+    media.record_probes(
+        project, [(one.id, VideoInfo(fingerprint=fingerprint(one.path), **facts), "") for one in found]
+    )
 
 
 def test_videos_of_a_moved_folder_are_the_same_ones(project: Project, footage: Path, tmp_path: Path) -> None:
@@ -57,3 +79,39 @@ def test_another_folder_is_no_moved_one(project: Project, footage: Path, tmp_pat
     (other / "x.mp4").touch()
     assert take_in(project, other) == []
     assert media.missing_roots(project) == [footage]
+
+
+@pytest.mark.parametrize("place", ["disk/cards", "disk"])
+def test_a_copy_that_the_project_has_below_another_root_is_not_where_the_first_moved(
+    place: str, read: Project, footage: Path, tmp_path: Path
+) -> None:
+    first, second = ("disk", place) if place != "disk" else ("disk/cards", place)
+    shutil.copytree(footage, tmp_path / "disk/cards")
+    assert take_in(read, tmp_path / first) == []
+    probe(read)
+    footage.rename(tmp_path / "away")
+    assert take_in(read, tmp_path / second) == []
+    paths = [video.path for video in media.videos(read)]
+    assert len(paths) == len(set(paths)) == 6
+    assert media.missing_roots(read) == [footage]
+
+
+def test_files_called_alike_and_as_long_are_others_where_their_content_differs(
+    read: Project, footage: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "E"
+    shutil.copytree(footage, other)
+    footage.rename(tmp_path / "away")
+    for file in other.rglob("*.*"):
+        if file.is_file():
+            file.write_bytes(b"y" * 100)
+    assert take_in(read, other) == []
+    assert len(video_ids(read)) == 6
+
+
+def test_a_camera_that_makes_all_files_of_one_size_does_not_keep_a_moved_folder_from_being_known(
+    read: Project, footage: Path, tmp_path: Path
+) -> None:
+    footage.rename(tmp_path / "E")
+    assert take_in(read, tmp_path / "E") == [footage]
+    assert len(video_ids(read)) == 3

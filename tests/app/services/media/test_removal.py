@@ -1,11 +1,12 @@
 """Videos leave a project with all that is known of them, and nothing of the others goes along."""
 
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
 from app.services import media, observations
 from app.services.keeping.backups import backups_of
@@ -13,9 +14,10 @@ from app.services.media.removal import Copies, Going, copies, going, remove
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
-from app.store.base import Base
-from app.store.records import Kind, VideoId
-from app.store.schema import DeploymentRow, ImportedRow
+from app.services.scanning.stopped_rescans import note_begin, stopped_rescan
+from app.store.base import Base, utc_now
+from app.store.records import Kind, ScanId, VideoId
+from app.store.schema import DeploymentRow, ImportedRow, OpinionRow, ScanResultRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoResult
 from tests.videos import video_ids
@@ -122,6 +124,61 @@ def test_of_copies_the_first_stays_or_the_one_that_people_labelled(project: Proj
     assert copies(project) == Copies((first,))
     label(project, first)
     assert copies(project) == Copies((), num_kept_for_labels=1)
+
+
+def test_what_a_second_observer_said_of_a_copy_keeps_it_too(project: Project) -> None:
+    first, second, _ = video_ids(project)
+    media.record_probes(project, [(id_, info("same"), "") for id_ in (first, second)])
+    animal = labels.new_observation(project, second, Kind.ANIMAL)
+    with project.writing() as session:
+        session.add(OpinionRow(observation_id=animal, observer="Eva", label={}))
+    assert copies(project) == Copies((first,))
+    assert going(project, [second]) == Going(num_videos=1, num_reviewed=1, num_labels=1)
+
+
+def test_of_copies_that_nobody_labelled_the_scanned_one_stays(
+    project: Project, scan: Callable[..., ScanRun], make_result: MakeResult
+) -> None:
+    scan(make_result(0.1))
+    first, second, _ = video_ids(project)
+    media.record_probes(project, [(id_, info("same"), "") for id_ in (first, second)])
+    with project.writing() as session:
+        session.get_one(VideoRow, first).status = "new"
+    assert copies(project) == Copies((first,))
+
+
+def test_of_copies_the_one_stays_whose_drive_is_there(
+    project: Project, footage: Path, tmp_path: Path
+) -> None:
+    there = tmp_path / "z"
+    shutil.copytree(footage, there)
+    media.add_files(project, there, list(media.find_videos(there)))
+    prints = [(video.id, info(video.relative_path), "") for video in media.videos(project)]
+    media.record_probes(project, prints)
+    away = {video.id for video in media.videos(project) if video.path.is_relative_to(footage)}
+    footage.rename(tmp_path / "away")
+    assert set(copies(project).extra) == away
+
+
+def test_no_new_video_takes_the_place_of_one_that_went_in_a_stopped_rescan(
+    reviewed: Project, footage: Path
+) -> None:
+    first, second, third = video_ids(reviewed)
+    with reviewed.writing() as session:
+        rescan = ScanRow(detector="", fingerprint="f", settings={}, rescan=True, started_at=utc_now())
+        session.add(rescan)
+        session.flush()
+        note_begin(session, ScanId(rescan.id), [first, second, third])
+        session.execute(
+            update(ScanResultRow).where(ScanResultRow.video_id == first).values(scan_id=rescan.id)
+        )
+    stopped = stopped_rescan(reviewed)
+    assert stopped is not None
+    assert (stopped.num_videos, stopped.num_left) == (3, 2)
+    remove(reviewed, [second, third])
+    media.add_files(reviewed, footage, list(media.find_videos(footage)))
+    assert {second, third} < set(video_ids(reviewed))  # SQLite gave the ids out again
+    assert stopped_rescan(reviewed) is None
 
 
 def test_what_was_not_read_yet_is_no_copy(project: Project) -> None:
