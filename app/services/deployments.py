@@ -13,7 +13,7 @@ from app.services.times import clocks
 from app.services.times.clocks import Repair
 from app.store import library
 from app.store.library import DEPLOYMENT_FIELDS
-from app.store.library_order import reorder
+from app.store.library_order import reorder, reorder_places
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, VideoId
 from app.store.schema import DeploymentRow, SettingRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
@@ -51,7 +51,7 @@ def change(
             session.get_one(SiteRow, one.site_id)
             _write(row, one)
         session.flush()
-        reorder(session, VideoRow.deployment_id.in_(list(wanted)))
+        reorder_places(session, DeploymentRow.id.in_(list(wanted)))
     return before, Changes(library=True)
 
 
@@ -72,8 +72,7 @@ def change_sites(project: Project, wanted: Mapping[SiteId, Site]) -> tuple[dict[
             for name in SITE_FIELDS:
                 setattr(row, name, getattr(one, name))
         session.flush()
-        inside = select(DeploymentRow.id).where(DeploymentRow.site_id.in_(list(wanted)))
-        reorder(session, VideoRow.deployment_id.in_(inside))
+        reorder_places(session, DeploymentRow.site_id.in_(list(wanted)))
     return before, Changes(library=True)
 
 

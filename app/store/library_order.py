@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.schema import VIDEOS, DeploymentRow, SiteRow, VideoRow
@@ -23,8 +23,7 @@ BATCH = 500  # ids in one IN (...): below every database's limit
 
 def sort_key(*, site: str, deployment: str, captured_at: datetime | None, relative_path: str) -> str:
     """Videos without a time stand behind those with one."""
-    time = captured_at.isoformat() if captured_at else "~"
-    return FIELD.join((natural(site), natural(deployment), time, _counted(relative_path)))
+    return _place_key(site, deployment) + _own_key(captured_at, relative_path)
 
 
 def natural(name: str) -> str:
@@ -51,6 +50,34 @@ def reorder(session: Session, which: ColumnElement[bool]) -> None:
     if keys:
         statement = update(VIDEOS).where(VIDEOS.c.id == bindparam("video")).values(sort_key=bindparam("key"))
         session.connection().execute(statement, keys)
+
+
+def reorder_places(session: Session, deployments: ColumnElement[bool]) -> None:
+    """`reorder` of all videos of these deployments, after their names or those of their sites changed.
+
+    All keys of a deployment begin alike: only that is written anew, and nothing where it is what it was.
+    """
+    named = select(DeploymentRow.id, DeploymentRow.name, SiteRow.name).join(SiteRow).where(deployments)
+    for id_, deployment, site in session.execute(named).all():
+        of_it = VideoRow.deployment_id == id_
+        one = select(VideoRow.sort_key, VideoRow.captured_at, VideoRow.relative_path).where(of_it).limit(1)
+        if (row := session.execute(one).one_or_none()) is None:
+            continue
+        before, now = row[0].removesuffix(_own_key(row[1], row[2])), _place_key(site, deployment)
+        alike = func.substr(VideoRow.sort_key, 1, len(before)) == before
+        if before == row[0] or session.scalar(select(exists().where(of_it, ~alike))):  # of another version
+            reorder(session, of_it)
+        elif before != now:
+            key = now + func.substr(VideoRow.sort_key, len(before) + 1)
+            session.execute(update(VIDEOS).where(VIDEOS.c.deployment_id == id_).values(sort_key=key))
+
+
+def _place_key(site: str, deployment: str) -> str:
+    return f"{natural(site)}{FIELD}{natural(deployment)}{FIELD}"
+
+
+def _own_key(captured_at: datetime | None, relative_path: str) -> str:
+    return f"{captured_at.isoformat() if captured_at else '~'}{FIELD}{_counted(relative_path)}"
 
 
 def batches(items: Sequence[Item], size: int = BATCH) -> list[Sequence[Item]]:

@@ -11,7 +11,7 @@ from app.services.media.moved_drives import Found as MovedVideos
 from app.services.media.probed import Probe, write_info
 from app.services.projects import Project
 from app.store import library
-from app.store.library_order import reorder
+from app.store.library_order import reorder_places
 from app.store.photos import number_of_photos
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, Video, VideoId
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
@@ -113,8 +113,7 @@ def rename_site(project: Project, site_id: SiteId, name: str) -> Changes:
             raise UserError(f"There is a site called {name} already. Move the deployments there instead.")
         session.get_one(SiteRow, site_id).name = name
         session.flush()
-        inside = select(DeploymentRow.id).where(DeploymentRow.site_id == site_id)
-        reorder(session, VideoRow.deployment_id.in_(inside))
+        reorder_places(session, DeploymentRow.site_id == site_id)
     return Changes(library=True)
 
 
@@ -130,7 +129,7 @@ def rename_deployment(project: Project, deployment_id: DeploymentId, name: str) 
     with project.writing() as session:
         session.get_one(DeploymentRow, deployment_id).name = _checked(name)
         session.flush()
-        reorder(session, VideoRow.deployment_id == deployment_id)
+        reorder_places(session, DeploymentRow.id == deployment_id)
     return Changes(library=True)
 
 

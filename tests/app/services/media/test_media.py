@@ -9,8 +9,9 @@ from app.services import media, observations
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.times.capture_times import captured, time_in_name
+from app.store.library_order import reorder
 from app.store.records import Changes, Kind, VideoId
-from app.store.schema import DeploymentRow, RootRow, SiteRow
+from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoStatus
 from mvit_core.video.fingerprint import fingerprint
@@ -365,3 +366,22 @@ def test_names_that_are_no_utf8_are_kept_to_the_byte(project: Project, tmp_path:
     moved = folder.rename(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe8")))
     media.take_moved(project, media.look_for_moved(project, folder, moved))
     assert video_of(project, video_id).path.exists()
+
+
+@pytest.mark.parametrize("stale", [0, 1, 2], ids=["all", "one is of another version", "both are"])
+def test_a_place_that_is_renamed_is_in_its_new_order_at_once(project: Project, stale: int):
+    north = next(site for site in media.sites(project) if site.name == "North")
+    with project.writing() as session:
+        inside = VideoRow.relative_path.startswith("North")
+        rows = session.scalars(select(VideoRow).where(inside).order_by(VideoRow.id)).all()
+        for row in rows[:stale]:
+            row.sort_key = "of another version"
+    for name in ("Zoo 10", "Zoo 2", "Ñuble"):
+        media.rename_site(project, north.id, name)
+        deployment = next(one for one in media.deployments(project) if one.site_id == north.id)
+        media.rename_deployment(project, deployment.id, f"{name} camera")
+        with project.writing() as session:
+            keys = select(VideoRow.sort_key).order_by(VideoRow.id)
+            found = session.scalars(keys).all()
+            reorder(session, VideoRow.id > 0)
+            assert found == session.scalars(keys).all()
