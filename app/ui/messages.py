@@ -103,8 +103,8 @@ class MessageBar(QFrame):
             self._go_on()
 
     def forget_questions(self) -> None:
-        """What they were about is closed."""
-        if self._unanswered:
+        """What they, and what can be done about what is said, were about is closed."""
+        if self._unanswered or (self._message is not None and self._message.act is not None):
             self._unanswered.clear()
             self.hide()
 

@@ -5181,6 +5181,10 @@
       <translation>Wählen Sie zuerst in der Bibliothek ein Video, einen Einsatz oder einen Standort.</translation>
     </message>
     <message>
+      <source>Making a backup, then taking {files} out of the project…</source>
+      <translation>Erst wird eine Sicherung angelegt, dann werden aus dem Projekt entfernt: {files} …</translation>
+    </message>
+    <message>
       <source>No file is in this project twice.</source>
       <translation>Keine Datei ist doppelt in diesem Projekt.</translation>
     </message>

@@ -5181,6 +5181,10 @@
       <translation>Elija antes un video, un despliegue o un sitio en la biblioteca.</translation>
     </message>
     <message>
+      <source>Making a backup, then taking {files} out of the project…</source>
+      <translation>Primero se hace una copia de seguridad; después se quitan del proyecto: {files}…</translation>
+    </message>
+    <message>
       <source>No file is in this project twice.</source>
       <translation>Ningún archivo está dos veces en este proyecto.</translation>
     </message>

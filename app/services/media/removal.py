@@ -143,7 +143,7 @@ def remove(
         )
     if project.read_only:
         raise UserError(project.why_read_only)
-    backup = back_up(project.path)
+    backup = back_up(project.path, between=lambda: report(0))
     with project.writing() as session, _looked_up_quickly(session, len(videos)):
         num_gone = 0
         for some in batches(videos):

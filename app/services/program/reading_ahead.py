@@ -24,6 +24,7 @@ OF_THE_WINDOW = (  # with all that they import themselves; a test holds that not
     "app.services.learning.suggestions",
     "app.services.letters",
     "app.services.model_shelf.shelf",
+    "app.services.media.moving",
     "app.services.media.neighbours",
     "app.services.observer_agreement.table",
     "app.services.others",

@@ -44,14 +44,14 @@ class Door(QObject):
         self._demo: Demonstration | None = None
         self.reconnecting = Reconnecting(window, self._session, self._desk)
         self.safekeeping = Safekeeping(
-            self._session, self._desk, close=self.close_project, reopen=self.open_path
+            self._session, self._desk, close=self.close_project, reopen=self._reopen
         )
         self.removing = Removing(
             window,
             self._session,
             self._desk,
             close=self.close_project,
-            reopen=self.open_path,
+            reopen=self._reopen,
             restore=self.safekeeping.ask,
         )
         self.scan_news = ScanNews(window, self._session, workroom)
@@ -141,6 +141,16 @@ class Door(QObject):
             return False
         return project.path.exists() and file.exists() and project.path.samefile(file)
 
+    def _reopen(self, file: Path, then: Next) -> None:
+        """Open a project that was closed for a while; no offer talks over what `then` says of it."""
+        self._enter(
+            lambda: projects.open_project(file),
+            lambda error: self._offer_backup(file, error),
+            file=file,
+            then=then,
+            offer=False,
+        )
+
     def _enter_project_of(self, folder: Path, then: Next) -> None:
         place = project_path_for(folder, fallback=documents())
         is_new = not place.is_file()
@@ -165,6 +175,9 @@ class Door(QObject):
         offer: bool = True,
     ) -> None:
         """Open what `find` opens, and stay where its `file` is open already; `first` comes in a new one."""
+        wish = partial(self._enter, find, otherwise, file=file, first=first, then=then, offer=offer)
+        if self.removing.waits(wish):
+            return
         if file is not None and self._is_in(file):
             self.passage.stay()
             self._show_what_is_open()

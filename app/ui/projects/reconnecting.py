@@ -48,11 +48,14 @@ class Reconnecting(QObject):
         def go_on(moved: tuple[Path, media.MovedVideos] | None) -> None:
             if not self._session.is_open or self._session.project is not project:
                 return
-            if moved is not None:
+            if moved is not None and moved[0] in media.missing_roots(project):  # none else was it meanwhile
                 self._reconnected(project, moved[1])
             take_in(folder)
 
-        self._desk.run(lambda report: moved_to(project, folder, report)).done.connect(go_on)
+        task = self._desk.run(lambda report: moved_to(project, folder, report))
+        task.done.connect(go_on)
+        task.refused.connect(lambda _error: go_on(None))
+        task.broke.connect(lambda _error: go_on(None))
 
     def roots_changed(self, absent: frozenset[Path], before: frozenset[Path]) -> None:
         """A drive was pulled out, or is back."""

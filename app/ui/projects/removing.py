@@ -11,9 +11,10 @@ from app.services.keeping.backups import Backup
 from app.services.media.removal import Copies, Going, copies, going, remove
 from app.services.projects import Project, open_project
 from app.store.records import Video, VideoId
+from app.ui.frame import Frame
 from app.ui.jobs.pool import Report
 from app.ui.looks.parts import asked
-from app.ui.messages import Message, Tone, refusal
+from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.describe import files_text, number_text
@@ -29,21 +30,32 @@ class Wish(msgspec.Struct, frozen=True):
 
 
 class Removing(QObject):
-    """Everything is counted and removed behind the window. The project is closed for it, and opened again."""
+    """Everything is counted and removed behind the window. The project is closed for it, and opened again.
+
+    Nothing else is opened meanwhile: what is wished then comes after it.
+    """
 
     def __init__(
         self,
-        window: QWidget,
+        window: Frame,
         session: Session,
         desk: Desk,
         *,
         close: Callable[[Callable[[], object]], None],
         reopen: Callable[[Path, Callable[[], object]], None],
-        restore: Callable[[], object],
+        restore: Callable[[Path], object],
     ) -> None:
         super().__init__(session)
         self._window, self._session, self._desk = window, session, desk
         self._close, self._reopen, self._restore = close, reopen, restore
+        self._is_working = False
+        self._next: Callable[[], object] | None = None  # in place of opening the project again
+
+    def waits(self, wish: Callable[[], object]) -> bool:
+        """Whether `wish` has to wait for what is being removed; it comes then, of several the last."""
+        if self._is_working:
+            self._next = wish
+        return self._is_working
 
     def ask(self, videos: Sequence[Video]) -> None:
         """Remove these, if that is what the person wants."""
@@ -78,6 +90,7 @@ class Removing(QObject):
         question = RemovalQuestion(self._window, project.name, wish, blind=bool(self._session.observer))
         if question.asked():
             place = project.path
+            self._is_working, self._next = True, None
             self._close(lambda: self._remove(place, wish))
 
     def _no_copies(self, found: Copies | None) -> str:
@@ -90,17 +103,33 @@ class Removing(QObject):
             with open_project(place) as project:
                 return remove(project, wish.videos, report)
 
+        files = files_text(wish.goes.num_videos, wish.goes.num_photos)
+        words = self.tr("Making a backup, then taking {files} out of the project…")
+        self._window.show_waiting(words.format(files=files))
         task = self._desk.run(work)
-        task.done.connect(lambda _backup: self._reopen(place, lambda: self._say_removed(wish)))
-        task.refused.connect(
-            lambda error: self._reopen(place, lambda: self._session.said.emit(refusal(error)))
-        )
+        task.done.connect(lambda _backup: self._go_on(place, lambda: self._say_removed(place, wish)))
+        task.refused.connect(lambda error: self._go_on(place, lambda: self._window.refuse(error)))
+        task.broke.connect(lambda _error: self._go_on(place, lambda: None))
+        task.over.connect(self._worked)
 
-    def _say_removed(self, wish: Wish) -> None:
+    def _go_on(self, place: Path, say: Callable[[], object]) -> None:
+        """To what was wished meanwhile, else back into the project."""
+        self._worked()
+        if self._next is not None:
+            self._next()
+        else:
+            self._reopen(place, say)
+
+    def _worked(self) -> None:
+        self._is_working = False
+
+    def _say_removed(self, place: Path, wish: Wish) -> None:
         files = files_text(wish.goes.num_videos, wish.goes.num_photos)
         words = self.tr("Not in this project any more: {files}. The files stay where they are.")
         again = self.tr("Restore a backup…")
-        self._session.said.emit(Message(words.format(files=files), Tone.INFO, again, self._restore))
+        self._session.said.emit(
+            Message(words.format(files=files), Tone.INFO, again, lambda: self._restore(place))
+        )
 
 
 class RemovalQuestion(QMessageBox):

@@ -1,24 +1,31 @@
 """Videos are taken out of the project that is open, once the person has seen what goes."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from app.services import media, observations
 from app.services.keeping.backups import backups_of
-from app.services.projects import Project, user_name
+from app.services.media.moving import moved_to
+from app.services.media.removal import remove
+from app.services.projects import Project, create_project, open_project, user_name
 from app.services.review import labels
 from app.store.records import Label, Verdict, Video
 from app.store.schema import VideoRow
+from app.ui.dialogs.problem import ProblemDialog
+from app.ui.projects import reconnecting, removing
 from app.ui.projects.removing import RemovalQuestion
 from app.ui.window import MainWindow
+from mvit_core.errors import UserError
 
 
 @pytest.fixture
@@ -137,6 +144,143 @@ def test_a_card_that_was_copied_twice_is_told_and_its_copies_go(
     assert [video.relative_path for video in videos(window)].count("Pond/DCIM/IMG_0001.mp4") == 1
     window.actions_["remove_copies"].trigger()
     qtbot.waitUntil(lambda: bar.text == "No file is in this project twice.")
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """What is removed is gone once this is set."""
+    go_on = Event()
+
+    def slowly(*arguments: Any) -> object:
+        go_on.wait(20)
+        return remove(*arguments)
+
+    monkeypatch.setattr(removing, "remove", slowly)
+    yield go_on
+    go_on.set()
+
+
+def test_what_is_opened_meanwhile_waits_for_it(
+    qtbot: QtBot,
+    window: MainWindow,
+    place: Path,
+    answered: Callable[[bool], list[str]],
+    held: Event,
+) -> None:
+    other = place.with_name("other.trapline")
+    create_project(other).close()
+    answered(True)
+    choose(window, "Pond")
+    window.actions_["remove_videos"].trigger()
+    waiting = window.pages.currentWidget
+    qtbot.waitUntil(
+        lambda: any("taking 2 videos out" in one.text() for one in waiting().findChildren(QLabel))
+    )
+    window.open_path(other)
+    qtbot.wait(200)
+    assert not window.furnish().session.is_open
+    held.set()
+    qtbot.waitUntil(lambda: window.furnish().session.is_open)
+    qtbot.wait(200)
+    assert window.furnish().session.project.path == other
+    with open_project(place) as project:
+        assert [video.name for video in media.videos(project)] == ["IMG_0001.mp4"]
+
+
+def test_the_project_opened_again_meanwhile_can_be_written(
+    qtbot: QtBot, window: MainWindow, place: Path, answered: Callable[[bool], list[str]], held: Event
+) -> None:
+    answered(True)
+    choose(window, "Pond")
+    window.actions_["remove_videos"].trigger()
+    qtbot.waitUntil(lambda: not window.furnish().session.is_open)
+    window.open_path(place)
+    held.set()
+    qtbot.waitUntil(lambda: window.furnish().session.is_open)
+    assert not window.furnish().session.project.read_only
+    assert len(videos(window)) == 1
+
+
+def test_what_was_removed_is_not_talked_over_by_the_offer_of_a_scan(
+    qtbot: QtBot, window: MainWindow, place: Path, footage: Path, answered: Callable[[bool], list[str]]
+) -> None:
+    shutil.copy(footage / "Hill/DCIM/IMG_0001.mp4", footage / "Hill/DCIM/IMG_0009.mp4")
+    window.furnish().door.add_folder(footage)
+    bar = window.message_bar
+    qtbot.waitUntil(lambda: "not scanned yet" in bar.text)
+    answered(True)
+    choose(window, "Pond")
+    window.actions_["remove_videos"].trigger()
+    qtbot.waitUntil(lambda: bar.text.startswith("Not in this project any more"))
+    qtbot.waitUntil(lambda: not door_is_looking(window))
+    qtbot.wait(200)
+    assert bar.text.startswith("Not in this project any more")
+
+
+def test_a_mistake_of_ours_leaves_the_project_open(
+    qtbot: QtBot,
+    window: MainWindow,
+    place: Path,
+    answered: Callable[[bool], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ValueError("ours")
+
+    said: list[Exception] = []
+    monkeypatch.setattr(removing, "remove", fail)
+    monkeypatch.setattr(ProblemDialog, "open", lambda _dialog: said.append(ValueError()))
+    answered(True)
+    choose(window, "Pond")
+    window.actions_["remove_videos"].trigger()
+    qtbot.waitUntil(lambda: bool(said) and window.furnish().session.is_open)
+    assert len(videos(window)) == 3
+
+
+def test_a_folder_is_taken_in_although_nobody_can_tell_whether_it_moved(
+    qtbot: QtBot,
+    window: MainWindow,
+    place: Path,
+    footage: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise UserError("The disk is slow.")
+
+    monkeypatch.setattr(reconnecting, "moved_to", refuse)
+    shutil.copytree(footage, footage.parent / "new")
+    window.furnish().door.add_folder(footage.parent / "new")
+    qtbot.waitUntil(lambda: len(videos(window)) == 6)
+
+
+def test_of_two_folders_that_both_have_what_moved_one_is_it(
+    qtbot: QtBot,
+    window: MainWindow,
+    place: Path,
+    footage: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shutil.copytree(footage, footage.parent / "A")
+    footage.rename(footage.parent / "B")
+    project = window.furnish().session.project
+    found = {footage.parent / name: moved_to(project, footage.parent / name) for name in ("A", "B")}
+    monkeypatch.setattr(reconnecting, "moved_to", lambda _project, folder, _report: found[folder])
+    window.furnish().door.take([footage.parent / "A", footage.parent / "B"])
+    qtbot.waitUntil(lambda: len(videos(window)) == 6 and not door_is_looking(window))
+    assert media.roots(project) == [footage.parent / "A", footage.parent / "B"]
+    assert len({video.path for video in videos(window)}) == 6
+
+
+def test_what_was_offered_of_a_project_goes_with_it(
+    qtbot: QtBot, window: MainWindow, place: Path, footage: Path
+) -> None:
+    shutil.copy(footage / "Hill/DCIM/IMG_0001.mp4", footage / "Hill/DCIM/IMG_0009.mp4")
+    window.furnish().door.add_folder(footage)
+    bar = window.message_bar
+    qtbot.waitUntil(lambda: bar.offer.isVisible() and bar.offer.text() == "Scan now")
+    window.actions_["close_project"].trigger()
+    qtbot.waitUntil(lambda: not window.furnish().session.is_open)
+    assert not bar.isVisible()  # there was nothing open that it could scan
 
 
 def test_a_folder_that_moved_is_known_again_where_it_is_opened(
