@@ -5138,6 +5138,10 @@
       <source>The files stay where they are. What was found in them goes.</source>
       <translation>Die Dateien bleiben, wo sie sind. Was darin gefunden wurde, wird entfernt.</translation>
     </message>
+    <message>
+      <source>The scan or the training that is under way stops. It can go on afterwards.</source>
+      <translation>Der laufende Scan oder das laufende Training hält an und kann danach fortgesetzt werden.</translation>
+    </message>
   </context>
   <context>
     <name>RemoveQuestion</name>

@@ -5138,6 +5138,10 @@
       <source>The files stay where they are. What was found in them goes.</source>
       <translation>Los archivos se quedan donde están. Se quita lo que se encontró en ellos.</translation>
     </message>
+    <message>
+      <source>The scan or the training that is under way stops. It can go on afterwards.</source>
+      <translation>El procesamiento o el entrenamiento en curso se detiene y puede continuar después.</translation>
+    </message>
   </context>
   <context>
     <name>RemoveQuestion</name>

@@ -94,7 +94,7 @@ def waiting_footage(project: Project, tools: ScanSettings) -> WaitingFootage:
         num_unreadable=sum(row.videos for row in found if row.is_unreadable),
         model=tools.model_path,
         kinds=kinds,
-        num_copies=len(copies(project).extra),
+        num_copies=0 if project.is_shared else len(copies(project).extra),  # there they cannot be removed
     )
 
 

@@ -67,9 +67,14 @@ class Improving(QObject):
         """The system's number for the process that trains; 0 where there is none."""
         return self._link.process_id
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a training has begun that is not over."""
+        return self.state not in RESTING
+
     def forget(self) -> None:
         """Another project, or none."""
-        if self.state not in RESTING:
+        if self.is_under_way:
             words = self.tr("The training stopped with its project; open that again to go on with it.")
             self._session.say(words, tone=Tone.WARNING)
         self.stop()

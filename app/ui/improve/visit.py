@@ -49,6 +49,11 @@ class ImproveVisit(Visit["ImprovePage"]):
         if self._page is not None:
             self._page.stop()
 
+    @property
+    def learns(self) -> bool:
+        """Whether a training is under way."""
+        return self._page is not None and self._page.improving.is_under_way
+
     def show_clip(self, clip: ClipReport) -> None:
         """Look at a clip that a model was judged on, in the player."""
         session = self._session

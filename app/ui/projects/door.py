@@ -36,7 +36,9 @@ class Door(QObject):
     opened = Signal()  # the project is shown
     stopping = Signal()  # all that works for the project is to stop
 
-    def __init__(self, window: Frame, workroom: Workroom, parent: QObject) -> None:
+    def __init__(
+        self, window: Frame, workroom: Workroom, parent: QObject, *, learns: Callable[[], bool]
+    ) -> None:
         super().__init__(parent)
         self._window, self._workroom = window, workroom
         self._furniture = workroom.furniture
@@ -53,6 +55,7 @@ class Door(QObject):
             close=self.close_project,
             reopen=self._reopen,
             restore=self.safekeeping.ask,
+            learns=learns,
         )
         self.scan_news = ScanNews(window, self._session, workroom)
         self.passage = Passage(window, self._session, stop=self._stop, broke=self._show_problem)

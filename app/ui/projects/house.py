@@ -58,7 +58,7 @@ class House(QObject):
         )
         window.top_bar.set_review_menu(self.queue_menu)
         Tidying(self)
-        self.door = Door(window, self.workroom, self)
+        self.door = Door(window, self.workroom, self, learns=lambda: self.improve.learns)
         self.door.opened.connect(self.improve.leave)
         self.door.opened.connect(self.workroom.observers.follow)
         self.door.stopping.connect(self.analyse.stop)

@@ -44,10 +44,12 @@ class Removing(QObject):
         close: Callable[[Callable[[], object]], None],
         reopen: Callable[[Path, Callable[[], object]], None],
         restore: Callable[[Path], object],
+        learns: Callable[[], bool],
     ) -> None:
         super().__init__(session)
         self._window, self._session, self._desk = window, session, desk
         self._close, self._reopen, self._restore = close, reopen, restore
+        self._learns = learns
         self._is_working = False
         self._next: Callable[[], object] | None = None  # in place of opening the project again
 
@@ -87,7 +89,13 @@ class Removing(QObject):
         if not wish.videos:
             self._session.say(self._no_copies(wish.of_copies))
             return
-        question = RemovalQuestion(self._window, project.name, wish, blind=bool(self._session.observer))
+        question = RemovalQuestion(
+            self._window,
+            project.name,
+            wish,
+            blind=bool(self._session.observer),
+            stops=self._desk.scan is not None or self._learns(),
+        )
         if question.asked():
             place = project.path
             self._is_working, self._next = True, None
@@ -133,9 +141,9 @@ class Removing(QObject):
 
 
 class RemovalQuestion(QMessageBox):
-    """How many go, and what people said of them."""
+    """How many go, what people said of them, and whether it stops what is under way."""
 
-    def __init__(self, parent: QWidget, name: str, wish: Wish, *, blind: bool) -> None:
+    def __init__(self, parent: QWidget, name: str, wish: Wish, *, blind: bool, stops: bool) -> None:
         super().__init__(parent)
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -143,7 +151,10 @@ class RemovalQuestion(QMessageBox):
         files = files_text(wish.goes.num_videos, wish.goes.num_photos)
         words = self.tr("Take {files} out of {name}?")
         self.setText(words.format(files=files, name=name))
-        self.setInformativeText("\n\n".join(self._consequences(wish, blind=blind)))
+        said = self._consequences(wish, blind=blind)
+        if stops:
+            said.append(self.tr("The scan or the training that is under way stops. It can go on afterwards."))
+        self.setInformativeText("\n\n".join(said))
         self.remove = self.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Cancel))
 

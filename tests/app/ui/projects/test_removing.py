@@ -22,6 +22,7 @@ from app.services.review import labels
 from app.store.records import Label, Verdict, Video
 from app.store.schema import VideoRow
 from app.ui.dialogs.problem import ProblemDialog
+from app.ui.improve.visit import ImproveVisit
 from app.ui.projects import reconnecting, removing
 from app.ui.projects.removing import RemovalQuestion
 from app.ui.window import MainWindow
@@ -40,6 +41,13 @@ def place(qtbot: QtBot, window: MainWindow, project: Project) -> Path:
     project.close()
     opened(qtbot, window, file)
     return file
+
+
+@pytest.fixture
+def opened_window(window: MainWindow, place: Path) -> MainWindow:
+    """The window with the project."""
+    assert place.is_file()
+    return window
 
 
 @pytest.fixture
@@ -215,6 +223,27 @@ def test_what_was_removed_is_not_talked_over_by_the_offer_of_a_scan(
     qtbot.waitUntil(lambda: not door_is_looking(window))
     qtbot.wait(200)
     assert bar.text.startswith("Not in this project any more")
+
+
+@pytest.mark.parametrize("stops", ["scan", "training", ""])
+def test_a_scan_or_a_training_that_it_stops_is_said(
+    stops: str,
+    qtbot: QtBot,
+    opened_window: MainWindow,
+    answered: Callable[[bool], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = opened_window
+    house = window.furnish()
+    if stops == "scan":
+        assert house.desk.start_scan(rescan=True)
+        house.desk.pause_scan()
+    monkeypatch.setattr(ImproveVisit, "learns", property(lambda _visit: stops == "training"))
+    said = answered(False)
+    choose(window, "Pond")
+    window.actions_["remove_videos"].trigger()
+    qtbot.waitUntil(lambda: bool(said))
+    assert ("can go on afterwards" in said[0]) == bool(stops)
 
 
 def test_a_mistake_of_ours_leaves_the_project_open(
