@@ -134,6 +134,21 @@ class Frame(QMainWindow):
 
         yield from saying_again(self, book)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab; and Qt, where what has the keys goes away: then they are the page's.
+
+        Qt would hand them to whatever comes next, a button, which the Space key that should play would press.
+        """
+        held = self.focusWidget()
+        if _takes_keys(held):
+            return super().focusNextPrevChild(forward)
+        page = self.pages.currentWidget()
+        if page is not None and page.isVisible() and page.isAncestorOf(held):
+            page.setFocus()
+        else:
+            self.setFocus()
+        return True
+
     def childEvent(self, happening: QChildEvent) -> None:
         """Dress a dialog, a menu or an overlay as the window's parts are, before it is shown."""
         super().childEvent(happening)
@@ -195,3 +210,8 @@ class Frame(QMainWindow):
         page = QWidget()
         page.setLayout(column(None, self._waits, None))
         return page
+
+
+def _takes_keys(held: QWidget | None) -> bool:
+    """Whether what has the keys is still there; so it is where nothing has them."""
+    return held is None or (held.isVisible() and held.isEnabled())

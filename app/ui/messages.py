@@ -63,9 +63,11 @@ class MessageBar(QFrame):
         self.offer, self.other = QPushButton(), QPushButton()
         for choice, act in ((self.offer, self._act), (self.other, self._act_other)):
             choice.setProperty("kind", "link")
+            choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
             choice.clicked.connect(act)
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self._go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(14 + EDGE, 6, 6, 6)

@@ -56,6 +56,13 @@
     </message>
   </context>
   <context>
+    <name>Adding</name>
+    <message>
+      <source>This file cannot be read: nothing can be said of what is in it.</source>
+      <translation>Diese Datei ist nicht lesbar: Über ihren Inhalt lässt sich nichts sagen.</translation>
+    </message>
+  </context>
+  <context>
     <name>AgreementDialog</name>
     <message>
       <source>Agreement</source>

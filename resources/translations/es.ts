@@ -56,6 +56,13 @@
     </message>
   </context>
   <context>
+    <name>Adding</name>
+    <message>
+      <source>This file cannot be read: nothing can be said of what is in it.</source>
+      <translation>Este archivo no se puede leer: no se puede decir nada de lo que contiene.</translation>
+    </message>
+  </context>
+  <context>
     <name>AgreementDialog</name>
     <message>
       <source>Agreement</source>

@@ -1,4 +1,4 @@
-"""Tab goes through a panel as it is read, whatever was put into it last."""
+"""Tab goes through a panel as it is read, and what goes away hands the keys to no button."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,6 +11,21 @@ def as_laid_out(panel: QWidget) -> None:
     """Let Tab follow the layouts of `panel`: Qt goes by when each widget was made."""
     for before, after in pairwise(stops(panel)):
         QWidget.setTabOrder(before, after)
+
+
+def turn(pages: QStackedWidget, index: int) -> None:
+    """Show another of `pages`. Whoever had the keys in the one before leaves them to the window.
+
+    Qt would hand them to the first button of the next, which Space would press.
+    """
+    before = pages.currentWidget()
+    if (
+        index != pages.currentIndex()
+        and before is not None
+        and before.isAncestorOf(pages.window().focusWidget())
+    ):
+        pages.window().setFocus()
+    pages.setCurrentIndex(index)
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 from app.store.records import Changes, Observation, Video
 from app.ui.keyboard.actions import Actions
 from app.ui.looks.parts import Scrolled, button, line, row
+from app.ui.looks.tab_order import turn
 from app.ui.looks.theme import Theme
 from app.ui.observation.card import ObservationCard
 from app.ui.observation.rejected import RejectedList
@@ -68,7 +69,7 @@ class ObservationPanel(QWidget):
     def refresh(self) -> None:
         """Show what is selected now."""
         observation = self._session.observation
-        self._pages.setCurrentIndex(0 if observation else 1)
+        turn(self._pages, 0 if observation else 1)
         if observation is not None:
             self.card.show_observation(observation)
         else:

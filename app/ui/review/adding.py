@@ -2,12 +2,15 @@
 
 from types import MappingProxyType
 
+from PySide6.QtCore import QCoreApplication
+
 from app.services.review import labels
 from app.services.review.labels import Assignment
 from app.store.records import Kind, Label, ObservationId
 from app.ui.review.undo_text import placed
 from app.ui.session import Session
 from mvit_core.errors import UserError
+from mvit_core.types import VideoStatus
 
 
 def add_observation(
@@ -22,7 +25,7 @@ def add_observation(
 
     `text` names it in the undo menu; `besides` are labels of others that change with it, in one step.
     """
-    if session.video is None:
+    if session.video is None or not can_be_watched(session):
         return None
     kind = Kind.ANIMAL if parent_id is None else Kind.BEHAVIOR
     try:
@@ -33,3 +36,15 @@ def add_observation(
     session.edits.relabel(placed(session, text), {new_id: label, **besides})
     session.look_at(new_id if session.find(new_id) else None)
     return session.observation_id
+
+
+def can_be_watched(session: Session) -> bool:
+    """Whether anybody can have seen something in the video looked at; says so where not."""
+    if session.video is None or session.video.status is not VideoStatus.UNREADABLE:
+        return True
+    session.say(
+        QCoreApplication.translate(
+            "Adding", "This file cannot be read: nothing can be said of what is in it."
+        )
+    )
+    return False

@@ -6,7 +6,7 @@ from app.services.review import labels, pins
 from app.services.review.pins import NUM_PINS, Pin, PinKind, pin_of
 from app.services.review.wider import wider_taxa
 from app.store.records import Subject
-from app.ui.review.adding import add_observation
+from app.ui.review.adding import add_observation, can_be_watched
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.speech.naming import subject_name, taxon_name
@@ -97,7 +97,7 @@ class Pinning(QObject):
     def whole_video(self, subject: Subject) -> None:
         """The same of the whole video looked at; no key repeats it for that."""
         video = self._session.video
-        if video is not None and video.duration_s is not None:
+        if video is not None and can_be_watched(self._session) and video.duration_s is not None:
             label = labels.add(Span(0.0, video.duration_s), subject=subject)
             text = self.tr("The whole video: {name}").format(name=subject_name(subject))
             add_observation(self._session, text, label)

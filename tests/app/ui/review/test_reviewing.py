@@ -1,6 +1,7 @@
 """What the keys of the review do to the project."""
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
 from app.services.confirming import Rule, confirming
@@ -8,11 +9,12 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
 from app.store.records import Changes, Kind, Observation, ReviewState, Subject
+from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.words import Words
 from mvit_core.events import VideoScanned
-from mvit_core.types import Span
+from mvit_core.types import Span, VideoStatus
 from tests.app.ui.conftest import animals, result
 from tests.videos import video_of
 
@@ -459,3 +461,16 @@ def test_a_rejection_is_taken_back_as_it_was(session: Session, reviewing: Review
     assert session.find(first.id) == named
     assert session.observation_id == first.id
     assert "Take back" in session.edits.stack.undoText()
+
+
+def test_nothing_is_added_to_a_file_that_cannot_be_read(
+    qtbot: QtBot, session: Session, reviewing: Reviewing, project: Project
+) -> None:
+    broken = next(video for video in media.videos(project) if video.status is VideoStatus.UNREADABLE)
+    session.look_at_video(broken.id)
+    pinning = Pinning(session, reviewing)
+    for say in (reviewing.add_animal, lambda: pinning.subject(Subject.BLANK)):
+        with qtbot.waitSignal(session.said) as said:
+            say()
+        assert "cannot be read" in said.args[0].text
+    assert not session.observations
