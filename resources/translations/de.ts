@@ -5146,6 +5146,10 @@
       <translation>Die Dateien bleiben, wo sie sind. Was darin gefunden wurde, wird entfernt.</translation>
     </message>
     <message>
+      <source>The first of them: {file}</source>
+      <translation>Die erste davon: {file}</translation>
+    </message>
+    <message>
       <source>The scan or the training that is under way stops. It can go on afterwards.</source>
       <translation>Der laufende Scan oder das laufende Training hält an und kann danach fortgesetzt werden.</translation>
     </message>

@@ -5146,6 +5146,10 @@
       <translation>Los archivos se quedan donde están. Se quita lo que se encontró en ellos.</translation>
     </message>
     <message>
+      <source>The first of them: {file}</source>
+      <translation>El primero: {file}</translation>
+    </message>
+    <message>
       <source>The scan or the training that is under way stops. It can go on afterwards.</source>
       <translation>El procesamiento o el entrenamiento en curso se detiene y puede continuar después.</translation>
     </message>

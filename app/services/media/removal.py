@@ -12,6 +12,7 @@ from sqlalchemy import Delete, delete, exists, func, or_, select, text, union_al
 from sqlalchemy.orm import Session
 
 from app.services.keeping.backups import Backup, back_up
+from app.services.media.event_rows import events_seen, forget_events
 from app.services.media.moved_drives import WHAT_PEOPLE_SAY
 from app.services.projects import Project
 from app.store.library_order import batches
@@ -170,10 +171,12 @@ def _looked_up_quickly(session: Session, num_videos: int) -> Iterator[None]:
 
 def _remove(session: Session, videos: Sequence[VideoId]) -> None:
     left = set(session.scalars(select(VideoRow.deployment_id).where(VideoRow.id.in_(videos)).distinct()))
+    events = events_seen(session, videos)
     for statement in _of_videos(videos):
         session.execute(statement)
     session.flush()
     for deployment in left:
+        forget_events(session, deployment, events)
         _prune(session, deployment)
     session.flush()
     used = or_(
@@ -208,7 +211,7 @@ def _prune(session: Session, deployment: int) -> None:
     if session.scalar(select(VideoRow.id).where(VideoRow.deployment_id == deployment).limit(1)) is not None:
         return
     row = session.get_one(DeploymentRow, deployment)
-    of_it = ImportedRow.kind.in_(("deployment", "event")) & (ImportedRow.owner_id == deployment)
+    of_it = (ImportedRow.kind == "deployment") & (ImportedRow.owner_id == deployment)
     if any(getattr(row, name) not in (None, "", [], {}) for name in WHAT_PEOPLE_SAY):
         return
     if session.scalar(select(ImportedRow.id).where(of_it).limit(1)) is not None:

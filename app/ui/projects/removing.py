@@ -7,6 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.services import media
 from app.services.keeping.backups import Backup
 from app.services.media.removal import Copies, Going, copies, going, remove
 from app.services.projects import Project, open_project
@@ -26,6 +27,7 @@ class Wish(msgspec.Struct, frozen=True):
 
     videos: tuple[VideoId, ...]
     goes: Going
+    first: str = ""  # where one of them lies
     of_copies: Copies | None = None
 
 
@@ -61,18 +63,20 @@ class Removing(QObject):
 
     def ask(self, videos: Sequence[Video]) -> None:
         """Remove these, if that is what the person wants."""
-        ids = tuple(video.id for video in videos)
+        ids, first = tuple(video.id for video in videos), str(videos[0].path) if videos else ""
         if not ids:
             self._session.say(self.tr("Choose a video, a deployment or a site in the library first."))
             return
-        self._look(lambda project: Wish(ids, going(project, ids)))
+        self._look(lambda project: Wish(ids, going(project, ids), first))
 
     def ask_of_copies(self) -> None:
         """Remove what is in the project twice, if that is what the person wants."""
 
         def look(project: Project) -> Wish:
             found = copies(project)
-            return Wish(found.extra, going(project, found.extra), found)
+            first = media.videos_by_id(project, found.extra[:1])
+            place = str(first[0].path) if first else ""
+            return Wish(found.extra, going(project, found.extra), place, found)
 
         self._look(look)
 
@@ -159,7 +163,7 @@ class RemovalQuestion(QMessageBox):
         self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Cancel))
 
     def _consequences(self, wish: Wish, *, blind: bool) -> list[str]:
-        said = []
+        said = [self._place(wish)]
         if wish.of_copies is not None:
             said.append(self.tr("Each has the content of another file of the project, which stays."))
             if number := wish.of_copies.num_kept_for_labels:
@@ -171,6 +175,12 @@ class RemovalQuestion(QMessageBox):
         words = self.tr("It cannot be undone, but a backup is made before, which can be restored.")
         said.append(words)
         return said
+
+    def _place(self, wish: Wish) -> str:
+        """So that nobody takes out another site, or the copy that was to stay."""
+        if wish.goes.num_videos == 1:
+            return wish.first
+        return self.tr("The first of them: {file}").format(file=wish.first)
 
     def _labels_that_go(self, goes: Going) -> str:
         if goes.num_labels == 1:

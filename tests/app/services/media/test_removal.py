@@ -181,6 +181,34 @@ def test_no_new_video_takes_the_place_of_one_that_went_in_a_stopped_rescan(
     assert stopped_rescan(reviewed) is None
 
 
+def test_an_event_of_another_program_goes_with_its_last_video(reviewed: Project) -> None:
+    first, second, third = video_ids(reviewed)
+    with reviewed.writing() as session:
+        session.execute(update(VideoRow).values(deployment_id=session.get_one(VideoRow, first).deployment_id))
+        owner = session.get_one(VideoRow, first).deployment_id
+        rows = [{"eventID": name, "scientificName": "Lynx lynx"} for name in ("both", "one", "other")]
+        session.add(ImportedRow(source="x", kind="event", owner_id=owner, key="d", cells={"rows": rows}))
+        for video, event in ((first, "both"), (second, "both"), (first, "one"), (third, "other")):
+            animal = observations.of_video(reviewed, video)[0].id
+            session.add(
+                ImportedRow(
+                    source="x", kind="observation", owner_id=animal, key=event, cells={"eventID": event}
+                )
+            )
+
+    def kept() -> list[list[str]]:
+        with reviewed.reading() as session:
+            rows = session.scalars(select(ImportedRow.cells).where(ImportedRow.kind == "event")).all()
+        return [[row["eventID"] for row in cells["rows"]] for cells in rows]
+
+    remove(reviewed, [first])
+    assert kept() == [["both", "other"]]
+    remove(reviewed, [second])
+    assert kept() == [["other"]]
+    remove(reviewed, [third])
+    assert kept() == []
+
+
 def test_what_was_not_read_yet_is_no_copy(project: Project) -> None:
     assert copies(project) == Copies()
 

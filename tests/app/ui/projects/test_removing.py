@@ -108,6 +108,7 @@ def test_who_says_no_keeps_all(
     window.actions_["remove_videos"].trigger()
     qtbot.waitUntil(lambda: bool(said))
     assert "Take 2 videos out of survey?" in said[0]
+    assert f"The first of them: {videos(window)[1].path}" in said[0]
     assert "labels" not in said[0]
     assert len(videos(window)) == 3
     assert backups_of(place) == []
@@ -149,6 +150,7 @@ def test_a_card_that_was_copied_twice_is_told_and_its_copies_go(
     window.actions_["remove_copies"].trigger()
     qtbot.waitUntil(lambda: bar.text.startswith("Not in this project any more: 1 video."), timeout=20_000)
     assert "which stays" in said[0]
+    assert str(footage / "Pond (2)/DCIM/IMG_0001.mp4") in said[0]
     assert [video.relative_path for video in videos(window)].count("Pond/DCIM/IMG_0001.mp4") == 1
     window.actions_["remove_copies"].trigger()
     qtbot.waitUntil(lambda: bar.text == "No file is in this project twice.")
