@@ -44,6 +44,7 @@ from app.services.species_list import listed_in_order
 from app.services.sureness import checked, wish_sureness, wished_sureness
 from app.store.records import VideoId
 from mvit_core.errors import UserError
+from mvit_core.files.path_text import to_path
 from mvit_core.files.refused import unread
 from mvit_core.video.suffixes import is_photo
 
@@ -181,14 +182,12 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
 
 
 def _take_moved(project: Project, folder: Path) -> None:
-    moved = moved_to(project, folder)
-    if moved is None:
-        return
-    old_root, found = moved
-    media.take_moved(project, found)
-    words = f"{old_root} is not there: its videos are taken to lie in {folder} now."
-    lost = f" {counted(len(found.lost), 'file')} of it: not found there." if found.lost else ""
-    messages().print(escaped(f"{words}{lost}"), soft_wrap=True)
+    while (moved := moved_to(project, folder)) is not None:
+        old_root, found = moved
+        media.take_moved(project, found)
+        words = f"{old_root} is not there: its videos are taken to lie in {to_path(found.new_root)} now."
+        lost = f" {counted(len(found.lost), 'file')} of it: not found there." if found.lost else ""
+        messages().print(escaped(f"{words}{lost}"), soft_wrap=True)
 
 
 def probe_new(project: Project, crew: "Crew | ClusterCrew") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from app.services import media
@@ -10,7 +11,7 @@ from app.services.media.moved_drives import Found
 from app.services.projects import Project
 from app.store.schema import VideoRow
 from mvit_core.errors import UnreadableVideo, UserError
-from mvit_core.files.path_text import to_path
+from mvit_core.files.path_text import to_path, to_text
 from mvit_core.video.fingerprint import fingerprint
 
 ENOUGH = 0.5  # of the videos that a folder held
@@ -22,6 +23,7 @@ def moved_to(
 ) -> tuple[Path, Found] | None:
     """The root that is not there and most of whose videos lie in `folder`; None where there is none.
 
+    Of several the one with the most; once that is taken, ask again: a drive may hold them all.
     In any thread; nothing is written, `media.take_moved` does that. Of a shared project there is none:
     another place would be another for everybody. `report` is told how many videos have been looked for, and
     may raise to stop.
@@ -40,7 +42,23 @@ def moved_to(
     if not candidates:
         return None
     _, old_root, found = max(candidates, key=lambda each: each[0])
-    return old_root, found
+    return old_root, _narrowed(project, found)
+
+
+def _narrowed(project: Project, found: Found) -> Found:
+    """The folder below where all of them lie as they lay, if there is one: others may have been beside it."""
+    if not found.moves or len(found.moves) + len(found.lost) < found.num_videos:
+        return found
+    inside = select(VideoRow.id, VideoRow.relative_path).where(VideoRow.root_id == found.root_id)
+    with project.reading() as session:
+        old = {id_: path for id_, path in session.execute(inside) if id_ in found.moves}
+    if not all(path.endswith(f"/{old[id_]}") for id_, path in found.moves.items()):
+        return found
+    below = {path.removesuffix(f"/{old[id_]}") for id_, path in found.moves.items()}
+    place = to_path(found.new_root) / to_path(below.pop())
+    if below or place in media.roots(project):
+        return found
+    return replace(found, new_root=to_text(place), moves={})
 
 
 def _is_of_that_content(project: Project, found: Found, report: Callable[[object], None]) -> bool:

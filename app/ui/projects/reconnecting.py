@@ -50,6 +50,8 @@ class Reconnecting(QObject):
                 return
             if moved is not None and moved[0] in media.missing_roots(project):  # none else was it meanwhile
                 self._reconnected(project, moved[1])
+                self.take_in(folder, take_in)  # there may be more: a drive holds several folders
+                return
             take_in(folder)
 
         task = self._desk.run(lambda report: moved_to(project, folder, report))

@@ -15,11 +15,12 @@ from tests.videos import video_ids
 
 def take_in(project: Project, folder: Path) -> list[Path]:
     """What opening a folder does; the old places that it took."""
-    moved = moved_to(project, folder)
-    if moved is not None:
+    taken = []
+    while (moved := moved_to(project, folder)) is not None:
         media.take_moved(project, moved[1])
+        taken.append(moved[0])
     media.add_files(project, folder, list(media.find_videos(folder)))
-    return [] if moved is None else [moved[0]]
+    return taken
 
 
 @pytest.fixture
@@ -115,3 +116,23 @@ def test_a_camera_that_makes_all_files_of_one_size_does_not_keep_a_moved_folder_
     footage.rename(tmp_path / "E")
     assert take_in(read, tmp_path / "E") == [footage]
     assert len(video_ids(read)) == 3
+
+
+def test_a_drive_that_is_opened_as_a_whole_brings_all_its_folders_back(
+    read: Project, footage: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "second"
+    (second / "West").mkdir(parents=True)
+    (second / "West/w.mp4").write_bytes(b"w" * 100)
+    take_in(read, second)
+    probe(read)
+    known, drive = set(video_ids(read)), tmp_path / "drive"
+    drive.mkdir()
+    footage.rename(drive / "2023")
+    second.rename(drive / "2024")
+    (drive / "new.mp4").touch()
+    assert take_in(read, drive) == [footage, second]
+    assert len(video_ids(read)) == 5
+    assert known < set(video_ids(read))
+    assert all(video.path.is_file() for video in media.videos(read))
+    assert media.roots(read) == [drive, drive / "2023", drive / "2024"]
