@@ -2,16 +2,15 @@
 
 from app.services.choosing.filters import Filter, from_json, to_json
 from app.services.projects import Project
+from app.store.kept_filters import FILTERS
 from app.store.schema import SettingRow
 from mvit_core.errors import UserError
-
-KEY = "filters"
 
 
 def saved_filters(project: Project) -> dict[str, Filter]:
     """By name, in the order in which they were saved."""
     with project.reading() as session:
-        row = session.get(SettingRow, KEY)
+        row = session.get(SettingRow, FILTERS)
     return {name: from_json(value) for name, value in (row.value if row else [])}
 
 
@@ -31,4 +30,4 @@ def forget_filter(project: Project, name: str) -> None:
 def _write(project: Project, filters: dict[str, Filter]) -> None:
     with project.writing() as session:
         value = [[name, to_json(each)] for name, each in filters.items()]
-        session.merge(SettingRow(key=KEY, value=value))
+        session.merge(SettingRow(key=FILTERS, value=value))

@@ -15,6 +15,7 @@ from app.services.keeping.backups import Backup, back_up
 from app.services.media.event_rows import events_seen, forget_events
 from app.services.media.moved_drives import WHAT_PEOPLE_SAY
 from app.services.projects import Project
+from app.store.kept_filters import forget_lost_places
 from app.store.library_order import batches
 from app.store.photos import number_of_photos
 from app.store.records import VideoId
@@ -152,6 +153,7 @@ def remove(
             _remove(session, some)
             forget_videos(session, some)
             num_gone += len(some)
+        forget_lost_places(session)
     return backup
 
 

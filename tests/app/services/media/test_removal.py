@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from app.services import media, observations
+from app.services.choosing.filters import Filter
+from app.services.choosing.saved_filters import save_filter, saved_filters
 from app.services.keeping.backups import backups_of
 from app.services.media.removal import Copies, Going, copies, going, remove
 from app.services.projects import Project, create_project, open_project
@@ -207,6 +209,20 @@ def test_an_event_of_another_program_goes_with_its_last_video(reviewed: Project)
     assert kept() == [["other"]]
     remove(reviewed, [third])
     assert kept() == []
+
+
+def test_a_saved_filter_does_not_take_a_new_place_for_one_that_went(project: Project) -> None:
+    north, *_, south = media.videos(project)
+    places = {one.id: one for one in media.deployments(project)}
+    both = frozenset({north.deployment_id, south.deployment_id})
+    save_filter(project, "south", Filter(sites=frozenset({places[south.deployment_id].site_id})))
+    save_filter(project, "both", Filter(deployments=both))
+    save_filter(project, "lynx", Filter(taxa=frozenset({"lynx"})))
+    remove(project, [south.id])
+    assert saved_filters(project) == {
+        "both": Filter(deployments=frozenset({north.deployment_id})),
+        "lynx": Filter(taxa=frozenset({"lynx"})),
+    }
 
 
 def test_what_was_not_read_yet_is_no_copy(project: Project) -> None:
