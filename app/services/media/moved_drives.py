@@ -115,34 +115,57 @@ def _search(
 ) -> dict[int, str]:
     """New relative paths by video: of the same content where it is known, else of the same name and size."""
     by_size: dict[int, list[FoundFile]] = {}
-    for file in find_videos(root):
+    for number, file in enumerate(find_videos(root)):
+        if number % STEP == 0:
+            report(number)
         if file.relative_path not in kept:
             by_size.setdefault(file.size_bytes, []).append(file)
-    prints: dict[str, str] = {}
+    alike_of = _Alike(by_size, report)
     moves: dict[int, str] = {}
     taken: set[str] = set()
     for number, row in enumerate(lost):
         if number % STEP == 0:
             report(number)
-        alike = [
-            file.relative_path for file in by_size.get(row.size_bytes, ()) if _is_same(row, file, prints)
-        ]
-        free = [path for path in alike if path not in taken]
+        free = [path for path in alike_of.one(row) if path not in taken]
         if len(free) == 1 or (free and row.fingerprint):
             moves[row.id] = free[0]
             taken.add(free[0])
     return moves
 
 
-def _is_same(row: _Wanted, file: FoundFile, prints: dict[str, str]) -> bool:
-    if not row.fingerprint:
-        return file.relative_path.rsplit("/", 1)[-1] == row.relative_path.rsplit("/", 1)[-1]
-    if file.relative_path not in prints:
-        try:
-            prints[file.relative_path] = fingerprint(file.path)
-        except UnreadableVideo:
-            prints[file.relative_path] = ""
-    return prints[file.relative_path] == row.fingerprint
+class _Alike:
+    """Files by what they are known by; read once each, for cameras may make thousands of one size."""
+
+    def __init__(self, by_size: dict[int, list[FoundFile]], report: Callable[[object], None]) -> None:
+        self._by_size, self._report = by_size, report
+        self._by_content: dict[int, dict[str, list[str]]] = {}
+        self._by_name: dict[int, dict[str, list[str]]] = {}
+
+    def one(self, row: _Wanted) -> Sequence[str]:
+        """The paths of files with its size and its content; with its name where that is not known."""
+        size = row.size_bytes
+        if row.fingerprint:
+            if size not in self._by_content:
+                self._by_content[size] = self._sorted(size, _content)
+            return self._by_content[size].get(row.fingerprint, ())
+        if size not in self._by_name:
+            self._by_name[size] = self._sorted(size, lambda file: file.relative_path.rsplit("/", 1)[-1])
+        return self._by_name[size].get(row.relative_path.rsplit("/", 1)[-1], ())
+
+    def _sorted(self, size_bytes: int, kind: Callable[[FoundFile], str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for number, file in enumerate(self._by_size.get(size_bytes, ())):
+            if number % STEP == 0:
+                self._report(number)
+            found.setdefault(kind(file), []).append(file.relative_path)
+        return found
+
+
+def _content(file: FoundFile) -> str:
+    try:
+        return fingerprint(file.path)
+    except UnreadableVideo:
+        return ""
 
 
 def _move(session: Session, rows: Sequence[VideoRow], moves: dict[int, str]) -> None:

@@ -1,11 +1,14 @@
 """A folder that is opened where another one was is the same folder, moved."""
 
 import shutil
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from app.services import media
+from app.services.media import moved_drives
 from app.services.media.moving import moved_to
 from app.services.projects import Project
 from mvit_core.types import VideoInfo
@@ -136,3 +139,25 @@ def test_a_drive_that_is_opened_as_a_whole_brings_all_its_folders_back(
     assert known < set(video_ids(read))
     assert all(video.path.is_file() for video in media.videos(read))
     assert media.roots(read) == [drive, drive / "2023", drive / "2024"]
+
+
+def test_who_gives_up_does_not_wait_for_the_walk_through_a_large_folder(
+    project: Project, footage: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def walk(root: Path) -> Iterator[media.FoundFile]:
+        for number in range(1000):
+            yield media.FoundFile(root / f"{number}.mp4", f"{number}.mp4", 1, datetime(2026, 5, 1))
+        pytest.fail("it was walked to the end")
+
+    told: list[object] = []
+
+    def stop_at_the_third(done: object) -> None:
+        told.append(done)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(moved_drives, "find_videos", walk)
+    footage.rename(tmp_path / "away")
+    (tmp_path / "E").mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        moved_to(project, tmp_path / "E", stop_at_the_third)
