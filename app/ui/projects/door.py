@@ -120,11 +120,13 @@ class Door(QObject):
 
     def add_folder(self, folder: Path) -> None:
         """Add the videos of a folder to the open project."""
+        self._window.message_bar.retract(self.removing.said)  # what comes in now is what is of interest
         self._workroom.middle.set_looking(True)
         self.reconnecting.take_in(folder.absolute(), self._desk.take_in)
 
     def add_videos(self, files: Sequence[Path]) -> None:
         """Add single videos to the open project, and look at the first of them."""
+        self._window.message_bar.retract(self.removing.said)
         found = self._desk.take_in_videos(files)
         if found:
             self._furniture.library.reload()

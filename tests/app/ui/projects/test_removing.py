@@ -227,6 +227,18 @@ def test_what_was_removed_is_not_talked_over_by_the_offer_of_a_scan(
     assert bar.text.startswith("Not in this project any more")
 
 
+def test_who_takes_the_right_folder_in_next_is_offered_its_scan(
+    qtbot: QtBot, window: MainWindow, place: Path, footage: Path, answered: Callable[[bool], list[str]]
+) -> None:
+    answered(True)
+    choose(window, "Pond")
+    window.actions_["remove_videos"].trigger()
+    bar = window.message_bar
+    qtbot.waitUntil(lambda: bar.text.startswith("Not in this project any more"))
+    window.furnish().door.add_folder(footage)
+    qtbot.waitUntil(lambda: "not scanned yet" in bar.text)
+
+
 @pytest.mark.parametrize("stops", ["scan", "training", ""])
 def test_a_scan_or_a_training_that_it_stops_is_said(
     stops: str,
