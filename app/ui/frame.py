@@ -13,6 +13,7 @@ from app.ui.looks import icons
 from app.ui.looks.parts import column, text
 from app.ui.looks.sheets import bare
 from app.ui.looks.theme import Theme
+from app.ui.message_place import MessagePlace
 from app.ui.messages import Message, MessageBar, refusal
 from app.ui.preferences.settings import SettingsFile
 from app.ui.scans.scan_bar import ScanBar
@@ -201,8 +202,7 @@ class Frame(QMainWindow):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(self.top_bar)
-        down.addWidget(self.message_bar)
-        down.addWidget(self.pages, 1)
+        down.addWidget(MessagePlace(self.message_bar, self.pages), 1)
         down.addWidget(self.scan_bar)
         self.setCentralWidget(whole)
 

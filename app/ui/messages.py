@@ -90,10 +90,16 @@ class MessageBar(QFrame):
         self._draw()
         self.show()
         announce(self, message.text, at_once=message.tone is not Tone.INFO)
-        if message.tone == Tone.INFO and not message.offer:
-            self._fades.start()
-        else:
+        if self.stays:
             self._fades.stop()
+        else:
+            self._fades.start()
+
+    @property
+    def stays(self) -> bool:
+        """Whether what stands here waits for the person; other news go away by themselves."""
+        message = self._message
+        return message is not None and (message.tone is not Tone.INFO or bool(message.offer))
 
     def shows(self, message: Message | None) -> bool:
         """Whether this very message stands here now."""

@@ -1,0 +1,53 @@
+"""Where messages stand: over the top of the page, which makes room when nobody points at anything in it."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.looks.sheets import bare
+from app.ui.messages import MessageBar
+
+MOVES = frozenset({QEvent.Type.Enter, QEvent.Type.Leave})
+CHANGES = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest})
+
+
+class MessagePlace(QWidget):
+    """Holds the pages, and the bar above them.
+
+    What is about to be clicked must not move away: a message that comes lies over the page until the pointer
+    is elsewhere, on the message itself for example. Only one that stays is given room then.
+    """
+
+    def __init__(self, bar: MessageBar, pages: QWidget) -> None:
+        super().__init__()
+        bare(self)
+        self._bar, self._pages = bar, pages
+        self._room = 0  # pixels
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.addWidget(pages)
+        bar.setParent(self)
+        bar.hide()
+        bar.installEventFilter(self)
+        pages.installEventFilter(self)
+
+    def resizeEvent(self, change: QResizeEvent) -> None:
+        super().resizeEvent(change)
+        self._put()
+
+    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
+        if happening.type() in (CHANGES if watched is self._bar else MOVES):
+            self._put()
+        return False
+
+    def _put(self) -> None:
+        bar = self._bar
+        height = bar.heightForWidth(self.width()) if bar.hasHeightForWidth() else bar.sizeHint().height()
+        bar.setGeometry(0, 0, self.width(), height)
+        bar.raise_()
+        shown = not bar.isHidden()
+        room = height if shown and (bar.stays or self._room) else 0
+        if room != self._room and not self._pages.underMouse():
+            self._room = room
+            self._down.setContentsMargins(0, room, 0, 0)
+            self._down.activate()

@@ -1,0 +1,86 @@
+"""A message moves nothing that is about to be clicked."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.message_place import MessagePlace
+from app.ui.messages import Message, MessageBar
+
+NEWS = Message("Saved.")
+QUESTION = Message("Scan them?", offer="Scan")
+
+
+class Hall:
+    """A place with one page below something else, and the pointer."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.bar, self.page = MessageBar(), QWidget()
+        self.place = MessagePlace(self.bar, self.page)
+        self.whole, self._elsewhere = QWidget(), QLabel("elsewhere")
+        down = QVBoxLayout(self.whole)
+        down.addWidget(self._elsewhere)
+        down.addWidget(self.place, 1)
+        qtbot.addWidget(self.whole)
+        self.whole.resize(900, 400)
+        self.whole.show()
+        qtbot.waitExposed(self.whole)
+        self.point(False)
+
+    def point(self, at_page: bool) -> None:
+        """Put the pointer at the page, or away from it."""
+        self._qtbot.mouseMove(self.page if at_page else self._elsewhere)
+        self._qtbot.waitUntil(lambda: self.page.underMouse() is at_page)
+
+    @property
+    def top(self) -> int:
+        """Where the page begins."""
+        QApplication.processEvents()
+        return self.page.y()
+
+
+@pytest.fixture
+def hall(qtbot: QtBot) -> Hall:
+    return Hall(qtbot)
+
+
+def test_nothing_moves_under_the_pointer(hall: Hall) -> None:
+    hall.point(True)
+    hall.bar.show_message(QUESTION)
+    assert hall.top == 0
+    assert hall.bar.isVisible()
+    hall.point(False)
+    assert hall.top == hall.bar.height() > 20, "it covers nothing any more"
+    hall.point(True)
+    hall.bar.hide()
+    assert hall.top == hall.bar.height(), "nor does anything when it goes"
+    hall.point(False)
+    assert hall.top == 0
+
+
+def test_news_that_go_away_by_themselves_move_nothing_at_all(hall: Hall) -> None:
+    hall.bar.show_message(NEWS)
+    assert hall.top == 0
+    hall.bar.show_message(QUESTION)
+    assert hall.top == hall.bar.height()
+    hall.bar.show_message(NEWS)
+    assert hall.top == hall.bar.height(), "the room is there already"
+
+
+def test_a_long_message_has_all_its_lines(hall: Hall) -> None:
+    hall.bar.show_message(QUESTION)
+    one_line = hall.top
+    hall.bar.show_message(Message("word " * 200, offer="Scan"))
+    assert hall.top > 2 * one_line
+    assert hall.bar.height() == hall.top
+    hall.whole.resize(2000, 400)
+    assert one_line < hall.top == hall.bar.height()
+
+
+def test_the_bar_lies_over_the_page(hall: Hall) -> None:
+    hall.point(True)
+    hall.bar.show_message(NEWS)
+    under = hall.place.childAt(5, 5)
+    assert isinstance(under, QWidget)
+    assert under is hall.bar or hall.bar.isAncestorOf(under)
