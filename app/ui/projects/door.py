@@ -133,9 +133,9 @@ class Door(QObject):
             self._furniture.reviewing.open(found[0])
             self.scan_news.offer_of_new()
 
-    def close_project(self, then: Next = nothing) -> None:
-        """Go back to the start; `then` comes once nothing of the project is in use."""
-        self.passage.go_out(in_turn(self._window.show_welcome, then))
+    def close_project(self, then: Next = nothing, never: Next = nothing) -> None:
+        """Go back to the start; `then` comes once nothing of the project is in use, else `never`."""
+        self.passage.go_out(in_turn(self._window.show_welcome, then), never=never)
 
     # ------------------------------------------------------------- own
 

@@ -43,7 +43,7 @@ class Removing(QObject):
         session: Session,
         desk: Desk,
         *,
-        close: Callable[[Callable[[], object]], None],
+        close: Callable[[Callable[[], object], Callable[[], object]], None],
         reopen: Callable[[Path, Callable[[], object]], None],
         restore: Callable[[Path], object],
         learns: Callable[[], bool],
@@ -104,7 +104,7 @@ class Removing(QObject):
         if question.asked():
             place = project.path
             self._is_working, self._next = True, None
-            self._close(lambda: self._remove(place, wish))
+            self._close(lambda: self._remove(place, wish), self._worked)
 
     def _no_copies(self, found: Copies | None) -> str:
         if found is not None and found.num_kept_for_labels:

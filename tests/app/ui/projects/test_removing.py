@@ -211,6 +211,21 @@ def test_the_project_opened_again_meanwhile_can_be_written(
     assert len(videos(window)) == 1
 
 
+def test_a_removal_that_never_begins_keeps_nobody_out(
+    qtbot: QtBot, window: MainWindow, place: Path, answered: Callable[[bool], list[str]]
+) -> None:
+    house, stopped = window.furnish(), Event()
+    answered(True)
+    choose(window, "Pond")
+    house.desk.run(lambda _report: stopped.wait(20))  # what the project is not left before
+    window.actions_["remove_videos"].trigger()
+    qtbot.waitUntil(lambda: house.door.passage.is_leaving)
+    house.door.passage.go_out(lambda: None)  # as another project does that was on its way already
+    stopped.set()
+    opened(qtbot, window, place)
+    assert len(videos(window)) == 3
+
+
 def test_what_was_removed_is_not_talked_over_by_the_offer_of_a_scan(
     qtbot: QtBot, window: MainWindow, place: Path, footage: Path, answered: Callable[[bool], list[str]]
 ) -> None:
