@@ -20,7 +20,16 @@ from app.services.exports.rows import Row, Surroundings
 from app.services.exports.selection import EVERYTHING, Selection
 from app.services.observations import scanned
 from app.services.projects import Project
-from app.store.records import DeploymentId, Kind, ObservationId, ReviewState, Subject, Video, VideoId
+from app.store.records import (
+    DeploymentId,
+    Kind,
+    Observation,
+    ObservationId,
+    ReviewState,
+    Subject,
+    Video,
+    VideoId,
+)
 from app.store.schema import ModelVersionRow, ScanRow
 from mvit_core.files.path_text import to_text
 from mvit_core.types import MotionCurve, Track, VideoStatus
@@ -235,6 +244,11 @@ def species_of(row: Row) -> str:
 def is_presence(row: Row) -> bool:
     """Whether somebody is in view by this row: no bout, no statement that nothing is there."""
     return row.observation.kind is Kind.ANIMAL and row.observation.subject is not Subject.BLANK
+
+
+def individuals(seen: Observation) -> int | None:
+    """How many there are; of nothing there is no number, which whoever sums them would count as one."""
+    return None if seen.subject is Subject.BLANK else seen.count
 
 
 def told_apart(roots: Collection[Path]) -> dict[Path, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from app.services.exports.cells import Cell, file_name, moment, text
-from app.services.exports.material import Material, Progress, Written
+from app.services.exports.material import Material, Progress, Written, individuals
 from app.services.exports.rows import Row
 from app.store.records import Kind
 
@@ -27,7 +27,7 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "behavior": lambda row: text(row.behavior),
     "state": lambda row: str(row.observation.state),
     "confidence": lambda row: _rounded(row.observation.confidence),
-    "count": lambda row: row.observation.count,
+    "count": lambda row: individuals(row.observation),
     "sex": lambda row: row.observation.sex,
     "life_stage": lambda row: row.observation.life_stage,
     "individual": lambda row: text(row.observation.individual),

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from app.services.exports.camtrap_deployments import deployment_id
 from app.services.exports.camtrap_times import CameraClock, in_utc
 from app.services.exports.cells import Cell, coded
+from app.services.exports.material import individuals
 from app.services.exports.rows import Row, dominant_first
 from app.services.times.capture_times import FILE_TIME, IMPORTED
 from app.store.records import Kind, Observation, Subject, Video
@@ -97,7 +98,7 @@ def observation_cells(
         "observationLevel": "media",
         "observationType": str(about.subject),
         "scientificName": animal.taxon.scientific_name if animal.taxon else "",
-        "count": about.count,
+        "count": individuals(about),
         "lifeStage": about.life_stage,
         "sex": about.sex,
         "behavior": listed([row.behavior] if bout else behaviors),

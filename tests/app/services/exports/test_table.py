@@ -5,12 +5,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.services import observations
+from app.services import media, observations
 from app.services.exports import Selection, Word, export
 from app.services.imports.camtrap.tags import read_tags
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import Kind
+from app.store.records import Kind, Subject
 from mvit_core.types import Span
 from tests.csv_rows import rows_in
 
@@ -117,3 +117,18 @@ def test_reviewed_only_is_what_a_person_looked_at_of_animals_and_of_behaviors(
     assert kinds(Word.BY_EYE) == {("animal", "Ursus"): 1}
     assert kinds(Word.ACCEPTED) == {("animal", "Panthera"): 1, ("animal", "Ursus"): 1}
     assert kinds(Word.ANYONE)["behavior", ""] == 2
+
+
+@pytest.mark.parametrize(("to", "rows_of"), [("csv", "out"), ("camtrap-dp", "out/observations.csv")])
+def test_where_a_person_saw_nothing_nobody_is_counted(
+    reviewed: Project, tmp_path: Path, to: str, rows_of: str
+) -> None:
+    video = next(each for each in media.videos(reviewed) if each.relative_path == "North/blank.mp4")
+    place = labels.new_observation(reviewed, video.id, Kind.ANIMAL)
+    labels.apply(reviewed, {place: labels.add(Span(0.0, 10.0), subject=Subject.BLANK)}, who="ana")
+    export(reviewed, to, tmp_path / "out")
+    rows = rows_in(tmp_path / rows_of)
+    said = [row["count"] for row in rows if "blank" in (row.get("subject"), row.get("observationType"))]
+    assert said
+    assert set(said) == {""}
+    assert any(row["count"] for row in rows)
