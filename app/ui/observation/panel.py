@@ -115,13 +115,22 @@ class ObservationPanel(QWidget):
         """Each button with the key that does the same."""
         names = {"next_unreviewed": self.tr("Next")}
         targets = self._session.targets
+        done = self.tr("Done")  # it was said already: the key only goes on
+        self._accept.setMinimumWidth(max(map(self._width_with, (done, self._actions["accept"].text()))))
         if targets and all(each.is_by_eye for each in targets):
-            names["accept"] = self.tr("Done")  # it was said already: the key only goes on
+            names["accept"] = done
         for made in (self._accept, self._reject, self._next, self.video_card.add, self.video_card.nothing):
             action = self._actions[made.objectName()]
-            words = names.get(made.objectName(), action.text())
-            made.setText(f"{words}  {self._actions.key_of(made.objectName())}".rstrip())
+            made.setText(self._with_key(made, names.get(made.objectName(), action.text())))
             made.setToolTip(action.toolTip())
+
+    def _with_key(self, made: QPushButton, words: str) -> str:
+        return f"{words}  {self._actions.key_of(made.objectName())}".rstrip()
+
+    def _width_with(self, words: str) -> int:
+        """How wide the first button is with these words: the panel must not change its width with them."""
+        self._accept.setText(self._with_key(self._accept, words))
+        return self._accept.sizeHint().width()
 
 
 class _Page(Scrolled):

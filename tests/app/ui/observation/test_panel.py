@@ -411,3 +411,20 @@ def test_a_long_name_is_cut_and_pushes_nothing_out_of_sight(
     assert room is not None
     assert panel.card.width() <= room.width() <= panel.window_.width()  # type: ignore[attr-defined]
     assert panel.card.parent_link.width() <= room.width()
+
+
+def test_the_panel_is_no_narrower_where_all_is_said(
+    panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    accept = panel.findChild(QPushButton, "accept")
+    assert accept is not None
+    action = next(each for each in panel.window().actions() if each.text() == "Accept")
+    action.setText("Say that it is really so, without any doubt")
+    panel.refresh()
+    QApplication.processEvents()
+    before = panel.minimumSizeHint().width()
+    session.edits.relabel("Confirm", {lion.id: confirm(lion)})
+    session.look_at(lion.id)
+    assert accept.text().startswith("Done")
+    QApplication.processEvents()
+    assert panel.minimumSizeHint().width() == before
