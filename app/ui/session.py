@@ -195,10 +195,13 @@ class Session(QObject):
             if not {here.id, here.parent_id} & {self.observation_id, *self.marked}:
                 self.look_at(here.id)
         elif shown is not None and here is None:
-            self.look_at_video(observations.observation(self.project, shown).video_id)
+            put = observations.observation(self.project, shown)
+            self.look_at_video(put.video_id)
             if assignment[shown] is not None or self.find(shown) is not None:
                 self.look_at(shown)
                 return
+            if again and put.parent_id is not None and self.find(put.parent_id) is not None:
+                self.look_at(put.parent_id)
         if self.observation_id is not None and self.find(self.observation_id) is None:
             self.look_at(None)
 

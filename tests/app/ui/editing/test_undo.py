@@ -131,3 +131,12 @@ def test_an_undo_leaves_selected_what_it_changes(session: Session) -> None:
     session.edits.relabel("Accept", {bout.id: confirm(bout)})
     session.edits.undo()
     assert session.observation_id == bout.parent_id, "the animal that is coded goes on to be"
+
+
+def test_an_undo_of_an_added_bout_looks_at_its_animal(session: Session) -> None:
+    first, second = (each for each in session.observations if each.kind == Kind.ANIMAL)
+    bout = labels.new_observation(session.project, first.video_id, Kind.BEHAVIOR, parent_id=first.id)
+    session.edits.relabel("Add", {bout: labels.add(Span(0, 1), behavior="sleeps")})
+    session.look_at(second.id)
+    session.edits.undo()
+    assert session.observation_id == first.id, "the next key is not for another animal"
