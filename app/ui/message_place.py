@@ -1,12 +1,13 @@
 """Where messages stand: over the top of the page, which makes room when nobody points at anything in it."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QCursor, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.ui.looks.sheets import bare
 from app.ui.messages import MessageBar
 
+STILL_MS = 1500  # a hand that is about to click has done it, or moved
 MOVES = frozenset({QEvent.Type.Enter, QEvent.Type.Leave})
 CHANGES = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest})
 
@@ -15,7 +16,8 @@ class MessagePlace(QWidget):
     """Holds the pages, and the bar above them.
 
     What is about to be clicked must not move away: a message that comes lies over the page until the pointer
-    is elsewhere, on the message itself for example. Only one that stays is given room then.
+    is elsewhere, on the message itself for example, or rests: who reviews with keys leaves it anywhere, and
+    wants to see what the message covers. Only one that stays is given room then.
     """
 
     def __init__(self, bar: MessageBar, pages: QWidget) -> None:
@@ -23,6 +25,9 @@ class MessagePlace(QWidget):
         bare(self)
         self._bar, self._pages = bar, pages
         self._room = 0  # pixels
+        self._rests = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._rests.timeout.connect(self._look_at_pointer)
+        self._pointer, self._wanted = QPoint(), 0  # where it was, and the room that waits for it
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.addWidget(pages)
@@ -47,7 +52,24 @@ class MessagePlace(QWidget):
         bar.raise_()
         shown = not bar.isHidden()
         room = height if shown and (bar.stays or self._room) else 0
-        if room != self._room and not self._pages.underMouse():
-            self._room = room
-            self._down.setContentsMargins(0, room, 0, 0)
-            self._down.activate()
+        if room == self._room:
+            self._rests.stop()
+        elif not self._pages.underMouse():
+            self._give(room)
+        elif self._wanted != room or not self._rests.isActive():
+            self._wanted, self._pointer = room, QCursor.pos()
+            self._rests.start()
+
+    def _give(self, room: int) -> None:
+        self._rests.stop()
+        self._room = room
+        self._down.setContentsMargins(0, room, 0, 0)
+        self._down.activate()
+
+    def _look_at_pointer(self) -> None:
+        now = QCursor.pos()
+        if now == self._pointer and not QApplication.mouseButtons():
+            self._give(self._wanted)
+        else:
+            self._pointer = now
+            self._rests.start()

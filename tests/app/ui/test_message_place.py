@@ -1,12 +1,14 @@
 """A message moves nothing that is about to be clicked."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.message_place import MessagePlace
 from app.ui.messages import Message, MessageBar
 
+SOON_MS, LATE_MS = 300, 60_000  # until a pointer counts as resting
 NEWS = Message("Saved.")
 QUESTION = Message("Scan them?", offer="Scan")
 
@@ -41,7 +43,8 @@ class Hall:
 
 
 @pytest.fixture
-def hall(qtbot: QtBot) -> Hall:
+def hall(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Hall:
+    monkeypatch.setattr("app.ui.message_place.STILL_MS", LATE_MS)
     return Hall(qtbot)
 
 
@@ -57,6 +60,30 @@ def test_nothing_moves_under_the_pointer(hall: Hall) -> None:
     assert hall.top == hall.bar.height(), "nor does anything when it goes"
     hall.point(False)
     assert hall.top == 0
+
+
+def test_a_pointer_that_rests_is_no_hand_about_to_click(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.message_place.STILL_MS", SOON_MS)
+    hall = Hall(qtbot)
+    hall.point(True)
+    hall.bar.show_message(QUESTION)
+    qtbot.waitUntil(lambda: hall.top == hall.bar.height() > 20)
+    hall.bar.hide()
+    qtbot.waitUntil(lambda: hall.top == 0)
+
+
+def test_while_a_button_is_held_nothing_moves(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ui.message_place.STILL_MS", SOON_MS)
+    hall = Hall(qtbot)
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    hall.point(True)
+    hall.bar.show_message(QUESTION)
+    qtbot.wait(3 * SOON_MS)
+    assert hall.top == 0
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.NoButton)
+    qtbot.waitUntil(lambda: hall.top > 20)
 
 
 def test_news_that_go_away_by_themselves_move_nothing_at_all(hall: Hall) -> None:
