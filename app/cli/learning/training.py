@@ -137,7 +137,10 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 def _judged(word: Path) -> Path:
     """A run's folder, a checkpoint, or that of an installed model's name; raises UserError."""
     if (found := named_file(str(word))) is None:
-        raise UserError(f"There is no run or checkpoint {word}, nor an installed model of this name.")
+        raise UserError(
+            f"There is no run or checkpoint {word}, nor an installed model of this name. "
+            "Check the name; trapline models installed lists those that are there."
+        )
     return found
 
 
