@@ -83,7 +83,7 @@ def copies(project: Project) -> Copies:
     several = (
         select(VideoRow.fingerprint)
         .where(VideoRow.fingerprint != "")
-        .group_by(VideoRow.fingerprint, VideoRow.size_bytes)
+        .group_by(VideoRow.fingerprint)
         .having(func.count() > 1)
     )
     columns = select(
