@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from app.services import media
 from app.services.keeping.backups import Backup
@@ -14,7 +14,7 @@ from app.services.projects import Project, open_project
 from app.store.records import Video, VideoId
 from app.ui.frame import Frame
 from app.ui.jobs.pool import Report
-from app.ui.looks.parts import asked
+from app.ui.looks.question import Question
 from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -144,23 +144,18 @@ class Removing(QObject):
         self._session.said.emit(self.said)
 
 
-class RemovalQuestion(QMessageBox):
+class RemovalQuestion(Question):
     """How many go, what people said of them, and whether it stops what is under way."""
 
     def __init__(self, parent: QWidget, name: str, wish: Wish, *, blind: bool, stops: bool) -> None:
         super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWindowTitle(self.tr("Remove from the project"))
         files = files_text(wish.goes.num_videos, wish.goes.num_photos)
         words = self.tr("Take {files} out of {name}?")
-        self.setText(words.format(files=files, name=name))
         said = self._consequences(wish, blind=blind)
         if stops:
             said.append(self.tr("The scan or the training that is under way stops. It can go on afterwards."))
-        self.setInformativeText("\n\n".join(said))
-        self.remove = self.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Cancel))
+        title, words = self.tr("Remove from the project"), words.format(files=files, name=name)
+        self.put(title, words, said, yes=self.tr("Remove"))
 
     def _consequences(self, wish: Wish, *, blind: bool) -> list[str]:
         said = [self._place(wish)]
@@ -187,8 +182,3 @@ class RemovalQuestion(QMessageBox):
             return self.tr("So does the one label of people.")
         words = self.tr("So do {labels} labels of people, in {n} of them.")
         return words.format(labels=number_text(goes.num_labels), n=number_text(goes.num_reviewed))
-
-    def asked(self) -> bool:
-        """Whether the person wants it."""
-        asked(self)
-        return self.clickedButton() is self.remove
