@@ -75,12 +75,7 @@ class Door(QObject):
         """Open a project, or a folder or video in a project of its own; `then` comes once it is open."""
         opens = kind_of(path, MEDIA_SUFFIXES)
         if opens == Opens.PROJECT:
-            self._enter(
-                lambda: projects.open_project(path),
-                lambda error: self._offer_backup(path, error),
-                file=path,
-                then=then,
-            )
+            self._open_project(path, then, offer=True)
         elif opens == Opens.FOLDER:
             self._enter_project_of(path, in_turn(lambda: self.add_folder(path), then))
         elif opens == Opens.VIDEO:
@@ -148,12 +143,15 @@ class Door(QObject):
 
     def _reopen(self, file: Path, then: Next) -> None:
         """Open a project that was closed for a while; no offer talks over what `then` says of it."""
+        self._open_project(file, then, offer=False)
+
+    def _open_project(self, file: Path, then: Next, *, offer: bool) -> None:
         self._enter(
             lambda: projects.open_project(file),
             lambda error: self._offer_backup(file, error),
             file=file,
             then=then,
-            offer=False,
+            offer=offer,
         )
 
     def _enter_project_of(self, folder: Path, then: Next) -> None:
