@@ -146,7 +146,7 @@ class ImportedRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     source: Mapped[str]  # the format: "camtrap-dp", "megadetector", ...
-    kind: Mapped[str]  # whose row it is: deployment, video, observation, or event (of a deployment)
+    kind: Mapped[str]  # whose row it is; see imported_rows.py
     owner_id: Mapped[int]  # of that kind's table
     key: Mapped[str]  # its id there
     cells: Mapped[Json]  # {column: text}

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from app.services.analysis.caveats import caveats, effort_caveats
 from app.services.analysis.counting import NO_EVENTS
+from app.services.analysis.grouping import WILSON_SOURCE
 from app.services.analysis.survey import Survey, behind_events
 from app.services.analysis.values import EMPTY, Bars, Finding, Mark, Row, Table, rounded
 from app.services.ecology.agreement import wilson
@@ -29,7 +30,7 @@ def occupancy(survey: Survey) -> Finding:
             "Naive: a site where it was there and missed counts as empty. Models that correct for that read "
             "the detection history."
         ),
-        sources=(MODEL_SOURCE, "Wilson 1927, J. Am. Stat. Assoc. 22: 209-212."),
+        sources=(MODEL_SOURCE, WILSON_SOURCE),
         notes=(*caveats(survey), *effort_caveats(survey)),
     )
     if not survey.events:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from app.services import deployments, media, observations
 from app.services.ecology.occupancy import Occasions
-from app.services.exports import imported
+from app.services.exports import other_detectors
 from app.services.exports.camtrap_times import CameraClock, offset_of_this_computer
 from app.services.exports.clock_offsets import clock_offsets
 from app.services.exports.rows import Row, Surroundings
@@ -96,8 +96,8 @@ class Material:
         self._motion = Pages(order, lambda ids: scanned.motion_of_videos(project, ids))
         self.unseen: dict[VideoId, tuple[int, int]] = {}  # read so far: animals nobody looked at, of how many
         self.unseen_bouts: dict[VideoId, tuple[int, int]] = {}  # the same of bouts
-        self._imported = Pages(order, lambda ids: imported.boxes_of_videos(project, ids))
-        self._frames = Pages(order, lambda ids: imported.frames_of_videos(project, ids))
+        self._imported = Pages(order, lambda ids: other_detectors.boxes_of_videos(project, ids))
+        self._frames = Pages(order, lambda ids: other_detectors.frames_of_videos(project, ids))
 
     @cached_property
     def offsets(self) -> dict[DeploymentId, int]:
@@ -176,7 +176,7 @@ class Material:
         """The motion curve of a video's latest scan."""
         return self._motion.of(video.id) or MotionCurve()
 
-    def imported_boxes(self, video: Video) -> imported.Boxes:
+    def imported_boxes(self, video: Video) -> other_detectors.Boxes:
         """What a detector of others said of each box of a video."""
         return self._imported.of(video.id) or {}
 

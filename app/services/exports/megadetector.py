@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.services.exports.imported import Boxes
 from app.services.exports.json_stream import Json, write_object
 from app.services.exports.material import Material, Progress, Written, is_presence
+from app.services.exports.other_detectors import Boxes
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
 from app.store.records import Subject, Video

@@ -13,7 +13,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import vocabulary
-from app.services.exports import imported
 from app.services.imports import deployments, own_boxes
 from app.services.imports.machine_rows import sorted_out
 from app.services.imports.machine_words import MachineWords
@@ -25,6 +24,7 @@ from app.services.imports.telling import tell_table
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes
 from app.services.imports.whole_files import VideoHere, timed
 from app.services.projects import Project
+from app.store import imported_rows
 from app.store.library_order import batches
 from app.store.records import (
     Changes,
@@ -112,18 +112,20 @@ class Intake:
         )
 
     def _keep_events(self, session: Session, placed: Library) -> None:
-        known = set(session.scalars(select(ImportedRow.owner_id).where(ImportedRow.kind == imported.EVENT)))
+        known = set(
+            session.scalars(select(ImportedRow.owner_id).where(ImportedRow.kind == imported_rows.EVENT))
+        )
         rows = []
         for key, events in self._found.events.items():
             owner = placed.deployment_row(key)
             if owner is not None and owner not in known and key not in placed.ours:
                 rows.append((owner, key, {"rows": events}))
-        imported.keep(session, self._found.source, imported.EVENT, rows)
-        described = select(ImportedRow.id).where(ImportedRow.kind == imported.PACKAGE)
+        imported_rows.keep(session, self._found.source, imported_rows.EVENT, rows)
+        described = select(ImportedRow.id).where(ImportedRow.kind == imported_rows.PACKAGE)
         if self._found.description and session.scalar(described.limit(1)) is None:
             title = str(self._found.description.get("title", ""))
-            imported.keep(
-                session, self._found.source, imported.PACKAGE, [(0, title, self._found.description)]
+            imported_rows.keep(
+                session, self._found.source, imported_rows.PACKAGE, [(0, title, self._found.description)]
             )
 
     def _by_video(self, placed: Library) -> dict[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]]:
@@ -222,7 +224,7 @@ def _shown(video_id: VideoId) -> Any:
 def _kept(session: Session, source: str, ids: Sequence[int]) -> dict[str, tuple[int, Mapping[str, Any]]]:
     """By the other program's key what it said of these observations, and of which it was."""
     found: dict[str, tuple[int, Mapping[str, Any]]] = {}
-    of_source = ImportedRow.source == source, ImportedRow.kind == imported.OBSERVATION
+    of_source = ImportedRow.source == source, ImportedRow.kind == imported_rows.OBSERVATION
     for some in batches(list(ids)):
         rows = session.scalars(
             select(ImportedRow).where(*of_source, ImportedRow.owner_id.in_(some)).order_by(ImportedRow.id)

@@ -8,12 +8,11 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services.exports import imported
 from app.services.exports.camtrap_deployments import Period
 from app.services.exports.counts import period
 from app.services.imports.reading import moment
 from app.services.imports.values import Found, FoundDeployment
-from app.store import library
+from app.store import imported_rows, library
 from app.store.schema import DeploymentRow, ImportedRow, SiteRow, VideoRow
 
 PLACE = ("locationID", "locationName", "cameraID")
@@ -56,7 +55,7 @@ def known_here(session: Session, one: FoundDeployment) -> int | None:
 def is_ours(session: Session, one: FoundDeployment, id_: int) -> bool:
     """Whether this project gave a deployment its ID, and no package brought it."""
     of_others = select(ImportedRow.id).where(
-        ImportedRow.kind == imported.DEPLOYMENT, ImportedRow.owner_id == id_
+        ImportedRow.kind == imported_rows.DEPLOYMENT, ImportedRow.owner_id == id_
     )
     return one.key == f"deployment-{id_}" and session.scalar(of_others.limit(1)) is None
 
@@ -101,7 +100,9 @@ def follow_periods(session: Session, found: Found, placed: Mapping[str, int]) ->
     told = {one.key: one for one in found.deployments}
     followed = 0
     for kept in session.scalars(
-        select(ImportedRow).where(ImportedRow.source == found.source, ImportedRow.kind == imported.DEPLOYMENT)
+        select(ImportedRow).where(
+            ImportedRow.source == found.source, ImportedRow.kind == imported_rows.DEPLOYMENT
+        )
     ):
         one = told.get(kept.key)
         if one is None or one.is_cut or placed.get(kept.key) != kept.owner_id:

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services.exports import imported
 from app.services.exports.camtrap.tables import CAMERA_TIME, EXIF_FORM, FILE_TIME_TAG
 from app.services.imports.reading import moment
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
 from app.services.times.capture_times import IMPORTED
+from app.store import imported_rows
 from app.store.records import VideoId
 from app.store.schema import DeploymentRow, ImportedRow, VideoRow
 
@@ -36,7 +36,7 @@ def follow_clocks(session: Session, found: Found, videos: Mapping[str, VideoId])
     """
     told = {one.key: one for one in found.videos}
     moved: set[int] = set()
-    for row in _kept(session, found, imported.VIDEO):
+    for row in _kept(session, found, imported_rows.VIDEO):
         one = told.get(row.key)
         if one is None or videos.get(row.key) != row.owner_id or not _has_moved(one, row.cells):
             continue
@@ -49,7 +49,7 @@ def follow_clocks(session: Session, found: Found, videos: Mapping[str, VideoId])
     if not moved:
         return
     stood = {one.key: one for one in found.deployments}
-    for row in _kept(session, found, imported.DEPLOYMENT):
+    for row in _kept(session, found, imported_rows.DEPLOYMENT):
         if row.key in stood and row.owner_id in moved:
             _follow_period(session.get_one(DeploymentRow, row.owner_id), stood[row.key], row.cells)
             row.cells = {**row.cells, **stood[row.key].cells}

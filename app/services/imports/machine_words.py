@@ -8,7 +8,6 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services.exports import imported
 from app.services.exports.camtrap.originals import DERIVED, SIGNED
 from app.services.imports.frame_rates import timed
 from app.services.imports.machine_rows import is_spoken_of
@@ -16,6 +15,7 @@ from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundBoxes
 from app.services.storing import finding_rows, findings, results
+from app.store import imported_rows
 from app.store.base import pack_curve, utc_now
 from app.store.records import Changes, ReviewState, ScanId, VideoId
 from app.store.schema import TRACKS, ModelVersionRow, ObservationRow, ScanResultRow, ScanRow, VideoRow
@@ -57,7 +57,7 @@ class MachineWords:
                 for id_, one in found
                 if one.cells and not one.rule
             ]
-            imported.keep(self._session, self._found.source, imported.OBSERVATION, kept)
+            imported_rows.keep(self._session, self._found.source, imported_rows.OBSERVATION, kept)
             bouts = [(id_, bout) for id_, one in found for bout in one.bouts if not bout.by_person]
             self._take_found_bouts(row, bouts)
             self.accepted += [each for each in found if is_spoken_of(each[1])]
@@ -89,7 +89,7 @@ class MachineWords:
             )
             for id_, (_, bout) in zip(ids, bouts, strict=True)
         ]
-        imported.keep(self._session, self._found.source, imported.OBSERVATION, kept)
+        imported_rows.keep(self._session, self._found.source, imported_rows.OBSERVATION, kept)
         self.report.num_bouts += len(bouts)
 
     def _detection(self, row: ScanResultRow, track_id: int | None, animal: FoundAnimal) -> dict[str, Any]:
@@ -123,10 +123,10 @@ class MachineWords:
         if changes == Changes():
             self.report.num_known += len(tracks)
             return
-        imported.keep(
+        imported_rows.keep(
             self._session,
             self._found.source,
-            imported.VIDEO,
+            imported_rows.VIDEO,
             [(video_id, detected.video, {"boxes": detected.boxes, "frames": list(detected.frames)})],
         )
         self.report.num_animals += len(tracks)

@@ -9,11 +9,11 @@ from app.services.imports.frame_rates import USUAL_RATE
 from app.services.imports.linking import Seen, linked
 from app.services.imports.reading import box, number, read_json, told_path, whole
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes, FoundVideo
+from app.store.imported_rows import MEGADETECTOR
 from app.store.records import Subject
 from mvit_core.errors import UserError
 from mvit_core.types import Box, Span, TrackPoint
 
-SOURCE = "megadetector"
 SUBJECTS = {
     "animal": Subject.ANIMAL,
     "person": Subject.HUMAN,
@@ -36,7 +36,7 @@ class Results:
     """One file."""
 
     def __init__(self, content: Mapping[str, Any]) -> None:
-        self._found = Found(source=SOURCE)
+        self._found = Found(source=MEGADETECTOR)
         self._seen_paths: set[str] = set()
         self._categories = _names(content.get("detection_categories"))
         self._classes = _names(content.get("classification_categories"))

@@ -6,7 +6,6 @@ from datetime import datetime
 import msgspec
 from sqlalchemy.orm import Session
 
-from app.services.exports import imported
 from app.services.exports.camtrap.originals import SIGNED
 from app.services.imports.bout_words import BoutWords, Given, Rows, is_older, signature
 from app.services.imports.names import Names
@@ -15,6 +14,7 @@ from app.services.imports.same_animals import Said, are_at_once, matched, says_n
 from app.services.imports.values import Found, FoundAnimal
 from app.services.review import labels
 from app.services.review.verdicts import confirm, correct
+from app.store import imported_rows
 from app.store.base import utc_now
 from app.store.records import (
     Kind,
@@ -114,7 +114,7 @@ class PeopleWords:
         before, changes = labels.apply_within(self._session, given.labels, who=self._who)
         self.report.before |= before
         self.report.changes |= changes
-        imported.keep(self._session, self._found.source, imported.OBSERVATION, given.rows)
+        imported_rows.keep(self._session, self._found.source, imported_rows.OBSERVATION, given.rows)
 
     def _label(self, animal: FoundAnimal, span: Span) -> Label:
         return Label(

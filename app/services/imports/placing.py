@@ -8,8 +8,6 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services.exports import imported
-from app.services.exports.camtrap.originals import SOURCE
 from app.services.exports.camtrap.tables import media_id
 from app.services.imports import known_deployments
 from app.services.imports.camtrap.places import as_named
@@ -21,7 +19,7 @@ from app.services.imports.values import Found, FoundDeployment, FoundVideo
 from app.services.media import adding_videos
 from app.services.times import clocks
 from app.services.times.capture_times import IMPORTED, NO_OWN, TABLE, is_likely
-from app.store import library
+from app.store import imported_rows, library
 from app.store.library_order import reorder, sort_key
 from app.store.records import Video, VideoId
 from app.store.schema import DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
@@ -78,20 +76,20 @@ class Library:
 
     def _known_keys(self) -> None:
         """What an earlier import of the same package has placed."""
-        if self._found.source != SOURCE:
+        if self._found.source != imported_rows.CAMTRAP_DP:
             return
         rows = self._session.execute(
             select(ImportedRow.kind, ImportedRow.key, ImportedRow.owner_id, ImportedRow.cells).where(
                 ImportedRow.source == self._found.source,
-                ImportedRow.kind.in_((imported.VIDEO, imported.DEPLOYMENT)),
+                ImportedRow.kind.in_((imported_rows.VIDEO, imported_rows.DEPLOYMENT)),
             )
         ).all()
         media = {one.key: one for one in self._found.videos}
         corrected: dict[str, int] = {}
         for kind, key, owner, cells in rows:
-            if kind == imported.VIDEO and key in media and is_same_media(media[key], cells):
+            if kind == imported_rows.VIDEO and key in media and is_same_media(media[key], cells):
                 self.videos[key] = VideoId(owner)
-            elif kind == imported.DEPLOYMENT and self._is_same_deployment(key, cells):
+            elif kind == imported_rows.DEPLOYMENT and self._is_same_deployment(key, cells):
                 is_dated_alike = known_deployments.starts_alike(self._deployments[key], cells)
                 (self._placed if is_dated_alike else corrected)[key] = owner
         for key, id_ in self.videos.items():  # also where the start of its deployment is another by now
@@ -132,8 +130,11 @@ class Library:
             cells = one.cells | ({"_blank": one.blank_cells} if one.blank_cells else {})
             if alike and one.key == media_id(alike[0]):  # it went out from here
                 cells = {name: value for name, value in cells.items() if name not in SAID_ANEW}
-            imported.keep(
-                self._session, self._found.source, imported.VIDEO, [(self.videos[one.key], one.key, cells)]
+            imported_rows.keep(
+                self._session,
+                self._found.source,
+                imported_rows.VIDEO,
+                [(self.videos[one.key], one.key, cells)],
             )
 
     def _make_video(self, one: FoundVideo) -> VideoId:
@@ -201,9 +202,8 @@ class Library:
 
     def _is_another(self, row: DeploymentRow, key: str) -> bool:
         """Whether a package has told of it already, under the same key but of another time."""
-        told = select(ImportedRow.cells).where(
-            ImportedRow.kind == imported.DEPLOYMENT, ImportedRow.owner_id == row.id, ImportedRow.key == key
-        )
+        of_it = imported_rows.owned_by(imported_rows.DEPLOYMENT, row.id)
+        told = select(ImportedRow.cells).where(of_it, ImportedRow.key == key)
         cells = self._session.scalars(told).all()
         return bool(cells) and not any(self._is_same_deployment(key, each) for each in cells)
 
@@ -248,14 +248,11 @@ class Library:
         except UserError as error:
             self._found.refuse(f"Deployment {one.key}: {error}")
         if one.cells and not is_ours:
-            kept = select(ImportedRow.id).where(
-                ImportedRow.kind == imported.DEPLOYMENT,
-                ImportedRow.owner_id == id_,
-                ImportedRow.key == one.key,
-            )
+            of_it = imported_rows.owned_by(imported_rows.DEPLOYMENT, id_)
+            kept = select(ImportedRow.id).where(of_it, ImportedRow.key == one.key)
             if self._session.scalar(kept.limit(1)) is None:
-                imported.keep(
-                    self._session, self._found.source, imported.DEPLOYMENT, [(id_, one.key, one.cells)]
+                imported_rows.keep(
+                    self._session, self._found.source, imported_rows.DEPLOYMENT, [(id_, one.key, one.cells)]
                 )
 
 
@@ -266,10 +263,6 @@ def _is_of_another_time(one: FoundVideo, video: Video) -> bool:
 
 def _paths_in_packages(session: Session) -> dict[VideoId, str]:
     """What imported packages call their media: elsewhere it lies below its deployment."""
-    rows = session.execute(
-        select(ImportedRow.owner_id, ImportedRow.cells).where(
-            ImportedRow.source == SOURCE, ImportedRow.kind == imported.VIDEO
-        )
-    )
-    paths = {VideoId(owner): safe_path(as_named(str(cells.get("filePath", "")))) for owner, cells in rows}
+    told = imported_rows.of_all(session, imported_rows.CAMTRAP_DP, imported_rows.VIDEO)
+    paths = {VideoId(owner): safe_path(as_named(str(row.get("filePath", "")))) for owner, row in told.items()}
     return {id_: path for id_, path in paths.items() if path}

@@ -8,9 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.deployments import check_deployment
-from app.services.exports import imported
 from app.services.imports.values import FoundDeployment
-from app.store import library
+from app.store import imported_rows, library
 from app.store.library_order import reorder
 from app.store.records import Deployment, DeploymentId, SiteId
 from app.store.schema import DeploymentRow, ImportedRow, SiteRow, VideoRow
@@ -81,7 +80,7 @@ def _means(one: FoundDeployment, row: DeploymentRow, told: Collection[str]) -> b
 def _keys_in_packages(session: Session) -> dict[int, set[str]]:
     """What imported packages call the deployments."""
     keys: dict[int, set[str]] = {}
-    rows = select(ImportedRow.owner_id, ImportedRow.key).where(ImportedRow.kind == imported.DEPLOYMENT)
+    rows = select(ImportedRow.owner_id, ImportedRow.key).where(ImportedRow.kind == imported_rows.DEPLOYMENT)
     for owner, key in session.execute(rows):
         keys.setdefault(owner, set()).add(key)
     return keys

@@ -9,12 +9,20 @@ from datetime import datetime
 
 from app.services.exports.camtrap.tables import OBSERVATION_COLUMNS
 from app.services.exports.cells import Cell
-from app.services.exports.imported import DEPLOYMENT, EVENT, OBSERVATION, PACKAGE, VIDEO, of_all
 from app.services.exports.material import Material
 from app.services.exports.rows import Row
+from app.store.imported_rows import (
+    CAMTRAP_DP,
+    DEPLOYMENT,
+    EVENT,
+    OBSERVATION,
+    PACKAGE,
+    VIDEO,
+    Cells,
+    of_all,
+)
 from app.store.records import DeploymentId, Observation, ObservationId, Video, VideoId
 
-SOURCE = "camtrap-dp"
 SIGNED = "_signed"  # beside the columns: who had said it and when it came in
 DERIVED = "_derived"  # a bout that its animal's own row tells
 BLANK = "_blank"  # of a media file: the row that says that nothing is there
@@ -34,12 +42,14 @@ class Originals:
     """The rows of imported packages by what they became."""
 
     def __init__(self, material: Material) -> None:
-        project = material.project
-        self._deployments = of_all(project, SOURCE, DEPLOYMENT)
-        self._media = of_all(project, SOURCE, VIDEO)
-        self._observations = of_all(project, SOURCE, OBSERVATION)
-        self._events = of_all(project, SOURCE, EVENT) if material.selection.is_everything else {}
-        self._package = of_all(project, SOURCE, PACKAGE).get(0, {})
+        with material.project.reading() as session:
+            self._deployments = of_all(session, CAMTRAP_DP, DEPLOYMENT)
+            self._media = of_all(session, CAMTRAP_DP, VIDEO)
+            self._observations = of_all(session, CAMTRAP_DP, OBSERVATION)
+            self._package = of_all(session, CAMTRAP_DP, PACKAGE).get(0, {})
+            self._events: dict[int, Cells] = {}
+            if material.selection.is_everything:
+                self._events = of_all(session, CAMTRAP_DP, EVENT)
         self.deployment_ids: dict[DeploymentId, str] = {
             DeploymentId(owner): name for owner, name in _unique(self._deployments, "deploymentID").items()
         }

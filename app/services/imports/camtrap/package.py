@@ -14,9 +14,9 @@ from app.services.imports.camtrap.places import Places
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import letters_guessed, read_json, rows_with, safe_path
 from app.services.imports.values import Cells, Found
+from app.store.imported_rows import CAMTRAP_DP
 from mvit_core.errors import UserError
 
-SOURCE = "camtrap-dp"
 TABLES = {  # the first is the ID
     "deployments": ("deploymentID",),
     "media": ("mediaID", "deploymentID", "timestamp"),
@@ -51,7 +51,7 @@ def read(path: Path) -> Found:
 
 
 def _read_tables(files: Mapping[str, Path], *, is_ours: bool) -> Found:
-    found, odd = Found(source=SOURCE), OddValues()
+    found, odd = Found(source=CAMTRAP_DP), OddValues()
     places = Places(found, odd)
     for row in _rows("deployments", files, found):
         places.read_deployment(row)
