@@ -5,15 +5,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from app.services.media.finding_videos import FoundFile, find_videos
 from app.services.placing.places import guess_places
 from app.store import library
+from app.store.empty_places import drop_empty_sites, has_no_video, said_of
+from app.store.imported_rows import DEPLOYMENT, EVENT, owned_by
 from app.store.library_order import reorder
 from app.store.records import Changes
-from app.store.schema import DeploymentRow, ImportedRow, ObservationRow, RootRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, ImportedRow, ObservationRow, RootRow, VideoRow
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.files.presence import is_called, is_folder
@@ -21,11 +23,6 @@ from mvit_core.video.fingerprint import fingerprint
 from mvit_core.video.suffixes import is_photo
 
 STEP = 100  # files between two reports
-WHAT_PEOPLE_SAY = (
-    *(name for name in library.DEPLOYMENT_FIELDS if name not in ("name", "folder")),
-    "gaps",
-    "clock_repair",
-)
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -218,39 +215,31 @@ def older_self(session: Session, row: VideoRow) -> VideoRow | None:
 def adopt(session: Session, *, older: VideoRow, newer: VideoRow) -> None:
     """Let the older row lie where the newer one does, and drop the newer, which nothing refers to yet."""
     place = newer.root_id, newer.relative_path, newer.size_bytes, newer.modified_at, newer.deployment_id
-    newer_deployment = session.get_one(DeploymentRow, newer.deployment_id)
-    left = older.deployment_id
+    taken = session.get_one(DeploymentRow, newer.deployment_id)
+    left = session.get_one(DeploymentRow, older.deployment_id)
     session.delete(newer)
     session.flush()
     older.root_id, older.relative_path, older.size_bytes, older.modified_at, older.deployment_id = place
-    _keep_names(session, left=left, taken=newer_deployment)
     session.flush()
-    reorder(session, VideoRow.deployment_id == newer_deployment.id)
-    _prune(session, left)
+    if has_no_video(session, left.id):
+        sites = {left.site_id, taken.site_id}
+        _become(session, left, taken)
+        drop_empty_sites(session, sites)
+    reorder(session, VideoRow.deployment_id == taken.id)
 
 
-def _keep_names(session: Session, *, left: int, taken: DeploymentRow) -> None:
-    """A folder that was renamed as a whole keeps the site and all else that people said of it."""
-    session.flush()
-    remaining = session.scalar(select(func.count()).where(VideoRow.deployment_id == left))
-    old = session.get_one(DeploymentRow, left)
-    if remaining == 0 and old.id != taken.id:
-        for name in WHAT_PEOPLE_SAY:
-            if getattr(taken, name) in (None, ""):
-                setattr(taken, name, getattr(old, name))
-        if Path(old.folder).name == Path(taken.folder).name:
-            taken.site_id, taken.name = old.site_id, old.name
-
-
-def _prune(session: Session, left: int) -> None:
-    """Drop a deployment that has lost its last video, then sites without deployments that are on no map."""
-    if session.scalar(select(VideoRow.id).where(VideoRow.deployment_id == left).limit(1)) is not None:
-        return
-    of_it = ImportedRow.kind.in_(("deployment", "event")) & (ImportedRow.owner_id == left)
-    session.execute(delete(ImportedRow).where(of_it))
-    session.execute(delete(DeploymentRow).where(DeploymentRow.id == left))
-    empty = SiteRow.id.not_in(select(DeploymentRow.site_id))
-    session.execute(delete(SiteRow).where(empty, SiteRow.latitude.is_(None)))
+def _become(session: Session, old: DeploymentRow, taken: DeploymentRow) -> None:
+    """A folder that was renamed as a whole keeps its site and all that people and programs said of it."""
+    for name in said_of(old).keys() - said_of(taken).keys():
+        setattr(taken, name, getattr(old, name))
+    if Path(old.folder).name == Path(taken.folder).name:
+        taken.site_id, taken.name = old.site_id, old.name
+    for kind in (DEPLOYMENT, EVENT):
+        if session.scalar(select(exists().where(owned_by(kind, taken.id)))):
+            session.execute(delete(ImportedRow).where(owned_by(kind, old.id)))
+        else:
+            session.execute(update(ImportedRow).where(owned_by(kind, old.id)).values(owner_id=taken.id))
+    session.delete(old)
 
 
 def _lies_at(path: Path, size_bytes: int) -> bool:

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.services.keeping.backups import Backup, back_up
 from app.services.media.event_rows import events_seen, forget_events
-from app.services.media.moved_drives import WHAT_PEOPLE_SAY
 from app.services.projects import Project
-from app.store.kept_filters import forget_lost_places
+from app.store.empty_places import drop_empty_sites, has_no_video, said_of
+from app.store.imported_rows import DEPLOYMENT, OBSERVATION, VIDEO, owned_by
 from app.store.library_order import batches
 from app.store.photos import number_of_photos
 from app.store.records import VideoId
@@ -30,7 +30,6 @@ from app.store.schema import (
     OpinionRow,
     RootRow,
     ScanResultRow,
-    SiteRow,
     TrackRow,
     TrackWindowsRow,
     VideoRow,
@@ -153,7 +152,6 @@ def remove(
             _remove(session, some)
             forget_videos(session, some)
             num_gone += len(some)
-        forget_lost_places(session)
     return backup
 
 
@@ -177,10 +175,12 @@ def _remove(session: Session, videos: Sequence[VideoId]) -> None:
     for statement in _of_videos(videos):
         session.execute(statement)
     session.flush()
+    of_them = select(DeploymentRow.site_id).where(DeploymentRow.id.in_(left))
+    sites = set(session.scalars(of_them))
     for deployment in left:
         forget_events(session, deployment, events)
         _prune(session, deployment)
-    session.flush()
+    drop_empty_sites(session, sites)
     used = or_(
         exists().where(VideoRow.root_id == RootRow.id), exists().where(DeploymentRow.root_id == RootRow.id)
     )
@@ -194,8 +194,8 @@ def _of_videos(videos: Sequence[VideoId]) -> Iterable[Delete]:
     for row in (LabelHistoryRow, OpinionRow, LabelRow):
         yield delete(row).where(row.observation_id.in_(observations))
     yield delete(ImportedRow).where(
-        ((ImportedRow.kind == "observation") & ImportedRow.owner_id.in_(observations))
-        | ((ImportedRow.kind == "video") & ImportedRow.owner_id.in_(videos))
+        ((ImportedRow.kind == OBSERVATION) & ImportedRow.owner_id.in_(observations))
+        | ((ImportedRow.kind == VIDEO) & ImportedRow.owner_id.in_(videos))
     )
     yield delete(ObservationRow).where(ObservationRow.video_id.in_(videos))
     yield delete(DetectionRow).where(DetectionRow.scan_result_id.in_(results))
@@ -206,20 +206,10 @@ def _of_videos(videos: Sequence[VideoId]) -> Iterable[Delete]:
 
 
 def _prune(session: Session, deployment: int) -> None:
-    """Drop a deployment that has lost its last video; not where people said something of it: it is effort.
-
-    So does its site, where it is on no map and has no other.
-    """
-    if session.scalar(select(VideoRow.id).where(VideoRow.deployment_id == deployment).limit(1)) is not None:
-        return
+    """Drop a deployment that has lost its last video; not where people said something of it: it is effort."""
     row = session.get_one(DeploymentRow, deployment)
-    of_it = (ImportedRow.kind == "deployment") & (ImportedRow.owner_id == deployment)
-    if any(getattr(row, name) not in (None, "", [], {}) for name in WHAT_PEOPLE_SAY):
+    if said_of(row) or not has_no_video(session, deployment):
         return
-    if session.scalar(select(ImportedRow.id).where(of_it).limit(1)) is not None:
-        return
-    site = row.site_id
-    session.delete(row)
-    session.flush()
-    others = exists().where(DeploymentRow.site_id == SiteRow.id)
-    session.execute(delete(SiteRow).where(SiteRow.id == site, SiteRow.latitude.is_(None), ~others))
+    told = select(ImportedRow.id).where(owned_by(DEPLOYMENT, deployment))
+    if session.scalar(told.limit(1)) is None:
+        session.delete(row)

@@ -13,6 +13,8 @@ from app.services.placing.layout import FolderPlace, pattern_in, set_pattern, th
 from app.services.projects import Project
 from app.services.stepwise import whole
 from app.store import library
+from app.store.empty_places import drop_empty_sites
+from app.store.imported_rows import DEPLOYMENT
 from app.store.library_order import batches, reorder
 from app.store.records import Changes
 from app.store.schema import DEPLOYMENTS, DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
@@ -28,6 +30,7 @@ class Layout(msgspec.Struct, frozen=True):
     """Deployments as their rows have them, with their sites' names; and where videos that moved belong."""
 
     pattern: str
+    sites: dict[int, str]  # names of all there were: who takes back an earlier change comes back to their ids
     deployments: tuple[dict[str, Any], ...]
     videos: dict[int, int]
 
@@ -59,12 +62,16 @@ class Rearranging:
             self._num_files = session.scalar(select(func.count()).select_from(VideoRow)) or 0
             if isinstance(self._wanted, Layout):
                 set_pattern(session, self._wanted.pattern)
+                _bring_back_sites(session, self._wanted.sites)
                 _write_rows(session, self._wanted.deployments)
             else:
                 set_pattern(session, self._pattern.text if self._pattern else "")
         yield from self._put_back(self._wanted) if isinstance(self._wanted, Layout) else self._place()
         with self._project.writing() as session:
             _drop_empty(session, set(self._was.values()))
+            kept = self._wanted.sites if isinstance(self._wanted, Layout) else {}
+            left = {row["site_id"] for row in self._before.deployments}
+            drop_empty_sites(session, left - kept.keys())
         yield self._num_files, self._num_files
 
     def before(self) -> Layout:
@@ -179,7 +186,17 @@ def _target(session: Session, key: Key, place: Place, deployments: Sequence[int]
 
 def _layout(session: Session) -> Layout:
     rows = session.execute(select(DEPLOYMENTS, SiteRow.name.label("site")).join(SiteRow)).mappings()
-    return Layout(pattern_in(session), tuple(dict(row) for row in rows), {})
+    sites = {id_: name for id_, name in session.execute(select(SiteRow.id, SiteRow.name))}  # noqa: C416
+    return Layout(pattern_in(session), sites, tuple(dict(row) for row in rows), {})
+
+
+def _bring_back_sites(session: Session, sites: Mapping[int, str]) -> None:
+    """Sites that are gone, under their ids where nobody has these by now."""
+    there = _layout(session).sites
+    for id_ in sites.keys() - there.keys():
+        if sites[id_] not in there.values():
+            session.add(SiteRow(id=id_, name=sites[id_]))
+    session.flush()
 
 
 def _write_rows(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -207,11 +224,9 @@ def _write_rows(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _drop_empty(session: Session, left: set[int]) -> None:
-    """Deployments that have lost their last file, and their sites; not what other programs told of."""
-    imported = select(ImportedRow.owner_id).where(ImportedRow.kind == "deployment")
+    """Deployments that have lost their last file; not what other programs told of."""
+    imported = select(ImportedRow.owner_id).where(ImportedRow.kind == DEPLOYMENT)
     filled = exists().where(VideoRow.deployment_id == DeploymentRow.id)
     for some in batches(sorted(left)):
         empty = DeploymentRow.id.in_(some) & ~filled
         session.execute(delete(DeploymentRow).where(empty & DeploymentRow.id.not_in(imported)))
-    unused = SiteRow.id.not_in(select(DeploymentRow.site_id)) & SiteRow.latitude.is_(None)
-    session.execute(delete(SiteRow).where(unused))

@@ -11,7 +11,7 @@ from app.services.review import labels
 from app.services.times.capture_times import captured, time_in_name
 from app.store.library_order import reorder
 from app.store.records import Changes, Kind, VideoId
-from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoStatus
 from mvit_core.video.fingerprint import fingerprint
@@ -258,6 +258,25 @@ def test_a_moved_file_takes_no_deployment_along_that_filmed_nothing(project: Pro
     (newer,) = read(project, footage).videos
     media.record_probes(project, [(newer, info("same"), "")])
     assert sorted(one.name for one in media.deployments(project)) == ["Bog", "North", "Ost"]
+
+
+def test_what_another_program_said_of_a_folder_stays_with_it_under_its_new_name(
+    project: Project, footage: Path
+):
+    (video,) = [video for video in media.videos(project) if video.name == "a.mp4"]
+    media.record_probes(project, [(video.id, info("same"), "")])
+    with project.writing() as session:
+        for kind in ("deployment", "event"):
+            session.add(
+                ImportedRow(source="x", kind=kind, owner_id=video.deployment_id, key="k", cells={"a": kind})
+            )
+    (footage / "Süd").rename(footage / "South")
+    (newer,) = read(project, footage).videos
+    media.record_probes(project, [(newer, info("same"), "")])
+    (south,) = [one for one in media.deployments(project) if one.folder == "South"]
+    with project.reading() as session:
+        kept = {row.kind: (row.owner_id, row.cells["a"]) for row in session.scalars(select(ImportedRow))}
+    assert kept == {kind: (south.id, kind) for kind in ("deployment", "event")}
 
 
 def test_equal_content_on_two_cards_stays_two_videos(project: Project):

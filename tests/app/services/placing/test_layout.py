@@ -7,6 +7,8 @@ import msgspec
 import pytest
 
 from app.services import deployments, media
+from app.services.choosing.filters import Filter
+from app.services.choosing.saved_filters import save_filter, saved_filters
 from app.services.placing import layout, rearranging
 from app.services.placing.folder_patterns import FolderPattern
 from app.services.placing.rearranging import Rearranging, rearrange
@@ -75,6 +77,26 @@ def test_undo_and_redo_bring_back_rows_and_what_was_said_of_them(project: Projec
     rearrange(project, layout_after)
     assert (placed(project), media.deployments(project), media.sites(project)) == after
     assert layout.pattern_of(project) == "{site}/DCIM/{deployment}"
+
+
+def test_what_was_said_of_places_before_is_taken_back_after_it(project: Project):
+    sites = {one.name: one.id for one in media.sites(project)}
+    south = next(one for one in media.deployments(project) if one.name == "Süd")
+    first, _ = deployments.change(project, {south.id: msgspec.structs.replace(south, site_id=sites["North"])})
+    for pattern in ("{site}/DCIM/{deployment}", "{deployment}/DCIM/{site}"):
+        layout_before, _ = rearrange(project, pattern)
+        rearrange(project, layout_before)
+    deployments.change(project, first)
+    assert placed(project)["Süd/a.mp4"] == ("Süd", "Süd")
+    assert {one.name: one.id for one in media.sites(project)} == sites
+
+
+def test_a_saved_filter_does_not_take_a_later_place_for_one_that_went(project: Project):
+    layout_before, _ = rearrange(project, "{deployment}/DCIM/{site}")
+    (card,) = [one.id for one in media.sites(project) if one.name == "101MEDIA"]
+    save_filter(project, "card", Filter(sites=frozenset({card})))
+    rearrange(project, layout_before)
+    assert saved_filters(project) == {}
 
 
 def test_files_that_come_later_are_placed_by_the_same_pattern(project: Project, footage: Path):
