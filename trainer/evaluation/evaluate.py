@@ -234,15 +234,19 @@ class Shuffled(ClipDataset):
 def in_classes_of(manifest: Manifest, header: Header) -> Manifest:
     """The labels that a model knows, in its own classes; raises UserError where there is none.
 
-    Of other animals of the tree that its own stand in it is told how right its names are.
+    Of other animals of the tree that its own stand in it is told how right its names are. Where behaviors are
+    known that it knows, so are the clips that show none of them: to call one there is a mistake.
     """
     species, behaviors = set(header.classes.species), set(header.classes.behaviors)
     wider = {taxon.key for taxon in manifest.header.taxonomy}
     wider = wider if wider & species else set()
+    with_behaviors = any(behaviors & set(span.behaviors or ()) for span in manifest.spans)
     spans = [
         span
         for span in manifest.spans
-        if span.species in species or span.species in wider or behaviors & set(span.behaviors or ())
+        if span.species in species
+        or span.species in wider
+        or (with_behaviors and span.behaviors is not None)
     ]
     if not spans:
         names = ", ".join((*header.classes.species, *header.classes.behaviors)[:6])

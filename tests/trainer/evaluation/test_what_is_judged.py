@@ -116,15 +116,25 @@ def test_a_label_counts_that_is_known_as_a_species_a_wider_name_or_a_behavior() 
         LabelledSpan(video="1.mp4", species="cats"),
         LabelledSpan(video="2.mp4", species="whale", behaviors=("eats", "sings")),
         LabelledSpan(video="3.mp4", species="whale", behaviors=("sings",)),
+        LabelledSpan(video="3.mp4", start_s=2.0, behaviors=()),
         LabelledSpan(video="4.mp4", species="whale"),
         LabelledSpan(video="5.mp4", species="hog"),
     ]
     manifest = make_manifest(spans, root=Path("videos"), taxonomy=taxa, source="a project")
     found = in_classes_of(manifest, knowing("hog", "lion", behaviors=("eats",)))
-    assert [span.video for span in found.spans] == ["0.mp4", "1.mp4", "2.mp4", "5.mp4"]
+    assert [span.video for span in found.spans] == [f"{number}.mp4" for number in (0, 1, 2, 3, 3, 5)]
     assert (found.header.species, found.header.behaviors) == (("hog", "lion"), ("eats",))
     assert (found.header.taxonomy, found.header.source) == (taxa, "a project")
     assert found.root == manifest.root
+
+
+def test_clips_that_show_no_behavior_are_judged_where_others_show_one_that_the_model_knows() -> None:
+    none = [LabelledSpan(video=f"{n}.mp4", behaviors=()) for n in range(3)]
+    eats = LabelledSpan(video="3.mp4", behaviors=("eats",))
+    header = knowing(behaviors=("eats",))
+    assert len(in_classes_of(make_manifest([*none, eats], root=Path()), header).spans) == 4
+    with pytest.raises(UserError, match="knows none of these labels"):
+        in_classes_of(make_manifest(none, root=Path()), header)
 
 
 def test_animals_of_a_tree_in_which_the_model_knows_none_are_not_judged() -> None:
