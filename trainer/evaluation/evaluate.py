@@ -244,9 +244,7 @@ def in_classes_of(manifest: Manifest, header: Header) -> Manifest:
     spans = [
         span
         for span in manifest.spans
-        if span.species in species
-        or span.species in wider
-        or (with_behaviors and span.behaviors is not None)
+        if span.species in species or span.species in wider or (with_behaviors and span.behaviors is not None)
     ]
     if not spans:
         names = ", ".join((*header.classes.species, *header.classes.behaviors)[:6])

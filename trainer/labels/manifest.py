@@ -57,6 +57,7 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     behaviors: tuple[str, ...] | None = None  # None: nobody said; empty: none of them
     parts: tuple[Part, ...] = ()  # when they are; empty: all through the span
     group: str = ""  # deployment: what one group holds never stands on both sides of a split
+    event: str = ""  # of the group: its videos follow each other so soon that they show the same animals
     animal: str = ""  # which of the video's animals it shows; spans of one are told apart by time alone
     labelled_by: str = ""  # "person", "folder", "model" ...
     side: Side = ""  # where a published list has already split
@@ -67,7 +68,7 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
             raise ValueError("a span must start at 0 or later and end after its start")
         if not self.video or "\0" in self.video or len(self.video) > LONGEST_NAME:
             raise ValueError("a span must name its video")
-        if max(len(self.group), len(self.species)) > LONGEST_NAME:
+        if max(len(self.group), len(self.event), len(self.species)) > LONGEST_NAME:
             raise ValueError("a name is too long")
 
     @property
@@ -96,6 +97,11 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     def where(self) -> str:
         """Its group; a span without one is grouped by its video."""
         return self.group or self.video
+
+    @property
+    def when(self) -> str:
+        """Its event, else its video: clips of one are no evidence of their own."""
+        return self.event or self.video
 
     def within(self, duration_s: float) -> Span:
         """Its times in a video of this length."""

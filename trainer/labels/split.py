@@ -4,7 +4,7 @@ Clips of one camera share their background: on cameras that it has seen, a model
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +12,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from trainer.labels.manifest import LabelledSpan
+from trainer.labels.manifest import LabelledSpan, Side
 
 MOST_TRIES = 24
 TRIED_GROUPS = 12_000  # of all tries together: one try is enough where there are thousands
@@ -46,18 +46,19 @@ def split(spans: Sequence[LabelledSpan], *, held_out: float = 0.2, seed: int = 0
     """Whole groups held out, each class as near to the wished share as its groups allow.
 
     Sides that a published list or an earlier training gave are kept; the rest is chosen around them. Where
-    all is of one group, videos are held out, and it is said.
+    all is of one group, events are held out, or videos, and it is said.
     """
     free = any(not span.side for span in spans)
     if not free or held_out == 0 or len(spans) < 2 * FEWEST_HELD_OUT:
         sides = [span.side == "held_out" for span in spans]
     else:
-        names = _groups(spans)
-        if len(set(names)) == 1:
-            names = _within_one(spans)
-        chosen = _choose(_table(spans, names), _given(spans, names), held_out, seed)
-        held = {name for name, out in zip(sorted(set(names)), chosen, strict=True) if out}
-        sides = [name in held for name in names]
+        sides = [False] * len(spans)
+        for names in _ways_to_group(spans):
+            chosen = _choose(_table(spans, names), _given(spans, names), held_out, seed)
+            held = {name for name, out in zip(sorted(set(names)), chosen, strict=True) if out}
+            sides = [name in held for name in names]
+            if held:
+                break
     train = tuple(number for number, out in enumerate(sides) if not out)
     kept = tuple(number for number, out in enumerate(sides) if out)
     return Split(train, kept, tuple(cautions(spans, kept)))
@@ -69,12 +70,16 @@ def with_kept_sides(
     """The spans with the sides that their groups had in an earlier training, of whose split `chosen` tells.
 
     A group that stood on both was learned from. Sides that spans have stay; where all would have the same
-    one, nothing could be judged or learned, and none is given.
+    one, nothing could be judged or learned: then videos keep theirs, as those of a single site do, or none.
     """
-    known = {earlier[number].where: "held_out" for number in chosen.held_out}
-    known |= {earlier[number].where: "train" for number in chosen.train}
-    kept = [replace(span, side=span.side or known.get(span.where, "")) for span in spans]
-    return kept if len({span.side for span in kept}) > 1 else list(spans)
+    by_group: tuple[Callable[[LabelledSpan], str], ...] = (lambda span: span.where, lambda span: span.video)
+    for name_of in by_group:
+        known: dict[str, Side] = {name_of(earlier[number]): "held_out" for number in chosen.held_out}
+        known |= {name_of(earlier[number]): "train" for number in chosen.train}
+        kept = [replace(span, side=span.side or known.get(name_of(span), "")) for span in spans]
+        if len({span.side for span in kept}) > 1:
+            return kept
+    return list(spans)
 
 
 def leave_one_group_out(spans: Sequence[LabelledSpan]) -> Iterator[tuple[str, Split]]:
@@ -138,10 +143,17 @@ def _groups(spans: Sequence[LabelledSpan]) -> list[str]:
     return [span.where for span in spans]
 
 
-def _within_one(spans: Sequence[LabelledSpan]) -> list[str]:
-    """Whole videos: other clips of one show the same animal a moment before. Clips, of a single video."""
-    videos = [span.video for span in spans]
-    return videos if len(set(videos)) > 1 else [str(number) for number in range(len(spans))]
+def _ways_to_group(spans: Sequence[LabelledSpan]) -> Iterator[list[str]]:
+    """By sites. Of a single one by events, else by videos: other clips of one show the same animal a moment
+    before. Of a single video by clips.
+    """
+    groups, events, videos = _groups(spans), [span.when for span in spans], [span.video for span in spans]
+    if len(set(groups)) > 1:
+        yield groups
+        return
+    if len(set(events)) > 1:
+        yield events
+    yield videos if len(set(videos)) > 1 else [str(number) for number in range(len(spans))]
 
 
 def _table(spans: Sequence[LabelledSpan], names: Sequence[str]) -> NDArray[np.float64]:
@@ -156,13 +168,16 @@ def _table(spans: Sequence[LabelledSpan], names: Sequence[str]) -> NDArray[np.fl
 
 
 def _given(spans: Sequence[LabelledSpan], names: Sequence[str]) -> dict[int, bool]:
-    """The groups, by row of the table, whose side is decided: True where it is held out."""
+    """The groups, by row of the table, whose side is decided: True where it is held out.
+
+    One that stands on both was learned from.
+    """
     rows = {name: row for row, name in enumerate(sorted(set(names)))}
     given: dict[int, bool] = {}
     for span, name in zip(spans, names, strict=True):
         if span.side:
             row = rows[name]
-            given[row] = given.get(row, False) or span.side == "held_out"
+            given[row] = given.get(row, True) and span.side == "held_out"
     return given
 
 

@@ -1,9 +1,10 @@
 """How two models would differ by chance alone: a permutation test of the main figures.
 
-Clips of one video show one animal at one moment, so whole videos are exchanged: each video's answers are
-swapped or not, as if it did not matter which of the two gave them (paired randomization). Nothing is assumed
-of how clips are distributed, and a handful can never look sure: with three videos the least is 1 in 4. Scores
-of two models are no alike: what is swapped is the place of a clip in its model's order.
+Clips of one video show one animal at one moment, and so do videos of one event. So whole events are
+exchanged, or videos where nobody knows of events: each one's answers are swapped or not, as if it did not
+matter which of the two gave them (paired randomization). Nothing is assumed of how clips are distributed, and
+a handful can never look sure: with three events the least is 1 in 4. Scores of two models are no alike: what
+is swapped is the place of a clip in its model's order.
 
 Where the new model is the best of many epochs, chosen by these very clips, luck was chosen with it. Then each
 time the best epoch is chosen anew, by all main figures together as it was.
@@ -25,7 +26,7 @@ from trainer.scores.over_epochs import Answers, answers_of, means_of_latest
 TIMES, FEWEST_TIMES = 1000, 200
 WORK = 300_000_000  # places of clips that are put in order in one test, some seconds: of more, fewer times
 AT_ONCE = 2_000_000  # of them in memory
-MOST_SWAPPED = 10  # videos of which every way to swap them is tried
+MOST_SWAPPED = 10  # events of which every way to swap them is tried
 FEWEST_GROUPS = 5  # sites from which on whole sites are drawn again
 NOTHING = 1e-9
 
@@ -35,9 +36,9 @@ Bools = NDArray[np.bool_]
 
 
 def drawn_together(spans: Sequence[LabelledSpan]) -> list[str]:
-    """What each clip is drawn together with where figures are resampled: its site, or, of few, its video."""
+    """What each clip is drawn together with where figures are resampled: its site, or, of few, its event."""
     groups = [span.where for span in spans]
-    return groups if len(set(groups)) >= FEWEST_GROUPS else [span.video for span in spans]
+    return groups if len(set(groups)) >= FEWEST_GROUPS else [span.when for span in spans]
 
 
 def chances_of_differences(
@@ -53,7 +54,7 @@ def chances_of_differences(
     chosen by them. A figure of which no epoch's answers are known is tested as if there had been one epoch.
     """
     answers = [answers_of(each.species_logits, each.behavior_odds()) for each in (ours, theirs)]
-    units = videos_of(spans)
+    units = events_of(spans)
     swapped = _by_row(_swaps(len(units), times_for(answers[0] if epochs is None else epochs)), units)
     differ = {name: DIFFERENCES[name] for name in figures}
     found = {name: each(answers[0], answers[1], ours.truth, swapped)[:, 0] for name, each in differ.items()}
@@ -91,9 +92,9 @@ def times_for(answers: Answers) -> int:
     return TIMES if not work else int(np.clip(WORK // work, FEWEST_TIMES, TIMES))
 
 
-def videos_of(spans: Sequence[LabelledSpan]) -> Units:
-    """The rows of each video."""
-    names = np.array([span.video for span in spans])
+def events_of(spans: Sequence[LabelledSpan]) -> Units:
+    """The rows of each event."""
+    names = np.array([span.when for span in spans])
     return [np.nonzero(names == name)[0] for name in np.unique(names)]
 
 

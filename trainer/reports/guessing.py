@@ -11,11 +11,11 @@ from trainer.reports.chance import (
     NOTHING,
     Units,
     chosen,
+    events_of,
     has_answers,
     macro_weights,
     parts_of,
     times_for,
-    videos_of,
 )
 from trainer.reports.judging import Judged
 from trainer.reports.report import RARE, Figure
@@ -30,7 +30,7 @@ I64 = NDArray[np.int64]
 def chance_of_guessing(
     judged: Judged, spans: Sequence[LabelledSpan], figure: str, epochs: Answers | None = None
 ) -> float:
-    """How often the same answers, given to clips of other videos, would be as right in a main figure.
+    """How often the same answers, given to clips of other events, would be as right in a main figure.
 
     `epochs` are what each epoch answered, where the best epoch was chosen by these very clips: the best of
     many guesses is better than one, so guessing may choose too.
@@ -41,7 +41,7 @@ def chance_of_guessing(
     }
     answers = answers_of(judged.species_logits, judged.behavior_odds())
     times = times_for(answers if epochs is None else epochs)
-    rows = np.stack(list(_exchanged(videos_of(spans), len(spans), times)))
+    rows = np.stack(list(_exchanged(events_of(spans), len(spans), times)))
     values = found_in[figure](answers, judged.truth, rows)[:, 0]
     if epochs is not None and has_answers(epochs, figure):
         tried = found_in[figure](epochs, judged.truth, rows)

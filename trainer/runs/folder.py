@@ -45,7 +45,7 @@ class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
     train: tuple[int, ...] = ()  # numbers of spans
     held_out: tuple[int, ...] = ()
     cautions: tuple[str, ...] = ()
-    trained_on: tuple[str, ...] = ()  # fingerprints of the videos, to know them again
+    trained_on: tuple[str, ...] = ()  # fingerprints of the videos, the base's too, to know them again
     created_at: str = ""
     version: int = 1
 

@@ -22,6 +22,7 @@ from trainer.labels.split import Caution, Split, split
 from trainer.machine.computing import Computing
 from trainer.recipes.recipe import Recipe
 from trainer.runs.folder import RunFacts
+from trainer.runs.memory import trained_on
 
 DECODED_EVERY_S = 0.5
 
@@ -151,6 +152,13 @@ def prints_of(videos: Sequence[Path]) -> Iterator[str]:
             yield fingerprint(video)
 
 
+def learned_before(base: Path | None) -> tuple[str, ...]:
+    """The fingerprints of what a base learned from, as far as its own folder still tells."""
+    with suppress(UserError):
+        return trained_on(base) if base is not None else ()
+    return ()
+
+
 def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) -> RunFacts:
     """What decides the run."""
     videos = sorted({manifest.path_of(manifest.spans[number]) for number in chosen.train})
@@ -163,7 +171,7 @@ def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) 
         train=chosen.train,
         held_out=chosen.held_out,
         cautions=tuple(each.sentence for each in chosen.cautions),
-        trained_on=tuple(prints_of(videos)),
+        trained_on=tuple(dict.fromkeys((*prints_of(videos), *learned_before(places.base)))),
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 

@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from app import paths
 from app.cli.console import escaped, messages, output, write_object
 from app.cli.exit_codes import EXIT_INTERRUPTED
@@ -16,6 +18,7 @@ from app.cli.learning.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
 from app.services.learning.plans import SLOWER
 from app.services.learning.training_sets import training_set
+from app.services.learning.trainings import absolute
 from app.services.model_shelf.catalogue import offers
 from app.services.projects import open_project
 from app.services.starting_model import shipped_name, starter
@@ -203,7 +206,11 @@ def as_the_base_was_judged(manifest: Manifest, base: Path | None) -> Manifest:
     run = RunFolder(base.parent) if base is not None else None
     if run is None or not run.exists or not run.facts().held_out:
         return manifest
-    return with_spans(manifest, with_kept_sides(manifest.spans, run.manifest().spans, run.split()))
+    here, there = absolute(manifest).spans, absolute(run.manifest()).spans
+    sides = [span.side for span in with_kept_sides(here, there, run.split())]
+    return with_spans(
+        manifest, (replace(span, side=side) for span, side in zip(manifest.spans, sides, strict=True))
+    )
 
 
 def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, Path | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -10,12 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import vocabulary
+from app.services.deployments import independence
 from app.services.learning.examples import Example, examples
 from app.services.observations import boxes
 from app.services.projects import Project
 from app.store.base import unpack_points
 from app.store.library_order import batches
-from app.store.records import NOT_TAXA, Kind, Observation, ObservationId, ReviewState
+from app.store.records import NOT_TAXA, Kind, Observation, ObservationId, ReviewState, VideoId
 from app.store.reviewed import select_observations, to_observation
 from app.store.schema import (
     GONE,
@@ -52,15 +54,23 @@ class ClassChoices(msgspec.Struct, frozen=True, kw_only=True):
 class Sides(msgspec.Struct, frozen=True, kw_only=True):
     """Sites that earlier trainings judged on and those that they learned from: both keep their side.
 
-    Of a single site some clips are held out; a model has seen it, so it counts as learned from.
+    Of a single site some clips are held out; a model has seen it, so it counts as learned from. `videos` are
+    those that were learned from, by which a site is known again that has another name now.
     """
 
     held_out: frozenset[str] = frozenset()
     trained: frozenset[str] = frozenset()
+    videos: frozenset[VideoId] = frozenset()
 
     def of(self, site: str) -> Side:
         """The side of a site; empty where it is new."""
         return "train" if site in self.trained else "held_out" if site in self.held_out else ""
+
+    def with_renamed(self, places: Iterable["Place"]) -> "Sides":
+        """The same, where sites of other names that hold what was learned from were learned from."""
+        known = self.trained | self.held_out
+        renamed = {each.site for each in places if each.id in self.videos and each.site not in known}
+        return replace(self, trained=self.trained | renamed)
 
 
 NOBODY = Sides()
@@ -82,6 +92,17 @@ def choose_classes(project: Project, choices: ClassChoices) -> ClassChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A labelled video: where it lies, and which visit to its site it shows."""
+
+    id: VideoId
+    video: str  # as the manifest has it
+    site: str
+    event: str  # the first video of those of its site that follow each other within the interval
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingSet:
     """A manifest, and which observed animal each of its spans shows."""
 
@@ -92,26 +113,45 @@ class TrainingSet:
 def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
     """All that the project's labels teach; no spans where nobody has reviewed anything yet.
 
-    Groups are sites: two deployments of one site share what the camera sees.
+    Groups are sites: two deployments of one site share what the camera sees. Of copies of a video one alone
+    teaches, that of which most was said: else it would count twice, and stand on both sides of a split.
     """
     choices, tree = class_choices(project), vocabulary.taxonomy(project)
+    interval = independence(project).interval
     with project.reading() as session:
         roots = sorted(set(session.scalars(select(RootRow.path))))
         single = to_path(roots[0]) if len(roots) == 1 else None
-        found = [
-            (each.animal, span)
-            for place, site, each in _examples(session, in_one_root=single is not None)
-            if (span := _span(place, site, each, choices, sides)) is not None
-        ]
-    named = {span.species for _, span in found if span.species}
+        places = _places(session, interval, in_one_root=single is not None)
+        examples_of = dict(_examples(session, places))
+    sides = sides.with_renamed(places)
+    found = [
+        (place.id, each.animal, span)
+        for place in without_copies(places, examples_of)
+        for each in examples_of[place.id]
+        if (span := _span(place, each, choices, sides)) is not None
+    ]
+    named = {span.species for _, _, span in found if span.species}
     manifest = make_manifest(
-        on_two_sides([span for _, span in found]),
+        on_two_sides([span for *_, span in found], [video in sides.videos for video, *_ in found]),
         root=single or (project.path.parent if project.path else Path.cwd()),
         species=classes_of(named, tree),
         taxonomy=_taxa(named, tree),
         source=project.name,
     )
-    return TrainingSet(manifest, tuple(animal for animal, _ in found))
+    return TrainingSet(manifest, tuple(animal for _, animal, _ in found))
+
+
+def without_copies(
+    places: Sequence[Place], examples_of: Mapping[VideoId, Sequence[Example]]
+) -> Iterator[Place]:
+    """The videos, each content once: the copy with the most examples, or the first of those."""
+    best: dict[str, Place] = {}
+    for place in places:
+        other = best.setdefault(place.fingerprint or place.video, place)
+        if len(examples_of[place.id]) > len(examples_of[other.id]):
+            best[place.fingerprint or place.video] = place
+    chosen = {place.id for place in best.values()}
+    return (place for place in places if place.id in chosen)
 
 
 def num_different(before: Manifest, now: Manifest) -> int:
@@ -126,11 +166,19 @@ def num_different(before: Manifest, now: Manifest) -> int:
     return max(len(gone), len(added))
 
 
-def on_two_sides(spans: Sequence[LabelledSpan]) -> Sequence[LabelledSpan]:
-    """The spans; without sides where all have the same one, of which nothing could be held out or learned."""
+def on_two_sides(spans: Sequence[LabelledSpan], are_learned: Sequence[bool]) -> Sequence[LabelledSpan]:
+    """The spans; where all have the same side, nothing could be held out or learned by that.
+
+    Then those that were `learned` from before are learned from again, where there are others, of a single
+    site; else none has a side.
+    """
     if len({span.side for span in spans}) > 1:
         return spans
-    return [replace(span, side="") for span in spans]
+    keeps = len({span.group for span in spans}) == 1 and not all(are_learned)
+    return [
+        replace(span, side="train" if keeps and is_learned else "")
+        for span, is_learned in zip(spans, are_learned, strict=True)
+    ]
 
 
 def classes_of(named: Collection[str], tree: Taxonomy) -> tuple[str, ...]:
@@ -146,9 +194,7 @@ def classes_of(named: Collection[str], tree: Taxonomy) -> tuple[str, ...]:
     return tuple(sorted(name for name in named if below[name] < 2))
 
 
-def _span(
-    place: str, site: str, example: Example, choices: ClassChoices, sides: Sides
-) -> LabelledSpan | None:
+def _span(place: Place, example: Example, choices: ClassChoices, sides: Sides) -> LabelledSpan | None:
     """The example as the manifest has it; None where nothing of it is to be learned."""
     species = choices.called(example.species)
     behaviors = example.behaviors
@@ -157,37 +203,69 @@ def _span(
     if not species and behaviors is None:
         return None
     return LabelledSpan(
-        video=place,
+        video=place.video,
         start_s=round(example.span.start_s, 3),
         end_s=round(example.span.end_s, 3),
         points=example.points,
         species=species,
         behaviors=behaviors,
-        group=site,
+        group=place.site,
+        event=place.event,
         animal=str(example.animal),
         labelled_by="person",
-        side=sides.of(site),
+        side=sides.of(place.site),
     )
 
 
-def _examples(session: Session, *, in_one_root: bool) -> Iterator[tuple[str, str, Example]]:
-    """Each example with its video's place and site, in library order."""
+def _places(session: Session, interval: timedelta, *, in_one_root: bool) -> list[Place]:
+    """The videos in which something is labelled, in library order."""
     labelled = select(ObservationRow.video_id).join(LabelRow, LabelRow.observation_id == ObservationRow.id)
-    videos = session.execute(
-        select(VideoRow.id, RootRow.path, VideoRow.relative_path, SiteRow.name)
+    rows = session.execute(
+        select(
+            VideoRow.id,
+            RootRow.path,
+            VideoRow.relative_path,
+            SiteRow.name,
+            VideoRow.captured_at,
+            VideoRow.fingerprint,
+        )
         .join_from(VideoRow, RootRow)
         .join(DeploymentRow, VideoRow.deployment_id == DeploymentRow.id)
         .join(SiteRow, DeploymentRow.site_id == SiteRow.id)
         .where(VideoRow.id.in_(labelled.distinct()))
         .order_by(VideoRow.sort_key, VideoRow.id)
     ).all()
-    for some in batches(videos, PAGE):
-        observed = _observed(session, [row[0] for row in some])
+    videos = [
+        (VideoId(id_), relative if in_one_root else to_text(to_path(root) / to_path(relative)), site, at)
+        for id_, root, relative, site, at, _ in rows
+    ]
+    first = events_of([each[1:] for each in videos], interval)
+    return [
+        Place(id_, video, site, first.get(video, ""), row[-1])
+        for (id_, video, site, _), row in zip(videos, rows, strict=True)
+    ]
+
+
+def events_of(videos: Iterable[tuple[str, str, datetime | None]], interval: timedelta) -> dict[str, str]:
+    """Of each video with a time the first of its event: (video, site, time) in which each follows another.
+
+    One belongs to the event of the one before it at its site where less than `interval` lies between them.
+    """
+    dated = sorted((site, at, video) for video, site, at in videos if at is not None)
+    found: dict[str, str] = {}
+    for before, (site, at, video) in zip([None, *dated], dated, strict=False):
+        follows = before is not None and before[0] == site and at - before[1] < interval
+        found[video] = found[before[2]] if follows and before is not None else video
+    return found
+
+
+def _examples(session: Session, places: Sequence[Place]) -> Iterator[tuple[VideoId, list[Example]]]:
+    """The examples of each video."""
+    for some in batches(places, PAGE):
+        observed = _observed(session, [place.id for place in some])
         points = _points(session, observed)
-        for id_, root, relative, site in some:
-            place = relative if in_one_root else to_text(to_path(root) / to_path(relative))
-            for each in examples(observed.get(id_, []), points):
-                yield place, site, each
+        for place in some:
+            yield place.id, list(examples(observed.get(place.id, []), points))
 
 
 def _observed(session: Session, videos: Collection[int]) -> dict[int, list[Observation]]:

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from app import paths
 from app.services import models
 from app.services.checkpoint_card import card_of
+from app.services.learned_from import learned_from
 from app.services.learning.model_versions import (
     Facts,
     Version,
     add_version,
     new_run,
     runs_of,
-    version_in_use,
     versions,
 )
 from app.services.learning.plans import Plan
@@ -75,11 +75,24 @@ def starter_for(manifest: Manifest) -> Path | None:
 
 
 def sides_of(project: Project) -> Sides:
-    """Sites keep the side that the model in use gave them: it must not be judged on what it has seen."""
-    version = version_in_use(project)
-    if version is None or len(version.facts.held_out) < FEWEST_SIDES:
-        return Sides()
-    return Sides(held_out=frozenset(version.facts.held_out), trained=frozenset(version.facts.trained))
+    """Sites keep the side that the model in use gave them: it must not be judged on what it has seen.
+
+    Nor must what comes of a training, on what its base has seen.
+    """
+    known = {path for path in (models.project_model(project), base_of(project)) if path is not None}
+    labels = {card.lineage.manifest_hash for path in known if (card := card_of(path)) is not None} - {""}
+    before = [
+        each
+        for each in versions(project)
+        if each.path in known or each.facts.manifest_hash in labels  # a file that was shared, and came back
+    ]
+    learned = learned_from(project) if before else {}
+    judging = [each.facts for each in before if len(each.facts.held_out) >= FEWEST_SIDES]
+    return Sides(
+        held_out=frozenset(site for facts in judging for site in facts.held_out),
+        trained=frozenset(site for facts in judging for site in facts.trained),
+        videos=frozenset(video for each in before for video in learned.get(each.id, ())),
+    )
 
 
 def kept_embeddings(project: Project, examples: TrainingSet, base: Path | None) -> Kept:

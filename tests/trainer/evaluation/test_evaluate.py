@@ -30,6 +30,7 @@ from trainer.reports.report import Report, decode_report, encode_report
 from trainer.reports.reporting import report_of
 from trainer.run import train
 from trainer.runs.folder import RunFolder
+from trainer.runs.memory import answers_of_epochs
 from trainer.runs.preparing import Places
 from trainer.scores.over_epochs import answers_of
 
@@ -293,6 +294,31 @@ def test_copies_of_trained_videos_are_known_again(trained: tuple[Path, Manifest]
     assert report.num_left_out == 8
 
 
+def test_what_the_base_of_a_model_learned_from_is_no_proof_of_it(
+    trained: tuple[Path, Manifest], make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    run, labels = trained
+    places = Places(out=tmp_path / "next", cache=tmp_path / "cache", base=run / "best.safetensors")
+    others = make_classes(left=4, right=4, sites=2, folder="others")
+    list(train(read_labels(others), replace(TINY, model="", epochs=1), places, device="cpu"))
+    report = answer(labels, Question(checkpoint=places.out, device="cpu"), tmp_path / "cache")
+    assert report.num_left_out == 8
+
+
+def test_of_a_part_of_what_was_held_out_the_luck_of_the_best_round_is_known_as_well(
+    trained: tuple[Path, Manifest], tmp_path: Path
+) -> None:
+    run, _ = trained
+    held_out = held_out_of(RunFolder(run))
+    part = held_out.part(range(1, len(held_out.spans)))
+    answers = answers_of_epochs(run, part.spans, [])
+    assert answers is not None
+    assert answers.calls is not None
+    assert answers.calls.shape[1] == len(part.spans)
+    elsewhere = [*part.spans, LabelledSpan(video="elsewhere.mp4", species="left")]
+    assert answers_of_epochs(run, elsewhere, []) is None
+
+
 def test_a_clip_that_has_gone_is_left_out_or_ends_it(trained: tuple[Path, Manifest], tmp_path: Path) -> None:
     run, _ = trained
     held_out = held_out_of(RunFolder(run))
@@ -421,7 +447,9 @@ def test_guessing_may_choose_among_the_epochs_of_a_run_on_its_own_clips_alone(
     assert report.num_chosen == 3
     assert report.chance is not None
     part = Manifest(own.header, own.spans[:-1], own.root)
-    assert answer(part, Question(checkpoint=places.out), tmp_path / "cache").num_chosen == 1
+    assert answer(part, Question(checkpoint=places.out), tmp_path / "cache").num_chosen == 3, "chosen by them"
+    others = read_labels(make_classes(left=1, none=1, sites=1, folder="others"))
+    assert answer(others, Question(checkpoint=places.out), tmp_path / "cache").num_chosen == 1
 
 
 ONE = msgspec.structs.replace(header((), ("a", "b", "c")), behavior_activation="softmax")

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from trainer.labels.manifest import LabelledSpan, Side
 from trainer.labels.split import Split, leave_one_group_out, split, with_kept_sides
@@ -84,6 +85,41 @@ def test_one_site_is_split_by_videos_and_said() -> None:
     held, learned = ({spans[n].video for n in side} for side in (chosen.held_out, chosen.train))
     assert not held & learned, "an animal is not to be known by its other clips"
     assert [c.trouble for c in chosen.cautions] == ["one_group"]
+
+
+def visits(*animals: str, videos: int = 4) -> list[LabelledSpan]:
+    """Visits to one site, an animal each, of several videos."""
+    return [
+        LabelledSpan(video=f"{visit}-{n}.mp4", species=name, group="here", event=f"visit {visit}")
+        for visit, name in enumerate(animals)
+        for n in range(videos)
+    ]
+
+
+def test_of_one_site_whole_visits_are_held_out() -> None:
+    spans = visits(*"ababababab")
+    chosen = split(spans)
+    held, learned = ({spans[n].event for n in side} for side in (chosen.held_out, chosen.train))
+    assert len(held) == 2
+    assert not held & learned, "the same animal a minute later is no other one"
+
+
+def test_where_no_visit_can_be_spared_videos_are_held_out() -> None:
+    spans = visits(*"ab")
+    assert {spans[n].species for n in split(spans, held_out=0.25).held_out} == {"a", "b"}
+    alone = visits("a")
+    assert len(split(alone, held_out=0.25).held_out) == 1
+
+
+def test_videos_of_a_single_site_keep_the_sides_of_an_earlier_training() -> None:
+    earlier = visits(*"ababababab")
+    first = split(earlier)
+    later = [*earlier, *(replace(span, video=f"new {span.video}") for span in visits("a", "b"))]
+    kept = with_kept_sides(later, earlier, first)
+    assert {kept[n].side for n in first.train} == {"train"}
+    assert {kept[n].side for n in first.held_out} == {"held_out"}
+    assert {span.side for span in kept[len(earlier) :]} == {""}
+    assert not set(first.train) & set(split(kept).held_out), "they are known by heart"
 
 
 def test_a_single_video_is_split_by_clips() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from trainer.clips.dataset import truth_of
@@ -72,6 +73,15 @@ def test_many_clips_of_one_video_say_as_little_as_one() -> None:
     assert chance_of_difference(ours, theirs, spans_of(truth, videos), MACRO) == 1.0
     apart = chance_of_difference(ours, theirs, spans_of(truth), MACRO)
     assert apart < 0.01
+
+
+def test_videos_of_one_visit_say_as_little_as_one() -> None:
+    truth = [0] * 12
+    ours, theirs, spans = answers([0] * 12, truth), answers([1] * 12, truth), spans_of(truth)
+    visit = [replace(span, event="one evening") for span in spans]
+    assert chance_of_difference(ours, theirs, spans, MACRO) < 0.01
+    assert chance_of_difference(ours, theirs, visit, MACRO) == 1.0
+    assert drawn_together(visit) == ["one evening"] * 12
 
 
 def test_a_model_that_knows_is_told_from_one_that_guesses() -> None:

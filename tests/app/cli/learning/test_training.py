@@ -20,6 +20,7 @@ from app.cli.learning.training_display import TrainingDisplay, describe, describ
 from app.logs import log_file
 from app.services import media
 from app.services.learning.left_out import LeftOut
+from app.services.learning.trainings import absolute
 from app.services.projects import create_project, open_project
 from app.services.review import labels
 from app.services.review.verdicts import add
@@ -28,6 +29,8 @@ from mvit_core.errors import UserError
 from mvit_core.types import Span
 from tests.trainer.conftest import MakeClasses, make_classes, tiny_model
 from trainer.events import ClipSkipped, EpochDone, StepDone, TrainingEvent
+from trainer.labels.manifest import write_manifest
+from trainer.labels.readers import read_labels
 from trainer.labels.split import split
 from trainer.recipes.presets import preset
 from trainer.runs.folder import RunFolder
@@ -210,6 +213,23 @@ def test_what_grows_from_the_starter_says_so_by_its_name(
     labels = make_classes(left=4, none=4, sites=2)
     assert main(["train", str(labels), "--base", "starter", "--out", str(tmp_path / "run")]) == 1
     assert begun == ["Starter"]
+
+
+def test_videos_of_a_single_site_that_a_base_learned_from_judge_nothing_that_comes_of_it(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    """Wherever its manifest lies: what the window writes names videos by their whole path."""
+    known = read_labels(make_classes(left=6, none=6, sites=1))
+    here, elsewhere = known.root / "labels.jsonl", tmp_path / "labels.jsonl"
+    write_manifest(known, here)
+    write_manifest(absolute(known), elsewhere)
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert train(elsewhere, first) == 0
+    chosen = RunFolder(first).split()
+    assert chosen.held_out
+    seed = next(each for each in range(1, 20) if split(known.spans, seed=each).held_out != chosen.held_out)
+    assert train(here, second, "--base", str(first), "--set", f"seed={seed}") == 0
+    assert RunFolder(second).split() == chosen
 
 
 def test_what_a_base_was_judged_on_judges_what_comes_of_it(make_classes: MakeClasses, tmp_path: Path) -> None:

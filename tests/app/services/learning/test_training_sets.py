@@ -1,11 +1,13 @@
 """What a project teaches: examples from labels, sites as groups, classes, and the same hash every time."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import update
 
 from app.services import media, observations
 from app.services.learning.examples import gaps
@@ -14,6 +16,7 @@ from app.services.learning.training_sets import (
     Sides,
     choose_classes,
     classes_of,
+    events_of,
     num_different,
     training_set,
 )
@@ -22,6 +25,7 @@ from app.services.review import labels
 from app.services.review.verdicts import add, confirm, correct, reject
 from app.services.storing.naming import subject_of
 from app.store.records import Kind, Observation, Subject, VideoId
+from app.store.schema import VideoRow
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span
 from tests.app.services.conftest import MakeResult
@@ -177,6 +181,77 @@ def test_sites_keep_the_side_that_earlier_trainings_gave_them(project: Project, 
     assert sides(Sides(held_out=north, trained=north)) == {"North": "train", "Süd": ""}, "it was seen"
     assert sides(Sides(trained=north | south)) == {"North": "", "Süd": ""}, "else nothing could be judged"
     assert sides(Sides()) == {"North": "", "Süd": ""}
+
+
+def say_bear(project: Project, video: VideoId, *starts_s: float) -> None:
+    """An animal for each time, of a second."""
+    for start_s in starts_s:
+        animal = labels.new_observation(project, video, Kind.ANIMAL)
+        labels.apply(project, {animal: add(Span(start_s, start_s + 1), taxon="ursus")}, who="me")
+
+
+def set_videos(project: Project, **values: object) -> None:
+    with project.writing() as session:
+        session.execute(update(VideoRow).values(**values))
+
+
+def test_videos_of_a_site_that_follow_each_other_soon_are_one_visit(project: Project) -> None:
+    first, second, south = (each.id for each in media.videos(project))
+    for each in (first, second, south):
+        say_bear(project, each, 0.0)
+    at = datetime(2026, 5, 1, 6)
+    set_videos(project, captured_at=at)
+    for minutes, expected in ((29, True), (31, False)):
+        with project.writing() as session:
+            session.get_one(VideoRow, second).captured_at = at + timedelta(minutes=minutes)
+        spans = training_set(project).manifest.spans
+        assert (spans[0].when == spans[1].when) == expected
+        assert spans[0].when != spans[2].when, "another site"
+    set_videos(project, captured_at=None)
+    assert len({span.when for span in training_set(project).manifest.spans}) == 3
+
+
+def test_events_go_on_as_long_as_one_follows_another() -> None:
+    at = datetime(2026, 5, 1, 6)
+    videos = [(f"{n}", "here", at + timedelta(minutes=20 * n)) for n in (2, 0, 1)]
+    interval = timedelta(minutes=30)
+    assert events_of([*videos, ("there", "there", at), ("undated", "here", None)], interval) == {
+        **dict.fromkeys("012", "0"),
+        "there": "there",
+    }
+
+
+def test_of_copies_that_alone_teaches_of_which_most_was_said(project: Project) -> None:
+    first, second, south = (each.id for each in media.videos(project))
+    for each, starts_s in ((first, (0.0,)), (second, (0.0, 2.0)), (south, (0.0,))):
+        say_bear(project, each, *starts_s)
+    set_videos(project, fingerprint="the same")
+    assert [span.start_s for span in training_set(project).manifest.spans] == [0.0, 2.0]
+    set_videos(project, fingerprint="")
+    assert len(training_set(project).manifest.spans) == 4, "nobody has looked into them"
+
+
+def test_a_site_that_was_renamed_is_known_by_what_was_learned_from_it(project: Project) -> None:
+    first, second, south = (each.id for each in media.videos(project))
+    for each in (first, second, south):
+        say_bear(project, each, 0.0)
+    sides = Sides(trained=frozenset({"Old name"}), held_out=frozenset({"Süd"}), videos=frozenset({first}))
+    found = {span.group: span.side for span in training_set(project, sides).manifest.spans}
+    assert found == {"North": "train", "Süd": "held_out"}
+
+
+def test_videos_of_a_single_site_that_were_learned_from_judge_nothing(project: Project) -> None:
+    first, second, _ = (each.id for each in media.videos(project))
+    for each in (first, second):
+        say_bear(project, each, 0.0)
+    here = frozenset({"North"})
+
+    def sides(*learned: VideoId) -> list[str]:
+        known = Sides(trained=here, held_out=here, videos=frozenset(learned))
+        return [span.side for span in training_set(project, known).manifest.spans]
+
+    assert sides(second) == ["", "train"]
+    assert sides(first, second) == ["", ""], "else nothing could be judged"
 
 
 def test_what_a_rule_confirmed_teaches_nothing(project: Project, video: VideoId) -> None:

@@ -1,5 +1,7 @@
 """What surrounds a training: what it starts from, what it is told, what a scan kept, what becomes of it."""
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from app import paths
 from app.services import media, models, observations
 from app.services.learning.model_versions import use_version
 from app.services.learning.plans import Plan
-from app.services.learning.training_sets import training_set
+from app.services.learning.training_sets import Sides, training_set
 from app.services.learning.trainings import (
     base_of,
     give_up,
@@ -24,6 +26,7 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import add, correct
 from app.store.records import Kind
+from app.store.schema import VideoRow
 from mvit_core.types import Span, TrackWindows
 from tests.app.services.conftest import MakeResult
 from trainer.heads.kept import Kept, read_kept
@@ -118,6 +121,44 @@ def test_a_single_site_is_learned_from_and_judged_on_each_time(
     again = split(training_set(project, sides_of(project)).manifest.spans)
     assert again.train
     assert again.held_out
+
+
+def test_what_the_base_learned_from_is_learned_from_again(known: Project, tmp_path: Path) -> None:
+    """A model that is not in use, from which the next training is to start."""
+    order = order_training(known, training_set(known).manifest, PLAN, None)
+    north, south = media.videos(known)[0], media.videos(known)[-1]
+    with known.writing() as session:
+        session.get_one(VideoRow, north.id).fingerprint = "seen"
+    run = RunFolder(order.run)
+    manifest = read_manifest(Path(order.learn.manifest))
+    facts = RunFacts(manifest_hash="", recipe=PLAN.recipe, train=(0,), held_out=(2,), trained_on=("seen",))
+    run.begin(manifest, facts)
+    run.best.write_bytes(b"weights")
+    take_in(known, order, None)
+    assert sides_of(known) == Sides()
+    models.use_base(known, run.best)
+    sides = sides_of(known)
+    assert sides.videos == {north.id}
+    assert (sides.of("North"), sides.of("Süd")) == ("train", "held_out")
+    assert south.id not in sides.videos
+
+
+def test_a_model_that_was_shared_is_known_by_the_labels_that_it_learned_from(known: Project) -> None:
+    """On another computer, to which the project and the file came, and not the folder of the training."""
+    order = order_training(known, training_set(known).manifest, PLAN, None)
+    manifest = read_manifest(Path(order.learn.manifest))
+    run = RunFolder(order.run)
+    run.begin(
+        manifest, RunFacts(manifest_hash=manifest.hash, recipe=PLAN.recipe, train=(0, 1), held_out=(2,))
+    )
+    run.best.write_bytes(b"weights")
+    take_in(known, order, None)
+    shutil.rmtree(run.path)
+    card = json.dumps({"lineage": {"manifest_hash": manifest.hash}})
+    models.use_model(
+        known, safetensors(paths.models_dir() / "bears.safetensors", json.dumps({"trapline": card}))
+    )
+    assert (sides_of(known).of("North"), sides_of(known).of("Süd")) == ("train", "held_out")
 
 
 def test_bare_weights_are_nothing_to_start_from(project: Project) -> None:
