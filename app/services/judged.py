@@ -13,6 +13,7 @@ from app.services.proportions import Share
 from app.services.vocabulary import taxonomy_in
 from app.store.library_order import batches
 from app.store.records import Kind, Subject, Verdict
+from app.store.reviewed import is_judged_by_eye
 from app.store.schema import DetectionRow, LabelRow, ObservationRow, ScanResultRow, ScanRow
 from mvit_core.taxonomy import Taxonomy
 
@@ -59,7 +60,7 @@ def judged(project: Project, ids: Sequence[int] | None = None) -> Judged:
         .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
         .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
         .join(ScanRow, ScanRow.id == ScanResultRow.scan_id)
-        .where(ObservationRow.kind == Kind.ANIMAL.value, LabelRow.rule == "")
+        .where(ObservationRow.kind == Kind.ANIMAL.value, is_judged_by_eye())
         .order_by(ObservationRow.id)
     )
     asked = [statement] if ids is None else [statement.where(ObservationRow.id.in_(s)) for s in batches(ids)]
@@ -105,7 +106,7 @@ def labelled_by(project: Project) -> dict[str, int]:
     statement = (
         select(LabelRow.signed_by, func.count())
         .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
-        .where(ObservationRow.kind == Kind.ANIMAL.value, LabelRow.rule == "")
+        .where(ObservationRow.kind == Kind.ANIMAL.value, is_judged_by_eye())
         .group_by(LabelRow.signed_by)
     )
     with project.reading() as session:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.services.projects import Project
 from app.store.base import utc_now
 from app.store.records import (
+    NAMES,
     Assignment,
     Changes,
     Kind,
@@ -22,6 +23,7 @@ from app.store.records import (
     ObservationId,
     ReviewState,
     Subject,
+    Verdict,
     VideoId,
 )
 from app.store.reviewed import select_observations, to_observation
@@ -102,7 +104,7 @@ def next_for(
         .where(
             ObservationRow.kind == Kind.ANIMAL.value,
             ScanResultRow.current,
-            OpinionRow.observation_id.is_(None),
+            or_(OpinionRow.observation_id.is_(None), _is_note()),
         )
         .order_by(*place)
     )
@@ -142,6 +144,11 @@ def _of(observer: str) -> ColumnElement[bool]:
     return and_(OpinionRow.observation_id == ObservationRow.id, OpinionRow.observer == observer)
 
 
+def _is_note() -> ColumnElement[bool]:
+    is_note: ColumnElement[bool] = OpinionRow.label["verdict"].as_string() == Verdict.NOTE.value
+    return is_note
+
+
 def _seen(row: Row[*tuple[Any, ...]]) -> Observation | None:
     """The machine's word with the observer's over it; None for what only others added."""
     values = row._mapping
@@ -152,6 +159,8 @@ def _seen(row: Row[*tuple[Any, ...]]) -> Observation | None:
         return bare
     label = _label(values["label"])
     said = {name: getattr(label, name) for name in (*SAID, *MORE)}
+    if label.verdict is Verdict.NOTE:
+        said = {name: value for name, value in said.items() if name not in NAMES}
     state = ReviewState(STATE_OF_VERDICT[label.verdict.value])
     return msgspec.structs.replace(
         bare, state=state, labelled_by=label.signed_by, labelled_at=label.signed_at, **said

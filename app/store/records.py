@@ -48,10 +48,15 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     REJECT = "reject"
     ADD = "add"
+    NOTE = "note"  # something of it (count, edge, box), but not what it is: it is still to be reviewed
+
+
+NAMES = ("subject", "taxon", "behavior")
+"""What a note leaves to the machine, of `Label`."""
 
 
 class ReviewState(StrEnum):
-    """How an observation stands; all but the first mean that a person decided."""
+    """How an observation stands; all but the first mean that a person decided what it is."""
 
     UNREVIEWED = "unreviewed"
     CONFIRMED = "confirmed"
@@ -61,7 +66,9 @@ class ReviewState(StrEnum):
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person says of one observation, whole. It replaces, never mixes with, what the machine said."""
+    """What a person says of one observation, whole. It replaces, never mixes with, what the machine said, but
+    that a NOTE leaves subject and taxon to it (they stand here as they were at the time).
+    """
 
     verdict: Verdict
     span: Span
@@ -190,7 +197,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     modifiers: tuple[str, ...] = ()
     rule: str = ""  # by which it was labelled without a look at it; "": by eye, or not labelled
     found_taxon: str | None = None  # what the latest scan called it, whatever a label says
-    labelled_by: str = ""
+    labelled_by: str = ""  # of an unreviewed one: who said something of it, but not what it is
     labelled_at: datetime | None = None  # UTC
     model: str = ""  # the model version that made the detection; empty where none looked
     detector: str = ""  # the detector that looked beside motion; empty where none did
@@ -200,6 +207,11 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     def is_by_eye(self) -> bool:
         """Whether a person has looked at it; what a rule confirmed is still the machine's own word."""
         return self.state is not ReviewState.UNREVIEWED and not self.rule
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person has said anything of it; of its count, say, and not yet what it is."""
+        return bool(self.labelled_by) and not self.rule
 
     @property
     def named_by(self) -> str:

@@ -82,6 +82,11 @@ def is_shown(*, rejected: bool) -> ColumnElement[bool]:
     return and_(ObservationRow.state.not_in(hidden), parent_counts)
 
 
+def is_judged_by_eye() -> ColumnElement[bool]:
+    """Whether a label says what it is, by somebody who looked: no rule, and no note beside the name."""
+    return and_(LabelRow.rule == "", LabelRow.verdict != Verdict.NOTE.value)
+
+
 def to_observation(row: Sequence[Any]) -> Observation:
     """A row of `select_observations` (which may have more columns behind)."""
     return Observation(

@@ -1,7 +1,8 @@
 """The one rule of what counts now, and the copies that follow it.
 
-A label counts where there is one. Else the detection counts, if it is of its video's current scan or carries
-a bout that a person labelled. Else nothing does: the observation is gone until an undo brings its label back.
+A label counts where there is one, but for what it leaves to the machine (Verdict.NOTE). Else the detection
+counts, if it is of its video's current scan or carries a bout that a person labelled. Else nothing does: the
+observation is gone until an undo brings its label back.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from sqlalchemy import Row, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.store.library_order import batches
-from app.store.records import Kind, ObservationId, ReviewState, Subject, Verdict, VideoId
+from app.store.records import NAMES, Kind, ObservationId, ReviewState, Subject, Verdict, VideoId
 from app.store.schema import (
     GONE,
     OBSERVATIONS,
@@ -28,6 +29,7 @@ STATE_OF_VERDICT = {
     Verdict.CORRECT.value: ReviewState.CORRECTED.value,
     Verdict.REJECT.value: ReviewState.REJECTED.value,
     Verdict.ADD.value: ReviewState.ADDED.value,
+    Verdict.NOTE.value: ReviewState.UNREVIEWED.value,
 }
 PERSONAL = ("count", "sex", "life_stage", "individual")  # what only a person says
 NOTHING: dict[str, Any] = {
@@ -41,7 +43,7 @@ NOTHING: dict[str, Any] = {
     "life_stage": "",
     "individual": "",
 }
-SHARED = ("start_s", "end_s", "subject", "taxon", "behavior")  # what both can say
+SHARED = ("start_s", "end_s", *NAMES)  # what both can say
 
 _set_values = (
     update(OBSERVATIONS)
@@ -142,6 +144,8 @@ def _values(row: Row[Any]) -> dict[str, Any]:
     if label is not None:
         values.update({name: getattr(label, name) for name in (*SHARED, *PERSONAL)})
         values["state"] = STATE_OF_VERDICT[label.verdict]
+        if label.verdict == Verdict.NOTE.value and row.detection_id is not None:
+            values.update({name: getattr(row, f"found_{name}") for name in NAMES})
     elif row.detection_id is not None:
         values.update({name: getattr(row, f"found_{name}") for name in SHARED})
         counts = row.current or row.carries_label

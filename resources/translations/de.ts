@@ -4471,10 +4471,6 @@
       <translation>Einige Buchstaben: löwe, panth, fel …</translation>
     </message>
     <message>
-      <source>With this note its name, {name}, counts as reviewed. If you doubt it, say a wider name or that the animal is unknown.</source>
-      <translation>Mit dieser Notiz gilt der Name {name} als geprüft. Wenn Sie daran zweifeln, geben Sie einen weiter gefassten Namen an oder dass das Tier unbekannt ist.</translation>
-    </message>
-    <message>
       <source>‹ of {animal}</source>
       <translation>‹ von {animal}</translation>
     </message>

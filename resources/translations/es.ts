@@ -4471,10 +4471,6 @@
       <translation>Unas letras: león, panth, fel…</translation>
     </message>
     <message>
-      <source>With this note its name, {name}, counts as reviewed. If you doubt it, say a wider name or that the animal is unknown.</source>
-      <translation>Con esta nota, su nombre, {name}, cuenta como revisado. Si lo duda, indique un nombre más amplio o que el animal es desconocido.</translation>
-    </message>
-    <message>
       <source>‹ of {animal}</source>
       <translation>‹ de {animal}</translation>
     </message>

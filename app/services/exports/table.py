@@ -8,7 +8,7 @@ from typing import TextIO
 from app.services.exports.cells import Cell, file_name, moment, text
 from app.services.exports.material import Material, Progress, Written, individuals
 from app.services.exports.rows import Row
-from app.store.records import Kind
+from app.store.records import Kind, ReviewState
 
 COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "observation_id": lambda row: row.observation.id,
@@ -37,8 +37,8 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "modifiers": lambda row: text("|".join(row.observation.modifiers)),
     "boxes": lambda row: "drawn" if row.observation.keyframes else "",
     "notes": lambda row: text(row.observation.notes),
-    "labelled_by": lambda row: text(row.observation.labelled_by),
-    "labelled_at_utc": lambda row: moment(row.observation.labelled_at),
+    "labelled_by": lambda row: text(row.observation.labelled_by) if _is_said(row) else "",
+    "labelled_at_utc": lambda row: moment(row.observation.labelled_at) if _is_said(row) else "",
     "confirmed_by_rule": lambda row: text(row.observation.rule),
     "model": lambda row: text(row.observation.model),
     "clock_from": lambda row: row.video.captured_from,
@@ -64,6 +64,11 @@ def write_rows(rows: Iterable[Row], stream: TextIO, progress: Callable[[int], No
         writer.writerow([column(row) for column in COLUMNS.values()])
         progress(number)
     return number
+
+
+def _is_said(row: Row) -> bool:
+    """Whether somebody said what it is; a count alone is still the word of nobody."""
+    return row.observation.state is not ReviewState.UNREVIEWED
 
 
 def _rounded(value: float | None) -> float | None:

@@ -30,7 +30,7 @@ def sorted_out(
     for row, said, one in zip(rows, told, _about(told, here, lasts_s), strict=True):
         if one is None:
             found.unknown.append(row)
-        elif not one.is_by_eye and is_changed(one, said) and is_as_found(one, row.confidence):
+        elif not one.is_touched and is_changed(one, said) and is_as_found(one, row.confidence):
             own = msgspec.structs.replace(row, machine="", confidence=None, rule="", own_id=one.id)
             found.edited.append(own)
         else:

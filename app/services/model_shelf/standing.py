@@ -17,6 +17,7 @@ from app.services.proportions import Share
 from app.services.scanning.settings import sha256_of
 from app.services.vocabulary import taxonomy_in
 from app.store.records import Kind
+from app.store.reviewed import is_judged_by_eye
 from app.store.schema import (
     DetectionRow,
     LabelRow,
@@ -61,7 +62,7 @@ def right_in_review(project: Project) -> Mapping[str, Share]:
         .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
         .join(ScanRow, ScanRow.id == ScanResultRow.scan_id)
         .outerjoin(ModelVersionRow, ModelVersionRow.id == ScanRow.model_version_id)
-        .where(ObservationRow.kind == Kind.ANIMAL.value, LabelRow.rule == "")
+        .where(ObservationRow.kind == Kind.ANIMAL.value, is_judged_by_eye())
     )
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.store.base import parted
-from app.store.records import Changes, Kind, Subject
+from app.store.records import Changes, Kind, Subject, Verdict
 from app.store.schema import LabelHistoryRow, LabelRow, SettingRow
 
 NUM_PINS = 9
@@ -58,7 +58,11 @@ def used_last(project: Project, kind: PinKind, limit: int = 5) -> list[str]:
         rows = session.scalars(
             select(column)
             .join(LabelHistoryRow, LabelHistoryRow.observation_id == LabelRow.observation_id)
-            .where(column.is_not(None), LabelHistoryRow.id > _newest(session) - RECENT)
+            .where(
+                column.is_not(None),
+                LabelRow.verdict != Verdict.NOTE.value,
+                LabelHistoryRow.id > _newest(session) - RECENT,
+            )
             .order_by(LabelHistoryRow.id.desc())
         )
         return list(dict.fromkeys(key for key in rows if key))[:limit]

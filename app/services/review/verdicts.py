@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from app.store.records import Label, Observation, ReviewState, Subject, Verdict
+from app.store.records import Kind, Label, Observation, ReviewState, Subject, Verdict
 from mvit_core.types import Span
 
 
@@ -25,6 +25,25 @@ def correct(observation: Observation, **changes: Any) -> Label:
     elif changes.get("subject", Subject.ANIMAL) is not Subject.ANIMAL:
         changes.setdefault("taxon", None)
     return _label(observation, _lasting_verdict(observation, Verdict.CORRECT), changes)
+
+
+def note(observation: Observation, **changes: Any) -> Label:
+    """It is so, but for these fields of `Label`, which say nothing of its name.
+
+    An animal that nobody has looked at stays to be reviewed, and one that a rule accepted the rule's: who
+    counts heads has not said what they are. A bout has hardly more than its edges: who moves them means it.
+    """
+    if observation.kind is Kind.BEHAVIOR or observation.is_by_eye:
+        return correct(observation, **changes)
+    if observation.rule:
+        return msgspec.structs.replace(
+            confirm(observation),
+            rule=observation.rule,
+            signed_by=observation.labelled_by,
+            signed_at=observation.labelled_at,
+            **changes,
+        )
+    return _label(observation, Verdict.NOTE, changes)
 
 
 def reject(observation: Observation, *, notes: str | None = None) -> Label:

@@ -165,21 +165,9 @@ class ObservationCard(QWidget):
             "tags": self.tr("Tags of {name}"),
             "modifiers": self.tr("Modifiers of {name}"),
         }
-        unseen = [each for each in self._session.targets if each.taxon and not each.is_by_eye]
         self._reviewing.correct(names[field], **{field: value})
-        if field == "notes" and value and unseen:
-            self._say_reviewed(unseen[0])
         if field in ("individual", "tags"):
             self._offer_known_words()
-
-    def _say_reviewed(self, observation: Observation) -> None:
-        """A note is where doubts are written, and it makes a whole label of the machine's word."""
-        name = short_name(observation, self._session.taxonomy, self._session.behaviors)
-        words = self.tr(
-            "With this note its name, {name}, counts as reviewed. If you doubt it, say a wider name or that "
-            "the animal is unknown."
-        )
-        self._session.say(words.replace("{name}", name))
 
     def _offer_known_words(self) -> None:
         """Names of individuals and tags that this project has."""

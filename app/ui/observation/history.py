@@ -6,7 +6,7 @@ from datetime import UTC
 from PySide6.QtCore import QCoreApplication
 
 from app.services.review import labels
-from app.store.records import Change, Label, Observation, Subject, Verdict
+from app.store.records import NAMES, Change, Label, Observation, Subject, Verdict
 from app.ui.session import Session
 from app.ui.speech.naming import clock, model_title, subject_name, taxon_name
 from app.ui.speech.timecode import moment_text
@@ -41,12 +41,15 @@ def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavio
     name = _name(after, taxonomy, behaviors)
     if after.rule and (before is None or before.rule != after.rule):
         return _tr("Confirmed unseen, by the rule {rule}").format(rule=after.rule)
-    if before is None or before.verdict == Verdict.REJECT:
+    if after.verdict is Verdict.NOTE:
+        before = before or Label(**{name: getattr(after, name) for name in ("verdict", "span", *NAMES)})
+    elif before is None or before.verdict in (Verdict.REJECT, Verdict.NOTE):
         if after.verdict == Verdict.CORRECT and _is_nameless(after):
             return _capital(_tr("boxes changed") if after.keyframes else _span(after))
         first = {Verdict.CONFIRM: _tr("Accepted as {name}"), Verdict.ADD: _tr("Added: {name}")}
         return first.get(after.verdict, _tr("Corrected to {name}")).format(name=name)
-    return _capital(", ".join(_differences(before, after, taxonomy, behaviors)) or _tr("Confirmed again"))
+    unchanged = _span(after) if after.verdict is Verdict.NOTE else _tr("Confirmed again")
+    return _capital(", ".join(_differences(before, after, taxonomy, behaviors)) or unchanged)
 
 
 def signature(change: Change) -> str:

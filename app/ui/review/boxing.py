@@ -74,7 +74,7 @@ class Boxing(QObject):
         point = TrackPoint(now.time_s, now.frame_index, box)
         keyframes = boxes.with_box(self._keyframes(animal), point)
         span = Span(min(animal.span.start_s, now.time_s), max(animal.span.end_s, now.time_s))
-        label = labels.correct(animal, keyframes=keyframes, span=span)
+        label = labels.note(animal, keyframes=keyframes, span=span)
         self._reviewing.put(self.tr("Move the box of {name}"), animal, label)
 
     def draw_in_the_middle(self) -> None:
@@ -113,7 +113,7 @@ class Boxing(QObject):
             self._session.say(self.tr("It is the only box of this animal. Reject the animal instead."))
         else:
             self._reviewing.put(
-                self.tr("Remove a box of {name}"), animal, labels.correct(animal, keyframes=after)
+                self.tr("Remove a box of {name}"), animal, labels.note(animal, keyframes=after)
             )
 
     def neighbour_s(self, by: int) -> float | None:

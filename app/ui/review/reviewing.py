@@ -143,7 +143,7 @@ class Reviewing(QObject):
             for each in self._session.targets
             if each.kind is kind and any(getattr(each, field) != value for field, value in changes.items())
         ]
-        plan = {each.id: labels.correct(each, **changes) for each in wrong}
+        plan = {each.id: labels.note(each, **changes) for each in wrong}
         if plan:
             self._session.edits.relabel(told(self._session, text, wrong), plan)
 

@@ -94,7 +94,7 @@ class Spans(QObject):
         is_moment = self._is_moment(observation)
         if observation.span == span or (span.duration_s < SHORTEST_S and not is_moment):
             return {}
-        label = labels.correct(observation, span=Span(span.start_s, span.start_s) if is_moment else span)
+        label = labels.note(observation, span=Span(span.start_s, span.start_s) if is_moment else span)
         room = self.room(observation.behavior, span, observation.parent_id, besides=observation.id)
         return {**room, observation.id: label}
 

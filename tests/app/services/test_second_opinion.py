@@ -50,6 +50,16 @@ def test_an_opinion_counts_for_nothing_and_is_seen_by_its_observer_alone(
     assert second_opinion.opinions(project, "bo")[first.id].taxon == "canis"
 
 
+def test_who_counts_blindly_has_not_said_what_it_is(project: Project, video_id):
+    first, second = animals(observations.of_video(project, video_id))
+    second_opinion.give(project, {first.id: labels.note(first, count=3)}, observer="bo")
+    mine = animals(second_opinion.seen_by(project, video_id, "bo"))[0]
+    assert (mine.taxon, mine.count, mine.state) == ("panthera", 3, ReviewState.UNREVIEWED)
+    assert second_opinion.next_for(project, "bo") == first.id
+    second_opinion.give(project, {first.id: labels.confirm(mine)}, observer="bo")
+    assert second_opinion.next_for(project, "bo") == second.id
+
+
 def test_labels_of_others_are_hidden_what_they_rejected_is_there_and_what_they_added_is_not(
     project: Project, video_id
 ):

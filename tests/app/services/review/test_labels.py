@@ -1,8 +1,11 @@
+import msgspec
 import pytest
 
 from app.services import media, observations
+from app.services.judged import judged, labelled_by
 from app.services.projects import Project
-from app.services.review import labels
+from app.services.review import labels, pins
+from app.services.review.pins import PinKind
 from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject, Verdict, VideoId
 from mvit_core.errors import UserError
 from mvit_core.types import Score, Span
@@ -46,6 +49,59 @@ def test_the_best_species_is_the_animals_name(project: Project, scan, make_resul
     assert (animal.subject, animal.taxon) == (Subject.ANIMAL, "panthera")
     assert animal.confidence == 0.875 * 0.75, "the name's, times that of there being an animal"
     assert animal.scores[1] == Score("canis", 0.0625)
+
+
+def test_a_count_is_kept_and_leaves_the_name_to_the_machine_and_to_be_reviewed(
+    project: Project, scan, make_result
+):
+    scan(make_result(0.1, species=(Score("panthera", 0.875),)))
+    video_id = video_ids(project)[0]
+    (animal,) = animals(project, video_id)
+    undo, _ = labels.apply(project, {animal.id: labels.note(animal, count=3, span=Span(0, 5))}, who="ada")
+    said = observations.observation(project, animal.id)
+    assert (said.state, said.count, said.span, said.is_by_eye) == (
+        ReviewState.UNREVIEWED,
+        3,
+        Span(0, 5),
+        False,
+    )
+    assert video_of(project, video_id).num_unreviewed == 1
+    assert len(judged(project).id) == 0, "nobody has judged the machine's name"
+    assert labelled_by(project) == {}
+    assert pins.used_last(project, PinKind.TAXON) == []
+    scan(make_result(0.1, species=(Score("canis", 0.875),)), rescan=True)
+    (again,) = animals(project, video_id)
+    assert (again.id, again.taxon, again.count, again.state) == (
+        animal.id,
+        "canis",
+        3,
+        ReviewState.UNREVIEWED,
+    )
+    labels.apply(project, {animal.id: labels.confirm(again)}, who="ada")
+    assert observations.observation(project, animal.id).taxon == "canis"
+    assert judged(project).right.tolist() == [True]
+    labels.apply(project, undo, who="ada")
+    assert observations.observation(project, animal.id).count == 1
+
+
+def test_a_count_of_what_a_rule_accepted_leaves_it_the_rules_word(project: Project, scan, make_result):
+    scan(make_result(0.1, species=(Score("panthera", 0.875),)))
+    (animal,) = animals(project, video_ids(project)[0])
+    by_rule = msgspec.structs.replace(labels.confirm(animal), rule="panthera from 50 %")
+    labels.apply(project, {animal.id: by_rule}, who="ada")
+    accepted = observations.observation(project, animal.id)
+    labels.apply(project, {animal.id: labels.note(accepted, count=2)}, who="bo")
+    now = observations.observation(project, animal.id)
+    assert (now.count, now.rule, now.labelled_by, now.is_by_eye) == (2, by_rule.rule, "ada", False)
+
+
+def test_an_edge_of_a_bout_says_that_the_bout_is_there(project: Project, video_id: VideoId):
+    found = observations.of_video(project, video_id)
+    bout = next(one for one in found if one.kind is Kind.BEHAVIOR)
+    moved = Span(bout.span.start_s, bout.span.end_s - 0.1)
+    labels.apply(project, {bout.id: labels.note(bout, span=moved)}, who="ada")
+    now = observations.observation(project, bout.id)
+    assert (now.state, now.span) == (ReviewState.CORRECTED, moved)
 
 
 def test_a_label_counts_and_says_whose_it_is(project: Project, video_id: VideoId):

@@ -299,18 +299,24 @@ def test_the_machines_wider_name_is_not_put_among_newer_names(
     assert [each.rsplit(" ", 2)[-2] for each in figures(panel)] == ["75", "75", "20"], "not 90"
 
 
-def test_a_note_on_what_only_the_machine_has_named_says_that_the_name_counts_as_reviewed(
-    panel: ObservationPanel, session: Session, lion: Observation
+def test_what_is_said_beside_the_name_leaves_it_to_be_reviewed_and_stands_in_the_history(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
 ) -> None:
-    said: list[str] = []
-    session.said.connect(lambda message: said.append(message.text))
-    panel.card.facts.changed.emit("notes", "or a leopard?")
-    assert len(said) == 1
-    assert "its name, big cats, counts as reviewed" in said[0]
-    panel.card.facts.changed.emit("notes", "a leopard")
-    session.look_at(animals(session)[1].id)
-    panel.card.facts.changed.emit("notes", "what is it?")
-    assert len(said) == 1, "nobody is told twice, or of an animal that has no name"
+    card = panel.card
+    for field, value in (("count", 3), ("notes", "or a leopard?")):
+        card.facts.changed.emit(field, value)
+        said = session.find(lion.id)
+        assert said is not None
+        assert (getattr(said, field), said.state) == (value, ReviewState.UNREVIEWED)
+    assert card.history_text.splitlines()[::2][:2] == ["Notes changed", "Count 3"]
+    accept = panel.findChild(QPushButton, "accept")
+    assert accept is not None
+    qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+    accepted = session.find(lion.id)
+    assert accepted is not None
+    assert (accepted.count, accepted.notes, accepted.state) == (3, "or a leopard?", ReviewState.CONFIRMED)
+    session.look_at(lion.id)
+    assert card.history_text.startswith("Accepted as big cats")
 
 
 def test_keys_write_count_individual_and_notes_and_escape_gives_up(
