@@ -8238,6 +8238,10 @@
       <translation>Eine Grafikkarte dekodiert, wo sie nachweislich genau dieselben Bilder in kürzerer Zeit liefert. Das Ergebnis eines Scans ist in beiden Fällen gleich.</translation>
     </message>
     <message>
+      <source>After an animal is accepted</source>
+      <translation>Nachdem ein Tier bestätigt ist</translation>
+    </message>
+    <message>
       <source>After an animal is named</source>
       <translation>Nach dem Benennen eines Tiers</translation>
     </message>
@@ -8254,8 +8258,16 @@
       <translation>Fünf Sekunden</translation>
     </message>
     <message>
+      <source>Go to its behaviors</source>
+      <translation>Zu seinen Verhaltensweisen gehen</translation>
+    </message>
+    <message>
       <source>Go to the next</source>
       <translation>Zum nächsten gehen</translation>
+    </message>
+    <message>
+      <source>Go to the next animal</source>
+      <translation>Zum nächsten Tier gehen</translation>
     </message>
     <message>
       <source>Half a second</source>
@@ -8352,6 +8364,10 @@
     <message>
       <source>Whether the next one comes by itself, or waits for Enter.</source>
       <translation>Ob das nächste von selbst erscheint oder auf Enter wartet.</translation>
+    </message>
+    <message>
+      <source>Whether those of its behaviors come next that nobody has reviewed. In the order Place by place alone.</source>
+      <translation>Ob als Nächstes diejenigen seiner Verhaltensweisen kommen, die niemand geprüft hat. Nur in der Reihenfolge „Standort für Standort“.</translation>
     </message>
   </context>
   <context>

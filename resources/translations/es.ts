@@ -8238,6 +8238,10 @@
       <translation>Una tarjeta gráfica descodifica donde se ha comprobado que da exactamente las mismas imágenes en menos tiempo. El resultado es el mismo en ambos casos.</translation>
     </message>
     <message>
+      <source>After an animal is accepted</source>
+      <translation>Después de aceptar un animal</translation>
+    </message>
+    <message>
       <source>After an animal is named</source>
       <translation>Después de identificar un animal</translation>
     </message>
@@ -8254,8 +8258,16 @@
       <translation>Cinco segundos</translation>
     </message>
     <message>
+      <source>Go to its behaviors</source>
+      <translation>Ir a sus comportamientos</translation>
+    </message>
+    <message>
       <source>Go to the next</source>
       <translation>Ir al siguiente</translation>
+    </message>
+    <message>
+      <source>Go to the next animal</source>
+      <translation>Ir al animal siguiente</translation>
     </message>
     <message>
       <source>Half a second</source>
@@ -8352,6 +8364,10 @@
     <message>
       <source>Whether the next one comes by itself, or waits for Enter.</source>
       <translation>Si el siguiente aparece solo o espera a Intro.</translation>
+    </message>
+    <message>
+      <source>Whether those of its behaviors come next that nobody has reviewed. In the order Place by place alone.</source>
+      <translation>Si a continuación vienen los comportamientos suyos que nadie ha revisado. Solo en el orden «Sitio por sitio».</translation>
     </message>
   </context>
   <context>

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.review import pins
 from app.services.review.pins import PinKind
-from app.store.records import NOT_TAXA, Kind, Observation, Subject
+from app.store.records import NOT_TAXA, Kind, Observation, ReviewState, Subject
 from app.ui.looks.parts import button, literal, row, text
-from app.ui.looks.theme import Theme
+from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.observation.facts import Facts
 from app.ui.observation.heading import Heading
@@ -50,6 +50,7 @@ class ObservationCard(QWidget):
         self._session = session
         self._reviewing = reviewing
         self._words = Words(session)
+        self._theme = DARK
         self._observation: Observation | None = None
         self._heading = Heading(session)
         self.species = Picker(
@@ -126,6 +127,9 @@ class ObservationCard(QWidget):
         """Draw in the theme's colors."""
         for part in (self._heading, self.species, self.behavior, self.scores, self.bouts):
             part.set_theme(theme)
+        self._theme = theme
+        if self._observation is not None and self._observation.kind == Kind.ANIMAL:
+            self._show_bouts(self._observation)
 
     # ------------------------------------------------------------- what was said
 
@@ -230,7 +234,8 @@ class ObservationCard(QWidget):
                     each.id,
                     short_name(each, session.taxonomy, session.behaviors),
                     "" if photo else f"{clock(each.span.start_s)} – {clock(each.span.end_s)}",
-                    color="",
+                    color=self._theme.accent if each.state is ReviewState.UNREVIEWED else "",
+                    open=each.state is ReviewState.UNREVIEWED,
                 )
                 for each in mine
             ]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.store.records import ObservationId
+from app.store.records import ObservationId, ReviewState
 from app.ui.looks import icons
 from app.ui.looks.parts import as_tip, empty, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.looks.title import Title
+from app.ui.speech.naming import state_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class EntryList(QWidget):
         line = QPushButton()
         line.setObjectName("entry")
         line.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        line.setAccessibleName(f"{entry.title} {entry.detail}")
+        waits = f" {state_name(ReviewState.UNREVIEWED)}" if entry.open else ""
+        line.setAccessibleName(f"{entry.title} {entry.detail}{waits}")
         line.clicked.connect(lambda _checked=False: self.picked.emit(entry.id))
         row = QHBoxLayout(line)
         row.setContentsMargins(8, 2, 4, 2)

@@ -75,6 +75,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             ((NOOP("Settings", "Stay with it"), False), (NOOP("Settings", "Go to the next"), True)),
         ),
     ] = False
+    asks_for_bouts: Annotated[
+        bool,
+        Setting(
+            NOOP("Settings", "After an animal is accepted"),
+            NOOP(
+                "Settings",
+                "Whether those of its behaviors come next that nobody has reviewed. In the order Place by "
+                "place alone.",
+            ),
+            (
+                (NOOP("Settings", "Go to its behaviors"), True),
+                (NOOP("Settings", "Go to the next animal"), False),
+            ),
+        ),
+    ] = True
     plays: Annotated[
         bool,
         Setting(

@@ -26,5 +26,14 @@ def after_bout(judged: Observation, observations: Sequence[Observation]) -> Obse
     return next(later, None) or next(animal, None)
 
 
+def first_bout(animal: Observation, observations: Sequence[Observation]) -> ObservationId | None:
+    """The first of an animal's bouts that nobody has reviewed; None where there is none.
+
+    `observations` are those of the video, in order of time.
+    """
+    mine = (each for each in observations if each.parent_id == animal.id)
+    return next((each.id for each in mine if each.state == ReviewState.UNREVIEWED), None)
+
+
 def _is_later(one: Observation, other: Observation) -> bool:
     return (one.span.start_s, one.id) > (other.span.start_s, other.id)

@@ -18,7 +18,7 @@ from app.store.records import (
     VideoId,
 )
 from app.ui.review.adding import add_observation
-from app.ui.review.after_bout import after_bout, as_shown
+from app.ui.review.after_bout import after_bout, as_shown, first_bout
 from app.ui.review.behaving import Behaving
 from app.ui.review.spans import NEW_BOUT_S, Spans, are_alike, span_from
 from app.ui.review.undo_text import told
@@ -43,6 +43,7 @@ class Reviewing(QObject):
         self.spans = Spans(session, now)
         self.behaving = Behaving(session, self.spans, now)
         self.goes_on = False  # to the next, once something is named
+        self.asks_for_bouts = True  # of an animal that is accepted, before the next one comes
         self.follow: Callable[[], bool] | None = None  # a queue that chooses what comes next, if it will
         self.goes_by_library: Callable[[], bool] = lambda: True  # and not by the order of a queue
         self._awaited: VideoId | None = None  # is looked at, and not scanned yet
@@ -57,7 +58,8 @@ class Reviewing(QObject):
         if waiting:
             plan = {each.id: labels.confirm(each) for each in waiting}
             self._session.edits.relabel(told(self._session, self.tr("Accept {name}"), waiting), plan)
-        if not self._to_next_bout(self._session.observation):
+        here = self._session.observation
+        if not self._to_next_bout(here) and not self._to_first_bout(here):
             self.next()
 
     def reject(self) -> None:
@@ -275,6 +277,15 @@ class Reviewing(QObject):
 
     def _to_next_bout(self, judged: Observation | None) -> bool:
         found = None if judged is None else after_bout(judged, self._session.observations)
+        if found is not None:
+            self._session.look_at(found)
+        return found is not None
+
+    def _to_first_bout(self, accepted: Observation | None) -> bool:
+        """Place by place all is looked at, what an animal does too; other queues ask for names alone."""
+        if accepted is None or len(self._session.targets) > 1 or not self.asks_for_bouts:
+            return False
+        found = first_bout(accepted, self._session.observations) if self.goes_by_library() else None
         if found is not None:
             self._session.look_at(found)
         return found is not None

@@ -63,6 +63,7 @@ class Workroom(QWidget):
         ours = self.furniture
         self.dialogs.set_theme(theme)
         ours.reviewing.goes_on = ours.settings().goes_on
+        ours.reviewing.asks_for_bouts = ours.settings().asks_for_bouts
         ours.stage.plays = ours.settings().plays
         player = ours.stage.player
         for keyed in (player.transport, player.photo_bar, ours.library.filters):

@@ -180,8 +180,23 @@ def test_verdict_buttons_do_what_they_say(
     assert "Enter" in accept.text()
     qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
     assert now(session, lion).state == ReviewState.CONFIRMED
+    session.look_at(animals(session)[1].id)
     qtbot.mouseClick(panel.findChild(QPushButton, "reject"), Qt.MouseButton.LeftButton)
     assert len([each for each in session.observations if each.kind == Kind.ANIMAL]) == 1
+
+
+def test_behaviors_that_nobody_has_reviewed_are_marked(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    (bout,) = panel.card.bouts.buttons
+    assert bout.accessibleName().endswith("to review")
+    qtbot.mouseClick(panel.findChild(QPushButton, "accept"), Qt.MouseButton.LeftButton)
+    assert session.observation is not None
+    assert session.observation.parent_id == lion.id
+    qtbot.mouseClick(panel.findChild(QPushButton, "accept"), Qt.MouseButton.LeftButton)
+    session.look_at(lion.id)
+    (bout,) = panel.card.bouts.buttons
+    assert not bout.accessibleName().endswith("to review")
 
 
 def test_what_has_been_said_is_not_accepted_once_more_but_done(

@@ -76,7 +76,7 @@ def test_a_recent_project_may_have_a_name_that_is_no_unicode(tmp_path: Path) -> 
 
 def test_every_declared_setting_is_stored_and_has_its_default_among_its_options() -> None:
     found = dict(declared(Settings))
-    of_the_window = {"language", "theme", "text_percent", "goes_on", "plays", "step_s"}
+    of_the_window = {"language", "theme", "text_percent", "goes_on", "asks_for_bouts", "plays", "step_s"}
     assert of_the_window | {"num_workers", "card_decodes"} == set(found)
     for name, setting in found.items():
         assert getattr(Settings(), name) in [value for _, value in setting.options], name

@@ -80,7 +80,7 @@ def test_a_touched_track_of_the_machine_becomes_the_persons(session: Session, bo
     session.look_at(first.id)
     boxing.put(first, BOX)
     now = session.find(first.id)
-    assert now.state is ReviewState.CORRECTED
+    assert now.state is ReviewState.UNREVIEWED, "what it is was not said"
     assert boxes(session)[first.id].box_at(1.0) == BOX
     assert boxing.neighbour_s(1) > 1.0
     assert boxing.neighbour_s(-1) < 1.0

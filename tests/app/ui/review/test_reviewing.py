@@ -51,6 +51,23 @@ def test_accept_confirms_and_goes_on(session: Session, reviewing: Reviewing) -> 
     found = session.find(first.id)
     assert found is not None
     assert (found.state, found.taxon) == (ReviewState.CONFIRMED, "panthera")
+    bout = next(each for each in session.observations if each.parent_id == first.id)
+    assert session.observation_id == bout.id, "nobody has looked at what it does"
+    reviewing.accept()
+    assert session.observation_id == animals(session)[1].id
+
+
+def test_whoever_is_asked_for_names_alone_goes_from_animal_to_animal(
+    session: Session, reviewing: Reviewing
+) -> None:
+    reviewing.goes_by_library = lambda: False  # a queue of another order
+    first = select(session)
+    reviewing.accept()
+    assert session.observation_id == animals(session)[1].id
+    reviewing.goes_by_library = lambda: True
+    reviewing.asks_for_bouts = False  # the settings
+    session.look_at(first.id)
+    reviewing.accept()
     assert session.observation_id == animals(session)[1].id
 
 
@@ -89,8 +106,9 @@ def test_accepting_everything_ends_with_a_word(session: Session, reviewing: Revi
     ended: list[bool] = []
     reviewing.done_with_all.connect(lambda: ended.append(True))
     reviewing.next()
-    reviewing.accept()
-    assert not ended
+    for _animal_or_bout in range(2):
+        reviewing.accept()
+        assert not ended
     reviewing.accept()
     assert ended
     assert video_of(session.project, animals(session)[0].video_id).num_unreviewed == 0

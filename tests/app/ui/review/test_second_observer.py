@@ -19,6 +19,7 @@ from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
 from app.ui.projects.house import House
 from app.ui.queue.desk import QueueDesk
+from app.ui.review.after_bout import as_shown
 from app.ui.review.agreement import AgreementDialog
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
@@ -65,7 +66,8 @@ def test_all_reviewed_blind_ends_with_a_word(session: Session) -> None:
     reviewing.done_with_all.connect(lambda: ended.append(True))
     session.review_blind("bo")
     reviewing.next()
-    for _ in animals(session):
+    for _ in session.observations:
+        assert not ended
         reviewing.accept()
     assert ended
 
@@ -218,7 +220,7 @@ def test_of_a_filter_only_what_no_review_changes_goes_on_in_a_blind_one(session:
     while len(said) == 1:
         seen.append(session.observation_id)
         reviewing.accept()
-    assert seen == [each.id for each in animals(session)]
+    assert seen == as_shown(session.observations)
     assert said[1] == "All that passes the filter is reviewed."
     session.review_blind("")
     assert finder.wanted == before
