@@ -33,17 +33,14 @@ def note(observation: Observation, **changes: Any) -> Label:
     An animal that nobody has looked at stays to be reviewed, and one that a rule accepted the rule's: who
     counts heads has not said what they are. A bout has hardly more than its edges: who moves them means it.
     """
-    if observation.kind is Kind.BEHAVIOR or observation.is_by_eye:
+    if observation.kind is Kind.BEHAVIOR:
         return correct(observation, **changes)
-    if observation.rule:
-        return msgspec.structs.replace(
-            confirm(observation),
-            rule=observation.rule,
-            signed_by=observation.labelled_by,
-            signed_at=observation.labelled_at,
-            **changes,
-        )
-    return _label(observation, Verdict.NOTE, changes)
+    return _beside(observation, changes)
+
+
+def cut(bout: Observation, span: Span) -> Label:
+    """It lasts no longer than its animal is there; whether it is what it says stands as it stood."""
+    return _beside(bout, {"span": span})
 
 
 def reject(observation: Observation, *, notes: str | None = None) -> Label:
@@ -75,6 +72,20 @@ def _label(observation: Observation, verdict: Verdict, changes: Mapping[str, Any
         modifiers=observation.modifiers,
     )
     return msgspec.structs.replace(label, **changes)
+
+
+def _beside(observation: Observation, changes: Mapping[str, Any]) -> Label:
+    if observation.is_by_eye:
+        return correct(observation, **changes)
+    if observation.rule:
+        return msgspec.structs.replace(
+            confirm(observation),
+            rule=observation.rule,
+            signed_by=observation.labelled_by,
+            signed_at=observation.labelled_at,
+            **changes,
+        )
+    return _label(observation, Verdict.NOTE, changes)
 
 
 def _lasting_verdict(observation: Observation, verdict: Verdict) -> Verdict:

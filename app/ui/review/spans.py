@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from app.services.review import labels
 from app.services.review.exclusion import make_room
 from app.services.review.labels import Assignment
-from app.store.records import Kind, Label, Observation, ObservationId
+from app.services.review.reaching import keep_within
+from app.store.records import Kind, Label, Observation, ObservationId, Verdict
 from app.ui.review.undo_text import told
 from app.ui.session import Session
 from app.ui.speech.naming import short_name
@@ -88,13 +89,20 @@ class Spans(QObject):
         for observation, span in spans:
             plan.update(self._edited(observation, span))
         changed = [each for each, _span in spans if each.id in plan]
+        gone = [id_ for id_, label in plan.items() if label is None or label.verdict is Verdict.REJECT]
         self._session.edits.relabel(told(self._session, self.tr("Move the edge of {name}"), changed), plan)
+        if gone and any(each.kind is Kind.ANIMAL for each in changed):
+            words = self.tr("Behaviors that lay outside were taken away with it: {n}. Undo brings them back.")
+            self._session.say(words.replace("{n}", str(len(gone))))
 
     def _edited(self, observation: Observation, span: Span) -> Assignment:
         is_moment = self._is_moment(observation)
         if observation.span == span or (span.duration_s < SHORTEST_S and not is_moment):
             return {}
         label = labels.note(observation, span=Span(span.start_s, span.start_s) if is_moment else span)
+        if observation.kind is Kind.ANIMAL:
+            bouts = [each for each in self._session.observations if each.parent_id == observation.id]
+            return {**keep_within(span, bouts), observation.id: label}
         room = self.room(observation.behavior, span, observation.parent_id, besides=observation.id)
         return {**room, observation.id: label}
 

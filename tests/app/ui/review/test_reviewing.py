@@ -164,6 +164,25 @@ def test_edges_go_to_the_playhead(session: Session, reviewing: Reviewing, playhe
     assert session.find(first.id) == first
 
 
+def test_bouts_stay_within_their_animal_when_its_edge_is_moved(
+    session: Session, reviewing: Reviewing
+) -> None:
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    first = select(session)
+    found = next(each for each in session.observations if each.parent_id == first.id)
+    middle_s = (found.span.start_s + found.span.end_s) / 2
+    reviewing.add_bout(first.id, Span(middle_s + 0.01, middle_s + 0.02), "sleeps")
+    before = list(session.observations)
+    reviewing.spans.edit_span(first.id, Span(0.0, middle_s))
+    (left,) = [each for each in session.observations if each.parent_id == first.id]
+    assert (left.id, left.span) == (found.id, Span(found.span.start_s, middle_s))
+    assert left.state is ReviewState.UNREVIEWED, "whether it is that behavior was not said"
+    assert said == ["Behaviors that lay outside were taken away with it: 1. Undo brings them back."]
+    session.edits.undo()
+    assert list(session.observations) == before
+
+
 def test_an_edge_that_leaves_nothing_is_not_moved(session: Session, reviewing: Reviewing) -> None:
     first = select(session)
     reviewing.spans.edit_span(first.id, Span(1.0, 1.0))
