@@ -9,6 +9,7 @@ from rich.table import Table
 
 from app.cli.console import escaped, output, write_for_programs, write_json
 from app.cli.wording import clock, counted
+from app.services.exports.material import individuals
 from app.services.exports.rows import Row, all_rows, what
 from app.services.exports.table import write_rows
 from app.services.projects import Project, open_project
@@ -80,7 +81,8 @@ def as_json(row: Row) -> dict[str, object]:
         "rule": seen.rule,
         "confidence": seen.confidence,
         "scores": [msgspec.to_builtins(score) for score in seen.scores],
-        **{name: getattr(seen, name) for name in ("count", "sex", "life_stage", "individual", "notes")},
+        "count": individuals(seen),
+        **{name: getattr(seen, name) for name in ("sex", "life_stage", "individual", "notes")},
         "track_id": seen.track_id,
         "model": seen.model,
         "detector": seen.detector,

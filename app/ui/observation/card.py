@@ -114,7 +114,7 @@ class ObservationCard(QWidget):
             self._show_bouts(observation)
         else:
             self._show_parent(observation)
-        self.facts.set_of_animal(animal)
+        self.facts.set_of_somebody(animal and observation.subject is not Subject.BLANK)
         self.facts.show_observation(observation)
         self._history.setText(history_text(session, observation))
 

@@ -56,7 +56,7 @@ class Facts(QWidget):
         self.tags.setPlaceholderText(self.tr("collared, injured…"))
         self.notes = _Notes()
         self.notes.setPlaceholderText(self.tr("Notes"))
-        self._of_animals: list[QWidget] = []
+        self._of_somebody: list[QWidget] = []
         self._shown: Observation | None = None
         for field in (self.count.field, self.individual, self.tags, self.notes):
             field.installEventFilter(self)
@@ -116,10 +116,10 @@ class Facts(QWidget):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             field.setCompleter(completer)
 
-    def set_of_animal(self, animal: bool) -> None:
-        """Animals have all of these; bouts tags, quality and a note."""
-        for part in self._of_animals:
-            part.setVisible(animal)
+    def set_of_somebody(self, somebody: bool) -> None:
+        """Who is there has all of these; a bout, and that nothing is there, tags, quality and a note."""
+        for part in self._of_somebody:
+            part.setVisible(somebody)
 
     def _fill_written(self, observation: Observation) -> None:
         self.count.set_value(observation.count)
@@ -154,7 +154,7 @@ class Facts(QWidget):
         for number, (name, field) in enumerate(named):
             line, side = divmod(number, 2)
             label = text(name, "caption")
-            self._of_animals += [label, field]
+            self._of_somebody += [label, field]
             label.setBuddy(field)
             field.setAccessibleName(name)
             grid.addWidget(label, 2 * line, side)
@@ -170,7 +170,7 @@ class Facts(QWidget):
             grid.addWidget(label, 4, side)
             grid.addWidget(field, 5, side)
         grid.addWidget(self.reacts, 6, 0, 1, 2)
-        self._of_animals.append(self.reacts)
+        self._of_somebody.append(self.reacts)
         grid.addWidget(self.notes, 7, 0, 1, 2)
         self.notes.setAccessibleName(self.tr("Notes"))
 

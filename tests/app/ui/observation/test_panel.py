@@ -334,6 +334,14 @@ def test_what_is_said_beside_the_name_leaves_it_to_be_reviewed_and_stands_in_the
     assert card.history_text.startswith("Accepted as big cats")
 
 
+def test_of_nothing_there_is_no_count(panel: ObservationPanel, session: Session, lion: Observation) -> None:
+    facts = panel.card.facts
+    assert facts.count.isVisible()
+    Reviewing(session, lambda: 0.0).name(taxon=None, subject=Subject.BLANK)
+    assert not any(part.isVisible() for part in (facts.count, facts.sex, facts.individual, facts.reacts))
+    assert facts.notes.isVisible()
+
+
 def test_keys_write_count_individual_and_notes_and_escape_gives_up(
     qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
 ) -> None:
