@@ -209,6 +209,11 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
         return self.state is not ReviewState.UNREVIEWED and not self.rule
 
     @property
+    def is_by_hand(self) -> bool:
+        """Whether no machine has said anything of it: a person added it."""
+        return self.confidence is None
+
+    @property
     def is_touched(self) -> bool:
         """Whether a person has said anything of it; of its count, say, and not yet what it is."""
         return bool(self.labelled_by) and not self.rule

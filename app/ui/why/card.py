@@ -44,7 +44,9 @@ class WhyCard(QWidget):
         for switch in self.switches.values():
             flow.addWidget(switch)
         caption = text(self.tr("WHY IT THINKS SO"), "caption")
-        self.setLayout(column(caption, chips, self.where, self.when, self.like, spacing=6))
+        self._whole = QWidget()
+        self._whole.setLayout(column(caption, chips, self.where, self.when, self.like, spacing=6))
+        self.setLayout(column(self._whole))
         for each in asking:
             each.changed.connect(self.refresh)
         session.observation_changed.connect(lambda _id: self.refresh())
@@ -62,7 +64,9 @@ class WhyCard(QWidget):
         self.like.pictures.shutdown()
 
     def refresh(self) -> None:
-        """Show what is switched on, and what is known of it now."""
+        """Show what is switched on, and what is known of it now; of what was added by hand, nothing."""
+        chosen, is_on = self._session.observation, any(each.is_on for each in self._asking.values())
+        self._whole.setVisible(is_on or chosen is None or not chosen.is_by_hand)
         for name, each in self._asking.items():
             self.switches[name].setChecked(each.is_on)
         video = self._session.video

@@ -34,6 +34,14 @@ class Why(QObject):
         self.card.like.back_wanted.connect(self._back)
         stage.opened.connect(self._opened)
 
+    def toggle(self, part: Looking | Mattering | Resembling) -> None:
+        """Switch one of the three on or off; of what was added by hand the model has not thought anything."""
+        chosen = self._session.observation
+        if chosen is None or not chosen.is_by_hand or part.is_on:
+            part.toggle()
+        else:
+            self._session.say(self.tr("It was added by hand: the machine has not said anything of it."))
+
     def shutdown(self) -> None:
         """End the process, and the thread before returning."""
         self.line.close()

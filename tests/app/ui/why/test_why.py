@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.because import Because, Example
-from app.store.records import Kind
+from app.store.records import Kind, Label, Verdict
 from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
 from app.ui.preferences.settings import Settings
+from app.ui.review.adding import add_observation
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.watching.stage import Stage
@@ -117,6 +118,29 @@ def test_stage_layer_and_head_are_chosen_and_shown_at_once(
     made.looking.toggle()
     assert stage.player.canvas.attention is None
     assert not card.stage.isVisible()
+
+
+def test_of_an_animal_added_by_hand_there_is_nothing_to_ask(
+    why: tuple[Why, Stage, Desk], session: Session
+) -> None:
+    made, _, _ = why
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    switch = made.card.switches["attention"]
+    assert switch.isVisible()
+    found = session.observation_id
+    add_observation(session, "Add", Label(verdict=Verdict.ADD, span=CLIP, taxon="canis"))
+    assert not switch.isVisible()
+    made.toggle(made.looking)
+    assert not made.looking.is_on
+    assert said == ["It was added by hand: the machine has not said anything of it."]
+    added = session.observation_id
+    session.look_at(found)
+    made.toggle(made.looking)
+    session.look_at(added)
+    assert switch.isVisible(), "what is on can be turned off"
+    made.toggle(made.looking)
+    assert not switch.isVisible()
 
 
 def test_a_model_with_fewer_stages_is_shown_whole(why: tuple[Why, Stage, Desk]) -> None:
