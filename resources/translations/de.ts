@@ -4968,16 +4968,16 @@
       <translation>Beenden</translation>
     </message>
     <message>
-      <source>In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, from the beginning of the sample on; what a rule confirmed does not.</source>
-      <translation>In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt (Wilson). Gezählt wird, was seit Beginn der Stichprobe geprüft wurde; was eine Regel bestätigt hat, zählt nicht.</translation>
+      <source>In brackets: where the true share lies 19 times in 20 (Wilson). What a person looked at counts, from the first of the sample up to the first that is skipped; what a rule confirmed does not.</source>
+      <translation>In Klammern: wo der wahre Anteil in 19 von 20 Fällen liegt (Wilson). Es zählt, was jemand angesehen hat, vom ersten der Stichprobe bis zum ersten, das übersprungen wird; was eine Regel bestätigt hat, zählt nicht.</translation>
     </message>
     <message>
       <source>Leave</source>
       <translation>Verlassen</translation>
     </message>
     <message>
-      <source>Nothing of it is reviewed yet. What is passed over ends the count.</source>
-      <translation>Davon wurde noch nichts geprüft. Was übersprungen wird, beendet die Zählung.</translation>
+      <source>None is reviewed yet. The share counts up to the first that is skipped.</source>
+      <translation>Noch ist nichts geprüft. Der Anteil zählt bis zum ersten Übersprungenen.</translation>
     </message>
     <message>
       <source>Nothing there</source>
@@ -4992,12 +4992,12 @@
       <translation>noch {n}</translation>
     </message>
     <message>
-      <source>{n} looked at, {k} right: {share}</source>
-      <translation>{n} geprüft, {k} richtig: {share}</translation>
+      <source>{n} looked at, {k} of them not blank: {share}</source>
+      <translation>{n} geprüft, davon {k} nicht leer: {share}</translation>
     </message>
     <message>
-      <source>{n} looked at, {k} with something after all: {share}</source>
-      <translation>{n} geprüft, in {k} doch etwas: {share}</translation>
+      <source>{n} looked at, {k} right: {share}</source>
+      <translation>{n} geprüft, {k} richtig: {share}</translation>
     </message>
   </context>
   <context>
@@ -5011,8 +5011,8 @@
       <translation>Suche nach dem Nächsten zum Prüfen …</translation>
     </message>
     <message>
-      <source>Nothing else of it is to be reviewed.</source>
-      <translation>Davon ist sonst nichts zu prüfen.</translation>
+      <source>This one is the last that is left to review.</source>
+      <translation>Dies ist die letzte, die noch zu prüfen ist.</translation>
     </message>
     <message>
       <source>This queue is done. Choose another beside Review.</source>
@@ -8515,6 +8515,10 @@
   <context>
     <name>Spans</name>
     <message>
+      <source>Behaviors that lay outside were taken away with it: {n}. Undo brings them back.</source>
+      <translation>Verhaltensabschnitte, die außerhalb lagen, wurden mit entfernt: {n}. „Rückgängig“ bringt sie zurück.</translation>
+    </message>
+    <message>
       <source>Both halves count as reviewed now, as {name}: name the one that is another.</source>
       <translation>Beide Hälften gelten jetzt als geprüft, als {name}: Benennen Sie die, die ein anderes Tier ist.</translation>
     </message>
@@ -10373,6 +10377,13 @@
     <message>
       <source>all</source>
       <translation>alle</translation>
+    </message>
+  </context>
+  <context>
+    <name>Why</name>
+    <message>
+      <source>It was added by hand: the machine has not said anything of it.</source>
+      <translation>Es wurde von Hand hinzugefügt: Das Programm hat dazu nichts gesagt.</translation>
     </message>
   </context>
   <context>

@@ -4968,16 +4968,16 @@
       <translation>Terminarla</translation>
     </message>
     <message>
-      <source>In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, from the beginning of the sample on; what a rule confirmed does not.</source>
-      <translation>Entre paréntesis: intervalo en el que está la proporción verdadera 19 de cada 20 veces (Wilson). Cuenta lo revisado desde el comienzo de la muestra; lo que confirmó una regla no cuenta.</translation>
+      <source>In brackets: where the true share lies 19 times in 20 (Wilson). What a person looked at counts, from the first of the sample up to the first that is skipped; what a rule confirmed does not.</source>
+      <translation>Entre paréntesis: donde está la proporción verdadera 19 de cada 20 veces (Wilson). Cuenta lo que miró una persona, desde lo primero de la muestra hasta lo primero que se salte; lo que confirmó una regla, no.</translation>
     </message>
     <message>
       <source>Leave</source>
       <translation>Salir</translation>
     </message>
     <message>
-      <source>Nothing of it is reviewed yet. What is passed over ends the count.</source>
-      <translation>Aún no se ha revisado nada de ella. Lo que se salta termina el recuento.</translation>
+      <source>None is reviewed yet. The share counts up to the first that is skipped.</source>
+      <translation>Todavía no se ha revisado nada. La proporción cuenta hasta lo primero que se salte.</translation>
     </message>
     <message>
       <source>Nothing there</source>
@@ -4992,12 +4992,12 @@
       <translation>quedan {n}</translation>
     </message>
     <message>
-      <source>{n} looked at, {k} right: {share}</source>
-      <translation>Revisadas {n}, correctas {k}: {share}</translation>
+      <source>{n} looked at, {k} of them not blank: {share}</source>
+      <translation>Revisados {n}, no vacíos {k}: {share}</translation>
     </message>
     <message>
-      <source>{n} looked at, {k} with something after all: {share}</source>
-      <translation>Revisados {n}, con algo después de todo {k}: {share}</translation>
+      <source>{n} looked at, {k} right: {share}</source>
+      <translation>Revisadas {n}, correctas {k}: {share}</translation>
     </message>
   </context>
   <context>
@@ -5011,8 +5011,8 @@
       <translation>Buscando qué revisar a continuación…</translation>
     </message>
     <message>
-      <source>Nothing else of it is to be reviewed.</source>
-      <translation>No queda nada más de ello por revisar.</translation>
+      <source>This one is the last that is left to review.</source>
+      <translation>Esta es la última que queda por revisar.</translation>
     </message>
     <message>
       <source>This queue is done. Choose another beside Review.</source>
@@ -8515,6 +8515,10 @@
   <context>
     <name>Spans</name>
     <message>
+      <source>Behaviors that lay outside were taken away with it: {n}. Undo brings them back.</source>
+      <translation>Se quitaron también los episodios de comportamiento que quedaban fuera: {n}. Deshacer los devuelve.</translation>
+    </message>
+    <message>
       <source>Both halves count as reviewed now, as {name}: name the one that is another.</source>
       <translation>Ambas mitades cuentan ahora como revisadas, como {name}: identifique la que sea otro animal.</translation>
     </message>
@@ -10373,6 +10377,13 @@
     <message>
       <source>all</source>
       <translation>todos</translation>
+    </message>
+  </context>
+  <context>
+    <name>Why</name>
+    <message>
+      <source>It was added by hand: the machine has not said anything of it.</source>
+      <translation>Se añadió a mano: el programa no ha dicho nada de ello.</translation>
     </message>
   </context>
   <context>

@@ -117,17 +117,17 @@ class QueueBar(QFrame):
     def _sample(self) -> str:
         share = self._desk.share
         if share is None or not share.whole:
-            return self.tr("Nothing of it is reviewed yet. What is passed over ends the count.")
+            return self.tr("None is reviewed yet. The share counts up to the first that is skipped.")
         if self._desk.queue is Next.AUDIT:
             words = self.tr("{n} looked at, {k} right: {share}")
         else:
-            words = self.tr("{n} looked at, {k} with something after all: {share}")
+            words = self.tr("{n} looked at, {k} of them not blank: {share}")
         return words.format(n=number_text(share.whole), k=number_text(share.part), share=share_text(share))
 
     def _hint(self) -> str:
         if self._desk.queue not in SAMPLES:
             return ""
         return self.tr(
-            "In brackets: where the true share lies 19 times in 20 (Wilson). What was looked at counts, "
-            "from the beginning of the sample on; what a rule confirmed does not."
+            "In brackets: where the true share lies 19 times in 20 (Wilson). What a person looked at counts, "
+            "from the first of the sample up to the first that is skipped; what a rule confirmed does not."
         )

@@ -154,7 +154,7 @@ class QueueDesk(QObject):
         """That nothing comes next; what is looked at may have been passed over."""
         here = self._session.observation
         if here is not None and here.state is ReviewState.UNREVIEWED:
-            return self.tr("Nothing else of it is to be reviewed.")
+            return self.tr("This one is the last that is left to review.")
         if self.queue is Next.LIBRARY or self._session.observer:
             return self.tr("All that passes the filter is reviewed.")
         return self.tr("This queue is done. Choose another beside Review.")

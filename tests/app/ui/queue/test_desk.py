@@ -62,7 +62,7 @@ def test_at_the_end_of_a_filter_it_is_told_whether_the_last_is_reviewed(room: Ro
     first = first_animals(room.session)[0]
     room.session.look_at(first.id)
     room.reviewing.next()
-    assert said == ["Nothing else of it is to be reviewed."]
+    assert said == ["This one is the last that is left to review."]
     room.reviewing.accept()
     room.reviewing.accept()  # its behavior
     assert said[1:] == ["All that passes the filter is reviewed."]
@@ -127,7 +127,7 @@ def test_a_filter_narrows_what_comes_next(room: Room, session: Session) -> None:
 
 def test_the_sample_tells_how_often_the_machine_is_right(room: Room, session: Session) -> None:
     room.desk.choose(Next.AUDIT)
-    assert "Nothing of it is reviewed yet" in room.bar.words
+    assert "None is reviewed yet" in room.bar.words
     room.reviewing.next()
     room.reviewing.accept()
     room.reviewing.accept()
@@ -142,10 +142,10 @@ def test_blank_videos_are_checked_one_after_the_other(room: Room, session: Sessi
     assert session.video.status == "blank"
     add_observation(session, "Nothing there", labels.add(Span(0.0, 2.0), subject=Subject.BLANK))
     room.finder.settle()
-    assert room.bar.words.startswith("1 looked at, 0 with something after all: 0")
+    assert room.bar.words.startswith("1 looked at, 0 of them not blank: 0")
     session.edits.undo()
     room.finder.settle()
-    assert room.bar.words.startswith("Nothing of it")
+    assert room.bar.words.startswith("None is reviewed yet")
 
 
 def stands_alone(session: Session, name: str) -> None:
