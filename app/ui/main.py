@@ -17,7 +17,7 @@ from app.ui.window import MainWindow
 from mvit_core.errors import UserError
 
 
-def run_window(place: str | None, *, demo: bool = False) -> int:
+def run_window(place: str | None, *, demo: bool) -> int:
     """Show the window until it is closed; returns the exit code.
 
     `place` is a project (also one on a server), a folder or a video; of the demonstration, where to keep its

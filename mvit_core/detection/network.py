@@ -105,7 +105,7 @@ class OnnxRuntimeNetwork:
         return [np.asarray(each, np.float32) for each in outputs]
 
 
-def output_shapes(network: Network, size: Size, *, alone: bool = False) -> Shapes:
+def output_shapes(network: Network, size: Size, *, alone: bool) -> Shapes:
     """Shapes of all outputs for a gray picture of `size`, given `alone` or as a batch of one.
 
     Raises one of FAILURES.

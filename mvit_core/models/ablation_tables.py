@@ -41,7 +41,7 @@ def _row(  # noqa: PLR0917 - a line of a table
     what: str,
     model: str,
     accuracy: float,
-    params_m: float = 0.0,
+    params_m: float,
     gflops: float = 0.0,
     note: str = "",
 ) -> AblationRow:

@@ -21,7 +21,7 @@ UNSAID = Published()
 CUBE: THW = (3, 7, 7)
 
 
-def _pooled(kv_stride: THW = (1, 8, 8), *, adaptive: bool = True, transitions: THW = (1, 3, 14)) -> Variant:
+def _pooled(kv_stride: THW, *, adaptive: bool = True, transitions: THW = (1, 3, 14)) -> Variant:
     """The base with keys and values pooled otherwise, or with stages that begin elsewhere."""
     blocks = staged_blocks(16, transitions, kernel="s+1", kv_stride=kv_stride, adaptive=adaptive)
     return Variant(replace(BASE, blocks=blocks), UNSAID)

@@ -197,7 +197,7 @@ def early_cost(config: MViTConfig) -> Cost:
     return Cost("early", params, work, kept, thw, config.early[-1])
 
 
-def patch_cost(dim: int, kernel: THW, grid: THW, tables: int, channels: int = COLORS) -> Cost:
+def patch_cost(dim: int, kernel: THW, grid: THW, tables: int, channels: int) -> Cost:
     """The patch layer; `tables` are the parameters of positions and class tokens."""
     filters = channels * prod(kernel) * dim
     return Cost("patch", filters + dim + tables, filters * prod(grid), prod(grid) * dim, grid, dim)

@@ -38,7 +38,7 @@ class Head:
         height = ahead * sin(self.pitch) + up * cos(self.pitch)
         return self._place(level, height, left)
 
-    def level(self, ahead: float, up: float, left: float = 0.0) -> Point:
+    def level(self, ahead: float, up: float, left: float) -> Point:
         """The same, but of the pitch only a third: for antlers, which stand up, and ears that hang."""
         pitch = 0.35 * self.pitch
         return self._place(ahead * cos(pitch) - up * sin(pitch), ahead * sin(pitch) + up * cos(pitch), left)

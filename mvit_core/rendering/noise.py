@@ -8,7 +8,7 @@ Field = NDArray[np.float32]
 
 
 def fractal_noise(
-    rng: np.random.Generator, shape: tuple[int, int], cells: tuple[float, float], *, octaves: int = 4
+    rng: np.random.Generator, shape: tuple[int, int], cells: tuple[float, float], *, octaves: int
 ) -> Field:
     """A field of `shape` (H, W), 0 to 1, mean near 0.5; `cells` (down, across) counts the coarsest bumps."""
     total = np.zeros(shape, np.float32)

@@ -18,6 +18,7 @@ from mvit_core.rendering.plans import BodyPlan
 from mvit_core.rendering.skeleton import Body
 
 F32 = NDArray[np.float32]
+FINEST = 300  # pixels across of what is drawn; a wider animal is drawn smaller and enlarged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +80,8 @@ class _Buffers:
         self.ys = np.arange(height, dtype=np.float32) + 0.5
 
 
-def draw(
-    plan: BodyPlan, body: Body, coat: Coat, view: View, light: Light, *, finest: int = 300
-) -> Sprite | None:
-    """The animal as seen; None where it would be smaller than a pixel. `finest` bounds the drawn length."""
+def draw(plan: BodyPlan, body: Body, coat: Coat, view: View, light: Light) -> Sprite | None:
+    """The animal as seen; None where it would be smaller than a pixel."""
     project = _Projection(view)
     points = [(*project(bone.start), *project(bone.end)) for bone in body.bones]
     widest = [max(bone.start_radius, bone.end_radius) * view.pixels_per_m for bone in body.bones]
@@ -93,7 +92,7 @@ def draw(
     width, height = right - left, bottom - top
     if width < 3 or height < 3:
         return None
-    zoom = min(2.0, max(0.25, finest / width))
+    zoom = min(2.0, max(0.25, FINEST / width))
     buffers = _Buffers(max(2, round(height * zoom)), max(2, round(width * zoom)))
     scale = view.pixels_per_m * zoom
     for bone, rest, p in zip(body.bones, coat.rest.bones, points, strict=True):

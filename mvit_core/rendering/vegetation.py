@@ -8,6 +8,8 @@ from mvit_core.rendering.canvas import SHIFT, Canvas, fixed_point, mixed
 from mvit_core.rendering.noise import fractal_noise
 from mvit_core.rendering.plans import Color
 
+NUM_BLADES = 14  # of a tuft of grass
+
 Place = tuple[float, float]  # meters across and away
 Column = NDArray[np.float64]  # P x 1
 
@@ -19,7 +21,7 @@ def trunk(
     *,
     diameter_m: float,
     bark: tuple[Color, Color],
-    jointed: bool = False,
+    jointed: bool,
 ) -> None:
     """A tree from the ground to above the picture, round, rough, a little leaning; `jointed` is bamboo."""
     depth_m = place[1]
@@ -107,7 +109,6 @@ def tuft(
     *,
     height_m: float,
     colors: tuple[Color, Color],
-    blades: int = 14,
 ) -> None:
     """A tuft of grass: bent, tapering blades, dark at the root, light at the tip."""
     depth_m = place[1]
@@ -117,7 +118,7 @@ def tuft(
         return
     drawn = [
         (rng.uniform(0.45, 1.1), rng.normal(0, 0.42), rng.normal(0, 0.055), rng.uniform(0.0, 0.55))
-        for _ in range(blades)
+        for _ in range(NUM_BLADES)
     ]
     tall, bend, aside, shade = np.array(drawn).T[..., None]
     low, high = _blades(

@@ -16,7 +16,7 @@ def take_samples(
     store: FrameStore,
     tools: Tools,
     settings: ScanSettings,
-    dense: Collection[int] | None = None,
+    dense: Collection[int] | None,
 ) -> Iterator[LumaSample]:
     """Luma for motion; on the way frames for the model's clips and the detector, where there are such.
 

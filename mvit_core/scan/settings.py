@@ -120,7 +120,7 @@ class ScanSettings:
     bouts: BoutSettings = field(default_factory=BoutSettings)
 
 
-def what_decides(settings: ScanSettings | None = None) -> dict[str, Any]:
+def what_decides(settings: ScanSettings | None) -> dict[str, Any]:
     """Every number on which results depend: scans that differ in one of them are different scans."""
     numbers = asdict(settings or ScanSettings())
     return {name: value for name, value in numbers.items() if name != "progress_s"}

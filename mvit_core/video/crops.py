@@ -17,7 +17,7 @@ Cut = tuple[float, Box]
 
 
 def crops(
-    path: Path, cuts: Sequence[Cut], size: tuple[int, int], *, shelf: IndexShelf | None = None
+    path: Path, cuts: Sequence[Cut], size: tuple[int, int], *, shelf: IndexShelf | None
 ) -> Iterator[NDArray[np.uint8]]:
     """(height, width, 3) RGB of `size` = (width, height) for each cut, as each is decoded.
 

@@ -25,7 +25,7 @@ ALMOST = 1e-6  # how near to 0 and 1 a score may come, as a logit
 
 
 def box_answers(
-    checkpoint: Checkpoint, asked: Manifest, cache: Path, device: str, *, shuffled: bool = False
+    checkpoint: Checkpoint, asked: Manifest, cache: Path, device: str, *, shuffled: bool
 ) -> Generator[TrainingEvent, None, tuple[Judged, list[LabelledSpan]]]:
     """The model's answers to every span that can be read, and which those are."""
     header = checkpoint.header

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from trainer.scores import metrics
 
+LEAST_OVERLAP = 0.5  # of a box with a true one, as AVA's evaluation wants it
 CAPACITY = 50  # rows of one frame that count, the surest ones
 Corners = tuple[float, float, float, float]  # left, top, right, bottom, in fractions of the picture
 Moment = tuple[str, int]  # video and whole second
@@ -34,7 +35,6 @@ def frame_ap(
     actions: Collection[int],
     *,
     excluded: Collection[Moment] = (),
-    iou: float = 0.5,
 ) -> dict[int, float]:
     """Average precision of each action; NaN where nobody does it. Their mean is `metrics.mean` of it."""
     left_out = set(excluded)
@@ -46,8 +46,11 @@ def frame_ap(
     totals = dict.fromkeys(sorted(wanted), 0)
     for (_, action), boxes in truth.items():
         totals[action] += len(boxes)
-    judged = _judged(_surest(found, wanted, left_out), truth, iou)
-    return {action: _average_precision(judged[action], total) for action, total in totals.items()}
+    judged = _judged(_surest(found, wanted, left_out), truth)
+    return {
+        action: metrics.interpolated_precision(np.array(judged[action], bool), total)
+        for action, total in totals.items()
+    }
 
 
 def mean_frame_ap(each: Mapping[int, float]) -> float:
@@ -71,7 +74,7 @@ def _surest(found: Iterable[BoxRow], wanted: set[int], left_out: set[Moment]) ->
 
 
 def _judged(
-    rows: Sequence[BoxRow], truth: Mapping[tuple[Moment, int], list[Corners]], iou: float
+    rows: Sequence[BoxRow], truth: Mapping[tuple[Moment, int], list[Corners]]
 ) -> dict[int, list[bool]]:
     """Whether each row is right, by action, the surest first."""
     taken: set[tuple[Moment, int, int]] = set()
@@ -79,7 +82,7 @@ def _judged(
     for row in rows:
         boxes = truth.get((row.moment, row.action), [])
         best = int(np.argmax(overlaps(row.corners, boxes))) if boxes else -1
-        is_right = best >= 0 and overlaps(row.corners, boxes)[best] >= iou
+        is_right = best >= 0 and overlaps(row.corners, boxes)[best] >= LEAST_OVERLAP
         place = (row.moment, row.action, best)
         right[row.action].append(bool(is_right and place not in taken))
         if is_right:
@@ -96,13 +99,3 @@ def overlaps(corners: Corners, boxes: Sequence[Corners]) -> NDArray[np.float64]:
     own = (corners[2] - corners[0]) * (corners[3] - corners[1])
     union = own + np.prod(others[:, 2:] - others[:, :2], axis=1) - shared
     return np.asarray(np.where(union > 0, shared / np.where(union > 0, union, 1), 0.0), np.float64)
-
-
-def _average_precision(right: Sequence[bool], total: int) -> float:
-    """Area under precision over recall, precision made falling from the left (VOC, all points)."""
-    if not total:
-        return float("nan")
-    hits = np.cumsum(np.asarray(right, bool))
-    precision = hits / np.arange(1, len(right) + 1)
-    envelope = np.maximum.accumulate(precision[::-1])[::-1]
-    return float(envelope[np.asarray(right, bool)].sum() / total)

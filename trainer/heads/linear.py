@@ -43,7 +43,7 @@ class Heads:
             head.bias.copy_(torch.from_numpy(self.bias))
 
 
-def train_heads(embeddings: F32, truth: Truth, *, balance: float = 1.0, penalty: float = PENALTY) -> Heads:
+def train_heads(embeddings: F32, truth: Truth, *, balance: float = 1.0) -> Heads:
     """Heads for embeddings (N, D) of known clips; raises UserError where there is nothing to learn from."""
     if not len(embeddings):
         raise UserError("There is no clip to learn from.")
@@ -59,7 +59,7 @@ def train_heads(embeddings: F32, truth: Truth, *, balance: float = 1.0, penalty:
 
     def closure() -> Tensor:
         solver.zero_grad()
-        loss = problem.loss(x @ weight.T + bias) + penalty * weight.square().sum()
+        loss = problem.loss(x @ weight.T + bias) + PENALTY * weight.square().sum()
         torch.autograd.backward(loss)
         return loss
 

@@ -45,7 +45,7 @@ def read_labels(path: Path, *, kind: Kind = "species", videos: Path | None = Non
         raise UserError(f"{path.name} is no list of labels that can be used: {error}.") from error
 
 
-def read_class_folders(folder: Path, *, kind: Kind = "species") -> Manifest:
+def read_class_folders(folder: Path, *, kind: Kind) -> Manifest:
     """`class/video` or `class/site/video`: each folder is a class, each folder in it a group.
 
     Where there are no sites, ten neighboring numbers of file names are one group, since they often show the
@@ -63,7 +63,7 @@ def read_class_folders(folder: Path, *, kind: Kind = "species") -> Manifest:
     return make_manifest(spans, root=folder.absolute(), source=to_text(folder.name))
 
 
-def read_zamba(path: Path, videos: Path, *, kind: Kind = "species") -> Manifest:
+def read_zamba(path: Path, videos: Path, *, kind: Kind) -> Manifest:
     """`filepath,label[,split][,site]`; without a site, the folder is the group."""
     spans = []
     for number, row in enumerate(csv.DictReader(text_of(path).splitlines(), strict=True), start=2):

@@ -44,12 +44,7 @@ def average_precision(
 ) -> float:
     """Area under the interpolated precision over recall, as ActivityNet's evaluation has it."""
     _, right, total = matched(found, known, behavior, tiou)
-    if not total:
-        return float("nan")
-    hits = np.cumsum(right)
-    precision = hits / np.arange(1, len(right) + 1)
-    envelope = np.maximum.accumulate(precision[::-1])[::-1]
-    return float(envelope[right].sum() / total)
+    return metrics.interpolated_precision(right, total)
 
 
 def matched(

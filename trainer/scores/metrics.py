@@ -109,6 +109,18 @@ def average_precision(scores: F64, truth: NDArray[np.integer]) -> float:
     return float((precision * np.diff(hits[last], prepend=0)).sum() / positives)
 
 
+def interpolated_precision(right: NDArray[np.bool_], total: int) -> float:
+    """Area under precision over recall of finds, the surest first; NaN where `total`, what there is, is 0.
+
+    Precision is made falling from the left (VOC, all points), as the evaluations of ActivityNet and AVA do.
+    """
+    if not total:
+        return float("nan")
+    precision = np.cumsum(right) / np.arange(1, len(right) + 1)
+    envelope = np.maximum.accumulate(precision[::-1])[::-1]
+    return float(envelope[right].sum() / total)
+
+
 def told_apart(truth: NDArray[np.integer] | NDArray[np.bool_]) -> NDArray[np.int64]:
     """The behaviors that some clips show and others do not, of (N, K): else every order of them is right."""
     shown = truth.astype(bool)

@@ -43,9 +43,7 @@ def recipe(minutes: float) -> Recipe:
     )
 
 
-def make(
-    footage: Path, run: Path, out: Path, minutes: float, *, resume: bool = False
-) -> Generator[TrainingEvent]:
+def make(footage: Path, run: Path, out: Path, minutes: float, *, resume: bool) -> Generator[TrainingEvent]:
     """Train on what lies in `footage` for so long, and write the starter to `out`."""
     places = Places(out=run, cache=run / "cache", base=None)
     yield from train(labelled(footage), recipe(minutes), places, device="cpu", resume=resume)

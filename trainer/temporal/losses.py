@@ -11,7 +11,7 @@ ALPHA, GAMMA = 0.25, 2.0  # of the focal loss, as its paper has them (arXiv 1708
 TINY = 1e-6
 
 
-def head_loss(levels: list[Level], targets: Targets, *, at_least: float = 1.0) -> Tensor:
+def head_loss(levels: list[Level], targets: Targets, *, at_least: float) -> Tensor:
     """Both losses, each divided by the number of places that answer for a bout, `at_least` being counted."""
     known = torch.cat([level.known for level in levels], dim=1)
     logits = torch.cat([level.logits for level in levels], dim=1)

@@ -38,16 +38,16 @@ class Places(NamedTuple):
     ranges: Tensor  # (P, 2) how far it may have to reach
 
 
-def places_of(lengths: Sequence[int], device: torch.device | None = None) -> Places:
+def places_of(lengths: Sequence[int]) -> Places:
     """The places of levels with so many each, finest first."""
     steps, strides, ranges = [], [], []
     for number, length in enumerate(lengths):
         stride = 2**number
         low = FIRST_RANGE * stride / 2 if number else 0.0
         high = float("inf") if number == len(lengths) - 1 else FIRST_RANGE * stride
-        steps.append(torch.arange(length, device=device) * float(stride))
-        strides.append(torch.full((length,), float(stride), device=device))
-        ranges.append(torch.tensor([[low, high]], device=device).expand(length, 2))
+        steps.append(torch.arange(length) * float(stride))
+        strides.append(torch.full((length,), float(stride)))
+        ranges.append(torch.tensor([[low, high]]).expand(length, 2))
     return Places(torch.cat(steps), torch.cat(strides), torch.cat(ranges))
 
 
@@ -58,10 +58,10 @@ def targets_of(places: Places, bouts: Sequence[Bouts], num_classes: int) -> Targ
 
 
 def _of_one(places: Places, bouts: Bouts, num_classes: int) -> tuple[Tensor, Tensor, Tensor]:
-    num_places, device = len(places.steps), places.steps.device
-    scores = torch.zeros(num_places, num_classes, device=device)
+    num_places = len(places.steps)
+    scores = torch.zeros(num_places, num_classes)
     if not len(bouts.classes):
-        return scores, torch.zeros(num_places, 2, device=device), torch.zeros(num_places, device=device) > 0
+        return scores, torch.zeros(num_places, 2), torch.zeros(num_places) > 0
     steps = places.steps[:, None]  # against (1, N)
     distances = torch.stack((steps - bouts.spans[:, 0], bouts.spans[:, 1] - steps), dim=2)  # (P, N, 2)
     farthest = distances.amax(dim=2)
@@ -74,7 +74,7 @@ def _of_one(places: Places, bouts: Bouts, num_classes: int) -> tuple[Tensor, Ten
     answers = shortest.values.isfinite()
     same = mine & (lengths <= shortest.values[:, None] + 1e-3)  # two behaviors at once
     scores = (same.float() @ torch.nn.functional.one_hot(bouts.classes, num_classes).float()).clamp(max=1)
-    rows = torch.arange(num_places, device=device)
+    rows = torch.arange(num_places)
     return scores, distances[rows, shortest.indices] * answers[:, None], answers
 
 
@@ -84,5 +84,5 @@ def _last_resort(places: Places, bouts: Bouts, distances: Tensor, mine: Tensor) 
     apart = (places.steps[:, None] - bouts.spans.mean(dim=1)).abs()
     apart = apart.masked_fill((places.strides > 1)[:, None], float("inf"))
     nearest = torch.zeros_like(mine)
-    nearest[apart.argmin(dim=0), torch.arange(len(bouts.classes), device=apart.device)] = True
+    nearest[apart.argmin(dim=0), torch.arange(len(bouts.classes))] = True
     return nearest & fallen & (distances.amax(dim=2) > 0)

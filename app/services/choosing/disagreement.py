@@ -45,7 +45,7 @@ def gainsaid_by_event(catalog: Catalog, rows: Rows, taxonomy: Taxonomy) -> NDArr
 
 
 def gainsaid_by_motion(
-    project: Project, catalog: Catalog, rows: Rows, go_on: Callable[[], None] = lambda: None
+    project: Project, catalog: Catalog, rows: Rows, go_on: Callable[[], None]
 ) -> NDArray[np.float32]:
     """How much surer a model is of its name than motion is that anything lives there, 0 to 1."""
     named = rows[(catalog.animals.taxon[rows] > 0) & (catalog.animals.confidence[rows] >= CERTAIN)]

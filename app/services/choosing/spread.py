@@ -21,9 +21,7 @@ class Spread:
     entropy: NDArray[np.float32]  # in nats, over the best classes and the rest
 
 
-def read_spread(
-    project: Project, catalog: Catalog, rows: Rows, go_on: Callable[[], None] = lambda: None
-) -> Spread:
+def read_spread(project: Project, catalog: Catalog, rows: Rows, go_on: Callable[[], None]) -> Spread:
     """The spread of these rows. Where a machine named nothing, how sure it is that something lives there."""
     scores: dict[int, list[float]] = {}
     ids = catalog.animals.id[rows].tolist()

@@ -26,6 +26,7 @@ NUM_BINS = 512
 DHAT1_NARROWER = 0.8  # Dhat1 smooths less: its kernels' concentration is divided by this
 SMALL_SAMPLE = 50
 LARGE_SAMPLE = 3_000
+SEED = 1
 
 
 class Overlap(msgspec.Struct, frozen=True):
@@ -56,16 +57,16 @@ def dhat4(one: Angles, other: Angles) -> float:
     return float((np.minimum(over_one, 1).mean() + np.minimum(over_other, 1).mean()) / 2)
 
 
-def overlap(one: Angles, other: Angles, *, num_bootstraps: int = 1000, seed: int = 1) -> Overlap:
+def overlap(one: Angles, other: Angles, *, num_bootstraps: int = 1000) -> Overlap:
     """Both coefficients, with 95 % intervals from a smoothed bootstrap: samples are drawn from the densities.
 
     An interval is that of the percentiles, moved by as much as the bootstrap's mean is off the estimate, and
-    cut at 0 and 1 ("basic0" of overlap). The same seed gives the same interval.
+    cut at 0 and 1 ("basic0" of overlap). The same angles give the same interval.
     """
     counts = _counts(one), _counts(other)
     large = max(len(one), len(other)) > LARGE_SAMPLE  # each angle against each would take seconds
     estimates = _of_counts(*counts) if large else (dhat1(one, other), dhat4(one, other))
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(SEED)
     chances = [_density(each, 1.0) / _density(each, 1.0).sum() for each in counts]
     samples = (
         [

@@ -67,8 +67,8 @@ def deployment_cells(
     clock: CameraClock,
     *,
     doubtful: bool,
-    gaps: Sequence[tuple[datetime, datetime]] = (),
-    is_cut: bool = False,
+    gaps: Sequence[tuple[datetime, datetime]],
+    is_cut: bool,
 ) -> dict[str, Cell]:
     """One row of deployments.csv. Required coordinates that nobody knows are written as being anywhere."""
     known = site.latitude is not None and site.longitude is not None

@@ -41,7 +41,7 @@ def matched(
 
 
 def matched_bouts(
-    told: Sequence[Said], here: Sequence[Observation], *, is_ours: bool = False
+    told: Sequence[Said], here: Sequence[Observation], *, is_ours: bool
 ) -> list[Observation | None]:
     """The same for the bouts of one animal."""
     return _paired(told, here, [is_same_bout, _is_row, _was_moved] if is_ours else [is_same_bout, _is_row])

@@ -115,7 +115,7 @@ class Canvas:
             "shades", [low, mixed(self.style.accent, self.style.ground, 0.95)]
         )
 
-    def bare(self, *, grid: str = "") -> None:
+    def bare(self, *, grid: str) -> None:
         """No ticks but those that say something; `grid`: along which axis lines lead the eye."""
         self.axes.tick_params(length=0)
         if grid:

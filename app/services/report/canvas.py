@@ -45,11 +45,9 @@ class Canvas:
         self._blend(rect, stripes.astype(np.uint8), color, 0.6 * opacity)
         self._blend(rect, border.astype(np.uint8), color, opacity)
 
-    def line(
-        self, start: tuple[float, float], end: tuple[float, float], color: str, width: float = 1
-    ) -> None:
-        """A straight line."""
-        cv2.line(self._pixels, _fine(start), _fine(end), _bgr(color), round(width * SCALE), cv2.LINE_AA, FINE)
+    def line(self, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
+        """A straight line, one pixel wide."""
+        cv2.line(self._pixels, _fine(start), _fine(end), _bgr(color), SCALE, cv2.LINE_AA, FINE)
 
     def area(self, points: Sequence[tuple[float, float]], base: float, color: str) -> None:
         """What lies between a curve and the height `base`, with the curve itself."""

@@ -60,7 +60,7 @@ class WorkerProcess:
         """End it now; its stdout closes, which its crew hears as its end."""
         self._process.kill()
 
-    def ended(self, within_s: float | None = None) -> int | None:
+    def ended(self, within_s: float | None) -> int | None:
         """Its exit code; killed where it does not end in time. None where it does not end even so."""
         self.let_go()
         code = self._waited_for(FAREWELL_S if within_s is None else within_s)

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from app.services.storing.naming import AS_TRAINED, what_it_is
+from app.services.storing.naming import what_it_is
 from app.services.sureness import Sureness
 from app.store.base import pack_points
 from app.store.records import Kind, Subject
@@ -32,7 +32,7 @@ def animal_row(
     track_id: int,
     found: TrackResult,
     taxonomy: Taxonomy,
-    sureness: Sureness = AS_TRAINED,
+    sureness: Sureness,
 ) -> dict[str, Any]:
     """Without species scores or a detector, motion has found somebody whom nobody has named."""
     subject, named = what_it_is(found, taxonomy, sureness)

@@ -25,11 +25,6 @@ class MemoryPictures:
         self._held: OrderedDict[str, Pictures] = OrderedDict()
         self._lock = Lock()
 
-    @property
-    def num_bytes(self) -> int:
-        """Bytes held now."""
-        return self._num_bytes
-
     def get(self, key: str) -> Pictures | None:
         """The pictures, or None where they are not held."""
         with self._lock:

@@ -31,7 +31,7 @@ class BulkEdit(InSteps):
         plan: Plan,
         *,
         who: str,
-        since: int | None = None,
+        since: int | None,
         parent: QObject,
     ) -> None:
         super().__init__(project, parent=parent)

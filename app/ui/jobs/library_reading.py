@@ -38,11 +38,6 @@ class LibraryReader(QObject):
         self._again = False
         self._told: set[VideoId] = set()  # of what has changed since the reading began
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether contents are on their way."""
-        return self._task is not None
-
     def read(self, project: Project, num_videos: int) -> None:
         """Read everything; asked again meanwhile, once more behind."""
         if num_videos <= AT_ONCE and self._task is None:

@@ -186,7 +186,7 @@ def _can_be(taxon: Taxon, listed: Listed | None) -> bool:
     return listed is None or listed.holds(taxon.key)
 
 
-def _choice(taxon: Taxon, note: str = "") -> Choice:
+def _choice(taxon: Taxon, note: str) -> Choice:
     title = taxon.common_name or taxon.scientific_name
     detail = taxon.scientific_name if taxon.common_name else ""
     return Choice(What.TAXON, taxon.key, title, detail, note or rank_name(taxon.rank))

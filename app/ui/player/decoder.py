@@ -32,7 +32,7 @@ class Picture(Protocol):
     def index(self) -> int:
         """Its number."""
 
-    def to_rgb(self, max_side: int | None = None) -> NDArray[np.uint8]:
+    def to_rgb(self, max_side: int | None) -> NDArray[np.uint8]:
         """(H, W, 3), the longer side at most `max_side`."""
 
 
@@ -109,13 +109,13 @@ class FrameDecoder(QObject):
             self._changed.notify()
         return session
 
-    def want(self, index: int, *, stride: int = 1) -> None:
+    def want(self, index: int, *, stride: int) -> None:
         """Decode this frame next, whatever was asked for before."""
         with self._changed:
             self._wishes.wanted = index
             self._set_playhead(index, stride)
 
-    def move_playhead(self, index: int, *, stride: int = 1) -> None:
+    def move_playhead(self, index: int, *, stride: int) -> None:
         """The frame is on screen already; decode around it while nobody waits."""
         with self._changed:
             self._wishes.wanted = None

@@ -25,10 +25,6 @@ class ZoomArea(QWidget):
         """Show the whole picture again."""
         self._set_viewport(Viewport())
 
-    def zoom(self, factor: float) -> None:
-        """Closer or further around the middle."""
-        self._zoom_at(QPointF(self.width() / 2, self.height() / 2), factor)
-
     def pixels_needed(self) -> int:
         """The longer side, in device pixels, of the whole picture at the present zoom."""
         rect = self.picture_rect()

@@ -152,7 +152,7 @@ class Safekeeping(QObject):
             said += " " + self.tr("What stood there is in {name}.").format(name=restored.put_aside.name)
         self._session.say(said)
 
-    def line_of(self, backup: Backup, contents: Contents | None, now: Contents | None = None) -> str:
+    def line_of(self, backup: Backup, contents: Contents | None, now: Contents | None) -> str:
         """A backup in the list: when, how much is in it, and what differs from what is there now."""
         if contents is None:
             return self.tr("{moment}: damaged").format(moment=_moment(backup))

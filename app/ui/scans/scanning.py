@@ -57,7 +57,7 @@ class Scanning(QObject):
         settings: ScanSettings,
         num_workers: int,
         log: Path,
-        model_name: str = "",
+        model_name: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -225,10 +225,10 @@ class Scanning(QObject):
 def begin(
     project: Project,
     *,
-    videos: Sequence[VideoId] | None = None,
-    rescan: bool = False,
+    videos: Sequence[VideoId] | None,
+    rescan: bool,
     settings: ScanSettings,
-    num_workers: int = 0,
+    num_workers: int,
     log: Path,
     parent: QObject | None = None,
 ) -> Scanning:

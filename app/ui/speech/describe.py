@@ -109,7 +109,7 @@ def absent_text() -> str:
     return _tr("Not there now: connect its drive, or show where its folder is.")
 
 
-def tooltip_of_video(video: Video, *, counts: bool = True, absent: bool = False) -> str:
+def tooltip_of_video(video: Video, *, counts: bool, absent: bool) -> str:
     """Everything about a video that the list has no room for; without `counts` not what was reviewed."""
     lines = [str(video.path), *([absent_text()] if absent else []), status_text(video)]
     if video.captured_at:

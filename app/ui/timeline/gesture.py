@@ -49,9 +49,7 @@ class Gesture:
         return self
 
 
-def gesture_for(
-    hit: Hit, x: float, time_s: float, span: Span | None, *, is_selected: bool = True
-) -> Gesture | None:
+def gesture_for(hit: Hit, x: float, time_s: float, span: Span | None, *, is_selected: bool) -> Gesture | None:
     """What a press of the left button begins; None on a name."""
     if hit.part in (Part.RULER, Part.FILMSTRIP, Part.MOTION):
         return Gesture(Doing.SCRUB, hit, x, time_s)

@@ -105,7 +105,7 @@ class TimelineModel:
     def _edges_s(self) -> list[float]:
         return sorted(edge for bar in self.bars() for edge in (bar.span.start_s, bar.span.end_s))
 
-    def edges_s(self, *, without: ObservationId | None = None) -> list[float]:
+    def edges_s(self, *, without: ObservationId | None) -> list[float]:
         """Starts and ends that a dragged edge may snap to, in order."""
         edges_s = self._edges_s.copy()
         if (bar := self.bar(without)) is not None:

@@ -215,7 +215,7 @@ class TimelineView(TimelineChart):
             selected=self._selected,
         )
 
-    def _snapping(self, without: ObservationId | None = None, *, free: bool = False) -> Snapping:
+    def _snapping(self, without: ObservationId | None, *, free: bool) -> Snapping:
         edges_s: list[float] = []
         if not free:
             edges_s = self._model.edges_s(without=without)

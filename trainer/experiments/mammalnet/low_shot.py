@@ -38,13 +38,11 @@ class LowShot:
     shown: tuple[LabelledSpan, ...]  # of the test, too: the clips of all other pairs
 
 
-def held_out_pairs(
-    lists: Lists, *, seed: int = 0, share: float = HELD_OUT, at_least: int = MOST_SHOTS
-) -> frozenset[Pair]:
+def held_out_pairs(lists: Lists, *, seed: int = 0, at_least: int = MOST_SHOTS) -> frozenset[Pair]:
     """The pairs that training does not show; raises UserError where no pair can be spared."""
     trained, tested = Counter(map(pair_of, lists.train)), set(map(pair_of, lists.test))
     may = [pair for pair, count in trained.items() if count >= at_least and pair in tested]
-    wanted = max(1, round(share * len(may)))
+    wanted = max(1, round(HELD_OUT * len(may)))
     chosen: set[Pair] = set()
     for pair in sorted(may, key=lambda pair: _hash(f"{seed}/{pair[0]}/{pair[1]}")):
         if len(chosen) < wanted and all(_spares(trained, chosen, pair, part) for part in (0, 1)):
