@@ -22,6 +22,9 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
+# An id whose row went is given to no other row: packages that went out hold it. A server does so by itself.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+
 Json = Any  # what a JSON column holds
 
 

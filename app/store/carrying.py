@@ -1,9 +1,9 @@
 """All rows of a project carried into another database, such as from a file to a server, ids and all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Integer, Table, insert, select, text
+from sqlalchemy import Connection, Engine, Integer, Table, func, insert, select, text
 
 from app.store import migrate
 from app.store.engine import APPLICATION_ID
@@ -32,7 +32,7 @@ def carry(source: Engine, target: Engine, report: Callable[[int], object] = lamb
                 new.execute(insert(table), [_plain(row._mapping) for row in page])
                 done += len(page)
                 report(done)
-        _begin_behind(new)
+        _begin_behind(new, _given_last(old))
 
 
 def _plain(row: Any) -> dict[str, Any]:
@@ -40,14 +40,35 @@ def _plain(row: Any) -> dict[str, Any]:
     return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in row.items()}
 
 
-def _begin_behind(connection: Connection) -> None:
-    """New rows take numbers behind those that were carried; SQLite does so by itself."""
+def _given_last(connection: Connection) -> dict[str, int]:
+    """The last id that a table gave, of which the row may be gone; of tables that may not give it again."""
+    tables = [
+        table.name for table in metadata.sorted_tables if table.dialect_options["sqlite"]["autoincrement"]
+    ]
+    if connection.dialect.name == "sqlite":
+        given = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all()
+        return {str(name): int(last) for name, last in given if name in tables}
+    found = {}
+    for name in tables:
+        sequence = connection.scalar(text(f"SELECT pg_get_serial_sequence('{name}', 'id')"))
+        found[name] = connection.scalar(text(f"SELECT last_value FROM {sequence} WHERE is_called"))
+    return {name: last for name, last in found.items() if last is not None}
+
+
+def _begin_behind(connection: Connection, given: Mapping[str, int]) -> None:
+    """New rows take ids behind those that were carried, and behind the last that were given."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        for name, last in given.items():
+            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
         return
     for table in filter(_is_numbered, metadata.sorted_tables):
-        last = f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}"
-        connection.execute(text(f"{last} HAVING max(id) IS NOT NULL"))
+        highest = connection.scalar(select(func.max(table.c.id))) or 0
+        if last := max(highest, given.get(table.name, 0)):
+            connection.execute(
+                text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), :last)"), {"last": last}
+            )
 
 
 def _is_numbered(table: Table) -> bool:

@@ -1,4 +1,4 @@
-"""Filters with a name, as the project keeps them: SQLite may give the ids of places that went to new ones."""
+"""Filters with a name, as the project keeps them, without places that went."""
 
 from typing import Any
 

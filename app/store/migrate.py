@@ -1,5 +1,8 @@
 """Bring a database to the schema of this version. The version table in the database is the truth."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -23,6 +26,7 @@ REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )  # every schema there ever was, oldest first
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -45,12 +49,28 @@ def upgrade(engine: Engine, to: str = HEAD) -> None:
     with (
         ONE_AT_A_TIME,
         engine.connect().execution_options(writes=True) as connection,
+        _untied(connection),
         connection.begin(),
     ):
         config = Config()
         config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+
+
+@contextmanager
+def _untied(connection: Connection) -> Iterator[None]:
+    """While SQLite makes a table anew, others name one that is not there; it can be told so before alone."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
 
 
 def remove(engine: Engine) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.base import Base, Json, UtcDateTime
+from app.store.base import NEVER_AGAIN, Base, Json, UtcDateTime
 
 GONE = "gone"  # state of an observation that nothing stands behind now: no label, no current detection
 
@@ -24,6 +24,7 @@ class ObservationRow(Base):
         Index("ix_observations_review", "kind", "state", "confidence", "id"),
         Index("ix_observations_taxon", "kind", "taxon", "state"),
         Index("ix_observations_behavior", "behavior", "state", "id"),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

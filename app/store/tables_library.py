@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.base import Base, Json, UtcDateTime
+from app.store.base import NEVER_AGAIN, Base, Json, UtcDateTime
 
 # PostgreSQL would sort by the customs of its language, which skip the signs between the parts of a key.
 BY_BYTES = String().with_variant(String(collation="C"), "postgresql")
@@ -47,6 +47,7 @@ class SiteRow(Base):
     """A place where cameras stand."""
 
     __tablename__ = "sites"
+    __table_args__ = NEVER_AGAIN
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
@@ -59,7 +60,7 @@ class DeploymentRow(Base):
     """A camera at a site for a period; `folder` is where its videos lay, below the root."""
 
     __tablename__ = "deployments"
-    __table_args__ = (UniqueConstraint("root_id", "folder"),)
+    __table_args__ = (UniqueConstraint("root_id", "folder"), NEVER_AGAIN)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"), index=True)
@@ -107,6 +108,7 @@ class VideoRow(Base):
             sqlite_where=text("num_unreviewed > 0"),
             postgresql_where=text("num_unreviewed > 0"),
         ),
+        NEVER_AGAIN,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

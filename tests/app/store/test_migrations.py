@@ -48,6 +48,59 @@ def test_the_migrations_make_exactly_the_schema(engine: Engine):
         assert migrate.current_revision(connection) == migrate.HEAD
 
 
+def test_in_an_old_project_no_id_comes_again_and_every_row_stays(engine: Engine):
+    migrate.upgrade(engine, "0013")
+    places = "INSERT INTO roots VALUES (1, '/cards'); INSERT INTO sites VALUES (1, 'Pond', 1, 2, 3);"
+    with closing(engine.raw_connection()) as connection:
+        connection.executescript(
+            places
+            + "INSERT INTO deployments (id, root_id, site_id, folder, name) VALUES (1, 1, 1, '', 'Pond');"
+            + video(1)
+            + video(2)
+            + observation(7, of=1)
+            + observation(8, of=1, parent=7)
+        )
+    before = contents(engine)
+    migrate.upgrade(engine)
+    assert contents(engine) == before
+    with closing(engine.raw_connection()) as connection:
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        connection.executescript("DELETE FROM observations WHERE id = 8; DELETE FROM videos WHERE id = 2;")
+        connection.executescript(video(None) + observation(None, of=3))
+        assert connection.execute("SELECT max(id) FROM videos").fetchone() == (3,)
+        assert connection.execute("SELECT max(id) FROM observations").fetchone() == (9,)
+
+
+def video(id_: int | None) -> str:
+    return (
+        "INSERT INTO videos (id, root_id, deployment_id, relative_path, sort_key, size_bytes, modified_at, "
+        "fingerprint, probed, status, reason, num_observations, num_unreviewed, container, codec, "
+        f"rotation_degrees, has_audio, captured_from) VALUES ({id_ or 'NULL'}, "
+        f"1, 1, '{id_}.avi', '', 9, '2024-05-01', '', 0, 'new', '', 0, 0, '', '', 0, 0, '');"
+    )
+
+
+def observation(id_: int | None, *, of: int, parent: int | None = None) -> str:
+    return (
+        "INSERT INTO observations (id, video_id, parent_id, kind, state, start_s, end_s, subject, count, "
+        f"sex, life_stage, individual) VALUES ({id_ or 'NULL'}, {of}, {parent or 'NULL'}, 'animal', "
+        "'added', 0, 1, 'animal', 1, '', '', '');"
+    )
+
+
+def contents(engine: Engine) -> dict[str, list[object]]:
+    """The rows of all tables, and the indexes."""
+    with closing(engine.raw_connection()) as connection:
+        found = {
+            name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()
+            for name in metadata.tables
+        }
+        named = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+        return {**found, "indexes": connection.execute(named).fetchall()}
+
+
 def test_the_known_revisions_are_those_of_the_scripts_in_order():
     scripts = ScriptDirectory.from_config(config()).walk_revisions()
     assert [script.revision for script in scripts] == list(reversed(migrate.REVISIONS))

@@ -6,6 +6,7 @@ import pytest
 
 from app.services import media, observations
 from app.services.keeping.new_projects import make
+from app.services.media.removal import remove
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.store.carrying import carry
@@ -40,6 +41,21 @@ def test_a_project_is_the_same_on_a_server_and_in_a_file(
         place = labels.new_observation(back, one.video_id, Kind.ANIMAL)
         labels.apply(back, {place: labels.add(Span(0, 1), taxon="lynx")}, who="Ana")
         assert animals_of(back)[0].taxon is not None, "new rows have numbers of their own"
+
+
+def test_no_copy_gives_an_id_again_of_what_went(postgres: PostgresServer, ana: Project, tmp_path: Path):
+    file, url, other = tmp_path / "copy.trapline", postgres.new_database(), tmp_path / "other.trapline"
+    make(file, lambda engine: carry(ana.engine, engine))
+    with open_project(file) as copy:
+        first, *_, last = sorted(video.id for video in media.videos(copy))
+        gone = labels.new_observation(copy, last, Kind.ANIMAL)
+        remove(copy, [last])
+        make(url, lambda engine: carry(copy.engine, engine))
+    with open_project(url) as shared:
+        make(other, lambda engine: carry(shared.engine, engine))
+        assert labels.new_observation(shared, first, Kind.ANIMAL) > gone
+    with open_project(other) as back:
+        assert labels.new_observation(back, first, Kind.ANIMAL) > gone
 
 
 def test_a_copy_that_fails_leaves_an_empty_database(postgres: PostgresServer, ana: Project):
