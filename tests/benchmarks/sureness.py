@@ -64,7 +64,8 @@ def shown(truth: metrics.I64) -> NDArray[np.int64]:
 def tried(number: int, wish: float, choose: Choose, rng: np.random.Generator) -> tuple[float, float, float]:
     """Of fresh clips that are named: how many are right; how many are named, and how many as a species."""
     (logits, truth), (fresh, fresh_truth) = drawn(number, rng), drawn(FRESH, rng)
-    warmth = metrics.fit_temperature(lambda t: metrics.species_loss(logits, truth, t))
+    doubt = float(metrics.doubt_of(number))
+    warmth = metrics.fit_temperature(lambda t: metrics.species_loss(logits, truth, t, doubt))
     calibration = choose(metrics.softmax(logits / warmth), truth)
     hold = calibration.holds_for(wish, wish)
     points = calibration.points_for(wish, CLASSES, hold)

@@ -80,10 +80,11 @@ def calibration_of(judged: Judged, classes: Classes, taxonomy: Sequence[Taxon] =
         enough = logits.size and len(logits) >= FEWEST_FOR_TEMPERATURE
         return metrics.fit_temperature(loss) if enough else 1.0
 
-    for_species = fitted(species[0], lambda t: metrics.species_loss(*species, t))
-    for_behaviors = fitted(
-        judged.with_behaviors()[0], lambda t: metrics.behavior_loss(*judged.with_behaviors(t))
-    )
+    doubt = float(metrics.doubt_of(len(species[1])))
+    for_species = fitted(species[0], lambda t: metrics.species_loss(*species, t, doubt))
+    odds, shown = judged.with_behaviors()
+    wanted = metrics.doubted(shown)
+    for_behaviors = fitted(odds, lambda t: metrics.behavior_loss(judged.with_behaviors(t)[0], wanted))
     odds, shown = judged.with_behaviors(for_behaviors)
     of_species = metrics.softmax(species[0] / for_species)
     is_species = np.eye(len(classes.species), dtype=np.int64)[species[1]]

@@ -177,15 +177,36 @@ def fit_temperature(loss: Callable[[float], float]) -> float:
     return float(np.exp((a + b) / 2))
 
 
-def species_loss(logits: F64, truth: I64, temperature: float = 1.0) -> float:
-    """Mean negative log likelihood of softmax(logits / temperature)."""
+def doubt_of(number: NDArray[np.integer] | int) -> F64:
+    """The share of wrong calls to expect of others like them where none of `number` was wrong (Laplace).
+
+    A temperature that is fitted without it makes scores 1 where all of a few clips are right, as if nothing
+    could ever be wrong. So Platt (1999) smooths what is true: "Probabilistic outputs for support vector
+    machines", section 2.2.
+    """
+    return 1 / (np.asarray(number, np.float64) + 2)
+
+
+def species_loss(logits: F64, truth: I64, temperature: float = 1.0, doubt: float = 0.0) -> float:
+    """Mean negative log likelihood of softmax(logits / temperature); `doubt` is for all other classes."""
     scaled = logits / temperature
     scaled = scaled - scaled.max(axis=1, keepdims=True)
-    log_sum = np.log(np.exp(scaled).sum(axis=1))
-    return float((log_sum - scaled[np.arange(len(truth)), truth]).mean())
+    logs = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
+    own = logs[np.arange(len(truth)), truth]
+    if not doubt:
+        return float(-own.mean())  # there may be classes that are never called
+    others = (logs.sum(axis=1) - own) / max(1, logs.shape[1] - 1)
+    return float(-((1 - doubt) * own + doubt * others).mean())
 
 
-def behavior_loss(odds: F64, truth: NDArray[np.integer]) -> float:
+def doubted(truth: NDArray[np.integer]) -> F64:
+    """What behaviors' scores are to be, (N, K): 0 and 1 as far as so many clips can tell, see `doubt_of`."""
+    shown = truth > 0
+    number = shown.sum()
+    return np.where(shown, 1 - doubt_of(number), doubt_of(shown.size - number))
+
+
+def behavior_loss(odds: F64, truth: NDArray[np.integer] | F64) -> float:
     """Mean binary cross entropy of scores, of which these are the log odds."""
     return float((np.logaddexp(0, odds) - truth * odds).mean())
 

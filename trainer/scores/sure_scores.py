@@ -13,16 +13,19 @@ from numpy.typing import NDArray
 
 F64 = NDArray[np.float64]
 SURE = 0.9  # of the bound: how often such a choice keeps what it promises, at least
+HIGHEST = 1 - 1e-6  # from which anything is called: 1 is for never, though scores may be as high
 
 
 def chosen(scores: F64, is_right: NDArray[np.bool_], share: float, otherwise: float) -> float:
     """The lowest score from which on calls are surely right this often; 1, for never, where none ever was.
 
-    Where the calls are too few to be sure, the lowest at which they were, and at least `otherwise`.
+    Where the calls are too few to be sure, the lowest at which they were, and at least `otherwise`. Where no
+    call lies between the surely right ones and `otherwise`, nothing speaks against calling from there on.
     """
     surely = lowest(scores, is_right, share, SURE)
     if surely < inf:
-        return surely
+        below = scores[scores < surely].max(initial=0.0)
+        return min(surely, otherwise if otherwise > below else surely, HIGHEST)
     return min(1.0, max(otherwise, lowest(scores, is_right, share)))
 
 

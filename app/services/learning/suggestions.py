@@ -108,7 +108,8 @@ def learned(embeddings: F64, names: list[str]) -> Guesser | None:
     weight = inverse @ (x * weights[:, None]).T @ target
     leverage = np.minimum(weights * np.einsum("nd,de,ne->n", x, inverse, x), 0.999)
     unshown = (x @ weight - leverage[:, None] * target) / (1 - leverage[:, None])
-    temperature = metrics.fit_temperature(lambda t: metrics.species_loss(unshown, truth, t))
+    doubt = float(metrics.doubt_of(len(truth)))
+    temperature = metrics.fit_temperature(lambda t: metrics.species_loss(unshown, truth, t, doubt))
     return Guesser(classes, weight, center, spread, temperature)
 
 

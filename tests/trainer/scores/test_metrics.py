@@ -84,9 +84,28 @@ def test_a_temperature_stays_finite_where_the_loss_has_no_lowest_place() -> None
     assert metrics.fit_temperature(lambda t: -t) == pytest.approx(20)
 
 
+@pytest.mark.parametrize("number", [30, 300])
+def test_of_few_clips_that_are_all_right_scores_are_no_surer_than_these_can_show(number: int) -> None:
+    """Of 30 that are right one in 32 others may be wrong; without doubt all would be 1."""
+    truth = np.arange(number) % 3
+    logits = 6 * np.eye(3)[truth]
+    doubt = float(metrics.doubt_of(number))
+    found = metrics.fit_temperature(lambda t: metrics.species_loss(logits, truth, t, doubt))
+    assert metrics.softmax(logits / found).max() == pytest.approx(1 - 1 / (number + 2), abs=1e-6)
+    surest = metrics.fit_temperature(lambda t: metrics.species_loss(logits, truth, t))
+    assert metrics.softmax(logits / surest).max() > 1 - 1e-9
+
+
+def test_behaviors_are_doubted_by_how_many_show_them() -> None:
+    truth = np.array([[1, 0], [1, 0], [0, 0]])
+    assert metrics.doubted(truth).tolist() == [[0.75, 1 / 6], [0.75, 1 / 6], [1 / 6, 1 / 6]]
+
+
 def test_losses_by_hand() -> None:
     logits = np.log(np.array([[0.2, 0.8]]))
     assert metrics.species_loss(logits, np.array([1])) == pytest.approx(-math.log(0.8))
+    mixed = -0.9 * math.log(0.8) - 0.1 * math.log(0.2)
+    assert metrics.species_loss(logits, np.array([1]), 1.0, 0.1) == pytest.approx(mixed)
     assert metrics.behavior_loss(np.array([[0.0]]), np.array([[1]])) == pytest.approx(math.log(2))
 
 

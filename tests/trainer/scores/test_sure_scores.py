@@ -44,6 +44,20 @@ def test_too_few_calls_are_held_to_what_holds_otherwise() -> None:
     assert chosen(np.linspace(0.5, 0.9, 40), np.ones(40, bool), 0.9, 0.8) == 0.5
 
 
+def test_a_lower_wish_never_asks_for_more() -> None:
+    """Of twelve that are right 80 % is sure, 90 % is not and holds as it does otherwise."""
+    scores = np.array([*np.linspace(0.97, 1.0, 12), 0.002, *np.full(20, 0.001)])
+    right = scores > 0.5
+    assert [chosen(scores, right, wish, 0.51) for wish in (0.8, 0.9)] == [0.51, 0.51]
+    scores[12:] = 0.6
+    assert chosen(scores, right, 0.8, 0.51) == 0.97, "there it was wrong"
+
+
+def test_what_is_called_at_the_highest_score_is_not_never_called() -> None:
+    scores = np.array([*np.ones(12), *np.full(20, 0.6)])
+    assert 0.999 < chosen(scores, scores == 1, 0.8, 0.51) < 1
+
+
 def test_a_wish_comes_true_on_calls_that_nothing_was_chosen_by() -> None:
     """Of a score that is right as often as it says, 0.6 to 1: chosen on 100 calls, kept 9 times in 10."""
     rng = np.random.default_rng(3)
