@@ -1631,6 +1631,10 @@
       <translation>Bilder: {n}, aus Videos: {m}.</translation>
     </message>
     <message>
+      <source>Replace</source>
+      <translation>Ersetzen</translation>
+    </message>
+    <message>
       <source>Rows: {n}, of videos: {m}.</source>
       <translation>Zeilen: {n}, aus Videos: {m}.</translation>
     </message>
@@ -4600,6 +4604,10 @@
       <translation>Ordner mit Videos hinzufügen</translation>
     </message>
     <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
       <source>Open a folder of videos</source>
       <translation>Einen Ordner mit Videos öffnen</translation>
     </message>
@@ -5427,6 +5435,10 @@
       <translation>Wählen Sie zuerst ein Tier aus, das einen Namen hat.</translation>
     </message>
     <message>
+      <source>Take this name</source>
+      <translation>Namen übernehmen</translation>
+    </message>
+    <message>
       <source>The project is still being read.</source>
       <translation>Das Projekt wird noch gelesen.</translation>
     </message>
@@ -5571,6 +5583,10 @@
     <message>
       <source>Recover what can be read</source>
       <translation>Lesbares retten</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation>Wiederherstellen</translation>
     </message>
     <message>
       <source>Restore a backup</source>
@@ -5981,6 +5997,10 @@
   <context>
     <name>SecondObserver</name>
     <message>
+      <source>Begin</source>
+      <translation>Beginnen</translation>
+    </message>
+    <message>
       <source>End the blind review</source>
       <translation>Blinde Prüfung beenden</translation>
     </message>
@@ -6278,6 +6298,10 @@
     <message>
       <source>Close other programs that have it open, or change its permissions, and try again.</source>
       <translation>Schließen Sie andere Programme, in denen es geöffnet ist, oder ändern Sie die Rechte und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>DELETE FROM sqlite_sequence WHERE name = ?</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>

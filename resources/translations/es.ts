@@ -1631,6 +1631,10 @@
       <translation>Imágenes: {n}, de videos: {m}.</translation>
     </message>
     <message>
+      <source>Replace</source>
+      <translation>Reemplazar</translation>
+    </message>
+    <message>
       <source>Rows: {n}, of videos: {m}.</source>
       <translation>Filas: {n}, de videos: {m}.</translation>
     </message>
@@ -4600,6 +4604,10 @@
       <translation>Añadir una carpeta de videos</translation>
     </message>
     <message>
+      <source>Open</source>
+      <translation>Abrir</translation>
+    </message>
+    <message>
       <source>Open a folder of videos</source>
       <translation>Abrir una carpeta de videos</translation>
     </message>
@@ -5427,6 +5435,10 @@
       <translation>Seleccione primero un animal que tenga nombre.</translation>
     </message>
     <message>
+      <source>Take this name</source>
+      <translation>Usar este nombre</translation>
+    </message>
+    <message>
       <source>The project is still being read.</source>
       <translation>El proyecto aún se está leyendo.</translation>
     </message>
@@ -5571,6 +5583,10 @@
     <message>
       <source>Recover what can be read</source>
       <translation>Recuperar lo que se pueda leer</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation>Restaurar</translation>
     </message>
     <message>
       <source>Restore a backup</source>
@@ -5981,6 +5997,10 @@
   <context>
     <name>SecondObserver</name>
     <message>
+      <source>Begin</source>
+      <translation>Empezar</translation>
+    </message>
+    <message>
       <source>End the blind review</source>
       <translation>Terminar la revisión a ciegas</translation>
     </message>
@@ -6278,6 +6298,10 @@
     <message>
       <source>Close other programs that have it open, or change its permissions, and try again.</source>
       <translation>Cierre otros programas que lo tengan abierto, o cambie sus permisos, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+      <source>DELETE FROM sqlite_sequence WHERE name = ?</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>

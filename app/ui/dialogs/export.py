@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QSpinBox,
     QWidget,
 )
@@ -23,6 +22,7 @@ from app.services.exports.camtrap_times import offset_name, offset_of_this_compu
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
 from app.ui.looks.parts import Form, Points, Scrolled, button, column, dialog_column, foot, row, text
+from app.ui.looks.question import Question
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
@@ -200,8 +200,10 @@ class ExportDialog(QDialog):
         return ExportWish(self.format, out, offset or None, out.exists(), narrowed or EVERYTHING, occasions)
 
     def _may_replace(self, out: Path) -> bool:
-        question = self.tr("{name} exists already. Replace it?").format(name=out.name)
-        return QMessageBox.question(self, self.tr("Export"), question) == QMessageBox.StandardButton.Yes
+        words = self.tr("{name} exists already. Replace it?").format(name=out.name)
+        question = Question(self)
+        question.put(self.tr("Export"), words, [], yes=self.tr("Replace"))
+        return question.asked()
 
     def _refuse(self, words: str) -> None:
         self._trouble.setText(words)

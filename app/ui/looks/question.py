@@ -1,33 +1,67 @@
-"""A question before something is lost for good."""
+"""A question that the window waits for: what is to come, what follows from it, and two ways to answer."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from app.ui.looks.parts import asked
+from app.ui.looks.parts import asked, dialog_column, foot, text
+
+WIDTH = 58  # of its words, in letters
 
 
-class Question(QMessageBox):
-    """What is to go and what follows from it; Enter means that it stays."""
+class Question(QDialog):
+    """Where something is lost for good, Enter means that it stays."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._down = dialog_column(self)
 
-    def put(self, title: str, words: str, consequences: Iterable[str], *, yes: str, no: str = "") -> None:
+    def put(
+        self,
+        title: str,
+        words: str,
+        consequences: Iterable[str],
+        *,
+        yes: str,
+        no: str = "",
+        loses: bool = True,
+    ) -> None:
         """Say all of it, once; without a `no` that button says Cancel."""
         self.setWindowTitle(title)
-        self.setText(words)
-        self.setInformativeText("\n\n".join(consequences))
-        self._yes = self.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-        stays = QMessageBox.StandardButton.Cancel
-        self.setDefaultButton(
-            self.addButton(no, QMessageBox.ButtonRole.RejectRole) if no else self.addButton(stays)
-        )
+        self._asks = words
+        self._follows = list(consequences)
+        self.setAccessibleDescription(" ".join((words, *self._follows)))
+        asks = text(words, "panelTitle", wrap=True)
+        asks.setMinimumWidth(WIDTH * self.fontMetrics().averageCharWidth())
+        for each in (asks, *(text(each, wrap=True) for each in self._follows)):
+            self._down.addWidget(each)
+        self._down.addStretch(1)
+        self._down.addWidget(self._answers(yes, no, loses=loses))
+        usual = self.no if loses else self.yes
+        usual.setDefault(True)  # in the dialog by now, which else takes the first button for it
+        usual.setFocus()
+
+    @property
+    def words(self) -> str:
+        """What is asked."""
+        return self._asks
+
+    @property
+    def consequences(self) -> str:
+        """What is said of what follows, a paragraph each."""
+        return "\n\n".join(self._follows)
 
     def asked(self) -> bool:
         """Whether the person wants it."""
-        asked(self)
-        return self.clickedButton() is self._yes
+        return asked(self) == QDialog.DialogCode.Accepted
+
+    def _answers(self, yes: str, no: str, *, loses: bool) -> QDialogButtonBox:
+        buttons = foot(QDialogButtonBox.StandardButton.Cancel)
+        self.no = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        if no:
+            self.no.setText(no)
+        self.yes = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.yes.setProperty("kind", "danger" if loses else "primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons

@@ -46,7 +46,7 @@ class Door(QObject):
         self._demo: Demonstration | None = None
         self.reconnecting = Reconnecting(window, self._session, self._desk)
         self.safekeeping = Safekeeping(
-            self._session, self._desk, close=self.close_project, reopen=self._reopen
+            window, self._session, self._desk, close=self.close_project, reopen=self._reopen
         )
         self.removing = Removing(
             window,

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.ui.looks.asking import ask_line
 from app.ui.preferences.settings import SettingsFile
 
 
@@ -40,11 +41,9 @@ class PlaceQuestions(QObject):
             "Where is the project? Ask who looks after the database; an empty one becomes a new project."
         )
         title, usual = self.tr("Open a shared project"), "postgresql+psycopg://server/database"
-        address, wished = QInputDialog.getText(
-            self._window, title, words, QLineEdit.EchoMode.Normal, self._settings.values.shared or usual
-        )
-        if wished and address.strip():
-            self.address_given.emit(address.strip())
+        before = self._settings.values.shared or usual
+        if address := ask_line(self._window, title, words, before, yes=self.tr("Open")):
+            self.address_given.emit(address)
 
     def ask_for_more(self) -> None:
         """Choose a folder to add to the project."""

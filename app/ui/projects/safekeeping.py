@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QWidget
 
 from app.services.keeping.backups import Backup, Restored, back_up, backups_of, restore
 from app.services.keeping.recovery import Recovered, recover
@@ -12,6 +12,7 @@ from app.store.copying import Contents, contents_of
 from app.store.integrity import check
 from app.store.plain_errors import Damaged
 from app.ui.jobs.pool import Report
+from app.ui.looks.asking import ask_choice
 from app.ui.messages import Message, Tone, refusal
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -28,6 +29,7 @@ class Safekeeping(QObject):
 
     def __init__(
         self,
+        window: QWidget,
         session: Session,
         desk: Desk,
         *,
@@ -35,7 +37,7 @@ class Safekeeping(QObject):
         reopen: Callable[[Path, Callable[[], object]], None],
     ) -> None:
         super().__init__(session)
-        self._session = session
+        self._window, self._session = window, session
         self._desk = desk
         self._close, self._reopen = close, reopen
         self._is_working = False
@@ -124,10 +126,10 @@ class Safekeeping(QObject):
             "Put this backup in the place of {name}? What is there now is put aside, not thrown away. "
             "In brackets: how the backup differs from it."
         ).format(name=project.name)
-        title, window = self.tr("Restore a backup"), QApplication.activeWindow()
-        chosen, is_sure = QInputDialog.getItem(window, title, words, lines, 0, False)
-        if is_sure:
-            self.put_back(project, found[lines.index(chosen)][0])
+        title, yes = self.tr("Restore a backup"), self.tr("Restore")
+        chosen = ask_choice(self._window, title, words, lines, yes=yes)
+        if chosen is not None:
+            self.put_back(project, found[chosen][0])
 
     def put_back(self, project: Path, backup: Backup) -> None:
         """Restore behind the window, open it, and say where the old file is."""

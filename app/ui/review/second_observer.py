@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services import second_opinion
 from app.services.observer_agreement import agreement
 from app.ui.keyboard.actions import Actions
+from app.ui.looks.asking import ask_name
 from app.ui.looks.parts import asked
 from app.ui.review.agreement import AgreementDialog
 from app.ui.session import Session
@@ -40,9 +41,8 @@ class SecondObserver(QWidget):
         title, words = self.tr("Review blind"), self.tr("Who reviews? Nobody else's labels will be shown.")
         known = second_opinion.observers(self._session.project)
         names = list(dict.fromkeys([self._session.who, *known]))
-        name, wished = QInputDialog.getItem(self.window(), title, words, names)
-        if wished and name.strip():
-            self._session.review_blind(as_known(name.strip(), known))
+        if name := ask_name(self.window(), title, words, names, yes=self.tr("Begin")):
+            self._session.review_blind(as_known(name, known))
 
     def follow(self) -> None:
         """Let rest what would show what others say; again whenever the window has switched all on."""

@@ -1,7 +1,7 @@
 """What is asked over the room: species, behaviors, names, and what to confirm at once."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.confirming import waiting_taxa
 from app.services.judged import Judged, judged
@@ -9,6 +9,7 @@ from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.dialogs.species_list import SpeciesListDialog
+from app.ui.looks.asking import ask_line
 from app.ui.looks.parts import asked
 from app.ui.looks.theme import DARK, Theme
 from app.ui.room.furniture import Furniture
@@ -73,11 +74,10 @@ class RoomDialogs(QObject):
             self._session.say(self.tr("Select an animal that has a name first."))
             return
         title, words = self.tr("Your own name"), self.tr("What do you call {name}? Empty: as it came.")
-        name, wished = QInputDialog.getText(
-            self._window, title, words.format(name=taxon.scientific_name), text=taxon.short_name
-        )
-        if wished and name.strip() != taxon.short_name:
-            self._furniture.words.call(taxon.key, name.strip())
+        words, yes = words.format(name=taxon.scientific_name), self.tr("Take this name")
+        name = ask_line(self._window, title, words, taxon.short_name, yes=yes)
+        if name is not None and name != taxon.short_name:
+            self._furniture.words.call(taxon.key, name)
 
     @property
     def _window(self) -> QWidget:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.scanning.stopped_rescans import stopped_rescan
-from app.ui.looks.parts import asked
+from app.ui.looks.question import Question
 from app.ui.messages import Message, Tone
 from app.ui.room.furniture import Furniture
 from app.ui.speech.describe import files_text, number_text
@@ -87,19 +87,18 @@ class ScanWishes(QObject):
         if self._desk.scan is not None:
             self._session.say(self.tr("Wait for the end of this scan, or stop it first."))
             return
-        asks = QMessageBox(self._room.window())
-        asks.setWindowTitle(self.tr("Scan all again"))
         files = files_text(self._library.num_videos, self._library.num_photos)
-        asks.setText(self.tr("Scan all {files} again?").format(files=files))
-        asks.setInformativeText(
-            self.tr(
-                "All that people have said stays: names, edges, behaviors, what they added and rejected. "
-                "What nobody has reviewed yet is found anew."
-            )
+        stays = self.tr(
+            "All that people have said stays: names, edges, behaviors, what they added and rejected. "
+            "What nobody has reviewed yet is found anew."
         )
-        go = asks.addButton(self.tr("Scan again"), QMessageBox.ButtonRole.AcceptRole)
-        asks.addButton(QMessageBox.StandardButton.Cancel)
-        asks.setDefaultButton(go)
-        asked(asks)
-        if asks.clickedButton() is go and self._session.is_open:
+        question = Question(self._room.window())
+        question.put(
+            self.tr("Scan all again"),
+            self.tr("Scan all {files} again?").format(files=files),
+            [stays],
+            yes=self.tr("Scan again"),
+            loses=False,
+        )
+        if question.asked() and self._session.is_open:
             self._desk.start_scan(rescan=True)

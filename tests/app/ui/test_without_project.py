@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.ui.keyboard.keys import KEYS, WITHOUT_PROJECT
@@ -25,8 +25,6 @@ def test_every_key_can_be_pressed(
         monkeypatch.setattr(QFileDialog, name, lambda *_a, **_k: ("", ""))
     window.furnish()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: "")
-    for name in ("getText", "getItem"):
-        monkeypatch.setattr(QInputDialog, name, lambda *_a, **_k: ("", False))
     if closed:
         window.open_path(footage)
         qtbot.waitUntil(lambda: window.furnish().session.is_open)

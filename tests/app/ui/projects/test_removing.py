@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
@@ -23,6 +23,7 @@ from app.store.records import Label, Verdict, Video
 from app.store.schema import VideoRow
 from app.ui.dialogs.problem import ProblemDialog
 from app.ui.improve.visit import ImproveVisit
+from app.ui.looks.question import Question
 from app.ui.projects import reconnecting, removing
 from app.ui.projects.removing import RemovalQuestion
 from app.ui.window import MainWindow
@@ -58,7 +59,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
         said: list[str] = []
 
         def ask(question: RemovalQuestion) -> bool:
-            said.append(f"{question.text()} {question.informativeText()}")
+            said.append(f"{question.words} {question.consequences}")
             return yes
 
         monkeypatch.setattr(RemovalQuestion, "asked", ask)
@@ -119,15 +120,15 @@ def test_cancel_is_what_enter_means(qtbot: QtBot, window: MainWindow, place: Pat
     asked: list[str] = []
 
     def press_enter() -> None:  # it holds the loop that waits
-        for box in window.findChildren(QMessageBox):
-            asked.append(box.text())
+        for box in window.findChildren(Question):
+            asked.append(box.words)
             QTest.keyClick(box, Qt.Key.Key_Return)
             return
         QTimer.singleShot(20, press_enter)
 
     press_enter()
     window.actions_["remove_videos"].trigger()
-    qtbot.waitUntil(lambda: bool(asked) and not window.findChildren(QMessageBox))
+    qtbot.waitUntil(lambda: bool(asked) and not window.findChildren(Question))
     assert asked == ["Take 2 videos out of survey?"]
     assert len(videos(window)) == 3
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from app.services import media, observations, projects
@@ -17,6 +16,7 @@ from app.services.review import labels
 from app.store.integrity import check
 from app.store.records import Label, Verdict
 from app.ui.messages import Tone
+from app.ui.projects import safekeeping
 from app.ui.window import MainWindow
 
 
@@ -42,11 +42,11 @@ def test_a_project_that_cannot_be_opened_offers_its_backup(
     qtbot.waitUntil(lambda: "0 bytes" in window.message_bar.text)
     offered: list[list[str]] = []
 
-    def choose(_parent: object, _title: str, _words: str, lines: list[str], *_: object) -> tuple[str, bool]:
+    def choose(_window: object, _title: str, _words: str, lines: list[str], **_yes: str) -> int:
         offered.append(lines)
-        return lines[0], True
+        return 0
 
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    monkeypatch.setattr(safekeeping, "ask_choice", choose)
     window.furnish().door.safekeeping.offer(file, _error()).act()  # type: ignore[misc]
     qtbot.waitUntil(lambda: window.furnish().session.is_open)
     assert "0 videos" in offered[0][0]
@@ -67,11 +67,11 @@ def test_the_list_of_backups_says_how_each_differs_from_what_is_there_now(
     qtbot.waitUntil(lambda: window.furnish().session.is_open)
     offered: list[list[str]] = []
 
-    def choose(_parent: object, _title: str, _words: str, lines: list[str], *_: object) -> tuple[str, bool]:
+    def choose(over: object, _title: str, _words: str, lines: list[str], **_yes: str) -> None:
+        assert over is window, "over the window, whatever program is in front of it"
         offered.append(lines)
-        return lines[0], False
 
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    monkeypatch.setattr(safekeeping, "ask_choice", choose)
     window.actions_["restore_backup"].trigger()
     qtbot.waitUntil(lambda: bool(offered))
     assert "3 videos," in offered[0][0]  # as many as now

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import media, observations, second_opinion
@@ -19,6 +19,7 @@ from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
 from app.ui.projects.house import House
 from app.ui.queue.desk import QueueDesk
+from app.ui.review import second_observer
 from app.ui.review.after_bout import as_shown
 from app.ui.review.agreement import AgreementDialog
 from app.ui.review.reviewing import Reviewing
@@ -115,11 +116,11 @@ def test_who_reviewed_blind_before_is_offered_and_goes_on_however_the_name_is_wr
     qtbot.waitUntil(window.actions_["blind"].isEnabled)
     offered: list[str] = []
 
-    def answer(_parent: object, _title: str, _words: str, names: list[str]) -> tuple[str, bool]:
+    def answer(_window: object, _title: str, _words: str, names: list[str], **_yes: str) -> str:
         offered.extend(names)
-        return " bo ", True
+        return "bo"
 
-    monkeypatch.setattr(QInputDialog, "getItem", answer)
+    monkeypatch.setattr(second_observer, "ask_name", answer)
     window.actions_["blind"].trigger()
     assert offered == [house.session.who, "Bo"]
     assert house.session.observer == "Bo"

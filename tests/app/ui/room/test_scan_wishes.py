@@ -6,7 +6,7 @@ from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from app.services.projects import Project
 from app.services.scanning.scans import ScanRun
 from app.ui import beforehand
 from app.ui.jobs import library_reading
+from app.ui.looks.question import Question
 from app.ui.messages import Message
 from app.ui.window import MainWindow
 from mvit_core.events import VideoScanned
@@ -99,8 +100,8 @@ def test_the_question_whether_to_scan_all_again_reads_nothing(
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        said.append(box.text())
+        assert isinstance(box, Question)
+        said.append(box.words)
         box.reject()
 
     reading = Project.reading
