@@ -60,7 +60,7 @@ def _begin_behind(connection: Connection, given: Mapping[str, int]) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         for name, last in given.items():
-            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": name})
             connection.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
         return
     for table in filter(_is_numbered, metadata.sorted_tables):

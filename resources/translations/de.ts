@@ -6300,10 +6300,6 @@
       <translation>Schließen Sie andere Programme, in denen es geöffnet ist, oder ändern Sie die Rechte und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-      <source>DELETE FROM sqlite_sequence WHERE name = ?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>
       <translation>Bei Daten in {column} wie {unclear} kann der Tag oder der Monat vorn stehen, und kein anderes Datum verrät, was gilt: Sie werden weggelassen. Format: 2026-05-01.</translation>
     </message>

@@ -6300,10 +6300,6 @@
       <translation>Cierre otros programas que lo tengan abierto, o cambie sus permisos, e inténtelo de nuevo.</translation>
     </message>
     <message>
-      <source>DELETE FROM sqlite_sequence WHERE name = ?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>
       <translation>En fechas de {column} como {unclear} puede ir primero el día o el mes, y ninguna otra lo aclara: se omiten. Formato: 2026-05-01.</translation>
     </message>
