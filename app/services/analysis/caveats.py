@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.services.ecology.independence import ComparedTo
-from app.services.exports.counts import guessed_periods
+from app.services.exports.working_times import is_outside
 
 if TYPE_CHECKING:
     from app.services.analysis.survey import Survey
@@ -46,7 +46,7 @@ def bout_caveats(survey: "Survey") -> tuple[str, ...]:
 
 def effort_caveats(survey: "Survey") -> tuple[str, ...]:
     """What makes trap nights doubtful."""
-    say, guessed, outside = survey.say, guessed_periods(survey.material), _outside(survey)
+    say, guessed, outside = survey.say, survey.material.working.guessed, _outside(survey)
     said = []
     if guessed:
         words = say(
@@ -107,7 +107,7 @@ def _outside(survey: "Survey") -> list[str]:
     """The deployment of each record that lies before it began or after it ended."""
     known = survey.material.surroundings.deployments
     stood = ((record.at, known[record.item.deployment_id]) for record in survey.records)
-    return [one.name for at, one in stood if (one.start and at < one.start) or (one.end and at > one.end)]
+    return [one.name for at, one in stood if is_outside(at, one)]
 
 
 def event_rule(survey: "Survey") -> str:

@@ -14,7 +14,7 @@ from app.services.analysis.machine_words import MISSED, UNASKED, machine_words, 
 from app.services.analysis.values import Behind, unique
 from app.services.ecology.effort import Working, trap_nights
 from app.services.ecology.independence import Event, Record, events
-from app.services.exports.counts import Seen, records_of, working_by_site
+from app.services.exports.counts import Seen, records_of
 from app.services.exports.material import Material, is_presence
 from app.services.exports.rows import Row
 from app.services.exports.selection import EVERYTHING, Selection
@@ -189,7 +189,7 @@ class Survey:
     @cached_property
     def working(self) -> dict[str, list[Working]]:
         """When each site's cameras worked, within the chosen days."""
-        return working_by_site(self.material)
+        return self.material.working.by_site
 
     @cached_property
     def nights(self) -> dict[str, float]:

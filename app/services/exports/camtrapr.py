@@ -11,7 +11,7 @@ from pathlib import Path
 from app.services.ecology.effort import Working, lost
 from app.services.ecology.independence import Event, events
 from app.services.exports.cells import Cells, second, text, write_table
-from app.services.exports.counts import Seen, cameras, efforts, guessed_periods, outside_periods, records_of
+from app.services.exports.counts import Seen, outside_periods, records_of
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import about, uncovered, undated
 
@@ -40,7 +40,7 @@ def write(material: Material, folder: Path, progress: Progress) -> Written:
         *about(
             "Deployments without start or end: what is missing is taken from the first and last video "
             "({n}: {names}).",
-            guessed_periods(material),
+            material.working.guessed,
         ),
         *uncovered(outside_periods(material)),
     ]
@@ -114,8 +114,8 @@ class Standing:
 def _write_cameras(material: Material, file: Path) -> bool:
     """Whether any camera had a gap; without one there are no columns for them."""
     found: dict[tuple[str, str], Standing] = {}
-    called = cameras(material)
-    for id_, worked in efforts(material).items():
+    called = material.working.cameras
+    for id_, worked in material.working.efforts.items():
         deployment = material.surroundings.deployments[id_]
         site = material.surroundings.sites[deployment.site_id]
         key = site.name, called[id_]

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from app.services.exports.camtrap_deployments import LOCAL_COLUMNS, local_cells
 from app.services.exports.cells import Cells, write_table
-from app.services.exports.counts import guessed_periods, periods
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import about
 
@@ -17,14 +16,14 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
     """The whole table. What nobody said stays empty, so that no guess comes back as somebody's word."""
     number = write_table(out, LOCAL_COLUMNS, lines(material, guess=False))
     progress(number)
-    return Written(number, [UNSAID, *about(NO_PERIOD, guessed_periods(material))])
+    return Written(number, [UNSAID, *about(NO_PERIOD, material.working.guessed)])
 
 
 def lines(material: Material, *, guess: bool = True) -> Iterator[Cells]:
     """A line for each deployment that has chosen videos or worked in the chosen days; with `guess` the period
     of its videos where nobody said one.
     """
-    known, when = material.surroundings, periods(material)
+    known, when = material.surroundings, material.working.periods
     used = {*when, *(video.deployment_id for video in material.videos)}
     for deployment in sorted(
         known.deployments.values(), key=lambda one: (known.sites[one.site_id].name, one.name)

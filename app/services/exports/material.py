@@ -18,6 +18,7 @@ from app.services.exports.camtrap_times import CameraClock, offset_of_this_compu
 from app.services.exports.clock_offsets import clock_offsets
 from app.services.exports.rows import Row, Surroundings
 from app.services.exports.selection import EVERYTHING, Selection
+from app.services.exports.working_times import WorkingTimes
 from app.services.observations import scanned
 from app.services.projects import Project
 from app.store.records import (
@@ -98,6 +99,11 @@ class Material:
         self.unseen_bouts: dict[VideoId, tuple[int, int]] = {}  # the same of bouts
         self._imported = Pages(order, lambda ids: other_detectors.boxes_of_videos(project, ids))
         self._frames = Pages(order, lambda ids: other_detectors.frames_of_videos(project, ids))
+
+    @cached_property
+    def working(self) -> WorkingTimes:
+        """When the cameras worked, as far as it is asked for."""
+        return WorkingTimes(self.surroundings, self.selection, videos=self.all_videos, chosen=self.videos)
 
     @cached_property
     def offsets(self) -> dict[DeploymentId, int]:

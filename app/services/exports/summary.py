@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.services.exports.cells import Cells, second, text, write_table
-from app.services.exports.counts import Summary, guessed_periods, outside_periods, summarize
+from app.services.exports.counts import Summary, outside_periods, summarize
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import uncovered, undated, without_period
 
@@ -26,7 +26,7 @@ def warnings(material: Material) -> list[str]:
     """What makes the figures smaller, or larger, than they should be."""
     return [
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
-        *without_period(guessed_periods(material)),
+        *without_period(material.working.guessed),
         *uncovered(outside_periods(material)),
     ]
 

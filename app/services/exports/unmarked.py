@@ -11,7 +11,7 @@ from pathlib import Path
 from app.services.ecology.independence import Record
 from app.services.ecology.occupancy import History, Scaled, detection_history, scaled
 from app.services.exports.cells import Cells, text, write_table
-from app.services.exports.counts import Seen, guessed_periods, outside_periods, records_of, working_by_site
+from app.services.exports.counts import Seen, outside_periods, records_of
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import uncovered, undated, without_period
 from app.store.records import Subject
@@ -79,7 +79,7 @@ def _history(material: Material, records: Iterable[Record[Seen]], species: str) 
         (seen if one.species == species else others).setdefault(one.site, []).append(one.at)
     wish = material.occasions
     return detection_history(
-        seen, working_by_site(material), others=others, days=wish.days, least_share=wish.least_share
+        seen, material.working.by_site, others=others, days=wish.days, least_share=wish.least_share
     )
 
 
@@ -135,6 +135,6 @@ def _left_out(material: Material, relative: Scaled | None) -> list[str]:
     return [
         *said,
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
-        *without_period(guessed_periods(material)),
+        *without_period(material.working.guessed),
         *uncovered(outside_periods(material)),
     ]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.exports.camtrap_deployments import Period
-from app.services.exports.counts import period
+from app.services.exports.working_times import period
 from app.services.imports.reading import moment
 from app.services.imports.values import Found, FoundDeployment
 from app.store import imported_rows, library

@@ -16,7 +16,6 @@ from app.services.exports.camtrap.originals import Originals
 from app.services.exports.camtrap_deployments import COLUMNS, Period, deployment_cells
 from app.services.exports.camtrap_times import CameraClock
 from app.services.exports.cells import Cell, write_table
-from app.services.exports.counts import cut_short, efforts
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
@@ -43,9 +42,9 @@ class Package:
         self._material = material
         self._progress = progress
         self._surroundings = material.surroundings
-        self._worked = efforts(material)
+        self._worked = material.working.efforts
         self._periods = {id_: Period(one.start, one.end) for id_, one in self._worked.items()}
-        self._cut = cut_short(material)
+        self._cut = material.working.cut_short
         self._originals = Originals(material)
         self._grouping = Grouping(material, self._originals.in_events)
         self._taxa: dict[str, Taxon] = {}

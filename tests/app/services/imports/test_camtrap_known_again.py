@@ -11,7 +11,6 @@ from sqlalchemy import delete
 
 from app.services import deployments, media, observations
 from app.services.exports import Selection, export
-from app.services.exports.counts import nights_by_site
 from app.services.exports.material import Material
 from app.services.imports import import_file
 from app.services.projects import Project, create_project
@@ -50,7 +49,7 @@ def test_a_deployment_without_media_is_effort_and_goes_out_again(
 ) -> None:
     report = import_file(empty, quiet, who="ana")
     assert (report.num_deployments, report.left_out) == (3, [])
-    assert nights_by_site(Material(empty)) == {"Fen": 8.0, "Bog": 20.0}
+    assert Material(empty).working.nights_by_site == {"Fen": 8.0, "Bog": 20.0}
     assert {one.name: one.latitude for one in media.sites(empty)} == {"Fen": 1.0, "Bog": 3.0}
     out = tmp_path / "again"
     export(empty, "camtrap-dp", out, utc_offset="+00:00")
@@ -79,7 +78,7 @@ def test_a_package_without_any_media_brings_its_deployments(empty: Project, quie
     heading = (quiet / "media.csv").read_text().partition("\n")[0]
     (quiet / "media.csv").write_text(heading + "\n")
     assert import_file(empty, quiet, who="ana").num_deployments == 3
-    assert sum(nights_by_site(Material(empty)).values()) == 28.0
+    assert sum(Material(empty).working.nights_by_site.values()) == 28.0
     assert media.missing_roots(empty) == []
     shutil.rmtree(quiet)
     assert media.missing_roots(empty) == []  # of no video
@@ -95,7 +94,7 @@ def test_two_seasons_with_the_same_ids_and_file_names_stay_two(empty: Project, q
         file.write_text(file.read_text().replace("2026-", "2027-"))
     report = import_file(empty, quiet, who="ana")
     assert (report.num_new_videos, report.num_animals, report.num_known) == (1, 1, 0)
-    assert nights_by_site(Material(empty)) == {"Fen": 16.0, "Bog": 40.0}
+    assert Material(empty).working.nights_by_site == {"Fen": 16.0, "Bog": 40.0}
     seen = {video.captured_at.year for video, _ in observations.all_observations(empty) if video.captured_at}
     assert seen == {2026, 2027}
     assert import_file(empty, quiet, who="ana").num_animals == 0

@@ -12,7 +12,6 @@ import pytest
 
 from app.services import media, observations
 from app.services.exports import export
-from app.services.exports.counts import periods
 from app.services.exports.material import Material
 from app.services.media import bursts
 from app.services.projects import Project, create_project
@@ -165,4 +164,4 @@ def test_the_date_of_a_file_that_cannot_be_read_makes_no_effort(project: Project
     media.add_files(project, cards, list(media.find_videos(cards)))
     media.record_probes(project, [(named(project, "Hill/IMG_1.JPG"), None, "It is empty.")])
     hill = video_of(project, named(project, "Hill/IMG_0.JPG")).deployment_id
-    assert periods(Material(project))[hill].end == NOON
+    assert Material(project).working.periods[hill].end == NOON
