@@ -5126,6 +5126,10 @@
       <translation>Wie die andere mit Angaben von Personen, sodass beide bleiben: {n}.</translation>
     </message>
     <message>
+      <source>Labelled by people on a drive that is not there, now played from their copy: {n}.</source>
+      <translation>Von Menschen geprüft, auf einem Laufwerk, das nicht da ist, und fortan aus der Kopie abgespielt: {n}.</translation>
+    </message>
+    <message>
       <source>Remove</source>
       <translation>Entfernen</translation>
     </message>

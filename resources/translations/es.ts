@@ -5126,6 +5126,10 @@
       <translation>Con etiquetas de personas, como el otro, de modo que se quedan ambos: {n}.</translation>
     </message>
     <message>
+      <source>Labelled by people on a drive that is not there, now played from their copy: {n}.</source>
+      <translation>Revisados por personas en una unidad que no está, y reproducidos desde entonces a partir de su copia: {n}.</translation>
+    </message>
+    <message>
       <source>Remove</source>
       <translation>Quitar</translation>
     </message>

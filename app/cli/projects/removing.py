@@ -8,7 +8,8 @@ from pathlib import Path
 from app.cli.console import escaped, messages, output, write_object
 from app.cli.wording import counted
 from app.services import media
-from app.services.media.removal import Going, copies, going, remove
+from app.services.media.copies import Copies, copies
+from app.services.media.removal import Going, going, remove
 from app.services.projects import Project, open_project
 from app.store.records import VideoId
 from mvit_core.errors import UserError
@@ -24,21 +25,24 @@ def run(arguments: argparse.Namespace) -> int:
     with open_project(arguments.project) as project:
         if arguments.apply and project.read_only:
             raise UserError(project.why_read_only)
-        num_kept = 0
+        found = Copies()
         if arguments.copies:
             found = copies(project)
-            videos, num_kept = list(found.extra), found.num_kept_for_labels
+            videos = list(found.extra)
         else:
             videos = _chosen(project, arguments.places)
         goes = going(project, videos)
-        names = [to_line(one.relative_path) for one in media.videos_by_id(project, videos)]
+        names = [
+            to_line(one.relative_path)
+            for one in media.videos_by_id(project, list(map(found.lost_place, videos)))
+        ]
         if arguments.apply and videos:
-            remove(project, videos)
+            remove(project, videos, places=found.places)
     if arguments.json:
         write_object(json.dumps(_as_json(goes, names, removed=arguments.apply), indent=2, ensure_ascii=False))
         return 0
     _show(names, goes)
-    _say_how_it_ended(goes, num_kept, applied=arguments.apply)
+    _say_how_it_ended(goes, found, applied=arguments.apply)
     return 0
 
 
@@ -91,8 +95,11 @@ def _show(names: Sequence[str], goes: Going) -> None:
     say.print(f"{words}{labels if goes.num_labels else ''}.", soft_wrap=True)
 
 
-def _say_how_it_ended(goes: Going, num_kept: int, *, applied: bool) -> None:
-    say = messages()
+def _say_how_it_ended(goes: Going, found: Copies, *, applied: bool) -> None:
+    say, num_kept = messages(), found.num_kept_for_labels
+    if found.places:
+        whose = counted(len(found.places), "labelled file")
+        say.print(f"{whose} on a drive that is not there: played from the copy from then on.")
     if num_kept:
         stay = "stays" if num_kept == 1 else "stay"
         say.print(f"{counted(num_kept, 'other file')} {stay}: people labelled both copies.")

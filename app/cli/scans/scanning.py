@@ -20,9 +20,9 @@ from app.services import media
 from app.services.checkpoint_card import card_of
 from app.services.cluster.place import Place, check
 from app.services.keeping.project_addresses import shown_place
+from app.services.media.copies import copies
 from app.services.media.moving import moved_to
 from app.services.media.probing import ProbeRun
-from app.services.media.removal import copies
 from app.services.models import (
     detector_to_scan_with,
     is_tried,

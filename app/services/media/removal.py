@@ -4,11 +4,12 @@ The files themselves are not touched. What was found in the videos and said of t
 backup of the project is made first.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import msgspec
-from sqlalchemy import Delete, delete, exists, func, or_, select, text, union_all
+from sqlalchemy import Delete, delete, exists, func, or_, select, text, union_all, update
 from sqlalchemy.orm import Session
 
 from app.services.keeping.backups import Backup, back_up
@@ -35,11 +36,9 @@ from app.store.schema import (
     VideoRow,
 )
 from mvit_core.errors import UserError
-from mvit_core.files.path_text import to_path
-from mvit_core.files.presence import is_folder
-from mvit_core.types import VideoStatus
 
 MANY = 50  # videos
+NO_PLACES: Mapping[VideoId, VideoId] = {}
 NAMING = (  # rows that go, in columns that have no index of their own
     ("observations", "track_id"),
     ("detections", "track_id"),
@@ -56,52 +55,6 @@ class Going(msgspec.Struct, frozen=True):
     num_photos: int = 0  # of them
     num_reviewed: int = 0  # of them, in which people have labelled something
     num_labels: int = 0  # of people, second observers too: animals and bouts
-
-
-class Copies(msgspec.Struct, frozen=True):
-    """Videos of the same content as another one of the project, which stays."""
-
-    extra: tuple[VideoId, ...] = ()
-    num_kept_for_labels: int = 0  # copies that stay as well: people labelled them, and the other one, too
-
-
-def copies(project: Project) -> Copies:
-    """Which videos are in the project twice or more; of each stays one.
-
-    One with labels of people before one without, then one whose drive is there, one that was scanned, the
-    first.
-    """
-    of_video = ObservationRow.video_id == VideoRow.id
-    labelled = or_(
-        *(
-            exists().where(of_video, said.observation_id == ObservationRow.id)
-            for said in (LabelRow, OpinionRow)
-        )
-    )
-    is_scanned = VideoRow.status.not_in((VideoStatus.NEW.value, VideoStatus.UNREADABLE.value))
-    several = (
-        select(VideoRow.fingerprint)
-        .where(VideoRow.fingerprint != "")
-        .group_by(VideoRow.fingerprint)
-        .having(func.count() > 1)
-    )
-    columns = select(
-        VideoRow.fingerprint, VideoRow.size_bytes, VideoRow.id, VideoRow.root_id, labelled, is_scanned
-    )
-    wanted = columns.where(VideoRow.fingerprint.in_(several)).order_by(VideoRow.sort_key, VideoRow.id)
-    alike: dict[tuple[str, int], list[tuple[bool, bool, bool, int]]] = {}
-    with project.reading() as session:
-        paths = session.execute(select(RootRow.id, RootRow.path))
-        there = {id_ for id_, path in paths if is_folder(to_path(path))}
-        for print_, size, video_id, root, said, scanned in session.execute(wanted):
-            alike.setdefault((print_, size), []).append((said, root in there, scanned, video_id))
-    extra: list[VideoId] = []
-    num_kept = 0
-    for videos in alike.values():
-        _stays, *others = sorted(videos, key=lambda video: video[:3], reverse=True)  # stable: else the first
-        num_kept += sum(is_labelled for is_labelled, *_ in others)
-        extra += [VideoId(video_id) for is_labelled, _, _, video_id in others if not is_labelled]
-    return Copies(tuple(extra), num_kept)
 
 
 def going(project: Project, videos: Sequence[VideoId]) -> Going:
@@ -129,9 +82,15 @@ def going(project: Project, videos: Sequence[VideoId]) -> Going:
 
 
 def remove(
-    project: Project, videos: Sequence[VideoId], report: Callable[[object], None] = lambda _: None
+    project: Project,
+    videos: Sequence[VideoId],
+    report: Callable[[object], None] = lambda _: None,
+    *,
+    places: Mapping[VideoId, VideoId] = NO_PLACES,
 ) -> Backup | None:
     """Take videos out of the project, with all that is known of them; in any thread.
+
+    `places`: others, which stay, and lie from now on where one of these lay (see `Copies`).
 
     Gives the backup that was made before; None where one as new was there already. `report` is told how many
     videos are gone, and may raise to stop: then all stay. Raises UserError where the project cannot be
@@ -146,13 +105,29 @@ def remove(
         raise UserError(project.why_read_only)
     backup = back_up(project.path, between=lambda: report(0))
     with project.writing() as session, _looked_up_quickly(session, len(videos)):
+        lay = _where_they_lie(session, list(places.values()))
         num_gone = 0
         for some in batches(videos):
             report(num_gone)
             _remove(session, some)
             forget_videos(session, some)
             num_gone += len(some)
+        for stays, gone in places.items():
+            session.execute(update(VideoRow).where(VideoRow.id == stays).values(lay[gone]))
+        _drop_unused_roots(session)
     return backup
+
+
+def _where_they_lie(session: Session, videos: Sequence[VideoId]) -> dict[VideoId, dict[str, Any]]:
+    columns = (VideoRow.root_id, VideoRow.relative_path, VideoRow.modified_at)
+    found: dict[VideoId, dict[str, Any]] = {}
+    for some in batches(videos):
+        rows = session.execute(select(VideoRow.id, *columns).where(VideoRow.id.in_(some)))
+        found |= {
+            VideoId(id_): dict(zip(("root_id", "relative_path", "modified_at"), place, strict=True))
+            for id_, *place in rows
+        }
+    return found
 
 
 @contextmanager
@@ -181,6 +156,9 @@ def _remove(session: Session, videos: Sequence[VideoId]) -> None:
         forget_events(session, deployment, events)
         _prune(session, deployment)
     drop_empty_sites(session, sites)
+
+
+def _drop_unused_roots(session: Session) -> None:
     used = or_(
         exists().where(VideoRow.root_id == RootRow.id), exists().where(DeploymentRow.root_id == RootRow.id)
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import ColumnElement, case, exists, func, not_, select
 
-from app.services.media.removal import copies
+from app.services.media.copies import copies
 from app.services.projects import Project
 from app.services.scanning import plans
 from app.services.scanning.machine import PHOTO_S, USUAL_PIXELS, Footage

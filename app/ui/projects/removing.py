@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.services import media
 from app.services.keeping.backups import Backup
-from app.services.media.removal import Copies, Going, copies, going, remove
+from app.services.media.copies import Copies, copies
+from app.services.media.removal import Going, going, remove
 from app.services.projects import Project, open_project
 from app.store.records import Video, VideoId
 from app.ui.frame import Frame
@@ -75,7 +76,7 @@ class Removing(QObject):
 
         def look(project: Project) -> Wish:
             found = copies(project)
-            first = media.videos_by_id(project, found.extra[:1])
+            first = media.videos_by_id(project, [found.lost_place(id_) for id_ in found.extra[:1]])
             place = str(first[0].path) if first else ""
             return Wish(found.extra, going(project, found.extra), place, found)
 
@@ -114,7 +115,8 @@ class Removing(QObject):
     def _remove(self, place: Path, wish: Wish) -> None:
         def work(report: Report) -> Backup | None:
             with open_project(place) as project:
-                return remove(project, wish.videos, report)
+                places = wish.of_copies.places if wish.of_copies is not None else {}
+                return remove(project, wish.videos, report, places=places)
 
         files = files_text(wish.goes.num_videos, wish.goes.num_photos)
         words = self.tr("Making a backup, then taking {files} out of the project…")
@@ -161,6 +163,11 @@ class RemovalQuestion(Question):
         said = [self._place(wish)]
         if wish.of_copies is not None:
             said.append(self.tr("Each has the content of another file of the project, which stays."))
+            if number := len(wish.of_copies.places):
+                words = self.tr(
+                    "Labelled by people on a drive that is not there, now played from their copy: {n}."
+                )
+                said.append(words.format(n=number_text(number)))
             if number := wish.of_copies.num_kept_for_labels:
                 words = self.tr("Labelled by people as the other one is, so that both stay: {n}.")
                 said.append(words.format(n=number_text(number)))

@@ -12,7 +12,8 @@ from app.services import media, observations
 from app.services.choosing.filters import Filter
 from app.services.choosing.saved_filters import save_filter, saved_filters
 from app.services.keeping.backups import backups_of
-from app.services.media.removal import Copies, Going, copies, going, remove
+from app.services.media.copies import Copies, copies
+from app.services.media.removal import Going, going, remove
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
@@ -175,6 +176,32 @@ def test_of_copies_the_one_stays_whose_drive_is_there(
     away = {video.id for video in media.videos(project) if video.path.is_relative_to(footage)}
     footage.rename(tmp_path / "away")
     assert set(copies(project).extra) == away
+
+
+def test_what_people_labelled_on_a_drive_that_is_away_is_watched_from_its_copy(
+    project: Project, footage: Path, tmp_path: Path
+) -> None:
+    there = tmp_path / "z"
+    shutil.copytree(footage, there)
+    media.add_files(project, there, list(media.find_videos(there)))
+    prints = [(video.id, info(video.relative_path), "") for video in media.videos(project)]
+    media.record_probes(project, prints)
+    first, other, *_ = [video for video in media.videos(project) if video.path.is_relative_to(footage)]
+    label(project, first.id)
+    label(project, other.id)
+    footage.rename(tmp_path / "away")
+    (there / other.relative_path).unlink()  # nothing could be watched there either
+    found = copies(project)
+    copy = next(video for video in media.videos(project) if video.path == there / first.relative_path)
+    assert found.places == {first.id: copy.id}
+    assert found.lost_place(copy.id) == first.id
+    remove(project, found.extra, places=found.places)
+    left = {video.id: video for video in media.videos(project)}
+    assert left[first.id].path == copy.path
+    assert left[first.id].deployment_id == first.deployment_id, "where people said it was taken"
+    assert [one.taxon for one in observations.of_video(project, first.id)] == ["lynx"]
+    assert left[other.id].path == other.path
+    assert copies(project) == Copies()
 
 
 def test_no_new_video_takes_the_place_of_one_that_went_in_a_stopped_rescan(

@@ -3,7 +3,8 @@
 import pytest
 
 from app.services import media, models
-from app.services.media.removal import copies, going, remove
+from app.services.media.copies import copies
+from app.services.media.removal import going, remove
 from app.services.projects import Project
 from app.services.scanning.waiting_footage import waiting_footage
 from app.store.records import VideoId

@@ -162,9 +162,9 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """What is removed is gone once this is set."""
     go_on = Event()
 
-    def slowly(*arguments: Any) -> object:
+    def slowly(*arguments: Any, **places: Any) -> object:
         go_on.wait(20)
-        return remove(*arguments)
+        return remove(*arguments, **places)
 
     monkeypatch.setattr(removing, "remove", slowly)
     yield go_on
