@@ -2612,6 +2612,14 @@
       <translation>Es kennt {names} nicht: Kein einziger Clip davon war lesbar.</translation>
     </message>
     <message>
+      <source>It has learned {names}, which the model in use does not know; over all it knows: {score}.</source>
+      <translation>Es hat {names} gelernt, was das verwendete Modell nicht kennt; über alles, was es kennt: {score}.</translation>
+    </message>
+    <message>
+      <source>It will not know {names}, as the model in use does: there are no examples. If that can occur here, label some, or keep the old model.</source>
+      <translation>Anders als das verwendete Modell wird es {names} nicht kennen: Davon gibt es keine Beispiele. Kann das hier vorkommen, bestimmen Sie einige, oder behalten Sie das alte Modell.</translation>
+    </message>
+    <message>
       <source>Not one of the clips that were held out to judge it on can still be read.</source>
       <translation>Kein einziger der Clips, die zum Bewerten zurückgehalten wurden, ist noch lesbar.</translation>
     </message>
@@ -2690,6 +2698,10 @@
     <message>
       <source>The new model is worse; keep the old one</source>
       <translation>Das neue Modell ist schlechter; behalten Sie das alte</translation>
+    </message>
+    <message>
+      <source>The new model knows what the one in use does not</source>
+      <translation>Das neue Modell kennt, was das verwendete nicht kennt</translation>
     </message>
     <message>
       <source>The new model: {score} on clips it has never seen</source>

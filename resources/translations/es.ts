@@ -2612,6 +2612,14 @@
       <translation>No conoce {names}: no se pudo leer ni un clip de eso.</translation>
     </message>
     <message>
+      <source>It has learned {names}, which the model in use does not know; over all it knows: {score}.</source>
+      <translation>Ha aprendido {names}, que el modelo en uso no conoce; en todo lo que conoce: {score}.</translation>
+    </message>
+    <message>
+      <source>It will not know {names}, as the model in use does: there are no examples. If that can occur here, label some, or keep the old model.</source>
+      <translation>A diferencia del modelo en uso, no conocerá {names}: no hay ejemplos. Si puede darse aquí, etiquete algunos o conserve el modelo anterior.</translation>
+    </message>
+    <message>
       <source>Not one of the clips that were held out to judge it on can still be read.</source>
       <translation>Ya no se puede leer ninguno de los clips que se reservaron para evaluarlo.</translation>
     </message>
@@ -2690,6 +2698,10 @@
     <message>
       <source>The new model is worse; keep the old one</source>
       <translation>El modelo nuevo es peor; conserve el anterior</translation>
+    </message>
+    <message>
+      <source>The new model knows what the one in use does not</source>
+      <translation>El nuevo modelo conoce lo que el modelo en uso no conoce</translation>
     </message>
     <message>
       <source>The new model: {score} on clips it has never seen</source>

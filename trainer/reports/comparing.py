@@ -21,7 +21,12 @@ from trainer.reports.reporting import (
     species_reports,
     with_intervals,
 )
-from trainer.reports.shared_classes import in_shared_classes, numbers_of, shared_classes
+from trainer.reports.shared_classes import (
+    in_shared_classes,
+    numbers_of,
+    only_one_knows,
+    shared_classes,
+)
 from trainer.scores import metrics
 from trainer.scores.over_epochs import Answers
 
@@ -39,12 +44,20 @@ def compare(
     """
     row_of = {span.key: row for row, span in enumerate(spans[0])}
     rows = [(row_of[key], row) for row, span in enumerate(spans[1]) if (key := span.key) in row_of]
+    before = read_header(who[1])
+    new, lost = only_one_knows(who[0].classes, before.classes, spans[0])
     if not rows:
-        return Comparison(other=str(who[1]), figures={}, differences={}, verdict=verdict({}, {}))
+        return Comparison(
+            other=str(who[1]),
+            figures={},
+            differences={},
+            verdict=verdict({}, {}),
+            new_classes=new,
+            lost_classes=lost,
+        )
     both = np.array(rows)
     first, second = rows_of(ours, both[:, 0]), rows_of(theirs, both[:, 1])
     chosen = [spans[0][row] for row, _ in rows]
-    before = read_header(who[1])
     shared = shared_classes(who[0].classes, before.classes)
     mine, others = in_shared_classes((first, who[0].classes), (second, before.classes), shared)
     groups = drawn_together(chosen)
@@ -80,6 +93,8 @@ def compare(
         num_videos=len({span.video for span in chosen}),
         is_better=is_better(differences, chances),
         verdict=verdict(differences, chances),
+        new_classes=new,
+        lost_classes=lost,
     )
 
 

@@ -130,6 +130,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     num_videos: int = 0
     is_better: bool | None = None  # None: it may be chance
     verdict: str = ""
+    new_classes: tuple[str, ...] = ()  # that judged clips show, and the other does not know
+    lost_classes: tuple[str, ...] = ()  # that the other knows alone
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from mvit_core.checkpoint import Classes
 from trainer.clips.dataset import Truth
+from trainer.labels.manifest import LabelledSpan
 from trainer.reports.judging import Judged
 
 Real = TypeVar("Real", np.float32, np.float64)
@@ -21,6 +22,16 @@ def shared_classes(ours: Classes, theirs: Classes) -> Classes:
         species=(*ours.species, *(name for name in theirs.species if name not in ours.species)),
         behaviors=tuple(name for name in ours.behaviors if name in theirs.behaviors),
     )
+
+
+def only_one_knows(
+    ours: Classes, theirs: Classes, spans: Sequence[LabelledSpan]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What we know alone of what these clips show, and what they know alone, whatever is shown."""
+    shown = {name for span in spans for name in span.class_names}
+    mine, others = (*ours.species, *ours.behaviors), (*theirs.species, *theirs.behaviors)
+    new = tuple(name for name in mine if name in shown and name not in others)
+    return new, tuple(name for name in others if name not in mine)
 
 
 def in_shared_classes(

@@ -111,6 +111,12 @@ def _listed(groups: Sequence[GroupReport]) -> str:
 
 def _print_changes(comparison: Comparison) -> None:
     output().print(escaped(comparison.verdict), soft_wrap=True)
+    for words, names in (
+        ("It knows what the other does not", comparison.new_classes),
+        ("It does not know what the other does", comparison.lost_classes),
+    ):
+        if names:
+            output().print(escaped(f"{words}: {', '.join(names)}."), soft_wrap=True)
     _print_clips("Wrong before, right now", comparison.corrected)
     _print_clips("Right before, wrong now", comparison.spoiled)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.services import models
+from app.services.checkpoint_card import card_of
 from app.services.learning import trainings
 from app.services.learning.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
 from app.services.learning.model_versions import versions
@@ -36,6 +37,7 @@ class AtHand:
     stopped: Stopped | Damaged | None  # a training that did not come to its end
     gone: Path | None = None  # the model in use, where its file is not there
     last_is_guess: bool = False  # the model that was trained last is not surely better than guessing
+    forgotten: tuple[str, ...] = ()  # classes of the model in use of which nobody labelled any
 
     @property
     def manifest(self) -> Manifest:
@@ -77,7 +79,16 @@ def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
         stopped(project),
         model if model is not None and not model.is_file() else None,
         _last_is_guess(project),
+        forgotten(model, manifest),
     )
+
+
+def forgotten(model: Path | None, manifest: Manifest) -> tuple[str, ...]:
+    """What a model knows, and one that learns from these labels will not."""
+    card = card_of(model) if model is not None else None
+    known = (*card.classes.species, *card.classes.behaviors) if card is not None else ()
+    labelled = {*manifest.header.species, *manifest.header.behaviors}
+    return tuple(name for name in known if name not in labelled)
 
 
 def _last_is_guess(project: Project) -> bool:

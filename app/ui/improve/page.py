@@ -163,7 +163,7 @@ class ImprovePage(QWidget):
         if plan is None or found is None or machine is None:
             return
         picked = self.planning.wanted is None
-        self.plan.show_plan(plan, found, machine, self.planning.ways, picked=picked)
+        self.plan.show_plan(plan, found, machine, self.planning.ways, self.names, picked=picked)
 
     def _want(self, way: Way | None) -> None:
         self.planning.want(way)

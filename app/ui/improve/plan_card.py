@@ -9,8 +9,8 @@ from app.services.learning.plans import Plan, Way
 from app.services.learning.stopped_trainings import Stopped
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.stopped_card import StoppedCard
-from app.ui.improve.verdict import FEW_CLIPS
-from app.ui.improve.wording import listed, minutes_text, way_name, way_reason
+from app.ui.improve.verdict import FEW_CLIPS, forgetting
+from app.ui.improve.wording import Names, listed, minutes_text, way_name, way_reason
 from app.ui.looks.parts import button, row, set_kind, text
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
@@ -71,7 +71,14 @@ class PlanCard(QWidget):
         self._hide_what_is_empty()
 
     def show_plan(
-        self, plan: Plan, found: AtHand, machine: MachineMeasured, ways: tuple[Way, ...], *, picked: bool
+        self,
+        plan: Plan,
+        found: AtHand,
+        machine: MachineMeasured,
+        ways: tuple[Way, ...],
+        names: Names,
+        *,
+        picked: bool,
     ) -> None:
         """Say what the button does."""
         self.button.setEnabled(found.can_learn)
@@ -94,6 +101,8 @@ class PlanCard(QWidget):
             said.append(self.tr("By so few clips only a large difference can be told from chance."))
         if plan.way == "heads" and is_few(found.sites):
             said.append(self.tr("As there are few sites, each is left out in turn besides."))
+        if found.forgotten:
+            said.append(forgetting(found.forgotten, names))
         self.judged.setText(" ".join(said))
         reason = way_reason(plan, machine, len(found.manifest.spans), picked=picked)
         slower = self.tr("It learns more slowly than the one that went astray.") if plan.is_slower else ""

@@ -1,6 +1,6 @@
 """What a report comes to, in words: the headline, the evidence for it, and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -33,7 +33,7 @@ def advised(report: Report | None) -> Advice:
     if report is None:
         return "label_more"
     if report.comparison is not None:
-        return "use" if report.comparison.is_better else "keep_old"
+        return "use" if report.comparison.is_better or knows_more(report) else "keep_old"
     return "use" if is_no_guess(report) else "label_more"
 
 
@@ -43,6 +43,19 @@ def is_no_guess(report: Report) -> bool:
     if found is None or (report.chance is not None and report.chance >= RARE):
         return False
     return report.baseline is None or found.low is None or found.low > report.baseline
+
+
+def knows_more(report: Report) -> bool:
+    """Whether it surely knows something that the model in use does not, and is no worse in what both know."""
+    against = report.comparison
+    if against is None or against.is_better is False or not is_no_guess(report):
+        return False
+    if any((against.differences[name].value or 0) < 0 for name in DECIDING if name in against.differences):
+        return False
+    name, _ = main_figure(report.figures)
+    judged = report.behaviors if name == OF_BEHAVIORS else report.species
+    found = [each.intervals.get("recall") for each in judged if each.name in against.new_classes]
+    return any(each is not None and each[0] > (report.baseline or 0) for each in found)
 
 
 def may_be_guess(report: Report) -> bool:
@@ -58,6 +71,8 @@ def headline(report: Report | None, version: Version) -> str:
         return _headline_alone(report, version)
     if report.comparison.is_better:
         return _tr("The new model is better")
+    if knows_more(report):
+        return _tr("The new model knows what the one in use does not")
     if report.comparison.is_better is False:
         return _tr("The new model is worse; keep the old one")
     return _tr("The new model is not surely better")
@@ -88,6 +103,8 @@ def explanation(report: Report | None, version: Version, names: Names) -> str:
         return f"{few} {not_yet()}"
     against = report.comparison
     said = _of_first(report) if against is None else _of_both(against)
+    if against is not None:
+        said += _of_other_classes(report, against, names)
     if against is not None and 0 < against.num_clips < report.num_clips:
         words = _tr("{n} more are of nothing that the model in use knows; the two are not compared on them.")
         said.append(words.format(n=number_text(report.num_clips - against.num_clips)))
@@ -104,6 +121,28 @@ def explanation(report: Report | None, version: Version, names: Names) -> str:
     if advised(report) == "label_more":
         said.append(not_yet())
     return " ".join(said)
+
+
+def _of_other_classes(report: Report, against: Comparison, names: Names) -> Iterator[str]:
+    """What either of the two models knows alone: that is in no figure of both."""
+    if against.new_classes:
+        name, found = main_figure(report.figures)
+        words = _tr(
+            "It has learned {names}, which the model in use does not know; over all it knows: {score}."
+        )
+        new = listed([f"“{names(each)}”" for each in against.new_classes])
+        yield words.format(names=new, score=score_text(name, found.value if found else None))
+    if against.lost_classes:
+        yield forgetting(against.lost_classes, names)
+
+
+def forgetting(lost: Sequence[str], names: Names) -> str:
+    """That a model will not know what nobody labelled, though the one in use does."""
+    words = _tr(
+        "It will not know {names}, as the model in use does: there are no examples. If that can occur here, "
+        "label some, or keep the old model."
+    )
+    return words.format(names=listed([f"“{names(each)}”" for each in lost]))
 
 
 def _of_unread(report: Report, names: Names) -> Iterator[str]:

@@ -184,6 +184,8 @@ def test_models_that_were_taught_other_classes_are_compared_by_what_both_know(
     assert {each.value for name, each in same.differences.items() if name != "loss"} == {0.0}
     assert set(same.chances.values()) == {1.0}
     assert (len(same.corrected), len(same.spoiled)) == (0, 0)
+    assert set(same.new_classes) == ({"serval", "digs"} if before is OLD and now is not OLD else set())
+    assert set(same.lost_classes) == ({"serval", "digs"} if before is NEW and now is OLD else set())
     better = compare(ours, worse, (spans, spans), (now, Path("old")), epochs)
     assert better.is_better is True
     assert better.figures["accuracy"].value == 0.5

@@ -1,5 +1,6 @@
 """Which sites are said to be judged on: those that nothing is learned from, where anything is learned."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from app.services.learning.labels_at_hand import classes_at_hand, sites_of
 from app.services.learning.training_sets import TrainingSet
-from app.ui.improve.at_hand import HELD_OUT, AtHand
+from app.ui.improve.at_hand import HELD_OUT, AtHand, forgotten
 from trainer.heads.kept import Kept
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.labels.split import split
@@ -33,6 +34,16 @@ def at_hand(*species: str, sites: int) -> AtHand:
         kept=NOTHING_KEPT,
         stopped=None,
     )
+
+
+def test_what_the_model_in_use_knows_and_nobody_labelled_is_known(tmp_path: Path) -> None:
+    model = tmp_path / "model.safetensors"
+    card = json.dumps({"classes": {"species": ["ursus", "lynx"], "behaviors": ["sleeps"]}})
+    header = json.dumps({"__metadata__": {"trapline": card}}).encode()
+    model.write_bytes(len(header).to_bytes(8, "little") + header)
+    manifest = at_hand("ursus", "lepus", sites=2).manifest
+    assert forgotten(model, manifest) == ("lynx", "sleeps")
+    assert forgotten(None, manifest) == ()
 
 
 @pytest.mark.parametrize(

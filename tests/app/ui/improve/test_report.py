@@ -24,7 +24,7 @@ from trainer.orders import (
     Judging,
     Learn,
 )
-from trainer.reports.report import BoutsReport, ClipReport, Figure, Report
+from trainer.reports.report import BoutsReport, ClassReport, ClipReport, Figure, Report
 
 
 def test_a_better_model_is_used_with_one_click_and_can_be_taken_back(
@@ -71,6 +71,53 @@ def test_which_animals_a_head_for_bouts_learned_from_is_said(
 def test_no_better_is_said_plainly(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
     started(qtbot, page, session).finish_run(compared(None))
     assert page.report.title.text() == "The new model is not surely better"
+
+
+def with_new_species(found: tuple[float, float], difference: float | None = None) -> Report:
+    """Not surely better by what both know; of a species that the one in use does not know this is found."""
+    report = compared(None)
+    assert report.comparison is not None
+    differences = {} if difference is None else {"macro_accuracy": Figure(difference, -0.5, 0.5)}
+    against = msgspec.structs.replace(
+        report.comparison, new_classes=("ursus",), lost_classes=("lepus",), differences=differences
+    )
+    bear = ClassReport(
+        name="ursus", support=20, precision=0.9, recall=0.8, f1=0.85, intervals={"recall": found}
+    )
+    return msgspec.structs.replace(
+        report,
+        species=(*report.species, bear),
+        confusion=((27, 3), (4, 16)),
+        comparison=against,
+        baseline=0.5,
+        chance=0.01,
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "knows"),
+    [
+        (with_new_species((0.7, 0.9)), True),
+        (with_new_species((0.7, 0.9), 0.1), True),
+        (with_new_species((0.7, 0.9), -0.1), False),  # of what both know it may have lost some
+        (with_new_species((0.3, 0.9)), False),  # it may be guessing
+        (msgspec.structs.replace(with_new_species((0.7, 0.9)), chance=0.2), False),
+    ],
+)
+def test_a_model_that_knows_what_the_one_in_use_does_not_is_not_called_no_better(
+    qtbot: QtBot, page: ImprovePage, session: Session, report: Report, knows: bool
+) -> None:
+    started(qtbot, page, session).finish_run(report)
+    title = page.report.title.text()
+    assert title == (
+        "The new model knows what the one in use does not" if knows else "The new model is not surely better"
+    )
+    assert page.report.use.property("kind") == ("primary" if knows else "")
+    said = page.report.verdict.text()
+    assert (
+        "It has learned “bears”, which the model in use does not know; over all it knows: 90 % right." in said
+    )
+    assert "It will not know “hares”, as the model in use does" in said
 
 
 def test_figures_of_a_report_are_explained_where_they_stand(
