@@ -38,6 +38,7 @@ MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DATE = re.compile(
     r"(?<!\d)(?:"
     r"(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])[-_. ]?(?:0[1-9]|[12]\d|3[01])"  # 20161227, 2016-12-27
+    r"|(?:19|20)\d\d[-_. ](?:0[1-9]|1[0-2])(?![-_. ]?\d)"  # 2016-12
     r"|\d{1,2}[-_. ]\d{1,2}[-_. ](?:19|20)?\d\d"  # 27.12.2016
     rf"|\d{{1,2}}[-_. ]?{MONTH}[-_. ]?(?:19|20)?\d\d"  # 06-May-2013
     rf"|{MONTH}[-_. ]?(?:19|20)\d\d"  # May 2013
@@ -45,6 +46,23 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d", re.IGNORECASE)
+MONTHS = (  # whole words: Mara and Junction are places
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember"),
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre"),
+    *("noviembre", "diciembre", "janvier", "février", "mars", "avril", "juin", "juillet", "août"),
+    *("septembre", "octobre", "novembre", "décembre", "janeiro", "fevereiro", "março", "maio", "junho"),
+    *("julho", "setembro", "outubro", "novembro", "dezembro"),
+    *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez"),
+)
+MONTH_FOLDER = re.compile(rf"(?:0?[1-9]|1[0-2])?[-_. ]*(?:{'|'.join(MONTHS)})|0?[1-9]|1[0-2]", re.IGNORECASE)
+DAY_FOLDER = re.compile(r"0?[1-9]|[12]\d|3[01]")
+# Below a visit or a date, what was taken then: another card of the same camera, or its day and its night.
+PART = re.compile(
+    r"[a-z]|(?:part|teil|parte|partie)[ _-]*\w|left|right|links|rechts|izquierda|derecha|gauche|droite"
+    r"|day|night|tag|nacht|día|dia|noche|noite|jour|nuit",
+    re.IGNORECASE,
+)
 MOUNTED_IN = {"mnt", "media", "run", "volumes", "home", "users", "tmp"}  # around folders, said of none
 SORTED_INTO = {
     "blank",
@@ -65,7 +83,8 @@ def guess_places(relative_path: str) -> tuple[str, str, str]:
 
     Empty names where the folders say nothing: then the root itself is the place. Folders that cameras make,
     dates, and folders of animals into which somebody has sorted are no places; visits and dates below a place
-    are its deployments.
+    are its deployments, as are parts of these. What else lies below a date may be a place or not: a survey's
+    visits hold its sites.
     """
     folders = relative_path.replace("\\", "/").split("/")[:-1]
     while folders and (CARD_FOLDER.fullmatch(folders[-1]) or _is_sorted_into(folders[-1])):
@@ -73,7 +92,7 @@ def guess_places(relative_path: str) -> tuple[str, str, str]:
     site = _site(folders)
     if not site:
         return "", "", "/".join(folders)
-    return site, _deployment(folders[-1], site), "/".join(folders)
+    return site, _deployment(folders, site), "/".join(folders)
 
 
 def place_name(root: str) -> str:
@@ -88,16 +107,35 @@ def place_name(root: str) -> str:
 
 
 def _site(folders: list[str]) -> str:
+    places = _places_in(folders)
     for depth in range(len(folders) - 1, -1, -1):
-        place = _place_in(folders[depth])
+        place = places[depth]
         if not place:
             continue
         if place == folders[depth]:
             return place
-        above = next((name for name in map(_place_in, reversed(folders[:depth])) if name), "")
+        above = next(filter(None, reversed(places[:depth])), "")
         if not above or not _belongs(place, above):
             return place
     return ""
+
+
+def _places_in(folders: list[str]) -> list[str]:
+    """What each folder says of a place, by itself and below the others; empty where it says nothing."""
+    places = [_place_in(folder) for folder in folders]
+    for depth in range(1, len(folders)):
+        is_part = not places[depth - 1] and PART.fullmatch(folders[depth])
+        if any(places[:depth]) and (is_part or _is_of_date(folders[: depth + 1])):
+            places[depth] = ""
+    return places
+
+
+def _is_of_date(folders: list[str]) -> bool:
+    """Whether the last is the month of a year above it, or the day of such a month: 2024/06/12."""
+    *_, last = folders
+    if len(folders) > 1 and YEAR.fullmatch(folders[-2]):
+        return MONTH_FOLDER.fullmatch(last) is not None
+    return len(folders) > 2 and DAY_FOLDER.fullmatch(last) is not None and _is_of_date(folders[:-1])
 
 
 def _place_in(folder: str) -> str:
@@ -120,9 +158,17 @@ def _belongs(inner: str, above: str) -> bool:
     return inner.casefold().startswith(above.casefold()) or first == above_first
 
 
-def _deployment(folder: str, site: str) -> str:
-    """The last folder's own name, told apart from other sites' where it is only a date or a visit."""
-    return folder if folder == site or _place_in(folder) else f"{site} {folder}"
+def _deployment(folders: list[str], site: str) -> str:
+    """The last folder's own name, told apart from other sites' where it is only a date or a visit.
+
+    A part of these is called after both: "Hollow 2024-06-01 night", "Hollow 2024 06 12".
+    """
+    if folders[-1] == site or _places_in(folders)[-1]:
+        return folders[-1]
+    depth = len(folders) - 1
+    while depth > 0 and _place_in(folders[depth]):
+        depth -= 1
+    return " ".join([site, *folders[depth:]])
 
 
 def _is_sorted_into(folder: str) -> bool:
