@@ -179,19 +179,21 @@ def _parts(common_name: str) -> list[str]:
 @cache
 def common_names(language: str) -> Mapping[str, str]:
     """Common names of the shipped taxa in one of LANGUAGES, by key; of another language: none."""
-    if language == "en":
-        return {row["key"]: row["common_name"] for row in _rows("mammalnet.csv")}
-    known = language in LANGUAGES
-    return {row["key"]: row[language] for row in _rows("common_names.csv")} if known else {}
+    return _column(language, english=("mammalnet.csv", "common_name"), others="common_names.csv")
 
 
 @cache
 def behavior_names(language: str) -> Mapping[str, str]:
     """Names of the shipped behaviors in one of LANGUAGES, by key; of another language: none."""
-    if language == "en":
-        return {row["key"]: row["name"] for row in _rows("behaviors.csv")}
-    known = language in LANGUAGES
-    return {row["key"]: row[language] for row in _rows("behavior_names.csv")} if known else {}
+    return _column(language, english=("behaviors.csv", "name"), others="behavior_names.csv")
+
+
+def _column(language: str, *, english: tuple[str, str], others: str) -> Mapping[str, str]:
+    """By key, from a column of a table: that of `english`, or of all other languages."""
+    if language not in LANGUAGES:
+        return {}
+    file, column = english if language == "en" else (others, language)
+    return {row["key"]: row[column] for row in _rows(file)}
 
 
 @cache

@@ -5,6 +5,7 @@ Times are seconds from the first frame (float, suffix `_s`), frames are counted 
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -63,6 +64,18 @@ class Span(msgspec.Struct, frozen=True):
         """Shared time over joint time, 0 to 1; 1 for the same moment, such as that of a photo."""
         joint = max(self.end_s, other.end_s) - min(self.start_s, other.start_s)
         return max(0.0, self.shared_s(other)) / joint if joint > 0 else 1.0
+
+
+def union_of(spans: Iterable[Span], *, gap_s: float = 0.0) -> tuple[Span, ...]:
+    """The stretches in which at least one of the spans is, in order; gaps of up to `gap_s` are closed."""
+    stretches: list[Span] = []
+    for span in sorted(spans, key=lambda each: each.start_s):
+        if stretches and span.start_s <= stretches[-1].end_s + gap_s:
+            last = stretches.pop()
+            stretches.append(Span(last.start_s, max(last.end_s, span.end_s)))
+        else:
+            stretches.append(span)
+    return tuple(stretches)
 
 
 class TrackPoint(msgspec.Struct, frozen=True):

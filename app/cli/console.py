@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
+from rich.table import Table
 
 from mvit_core.files.path_text import to_line
 from mvit_core.files.temporary import temporary_place
@@ -65,6 +66,14 @@ def escaped(text: str) -> str:
 def _as_text(bracket: re.Match[str]) -> str:
     backslashes, tag = bracket.groups()
     return f"{backslashes * (2 if tag.endswith(']') else 1)}{BACKSLASH}{tag}"
+
+
+def write_columns(rows: Iterable[Iterable[str]]) -> None:
+    """Rows of rich's markup as columns without a head."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*row)
+    output().print(table)
 
 
 def write_json(rows: Iterable[object]) -> None:

@@ -70,3 +70,12 @@ def haze_share(depth_m: float) -> float:
 def mixed(first: Color, second: Color, share: float | NDArray[np.float64]) -> NDArray[np.float64]:
     """Between two colors; of shares P x 1 come colors P x 3."""
     return np.asarray(first, np.float64) * (1 - share) + np.asarray(second, np.float64) * share
+
+
+def blended(
+    first: Color | NDArray[np.float32], second: Color | NDArray[np.float32], share: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Two colors, or two pictures (H, W, 3), mixed by place: `share` (H, W) is that of the second."""
+    weight = share[..., None]
+    a, b = np.asarray(first, np.float32), np.asarray(second, np.float32)
+    return np.asarray(a * (1 - weight) + b * weight, np.float32)

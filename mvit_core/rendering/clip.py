@@ -21,11 +21,10 @@ from mvit_core.rendering.truth import (
     BoutTruth,
     FrameTruth,
     Truth,
-    join_spans,
     truth_path,
     write_truth,
 )
-from mvit_core.types import Span, TrackPoint
+from mvit_core.types import Span, TrackPoint, union_of
 
 # encoder, its options, its pixel format
 _CODECS = {
@@ -130,13 +129,13 @@ def _animal(
     bouts = [
         BoutTruth(name, span)
         for name in behaviors
-        for span in join_spans((each for _, each, animal in shown if animal.behavior == name), gap_s=_GAP_S)
+        for span in union_of((each for _, each, animal in shown if animal.behavior == name), gap_s=_GAP_S)
     ]
     return AnimalTruth(
         id=animal_id,
         species=plan.species,
         body_plan=plan.name,
-        spans=join_spans((each for _, each, _ in shown), gap_s=_GAP_S),
+        spans=union_of((each for _, each, _ in shown), gap_s=_GAP_S),
         points=tuple(TrackPoint(frame.time_s, frame.frame_index, animal.box) for frame, _, animal in shown),
         bouts=tuple(sorted(bouts, key=lambda bout: bout.span.start_s)),
     )

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.rendering.canvas import blended
 from mvit_core.rendering.noise import fractal_noise, smooth_step
 from mvit_core.rendering.plans import BodyPlan, Color
 from mvit_core.rendering.pose import Foot, Pose, at_ease
@@ -82,11 +83,11 @@ def _countershade(coat: Coat, plan: BodyPlan) -> None:
     beyond = np.clip(x - plan.trunk / 2, 0, None) * np.tan(np.radians(max(0.0, plan.neck_deg)))
     level = (y[:, None] - axis[None, :] - beyond[None, :]) / girth[None, :]
     style = plan.coat
-    color = _mix(_color(style.flank), _color(style.back), smooth_step(level, 0.15, 0.85))
-    color = _mix(_color(style.belly), color, smooth_step(level, -1.05, -0.45))
+    color = blended(style.flank, style.back, smooth_step(level, 0.15, 0.85))
+    color = blended(style.belly, color, smooth_step(level, -1.05, -0.45))
     legs = _legs_of(coat, plan) * smooth_step(-level, 0.45, 0.95)
     down = smooth_step(-np.broadcast_to(y[:, None] / plan.hip, level.shape), -0.72, -0.30)
-    coat.rgb[:] = _mix(color, _mix(_color(style.flank), _color(style.legs), down), legs)
+    coat.rgb[:] = blended(color, blended(style.flank, style.legs, down), legs)
 
 
 def _legs_of(coat: Coat, plan: BodyPlan) -> NDArray[np.float32]:
@@ -102,27 +103,16 @@ def _legs_of(coat: Coat, plan: BodyPlan) -> NDArray[np.float32]:
     return np.asarray(cv2.GaussianBlur(mask, (0, 0), 2.0).astype(np.float32) / 255, np.float32)
 
 
-def _color(value: Color) -> NDArray[np.float32]:
-    return np.asarray(value, np.float32)
-
-
-def _mix(
-    first: NDArray[np.float32], second: NDArray[np.float32], share: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    weight = share[..., None]
-    return np.asarray(first * (1 - weight) + second * weight, np.float32)
-
-
 def _mark(coat: Coat, plan: BodyPlan, rng: np.random.Generator) -> None:
     style = plan.coat
     if style.pattern == "rosettes":
         _rosettes(coat, plan, rng)
     elif style.pattern == "grizzled":
         grain = fractal_noise(rng, coat.hair.shape, (34, 60), octaves=2)
-        coat.rgb[:] = _mix(coat.rgb, _color(style.mark), 0.55 * smooth_step(grain, 0.52, 0.85))
+        coat.rgb[:] = blended(coat.rgb, style.mark, 0.55 * smooth_step(grain, 0.52, 0.85))
     elif style.pattern == "wrinkles":
         creases = np.abs(fractal_noise(rng, coat.hair.shape, (26, 14), octaves=3) - 0.5)
-        coat.rgb[:] = _mix(coat.rgb, _color(style.mark), 0.45 * (1 - smooth_step(creases, 0.0, 0.06)))
+        coat.rgb[:] = blended(coat.rgb, style.mark, 0.45 * (1 - smooth_step(creases, 0.0, 0.06)))
 
 
 def _rosettes(coat: Coat, plan: BodyPlan, rng: np.random.Generator) -> None:
@@ -145,8 +135,8 @@ def _rosettes(coat: Coat, plan: BodyPlan, rng: np.random.Generator) -> None:
             else:
                 small = rng.uniform(0.007, 0.012) * (0.7 if ahead > 0.75 * plan.trunk else 1.0)
                 _blob(dark, (x, y), small * scale, rng)
-    coat.rgb[:] = _mix(coat.rgb, _color((150, 98, 44)), 0.55 * _soft(tan))
-    coat.rgb[:] = _mix(coat.rgb, _color(plan.coat.mark), 0.9 * _soft(dark))
+    coat.rgb[:] = blended(coat.rgb, (150, 98, 44), 0.55 * _soft(tan))
+    coat.rgb[:] = blended(coat.rgb, plan.coat.mark, 0.9 * _soft(dark))
 
 
 def _rosette(
@@ -217,7 +207,7 @@ def _paint(
     )
     share = cv2.GaussianBlur(mask[rows, columns], (0, 0), blur).astype(np.float32) / 255
     part = coat.rgb[rows, columns]
-    part[:] = _mix(part, _color(color), np.asarray(share, np.float32))
+    part[:] = blended(part, color, np.asarray(share, np.float32))
 
 
 def _fur(coat: Coat, plan: BodyPlan, rng: np.random.Generator) -> None:

@@ -6,9 +6,8 @@ from numpy.typing import NDArray
 
 from mvit_core.rendering.biome import Biome
 from mvit_core.rendering.camera import Camera
-from mvit_core.rendering.canvas import Canvas
+from mvit_core.rendering.canvas import Canvas, blended
 from mvit_core.rendering.noise import fractal_noise, smooth_step
-from mvit_core.rendering.plans import Color
 
 F32 = NDArray[np.float32]
 
@@ -27,7 +26,7 @@ def paint_background(canvas: Canvas, biome: Biome, rng: np.random.Generator) -> 
 def _sky(rows: int, width: int, biome: Biome, rng: np.random.Generator) -> F32:
     """Sky with bright gaps between crowns, out of focus; a bare sky has thin clouds."""
     down = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
-    sky = between(biome.sky[0], biome.sky[1], np.broadcast_to(down, (rows, width)))
+    sky = blended(biome.sky[0], biome.sky[1], np.broadcast_to(down, (rows, width)))
     if biome.canopy < 0.3:
         clouds = smooth_step(fractal_noise(rng, (rows, width), (5, 3), octaves=5), 0.50, 0.85)
         return np.asarray(sky + (244 - sky) * 0.7 * clouds[..., None], np.float32)
@@ -35,7 +34,7 @@ def _sky(rows: int, width: int, biome: Biome, rng: np.random.Generator) -> F32:
     hidden = smooth_step(crowns, 0.98 - biome.canopy, 1.14 - biome.canopy)
     mottled = fractal_noise(rng, (rows, width), (22, 96), octaves=2)
     massed = fractal_noise(rng, (rows, width), (4, 17), octaves=3)
-    foliage = between(biome.far[0], biome.far[1], smooth_step(0.6 * mottled + 0.4 * massed, 0.28, 0.78))
+    foliage = blended(biome.far[0], biome.far[1], smooth_step(0.6 * mottled + 0.4 * massed, 0.28, 0.78))
     leafy = sky * (1 - hidden[..., None]) + foliage * hidden[..., None]
     return np.asarray(cv2.GaussianBlur(leafy, (0, 0), width / 420), np.float32)
 
@@ -51,20 +50,20 @@ def _ground(camera: Camera, biome: Biome, rng: np.random.Generator, horizon: int
     winding = 0.35 * np.sin(depth * 0.5 + float(rng.uniform(0, 6)))
     trail = np.asarray(np.abs(across - winding) / (0.36 + 0.22 * patches), np.float32)
     worn = 1 - smooth_step(trail, 0.5, 1.3)
-    color = between(biome.soil[0], biome.soil[1], smooth_step(grain, 0.2, 0.8))
+    color = blended(biome.soil[0], biome.soil[1], smooth_step(grain, 0.2, 0.8))
     green: F32 = smooth_step(
         _f32(patches + 0.5 * (grain - 0.5)), 0.85 - biome.cover_share, 1.15 - biome.cover_share
     )
     green = _f32(green * (1 - 0.85 * worn))
-    color = _over(color, between(biome.cover[0], biome.cover[1], grain), green)
+    color = blended(color, blended(biome.cover[0], biome.cover[1], grain), green)
     fallen = _f32(smooth_step(litter, 0.58, 0.70) * (1 - 0.6 * green) * 0.45)
-    color = _over(color, np.asarray(biome.litter, np.float32), fallen)
+    color = blended(color, np.asarray(biome.litter, np.float32), fallen)
     sunlight = smooth_step(_f32(_textured(rng, across, depth, 0.55) + 0.15 * (grain - 0.5)), 0.52, 0.62)
     light = (0.84 + 1.6 * biome.sun * (sunlight - 0.25)) * (0.66 + 0.66 * grain)
     color = _f32(color * light[..., None])
     far = np.asarray(1 - np.exp(-np.clip(depth - 8, 0, None) / 30), np.float32) * np.ones_like(across)
-    color = _over(
-        color, 0.55 * between(biome.far[0], biome.haze, 0.6 * np.ones_like(across)) + 0.2 * color, far
+    color = blended(
+        color, 0.55 * blended(biome.far[0], biome.haze, 0.6 * np.ones_like(across)) + 0.2 * color, far
     )
     return color, np.asarray(cv2.GaussianBlur(sunlight, (0, 0), 2), np.float32)
 
@@ -81,17 +80,5 @@ def _textured(rng: np.random.Generator, across: F32, depth: F32, cell_m: float) 
     return np.asarray(sampled * (1 - blur) + 0.5 * blur, np.float32)
 
 
-def between(first: Color | F32, second: Color | F32, share: F32) -> F32:
-    """Two colors mixed by place: H x W x 3."""
-    weight = share[..., None]
-    a, b = np.asarray(first, np.float32), np.asarray(second, np.float32)
-    return np.asarray(a * (1 - weight) + b * weight, np.float32)
-
-
 def _f32(value: NDArray[np.floating]) -> F32:
     return np.asarray(value, np.float32)
-
-
-def _over(under: F32, color: F32, share: F32) -> F32:
-    weight = share[..., None]
-    return np.asarray(under * (1 - weight) + color * weight, np.float32)

@@ -18,13 +18,12 @@ frame in which the animal can be seen, and none while it cannot; `spans` are the
 half a second closed.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from mvit_core.types import Box, Span, TrackPoint
+from mvit_core.types import Box, Span, TrackPoint, union_of
 
 SUFFIX = ".truth.json"
 
@@ -69,7 +68,7 @@ class Truth(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def spans(self) -> tuple[Span, ...]:
         """When any animal can be seen, in order and without overlaps."""
-        return join_spans(span for animal in self.animals for span in animal.spans)
+        return union_of(span for animal in self.animals for span in animal.spans)
 
 
 class AnimalInFrame(msgspec.Struct, frozen=True):
@@ -87,18 +86,6 @@ class FrameTruth(msgspec.Struct, frozen=True):
     time_s: float
     frame_index: int
     animals: tuple[AnimalInFrame, ...] = ()
-
-
-def join_spans(spans: Iterable[Span], *, gap_s: float = 0.0) -> tuple[Span, ...]:
-    """The union of spans, in order; gaps of up to `gap_s` are closed."""
-    joined: list[Span] = []
-    for span in sorted(spans, key=lambda each: each.start_s):
-        if joined and span.start_s <= joined[-1].end_s + gap_s:
-            last = joined.pop()
-            joined.append(Span(last.start_s, max(last.end_s, span.end_s)))
-        else:
-            joined.append(span)
-    return tuple(joined)
 
 
 def truth_path(video: Path) -> Path:

@@ -16,7 +16,7 @@ from mvit_core.clips import FrameStore, box_near, windows_of
 from mvit_core.localization.windows import Scored
 from mvit_core.scan.labeling import TrackLabeling
 from mvit_core.scan.settings import Predictor, ScanSettings
-from mvit_core.types import Span, Track, TrackResult
+from mvit_core.types import Span, Track, TrackResult, union_of
 
 Shape = tuple[int, int]  # height, width in pixels
 
@@ -54,7 +54,7 @@ class SceneLabeling:
 
     def _first(self) -> list[Span]:
         """End to end over all stretches with animals, and one for each track that none of them meets."""
-        stretches = joined([each.found.track.span for each in self.tracks])
+        stretches = union_of(each.found.track.span for each in self.tracks)
         windows = [window for stretch in stretches for window in self._over(stretch, self._most)]
         for each in self.tracks:
             if not any(meets(each.found.track, window) for window in windows):
@@ -113,15 +113,3 @@ def box_in(track: Track, window: Span, shape: Shape) -> NDArray[np.float32]:
 def meets(track: Track, window: Span) -> bool:
     """Whether the animal is there during a part of the window."""
     return track.span.start_s <= window.end_s and track.span.end_s >= window.start_s
-
-
-def joined(spans: Sequence[Span]) -> list[Span]:
-    """Stretches in which at least one of the spans is, in order."""
-    stretches: list[Span] = []
-    for span in sorted(spans, key=lambda each: each.start_s):
-        if stretches and span.start_s <= stretches[-1].end_s:
-            last = stretches.pop()
-            stretches.append(Span(last.start_s, max(last.end_s, span.end_s)))
-        else:
-            stretches.append(span)
-    return stretches

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mvit_core.rendering.spec import Condition, Scenario
-from mvit_core.rendering.truth import AnimalTruth, Truth, join_spans, truth_path, write_truth
-from mvit_core.types import Box, Span, TrackPoint
+from mvit_core.rendering.truth import AnimalTruth, Truth, truth_path, write_truth
+from mvit_core.types import Box, Span, TrackPoint, union_of
 
 SEEN_S = 1 / 15  # how long a picture counts
 Shown = tuple[NDArray[np.uint8], Sequence[NDArray[np.bool_]]]  # H x W x 3, and where each animal is, H x W
@@ -76,4 +76,4 @@ def box_of(body: NDArray[np.bool_]) -> Box:
 
 def spans_of(points: list[TrackPoint]) -> tuple[Span, ...]:
     """When an animal is seen; gaps under half a second closed."""
-    return join_spans((Span(p.time_s, p.time_s + SEEN_S) for p in points), gap_s=0.5)
+    return union_of((Span(p.time_s, p.time_s + SEEN_S) for p in points), gap_s=0.5)

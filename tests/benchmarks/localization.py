@@ -23,9 +23,9 @@ from statistics import median
 from mvit_core.events import VideoScanned
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Condition, Scenario
-from mvit_core.rendering.truth import SUFFIX, AnimalTruth, Truth, join_spans, read_truth
+from mvit_core.rendering.truth import SUFFIX, AnimalTruth, Truth, read_truth
 from mvit_core.scan import ScanSettings, scan_video
-from mvit_core.types import Box, Span, Track, VideoStatus, box_between
+from mvit_core.types import Box, Span, Track, VideoStatus, box_between, union_of
 
 ON_ANIMAL = 0.2  # box IoU from which a track lies on an animal
 STEP_S = 0.2  # between the times at which truth and tracks are compared
@@ -140,7 +140,7 @@ def count(tally: Tally, truth: Truth, status: VideoStatus, tracks: Sequence[Trac
                 tally.events_found += found
                 tally.box_ious += [iou for iou in best if found and iou > 0]
     if truth.animals:
-        tally.span_ious.append(joint_iou(truth.spans, join_spans(track.span for track in tracks)))
+        tally.span_ious.append(joint_iou(truth.spans, union_of(track.span for track in tracks)))
 
 
 def best_ious(animal: AnimalTruth, span: Span, tracks: Sequence[Track]) -> list[float]:

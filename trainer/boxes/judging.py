@@ -16,9 +16,8 @@ from trainer.clips.dataset import truth_of
 from trainer.events import TrainingEvent
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.machine.computing import computing_on
-from trainer.recipes.recipe import Recipe
-from trainer.recipes.words import decode_recipe
 from trainer.reports.judging import Judged
+from trainer.runs.lineage import recipe_of
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 ALMOST = 1e-6  # how near to 0 and 1 a score may come, as a logit
@@ -31,7 +30,7 @@ def box_answers(
     header = checkpoint.header
     spans = list(asked.spans)
     scenes = tuple(scene_of(span, number) for number, span in enumerate(spans))
-    clips = clips_of(scenes, asked.root, recipe_for(checkpoint), header.preprocessing.crop, cache)
+    clips = clips_of(scenes, asked.root, recipe_of(header), header.preprocessing.crop, cache)
     clips = replace((yield from decoded(clips, set())), shuffled=shuffled)
     computing = computing_on(choose_device(device).device, header.preprocessing, "auto")
     found: dict[int, np.ndarray] = {}
@@ -55,13 +54,3 @@ def scene_of(span: LabelledSpan, number: int) -> Scene:
         box = box_near(span.track, middle_s)
         corners = (box.x, box.y, box.x + box.w, box.y + box.h)
     return Scene((span.video, number), span.video, middle_s, (Person(corners),))
-
-
-def recipe_for(checkpoint: Checkpoint) -> Recipe:
-    """How the model's clips are made."""
-    header = checkpoint.header
-    recipe = decode_recipe(header.lineage.recipe) if header.lineage.recipe else Recipe()
-    clip = header.preprocessing
-    return replace(
-        recipe, num_frames=clip.num_frames, frame_interval_s=clip.frame_interval_s, crop=clip.crop[0]
-    )

@@ -3,9 +3,7 @@
 import argparse
 from collections.abc import Iterable
 
-from rich.table import Table
-
-from app.cli.console import escaped, is_output, messages, output, written_to
+from app.cli.console import escaped, is_output, messages, output, write_columns, written_to
 from app.cli.exchange.called import site_called, taxon_called
 from app.cli.wording import counted
 from app.services import media, vocabulary
@@ -68,10 +66,10 @@ def _say(sentences: Iterable[str]) -> None:
 
 
 def _list_formats() -> None:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for one in FORMATS.values():
-        table.add_row(f"[bold]{one.name}[/]", one.suffix or "folder", one.title, one.description)
-    output().print(table)
+    write_columns(
+        (f"[bold]{one.name}[/]", one.suffix or "folder", one.title, one.description)
+        for one in FORMATS.values()
+    )
 
 
 def occasions_of(arguments: argparse.Namespace) -> Occasions:

@@ -4,9 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.table import Table
-
-from app.cli.console import escaped, messages, output
+from app.cli.console import escaped, messages, output, write_columns
 from app.cli.wording import counted
 from app.services.imports import FORMATS, ImportReport, import_file, preview_import, read_file
 from app.services.media.probing import ProbeRun
@@ -103,7 +101,4 @@ def _columns(words: Sequence[str]) -> dict[str, str]:
 
 
 def _list_formats() -> None:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for one in FORMATS.values():
-        table.add_row(f"[bold]{one.name}[/]", one.title, one.description)
-    output().print(table)
+    write_columns((f"[bold]{one.name}[/]", one.title, one.description) for one in FORMATS.values())

@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from mvit_core.types import Span
+from mvit_core.types import Span, union_of
 
 
 class Lasting(msgspec.Struct, frozen=True):
@@ -58,11 +58,7 @@ def parted(bouts: Mapping[str, Iterable[Span]]) -> dict[str, float]:
 
 def covered_s(spans: Sequence[Span]) -> float:
     """Seconds in any of the spans."""
-    total, end = 0.0, -np.inf
-    for span in sorted(spans, key=lambda one: one.start_s):
-        total += max(0.0, span.end_s - max(span.start_s, end))
-        end = max(end, span.end_s)
-    return float(total)
+    return sum((each.duration_s for each in union_of(spans)), 0.0)
 
 
 def lasting(durations_s: Sequence[float]) -> Lasting | None:

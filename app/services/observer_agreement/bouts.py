@@ -14,7 +14,7 @@ from app.services.analysis.values import NOTHING, Behind
 from app.services.ecology.agreement import kappa_of_time
 from app.services.ecology.behaving import covered_s
 from app.store.records import Observation, ObservationId, ReviewState, VideoId
-from mvit_core.types import Span
+from mvit_core.types import Span, union_of
 
 SAME_MOMENT_S = 1.0  # between moments that both mean the same
 DIFFERS_S = 0.05  # what a table with tenths of a second shows
@@ -136,19 +136,12 @@ def _is_moment(bout: Observation) -> bool:
 
 def _time_of(name: str, bouts: Sequence[Observation], compared: Sequence[Span]) -> list[Span]:
     """The behavior's time within what is compared, bouts that overlap joined."""
-    joined: list[Span] = []
-    for span in sorted((one.span for one in bouts if one.behavior == name), key=lambda one: one.start_s):
-        if joined and span.start_s <= joined[-1].end_s:
-            joined[-1] = Span(joined[-1].start_s, max(joined[-1].end_s, span.end_s))
-        else:
-            joined.append(span)
-    parts = (
+    return [
         Span(max(a.start_s, b.start_s), min(a.end_s, b.end_s))
-        for a in joined
+        for a in union_of(one.span for one in bouts if one.behavior == name)
         for b in compared
         if a.shared_s(b) > 0
-    )
-    return list(parts)
+    ]
 
 
 def _without(spans: Sequence[Span], apart: Sequence[Span]) -> list[Span]:

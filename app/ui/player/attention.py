@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from app.ui.player.tinting import tinted
 from mvit_core.types import Box, Span
 
 STRONGEST = 0.72  # opacity where it looked most
@@ -35,11 +36,7 @@ class AttentionOverlay:
 
 
 def _colored(levels: NDArray[np.uint8]) -> QImage:
-    """Premultiplied: blue where little is seen, nearly white where it is most."""
+    """Blue where little is seen, nearly white where it is most."""
     share = levels.astype(np.float32) / 255
-    channels = np.stack([np.ones_like(share), 0.45 + 0.5 * share, 0.1 + 0.75 * share**2], axis=-1)
-    alpha = STRONGEST * np.sqrt(share)[..., None]
-    bgra = np.concatenate([channels * alpha, alpha], axis=-1)
-    pixels = np.ascontiguousarray((bgra * 255).round().astype(np.uint8))
-    height, width = share.shape
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
+    red, green = 0.1 + 0.75 * share**2, 0.45 + 0.5 * share
+    return tinted(STRONGEST * np.sqrt(share), red=red, green=green, blue=np.ones_like(share))

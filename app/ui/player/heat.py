@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from app.ui.player.tinting import tinted
+
 LEAST = 4  # pictures needed to tell what stands still
 QUIET = 6.0  # levels of 255 that noise and wind make
 STRONG = 60.0
@@ -35,10 +37,6 @@ def _gray(image: QImage) -> NDArray[np.float32]:
 
 
 def _colored(share: NDArray[np.float32]) -> QImage:
-    """Premultiplied: red everywhere, less green the hotter, as opaque as it is hot."""
-    alpha = 0.55 * np.sqrt(share)
-    channels = np.stack([np.zeros_like(share), (1 - share) * 200 / 255, np.ones_like(share)], axis=-1)
-    bgra = np.concatenate([channels * alpha[..., None], alpha[..., None]], axis=-1)
-    pixels = np.ascontiguousarray((bgra * 255).round().astype(np.uint8))
-    height, width = share.shape
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
+    """Red everywhere, less green the hotter, as opaque as it is hot."""
+    green = (1 - share) * 200 / 255
+    return tinted(0.55 * np.sqrt(share), red=np.ones_like(share), green=green, blue=np.zeros_like(share))

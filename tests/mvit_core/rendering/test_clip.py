@@ -10,8 +10,8 @@ import pytest
 from mvit_core.errors import UserError
 from mvit_core.rendering.clip import write_clip
 from mvit_core.rendering.spec import ClipSpec, Scenario
-from mvit_core.rendering.truth import join_spans, read_truth, truth_path
-from mvit_core.types import Span
+from mvit_core.rendering.truth import read_truth, truth_path
+from mvit_core.types import Span, union_of
 
 SMALL = ClipSpec(width=256, height=144, duration_s=3.0, frame_rate=12.0)
 
@@ -71,4 +71,4 @@ def test_a_hand_made_truth_needs_little(tmp_path: Path) -> None:
 
 def test_spans_join_over_small_gaps() -> None:
     spans = (Span(3.0, 4.0), Span(0.0, 1.0), Span(1.2, 2.0))
-    assert join_spans(spans, gap_s=0.25) == (Span(0.0, 2.0), Span(3.0, 4.0))
+    assert union_of(spans, gap_s=0.25) == (Span(0.0, 2.0), Span(3.0, 4.0))
