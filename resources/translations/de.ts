@@ -8833,8 +8833,8 @@
   <context>
     <name>SureCard</name>
     <message>
-      <source>A species is named from a score of 65 % on, a behavior from the score that was best in training. Choose how often calls are to be right: what was scanned is named anew at once.</source>
-      <translation>Eine Art wird ab einem Score von 65 % genannt, ein Verhalten ab dem im Training besten Score. Wählen Sie, wie oft Benennungen richtig sein sollen: Bereits Gescanntes wird sofort neu benannt.</translation>
+      <source>A species is named from a score of {n} on, a behavior from the score that was best in training. Choose how often calls are to be right: what was scanned is named anew at once.</source>
+      <translation>Eine Art wird ab einem Score von {n} genannt, ein Verhalten ab dem im Training besten Score. Wählen Sie, wie oft Benennungen richtig sein sollen: Bereits Gescanntes wird sofort neu benannt.</translation>
     </message>
     <message>
       <source>As it was trained</source>

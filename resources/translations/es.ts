@@ -8833,8 +8833,8 @@
   <context>
     <name>SureCard</name>
     <message>
-      <source>A species is named from a score of 65 % on, a behavior from the score that was best in training. Choose how often calls are to be right: what was scanned is named anew at once.</source>
-      <translation>Una especie se nombra a partir de una puntuación del 65 %; un comportamiento, a partir de la mejor puntuación del entrenamiento. Elija con qué frecuencia deben ser correctas las identificaciones: lo ya procesado se vuelve a identificar al instante.</translation>
+      <source>A species is named from a score of {n} on, a behavior from the score that was best in training. Choose how often calls are to be right: what was scanned is named anew at once.</source>
+      <translation>Una especie se nombra a partir de una puntuación del {n}; un comportamiento, a partir de la mejor puntuación del entrenamiento. Elija con qué frecuencia deben ser correctas las identificaciones: lo ya procesado se vuelve a identificar al instante.</translation>
     </message>
     <message>
       <source>As it was trained</source>

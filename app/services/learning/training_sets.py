@@ -108,6 +108,7 @@ class TrainingSet:
 
     manifest: Manifest
     animals: tuple[ObservationId, ...]
+    redrawn: frozenset[ObservationId] = frozenset()  # what a scan kept of these is of other boxes
 
 
 def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
@@ -122,7 +123,8 @@ def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
         roots = sorted(set(session.scalars(select(RootRow.path))))
         single = to_path(roots[0]) if len(roots) == 1 else None
         places = _places(session, interval, in_one_root=single is not None)
-        examples_of = dict(_examples(session, places))
+        redrawn: set[ObservationId] = set()
+        examples_of = dict(_examples(session, places, redrawn))
     sides = sides.with_renamed(places)
     found = [
         (place.id, each.animal, span)
@@ -138,7 +140,7 @@ def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
         taxonomy=_taxa(named, tree),
         source=project.name,
     )
-    return TrainingSet(manifest, tuple(animal for _, animal, _ in found))
+    return TrainingSet(manifest, tuple(animal for _, animal, _ in found), frozenset(redrawn))
 
 
 def without_copies(
@@ -259,11 +261,13 @@ def events_of(videos: Iterable[tuple[str, str, datetime | None]], interval: time
     return found
 
 
-def _examples(session: Session, places: Sequence[Place]) -> Iterator[tuple[VideoId, list[Example]]]:
-    """The examples of each video."""
+def _examples(
+    session: Session, places: Sequence[Place], redrawn: set[ObservationId]
+) -> Iterator[tuple[VideoId, list[Example]]]:
+    """The examples of each video; the animals whose boxes a person drew elsewhere are added to `redrawn`."""
     for some in batches(places, PAGE):
         observed = _observed(session, [place.id for place in some])
-        points = _points(session, observed)
+        points = _points(session, observed, redrawn)
         for place in some:
             yield place.id, list(examples(observed.get(place.id, []), points))
 
@@ -291,7 +295,7 @@ def _observed(session: Session, videos: Collection[int]) -> dict[int, list[Obser
 
 
 def _points(
-    session: Session, observed: Mapping[int, Iterable[Observation]]
+    session: Session, observed: Mapping[int, Iterable[Observation]], redrawn: set[ObservationId]
 ) -> dict[ObservationId, tuple[TrackPoint, ...]]:
     """The boxes that count of each animal: a person's where one drew, else the machine's."""
     animals = [one for each in observed.values() for one in each if one.kind == Kind.ANIMAL]
@@ -301,6 +305,7 @@ def _points(
             select(TrackRow.id, TrackRow.confidence, TrackRow.points).where(TrackRow.id.in_(some))
         )
         tracks.update((id_, Track(unpack_points(packed), sure)) for id_, sure, packed in rows)
+    redrawn.update(one.id for one in animals if boxes.lies_elsewhere(one, tracks.get(one.track_id or 0)))
     counting = {one.id: boxes.counting(one, tracks.get(one.track_id or 0)) for one in animals}
     return {id_: track.points for id_, track in counting.items() if track is not None}
 

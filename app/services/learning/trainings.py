@@ -96,7 +96,10 @@ def sides_of(project: Project) -> Sides:
 
 
 def kept_embeddings(project: Project, examples: TrainingSet, base: Path | None) -> Kept:
-    """The embeddings that scans by `base` left of these examples: windows whose middle lies in the span."""
+    """The embeddings that scans by `base` left of these examples: windows whose middle lies in the span.
+
+    None of animals whose boxes a person drew elsewhere: what was kept shows what the machine took for them.
+    """
     numbers: list[int] = []
     rows: list[NDArray[np.float32]] = []
     spans: list[tuple[float, float]] = []
@@ -104,7 +107,8 @@ def kept_embeddings(project: Project, examples: TrainingSet, base: Path | None) 
         return Kept(np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
     spans_of: dict[ObservationId, list[int]] = {}
     for number, animal in enumerate(examples.animals):
-        spans_of.setdefault(animal, []).append(number)
+        if animal not in examples.redrawn:
+            spans_of.setdefault(animal, []).append(number)
     for stored in all_windows(project, model=sha256_of(base)):
         for number in spans_of.get(stored.observation_id, ()):
             span = examples.manifest.spans[number]

@@ -14,6 +14,7 @@ Keyframes = tuple[TrackPoint, ...]
 TOLERANCE = 0.01  # of the picture: how far a thinned track may lie beside the machine's
 LONGEST_GAP_S = 1.0  # between kept keyframes: how far a person's correction of one reaches at most
 SAME_TIME_S = 1e-4
+SAME_PLACE = 0.5  # overlap of a person's boxes and the machine's from which both show the same
 
 
 def counting(
@@ -31,6 +32,18 @@ def counting(
         return None
     points = within(machine.points, observation.span)
     return Track(points, machine.confidence) if points else None
+
+
+def lies_elsewhere(observation: Observation, machine: Track | None) -> bool:
+    """Whether a person's boxes are of something else than the machine's, on average."""
+    if not observation.keyframes or machine is None:
+        return bool(observation.keyframes)
+    theirs = [box_between(machine.points, each.time_s) for each in observation.keyframes]
+    overlaps = [
+        mine.box.intersection_over_union(box) if box is not None else 0.0
+        for mine, box in zip(observation.keyframes, theirs, strict=True)
+    ]
+    return sum(overlaps) / len(overlaps) < SAME_PLACE
 
 
 def keyframes_of(observation: Observation, machine: Track | None) -> Keyframes:

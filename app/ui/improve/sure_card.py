@@ -57,10 +57,11 @@ class SureCard(QWidget):
 
     def _meaning(self, known: Known) -> str:
         if not known.sureness.wished:
-            return self.tr(
-                "A species is named from a score of 65 % on, a behavior from the score that was best in "
+            words = self.tr(
+                "A species is named from a score of {n} on, a behavior from the score that was best in "
                 "training. Choose how often calls are to be right: what was scanned is named anew at once."
             )
+            return words.format(n=percent(known.sureness.holds))
         unsure = self.tr("What is less sure is called by its genus, family or order, or not at all.")
         own, total = len(known.sureness.judged), known.num_classes
         if own == 0:

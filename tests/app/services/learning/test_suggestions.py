@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
-from app.services import observations
+from app.services import models, observations
 from app.services.learning.suggestions import learned, suggestions
+from app.services.learning.training_sets import training_set
+from app.services.learning.trainings import kept_embeddings
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import correct
@@ -52,6 +55,20 @@ def test_what_was_said_of_some_names_the_others(project: Project) -> None:
         best = found[each.id][0]
         assert best.name == ("lepus", "ursus")[number % 2]
         assert best.value > 0.6
+
+
+def test_what_was_kept_of_other_boxes_than_a_persons_teaches_nothing(project: Project) -> None:
+    """The machine took the bush for the animal: what it kept shows the bush."""
+    beside, near, alone = animals(project)[:3]
+    boxes = {beside.id: 0.7, near.id: 0.22}
+    said = {each.id: correct(each, taxon="ursus") for each in (beside, near, alone)}
+    for id_, x in boxes.items():
+        drawn = tuple(TrackPoint(0.5 * n, n, Box(x, 0.2, 0.2, 0.2)) for n in range(3))
+        said[id_] = msgspec.structs.replace(said[id_], keyframes=drawn)
+    labels.apply(project, said, who="me")
+    examples = training_set(project)
+    kept = kept_embeddings(project, examples, models.project_model(project))
+    assert {examples.animals[number] for number in kept.spans.tolist()} == {near.id, alone.id}
 
 
 def test_too_little_says_nothing(project: Project) -> None:

@@ -29,6 +29,15 @@ def animal(span: Span, *keyframes: TrackPoint) -> Observation:
     )
 
 
+def test_boxes_that_a_person_moved_a_little_are_of_the_same_animal() -> None:
+    machine = Track((point(0, 0.1), point(2, 0.5)), 0.9)
+    assert not boxes.lies_elsewhere(animal(Span(0, 2)), machine), "nobody drew any"
+    assert not boxes.lies_elsewhere(animal(Span(0, 2), point(0, 0.12), point(1, 0.3)), machine)
+    assert boxes.lies_elsewhere(animal(Span(0, 2), point(0, 0.6), point(1, 0.7)), machine)
+    assert boxes.lies_elsewhere(animal(Span(3, 5), point(3, 0.5)), machine), "the machine had lost it"
+    assert boxes.lies_elsewhere(animal(Span(0, 2), point(0, 0.1)), None)
+
+
 def test_between_two_keyframes_the_box_moves_in_a_straight_line_and_holds_beyond_them():
     track = boxes.counting(animal(Span(0, 4), point(1, 0.0), point(3, 0.5)), None)
     assert track is not None

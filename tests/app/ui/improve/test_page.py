@@ -503,13 +503,13 @@ def test_how_sure_the_model_has_to_be_is_chosen_and_names_follow(
     assert page.sure.isHidden(), "no model is in use"
     path = tmp_path / "lions.safetensors"
     own = {"model": "m", "classes": {"species": ["panthera"]}}
-    own["calibration"] = {"thresholds": {"panthera": {"0.9": 0.7}}}  # type: ignore[dict-item]
+    own["calibration"] = {"holds": {"0": 0.72}, "thresholds": {"panthera": {"0.9": 0.7}}}  # type: ignore[dict-item]
     header = msgspec.json.encode({"__metadata__": {"trapline": msgspec.json.encode(own).decode()}})
     path.write_bytes(len(header).to_bytes(8, "little") + header)
     models.use_model(session.project, path)
     page.open()
     assert page.sure.isVisible()
-    assert "65 %" in page.sure.meaning.text()
+    assert "from a score of 72 % on" in page.sure.meaning.text()
     page.sure.choice.setFocus()
     with qtbot.waitSignal(page.wishing.over):
         qtbot.keyClick(page.sure.choice, Qt.Key.Key_Down)
