@@ -30,8 +30,10 @@ class Choosing(QWidget):
         """`rule` shows when records are independent; it stands where events are counted."""
         super().__init__()
         self.rule = rule
-        self.species = Many(self.tr("All species"), self.tr("{n} species"))
-        self.sites = Many(self.tr("All sites"), self.tr("{n} sites"))
+        self.species = Many(
+            lambda: self.tr("All species"), lambda number: self.tr("{n} species").format(n=number)
+        )
+        self.sites = Many(lambda: self.tr("All sites"), lambda number: self.tr("{n} sites").format(n=number))
         self.since, self.until = self._date(self.tr("From this day")), self._date(self.tr("To this day"))
         self.all_days = button(self.tr("All days"), self._show_all_days, kind="link")
         self.word = self._box(self.tr("Whose word counts"))

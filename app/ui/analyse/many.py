@@ -1,12 +1,12 @@
 """A button with a menu in which several things can be chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from app.ui.looks.parts import as_tip
+from app.ui.looks.parts import as_tip, literal
 
 Choices = Sequence[tuple[str, str]]  # key, name
 
@@ -16,9 +16,11 @@ class Many(QToolButton):
 
     changed = Signal()
 
-    def __init__(self, everything: str, several: str) -> None:
+    def __init__(self, everything: Callable[[], str], several: Callable[[int], str]) -> None:
+        """What it says of all and of so many, in the language of the window."""
         super().__init__()
         self._everything, self._several = everything, several
+        self._names: dict[str, str] = {}
         self._menu = _StayingMenu(self)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -34,11 +36,12 @@ class Many(QToolButton):
     def offer(self, choices: Choices, chosen: Sequence[str]) -> None:
         """Offer these."""
         self._menu.clear()
-        clear = self._menu.addAction(self._everything)
+        self._names = dict(choices)
+        clear = self._menu.addAction(self._everything())
         clear.triggered.connect(self.clear)
         self._menu.addSeparator()
         for key, name in choices:
-            action = QAction(name, self._menu)
+            action = QAction(literal(name), self._menu)
             action.setData(key)
             action.setCheckable(True)
             action.setChecked(key in chosen)
@@ -64,9 +67,9 @@ class Many(QToolButton):
         self.changed.emit()
 
     def _say(self) -> None:
-        names = [action.text() for action in self._checked()]
-        words = self._everything if not names else names[0]
-        self.setText(words if len(names) < 2 else self._several.format(n=len(names)))
+        names = [self._names[key] for key in self.chosen]
+        words = literal(names[0]) if names else self._everything()
+        self.setText(words if len(names) < 2 else self._several(len(names)))
         self.setToolTip(as_tip(", ".join(names)))
 
 

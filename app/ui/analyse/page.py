@@ -141,6 +141,7 @@ class AnalysePage(QWidget):
             self.analysing.forget()
             if changes.vocabulary:
                 _name(self.list)
+                self._offer()
             if self.isVisible():
                 self._soon.start()
 

@@ -1,6 +1,9 @@
 """What stands below the picture: a video's timeline, or the animals and the burst of a photo."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.ui.looks.theme import Theme
@@ -8,7 +11,7 @@ from app.ui.player.photo_shelf import PhotoShelf
 from app.ui.timeline.site_day import SiteDay
 from app.ui.timeline.view import TimelineView
 
-HEIGHTS = (360, 260)  # of player and timeline in a small window
+HEIGHTS = (390, 282)  # of player and timeline in a small window
 ANY_HEIGHT = 2**24 - 1  # QWIDGETSIZE_MAX, which PySide6 does not name
 
 
@@ -35,11 +38,9 @@ class Below(QWidget):
 
     def under(self, player: QWidget) -> QSplitter:
         """Both, with a seam to drag between them."""
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter = PictureFirst()
         splitter.addWidget(player)
         splitter.addWidget(self)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
         splitter.setSizes(HEIGHTS)
         splitter.setCollapsible(0, False)
         return splitter
@@ -47,7 +48,8 @@ class Below(QWidget):
     def heights(self) -> list[int]:
         """Of the player and of what is below, as a video has them."""
         splitter = self.parentWidget()
-        return splitter.sizes() if isinstance(splitter, QSplitter) and not self._is_photo else self._heights
+        known = isinstance(splitter, PictureFirst) and not self._is_photo
+        return splitter.lasting() if known else self._heights
 
     def turn(self, *, is_photo: bool) -> None:
         """A photo needs no more height than its lines have; a video gets back what it had."""
@@ -79,3 +81,36 @@ class Below(QWidget):
     @property
     def _is_photo(self) -> bool:
         return not self.shelf.isHidden()
+
+
+class PictureFirst(QSplitter):
+    """Gives more height to the picture: three lanes fill a timeline, however large the screen is.
+
+    In a small window both have their share. What a person dragged stays as high, and has a larger share.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._wanted, self._share = 0, 0.0
+        self.splitterMoved.connect(lambda _place, _seam: self._want(self.sizes()))
+
+    def lasting(self) -> list[int]:
+        """The sizes where there is room for what is wanted: a small window passes, and so does a message."""
+        if self.sizes()[1] >= self._wanted:
+            return self.sizes()
+        return [round(self._wanted / self._share) - self._wanted, self._wanted]
+
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        self._want(sizes)
+        super().setSizes(sizes)
+
+    def resizeEvent(self, change: QResizeEvent) -> None:
+        super().resizeEvent(change)
+        height = change.size().height() - self.handleWidth()
+        low = min(self._wanted, round(self._share * height))
+        super().setSizes([height - low, low])
+
+    def _want(self, sizes: Sequence[int]) -> None:
+        if any(sizes):
+            self._wanted = sizes[1]
+            self._share = max(HEIGHTS[1] / sum(HEIGHTS), sizes[1] / sum(sizes))

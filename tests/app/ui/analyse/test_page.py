@@ -332,6 +332,29 @@ def test_another_language_is_spoken_by_all_of_the_page_at_once(
         window.dress()
 
 
+def test_what_is_chosen_of_several_is_said_in_the_new_language_and_with_its_signs(
+    qtbot: QtBot, window: MainWindow, page: AnalysePage
+) -> None:
+    species = page.choosing.species
+    species.offer([("lynx", "Luchs & Co"), ("vulpes", "Füchse")], ["lynx"])
+    assert (species.text(), species.toolTip()) == ("Luchs && Co", "Luchs & Co")
+    species.clear()
+    assert species.text() == "All species"
+    try:
+        window.settings.change(language="de")
+        window.dress()
+        qtbot.waitUntil(lambda: page.choosing.sites.text() == "Alle Standorte", timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: page.list.item(1).text().strip() == "Arten und Standorte")
+        page.open()
+        assert (species.text(), page.choosing.sites.text()) == ("Alle Arten", "Alle Standorte")
+        species.choose(["lynx", "vulpes"])
+        assert species.text() == "2 Arten"
+    finally:
+        window.settings.change(language="en")
+        window.dress()
+    qtbot.waitUntil(lambda: species.text() == "2 species", timeout=PATIENCE_MS)
+
+
 def test_nothing_moves_while_it_works_or_the_plot_would_be_drawn_again_for_ever(
     qtbot: QtBot, window: MainWindow, page: AnalysePage
 ) -> None:
