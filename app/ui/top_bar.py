@@ -1,5 +1,7 @@
 """The calm line at the top: what can be done with the project, and the search."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
@@ -14,6 +16,7 @@ OF_A_PROJECT = (
     *("improve", "analyse", "export", "import", "deployments", "find"),
 )
 SHORTEST, LONGEST = 10, 30  # letters of a project's name that there is always room for, that it asks for
+PLACES = ("grid", "improve", "analyse", "models")  # of the window; the same action leads there and back
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
 
 
@@ -114,6 +117,12 @@ class TopBar(QFrame):
         """What is looked for now, whoever changed it."""
         if words != self.search.text():
             self.search.setText(words)
+
+    def mark(self, here: Collection[str]) -> None:
+        """Show which of the places are in sight: their actions are on, and lead back."""
+        for name in PLACES:
+            self._actions[name].setCheckable(name in here)
+            self._actions[name].setChecked(name in here)
 
     def set_scan_menu(self, menu: QMenu) -> None:
         """What else Scan can do, behind an arrow beside it."""

@@ -65,6 +65,8 @@ class House(QObject):
         window.top_bar.searched.connect(self.workroom.search)
         finder = self.furniture.finder
         finder.filtered.connect(lambda: window.top_bar.set_search(finder.wanted.text))
+        for stack in (window.pages, self.workroom.middle):
+            stack.currentChanged.connect(self._mark_place)
 
     def drawing(self, theme: Theme) -> Iterator[object]:
         """Draw in the theme's colors, one by one."""
@@ -84,6 +86,14 @@ class House(QObject):
         if taken := [path for path in dropped if is_model(path)]:
             self.models.take_in(taken)
         self.door.take([path for path in dropped if path not in taken])
+
+    def _mark_place(self) -> None:
+        """In the bar at the top."""
+        beside = (("improve", self.improve.is_here), ("analyse", self.analyse.is_here))
+        here = {name for name, is_here in (*beside, ("models", self.models.is_here)) if is_here}
+        if self._window.pages.currentWidget() is self.workroom and self.workroom.middle.shows_grid:
+            here.add("grid")
+        self._window.top_bar.mark(here)
 
     def shut_down(self, then: Next) -> None:
         """Stop all work and let go of the project; `then` comes once that is done."""

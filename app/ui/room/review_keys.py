@@ -62,7 +62,7 @@ class ReviewKeys:
             next_video=lambda: self._turn(1),
             next_unreviewed=self._next,
             filter=room.library.filters.panel.toggle,
-            grid=lambda: middle.show_grid(not middle.shows_grid),
+            grid=self._turn_grid,
             accept=self._accept,
             confirm_rest=dialogs.ask_confirm_rest,
             reject=lambda: room.grid.labelling.reject() if middle.shows_grid else reviewing.reject(),
@@ -172,6 +172,11 @@ class ReviewKeys:
             self._furniture.reviewing.open(burst[place].id)
         else:
             playhead.to_last() if place else playhead.to_first()
+
+    def _turn_grid(self) -> None:
+        """To the tiles from wherever one is; from the tiles to the player."""
+        in_sight = self._middle.isVisibleTo(self._middle.window())
+        self._middle.show_grid(not (self._middle.shows_grid and in_sight))
 
     def _turn(self, by: int) -> None:
         neighbour = self._furniture.library.neighbour(by)

@@ -48,8 +48,9 @@ class Below(QWidget):
     def heights(self) -> list[int]:
         """Of the player and of what is below, as a video has them."""
         splitter = self.parentWidget()
-        known = isinstance(splitter, PictureFirst) and not self._is_photo
-        return splitter.lasting() if known else self._heights
+        if isinstance(splitter, PictureFirst) and not self._is_photo:
+            return splitter.lasting()
+        return self._heights
 
     def turn(self, *, is_photo: bool) -> None:
         """A photo needs no more height than its lines have; a video gets back what it had."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.services.projects import create_project
 from app.ui.room.middle import EMPTY, PLAYER
 from app.ui.speech import language
+from app.ui.top_bar import PLACES
 from app.ui.window import MainWindow
 
 VERDICTS = ("accept", "reject", "next_unreviewed")
@@ -33,6 +34,36 @@ def test_a_project_without_videos_says_what_to_do_until_it_has_some(
     assert filters.isVisible()
     window.actions_["models"].trigger()
     assert not filters.isVisible(), "it belongs to the library"
+    window.close()
+
+
+def test_the_bar_marks_the_place_and_grid_leads_to_the_tiles_from_every_page(
+    qtbot: QtBot, window: MainWindow, footage: Path
+) -> None:
+    house, actions = window.furnish(), window.actions_
+    window.open_path(footage)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=20_000)
+
+    def marked() -> list[str]:
+        return [name for name in PLACES if actions[name].isChecked()]
+
+    assert marked() == []
+    for name in ("improve", "analyse", "models"):
+        actions[name].trigger()
+        assert marked() == [name]
+        actions["grid"].trigger()
+        assert (marked(), house.workroom.middle.shows_grid) == (["grid"], True)
+    actions["analyse"].trigger()
+    actions["analyse"].trigger()
+    assert marked() == ["grid"], "back to where one was"
+    actions["grid"].trigger()
+    assert (marked(), house.workroom.middle.shows_grid) == ([], False)
+    actions["models"].trigger()
+    house.door.close_project()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome)
+    assert marked() == []
+    actions["models"].trigger()
+    assert marked() == ["models"], "it needs no project"
     window.close()
 
 
