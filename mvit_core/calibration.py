@@ -1,6 +1,6 @@
 """How far a model's scores can be trusted, and from which score on each class is named. Free of torch."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -10,6 +10,7 @@ Activation = Literal["sigmoid", "softmax"]
 share a sum of 1, as in models that were taught one behavior a clip, and no score says that none is shown."""
 AS_TRAINED = "0"  # the key of no wish
 PRECISIONS = (0.8, 0.9, 0.95, 0.99)  # shares of right calls that people can ask for
+BOUT_SHOWN = 0.3  # score from which a bout of a temporal head counts whose behavior has no point of its own
 
 
 class Calibration(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,3 +70,17 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
 def key_of(precision: float) -> str:
     """The wish as `Calibration.thresholds` has it."""
     return f"{precision:g}"
+
+
+def bout_points(
+    behaviors: Iterable[str],
+    usual: Mapping[str, float],
+    thresholds: Mapping[str, Mapping[str, float]],
+    wish: float = 0.0,
+) -> dict[str, float]:
+    """The score from which each behavior's bouts count where this share of them is to be right.
+
+    `usual` are those of no wish, as a temporal head was judged best; they hold where too little is known.
+    """
+    key = key_of(wish) if wish else ""
+    return {name: thresholds.get(name, {}).get(key, usual.get(name, BOUT_SHOWN)) for name in behaviors}

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from mvit_core.calibration import Activation, Calibration
+from mvit_core.calibration import Activation, Calibration, bout_points
 
 KEY = "trapline"
 METADATA = "__metadata__"
@@ -36,6 +36,18 @@ class Place(msgspec.Struct, frozen=True):
     data_offsets: tuple[int, int]
 
 
+class BoutHead(msgspec.Struct, frozen=True, kw_only=True):
+    """A head that finds bouts: from which scores on those of single behaviors count as shown."""
+
+    behaviors: tuple[str, ...] = ()
+    operating_points: dict[str, float] = {}
+    thresholds: dict[str, dict[str, float]] = {}  # for wished precisions, see mvit_core.calibration
+
+    def points_for(self, wish: float) -> dict[str, float]:
+        """Where this share of the bouts is to be right; 0: as the head was judged best."""
+        return bout_points(self.behaviors, self.operating_points, self.thresholds, wish)
+
+
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """The part that the application needs."""
 
@@ -44,7 +56,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     behavior_activation: Activation = "sigmoid"
     calibration: Calibration = Calibration()
     lineage: Lineage = Lineage()
-    temporal: dict[str, object] | None = None  # a head that finds bouts
+    temporal: BoutHead | None = None
 
 
 def card_of(checkpoint: Path) -> Card | None:

@@ -22,6 +22,7 @@ class Sureness(msgspec.Struct, frozen=True, kw_only=True):
     wished: float = 0.0  # 0: as the model was trained
     holds: float = HOLDS  # the summed score from which taxa of any rank are named
     points: Mapping[str, float] = MappingProxyType({})  # of species and behaviors
+    bouts: Mapping[str, float] | None = None  # of a head that finds bouts; None: they are found in windows
     listed: frozenset[str] | None = None  # the animals that can be there; None: any
     judged: tuple[str, ...] = ()  # classes whose score was chosen on held-out clips; the others' is the wish
 
@@ -63,10 +64,11 @@ def sureness_of(model: Path | None, wish: float, listed: Collection[str] | None 
         return Sureness(listed=known)
     card = card_of(model) or Card()
     holds = card.calibration.holds_for(wish, HOLDS)
+    bouts = card.temporal.points_for(wish) if card.temporal is not None else None
     if not wish:
-        return Sureness(holds=holds, listed=known)
+        return Sureness(holds=holds, bouts=bouts, listed=known)
     names = (*card.classes.species, *card.classes.behaviors)
     judged = tuple(name for name in names if name in card.calibration.thresholds)
     points = card.calibration.points_for(wish, card.classes.behaviors)
     points |= card.calibration.points_for(wish, card.classes.species, holds)
-    return Sureness(wished=wish, holds=holds, points=points, judged=judged, listed=known)
+    return Sureness(wished=wish, holds=holds, points=points, bouts=bouts, judged=judged, listed=known)

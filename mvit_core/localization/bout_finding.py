@@ -6,14 +6,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from mvit_core.calibration import key_of
+from mvit_core.calibration import BOUT_SHOWN, bout_points
 from mvit_core.checkpoint import TemporalPart
 from mvit_core.localization.proposals import Proposals, bouts_from, shown
 from mvit_core.localization.sequences import Steps, sequence_of
 from mvit_core.models.temporal import Level, TemporalHead
 from mvit_core.types import Bout, Span
-
-SHOWN = 0.3  # score from which a bout counts whose behavior has no operating point of its own
 
 
 class BoutFinder:
@@ -22,11 +20,7 @@ class BoutFinder:
     def __init__(self, head: TemporalHead, part: TemporalPart, *, sure: float = 0.0) -> None:
         """`sure` is the share of bouts found that is to be right; 0: as the head was judged best."""
         self._head, self._part = head.eval(), part
-        key = key_of(sure) if sure else ""
-        self._points = {
-            name: part.thresholds.get(name, {}).get(key, part.operating_points.get(name, SHOWN))
-            for name in part.behaviors
-        }
+        self._points = bout_points(part.behaviors, part.operating_points, part.thresholds, sure)
 
     @property
     def step_s(self) -> float:
@@ -39,7 +33,7 @@ class BoutFinder:
         """The bouts that count as shown, by time; windows (one or more) are in order of time."""
         steps = Steps(within, self.step_s)
         bouts = proposed(self._head, sequence_of(windows, embeddings, steps), steps, self._part.behaviors)
-        return shown(bouts, self._points, SHOWN)
+        return shown(bouts, self._points, BOUT_SHOWN)
 
 
 def proposed(

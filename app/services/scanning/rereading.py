@@ -4,7 +4,7 @@ For a project this is a scan like any other: new detections by the same tracks a
 scores needed for a name. What people said stays, as in every scan, and going back is one more reading.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -21,6 +21,7 @@ from app.services.sureness import Sureness, sureness_of
 from app.store.base import unpack_points, unpack_spans, utc_now
 from app.store.records import Changes, Kind, ObservationId, VideoId
 from app.store.schema import DetectionRow, ScanResultRow, ScanRow, TrackRow, TrackWindowsRow
+from mvit_core.calibration import BOUT_SHOWN
 from mvit_core.localization import WindowScores, edges_between, find_bouts, joint_scores
 from mvit_core.localization.windows import scores_of, species_of
 from mvit_core.types import Bout, Evidence, Score, Span, Subject, Track, TrackResult, TrackWindows
@@ -109,14 +110,42 @@ def _tracks_of(
         .where(DetectionRow.scan_result_id == result.id)
         .order_by(DetectionRow.id)
     ).all()
-    former: dict[int, list[Bout]] = {}
-    for one, track, _ in rows:
-        if one.kind == Kind.BEHAVIOR.value:
-            bout = Bout(one.behavior or "", Span(one.start_s, one.end_s), one.confidence)
-            former.setdefault(track.id, []).append(bout)
+    former = _bouts_of([(one, track) for one, track, _ in rows])
+    if sureness.bouts is not None and rows:
+        scanned = _as_scanned(session, {track.scan_result_id for _, track, _ in rows})
+        former = _above(_bouts_of(scanned), sureness.bouts)
     animals = [(one, track, kept) for one, track, kept in rows if one.kind == Kind.ANIMAL.value]
     found = [_found(one, track, kept, former.get(track.id, []), sureness) for one, track, kept in animals]
     return [track.id for _, track, _ in animals], found
+
+
+def _as_scanned(session: Session, results: Collection[int]) -> Sequence[tuple[DetectionRow, TrackRow]]:
+    """What the scans found that made these results: what was read anew since can have lost some."""
+    rows = session.execute(
+        select(DetectionRow, TrackRow)
+        .join(TrackRow, TrackRow.id == DetectionRow.track_id)
+        .where(DetectionRow.scan_result_id.in_(results))
+        .order_by(DetectionRow.id)
+    )
+    return [(one, track) for one, track in rows]
+
+
+def _bouts_of(rows: Sequence[tuple[DetectionRow, TrackRow]]) -> dict[int, list[Bout]]:
+    """The bouts of each track."""
+    found: dict[int, list[Bout]] = {}
+    for one, track in rows:
+        if one.kind == Kind.BEHAVIOR.value:
+            bout = Bout(one.behavior or "", Span(one.start_s, one.end_s), one.confidence)
+            found.setdefault(track.id, []).append(bout)
+    return found
+
+
+def _above(bouts: Mapping[int, Sequence[Bout]], points: Mapping[str, float]) -> dict[int, list[Bout]]:
+    """Those that a head is sure enough of."""
+    return {
+        track: [each for each in found if each.score >= points.get(each.behavior, BOUT_SHOWN)]
+        for track, found in bouts.items()
+    }
 
 
 def _found(
@@ -145,9 +174,10 @@ def _found(
         scores=kept.scores,
         embeddings=b"",
     )
-    return msgspec.structs.replace(
-        found, species=_species(windows, way.span), bouts=_bouts(windows, way.span, sureness)
-    )
+    found = msgspec.structs.replace(found, species=_species(windows, way.span))
+    if sureness.bouts is not None:
+        return found  # a head found them in the embeddings
+    return msgspec.structs.replace(found, bouts=_bouts(windows, way.span, sureness))
 
 
 def _seen_as(subject: str, seen: Evidence | None) -> Subject | None:

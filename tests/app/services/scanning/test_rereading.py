@@ -1,6 +1,7 @@
 """Another wish of how sure the model has to be changes names and bouts without opening a video again."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ from app.store.records import Kind, Observation, ReviewState
 from mvit_core.calibration import Calibration
 from mvit_core.errors import UserError
 from mvit_core.localization.windows import Scored, packed
-from mvit_core.types import ClipScores, Score, Span, VideoResult, VideoStatus
+from mvit_core.types import Bout, ClipScores, Score, Span, VideoResult, VideoStatus
 from tests.scanned import to_its_end
 from tests.videos import video_ids
 
@@ -96,6 +97,24 @@ def test_going_back_gives_what_was_there_before(project, model, make_result) -> 
     assert [(each.taxon, each.behavior, each.span) for each in shown(project)] == before
     kept_in_16_bits = pytest.approx(sure, rel=1e-3)
     assert [each.confidence for each in shown(project)] == kept_in_16_bits
+
+
+def test_bouts_that_a_head_found_are_those_of_the_scan_as_far_as_it_is_sure(
+    project: Project, model: Path, make_result: Callable[..., VideoResult]
+) -> None:
+    """A head finds them in the embeddings; the windows' scores say something else."""
+    own = json.loads(json.loads(model.read_bytes()[8:])["__metadata__"]["trapline"])
+    own["temporal"] = {"behaviors": ["sleeps"], "thresholds": {"sleeps": {"0.9": 0.8, "0.95": 0.9}}}
+    header = json.dumps({"__metadata__": {"trapline": json.dumps(own)}}).encode()
+    model.write_bytes(len(header).to_bytes(8, "little") + header)
+    result = seen(make_result(0.1), 0.68, 0.7)
+    found = (Bout("sleeps", Span(1.25, 2.5), 0.85), Bout("sleeps", Span(3.0, 4.0), 0.4))
+    tracks = tuple(msgspec.structs.replace(each, bouts=found) for each in result.tracks)
+    scan(project, ScanSettings(model_path=model), msgspec.structs.replace(result, tracks=tracks))
+    both = [("sleeps", each.span) for each in found]
+    for wish, expected in ((0.9, both[:1]), (0.95, []), (0.0, both)):
+        settle_for(project, model, wish)
+        assert [(each.behavior, each.span) for each in bouts(project)] == 3 * expected, wish
 
 
 def test_labels_stay(project, model, make_result) -> None:
