@@ -1,8 +1,13 @@
-"""Where messages stand: over the top of the page, which makes room when nobody points at anything in it."""
+"""Where messages stand: over the top of the page, which makes room when nobody points at anything in it.
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+News that go away by themselves get no room: they lie where the page can spare a strip for some seconds.
+"""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QCursor, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.looks.sheets import bare
 from app.ui.messages import MessageBar
@@ -10,6 +15,13 @@ from app.ui.messages import MessageBar
 STILL_MS = 1500  # a hand that is about to click has done it, or moved
 MOVES = frozenset({QEvent.Type.Enter, QEvent.Type.Leave})
 CHANGES = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest})
+
+
+@runtime_checkable
+class SparesPlace(Protocol):
+    """A page that says over which of its parts news may lie: at the lower edge of it."""
+
+    def to_spare(self) -> QWidget: ...
 
 
 class MessagePlace(QWidget):
@@ -47,9 +59,10 @@ class MessagePlace(QWidget):
 
     def _put(self) -> None:
         bar = self._bar
-        height = bar.heightForWidth(self.width()) if bar.hasHeightForWidth() else bar.sizeHint().height()
-        bar.setGeometry(0, 0, self.width(), height)
+        place = self._spared() or QRect(0, 0, self.width(), self._high(self.width()))
+        bar.setGeometry(place)
         bar.raise_()
+        height = place.height()
         shown = not bar.isHidden()
         room = height if shown and (bar.stays or self._room) else 0
         if room == self._room:
@@ -59,6 +72,20 @@ class MessagePlace(QWidget):
         elif self._wanted != room or not self._rests.isActive():
             self._wanted, self._pointer = room, QCursor.pos()
             self._rests.start()
+
+    def _spared(self) -> QRect | None:
+        """Where news lie that go by themselves; None where they have room above, or the page spares none."""
+        page: object = self._pages.currentWidget() if isinstance(self._pages, QStackedWidget) else None
+        if self._bar.stays or self._room or not isinstance(page, SparesPlace):
+            return None
+        part = page.to_spare()
+        below = part.mapTo(self, QPoint(0, part.height()))
+        height = self._high(part.width())
+        return QRect(below.x(), below.y() - height, part.width(), height)
+
+    def _high(self, width: int) -> int:
+        bar = self._bar
+        return bar.heightForWidth(width) if bar.hasHeightForWidth() else bar.sizeHint().height()
 
     def _give(self, room: int) -> None:
         self._rests.stop()

@@ -66,6 +66,10 @@ class Middle(QStackedWidget):
         """Whether tiles stand where the player was."""
         return self.currentIndex() == GRID
 
+    def lower_part(self) -> QWidget:
+        """The tiles, else all that stands here."""
+        return self._grid.view if self.shows_grid else self
+
     def show_grid(self, shown: bool) -> None:
         """Tiles in place of the player, or the player again at the tile that has the focus."""
         if shown == self.shows_grid or not self._library.num_videos:

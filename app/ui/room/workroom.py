@@ -89,6 +89,10 @@ class Workroom(QWidget):
         seen = {name: tuple(each) for name, each in sizes.items() if all(each)}
         return {**seen, "tile_size": ours.grid.view.tile_size}
 
+    def to_spare(self) -> QWidget:
+        """Where news may lie: below the tiles or the timeline, not over an animal's name or its buttons."""
+        return self.middle.lower_part()
+
     def search(self, text: str) -> None:
         """Show only what contains these words."""
         finder = self.furniture.finder

@@ -1,8 +1,8 @@
 """A message moves nothing that is about to be clicked."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.message_place import MessagePlace
@@ -101,6 +101,40 @@ def test_news_that_go_away_by_themselves_move_nothing_at_all(hall: Hall) -> None
     assert hall.top == hall.bar.height()
     hall.bar.show_message(NEWS)
     assert hall.top == hall.bar.height(), "the room is there already"
+
+
+class Room(QWidget):
+    """A page of two parts, of which the left one can be covered for some seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left, self.right = QLabel("left"), QLabel("right")
+        across = QHBoxLayout(self)
+        across.addWidget(self.left, 2)
+        across.addWidget(self.right, 1)
+
+    def to_spare(self) -> QWidget:
+        return self.left
+
+
+def test_news_lie_at_the_lower_edge_of_what_the_page_can_spare(qtbot: QtBot) -> None:
+    bar, pages, page = MessageBar(), QStackedWidget(), Room()
+    pages.addWidget(page)
+    place = MessagePlace(bar, pages)
+    qtbot.addWidget(place)
+    place.resize(900, 400)
+    place.show()
+    qtbot.waitExposed(place)
+    bar.show_message(NEWS)
+    QApplication.processEvents()
+    spared = QRect(page.left.mapTo(place, QPoint(0, 0)), page.left.size())
+    assert spared.contains(bar.geometry())
+    assert bar.geometry().bottom() == spared.bottom()
+    assert bar.width() == spared.width()
+    bar.show_message(QUESTION)
+    QApplication.processEvents()
+    assert bar.geometry().topLeft() == QPoint(0, 0), "what stays has room above"
+    assert bar.width() == place.width()
 
 
 def test_a_long_message_has_all_its_lines(hall: Hall) -> None:
