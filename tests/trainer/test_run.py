@@ -132,8 +132,15 @@ def test_only_unreadable_clips_are_a_sentence(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / "labels" / name).mkdir(parents=True)
         (tmp_path / "labels" / name / "1.mp4").write_bytes(b"")
+    for out in ("run", "of today/run"):
+        with pytest.raises(UserError, match="Not one of the videos"):
+            run(tmp_path / "labels", tmp_path / out)
+    left = {each.name for each in tmp_path.iterdir()}
+    assert not left & {"run", "of today"}, "no folder is left of which nothing came"
+    (tmp_path / "mine").mkdir()
     with pytest.raises(UserError, match="Not one of the videos"):
-        run(tmp_path / "labels", tmp_path / "run")
+        run(tmp_path / "labels", tmp_path / "mine")
+    assert (tmp_path / "mine").is_dir(), "a person made it"
 
 
 def test_one_class_is_a_sentence_and_leaves_no_run(make_classes: MakeClasses, tmp_path: Path) -> None:
@@ -179,6 +186,7 @@ def test_a_disk_without_room_is_said_before_anything_is_decoded(
         with pytest.raises(UserError, match=r"0.0 GB are free; make room, then begin again"):
             run(labels, tmp_path / "run")
     assert not (tmp_path / "cache").exists()
+    assert not (tmp_path / "run").exists()
     run(labels, tmp_path / "run", replace(TINY, epochs=1))
     folder = RunFolder(tmp_path / "run")
     model = load_checkpoint(folder.best).model

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mvit_core.files.lock import try_lock
+from mvit_core.files.presence import is_folder
 from trainer.runs.folder import Taken
 from trainer.writing import said_plainly
 
@@ -16,16 +17,33 @@ ASKED_EVERY_S = 0.25
 
 @contextmanager
 def held(run: Path) -> Iterator[None]:
-    """The folder is made and is ours meanwhile; raises Taken where another process does not let go."""
-    with said_plainly(run):
-        run.mkdir(parents=True, exist_ok=True)
-        file = (run / FILE).open("ab")
-    with file:
-        asked = time.monotonic()
-        while not try_lock(file):
-            if time.monotonic() - asked > LEAVING_S:
-                raise Taken(
-                    "This training runs already, in another window or process; wait until it ends there."
-                )
-            time.sleep(ASKED_EVERY_S)
-        yield
+    """The folder is made and is ours meanwhile; raises Taken where another process does not let go.
+
+    A training that left nothing in a folder that it made, as of videos that cannot be read, takes it away.
+    """
+    made = [folder for folder in (run, *run.parents) if not is_folder(folder)]
+    try:
+        with _locked(run):
+            yield
+    finally:
+        if made and is_folder(run) and [each.name for each in run.iterdir()] == [FILE]:
+            with suppress(OSError):  # another process waits for it, or there is something beside
+                (run / FILE).unlink()
+                for folder in made:
+                    folder.rmdir()
+
+
+@contextmanager
+def _locked(run: Path) -> Iterator[None]:
+    asked = time.monotonic()
+    while True:
+        with said_plainly(run):
+            run.mkdir(parents=True, exist_ok=True)
+            file = (run / FILE).open("ab")
+        with file:
+            if try_lock(file) and (run / FILE).is_file():  # who held it before may have taken it away
+                yield
+                return
+        if time.monotonic() - asked > LEAVING_S:
+            raise Taken("This training runs already, in another window or process; wait until it ends there.")
+        time.sleep(ASKED_EVERY_S)
