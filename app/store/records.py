@@ -209,9 +209,9 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
         return self.state is not ReviewState.UNREVIEWED and not self.rule
 
     @property
-    def is_by_hand(self) -> bool:
-        """Whether no machine has said anything of it: a person added it."""
-        return self.confidence is None
+    def is_by_model(self) -> bool:
+        """Whether a model looked at it: motion and detectors name nobody, nor do people who add somebody."""
+        return bool(self.model)
 
     @property
     def is_touched(self) -> bool:

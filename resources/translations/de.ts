@@ -10418,8 +10418,8 @@
   <context>
     <name>Why</name>
     <message>
-      <source>It was added by hand: the machine has not said anything of it.</source>
-      <translation>Es wurde von Hand hinzugefügt: Das Programm hat dazu nichts gesagt.</translation>
+      <source>No model has looked at this: people added it, or it was found without one.</source>
+      <translation>Das hat kein Modell angesehen: Es wurde von Hand hinzugefügt oder ohne Modell gefunden.</translation>
     </message>
   </context>
   <context>

@@ -10418,8 +10418,8 @@
   <context>
     <name>Why</name>
     <message>
-      <source>It was added by hand: the machine has not said anything of it.</source>
-      <translation>Se añadió a mano: el programa no ha dicho nada de ello.</translation>
+      <source>No model has looked at this: people added it, or it was found without one.</source>
+      <translation>Ningún modelo ha mirado esto: lo añadió una persona, o se encontró sin modelo.</translation>
     </message>
   </context>
   <context>

@@ -64,9 +64,9 @@ class WhyCard(QWidget):
         self.like.pictures.shutdown()
 
     def refresh(self) -> None:
-        """Show what is switched on, and what is known of it now; of what was added by hand, nothing."""
+        """Show what is switched on, and what is known of it now; nothing of what no model looked at."""
         chosen, is_on = self._session.observation, any(each.is_on for each in self._asking.values())
-        self._whole.setVisible(is_on or chosen is None or not chosen.is_by_hand)
+        self._whole.setVisible(is_on or chosen is None or chosen.is_by_model)
         for name, each in self._asking.items():
             self.switches[name].setChecked(each.is_on)
         video = self._session.video

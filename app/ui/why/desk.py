@@ -35,12 +35,14 @@ class Why(QObject):
         stage.opened.connect(self._opened)
 
     def toggle(self, part: Looking | Mattering | Resembling) -> None:
-        """Switch one of the three on or off; of what was added by hand the model has not thought anything."""
+        """Switch one of the three on or off; of what no model looked at, none has thought anything."""
         chosen = self._session.observation
-        if chosen is None or not chosen.is_by_hand or part.is_on:
+        if chosen is None or chosen.is_by_model or part.is_on:
             part.toggle()
         else:
-            self._session.say(self.tr("It was added by hand: the machine has not said anything of it."))
+            self._session.say(
+                self.tr("No model has looked at this: people added it, or it was found without one.")
+            )
 
     def shutdown(self) -> None:
         """End the process, and the thread before returning."""

@@ -25,6 +25,7 @@ from app.ui.why.looking import Part, levels_of
 from app.ui.why.mattering import classes_of
 from mvit_core.events import ClipLooked, ClipOccluded, HiddenPart, LookRequest, OccludeRequest, StageLooked
 from mvit_core.types import Box, Span
+from tests.scanned import scanned_by
 
 MODEL = Path("bears.safetensors")
 CLIP = Span(0.0, 1.6)
@@ -35,6 +36,7 @@ def why(
     qtbot: QtBot, qapp: QApplication, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[Why, Stage, Desk]]:
     """The card in sight of a window of its own, with a line on which no process answers."""
+    scanned_by(session.project, "bears")
     window = QWidget()
     qtbot.addWidget(window)
     stage, desk = Stage(session), Desk(session, Settings)
@@ -120,7 +122,7 @@ def test_stage_layer_and_head_are_chosen_and_shown_at_once(
     assert not card.stage.isVisible()
 
 
-def test_of_an_animal_added_by_hand_there_is_nothing_to_ask(
+def test_of_an_animal_that_no_model_looked_at_there_is_nothing_to_ask(
     why: tuple[Why, Stage, Desk], session: Session
 ) -> None:
     made, _, _ = why
@@ -133,7 +135,7 @@ def test_of_an_animal_added_by_hand_there_is_nothing_to_ask(
     assert not switch.isVisible()
     made.toggle(made.looking)
     assert not made.looking.is_on
-    assert said == ["It was added by hand: the machine has not said anything of it."]
+    assert said == ["No model has looked at this: people added it, or it was found without one."]
     added = session.observation_id
     session.look_at(found)
     made.toggle(made.looking)
