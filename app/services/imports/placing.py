@@ -17,6 +17,7 @@ from app.services.imports.reading import safe_path
 from app.services.imports.telling import tell
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
 from app.services.media import adding_videos
+from app.services.media.finding_videos import FoundFile
 from app.services.times import clocks
 from app.services.times.capture_times import IMPORTED, NO_OWN, TABLE, is_likely
 from app.store import imported_rows, library
@@ -29,6 +30,7 @@ from mvit_core.types import VideoStatus
 
 SAID_ANEW = ("exifData", "mediaComments")  # of a media file: whether it was scanned, what its camera said
 UNDATED = datetime(1970, 1, 1)
+_DEPLOYMENTS_OF_VIDEOS = select(VideoRow.id, VideoRow.deployment_id)
 
 
 class Library:
@@ -45,6 +47,7 @@ class Library:
         self._root: RootRow | None = None
         self.videos: dict[str, VideoId] = {}  # key -> video
         self.ours: set[str] = set()  # keys of deployments that went out from here
+        self._redated: list[int] = []
         self.num_new = 0
         self.num_absent = 0  # of the new, whose file is not here
         self.num_dated = 0  # of the new, by a table
@@ -55,9 +58,31 @@ class Library:
     def place(self, session: Session, videos: Sequence[FoundVideo]) -> None:
         """Some of the media files."""
         self._session = session
-        for one in videos:
-            if one.key not in self.videos:
-                self._place_video(one)
+        wanted = [(one, self._alike(one)) for one in videos if one.key not in self.videos]
+        there = {one.path: file_below(self._folder, one.path) for one, alike in wanted if len(alike) != 1}
+        added = self._added([file for file in there.values() if file is not None])
+        for one, alike in wanted:
+            if one.key in self.videos:
+                continue
+            file = there.get(one.path) if len(alike) != 1 else None
+            if file is None:
+                self._find_or_make(one, alike)
+            elif file.relative_path in added:
+                self._take_new(one, added.pop(file.relative_path))
+            else:
+                self.missing.append(one.path)  # another line has taken the file
+            if one.cells and one.key in self.videos:
+                self._keep_cells(one, alike)
+        session.flush()
+        reorder(session, VideoRow.id.in_(self._redated))
+        self._redated.clear()
+
+    def _added(self, files: Sequence[FoundFile]) -> dict[str, VideoId]:
+        """Files that come in with what is said of them: what they became, by path below the folder."""
+        if not files:
+            return {}
+        new, changed = adding_videos.add_by_path(self._session, self._folder, files)
+        return changed | new
 
     def tell_deployments(self, session: Session) -> None:
         """What the file knows of the deployments of its media."""
@@ -92,50 +117,51 @@ class Library:
             elif kind == imported_rows.DEPLOYMENT and self._is_same_deployment(key, cells):
                 is_dated_alike = known_deployments.starts_alike(self._deployments[key], cells)
                 (self._placed if is_dated_alike else corrected)[key] = owner
+        deployments = {row[0]: row[1] for row in self._session.execute(_DEPLOYMENTS_OF_VIDEOS)}
         for key, id_ in self.videos.items():  # also where the start of its deployment is another by now
-            self._placed.setdefault(media[key].deployment, self._session.get_one(VideoRow, id_).deployment_id)
+            self._placed.setdefault(media[key].deployment, deployments[id_])
         self._placed = corrected | self._placed
 
     def _is_same_deployment(self, key: str, cells: Mapping[str, str]) -> bool:
         one = self._deployments.get(key)
         return one is not None and known_deployments.is_same(one, cells)
 
-    def _place_video(self, one: FoundVideo) -> None:
-        alike = [each for each in self._videos.alike(one.path) if not _is_of_another_time(one, each)]
+    def _alike(self, one: FoundVideo) -> list[Video]:
+        """The project's videos that it may be."""
+        return [each for each in self._videos.alike(one.path) if not _is_of_another_time(one, each)]
+
+    def _find_or_make(self, one: FoundVideo, alike: Sequence[Video]) -> None:
         if len(alike) == 1:
             self.videos[one.key] = alike[0].id
             self._placed.setdefault(one.deployment, alike[0].deployment_id)
-        elif (file := file_below(self._folder, one.path)) is not None:
-            added = next(iter(adding_videos.add(self._session, self._folder, [file]).videos), None)
-            if added is None:
-                self.missing.append(one.path)
-                return
-            self.num_new += 1
-            self.videos[one.key] = added
-            row = self._session.get_one(VideoRow, self.videos[one.key])
-            if one.may_be_absent:
-                row.deployment_id = self._make_deployment(one.deployment)
-                self._date(row, one, IMPORTED)
-            elif one.recorded_at and is_likely(one.recorded_at) and row.captured_from in NO_OWN:
-                self._date(row, one, TABLE)
-                self._session.flush()
-                reorder(self._session, VideoRow.id == row.id)
-                self.num_dated += 1
         elif one.may_be_absent:
             self.videos[one.key] = self._make_video(one)
         else:
             (self.ambiguous if alike else self.missing).append(one.path)
-            return
-        if one.cells:
-            cells = one.cells | ({"_blank": one.blank_cells} if one.blank_cells else {})
-            if alike and one.key == media_id(alike[0]):  # it went out from here
-                cells = {name: value for name, value in cells.items() if name not in SAID_ANEW}
-            imported_rows.keep(
-                self._session,
-                self._found.source,
-                imported_rows.VIDEO,
-                [(self.videos[one.key], one.key, cells)],
-            )
+
+    def _keep_cells(self, one: FoundVideo, alike: Sequence[Video]) -> None:
+        cells = one.cells | ({"_blank": one.blank_cells} if one.blank_cells else {})
+        if alike and one.key == media_id(alike[0]):  # it went out from here
+            cells = {name: value for name, value in cells.items() if name not in SAID_ANEW}
+        imported_rows.keep(
+            self._session,
+            self._found.source,
+            imported_rows.VIDEO,
+            [(self.videos[one.key], one.key, cells)],
+        )
+
+    def _take_new(self, one: FoundVideo, id_: VideoId) -> None:
+        """A video whose file came in with what is said of it."""
+        self.videos[one.key] = id_
+        self.num_new += 1
+        row = self._session.get_one(VideoRow, id_)
+        if one.may_be_absent:
+            row.deployment_id = self._make_deployment(one.deployment)
+            self._date(row, one, IMPORTED)
+        elif one.recorded_at and is_likely(one.recorded_at) and row.captured_from in NO_OWN:
+            self._date(row, one, TABLE)
+            self._redated.append(row.id)
+            self.num_dated += 1
 
     def _make_video(self, one: FoundVideo) -> VideoId:
         deployment = self._session.get_one(DeploymentRow, self._make_deployment(one.deployment))

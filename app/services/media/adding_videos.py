@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from app.services.times import capture_times, clocks
 from app.store import library
 from app.store.base import utc_now
 from app.store.library_order import batches, sort_key
-from app.store.records import Changes
+from app.store.records import Changes, VideoId
 from app.store.schema import VIDEOS, DeploymentRow, RootRow, ScanRow, SiteRow, VideoRow
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.types import VideoStatus
@@ -27,22 +27,36 @@ ZONE_STEP = timedelta(minutes=15)  # all zones differ by whole ones
 FARTHEST_ZONES = timedelta(hours=26)
 
 
+class Added(NamedTuple):
+    """Videos by the paths of their files below the root."""
+
+    new: dict[str, VideoId]
+    changed: dict[str, VideoId]
+
+
 def add(session: Session, root: Path, files: Sequence[FoundFile]) -> Changes:
     """Insert what is new, mark what changed; `Changes` names both."""
+    added = add_by_path(session, root, files)
+    videos = library.ids([*added.new.values(), *added.changed.values()])
+    return Changes(videos=videos, library=bool(added.new))
+
+
+def add_by_path(session: Session, root: Path, files: Sequence[FoundFile]) -> Added:
+    """The same, saying which file became which video."""
     root_row = _root(session, root)
     covered = _covered_elsewhere(session, root_row, files)
     places = _Places(session, root_row)
-    new_ids: list[int] = []
-    changed_ids: list[int] = []
+    found = Added({}, {})
     for some in batches(files):
         known = covered | _known(session, root_row.id, [file.relative_path for file in some])
-        changed_ids += _mark_changed(session, some, known)
+        found.changed.update(_mark_changed(session, some, known))
         fresh = [file for file in some if file.relative_path not in known]
         unique = {file.relative_path: file for file in fresh}
         rows = [_row(file, root_row.id, places) for file in unique.values()]
         if rows:
-            new_ids += session.execute(insert(VIDEOS).returning(VIDEOS.c.id), rows).scalars()
-    return Changes(videos=library.ids([*new_ids, *changed_ids]), library=bool(new_ids))
+            made = session.execute(insert(VIDEOS).returning(VIDEOS.c.relative_path, VIDEOS.c.id), rows)
+            found.new.update((path, VideoId(id_)) for path, id_ in made)
+    return found
 
 
 class _Places:
@@ -120,8 +134,10 @@ def _known(session: Session, root_id: int, paths: list[str]) -> dict[str, VideoR
     return {row.relative_path: row for row in session.scalars(inside)}
 
 
-def _mark_changed(session: Session, files: Sequence[FoundFile], known: dict[str, VideoRow]) -> list[int]:
-    changed = []
+def _mark_changed(
+    session: Session, files: Sequence[FoundFile], known: dict[str, VideoRow]
+) -> dict[str, VideoId]:
+    changed: dict[str, VideoId] = {}
     for file in files:
         row = known.get(file.relative_path)
         if row is None or not _differs(row, file):
@@ -130,7 +146,7 @@ def _mark_changed(session: Session, files: Sequence[FoundFile], known: dict[str,
         if row.size_bytes != file.size_bytes or row.status == VideoStatus.UNREADABLE.value:
             row.status, row.reason = VideoStatus.NEW.value, ""
         row.size_bytes, row.modified_at, row.probed = file.size_bytes, file.modified_at, False
-        changed.append(row.id)
+        changed[file.relative_path] = VideoId(row.id)
     if changed:
         # What an open scan stored of the old content must not count as its result for the new.
         session.execute(update(ScanRow).where(ScanRow.finished_at.is_(None)).values(finished_at=utc_now()))

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from app.services import media
 from app.services.imports import guess_format, import_file
@@ -141,3 +142,22 @@ def test_files_beside_the_table_are_added(empty: Project, tmp_path: Path) -> Non
     )
     assert [video.relative_path for video in media.videos(empty)] == ["a/x.mp4"]
     assert {one.subject for one in animals_of(empty)} == {Subject.ANIMAL, Subject.BLANK}
+
+
+def test_places_are_looked_up_for_many_files_at_once(empty: Project, tmp_path: Path) -> None:
+    """All sites and deployments were read again for each file: hours for a survey of 100,000."""
+    names = [f"site{number}/a.mp4" for number in range(30)]
+    for name in names:
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(name.encode())
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    table = written(tmp_path / "labels.csv", "filepath,label\n" + "".join(f"{name},fox\n" for name in names))
+    event.listen(empty._engine, "before_cursor_execute", note)
+    report = import_file(empty, table, who="ana")
+    assert report.num_new_videos == 30
+    all_sites = [each for each in asked if "FROM sites" in each and "WHERE" not in each]
+    assert 0 < len(all_sites) < 5
