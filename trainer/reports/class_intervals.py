@@ -17,23 +17,36 @@ def class_intervals(
 ) -> list[dict[str, Range]]:
     """Where 95 % of resampled sets of clips put each class's figures; `called` and `truth` are (N, classes).
 
-    What cannot be known, since no resampled set has an example or a call, is left out.
+    Where all of them say that all is right, or nothing, the exact range counts, of as many groups as show or
+    call the class. What cannot be known is left out: where no set has an example or a call, or none differs.
     """
-    members = metrics.members_of(groups)
+    ways = [_drawn(called, truth, members) for members in metrics.ways_to_draw(groups)]
+    found: list[dict[str, Range]] = []
+    for k in range(called.shape[1]):
+        numbers = [
+            len({groups[row] for row in np.nonzero(of[:, k])[0].tolist()}) for of in (called, truth, truth)
+        ]
+        ranges = {}
+        for f, (name, number) in enumerate(zip(FIGURES, numbers, strict=True)):
+            low, high = metrics.widest([metrics.range_of(values[f][:, k]) for values in ways])
+            ranges[name] = metrics.exact_range(low, number) if low == high else (low, high)
+        found.append({name: each for name, each in ranges.items() if each and not np.isnan(each[0])})
+    return found
+
+
+def _drawn(
+    called: NDArray[np.bool_], truth: NDArray[np.bool_], members: Sequence[metrics.I64]
+) -> tuple[NDArray[np.float64], ...]:
+    """Precision, recall and F1 (TIMES, classes) of resampled sets."""
     counts = np.stack([_counts(called[rows], truth[rows]) for rows in members])  # (groups, 3, classes)
     rng = np.random.default_rng(31)
     drawn = rng.multinomial(len(members), np.full(len(members), 1 / len(members)), size=TIMES)
     right, calls, shown = np.einsum("tg,gfc->ftc", drawn, counts)
-    values = (
+    return (
         _ratio(right, calls),
         _ratio(right, shown),
         _ratio(2 * right, np.where(shown, calls + shown, 0)),
     )
-    found: list[dict[str, Range]] = []
-    for k in range(called.shape[1]):
-        ranges = {name: _range(value[:, k]) for name, value in zip(FIGURES, values, strict=True)}
-        found.append({name: each for name, each in ranges.items() if each is not None})
-    return found
 
 
 def _counts(called: NDArray[np.bool_], truth: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -42,11 +55,3 @@ def _counts(called: NDArray[np.bool_], truth: NDArray[np.bool_]) -> NDArray[np.i
 
 def _ratio(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.where(whole > 0, part / np.maximum(whole, 1), np.nan)
-
-
-def _range(values: NDArray[np.float64]) -> Range | None:
-    known = values[~np.isnan(values)]
-    if not len(known):
-        return None
-    low, high = np.percentile(known, (2.5, 97.5))
-    return float(low), float(high)

@@ -134,10 +134,19 @@ def species_reports(
 
 
 def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
-    """The figures with bootstrap intervals over groups."""
+    """The figures with bootstrap intervals over groups, or exact ones where all clips are right, or none."""
     groups = drawn_together(spans)
-    names = figures_of(judged)
-    return {name: of_interval(metrics.bootstrap(figure(judged, name), groups, times=300)) for name in names}
+    of_species = len({group for group, n in zip(groups, judged.truth.species_numbers, strict=True) if n >= 0})
+    known = {group for group, is_known in zip(groups, judged.truth.behaviors_known, strict=True) if is_known}
+    found = {}
+    for name in figures_of(judged):
+        interval = metrics.bootstrap(figure(judged, name), groups, times=300)
+        number = len(known) if name.startswith("behaviors") or name == OF_BEHAVIORS else of_species
+        exact = metrics.exact_range(interval.value, number) if interval.low == interval.high else None
+        if exact is not None and name != "loss":
+            interval = replace(interval, low=exact[0], high=exact[1])
+        found[name] = of_interval(interval)
+    return found
 
 
 def clip_reports(judged: Judged, header: Header, spans: Sequence[LabelledSpan]) -> tuple[ClipReport, ...]:

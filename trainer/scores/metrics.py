@@ -15,6 +15,7 @@ from mvit_core.calibration import Activation
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
 FEWEST = 1e-12
+FEWEST_DRAWN = 5  # groups, below which drawing them again says too little by itself
 TEMPERATURES = (0.05, 20.0)  # the least and the highest that is looked for: on few clips the best may be none
 TINY = np.finfo(np.float64).tiny
 
@@ -247,17 +248,45 @@ def bootstrap(
 ) -> Interval:
     """`figure` of clip numbers, with its interval.
 
-    Whole groups are drawn again, since clips of one site are alike; clips where there are fewer than five.
+    Whole groups are drawn again, since clips of one site are alike. Of fewer than five that says little:
+    there clips are drawn as well, and the wider range counts.
     """
-    members = members_of(groups)
     rng = np.random.default_rng((0, 29))
-    found = []
-    for _ in range(times):
-        drawn = rng.integers(len(members), size=len(members))
-        found.append(figure(np.concatenate([members[each] for each in drawn])))
-    known = np.asarray(found)[~np.isnan(found)]
+    ranges = []
+    for members in ways_to_draw(groups):
+        found = []
+        for _ in range(times):
+            drawn = rng.integers(len(members), size=len(members))
+            found.append(figure(np.concatenate([members[each] for each in drawn])))
+        ranges.append(range_of(np.asarray(found)))
+    low, high = widest(ranges)
+    return Interval(figure(np.arange(len(groups))), low, high)
+
+
+def range_of(values: F64) -> tuple[float, float]:
+    """Where 95 % of what is known lies; NaN where nothing is."""
+    known = values[~np.isnan(values)]
     low, high = np.percentile(known, (2.5, 97.5)) if len(known) else (np.nan, np.nan)
-    return Interval(figure(np.arange(len(groups))), float(low), float(high))
+    return float(low), float(high)
+
+
+def widest(ranges: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """From the lowest to the highest of what is known."""
+    known = [each for each in ranges if not np.isnan(each[0])]
+    if not known:
+        return float("nan"), float("nan")
+    return min(low for low, _ in known), max(high for _, high in known)
+
+
+def exact_range(share: float, number: int) -> tuple[float, float] | None:
+    """Where a share of 1 or of 0, of so many that are independent, may truly lie, 95 times in 100.
+
+    Clopper and Pearson (1934); drawn again and again, each would be 1 or 0 once more. None for other shares.
+    """
+    if share not in (0.0, 1.0) or number < 1:
+        return None
+    most_wrong = 1 - 0.025 ** (1 / number)
+    return (1 - most_wrong, 1.0) if share == 1 else (0.0, most_wrong)
 
 
 def mean(values: Sequence[float] | F64) -> float:
@@ -267,13 +296,15 @@ def mean(values: Sequence[float] | F64) -> float:
     return float(known.mean()) if len(known) else float("nan")
 
 
-def members_of(groups: Sequence[str]) -> list[I64]:
-    """The clips of each group; each clip by itself where there are fewer than five groups."""
+def ways_to_draw(groups: Sequence[str]) -> list[list[I64]]:
+    """The clips of each group, and, besides, each clip by itself where there are fewer than five groups."""
     names = np.asarray(groups)
     different = np.unique(names)
-    if len(different) < 5:
-        return [np.array([number]) for number in range(len(names))]
-    return [np.nonzero(names == name)[0] for name in different]
+    whole = [np.nonzero(names == name)[0] for name in different]
+    if len(different) >= FEWEST_DRAWN:
+        return [whole]
+    clips = [np.array([number]) for number in range(len(names))]
+    return [whole, clips] if len(different) > 1 else [clips]
 
 
 def _share(part: object, whole: object) -> F64:

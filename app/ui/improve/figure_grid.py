@@ -54,7 +54,7 @@ class FigureGrid(QWidget):
 
 
 def has_range(figure: Figure) -> bool:
-    """Whether resampled sets differ: where all clips are right, or none, each of them says the same."""
+    """Whether resampled sets differ; a range without width says nothing."""
     return figure.low is not None and isfinite(figure.low) and figure.low != figure.high
 
 

@@ -69,6 +69,12 @@ def test_a_report_by_hand() -> None:
     assert decode_report(encode_report(report)) == report
 
 
+def test_figures_that_no_resampling_changes_have_an_exact_range() -> None:
+    answers, spans = judged([0, 1, 2], ["lion", "serval", "hog"])
+    figure = report_of("x", answers, header(), spans).figures["macro_accuracy"]
+    assert (figure.value, figure.low) == (1.0, pytest.approx(0.292, abs=1e-3)), "three that are all right"
+
+
 def test_wider_ranks_are_judged_by_scores_as_sure_as_those_of_a_scan() -> None:
     """A hog at 2.0, two cats at 1.5: cats are likelier together, unless the model is five times as sure."""
     answers, spans = judged([2], ["hog"])

@@ -1,6 +1,7 @@
 """Intervals of single classes: wide where there is little, around the figure, and of whole sites."""
 
 import numpy as np
+import pytest
 
 from trainer.reports.class_intervals import class_intervals
 
@@ -16,6 +17,15 @@ def test_more_clips_give_narrower_ranges_around_the_figure() -> None:
         return high - low
 
     assert width(40) > 2 * width(1000)
+
+
+def test_one_clip_that_is_right_is_no_certainty() -> None:
+    truth = np.array([[1, 0], [0, 1], [0, 1]]) > 0
+    called = np.array([[1, 0], [1, 0], [0, 1]]) > 0
+    first, second = class_intervals(called, truth, ["a", "b", "c"])
+    assert first["recall"] == (pytest.approx(0.025), 1.0), "of one clip, which was found"
+    assert second["precision"] == (pytest.approx(0.025), 1.0)
+    assert second["recall"] == (0.0, 1.0)
 
 
 def test_what_cannot_be_known_is_left_out() -> None:

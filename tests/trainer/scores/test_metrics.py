@@ -122,6 +122,22 @@ def test_bootstrap_draws_whole_groups() -> None:
     )
 
 
+def test_of_few_groups_the_range_is_no_narrower_than_that_of_groups_or_of_clips() -> None:
+    right = np.array([1.0] * 20 + [0.0] * 20)
+    by_group = metrics.bootstrap(lambda n: float(right[n].mean()), ["a"] * 20 + ["b"] * 20)
+    assert (by_group.low, by_group.high) == (0.0, 1.0), "one visit may be as good as the other was"
+    alike = np.array([1.0, 0.0] * 20)
+    by_clip = metrics.bootstrap(lambda n: float(alike[n].mean()), ["a"] * 20 + ["b"] * 20)
+    assert by_clip.low < 0.4, "though both are half right"
+
+
+@pytest.mark.parametrize(("number", "low"), [(1, 0.025), (3, 0.292), (30, 0.884)])
+def test_of_few_that_are_all_right_the_range_is_that_of_clopper_and_pearson(number: int, low: float) -> None:
+    assert metrics.exact_range(1.0, number) == (pytest.approx(low, abs=1e-3), 1.0)
+    assert metrics.exact_range(0.0, number) == (0.0, pytest.approx(1 - low, abs=1e-3))
+    assert metrics.exact_range(0.5, number) is None
+
+
 def test_the_best_threshold_lies_between_what_is_shown_and_what_is_not():
     scores = np.array([0.9, 0.7, 0.3, 0.2, 0.1])
     assert metrics.best_threshold(scores, np.array([1, 1, 0, 0, 0])) == pytest.approx(0.5)
