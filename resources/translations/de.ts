@@ -1673,6 +1673,14 @@
       <source>Find in this list</source>
       <translation>In dieser Liste suchen</translation>
     </message>
+    <message>
+      <source>Nothing is called like that.</source>
+      <translation>Nichts heißt so.</translation>
+    </message>
+    <message>
+      <source>There is nothing to choose from yet.</source>
+      <translation>Noch gibt es nichts zur Auswahl.</translation>
+    </message>
   </context>
   <context>
     <name>Facts</name>
@@ -9280,8 +9288,8 @@
       <translation>Neu nach {n} Standorttagen</translation>
     </message>
     <message>
-      <source>No site has coordinates yet. Import the deployments as CSV or Camtrap DP, with coordinates.</source>
-      <translation>Noch kein Standort hat Koordinaten. Importieren Sie die Einsätze mit Koordinaten, als CSV oder Camtrap DP.</translation>
+      <source>No site has coordinates yet. Write them into Export ▸ Deployments and clocks…, or import them.</source>
+      <translation>Noch kein Standort hat Koordinaten. Tragen Sie sie unter Exportieren ▸ Einsätze und Uhren … ein oder importieren Sie sie.</translation>
     </message>
     <message>
       <source>Not counted, as they may be species seen here under a narrower name: {which}.</source>

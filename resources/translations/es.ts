@@ -1673,6 +1673,14 @@
       <source>Find in this list</source>
       <translation>Buscar en esta lista</translation>
     </message>
+    <message>
+      <source>Nothing is called like that.</source>
+      <translation>Nada se llama así.</translation>
+    </message>
+    <message>
+      <source>There is nothing to choose from yet.</source>
+      <translation>Todavía no hay nada que elegir.</translation>
+    </message>
   </context>
   <context>
     <name>Facts</name>
@@ -9280,8 +9288,8 @@
       <translation>Nuevas tras {n} días de sitio</translation>
     </message>
     <message>
-      <source>No site has coordinates yet. Import the deployments as CSV or Camtrap DP, with coordinates.</source>
-      <translation>Ningún sitio tiene coordenadas todavía. Importe los despliegues como CSV o Camtrap DP, con coordenadas.</translation>
+      <source>No site has coordinates yet. Write them into Export ▸ Deployments and clocks…, or import them.</source>
+      <translation>Ningún sitio tiene coordenadas todavía. Escríbalas en Exportar ▸ Despliegues y relojes… o impórtelas.</translation>
     </message>
     <message>
       <source>Not counted, as they may be species seen here under a narrower name: {which}.</source>

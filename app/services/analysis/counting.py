@@ -94,7 +94,7 @@ def site_map(survey: Survey) -> Finding:
     table = Table(columns=columns, rows=tuple(rows))
     if not spots:
         words = say(
-            "No site has coordinates yet. Import the deployments as CSV or Camtrap DP, with coordinates."
+            "No site has coordinates yet. Write them into Export ▸ Deployments and clocks…, or import them."
         )
         return replace(finding, table=table, missing=words)
     without = len(rows) - len(spots)

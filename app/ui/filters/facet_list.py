@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.filters.choices import FacetRow
-from app.ui.looks.parts import as_tip
+from app.ui.looks.parts import as_tip, text
 from app.ui.speech.describe import number_text
 
 LONG = 14  # rows: more get a search field
@@ -34,9 +34,11 @@ class FacetList(QWidget):
         self.tree.setAccessibleName(name)
         self.tree.itemChanged.connect(self._changed)
         self.tree.itemClicked.connect(self._clicked)
+        self._nothing = text("", "muted", wrap=True)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self.search)
+        down.addWidget(self._nothing)
         down.addWidget(self.tree, 1)
 
     def set_rows(self, rows: Sequence[FacetRow]) -> None:
@@ -65,12 +67,16 @@ class FacetList(QWidget):
         return self._rows
 
     def _narrow(self, typed: str) -> None:
-        words = typed.casefold().split()
+        words, seen = typed.casefold().split(), False
         for place in range(self.tree.topLevelItemCount()):
             item = self.tree.topLevelItem(place)
             if item is not None:
                 title = item.text(0).casefold()
                 item.setHidden(not all(word in title for word in words))
+                seen = seen or not item.isHidden()
+        none = self.tr("There is nothing to choose from yet.")
+        self._nothing.setText(self.tr("Nothing is called like that.") if self._rows else none)
+        self._nothing.setVisible(not seen)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
         """Told when the tree is done with it: the answer may be a list without this row."""

@@ -28,6 +28,7 @@ from app.ui.speech.describe import number_text
 
 SIZE = QSize(580, 440)
 ROOM = 8
+NARROWEST, ITS_EDGES = 150, 4  # pixels of the list of parts, beside its words
 SAVED = "saved"
 LISTS = ("status", "taxa", "subjects", "behaviors", "sites", "deployments", "tags")
 ORDER = (*("taxa", "behaviors", "status", "subjects", "confidence"), *("sites", "deployments", "days"))
@@ -45,7 +46,6 @@ class FilterPanel(QFrame):
         self.facets = QListWidget()
         self.facets.setObjectName("facets")
         self.facets.setAccessibleName(self.tr("What to filter by"))
-        self.facets.setFixedWidth(150)
         self.facets.setProperty("keepsKeys", [key.value for key in LIST_KEYS])
         self.pages = QStackedWidget()
         self.lists = {part: FacetList(part_title(part)) for part in LISTS}
@@ -72,6 +72,7 @@ class FilterPanel(QFrame):
         if part:
             self.facets.setCurrentRow(ALL.index(part))
         self._place()
+        self.facets.setFixedWidth(max(NARROWEST, self.facets.sizeHintForColumn(0) + ITS_EDGES))
         if not self.isVisible():
             self._focus_before = self.window().focusWidget()
         self.show()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainte
 from app.store.records import ReviewState
 from app.ui.grid.describe import TileText
 from app.ui.looks import icons
+from app.ui.looks.breaking import broken_to_fit
 from app.ui.looks.colors import color_indices, with_alpha
 from app.ui.looks.theme import Theme
 from app.ui.speech.naming import score_text
@@ -88,11 +89,9 @@ class TilePainter:
         elif look.why_not:
             painter.setFont(self._detail)
             painter.setPen(QColor("#9aa6ab"))
-            painter.drawText(
-                place.adjusted(8, 8, -8, -8),
-                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-                here(look.why_not),
-            )
+            room = place.adjusted(8, 8, -8, -8)
+            why = broken_to_fit(here(look.why_not), room.width(), painter.fontMetrics().horizontalAdvance)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, why)
         if look.progress is not None:
             painter.fillRect(
                 QRect(place.left(), place.bottom() - 2, round(place.width() * look.progress), 3),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from app.ui.session import Session
 from app.ui.speech.describe import number_text
 
 RELOAD_MS = 120
+NARROWEST = 31  # letters
 
 
 class LibraryPanel(QWidget):
@@ -71,6 +72,11 @@ class LibraryPanel(QWidget):
         session.observer_changed.connect(self._hide_from_observer)
 
     # ------------------------------------------------------------- from outside
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for its first line, whatever number stands in it."""
+        hint = super().minimumSizeHint()
+        return hint.expandedTo(QSize(NARROWEST * self.fontMetrics().averageCharWidth(), 0))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""

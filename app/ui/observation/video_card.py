@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import observations
 from app.store.records import Kind, ObservationId, ReviewState, Video
+from app.ui.looks.breaking import breakable
 from app.ui.looks.parts import button, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from app.ui.speech.describe import breakable, facts_of, number_text, source_text, status_text
+from app.ui.speech.describe import facts_of, number_text, source_text, status_text
 from app.ui.speech.naming import clock, short_name
 from app.ui.speech.timecode import moment_text
 from mvit_core.types import VideoStatus

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from app.ui.looks.breaking import broken_to_fit
+
 INK = QColor("#e8ecec")  # the canvas is dark in both themes, so these do not follow it
 INK_MUTED = QColor("#9aa6ab")
 FAILED = QColor("#f2766b")
@@ -16,8 +18,11 @@ def paint_message(painter: QPainter, canvas: QRectF, title: str, text: str, *, f
     width = min(MAX_TEXT_WIDTH, canvas.width() - 32)
     wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
     room = QRectF(0, 0, width, canvas.height())
-    title_height = QFontMetricsF(title_font).boundingRect(room, wrapped, title or " ").height()
-    text_height = QFontMetricsF(text_font).boundingRect(room, wrapped, text).height() if text else 0.0
+    title_metrics, text_metrics = QFontMetricsF(title_font), QFontMetricsF(text_font)
+    title = broken_to_fit(title, width, title_metrics.horizontalAdvance)
+    text = broken_to_fit(text, width, text_metrics.horizontalAdvance)
+    title_height = title_metrics.boundingRect(room, wrapped, title or " ").height()
+    text_height = text_metrics.boundingRect(room, wrapped, text).height() if text else 0.0
     sign = 44.0 if canvas.height() > 170 else 0.0
     total = sign + (14 if sign else 0) + title_height + (8 + text_height if text else 0)
     top = canvas.center().y() - total / 2

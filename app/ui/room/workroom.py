@@ -68,8 +68,6 @@ class Workroom(QWidget):
         player = ours.stage.player
         for keyed in (player.transport, player.photo_bar, ours.library.filters):
             keyed.show_keys(ours.actions.key_of)
-        least = 31 * self.fontMetrics().averageCharWidth()
-        ours.library.setMinimumWidth(max(least, ours.library.minimumSizeHint().width()))
         for part in (ours.stage, ours.library, ours.panel, ours.grid, ours.why.card):
             part.set_theme(theme)
             yield part

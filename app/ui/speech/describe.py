@@ -1,7 +1,5 @@
 """How a video stands, in words."""
 
-import re
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.times.capture_times import BURNT_IN, EXIF, FILE_NAME, FILE_TIME, IMPORTED, METADATA, TABLE
@@ -30,11 +28,6 @@ def status_text(video: Video) -> str:
         VideoStatus.BLANK: _tr("Nothing moved from beginning to end."),
         VideoStatus.DONE: _tr("Scanned to the end."),
     }[video.status]
-
-
-def breakable(name: str) -> str:
-    """A name that may go on in the next line, though it has no blanks."""
-    return re.sub(r"(\S{8})(?=\S)", "\\1\u200b", name)
 
 
 def number_text(number: int) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.choosing import saved_filters
@@ -53,6 +53,24 @@ def told(panel: FilterPanel, part: str) -> list[tuple[str, int, bool]]:
 def test_the_species_that_are_there_are_offered_with_their_numbers(panel: FilterPanel) -> None:
     assert told(panel, "taxa") == [("big cats", 1, False), ("animal?", 1, False)]
     assert panel._numbers.text() == "Observations: 2 · Videos: 3"
+
+
+def test_an_empty_list_says_that_it_is_and_the_parts_are_whole(qtbot: QtBot, panel: FilterPanel) -> None:
+    taxa = panel.lists["taxa"]
+    assert not taxa.tree.isHidden()
+    taxa.search.setText("zebra")
+    assert [each.text() for each in taxa.findChildren(QLabel) if each.isVisible()] == [
+        "Nothing is called like that."
+    ]
+    taxa.search.clear()
+    assert not [each for each in taxa.findChildren(QLabel) if each.isVisible()]
+    taxa.set_rows([])
+    assert [each.text() for each in taxa.findChildren(QLabel) if each.isVisible()] == [
+        "There is nothing to choose from yet."
+    ]
+    panel.facets.item(0).setText("Gespeicherte Filter und noch viel mehr")
+    panel.show_part("taxa")
+    assert panel.facets.viewport().width() >= panel.facets.sizeHintForColumn(0)
 
 
 def test_a_choice_narrows_at_once_and_the_other_numbers_follow(

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.ui.dialogs.deployments import DeploymentsDialog
@@ -89,3 +89,14 @@ def show(qtbot: QtBot, window: MainWindow, footage: Path) -> House:
     qtbot.waitUntil(window.message_bar.isVisible)  # the offer to scan is counted first
     qtbot.wait(50)
     return house
+
+
+def test_the_first_line_of_the_library_is_never_cut_however_many_videos_there_are(
+    qtbot: QtBot, window: MainWindow, footage: Path
+) -> None:
+    library = show(qtbot, window, footage).furniture.library
+    window.resize(911, 600)
+    library._number.setText("1.234.567.890.123.456")  # wide enough for every font
+    first_line = [each for each in library.findChildren(QLabel) if each.parent() is library][:2]
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in first_line))
+    assert "Library" in first_line[0].text()
