@@ -86,11 +86,11 @@ def is_right(found: Called, said: Called, verdict: str, taxonomy: Taxonomy) -> b
 
     A name is right where the animal is of that taxon: a family that a person made a species was right, and is
     so judged as a training judges names (trainer.scores.naming). A species that a person made a family was
-    not: the person could not confirm it.
+    not: the person could not confirm it. Who rejects says that nothing is there: so did what called it blank.
     """
-    if verdict == Verdict.REJECT.value:
-        return False
     (found_taxon, found_subject), (taxon, subject) = found, said
+    if verdict == Verdict.REJECT.value:
+        return found_subject == Subject.BLANK.value
     if found_taxon is not None:
         return taxon is not None and is_below(taxon, found_taxon, taxonomy)
     return subject in ALIVE if found_subject in ALIVE else subject == found_subject

@@ -220,6 +220,22 @@ def test_a_family_that_a_person_made_a_species_was_right_but_not_the_other_way_r
     assert preview(now.catalog, now.rows, Rule("felidae", 0.0), judged(project), TREE).error == Share(2, 2)
 
 
+def test_who_rejects_what_the_machine_calls_nothing_agrees_with_it(
+    project: Project, found: Callable[[], Found]
+) -> None:
+    first, second = animals(project)
+    with project.writing() as session:
+        for row in session.scalars(select(DetectionRow).where(DetectionRow.taxon == "panthera")):
+            row.taxon, row.subject = None, Subject.BLANK.value
+    lion = labels.correct(second, taxon="panthera", subject=Subject.ANIMAL)
+    labels.apply(project, {first.id: labels.reject(first), second.id: lion}, who="Ann")
+    known = judged(project)
+    assert dict(zip(known.id.tolist(), known.right.tolist(), strict=True)) == {
+        first.id: True,
+        second.id: False,
+    }
+
+
 def test_a_rule_is_offered_with_the_number_that_it_would_confirm(
     project: Project, found: Callable[[], Found]
 ) -> None:
