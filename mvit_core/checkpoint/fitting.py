@@ -9,10 +9,10 @@ from mvit_core.checkpoint.foreign import State
 from mvit_core.checkpoint.grids import cell_px_of, resized_positions
 from mvit_core.checkpoint.inflation import Filters, inflated, restructured
 from mvit_core.errors import BadCheckpoint
-from mvit_core.models.attention import resized_table
 from mvit_core.models.base import VideoModel
 from mvit_core.models.geometry import THW
 from mvit_core.models.positions import Positions
+from mvit_core.models.relative_positions import resized_table
 
 NAMED = 3  # how many names an error lists
 

@@ -1,4 +1,4 @@
-"""Relative positions laid behind queries and keys, so that their product holds them (models/attention.py).
+"""Relative positions laid behind queries and keys, for products to hold (models/relative_positions.py).
 
 Products of the queries with all rows of the tables are one large product; of a query's, each key wants the
 one at its distance. The programs pick them.

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mvit_core.models.geometry import Pooling
+from mvit_core.models.geometry import COLORS, Pooling
 from mvit_core.models.layers import layer_norm
 
 HALVING = Pooling(kernel=(1, 3, 3), stride=(1, 2, 2))  # what each of them does to a grid
@@ -22,7 +22,7 @@ class EarlyConvolutions(nn.Module):
 
     def __init__(self, channels: Sequence[int]) -> None:
         super().__init__()
-        before = (3, *channels)
+        before = (COLORS, *channels)
         self.convolutions = nn.ModuleList(
             nn.Conv2d(a, b, HALVING.kernel[1:], HALVING.stride[1:], HALVING.padding[1:])
             for a, b in zip(before, channels, strict=False)

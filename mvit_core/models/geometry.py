@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import prod
 
 THW = tuple[int, int, int]
-COLORS = 3
+COLORS = 3  # channels of a picture
 
 
 def triple(values: Iterable[int]) -> THW:

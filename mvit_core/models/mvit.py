@@ -15,7 +15,7 @@ from mvit_core.gpu.serving import gpu_serves
 from mvit_core.gpu.sizes import Window
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.early import EarlyConvolutions
-from mvit_core.models.geometry import THW, convolved, triple
+from mvit_core.models.geometry import COLORS, THW, convolved, triple
 from mvit_core.models.kernels import linear, onednn_serves
 from mvit_core.models.laid_out import NativeLinear, Signal, picked
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
@@ -102,7 +102,7 @@ class MViT(VideoModel):
         self.has_class_token = config.class_token
         self.feature_dim, self.num_layers = config.blocks[-1].dim_out, len(config.blocks) + 2
         self.early = EarlyConvolutions(config.early) if config.early else None
-        self.patch = nn.Conv3d(config.early[-1] if config.early else 3, dim, *config.patch)
+        self.patch = nn.Conv3d(config.early[-1] if config.early else COLORS, dim, *config.patch)
         self.class_token = nn.Parameter(table(1, dim)[None]) if config.class_token else None
         self.positions = Positions(config.positions, config.grid, dim, class_token=config.class_token)
         rates = drop_rates(config.drop_path, len(config.blocks))

@@ -10,15 +10,7 @@ from torch.nn import functional
 
 from mvit_core.gpu.positions import Known, extended
 from mvit_core.gpu.serving import gpu_serves
-from mvit_core.models.attention import (
-    attend,
-    place_codes,
-    places,
-    relative_logits,
-    resized_table,
-    rows_of_distances,
-    table_length,
-)
+from mvit_core.models.attention import attend
 from mvit_core.models.geometry import THW
 from mvit_core.models.kernels import (
     Layer,
@@ -34,6 +26,14 @@ from mvit_core.models.layers import DropPath
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.pooling import Pool, apart
 from mvit_core.models.positions import table
+from mvit_core.models.relative_positions import (
+    place_codes,
+    places,
+    relative_logits,
+    resized_table,
+    rows_of_distances,
+    table_length,
+)
 from mvit_core.models.tracing import Compared
 from mvit_core.native.attention import Places, attended
 from mvit_core.native.training import Terms, attended_in_training
@@ -203,7 +203,7 @@ class PoolingAttention(nn.Module):
         return queries.transpose(1, 2), keys.transpose(1, 2)
 
     def _with_places(self, q: Tensor, k: Tensor, q_thw: THW, kv_thw: THW) -> tuple[Tensor, Tensor]:
-        """Queries and keys extended so that their product holds the relative positions; see attention.py."""
+        """Queries and keys whose product holds the relative positions too; see relative_positions.py."""
         first = (0, 0, self.num_class_tokens, 0)
         codes = functional.pad(place_codes(self._tables, kv_thw, k), first)
         logits = functional.pad(self._relative_logits(q, q_thw, kv_thw), first)
@@ -212,7 +212,7 @@ class PoolingAttention(nn.Module):
         return queries, keys
 
     def _relative_logits(self, q: Tensor, q_thw: THW, kv_thw: THW) -> Tensor:
-        """Of the queries that have a place; see attention.py."""
+        """Of the queries that have a place; see relative_positions.py."""
         first = self.num_class_tokens
         body = torch.split(q, [first, q.shape[2] - first], dim=2)[1]
         return relative_logits(body, self._tables, q_thw, kv_thw, from_last=self.from_last)

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, init_linear
+from mvit_core.models.geometry import THW
 from mvit_core.models.kernels import linear
 from mvit_core.models.laid_out import Signal
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
@@ -79,7 +80,7 @@ class FactorizedEncoder(VideoModel):
             return self.config.depth
         return encoder_depth(name, self.num_layers)
 
-    def _spatial(self, x: Tensor, thw: tuple[int, int, int]) -> list[Tensor]:
+    def _spatial(self, x: Tensor, thw: THW) -> list[Tensor]:
         frames = x.reshape(x.shape[0] * thw[0], thw[1] * thw[2], x.shape[2])
         outputs: list[Tensor] = self.space(frames, (1, *thw[1:]))
         return outputs

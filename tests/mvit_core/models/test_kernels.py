@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mvit_core.models import attention, kernels
+from mvit_core.models import attention, kernels, relative_positions
 from mvit_core.models.geometry import THW, Pooling
 from mvit_core.models.laid_out import PackedLinear, Pair, native_linear
 from mvit_core.models.mvit_config import PoolMode
@@ -153,18 +153,21 @@ def test_folded_relative_positions_equal_the_sum(
 ) -> None:
     generator = torch.Generator().manual_seed(0)
     tables = [
-        torch.randn(attention.table_length(q, k), 8, generator=generator)
+        torch.randn(relative_positions.table_length(q, k), 8, generator=generator)
         for q, k in zip(q_thw, k_thw, strict=True)
     ]
     num_q, num_k = q_thw[0] * q_thw[1] * q_thw[2], k_thw[0] * k_thw[1] * k_thw[2]
     q = torch.randn(1, 2, num_q, 8, generator=generator)
-    folded = attention.relative_logits(q, tables, q_thw, k_thw) @ attention.place_codes(tables, k_thw, q).t()
+    folded = (
+        relative_positions.relative_logits(q, tables, q_thw, k_thw)
+        @ relative_positions.place_codes(tables, k_thw, q).t()
+    )
     for query in range(0, num_q, 3):
         for key in range(0, num_k, 3):
             q_place = torch.unravel_index(torch.tensor(query), q_thw)
             k_place = torch.unravel_index(torch.tensor(key), k_thw)
             expected = sum(
-                q[0, 1, query] @ table[attention.relative_distances(a, b, q.device)[i, j]]
+                q[0, 1, query] @ table[relative_positions.relative_distances(a, b, q.device)[i, j]]
                 for table, a, b, i, j in zip(tables, q_thw, k_thw, q_place, k_place, strict=True)
             )
             assert float(folded[0, 1, query, key]) == pytest.approx(float(expected), abs=1e-5)

@@ -7,8 +7,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from mvit_core.models.attention import place_codes, places, relative_logits, table_length
 from mvit_core.models.geometry import THW
+from mvit_core.models.relative_positions import place_codes, places, relative_logits, table_length
 from mvit_core.native.attention import attended
 from mvit_core.native.library import found
 from tests.mvit_core.native.guarded import assert_runs
@@ -178,7 +178,7 @@ GUARDED = """
 import torch
 from tests.mvit_core.native.guarded import guarded
 from tests.mvit_core.native.test_attention import SHAPES, positions, signals
-from mvit_core.models.attention import places
+from mvit_core.models.relative_positions import places
 from mvit_core.native.attention import Places, attended
 for shape in SHAPES:
     for dtype in (torch.float32, torch.bfloat16):

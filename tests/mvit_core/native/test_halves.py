@@ -8,7 +8,7 @@ import torch
 
 from mvit_core.machine.processor import has_bfloat16
 from mvit_core.models import kernels
-from mvit_core.models.attention import place_codes, places, relative_logits
+from mvit_core.models.relative_positions import place_codes, places, relative_logits
 from mvit_core.native import attention, calls
 from mvit_core.native.attention import attended
 from mvit_core.native.building import KINDS

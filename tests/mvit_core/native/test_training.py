@@ -4,8 +4,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from mvit_core.models.attention import place_codes
 from mvit_core.models.geometry import THW
+from mvit_core.models.relative_positions import place_codes
 from mvit_core.native.library import found
 from mvit_core.native.training import Terms, attended_in_training
 from tests.mvit_core.native.guarded import assert_runs
