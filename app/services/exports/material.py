@@ -216,6 +216,7 @@ class Material:
 
     def _chosen_rows(self, rows: list[Row]) -> list[Row]:
         """A bout goes with its animal, as far as it is the word of whom it has to be."""
+        rows = without_bouts_of_nothing(rows)
         if self.selection.is_everything:
             return rows
         rows = [row for row in rows if self.selection.has_word(row.observation)]
@@ -229,6 +230,14 @@ class Material:
         if seen.state is ReviewState.UNREVIEWED and (seen.confidence or 0.0) < wish.min_confidence:
             return False
         return wish.has_taxon(seen.taxon, self.surroundings.taxonomy)
+
+
+def without_bouts_of_nothing(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the bouts that only a machine found in what is called blank: nothing does nothing."""
+    nothing = {
+        row.observation.id for row in rows if row.is_animal and row.observation.subject is Subject.BLANK
+    }
+    return [row for row in rows if row.is_animal or row.observation.is_by_eye or row.animal_id not in nothing]
 
 
 def _unseen(rows: Iterable[Row]) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import update
 
 from app.services import media, observations
 from app.services.exports import Selection, Word, export
@@ -11,6 +12,7 @@ from app.services.imports.camtrap.tags import read_tags
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, Subject
+from app.store.schema import DetectionRow, ObservationRow
 from mvit_core.types import Span
 from tests.csv_rows import rows_in
 
@@ -48,6 +50,25 @@ def test_what_a_person_said_counts_and_what_they_rejected_is_gone(table: list[di
     bear = next(row for row in table if row["scientific_name"] == "Ursus")
     assert (bear["state"], bear["count"], bear["sex"]) == ("corrected", "2", "female")
     assert not [row for row in table if "a..b" in row["file"]]
+
+
+def test_what_is_called_nothing_does_nothing(project: Project, tmp_path: Path) -> None:
+    """A machine finds bouts in whatever moves; who is blank has none, but by a person's word."""
+
+    def bouts() -> int:
+        export(project, "csv", tmp_path / "out.csv", overwrite=True)
+        return sum(row["behavior"] != "" for row in rows_in(tmp_path / "out.csv"))
+
+    every = bouts()
+    assert every > 1
+    with project.writing() as session:
+        for table in (DetectionRow, ObservationRow):
+            animals = update(table).where(table.kind == Kind.ANIMAL.value)
+            session.execute(animals.values(subject=Subject.BLANK.value, taxon=None))
+    assert bouts() == 0
+    bout = next(one for _, one in observations.all_observations(project) if one.kind is Kind.BEHAVIOR)
+    labels.apply(project, {bout.id: labels.confirm(bout)}, who="ana")
+    assert bouts() == 1
 
 
 def test_animals_are_called_as_in_the_summary(
