@@ -19,7 +19,7 @@ CHANGES = frozenset({QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutReque
 
 @runtime_checkable
 class SparesPlace(Protocol):
-    """A page that says over which of its parts news may lie: at the lower edge of it."""
+    """A page that says over which of its parts news may lie: at its lower edge, and left of it."""
 
     def to_spare(self) -> QWidget: ...
 
@@ -79,9 +79,9 @@ class MessagePlace(QWidget):
         if self._bar.stays or self._room or not isinstance(page, SparesPlace):
             return None
         part = page.to_spare()
-        below = part.mapTo(self, QPoint(0, part.height()))
-        height = self._high(part.width())
-        return QRect(below.x(), below.y() - height, part.width(), height)
+        corner = part.mapTo(self, QPoint(part.width(), part.height()))
+        height = self._high(corner.x())
+        return QRect(0, corner.y() - height, corner.x(), height)
 
     def _high(self, width: int) -> int:
         bar = self._bar
