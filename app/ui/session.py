@@ -159,12 +159,17 @@ class Session(QObject):
             self.tell(Changes(videos=frozenset({self.video.id})))
         self.observer_changed.emit()
 
-    def next_unreviewed(self) -> ObservationId | None:
-        """What is to be reviewed behind what is looked at; in blind review, by this observer."""
+    def next_unreviewed(self, after: ObservationId | None = None) -> ObservationId | None:
+        """The animal to be reviewed behind another one, by default the one looked at, also by a bout of it;
+        in blind review, by this observer.
+        """
         here = None if self.video is None else self.video.id
+        if after is None:
+            chosen = self.observation
+            after = self.observation_id if chosen is None else chosen.parent_id or chosen.id
         if self.observer:
-            return second_opinion.next_for(self.project, self.observer, self.observation_id, behind=here)
-        found = observations.next_unreviewed(self.project, self.observation_id, behind=here)
+            return second_opinion.next_for(self.project, self.observer, after, behind=here)
+        found = observations.next_unreviewed(self.project, after, behind=here)
         return None if found is None else found.id
 
     def mark(self, ids: Iterable[ObservationId]) -> None:

@@ -67,12 +67,13 @@ class Reviewing(QObject):
         targets = self._session.targets
         if not targets:
             return
-        place = self._session.observations.index(targets[0])
+        animal = targets[0].parent_id or targets[0].id
+        place = next(n for n, each in enumerate(self._session.observations) if each.id == animal)
         self._take_away(targets)
         if not self._session.edits.stack.count() or self._to_next_bout(targets[0]) or self._followed():
             return
         if self._next_here(place) is None:
-            self.next()
+            self._go_behind(animal)
 
     def next(self) -> None:
         """Select what to review next: what the queue says, else in this video first, then in the others."""
@@ -80,7 +81,11 @@ class Reviewing(QObject):
             return
         if self._session.observation_id is None and self._next_here(0) is not None:
             return
-        found = self._session.next_unreviewed()
+        self._go_behind(None)
+
+    def _go_behind(self, animal: ObservationId | None) -> None:
+        """To the next behind an animal, by default that which is looked at."""
+        found = self._session.next_unreviewed(animal)
         if found is None:
             self.done_with_all.emit()
         else:

@@ -16,6 +16,7 @@ from app.ui.words import Words
 from mvit_core.events import VideoScanned
 from mvit_core.types import Span, VideoStatus
 from tests.app.ui.conftest import animals, result
+from tests.scanned import to_its_end
 from tests.videos import video_of
 
 
@@ -55,6 +56,22 @@ def test_accept_confirms_and_goes_on(session: Session, reviewing: Reviewing) -> 
     assert session.observation_id == bout.id, "nobody has looked at what it does"
     reviewing.accept()
     assert session.observation_id == animals(session)[1].id
+
+
+@pytest.mark.parametrize("verdict", ["accept", "reject"])
+def test_a_bout_that_begins_late_hides_no_animal_of_its_video(
+    session: Session, reviewing: Reviewing, verdict: str
+) -> None:
+    pond = media.videos(session.project)[1].id
+    to_its_end(ScanRun.start(session.project, [pond], rescan=True), lambda _request: result(0.1))
+    first, second = animals(session)
+    bout = next(each for each in session.observations if each.parent_id == first.id)
+    assert (bout.span.start_s, bout.id) > (second.span.start_s, second.id)
+    session.look_at(first.id)
+    reviewing.accept()
+    assert session.observation_id == bout.id
+    getattr(reviewing, verdict)()
+    assert session.observation_id == second.id
 
 
 def test_whoever_is_asked_for_names_alone_goes_from_animal_to_animal(
