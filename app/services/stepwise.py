@@ -1,14 +1,17 @@
 """Changes of thousands of rows in short transactions, between which whoever makes them does other things."""
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 from app.services.projects import Project
 from app.store.records import Changes
 from mvit_core.errors import UserError
 
+Before = TypeVar("Before")
+Before_co = TypeVar("Before_co", covariant=True)
 
-class Stepwise(Protocol):
+
+class Stepwise(Protocol[Before_co]):
     """Something that is done step by step, and can be undone from anywhere on the way."""
 
     def steps(self) -> Iterator[tuple[int, int]]:
@@ -18,11 +21,11 @@ class Stepwise(Protocol):
         """
         ...
 
-    def before(self) -> Any:
+    def before(self) -> Before_co:
         """What the steps so far have replaced."""
         ...
 
-    def back(self) -> "Stepwise":
+    def back(self) -> "Stepwise[Before_co]":
         """What puts that back."""
         ...
 
@@ -31,7 +34,7 @@ class Stepwise(Protocol):
         ...
 
 
-def whole(project: Project, change: Stepwise) -> tuple[Any, Changes]:
+def whole(project: Project, change: Stepwise[Before]) -> tuple[Before, Changes]:
     """Do it all in one go, or nothing: what stood before, and what changed."""
     project.flushes = False  # the disk is waited for once
     try:
@@ -45,6 +48,6 @@ def whole(project: Project, change: Stepwise) -> tuple[Any, Changes]:
     return change.before(), change.changes()
 
 
-def _go(change: Stepwise) -> None:
+def _go(change: Stepwise[object]) -> None:
     for _ in change.steps():
         pass

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, exists, func, select, update
+from sqlalchemy import Row, Select, Update, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.store.library_order import batches
@@ -94,7 +94,7 @@ def recount(session: Session, video_ids: Iterable[int]) -> None:
 
 
 @cache
-def _recount() -> Any:
+def _recount() -> Update:
     of_video = (ObservationRow.video_id == VIDEOS.c.id, ObservationRow.kind == Kind.ANIMAL.value)
     hidden = (GONE, ReviewState.REJECTED.value)
     number = select(func.count()).where(*of_video, ObservationRow.state.not_in(hidden))
@@ -117,7 +117,7 @@ def _with_parents(session: Session, wanted: set[int]) -> set[int]:
 
 
 @cache  # a statement never changes, and building it takes longer than running it
-def _evidence() -> Any:
+def _evidence() -> Select[*tuple[Any, ...]]:
     child = aliased(ObservationRow)
     carries_label = exists().where(child.parent_id == ObservationRow.id, child.id == LabelRow.observation_id)
     return (

@@ -39,9 +39,10 @@ class Words(QObject):
     def put_taxon(self, taxon: Taxon) -> None:
         """Have a taxon in this project that the shipped tree does not know."""
         project = self._session.project
+        wanted: Taxon | None = taxon  # its undo is to have none
         self._session.edits.swap(
             self.tr("Add {name} to this project").format(name=taxon.short_name),
-            taxon,
+            wanted,
             lambda value: vocabulary.put_taxon(project, taxon.key, value),
         )
 

@@ -2,12 +2,11 @@
 
 from collections import deque
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
 from app.services.scanning.workers import given_up
-from mvit_core.events import Request, ScanRequest, VideoProbed, VideoScanned
+from mvit_core.events import Event, Request, ScanRequest, VideoProbed, VideoScanned
 
 Answer = VideoScanned | VideoProbed
 
@@ -65,7 +64,7 @@ class Shard:
         self._in_hand.add(request.key)
         return request
 
-    def record(self, event: Any) -> None:
+    def record(self, event: Event) -> None:
         """Keep an answer; signs of life stay on the node."""
         if isinstance(event, VideoScanned | VideoProbed) and event.key in self._in_hand:
             self._in_hand.discard(event.key)

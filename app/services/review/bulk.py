@@ -1,7 +1,8 @@
 """Labels for many observations at once. Each plan reads a few hundred and says what each is to be called."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.services.projects import Project
 from app.services.review import labels
@@ -22,6 +23,7 @@ from app.store.schema import ObservationRow
 from app.store.settling import new_place
 from mvit_core.taxonomy import Taxonomy
 
+Id = InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
 Plan = Callable[[Sequence[ObservationId]], Assignment]
 
 
@@ -104,7 +106,11 @@ def _bouts(project: Project, animals: Sequence[ObservationId]) -> list[Observati
 
 
 def _where(
-    project: Project, column: Any, ids: Sequence[ObservationId], *, rejected: bool
+    project: Project,
+    column: Id,
+    ids: Sequence[ObservationId],
+    *,
+    rejected: bool,
 ) -> list[Observation]:
     found = []
     with project.reading() as session:

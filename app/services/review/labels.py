@@ -1,7 +1,7 @@
 """What people say of observations: one label each, every change kept and undone by its own answer."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import datetime
 
 import msgspec
 from sqlalchemy import delete, insert, select
@@ -107,7 +107,7 @@ def new_observation(
         return new_place(session, video_id, kind, parent_id=parent_id)
 
 
-def _sign(label: Label | None, who: str, now: Any) -> Label | None:
+def _sign(label: Label | None, who: str, now: datetime) -> Label | None:
     """A label that comes back by an undo keeps the name and the time that it had."""
     if label is None or label.signed_at is not None:
         return label

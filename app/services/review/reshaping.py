@@ -57,11 +57,17 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
     first, *others = sorted(observations, key=lambda one: (one.span.start_s, one.id))
     surest = max(observations, key=_sureness)
     span = Span(first.span.start_s, max(one.span.end_s for one in observations))
-    names = {"subject": surest.subject, "taxon": surest.taxon, "behavior": surest.behavior}
     plan: dict[ObservationId, Label | None] = {}
     with project.writing() as session:
         keyframes = _united_boxes(session, observations) if first.behavior is None else ()
-        plan[first.id] = correct(first, span=span, keyframes=keyframes, **names)
+        plan[first.id] = correct(
+            first,
+            span=span,
+            keyframes=keyframes,
+            subject=surest.subject,
+            taxon=surest.taxon,
+            behavior=surest.behavior,
+        )
         for other in others:
             plan[other.id] = _given_way(other)
             for bout in bouts_of(session, other.id):

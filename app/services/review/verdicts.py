@@ -1,12 +1,36 @@
 """Labels as people give them: an observation confirmed, corrected, rejected, added. Pure."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TypedDict, Unpack
 
 import msgspec
 
 from app.store.records import Kind, Label, Observation, ReviewState, Subject, Verdict
-from mvit_core.types import Span
+from mvit_core.types import Span, TrackPoint
+
+
+class LabelFields(TypedDict, total=False):
+    """What a person can say of an observation beside when it was; see `Label`."""
+
+    subject: Subject
+    taxon: str | None
+    behavior: str | None
+    count: int
+    sex: str
+    life_stage: str
+    individual: str
+    notes: str
+    keyframes: tuple[TrackPoint, ...]
+    reacts: bool
+    quality: str
+    tags: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    rule: str
+
+
+class LabelChanges(LabelFields, total=False):
+    """The same, and when it was."""
+
+    span: Span
 
 
 def confirm(observation: Observation) -> Label:
@@ -15,7 +39,7 @@ def confirm(observation: Observation) -> Label:
     return _label(observation, _lasting_verdict(observation, Verdict.CONFIRM), {"subject": subject})
 
 
-def correct(observation: Observation, **changes: Any) -> Label:
+def correct(observation: Observation, **changes: Unpack[LabelChanges]) -> Label:
     """It is so, but for these fields of `Label`.
 
     Naming a taxon makes it an animal; calling it a human, a vehicle or blank takes the taxon away.
@@ -27,7 +51,7 @@ def correct(observation: Observation, **changes: Any) -> Label:
     return _label(observation, _lasting_verdict(observation, Verdict.CORRECT), changes)
 
 
-def note(observation: Observation, **changes: Any) -> Label:
+def note(observation: Observation, **changes: Unpack[LabelChanges]) -> Label:
     """It is so, but for these fields of `Label`, which say nothing of its name.
 
     An animal that nobody has looked at stays to be reviewed, and one that a rule accepted the rule's: who
@@ -48,12 +72,12 @@ def reject(observation: Observation, *, notes: str | None = None) -> Label:
     return _label(observation, Verdict.REJECT, {} if notes is None else {"notes": notes})
 
 
-def add(span: Span, **fields: Any) -> Label:
+def add(span: Span, **fields: Unpack[LabelFields]) -> Label:
     """Something that no machine found; `fields` are those of `Label`."""
     return Label(verdict=Verdict.ADD, span=span, **fields)
 
 
-def _label(observation: Observation, verdict: Verdict, changes: Mapping[str, Any]) -> Label:
+def _label(observation: Observation, verdict: Verdict, changes: LabelChanges) -> Label:
     label = Label(
         verdict=verdict,
         span=observation.span,
@@ -74,7 +98,7 @@ def _label(observation: Observation, verdict: Verdict, changes: Mapping[str, Any
     return msgspec.structs.replace(label, **changes)
 
 
-def _beside(observation: Observation, changes: Mapping[str, Any]) -> Label:
+def _beside(observation: Observation, changes: LabelChanges) -> Label:
     if observation.is_by_eye:
         return correct(observation, **changes)
     if observation.rule:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 import msgspec
 
@@ -12,7 +11,7 @@ from app.services.times.capture_times import BURNT_IN
 from app.services.times.taking_times import Recorded
 from app.store import library
 from app.store.records import Video, VideoId
-from mvit_core.events import ClockRead, ClockRequest
+from mvit_core.events import ClockRead, ClockRequest, Event
 from mvit_core.files.path_text import to_text
 
 
@@ -63,7 +62,7 @@ class ClockRun:
         self._asked.add(video.id)
         return ClockRequest(key=video.id, path=to_text(video.path))
 
-    def record(self, event: Any) -> None:
+    def record(self, event: Event) -> None:
         """Take in an answer."""
         if isinstance(event, ClockRead):
             self.read[VideoId(event.key)] = event

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app.services.placing import layout
 from app.services.placing.folder_patterns import EXAMPLES, FolderPattern
 from app.services.placing.layout import FolderPlace
-from app.services.placing.rearranging import Rearranging
+from app.services.placing.rearranging import Layout, Rearranging
 from app.ui.looks.parts import as_tip, button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.scans.desk import Desk
@@ -148,8 +148,9 @@ class PlacesDialog(QDialog):
         self.sums.setText(words)
 
     def _apply(self) -> None:
-        project, words = self._session.project, self.pattern.currentText().strip()
+        project = self._session.project
+        wanted: str | Layout = self.pattern.currentText().strip()  # its undo is the layout before
         self._session.edits.swap_in_steps(
-            self.tr("Sites from folders"), words, lambda value: Rearranging(project, value)
+            self.tr("Sites from folders"), wanted, lambda value: Rearranging(project, value)
         )
         self.accept()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -20,6 +20,8 @@ from app.ui.editing.undo import Swap, push
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.jobs.in_steps import InSteps, SteppedChange
 from mvit_core.errors import UserError
+
+Value = TypeVar("Value")  # of the project, as a service takes it and gives what stood before
 
 
 class Viewer(Place, Protocol):
@@ -117,23 +119,23 @@ class Edits(QObject):
         """Do again what was taken back."""
         self._swap(self.stack.index(), self.stack.redo)
 
-    def swap(self, text: str, value: Any, apply: Callable[[Any], tuple[Any, Changes]]) -> None:
+    def swap(self, text: str, value: Value, apply: Callable[[Value], tuple[Value, Changes]]) -> None:
         """Put a value of the project where `apply` says, so that it can be undone; it returns what was."""
 
-        def put(wanted: Any) -> Any:
+        def put(wanted: Value) -> Value:
             before, changes = apply(wanted)
             self._viewer.tell(changes)
             return before
 
         push(self.stack, self._said(Swap(text, value, put, self._viewer.refuse)))
 
-    def swap_in_steps(self, text: str, value: Any, change: Callable[[Any], Stepwise]) -> None:
+    def swap_in_steps(self, text: str, value: Value, change: Callable[[Value], Stepwise[Value]]) -> None:
         """The same of a value that many rows hang on: `change` puts it there while the window goes on."""
 
-        def in_steps(wanted: Any) -> InSteps:
+        def in_steps(wanted: Value) -> InSteps:
             return SteppedChange(self._viewer.project, change(wanted), parent=self)
 
-        def put(wanted: Any) -> Any:
+        def put(wanted: Value) -> Value:
             before, changes = whole(self._viewer.project, change(wanted))
             self._viewer.tell(changes)
             return before

@@ -105,7 +105,7 @@ class InSteps(QObject):
 class SteppedChange(InSteps):
     """Does a `Stepwise` change."""
 
-    def __init__(self, project: Project, change: Stepwise, *, parent: QObject) -> None:
+    def __init__(self, project: Project, change: Stepwise[object], *, parent: QObject) -> None:
         super().__init__(project, parent=parent)
         self._change = change
         self._steps: Iterator[tuple[int, int]] = change.steps()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import cast
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.review import pins
 from app.services.review.pins import PinKind
+from app.services.review.verdicts import LabelChanges
 from app.store.records import NOT_TAXA, Kind, Observation, ReviewState, Subject
 from app.ui.looks.parts import button, literal, row, text
 from app.ui.looks.theme import DARK, Theme
@@ -169,7 +171,8 @@ class ObservationCard(QWidget):
             "tags": self.tr("Tags of {name}"),
             "modifiers": self.tr("Modifiers of {name}"),
         }
-        self._reviewing.correct(names[field], **{field: value})
+        changes = cast(LabelChanges, {field: value})  # a signal carries no types
+        self._reviewing.correct(names[field], **changes)
         if field in ("individual", "tags"):
             self._offer_known_words()
 

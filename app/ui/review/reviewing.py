@@ -1,11 +1,13 @@
 """What a person does to observations: every button and key of the review ends in one of these."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Unpack
 
 from PySide6.QtCore import QObject, Signal
 
 from app.services.review import labels
 from app.services.review.pins import Pin, PinKind
+from app.services.review.verdicts import LabelChanges
 from app.store.records import (
     Kind,
     Label,
@@ -142,7 +144,7 @@ class Reviewing(QObject):
         plan = {each.id: _named(each, taxa[each.id], Subject.ANIMAL) for each in animals}
         self._session.edits.relabel(told(self._session, text, animals), plan)
 
-    def correct(self, text: str, **changes: object) -> None:
+    def correct(self, text: str, **changes: Unpack[LabelChanges]) -> None:
         """Change some values of all that is selected; `text` names it in the undo menu."""
         kind = self._session.targets[0].kind if self._session.targets else None
         wrong = [
