@@ -7192,6 +7192,10 @@
       <translation>Für das Modell reicht der Arbeitsspeicher nicht.</translation>
     </message>
     <message>
+      <source>There is nothing but blanks; label clips of an animal, too, to train.</source>
+      <translation>Es gibt nur leere Clips; benennen Sie zum Trainieren auch Clips eines Tieres.</translation>
+    </message>
+    <message>
       <source>There is nothing to split at this time.</source>
       <translation>Zu dieser Zeit gibt es nichts zu teilen.</translation>
     </message>

@@ -7192,6 +7192,10 @@
       <translation>No hay memoria suficiente para el modelo.</translation>
     </message>
     <message>
+      <source>There is nothing but blanks; label clips of an animal, too, to train.</source>
+      <translation>Solo hay clips vacíos; etiquete también clips de un animal para entrenar.</translation>
+    </message>
+    <message>
       <source>There is nothing to split at this time.</source>
       <translation>No hay nada que dividir en este momento.</translation>
     </message>

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mvit_core.files.path_text import to_path
 from mvit_core.models.base import VideoModel
 from trainer.clips.dataset import ClipDataset, Truth, joined_truth, truth_of
 from trainer.events import ClipsDecoded, EpochDone, TrainingEvent
@@ -25,6 +26,7 @@ from trainer.recipes.words import encode_recipe
 from trainer.reports.judging import embed, figures_of
 from trainer.runs.folder import RunFolder
 from trainer.runs.lineage import header_of, save_best
+from trainer.runs.preparing import base_knows
 from trainer.scores import metrics
 
 Embeddings = NDArray[np.float32]
@@ -67,7 +69,8 @@ def fit_heads(
     save_best(run, model, header_of(start, run, manifest, progress.best_figures, judged))
     event = EpochDone(epoch=1, num_epochs=1, train_loss=0.0, figures=progress.best_figures, is_best=True)
     run.note_epoch(line_of(event, progress))
-    if is_few([*material.groups[0], *material.groups[1]]):
+    base = to_path(run.facts().base) if run.facts().base else None
+    if is_few([*material.groups[0], *material.groups[1]]) and not base_knows(base, manifest):
         keep(heads_for_each_group(material.rows(), start.recipe.balance), run.path)
     yield event
     return progress

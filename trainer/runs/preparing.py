@@ -25,6 +25,7 @@ from trainer.runs.folder import RunFacts
 from trainer.runs.memory import trained_on
 
 DECODED_EVERY_S = 0.5
+BLANK = "blank"  # the class of clips in which nothing is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ def check(manifest: Manifest) -> None:
         raise UserError("There are no labelled clips to learn from.")
     if not tells_apart(manifest):
         name = first_class(manifest)
+        if name == BLANK:
+            raise UserError("There is nothing but blanks; label clips of an animal, too, to train.")
         raise UserError(
             f"There is only one class ({name}); label clips of at least one other, such as blanks, to train."
         )
@@ -157,6 +160,13 @@ def learned_before(base: Path | None) -> tuple[str, ...]:
     with suppress(UserError):
         return trained_on(base) if base is not None else ()
     return ()
+
+
+def base_knows(base: Path | None, manifest: Manifest) -> bool:
+    """Whether a base has learned from videos of these clips: to leave their sites out would prove nothing."""
+    known = set(learned_before(base))
+    videos = sorted({manifest.path_of(span) for span in manifest.spans}) if known else []
+    return any(each in known for each in prints_of(videos))
 
 
 def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) -> RunFacts:

@@ -41,7 +41,7 @@ from trainer.recipes.words import explained, with_settings
 from trainer.reports.report import encode_report
 from trainer.run import train
 from trainer.runs.folder import RunFolder, Taken
-from trainer.runs.preparing import Places
+from trainer.runs.preparing import Places, base_knows
 from trainer.writing import write_whole
 
 T = TypeVar("T")
@@ -61,6 +61,11 @@ def _train(arguments: argparse.Namespace) -> int:
         return _list_recipes()
     folder = RunFolder(arguments.out)
     manifest, recipe, base = _as_it_began(arguments, folder) or _as_asked_for(arguments)
+    if arguments.each_site and base_knows(base, manifest):
+        raise UserError(
+            "The base has learned from some of these sites, so that to leave them out would prove nothing; "
+            "leave out --each-site, or start from another base."
+        )
     places = Places(out=arguments.out, cache=_cache(arguments), base=base, base_name=shipped_name(base))
     together = join()
     if together.is_first:

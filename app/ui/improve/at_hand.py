@@ -52,6 +52,11 @@ class AtHand:
         return sorted({self.manifest.spans[number].group for number in self.split.held_out})
 
     @property
+    def is_known_to_base(self) -> bool:
+        """Whether what a training starts from has learned from some of it."""
+        return any(span.side == "train" for span in self.manifest.spans)
+
+    @property
     def can_learn(self) -> bool:
         """Whether there is anything to tell apart."""
         header = self.manifest.header

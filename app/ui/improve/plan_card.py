@@ -99,7 +99,7 @@ class PlanCard(QWidget):
         said = [words.format(sites=listed(found.held_out))]
         if 0 < len(found.split.held_out) < FEW_CLIPS:
             said.append(self.tr("By so few clips only a large difference can be told from chance."))
-        if plan.way == "heads" and is_few(found.sites):
+        if plan.way == "heads" and is_few(found.sites) and not found.is_known_to_base:
             said.append(self.tr("As there are few sites, each is left out in turn besides."))
         if found.forgotten:
             said.append(forgetting(found.forgotten, names))

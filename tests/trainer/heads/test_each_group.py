@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mvit_core.video.fingerprint import fingerprint
 from tests.trainer.conftest import TINY, MakeClasses
 from tests.trainer.heads.test_kept import HEADS, SPANS, base, kept
 from trainer.clips.dataset import Truth
@@ -18,7 +19,7 @@ from trainer.labels.manifest import make_manifest
 from trainer.labels.readers import read_labels
 from trainer.labels.split import is_few
 from trainer.run import train
-from trainer.runs.folder import RunFolder
+from trainer.runs.folder import RunFacts, RunFolder
 from trainer.runs.preparing import Places
 
 
@@ -53,6 +54,20 @@ def test_heads_of_few_sites_are_judged_at_each(tmp_path: Path) -> None:
     assert [each.name for each in found.groups] == ["A", "B", "C", "D"]
     assert sum(each.num_clips for each in found.groups) == len(SPANS) - 1, "one has no embedding"
     assert found.figures["macro_accuracy"] == 1.0
+
+
+def test_sites_that_the_base_has_seen_are_not_left_out_as_if_it_had_not(tmp_path: Path) -> None:
+    checkpoint, dim = base(tmp_path)
+    write_kept(kept(dim), tmp_path / "kept.npz")
+    video = tmp_path / SPANS[0].video
+    video.write_bytes(b"seen by the base")
+    before = RunFacts(manifest_hash="", recipe=HEADS, trained_on=(fingerprint(video),))
+    RunFolder(checkpoint.parent).write_facts(before)
+    places = Places(
+        out=tmp_path / "run", cache=tmp_path / "cache", base=checkpoint, embeddings=tmp_path / "kept.npz"
+    )
+    list(train(make_manifest(SPANS, root=tmp_path), HEADS, places, device="cpu"))
+    assert known_of(tmp_path / "run") is None
 
 
 def test_whole_trainings_can_leave_each_site_out_and_the_report_says_it(

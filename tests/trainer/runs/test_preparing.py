@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
+from mvit_core.errors import UserError
 from mvit_core.video.fingerprint import fingerprint
-from trainer.labels.manifest import LabelledSpan, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.labels.split import Caution
-from trainer.runs.preparing import prints_of, unread
+from trainer.runs.preparing import check, prints_of, unread
 
 
 def test_the_classes_of_which_nothing_can_be_read_are_named_in_their_order() -> None:
@@ -29,3 +32,13 @@ def test_a_video_that_is_away_has_no_fingerprint_and_takes_none_from_the_others(
         video.write_bytes(bytes([number]) * 100)
     found = list(prints_of([here[0], tmp_path / "b.mp4", here[1]]))
     assert found == [fingerprint(video) for video in here]
+
+
+def test_of_blanks_alone_no_more_blanks_are_asked_for() -> None:
+    def only(name: str) -> Manifest:
+        return make_manifest([LabelledSpan(video="0.mp4", species=name)], root=Path())
+
+    with pytest.raises(UserError, match="nothing but blanks; label clips of an animal, too"):
+        check(only("blank"))
+    with pytest.raises(UserError, match="such as blanks"):
+        check(only("ursus"))

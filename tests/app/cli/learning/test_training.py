@@ -232,6 +232,17 @@ def test_videos_of_a_single_site_that_a_base_learned_from_judge_nothing_that_com
     assert RunFolder(second).split() == chosen
 
 
+def test_sites_that_a_base_has_seen_are_not_left_out_in_turn(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels, first = make_classes(left=4, none=4, sites=2), tmp_path / "first"
+    assert train(labels, first) == 0
+    capsys.readouterr()
+    assert train(labels, tmp_path / "second", "--base", str(first), "--each-site") == 1
+    assert "to leave them out would prove nothing" in capsys.readouterr().err
+    assert not (tmp_path / "second").exists()
+
+
 def test_what_a_base_was_judged_on_judges_what_comes_of_it(make_classes: MakeClasses, tmp_path: Path) -> None:
     labels, first, second = make_classes(left=8, none=8, sites=4), tmp_path / "first", tmp_path / "second"
 
