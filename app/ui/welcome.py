@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.looks import icons
-from app.ui.looks.parts import button, column, row, text
+from app.ui.looks.parts import as_tip, button, column, literal, row, text
 from app.ui.looks.theme import Theme
+from app.ui.looks.title import Title
 
 NUM_SHOWN = 5
+LONGEST = 60  # letters of a project's name
 
 
 class Welcome(QWidget):
@@ -33,9 +35,11 @@ class Welcome(QWidget):
         self.demo = button(self.tr("Try the demonstration"), self.demo_wanted.emit)
         self.demo.setToolTip(self.tr("Renders a few clips of animals on this computer and scans them"))
         self._recent = QWidget()
-        self._recent_lines = QVBoxLayout(self._recent)
+        self._recent_lines = QGridLayout(self._recent)
         self._recent_lines.setContentsMargins(0, 0, 0, 0)
-        self._recent_lines.setSpacing(0)
+        self._recent_lines.setHorizontalSpacing(12)
+        self._recent_lines.setVerticalSpacing(0)
+        self._recent_lines.setColumnStretch(1, 1)
         self._fill_drop_area()
         self._lay_out()
 
@@ -57,23 +61,23 @@ class Welcome(QWidget):
                 old.hide()
                 old.deleteLater()
         if projects:
-            self._recent_lines.addWidget(text(self.tr("OPEN AGAIN"), "caption"))
-        for place in projects[:NUM_SHOWN]:
-            self._recent_lines.addWidget(self._recent_line(place))
+            self._recent_lines.addWidget(text(self.tr("OPEN AGAIN"), "caption"), 0, 0, 1, 2)
+        for number, place in enumerate(projects[:NUM_SHOWN], 1):
+            self._recent_lines.addWidget(self._again(place), number, 0)
+            self._recent_lines.addWidget(_where(place), number, 1)
         self._recent.setVisible(bool(projects))
 
-    def _recent_line(self, place: Path | str) -> QWidget:
-        line = QWidget()
-        if isinstance(place, str):
-            folder, _, name = place.rpartition("/")
-        else:
-            folder, name = str(place.parent), place.stem
-        again = button(name, lambda: self.recent_chosen.emit(place), kind="link", tip=str(place))
-        again.setMaximumWidth(260)
-        where = text(folder, "muted")
-        where.setMinimumWidth(10)
-        line.setLayout(row(again, where, None))
-        return line
+    def _again(self, place: Path | str) -> QWidget:
+        name = place.rpartition("/")[2] if isinstance(place, str) else place.stem
+        made = button(
+            literal(name),
+            lambda: self.recent_chosen.emit(place),
+            kind="link",
+            tip=as_tip(str(place)),
+            may_be_cut=True,
+        )
+        made.setMaximumWidth(LONGEST * self.fontMetrics().averageCharWidth())
+        return made
 
     def _fill_drop_area(self) -> None:
         heading = text(self.tr("Drop a folder of camera-trap videos here"), "heading", center=True, wrap=True)
@@ -102,3 +106,11 @@ class Welcome(QWidget):
         down.addStretch(2)
         down.addLayout(across)
         down.addStretch(3)
+
+
+def _where(place: Path | str) -> QWidget:
+    folder = Title(place.rpartition("/")[0] if isinstance(place, str) else str(place.parent))
+    folder.setObjectName("muted")
+    folder.setTextFormat(Qt.TextFormat.PlainText)
+    folder.setMinimumWidth(10)
+    return folder

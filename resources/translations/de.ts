@@ -2875,8 +2875,16 @@
       <translation>das neue Modell wird bewertet</translation>
     </message>
     <message>
+      <source>learning</source>
+      <translation>lernt</translation>
+    </message>
+    <message>
       <source>learning {n} %</source>
       <translation>lernt {n} %</translation>
+    </message>
+    <message>
+      <source>the training is paused</source>
+      <translation>das Training pausiert</translation>
     </message>
     <message>
       <source>‹ Back to the new model</source>
@@ -5989,6 +5997,10 @@
     <message>
       <source>The scan was stopped: {n} of {all} files are done, and their results are kept. Scan goes on with the others at any time.</source>
       <translation>Der Scan wurde angehalten: {n} von {all} Dateien sind fertig, ihre Ergebnisse bleiben erhalten. „Scannen“ macht jederzeit mit den übrigen weiter.</translation>
+    </message>
+    <message>
+      <source>There is nothing to scan: this project has no videos yet.</source>
+      <translation>Es gibt nichts zu scannen: Dieses Projekt hat noch keine Videos.</translation>
     </message>
     <message>
       <source>Wait for the end of this scan, or stop it first.</source>

@@ -2875,8 +2875,16 @@
       <translation>evaluando el modelo nuevo</translation>
     </message>
     <message>
+      <source>learning</source>
+      <translation>aprendiendo</translation>
+    </message>
+    <message>
       <source>learning {n} %</source>
       <translation>aprendiendo {n} %</translation>
+    </message>
+    <message>
+      <source>the training is paused</source>
+      <translation>el entrenamiento está en pausa</translation>
     </message>
     <message>
       <source>‹ Back to the new model</source>
@@ -5989,6 +5997,10 @@
     <message>
       <source>The scan was stopped: {n} of {all} files are done, and their results are kept. Scan goes on with the others at any time.</source>
       <translation>El procesamiento se detuvo: {n} de {all} archivos están listos y sus resultados se conservan. «Procesar» sigue con los demás en cualquier momento.</translation>
+    </message>
+    <message>
+      <source>There is nothing to scan: this project has no videos yet.</source>
+      <translation>No hay nada que procesar: este proyecto aún no tiene videos.</translation>
     </message>
     <message>
       <source>Wait for the end of this scan, or stop it first.</source>

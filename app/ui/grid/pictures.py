@@ -84,6 +84,11 @@ class TilePictures(QObject):
                     self._before[id_] = source
                 self._broken.pop(id_, None)
 
+    def try_again(self) -> None:
+        """What could not be read perhaps can be now."""
+        with self._changed:
+            self._broken = {}
+
     def want(self, ids: Sequence[ObservationId], *, playing: ObservationId | None = None) -> None:
         """These are on screen, the first first; whatever was asked for before and is not begun is dropped."""
         wishes = [] if playing is None else [_Wish(playing, moving=True)]

@@ -168,6 +168,12 @@ class GridView(TileArea):
             return self._hovered
         return self.selection.current if self._by_keyboard and self.hasFocus() else None
 
+    def try_again(self) -> None:
+        """A drive is back: tiles without a picture may get one."""
+        self._pictures.try_again()
+        self._ask()
+        self.viewport().update()
+
     def _ask(self) -> None:
         """For the pictures of what is on screen, then of what comes next; and whether its scores are raw."""
         if not self.isVisible():

@@ -1,7 +1,7 @@
 """The Improve page: what there is to learn from, the one button, what came of it, the family tree."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning import model_versions
@@ -46,6 +46,7 @@ class ImprovePage(QWidget):
         super().__init__()
         self.setObjectName("workspace")
         self._session = session
+        self._besides = self.tr("learning")  # what is said at the bottom of other pages
         self.improving = Improving(session, desk)
         self.planning = self.improving.planning
         self.wishing = Wishing(session, desk)
@@ -199,24 +200,37 @@ class ImprovePage(QWidget):
         if state in RUNNING:
             self.running.set_state(state)
         else:
+            self._besides = self.tr("learning")
             self.told.emit("")
             self.plan.stopped.setVisible(
                 self.planning.stopped is not None
             )  # else until it is looked for anew
         self._turn_to(1 if state in RUNNING else 2 if state == "deciding" else 0)
+        self._tell_besides()
+
+    def showEvent(self, showing: QShowEvent) -> None:
+        super().showEvent(showing)
+        self._tell_besides()
 
     def hideEvent(self, hiding: QHideEvent) -> None:
         super().hideEvent(hiding)
         self.improving.rest()
+        self._tell_besides()
 
     def _tell(self, event: LearnerEvent) -> None:
-        if self.isVisible():
-            self.told.emit("")  # the page itself says it
-        elif isinstance(event, StepDone) and self.improving.state == "learning":
+        if isinstance(event, StepDone) and self.improving.state == "learning":
             share = round(100 * event.step / max(1, event.num_steps))
-            self.told.emit(self.tr("learning {n} %").format(n=share))
+            self._besides = self.tr("learning {n} %").format(n=share)
         elif isinstance(event, Judging):
-            self.told.emit(self.tr("judging the new model"))
+            self._besides = self.tr("judging the new model")
+        self._tell_besides()
+
+    def _tell_besides(self) -> None:
+        """Of a training; nothing while the page itself says it."""
+        state = self.improving.state
+        if state in RUNNING:
+            words = self.tr("the training is paused") if state == "paused" else self._besides
+            self.told.emit("" if self.isVisible() else words)
 
     def _turn_to(self, number: int) -> None:
         """One card at a time; what stands below moves up."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import observations
+from app.services import media, observations
 from app.store.records import Kind, ObservationId, ReviewState, Video
 from app.ui.looks.breaking import breakable
 from app.ui.looks.parts import button, text
@@ -71,7 +71,7 @@ class VideoCard(QWidget):
         if video is None:
             self._title.setText(self.tr("Nothing selected"))
             self._hint.setText(self.tr("Choose a video on the left to watch it."))
-            self._hint.show()
+            self._hint.setVisible(self._session.is_open and media.num_videos(self._session.project) > 0)
             return
         self._title.setText(breakable(video.name))
         caption = self.tr("IN THIS PHOTO") if video.is_photo else self.tr("IN THIS VIDEO")

@@ -35,6 +35,8 @@ class ScanWishes(QObject):
         if self._desk.scan is not None:
             self._desk.resume_scan()
             self._session.say(self.tr("The scan is running; what is new is scanned too."))
+        elif not self._library.num_videos:
+            self._session.say(self.tr("There is nothing to scan: this project has no videos yet."))
         elif not self._desk.start_scan() and not self.offer_to_go_on():
             words = self.tr("Everything is scanned.")
             again = self.tr("Scan all again…")

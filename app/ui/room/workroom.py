@@ -1,6 +1,7 @@
 """The window with a project in it: library, player and timeline, observation; and what leads between them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -152,6 +153,7 @@ class Workroom(QWidget):
         player = ours.stage.player
         self.middle.add_wanted.connect(self.add_wanted)
         ours.library.add_wanted.connect(self.add_wanted)
+        ours.library.absent.changed.connect(self._folders_changed)
         ours.library.chosen.connect(ours.reviewing.open)
         ours.library.watched.connect(player.setFocus)
         ours.library.offer(ours.actions[name] for name in ("deployments", "add_folder", "remove_videos"))
@@ -170,6 +172,12 @@ class Workroom(QWidget):
             place.nothing_there.connect(self._keys.nothing_there)
         self.observers.differing_wanted.connect(self._open_differing)
         session.edits.bulk_began.connect(self._show_bulk)
+
+    def _folders_changed(self, absent: frozenset[Path], before: frozenset[Path]) -> None:
+        """Those that are back show their pictures again."""
+        if before - absent:
+            self.furniture.stage.try_again()
+            self.furniture.grid.view.try_again()
 
     def _open_differing(self, behind: Behind, what: str) -> None:
         self.open_alone(behind)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Changes, Observation, ObservationId, Video
 from app.ui.looks.theme import Theme
+from app.ui.player.canvas import CanvasState
 from app.ui.player.filmstrip import FilmstripLoader
 from app.ui.player.view import PlayerView
 from app.ui.review.boxing import Boxing, Moment
@@ -118,6 +119,11 @@ class Stage(QWidget):
     def _keep_picture(self, time_s: float, image: QImage) -> None:
         self.timeline.set_filmstrip_image(time_s, image)
         self.heat.add(image)
+
+    def try_again(self) -> None:
+        """Open the video once more that could not be: its drive is back."""
+        if self.player.canvas.state is CanvasState.UNREADABLE:
+            self._show_video(self._session.video)
 
     def to_keyframe(self, by: int) -> None:
         """Go to the drawn box before or after this frame."""

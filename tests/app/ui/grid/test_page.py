@@ -335,6 +335,10 @@ def test_what_was_scrolled_away_is_never_decoded(qtbot: QtBot, session: Session,
         assert failed.args == [second, "it is gone"]
         assert len(asked) == 1
         assert pictures.why_not(second) == "it is gone"
+        pictures.try_again()
+        with qtbot.waitSignal(pictures.failed):
+            pictures.want([second])
+        assert len(asked) == 2
     finally:
         pictures.shutdown()
     assert pictures.still(first) is None

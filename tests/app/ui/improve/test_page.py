@@ -517,3 +517,23 @@ def test_how_sure_the_model_has_to_be_is_chosen_and_names_follow(
         page.sure.choice.activated.emit(page.sure.choice.currentIndex())
     assert models.tools_to_scan_with(session.project).sure == 0.9
     assert "never learned from" in page.sure.meaning.text()
+
+
+def test_other_pages_say_from_the_start_that_it_learns(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    told: list[str] = []
+    page.told.connect(told.append)
+    learner = started(qtbot, page, session)
+    assert not any(told), "the page itself says it"
+    page.hide()
+    assert told[-1] == "learning"
+    learner.say(ClipsDecoded(done=3, total=4, left_s=240))
+    assert told[-1] == "learning"
+    page.improving.pause()
+    assert told[-1] == "the training is paused"
+    page.show()
+    assert told[-1] == ""
+    page.hide()
+    page.improving.cancel()
+    assert told[-1] == ""

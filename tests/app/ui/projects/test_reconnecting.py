@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import media
 from app.services.projects import create_project
+from app.ui.player.canvas import CanvasState
 from app.ui.window import MainWindow
 
 
@@ -50,3 +51,17 @@ def test_what_is_still_missing_is_told(
     shown(window, away, monkeypatch)
     said = "Found again: 2 videos and 1 photo. Not there: 1 photo, such as b.JPG."
     qtbot.waitUntil(lambda: bar.text == said)
+
+
+def test_what_is_looked_at_comes_back_with_its_drive(
+    qtbot: QtBot, window: MainWindow, footage: Path, away: Path
+) -> None:
+    house = window.furnish()
+    canvas = house.furniture.stage.player.canvas
+    qtbot.waitUntil(lambda: len(house.furniture.library.videos) == 4)
+    video = next(each for each in house.furniture.library.videos if not each.is_photo)
+    house.session.look_at_video(video.id)
+    qtbot.waitUntil(lambda: canvas.state is CanvasState.UNREADABLE)
+    away.rename(footage)
+    house.furniture.library.absent.look()
+    qtbot.waitUntil(lambda: canvas.state is CanvasState.READY)

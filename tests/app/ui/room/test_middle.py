@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import create_project
@@ -26,6 +26,11 @@ def test_a_project_without_videos_says_what_to_do_until_it_has_some(
     qtbot.waitUntil(lambda: middle.currentIndex() == EMPTY)
     house.furniture.reviewing.next()
     assert "no videos yet" in window.message_bar.text
+    window.message_bar.hide()
+    window.actions_["scan"].trigger()
+    assert window.message_bar.text == "There is nothing to scan: this project has no videos yet."
+    shown = [each.text() for each in house.furniture.panel.findChildren(QLabel) if each.isVisible()]
+    assert not any("on the left" in each for each in shown), "there is none"
     window.open_path(footage)
     qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=20_000)
     qtbot.waitUntil(lambda: middle.currentIndex() == PLAYER)
