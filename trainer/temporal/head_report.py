@@ -23,6 +23,12 @@ def decided(judged: Judged | None, *, wanted: bool) -> BoutsReport:
         report = judged.report() if judged is not None else BoutsReport(num_bouts=0, by_overlap={})
         return in_use(report, head=wanted, reason=reason)
     report = judged.report()
+    better, reason = outcome(report)
+    return in_use(report, head=better, reason=reason)
+
+
+def outcome(report: BoutsReport) -> tuple[bool, str]:
+    """Whether the head finds bouts better than windows do, and that in a sentence."""
     ours, theirs = mean_of(report.by_head) or 0.0, mean_of(report.by_windows) or 0.0
     better, head, windows = ours > theirs, f"{100 * ours:.0f}", f"{100 * theirs:.0f}"
     reason = (
@@ -30,7 +36,7 @@ def decided(judged: Judged | None, *, wanted: bool) -> BoutsReport:
         if better
         else f"On held-out bouts the head does not beat grouped windows (mAP {head} against {windows} %)."
     )
-    return in_use(report, head=better, reason=reason)
+    return better, reason
 
 
 def with_unread(report: BoutsReport, num_read: int, total: int) -> BoutsReport:
@@ -55,10 +61,15 @@ def kept(run: Path) -> BoutsReport | None:
 
 
 def with_rejected(report: BoutsReport, run: Path) -> BoutsReport:
-    """A report of bouts with what a training found out about a head that it did not keep."""
+    """A report of bouts with what a training found out about its head, also where it did not keep it.
+
+    Of a head that is used the report's own figures are said: what a scan kept can say otherwise than videos.
+    """
     before = kept(run)
     if before is None or before.num_bouts != report.num_bouts:  # none, or judged on other bouts
         return report
     if report.uses_head:
-        return msgspec.structs.replace(report, reason=before.reason)
+        now, then = outcome(report), outcome(before)
+        reason = before.reason.replace(then[1], now[1]) if now[0] else before.reason
+        return msgspec.structs.replace(report, reason=reason)
     return msgspec.structs.replace(report, by_head=before.by_head, reason=before.reason)

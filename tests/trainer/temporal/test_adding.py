@@ -31,7 +31,7 @@ from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
 from trainer.temporal import adding, head_report
 from trainer.temporal.animals import animals_of, watched_by_a_scan
-from trainer.temporal.head_report import in_use, kept, with_rejected
+from trainer.temporal.head_report import FILE, in_use, kept, outcome, with_rejected
 
 __all__ = ["tiny_model"]
 HEAD = replace(TEMPORAL, epochs=12, batch_size=4, lr=5e-3, warmup_epochs=1, ema_decay=0.8, step_s=0.4)
@@ -219,3 +219,18 @@ def test_a_head_that_was_not_kept_is_still_told_of(tmp_path: Path) -> None:
     assert (told.by_head, told.uses_head, told.reason) == (rejected.by_head, False, rejected.reason)
     other = changed(now, num_bouts=3)
     assert with_rejected(other, tmp_path) == other, "judged on other bouts: not to be compared"
+
+
+def test_of_a_head_in_use_the_sentence_has_the_figures_of_the_report(tmp_path: Path) -> None:
+    """What a scan kept says otherwise than the videos that the training looked into."""
+
+    def judged(head: float, windows: float, reason: str = "") -> BoutsReport:
+        report = BoutsReport(num_bouts=9, by_overlap={}, by_windows={"0.5": windows}, by_head={"0.5": head})
+        return in_use(report, head=True, reason=reason)
+
+    left = "Of 8 animals the head learned from 6: videos of the others can no longer be read."
+    before = judged(0.81, 0.39, outcome(judged(0.81, 0.39))[1] + f" {left}")
+    (tmp_path / FILE).write_bytes(msgspec.json.encode(before))
+    now = with_rejected(judged(0.92, 0.59), tmp_path)
+    assert now.reason == f"On held-out bouts the head beats grouped windows (mAP 92 against 59 %). {left}"
+    assert with_rejected(judged(0.5, 0.6), tmp_path).reason == before.reason, "by which it was chosen"
