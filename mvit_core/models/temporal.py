@@ -143,7 +143,8 @@ class LocalAttention(nn.Module):
         seen = self._around(known[..., None, None].to(x.dtype))  # (B, T', 1, 1, window)
         logits = (q[..., None] * k).sum(dim=3) * q.shape[-1] ** -0.5 + self.bias
         weights = logits.masked_fill(seen[:, :, :, 0] == 0, FAR).softmax(dim=-1)
-        return self.proj((weights[:, :, :, None] * v).sum(dim=4).flatten(2))  # type: ignore[no-any-return]
+        mixed: Tensor = self.proj((weights[:, :, :, None] * v).sum(dim=4).flatten(2))
+        return mixed
 
     def _around(self, x: Tensor) -> Tensor:
         """The places around each place of (B, T, ...), zeros beyond the ends, along a new last axis."""
@@ -176,7 +177,8 @@ class Tower(nn.Module):
 
 def convolved(conv: nn.Module, x: Tensor, known: Tensor) -> Tensor:
     """A convolution over time of (B, T, C) that takes nothing from what is not known."""
-    return conv((x * known[..., None]).transpose(1, 2)).transpose(1, 2)  # type: ignore[no-any-return]
+    made: Tensor = conv((x * known[..., None]).transpose(1, 2))
+    return made.transpose(1, 2)
 
 
 def pooled(x: Tensor, known: Tensor, stride: int) -> Tensor:

@@ -1,6 +1,7 @@
 """What grows and lies at a site: drawn up first, then painted from far to near."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -60,7 +61,7 @@ class _Garden:
                 - self._uniform(-0.030, 0.05 if self.biome.canopy < 0.3 else 0.12) * camera.height
             )
             wide = camera.width * self._uniform(0.05, 0.09)
-            self.items.append((depth, lambda at=(x, y), wide=wide, depth=depth: self._hedge(at, wide, depth)))  # type: ignore[misc]
+            self.items.append((depth, partial(self._hedge, (x, y), wide, depth)))
 
     def _hedge(self, at: tuple[float, float], wide: float, depth: float) -> None:
         tall = wide * (0.40 if self.biome.canopy < 0.3 else 0.80)

@@ -4,11 +4,14 @@ Nouvellet, Rasmussen, Macdonald & Courchamp 2012, J. Zool. 286: 179-184: activit
 clock blurs it over seasons and latitudes. Sunrise and sunset by astral.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import msgspec
 from astral import Observer
 from astral import sun as almanac
+
+Almanac = Callable[..., datetime]  # of a place and a day; ValueError where there is no such moment
 
 DAY = timedelta(days=1)
 DAY_MIN = 24 * 60.0
@@ -57,7 +60,7 @@ def _noon_of_the_sun(noon_utc: datetime, longitude: float) -> datetime:
     return noon_utc + (behind + DAY / 2) % DAY - DAY / 2
 
 
-def _nearest(what: object, place: Observer, noon_utc: datetime) -> datetime:
+def _nearest(what: Almanac, place: Observer, noon_utc: datetime) -> datetime:
     """The sunrise or sunset that is within half a day of noon: the almanac counts days in UTC."""
     days = [_or_none(what, place, noon_utc.date() + timedelta(days=by)) for by in (-1, 0, 1)]
     found = [moment for moment in (*days, *map(_skipped, days, days[1:])) if moment is not None]
@@ -78,12 +81,11 @@ def _skipped(before: datetime | None, after: datetime | None) -> datetime | None
     return before + (after - before) / 2
 
 
-def _or_none(what: object, place: Observer, day: date) -> datetime | None:
+def _or_none(what: Almanac, place: Observer, day: date) -> datetime | None:
     try:
-        moment: datetime = what(place, date=day)  # type: ignore[operator]
+        return what(place, date=day)
     except ValueError:
         return None
-    return moment
 
 
 def _minutes(since: timedelta) -> float:

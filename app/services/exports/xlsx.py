@@ -20,7 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.services.exports import summary, table
 from app.services.exports.camtrap_deployments import LOCAL_COLUMNS
-from app.services.exports.cells import Cell
+from app.services.exports.cells import Cell, Cells
 from app.services.exports.deployments_table import lines as deployment_lines
 from app.services.exports.material import Material, Progress, Written
 from mvit_core.files.temporary import temporary_folder
@@ -112,8 +112,8 @@ class _Draft(io.FileIO):
         return super().tell() if self._lost_at is None else self._lost_at
 
 
-def _listed(columns: Sequence[str], lines: Iterable[object]) -> Iterable[list[Cell]]:
-    return ([line.get(name) for name in columns] for line in lines)  # type: ignore[attr-defined]
+def _listed(columns: Sequence[str], lines: Iterable[Cells]) -> Iterable[list[Cell]]:
+    return ([line.get(name) for name in columns] for line in lines)
 
 
 def _fill(

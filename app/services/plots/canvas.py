@@ -115,11 +115,10 @@ class Canvas:
             "shades", [low, mixed(self.style.accent, self.style.ground, 0.95)]
         )
 
-    def bare(self, *, grid: str) -> None:
+    def bare(self, *, grid: Literal["x", "y"]) -> None:
         """No ticks but those that say something; `grid`: along which axis lines lead the eye."""
         self.axes.tick_params(length=0)
-        if grid:
-            self.axes.grid(axis=grid)  # type: ignore[arg-type]
+        self.axes.grid(axis=grid)
 
 
 def mixed(color: str, ground: str, share: float) -> tuple[float, float, float]:

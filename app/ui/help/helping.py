@@ -1,6 +1,7 @@
 """Everything behind the question mark: guide, tour, news, diagnostics, about."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -94,8 +95,8 @@ class Helping(QObject):
         dialog.finished.connect(dialog.deleteLater)
         words = self.tr("The diagnostics are saved: {place}")
 
-        def save(place: object) -> None:
-            task = desk.run(saving(dialog.parts, place))  # type: ignore[arg-type]
+        def save(place: Path) -> None:
+            task = desk.run(saving(dialog.parts, place))
             task.done.connect(lambda where: desk.session.say(words.format(place=where)))
 
         dialog.save_wanted.connect(save)

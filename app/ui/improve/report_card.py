@@ -1,6 +1,7 @@
 """What came of a training: better or not, by how much and where, the clips that changed, the decision."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -190,7 +191,7 @@ class ReportCard(QWidget):
         found += [
             button(
                 f"▶  {self._about(clip, names)}  ({percent(clip.score)})",
-                lambda clip=clip: self.clip_wanted.emit(clip),  # type: ignore[misc]
+                partial(self.clip_wanted.emit, clip),
                 kind="link",
                 tip=as_tip(f"{self.tr('Look at this clip')}\n{self._about(clip, names)}"),
                 may_be_cut=True,
