@@ -14,9 +14,9 @@ from app.cli.scans.videos import print_sums
 from app.cli.wording import lasting
 from app.services.demo import render_demo
 from app.services.projects import open_or_create
-from app.services.report import write_report
 from app.services.scanning.driver import Crew
 from app.services.scanning.scans import ScanRun
+from app.services.timelines_picture import write_timelines
 from mvit_core.files.refused import make_folder
 
 PROJECT_NAME = "Demonstration.trapline"
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Draw, scan, print, and say where the picture is."""
     folder = arguments.folder or paths.data_dir() / "demo"
     where = Path(arguments.project or folder / PROJECT_NAME)
-    report = where.with_name(f"{where.stem} timelines.png")
+    picture = where.with_name(f"{where.stem} timelines.png")
     draw(folder)
     with open_or_create(where) as project:
         ids = add_folders(project, [folder])
@@ -38,9 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
             raise KeyboardInterrupt
         print_table(project)
         print_sums(project, ids)
-        write_report(project, report)
+        write_timelines(project, picture)
     say = output()
-    say.print(f"\nThe timelines as a picture: [bold]{escaped(str(report.absolute()))}[/]", soft_wrap=True)
+    say.print(f"\nThe timelines as a picture: [bold]{escaped(str(picture.absolute()))}[/]", soft_wrap=True)
     say.print(f"The project, for every other command: {escaped(str(where.absolute()))}", soft_wrap=True)
     return 0
 

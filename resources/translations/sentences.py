@@ -16,7 +16,7 @@ from resources.translations.sources import SENTENCES, Message
 ROOT = Path(__file__).parents[2]
 SPEAKERS = ("app/services", "app/store", "mvit_core", "trainer", "app/worker.py", "app/learner.py")
 NEVER_SHOWN = (  # what only the command line says, or what is written into files for other programs
-    *("app/services/analysis", "app/services/report", "app/services/plots"),
+    *("app/services/analysis", "app/services/timelines_picture", "app/services/plots"),
     *("app/services/survey_report", "app/services/speech.py", "app/services/ecology/effort.py"),
     *("app/store/migrations", "mvit_core/rendering", "mvit_core/models", "trainer/experiments"),
     *("trainer/labels/mammalnet.py", "trainer/labels/readers.py", "trainer/labels/text_files.py"),

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from app.services.exports.rows import Row, what
-from app.services.report.canvas import Canvas, Picture, Rect
+from app.services.timelines_picture.canvas import Canvas, Picture, Rect
 from app.store.records import Kind, Video
 from mvit_core.errors import UserError
 from mvit_core.types import MotionCurve

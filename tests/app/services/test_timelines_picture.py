@@ -7,11 +7,11 @@ import pytest
 
 from app.services import media, observations
 from app.services.projects import Project
-from app.services.report import write_report
-from app.services.report.canvas import SCALE, Canvas
 from app.services.review import labels
 from app.services.review.labels import confirm
 from app.services.scanning.scans import ScanRun
+from app.services.timelines_picture import write_timelines
+from app.services.timelines_picture.canvas import SCALE, Canvas
 from app.store.records import Kind
 from mvit_core.errors import UserError
 from mvit_core.types import VideoResult, VideoStatus
@@ -29,7 +29,7 @@ def test_a_project_is_drawn_even_where_no_video_can_be_read(
     project: Project, scan: Scan, make_result: Callable[..., VideoResult], tmp_path: Path
 ) -> None:
     scan(make_result(0.1, 0.5))
-    assert write_report(project, tmp_path / "r.png") == 3
+    assert write_timelines(project, tmp_path / "r.png") == 3
     assert picture(tmp_path / "r.png").std() > 5
 
 
@@ -38,9 +38,9 @@ def test_more_animals_make_a_taller_picture(
 ) -> None:
     first = media.videos(project)[0].id
     scan(make_result(0.1), [first])
-    write_report(project, tmp_path / "one.png")
+    write_timelines(project, tmp_path / "one.png")
     scan(make_result(0.1, 0.3, 0.5, 0.7), [first], rescan=True)
-    write_report(project, tmp_path / "four.png")
+    write_timelines(project, tmp_path / "four.png")
     assert picture(tmp_path / "four.png").shape[0] > picture(tmp_path / "one.png").shape[0]
 
 
@@ -48,11 +48,11 @@ def test_what_a_person_said_is_drawn_otherwise(
     project: Project, scan: Scan, make_result: Callable[..., VideoResult], tmp_path: Path
 ) -> None:
     scan(make_result(0.1))
-    write_report(project, tmp_path / "before.png")
+    write_timelines(project, tmp_path / "before.png")
     video = media.videos(project)[0]
     animal = next(one for one in observations.of_video(project, video.id) if one.kind is Kind.ANIMAL)
     labels.apply(project, {animal.id: confirm(animal)}, who="ana")
-    write_report(project, tmp_path / "after.png")
+    write_timelines(project, tmp_path / "after.png")
     assert (picture(tmp_path / "before.png") != picture(tmp_path / "after.png")).any()
 
 
@@ -60,10 +60,10 @@ def test_an_older_report_is_replaced_and_a_wrong_target_is_a_sentence(
     project: Project, scan: Scan, tmp_path: Path
 ) -> None:
     scan(VideoResult(status=VideoStatus.BLANK))
-    write_report(project, tmp_path / "r.png")
-    assert write_report(project, tmp_path / "r.png", max_videos=2) == 2
+    write_timelines(project, tmp_path / "r.png")
+    assert write_timelines(project, tmp_path / "r.png", max_videos=2) == 2
     with pytest.raises(UserError, match="does not exist"):
-        write_report(project, tmp_path / "nowhere/r.png")
+        write_timelines(project, tmp_path / "nowhere/r.png")
 
 
 def test_a_box_covers_its_points_and_nothing_else(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from app.services.exports.rows import Surroundings
 from app.services.exports.writing import new_file
 from app.services.observations import scanned
 from app.services.projects import Project
-from app.services.report.canvas import Canvas
-from app.services.report.timeline import FAINT, INK, LINE, PAPER, SOFT, Strip, draw, height
+from app.services.timelines_picture.canvas import Canvas
+from app.services.timelines_picture.timeline import FAINT, INK, LINE, PAPER, SOFT, Strip, draw, height
 from app.store.records import Site, Video
 from mvit_core.types import VideoStatus
 
@@ -18,10 +18,10 @@ BETWEEN = 26.0
 MAX_VIDEOS = 24
 
 
-def write_report(project: Project, out: Path, *, max_videos: int = MAX_VIDEOS) -> int:
+def write_timelines(project: Project, out: Path, *, max_videos: int = MAX_VIDEOS) -> int:
     """Draw the timelines of the first `max_videos` videos, in library order, to the PNG `out`.
 
-    An older report there is replaced. Returns the number of videos shown; UserError where nothing can be
+    An older picture there is replaced. Returns the number of videos shown; UserError where nothing can be
     written there.
     """
     videos = media.videos(project)
