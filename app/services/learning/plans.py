@@ -1,5 +1,7 @@
 """How a project's labels are best learned on this computer: the way, and the time that it takes. Pure."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -68,6 +70,19 @@ def plan(manifest: Manifest, around: Circumstances, wanted: Way | None = None) -
     after += 0.0 if uses_kept else minutes_for_judging(recipe, around)
     minutes = minutes_for(way, recipe, around, uses_kept=uses_kept) + after
     return Plan(way, recipe, base, minutes, uses_kept, after, recipe.lr < usual.lr)
+
+
+def num_usable(manifest: Manifest, kept: Collection[int]) -> int:
+    """Of how many examples a scan kept what heads learn from; 0 where of a class that is less than half.
+
+    Of animals that a person drew nothing was kept. A class of those would go unlearned, and nobody see why.
+    """
+    total, known = Counter[str](), Counter[str]()
+    numbers = frozenset(kept)
+    for number, span in enumerate(manifest.spans):
+        total.update(span.class_names)
+        known.update(span.class_names if number in numbers else ())
+    return len(numbers) if all(2 * known[name] >= total[name] for name in total) else 0
 
 
 def possible(around: Circumstances) -> tuple[Way, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.learning.plans import Circumstances, Plan, Way, plan, possible
+from app.services.learning.plans import Circumstances, Plan, Way, num_usable, plan, possible
 from app.services.learning.stopped_trainings import Damaged, Stopped
 from app.services.projects import Project
 from app.ui.improve.at_hand import AtHand, read_at_hand
@@ -105,7 +105,7 @@ class Planning(QObject):
             len(found.manifest.spans),
             self.machine,
             found.base,
-            len(found.kept.spans),
+            num_usable(found.manifest, found.kept.spans.tolist()),
             found.starter,
             last.order.learn.recipe if isinstance(last, Stopped) and last.went_astray else None,
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.learning.plans import Circumstances, Way, plan, possible
+from app.services.learning.plans import Circumstances, Way, num_usable, plan, possible
 from mvit_core.types import Box, TrackPoint
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.orders import MachineMeasured
@@ -72,6 +72,16 @@ def test_what_a_scan_kept_makes_heads_a_matter_of_seconds() -> None:
     assert not slow.uses_kept
     assert quick.minutes < 1
     assert slow.minutes > 30
+
+
+def test_what_a_scan_kept_is_of_no_use_where_it_kept_little_of_a_class() -> None:
+    """Of animals that a person drew it kept nothing: heads would not learn them."""
+    often = [LabelledSpan(video=f"{n}.mp4", species="ursus") for n in range(18)]
+    drawn = [LabelledSpan(video=f"drawn {n}.mp4", species="lynx", behaviors=("sleeps",)) for n in range(2)]
+    manifest = make_manifest([*often, *drawn], root=Path())
+    assert num_usable(manifest, range(18)) == 0
+    assert num_usable(manifest, range(1, 19)) == 18, "half of them"
+    assert num_usable(manifest, ()) == 0
 
 
 def test_after_a_training_that_went_astray_the_same_learns_more_slowly() -> None:
