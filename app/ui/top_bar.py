@@ -75,6 +75,7 @@ class TopBar(QFrame):
         given_up = QShortcut(Qt.Key.Key_Escape, self.search, self._give_up_search)
         given_up.setContext(Qt.ShortcutContext.WidgetShortcut)  # the constructor takes no context
         actions["find"].enabledChanged.connect(self.search.setEnabled)
+        actions["find"].changed.connect(lambda: self.search.setToolTip(actions["find"].toolTip()))
         self._find = QAction(self)
         self.search.addAction(self._find, QLineEdit.ActionPosition.LeadingPosition)
         self._name = ProjectName()

@@ -2054,6 +2054,13 @@
     </message>
   </context>
   <context>
+    <name>GridMenu</name>
+    <message>
+      <source>Open in the player</source>
+      <translation>Abrir en el reproductor</translation>
+    </message>
+  </context>
+  <context>
     <name>GridPage</name>
     <message>
       <source>Behavior</source>

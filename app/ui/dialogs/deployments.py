@@ -21,7 +21,7 @@ from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.deployment_cells import FIELDS, coordinates, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
-from app.ui.looks.parts import asked, button, closing_buttons, dialog_column, row, text
+from app.ui.looks.parts import as_tip, asked, button, closing_buttons, dialog_column, row, text
 from app.ui.session import Session
 from app.ui.speech.naming import name_order
 from app.ui.speech.saying import here
@@ -137,6 +137,7 @@ class DeploymentsDialog(QDialog):
         for line, one in enumerate(self._deployments):
             for place, field in enumerate(FIELDS):
                 item = QTableWidgetItem(self._shown(one, field))
+                item.setToolTip(as_tip(item.text()))  # it may be longer than its column
                 if project.read_only:
                     item.setFlags(READ_ONLY)
                 self.table.setItem(line, place, item)

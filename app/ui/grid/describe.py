@@ -82,6 +82,16 @@ def tile_text(catalog: Catalog, row: int, session: Session, by: By, *, raw: bool
     )
 
 
+def whole_text(catalog: Catalog, row: int, session: Session) -> str:
+    """What a tile leaves out where it is narrow, a line each: all of its name, site, moment and file."""
+    animals = catalog.animals
+    taxon = catalog.words.taxa.texts[animals.taxon[row]]
+    name = session.taxonomy.display_name(taxon) if taxon else subject_name(SUBJECTS[animals.subject[row]])
+    path = catalog.videos.paths[catalog.video[row]]
+    parts = (name, _behavior(catalog, row, session), _site(catalog, row), " ".join(_moment(catalog, row)))
+    return "\n".join(filter(None, (*(each.strip() for each in parts), path)))
+
+
 def _behavior(catalog: Catalog, row: int, session: Session) -> str:
     """What it does for most of the time; under a person's sign the machine's word is said to be so."""
     key = catalog.words.behaviors.texts[catalog.behavior[row]]

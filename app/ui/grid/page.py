@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.choosing.arranging import By
@@ -12,6 +12,7 @@ from app.ui.grid.actions_bar import ActionsBar
 from app.ui.grid.area import WIDTHS
 from app.ui.grid.arranger import Arranger
 from app.ui.grid.labelling import GridLabelling
+from app.ui.grid.menu import GridMenu
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.view import GridView
 from app.ui.keyboard.actions import Actions
@@ -33,7 +34,8 @@ class GridPage(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._finder = session, finder
+        self._session, self._finder, self._actions = session, finder, actions
+        self._menu: GridMenu | None = None
         self._words = Words(session)
         self.pictures = TilePictures(cache, parent=self)
         self.view = GridView(session, self.pictures)
@@ -85,6 +87,7 @@ class GridPage(QWidget):
         self.arranger.arranged.connect(self._show)
         self.view.opened.connect(self.opened)
         self.view.left.connect(self.left)
+        self.view.menu_wanted.connect(self._show_menu)
         self.view.selection_changed.connect(self._show_numbers)
         self.bar.named.connect(self.labelling.name)
         self.bar.behaved.connect(self.labelling.behave)
@@ -92,6 +95,12 @@ class GridPage(QWidget):
         self.bar.new_behavior_wanted.connect(self._new_behavior)
         self.bar.left.connect(self.view.setFocus)
         self._project_changed()
+
+    def _show_menu(self, where: QPoint) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = GridMenu(self._actions, lambda: self.opened.emit(self.view.current_id), self.window())
+        self._menu.popup(where)
 
     def _project_changed(self) -> None:
         self.pictures.set_project(self._session.project if self._session.is_open else None)

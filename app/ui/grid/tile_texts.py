@@ -6,7 +6,7 @@ from app.services.choosing.arranging import Arrangement
 from app.services.choosing.catalog import Catalog
 from app.services.raw_scores import with_raw_scores
 from app.store.records import ObservationId
-from app.ui.grid.describe import TileText, heading, tile_text
+from app.ui.grid.describe import TileText, heading, tile_text, whole_text
 from app.ui.session import Session
 
 
@@ -31,6 +31,11 @@ class TileTexts:
             row, raw = int(arrangement.rows[place]), self._id_at(place) in self._raw
             self._made[place] = tile_text(catalog, row, self._session, arrangement.by, raw=raw)
         return self._made[place]
+
+    def whole(self, place: int) -> str:
+        """All that a tile would say, and of which file it is."""
+        catalog, arrangement = self._now()
+        return whole_text(catalog, int(arrangement.rows[place]), self._session)
 
     def heading(self, group: int) -> str:
         """What stands over a group."""

@@ -3,6 +3,8 @@
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -11,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QRubberBand
+from PySide6.QtWidgets import QRubberBand, QToolTip
 
 from app.services.choosing.arranging import Arrangement
 from app.services.choosing.catalog import Catalog
@@ -22,6 +24,7 @@ from app.ui.grid.painting import TileLook, TilePainter
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.selection import TileSelection
 from app.ui.grid.tile_texts import TileTexts
+from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
 from app.ui.speech.aloud import describe
@@ -42,6 +45,7 @@ class GridView(TileArea):
     opened = Signal(object)  # ObservationId that was double-clicked
     selection_changed = Signal()
     left = Signal()  # Escape with nothing chosen
+    menu_wanted = Signal(QPoint)  # where on the screen; what it is for is chosen by then
 
     def __init__(self, session: Session, pictures: TilePictures) -> None:
         super().__init__()
@@ -255,6 +259,31 @@ class GridView(TileArea):
         place = self._layout.place_at(self._in_grid(click.position().toPoint()))
         if place is not None:
             self.opened.emit(ObservationId(int(self._ids[place])))
+
+    def contextMenuEvent(self, asking: QContextMenuEvent) -> None:
+        """For what is chosen where the tile is one of it, else for the tile alone."""
+        by_key = asking.reason() is QContextMenuEvent.Reason.Keyboard
+        here = self.selection.current if by_key else self._layout.place_at(self._in_grid(asking.pos()))
+        if here is None or not 0 <= here < self.num_tiles:
+            return
+        if here not in self.selection:
+            self.selection.click(here)
+            self._selection_moved()
+        tile = self._layout.rect(here).translated(0, -self.verticalScrollBar().value())
+        self.menu_wanted.emit(self.viewport().mapToGlobal(tile.center()) if by_key else asking.globalPos())
+
+    def viewportEvent(self, happening: QEvent) -> bool:
+        if happening.type() is QEvent.Type.ToolTip and isinstance(happening, QHelpEvent):
+            QToolTip.showText(happening.globalPos(), self.tip_at(happening.pos()), self.viewport())
+            return True
+        return super().viewportEvent(happening)
+
+    def tip_at(self, here: QPoint) -> str:
+        """Below its picture, which plays, all that a tile says; else nothing."""
+        point = self._in_grid(here)
+        place = self._layout.place_at(point)
+        is_in_words = place is not None and point.y() > self._layout.rect(place).bottom() - self._words_height
+        return as_tip(self._texts.whole(place)) if place is not None and is_in_words else ""
 
     def leaveEvent(self, leaving: QEvent) -> None:
         self._play(None)

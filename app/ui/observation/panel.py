@@ -123,6 +123,20 @@ class ObservationPanel(QWidget):
             action = self._actions[made.objectName()]
             made.setText(self._with_key(made, names.get(made.objectName(), action.text())))
             made.setToolTip(action.toolTip())
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Under the mouse, of each field to which a key leads."""
+        facts = self.card.facts
+        fields = {
+            "species": self.card.species,
+            "behavior": self.card.behavior,
+            "count": facts.count.field,
+            "individual": facts.individual,
+            "notes": facts.notes,
+        }
+        for name, field in fields.items():
+            field.setToolTip(self._actions[name].toolTip())
 
     def _with_key(self, made: QPushButton, words: str) -> str:
         return f"{words}  {self._actions.key_of(made.objectName())}".rstrip()

@@ -12,13 +12,16 @@ from app.ui.top_bar import ProjectName, TopBar
 def test_the_name_of_the_project_says_where_it_is_kept(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    bar = TopBar(Actions(window, {}))
+    actions = Actions(window, {})
+    bar = TopBar(actions)
     bar.setParent(window)
     bar.set_project("Spring", "/cards/Spring.trapline")
     name = bar.findChild(ProjectName)
     assert (name.text(), name.toolTip()) == ("Spring", "/cards/Spring.trapline")
     bar.set_project("")
     assert (name.text(), name.toolTip()) == ("", "")
+    actions["find"].setToolTip("Find a video  (Ctrl+J)")  # another key was chosen
+    assert bar.search.toolTip() == "Find a video  (Ctrl+J)"
 
 
 def test_escape_gives_up_a_search(qtbot: QtBot) -> None:

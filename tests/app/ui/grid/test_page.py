@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
@@ -372,3 +372,43 @@ def test_a_long_site_keeps_both_its_ends_in_every_script() -> None:
     assert shortened("Spruce bog") == "Spruce bog"
     assert shortened("Old quarry, north camera") == "Old qua…camera"
     assert shortened("秦岭山脊観察点・北側第一") == "秦岭山…側第一"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_right_click_chooses_the_tile_and_offers_what_keys_do(
+    qtbot: QtBot, page: GridPage, session: Session
+) -> None:
+    area = page.view.viewport()
+
+    def right_click(place: int) -> QMenu:
+        here = page.view._layout.rect(place).center()
+        asking = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, here, area.mapToGlobal(here))
+        QApplication.sendEvent(area, asking)
+        menu = page.window().findChildren(QMenu)[-1]
+        assert menu.isVisible()
+        return menu
+
+    menu = right_click(1)
+    assert page.view.chosen_ids() == [first_animals(session)[1].id]
+    words = [each.text().partition("\t")[0] for each in menu.actions() if each.text()]
+    assert words == ["Accept", "Reject", "Species", "Add a behavior", "Open in the player", "Undo"]
+    opened: list[object] = []
+    page.opened.connect(opened.append)
+    next(each for each in menu.actions() if each.text().startswith("Open")).trigger()
+    assert opened == [first_animals(session)[1].id]
+    menu.close()
+    page.view.choose_all()
+    right_click(0).close()
+    assert len(page.view.chosen_ids()) == 2, "it is for all that is chosen"
+    nowhere = QPoint(area.width() - 1, area.height() - 1)
+    asking = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, nowhere, area.mapToGlobal(nowhere))
+    QApplication.sendEvent(area, asking)
+    assert not any(each.isVisible() for each in page.window().findChildren(QMenu))
+
+
+def test_all_that_a_tile_says_stands_under_the_mouse_below_its_picture(page: GridPage) -> None:
+    rect = page.view._layout.rect(0)
+    told = page.view.tip_at(QPoint(rect.center().x(), rect.bottom() - 4))
+    assert told.splitlines()[-1] == "Hill/DCIM/IMG_0001.mp4"
+    assert "Hill" in told.splitlines()
+    assert page.view.tip_at(rect.center()) == "", "a clip plays there"

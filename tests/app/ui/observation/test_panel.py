@@ -457,3 +457,9 @@ def test_the_panel_is_no_narrower_where_all_is_said(
     assert accept.text().startswith("Done")
     QApplication.processEvents()
     assert panel.minimumSizeHint().width() == before
+
+
+def test_fields_say_under_the_mouse_which_key_leads_to_them(panel: ObservationPanel) -> None:
+    facts = panel.card.facts
+    fields = (panel.card.species, panel.card.behavior, facts.count.field, facts.individual, facts.notes)
+    assert [each.toolTip().rpartition("(")[2] for each in fields] == ["S)", "B)", "Q)", "K)", "O)"]
