@@ -5019,12 +5019,12 @@
       <translation>Verlassen</translation>
     </message>
     <message>
-      <source>None is reviewed yet. The share counts up to the first that is skipped.</source>
-      <translation>Noch ist nichts geprüft. Der Anteil zählt bis zum ersten Übersprungenen.</translation>
-    </message>
-    <message>
       <source>Nothing there</source>
       <translation>Nichts zu sehen</translation>
+    </message>
+    <message>
+      <source>The first of it is still to be reviewed: the share counts from there.</source>
+      <translation>Das Erste davon ist noch zu prüfen: Von dort an zählt der Anteil.</translation>
     </message>
     <message>
       <source>You see what the machine found and your own labels</source>

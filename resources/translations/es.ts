@@ -5019,12 +5019,12 @@
       <translation>Salir</translation>
     </message>
     <message>
-      <source>None is reviewed yet. The share counts up to the first that is skipped.</source>
-      <translation>Todavía no se ha revisado nada. La proporción cuenta hasta lo primero que se salte.</translation>
-    </message>
-    <message>
       <source>Nothing there</source>
       <translation>No hay nada</translation>
+    </message>
+    <message>
+      <source>The first of it is still to be reviewed: the share counts from there.</source>
+      <translation>Lo primero aún está por revisar: desde ahí cuenta la proporción.</translation>
     </message>
     <message>
       <source>You see what the machine found and your own labels</source>

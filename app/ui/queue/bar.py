@@ -117,7 +117,7 @@ class QueueBar(QFrame):
     def _sample(self) -> str:
         share = self._desk.share
         if share is None or not share.whole:
-            return self.tr("None is reviewed yet. The share counts up to the first that is skipped.")
+            return self.tr("The first of it is still to be reviewed: the share counts from there.")
         if self._desk.queue is Next.AUDIT:
             words = self.tr("{n} looked at, {k} right: {share}")
         else:

@@ -127,7 +127,7 @@ def test_a_filter_narrows_what_comes_next(room: Room, session: Session) -> None:
 
 def test_the_sample_tells_how_often_the_machine_is_right(room: Room, session: Session) -> None:
     room.desk.choose(Next.AUDIT)
-    assert "None is reviewed yet" in room.bar.words
+    assert "The first of it is still to be reviewed" in room.bar.words
     room.reviewing.next()
     room.reviewing.accept()
     room.reviewing.accept()
@@ -145,7 +145,7 @@ def test_blank_videos_are_checked_one_after_the_other(room: Room, session: Sessi
     assert room.bar.words.startswith("1 looked at, 0 of them not blank: 0")
     session.edits.undo()
     room.finder.settle()
-    assert room.bar.words.startswith("None is reviewed yet")
+    assert room.bar.words.startswith("The first of it is still to be reviewed")
 
 
 def stands_alone(session: Session, name: str) -> None:
