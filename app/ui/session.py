@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Signal
 
 from app.services import blind_review, media, observations, projects, second_opinion
+from app.services.observations import bouts_left
 from app.services.projects import Project
 from app.services.raw_scores import NONE_KNOWN, RawScores, raw_scores
 from app.services.review.labels import Assignment
@@ -171,6 +172,14 @@ class Session(QObject):
             return second_opinion.next_for(self.project, self.observer, after, behind=here)
         found = observations.next_unreviewed(self.project, after, behind=here)
         return None if found is None else found.id
+
+    def next_bout_left(self, after: ObservationId | None = None) -> ObservationId | None:
+        """The bout that nobody has looked at behind an observation; none in a blind review."""
+        return None if self.observer else bouts_left.next_bout_left(self.project, after)
+
+    def num_bouts_left(self) -> int:
+        """How many bouts nobody has looked at; none in a blind review."""
+        return 0 if self.observer else bouts_left.num_bouts_left(self.project)
 
     def mark(self, ids: Iterable[ObservationId]) -> None:
         """Select several at once, one of which is looked at."""

@@ -4912,6 +4912,10 @@
       <translation>Im Widerspruch</translation>
     </message>
     <message>
+      <source>Every animal is reviewed. Behaviors that nobody has looked at: {n}.</source>
+      <translation>Alle Tiere sind geprüft. Verhaltensabschnitte, die niemand angesehen hat: {n}.</translation>
+    </message>
+    <message>
       <source>Everything is reviewed.</source>
       <translation>Alles ist geprüft.</translation>
     </message>
@@ -10513,6 +10517,10 @@
     <message>
       <source>Back to the agreement</source>
       <translation>Zurück zur Übereinstimmung</translation>
+    </message>
+    <message>
+      <source>Go to the first</source>
+      <translation>Zum ersten gehen</translation>
     </message>
     <message>
       <source>Look at them</source>

@@ -4912,6 +4912,10 @@
       <translation>Contradicho</translation>
     </message>
     <message>
+      <source>Every animal is reviewed. Behaviors that nobody has looked at: {n}.</source>
+      <translation>Todos los animales están revisados. Episodios de comportamiento que nadie ha mirado: {n}.</translation>
+    </message>
+    <message>
       <source>Everything is reviewed.</source>
       <translation>Todo está revisado.</translation>
     </message>
@@ -10513,6 +10517,10 @@
     <message>
       <source>Back to the agreement</source>
       <translation>Volver a la concordancia</translation>
+    </message>
+    <message>
+      <source>Go to the first</source>
+      <translation>Ir al primero</translation>
     </message>
     <message>
       <source>Look at them</source>

@@ -14,13 +14,14 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Queue", text)
 
 
-def done_text(summary: ProjectSummary) -> str:
-    """That nothing waits for a review, of a project that stands like this."""
+def done_text(summary: ProjectSummary, num_bouts: int = 0) -> str:
+    """That no animal waits for a review, of a project that stands like this; `num_bouts` nobody has seen."""
     videos = summary.videos
     if not any(videos.values()):
         return _tr("There is nothing to review: this project has no videos yet.")
     if not videos.get(VideoStatus.NEW):
-        return unjudged_text(summary.num_unjudged) or _tr("Everything is reviewed.")
+        left = unjudged_text(summary.num_unjudged) or bouts_left_text(num_bouts)
+        return left or _tr("Everything is reviewed.")
     if not any(videos.get(status) for status in (VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.PARTIAL)):
         return _tr("There is nothing to review before the first scan. Press Scan.")
     return _tr("Everything that was found is reviewed. Some videos are not scanned yet.")
@@ -35,6 +36,12 @@ def unjudged_text(number: int) -> str:
         "Look at them, or scan with a detector."
     )
     return words.format(n=number_text(number))
+
+
+def bouts_left_text(number: int) -> str:
+    """What is left to do of behaviors where every animal is reviewed; "" of none."""
+    words = _tr("Every animal is reviewed. Behaviors that nobody has looked at: {n}.")
+    return words.format(n=number_text(number)) if number else ""
 
 
 def queue_title(queue: Next) -> str:

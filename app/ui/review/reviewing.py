@@ -75,7 +75,7 @@ class Reviewing(QObject):
         if not self._session.edits.stack.count() or self._to_next_bout(targets[0]) or self._followed():
             return
         if self._next_here(place) is None:
-            self._go_behind(animal)
+            self._go_behind(animal, bout=targets[0])
 
     def next(self) -> None:
         """Select what to review next: what the queue says, else in this video first, then in the others."""
@@ -83,11 +83,15 @@ class Reviewing(QObject):
             return
         if self._session.observation_id is None and self._next_here(0) is not None:
             return
-        self._go_behind(None)
+        self._go_behind(None, bout=self._session.observation)
 
-    def _go_behind(self, animal: ObservationId | None) -> None:
-        """To the next behind an animal, by default that which is looked at."""
+    def _go_behind(self, animal: ObservationId | None, *, bout: Observation | None) -> None:
+        """To the next behind an animal, by default that which is looked at; where none is left, from a bout
+        to the next that nobody has looked at.
+        """
         found = self._session.next_unreviewed(animal)
+        if found is None and bout is not None and bout.kind is Kind.BEHAVIOR:
+            found = self._session.next_bout_left(bout.id)
         if found is None:
             self.done_with_all.emit()
         else:

@@ -20,7 +20,7 @@ from app.ui.looks.tab_order import as_laid_out
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, Tone
 from app.ui.preferences.settings import Settings
-from app.ui.queue.wording import done_text, unjudged_text
+from app.ui.queue.wording import bouts_left_text, done_text, unjudged_text
 from app.ui.review.second_observer import SecondObserver
 from app.ui.room.furniture import Furniture
 from app.ui.room.middle import Middle
@@ -218,10 +218,17 @@ class Workroom(QWidget):
         if here is not None and here.state is ReviewState.UNREVIEWED:
             self._session.say(self.tr("Nothing else is to be reviewed."))
             return
-        summary = observations.summary(self._session.project)
-        words = done_text(summary)
-        look = self.tr("Look at them") if words == unjudged_text(summary.num_unjudged) else ""
-        self._session.said.emit(Message(words, Tone.INFO, look, self._look_at_unjudged))
+        summary, look, them = observations.summary(self._session.project), "", self._look_at_unjudged
+        num_bouts = self._session.num_bouts_left() if self.furniture.reviewing.asks_for_bouts else 0
+        words = done_text(summary, num_bouts)
+        if words == unjudged_text(summary.num_unjudged):
+            look = self.tr("Look at them")
+        elif words == bouts_left_text(num_bouts):
+            look, them = self.tr("Go to the first"), self._look_at_bouts
+        self._session.said.emit(Message(words, Tone.INFO, look, them))
+
+    def _look_at_bouts(self) -> None:
+        self._session.look_at(self._session.next_bout_left())
 
     def _look_at_unjudged(self) -> None:
         self.furniture.queue.choose(Next.UNJUDGED)

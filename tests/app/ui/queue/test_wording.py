@@ -20,6 +20,11 @@ def test_what_is_said_where_nothing_waits_for_a_review(videos: dict[VideoStatus,
     assert done_text(ProjectSummary(videos, {}, {})) == words
 
 
+def test_behaviors_that_nobody_looked_at_are_not_said_to_be_reviewed() -> None:
+    said = done_text(ProjectSummary({DONE: 9}, {}, {}), 4)
+    assert said == "Every animal is reviewed. Behaviors that nobody has looked at: 4."
+
+
 def test_photos_that_nobody_looked_into_are_not_said_to_be_reviewed() -> None:
     said = done_text(ProjectSummary({DONE: 9}, {}, {}, num_unjudged=4))
     assert said != "Everything is reviewed."

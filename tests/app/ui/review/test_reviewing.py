@@ -119,6 +119,27 @@ def test_what_a_rule_accepted_is_reviewed_once_a_person_accepts_it(
     assert (found.rule, found.is_by_eye) == ("", True)
 
 
+def test_from_a_bout_the_last_review_goes_on_with_bouts_that_were_passed_over(
+    session: Session, reviewing: Reviewing
+) -> None:
+    ended: list[bool] = []
+    reviewing.done_with_all.connect(lambda: ended.append(True))
+    first, second = animals(session)
+    bout = next(each for each in session.observations if each.parent_id == first.id)
+    labels.apply(session.project, {first.id: labels.confirm(first)}, who="ada")
+    session.look_at(second.id)
+    reviewing.add_bout(second.id, Span(0.6, 0.9), "sleeps")
+    labels.apply(session.project, {second.id: labels.confirm(second)}, who="ada")
+    session.tell(Changes(observations=frozenset({first.id, second.id}), videos=frozenset({first.video_id})))
+    assert session.num_bouts_left() == 1
+    reviewing.accept()
+    assert session.observation_id == bout.id
+    assert not ended
+    reviewing.accept()
+    assert ended
+    assert session.num_bouts_left() == 0
+
+
 def test_accepting_everything_ends_with_a_word(session: Session, reviewing: Reviewing) -> None:
     ended: list[bool] = []
     reviewing.done_with_all.connect(lambda: ended.append(True))

@@ -10,10 +10,13 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.services.projects import Project
+from app.store.records import Kind
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
+from tests.app.ui.conftest import animals
 from tests.windows import close_at_once
 
 
@@ -100,3 +103,27 @@ def test_the_first_line_of_the_library_is_never_cut_however_many_videos_there_ar
     first_line = [each for each in library.findChildren(QLabel) if each.parent() is library][:2]
     qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in first_line))
     assert "Library" in first_line[0].text()
+
+
+def test_behaviors_that_were_passed_over_are_said_and_led_to_once_every_animal_is_reviewed(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    assert project.path is not None
+    path = project.path
+    project.close()
+    house = window.furnish()
+    window.open_path(path)
+    qtbot.waitUntil(lambda: house.session.observation is not None)
+    for animal in animals(house.session):
+        house.session.look_at(animal.id)
+        house.furniture.reviewing.name(taxon="canis")
+    house.furniture.reviewing.next()
+    bar = window.message_bar
+    assert bar.text == "Every animal is reviewed. Behaviors that nobody has looked at: 1."
+    assert bar.offer.text() == "Go to the first"
+    qtbot.mouseClick(bar.offer, Qt.MouseButton.LeftButton)
+    assert house.session.observation is not None
+    assert house.session.observation.kind is Kind.BEHAVIOR
+    house.furniture.actions["accept"].trigger()
+    assert bar.text == "Everything is reviewed."
+    window.close()

@@ -1,0 +1,32 @@
+"""Behaviors that nobody has looked at, once the animals are reviewed."""
+
+from collections.abc import Callable
+
+from app.services import observations
+from app.services.observations.bouts_left import next_bout_left, num_bouts_left
+from app.services.projects import Project
+from app.services.review import labels
+from app.store.records import Kind, Observation
+from mvit_core.types import VideoResult
+
+
+def bouts(project: Project) -> list[Observation]:
+    return [one for _, one in observations.all_observations(project) if one.kind is Kind.BEHAVIOR]
+
+
+def test_they_come_in_the_order_of_the_library_and_from_the_beginning_again(
+    project: Project, scan: Callable[..., object], make_result: Callable[..., VideoResult]
+) -> None:
+    assert (num_bouts_left(project), next_bout_left(project)) == (0, None)
+    scan(make_result(0.1))
+    first, second, third = bouts(project)
+    assert num_bouts_left(project) == 3
+    assert next_bout_left(project) == first.id
+    assert next_bout_left(project, first.id) == second.id
+    assert next_bout_left(project, third.id) == first.id
+    labels.apply(project, {second.id: labels.confirm(second)}, who="ada")
+    assert next_bout_left(project, first.id) == third.id
+    gone = observations.observation(project, third.parent_id)
+    labels.apply(project, {gone.id: labels.reject(gone)}, who="ada")
+    assert num_bouts_left(project) == 1, "a rejected animal does nothing"
+    assert next_bout_left(project, first.id) is None, "it is the only one"
