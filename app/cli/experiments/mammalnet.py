@@ -38,8 +38,8 @@ from trainer.experiments.mammalnet.lists import (
     read_lists,
 )
 from trainer.experiments.mammalnet.low_shot import SHOTS
-from trainer.experiments.mammalnet.miniature import NUM_VIDEOS, draw_miniature
 from trainer.experiments.mammalnet.untrimmed import sides, videos_of
+from trainer.experiments.miniatures.mammalnet import NUM_VIDEOS, draw_miniature
 from trainer.recipes.presets import preset
 from trainer.recipes.recipe import Recipe
 from trainer.recipes.words import with_settings

@@ -79,13 +79,13 @@ def table_of(title: str, rows: Sequence[CountedRow]) -> Table:
         table.add_row(
             row.what,
             row.model,
-            *compared(params, row.published_params_m, 1),
-            *compared(work, row.published_multiply_adds_g, 1),
+            *compared(params, row.published_params_m),
+            *compared(work, row.published_multiply_adds_g),
             row.published_top1,
         )
     return table
 
 
-def compared(count: float, published: float, digits: int) -> Iterable[str]:
-    """A count, what is published, and how far they lie apart."""
-    return f"{count:.{digits + 1}f}", f"{published:.{digits}f}" if published else "-", off(count, published)
+def compared(count: float, published: float) -> Iterable[str]:
+    """A count, what is published, and how far they lie apart; a digit finer than papers have it."""
+    return f"{count:.2f}", f"{published:.1f}" if published else "-", off(count, published)

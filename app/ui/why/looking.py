@@ -108,7 +108,7 @@ class Looking(QObject):
         animal = self._animal()
         track = self._track_of(animal) if animal is not None else None
         if animal is None or track is None:
-            self._show(None, self.tr("Select an animal that has boxes: the model looks at what is in them."))
+            self._show_none(self.tr("Select an animal that has boxes: the model looks at what is in them."))
             return
         self._asked = LookRequest(
             key=self.line.next_key(),
@@ -117,7 +117,7 @@ class Looking(QObject):
             track=track,
         )
         self._asked_of = animal
-        self._show(None, self.tr("The model is looking…"))
+        self._show_none(self.tr("The model is looking…"))
         self.line.ask(self._asked)
 
     def _answered(self, said: ClipLooked) -> None:
@@ -139,14 +139,13 @@ class Looking(QObject):
         overlay = AttentionOverlay.of(said.span, said.squares, levels_of(said, self.part))
         self._player.canvas.set_attention(overlay)
 
-    def _show(self, overlay: AttentionOverlay | None, note: str = "") -> None:
-        if overlay is None:
-            self.answer = None
-        self._player.canvas.set_attention(overlay, note)
+    def _show_none(self, note: str = "") -> None:
+        self.answer = None
+        self._player.canvas.set_attention(None, note)
 
     def _forget(self) -> None:
         self._asked = None
-        self._show(None)
+        self._show_none()
 
     def _lost(self, why: str) -> None:
         if self.is_on:

@@ -14,8 +14,8 @@ from mvit_core.models import registry
 from mvit_core.models.base import VideoModel
 from tests.links import stand_in
 from tests.mvit_core.models.tiny import tiny
-from trainer.experiments.mammalnet import miniature as drawing
 from trainer.experiments.mammalnet.two_heads import load_two_heads
+from trainer.experiments.miniatures import mammalnet as drawing
 from trainer.labels.mammalnet import Subset
 
 FAST = ("--recipe", "mammalnet_miniature", "--set", "model=tiny", "--set", "crop=32", "--set", "epochs=2")

@@ -10,10 +10,10 @@ from mvit_core.errors import UserError
 from mvit_core.rendering.truth import AnimalInFrame, FrameTruth
 from mvit_core.types import Box
 from mvit_core.video.reader import VideoReader
-from trainer.experiments.mammalnet import miniature as drawing
-from trainer.experiments.mammalnet.filming import parts
 from trainer.experiments.mammalnet.lists import read_lists
-from trainer.experiments.mammalnet.miniature import draw_miniature
+from trainer.experiments.miniatures import mammalnet as drawing
+from trainer.experiments.miniatures.filming import parts
+from trainer.experiments.miniatures.mammalnet import draw_miniature
 from trainer.labels.mammalnet import animal_of, behavior_named, read_untrimmed, source_video
 from trainer.labels.readers import read_labels
 

@@ -26,7 +26,7 @@ from mvit_core.rendering.truth import BoutTruth, FrameTruth
 from mvit_core.taxonomy import mammalnet_keys, shipped_behaviors, shipped_taxonomy
 from mvit_core.types import Span
 from mvit_core.video.reader import VideoReader
-from trainer.experiments.mammalnet.filming import SHOWN, filmed
+from trainer.experiments.miniatures.filming import SHOWN, filmed
 from trainer.labels.mammalnet import Subset
 from trainer.writing import said_plainly, write_whole
 
