@@ -4,7 +4,7 @@ A ridge regression on the embeddings that the model in use left, each class weig
 than a training, but it is there while a person goes on, and species new to the model are among its answers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,7 @@ from app.store.schema import ObservationRow
 from mvit_core.localization.windows import embeddings_of
 from mvit_core.species.species_list import restricted
 from mvit_core.types import Score
+from trainer.labels.manifest import LabelledSpan
 from trainer.scores import metrics
 
 FEWEST = 8  # named animals from which on anything is said
@@ -77,21 +78,29 @@ def suggestions(project: Project, *, step: Step = lambda _done: None) -> Suggest
     return found
 
 
-def named_embeddings(project: Project, examples: TrainingSet) -> tuple[F64, list[str]]:
-    """The mean embedding of each example whose species people named, (N, D), and the names."""
+def named_embeddings(project: Project, examples: TrainingSet) -> tuple[F64, list[str], list[str]]:
+    """The mean embedding of each animal whose species people named, (N, D), the names, and their events."""
     kept = kept_embeddings(project, examples, models.project_model(project))
     spans = examples.manifest.spans
-    rows, names = [], []
+    by_animal: dict[ObservationId, list[NDArray[np.float32]]] = {}
+    about: dict[ObservationId, LabelledSpan] = {}
     for number in kept.spans.tolist():
-        name = spans[number].species
-        if name and name not in NOT_TAXA:
-            rows.append(kept.embeddings[kept.numbers == number].mean(axis=0))
-            names.append(name)
-    return (np.stack(rows).astype(np.float64) if rows else np.zeros((0, 0))), names
+        if spans[number].species and spans[number].species not in NOT_TAXA:
+            animal = examples.animals[number]
+            by_animal.setdefault(animal, []).append(kept.embeddings[kept.numbers == number])
+            about[animal] = spans[number]
+    rows = [np.concatenate(some).mean(axis=0) for some in by_animal.values()]
+    stacked = np.stack(rows).astype(np.float64) if rows else np.zeros((0, 0))
+    seen = [about[animal] for animal in by_animal]
+    return stacked, [span.species for span in seen], [span.when for span in seen]
 
 
-def learned(embeddings: F64, names: list[str]) -> Guesser | None:
-    """The regression of names on embeddings; None where there is too little to tell apart."""
+def learned(embeddings: F64, names: Sequence[str], events: Sequence[str]) -> Guesser | None:
+    """The regression of names on embeddings; None where there is too little to tell apart.
+
+    How sure it may be is seen on each event by what was learned from all others: videos of one show the same
+    animal.
+    """
     classes = tuple(sorted(set(names)))
     if len(names) < FEWEST or len(classes) < 2:
         return None
@@ -104,13 +113,24 @@ def learned(embeddings: F64, names: list[str]) -> Guesser | None:
     target = np.eye(len(classes))[truth]
     penalty = PENALTY * np.eye(x.shape[1])
     penalty[-1, -1] = 1e-6  # the constant is free
-    inverse = np.linalg.inv((x * weights[:, None]).T @ x + penalty)
+    inverse = np.asarray(np.linalg.inv((x * weights[:, None]).T @ x + penalty), np.float64)
     weight = inverse @ (x * weights[:, None]).T @ target
-    leverage = np.minimum(weights * np.einsum("nd,de,ne->n", x, inverse, x), 0.999)
-    unshown = (x @ weight - leverage[:, None] * target) / (1 - leverage[:, None])
+    unshown = target - _missed(x, weights, inverse, target - x @ weight, events)
     doubt = float(metrics.doubt_of(len(truth)))
     temperature = metrics.fit_temperature(lambda t: metrics.species_loss(unshown, truth, t, doubt))
     return Guesser(classes, weight, center, spread, temperature)
+
+
+def _missed(x: F64, weights: F64, inverse: F64, residuals: F64, events: Sequence[str]) -> F64:
+    """The residuals (N, C) that each event would have if it had not been learned from (block jackknife)."""
+    rows_of: dict[str, list[int]] = {}
+    for row, event in enumerate(events):
+        rows_of.setdefault(event, []).append(row)
+    found = np.empty_like(residuals)
+    for rows in rows_of.values():
+        own = x[rows] @ inverse @ (x[rows] * weights[rows, None]).T
+        found[rows] = np.linalg.lstsq(np.eye(len(rows)) - own, residuals[rows], rcond=1e-3)[0]
+    return found
 
 
 def with_one(x: F64) -> F64:

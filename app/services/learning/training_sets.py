@@ -15,6 +15,7 @@ from app.services.deployments import independence
 from app.services.learning.examples import Example, examples
 from app.services.observations import boxes
 from app.services.projects import Project
+from app.services.times.capture_times import NO_OWN
 from app.store.base import unpack_points
 from app.store.library_order import batches
 from app.store.records import NOT_TAXA, Kind, Observation, ObservationId, ReviewState, VideoId
@@ -229,6 +230,7 @@ def _places(session: Session, interval: timedelta, *, in_one_root: bool) -> list
             VideoRow.relative_path,
             SiteRow.name,
             VideoRow.captured_at,
+            VideoRow.captured_from,
             VideoRow.fingerprint,
         )
         .join_from(VideoRow, RootRow)
@@ -238,8 +240,13 @@ def _places(session: Session, interval: timedelta, *, in_one_root: bool) -> list
         .order_by(VideoRow.sort_key, VideoRow.id)
     ).all()
     videos = [
-        (VideoId(id_), relative if in_one_root else to_text(to_path(root) / to_path(relative)), site, at)
-        for id_, root, relative, site, at, _ in rows
+        (
+            VideoId(id_),
+            relative if in_one_root else to_text(to_path(root) / to_path(relative)),
+            site,
+            None if source in NO_OWN else at,  # a file's own time may be that of its copy
+        )
+        for id_, root, relative, site, at, source, _ in rows
     ]
     first = events_of([each[1:] for each in videos], interval)
     return [

@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from app.services import models, observations
-from app.services.learning.suggestions import learned, suggestions
+from app.services.learning.suggestions import F64, _missed, learned, suggestions
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import kept_embeddings
 from app.services.projects import Project
@@ -79,7 +80,40 @@ def test_too_little_says_nothing(project: Project) -> None:
 
 def test_noise_is_never_sure(project: Project) -> None:
     rng = np.random.default_rng(5)
-    guesser = learned(rng.normal(size=(60, DIM)), ["ursus", "lepus"] * 30)
+    guesser = learned(rng.normal(size=(60, DIM)), ["ursus", "lepus"] * 30, [f"{n}" for n in range(60)])
     assert guesser is not None
     sure = [guesser.scores(row)[0].value for row in rng.normal(size=(50, DIM)).astype(np.float32)]
     assert np.mean(sure) < 0.7
+
+
+def test_videos_of_one_visit_make_it_no_surer() -> None:
+    """Ten visits of which nothing tells what came: each of their videos knows its neighbors by heart."""
+    rng = np.random.default_rng(7)
+    visits = np.repeat(rng.normal(size=(10, 40)), 6, axis=0) + 0.01 * rng.normal(size=(60, 40))
+    names, events = [("ursus", "lepus")[n // 6 % 2] for n in range(60)], [f"{n // 6}" for n in range(60)]
+
+    def sureness(events: list[str]) -> float:
+        guesser = learned(visits, names, events)
+        assert guesser is not None
+        rows = np.random.default_rng(8).normal(size=(50, 40)).astype(np.float32)
+        return float(np.mean([guesser.scores(row)[0].value for row in rows]))
+
+    assert sureness(events) < 0.65
+    assert sureness([f"{n}" for n in range(60)]) > 0.75, "as if each video were a visit of its own"
+
+
+def test_what_an_event_would_miss_is_what_a_regression_without_it_misses() -> None:
+    rng = np.random.default_rng(9)
+    x, target, weights = rng.normal(size=(30, 4)), rng.normal(size=(30, 2)), rng.uniform(0.5, 2, 30)
+    penalty = 3.0 * np.eye(4)
+
+    def fitted(rows: NDArray[np.bool_]) -> tuple[F64, F64]:
+        weighted = (x[rows] * weights[rows, None]).T
+        inverse: F64 = np.linalg.inv(weighted @ x[rows] + penalty).astype(np.float64)
+        return inverse, inverse @ weighted @ target[rows]
+
+    inverse, weight = fitted(np.ones(30, bool))
+    events = [f"{n % 7}" for n in range(30)]
+    missed = _missed(x, weights, inverse, target - x @ weight, events)
+    without = np.array([event != "3" for event in events])
+    assert missed[~without] == pytest.approx((target - x @ fitted(without)[1])[~without])

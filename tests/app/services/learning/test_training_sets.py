@@ -200,7 +200,9 @@ def test_videos_of_a_site_that_follow_each_other_soon_are_one_visit(project: Pro
     for each in (first, second, south):
         say_bear(project, each, 0.0)
     at = datetime(2026, 5, 1, 6)
-    set_videos(project, captured_at=at)
+    set_videos(project, captured_at=at, captured_from="file time")
+    assert len({span.when for span in training_set(project).manifest.spans}) == 3, "when it was copied"
+    set_videos(project, captured_from="metadata")
     for minutes, expected in ((29, True), (31, False)):
         with project.writing() as session:
             session.get_one(VideoRow, second).captured_at = at + timedelta(minutes=minutes)
