@@ -46,6 +46,7 @@ class Workroom(QWidget):
         bare(self)
         self.furniture = furniture
         self._session = furniture.session
+        self._left = ""  # what was said to be left to do, since nothing else was looked at
         self._menu: TimelineMenu | None = None
         self._player_menu: PlayerMenu | None = None
         self.middle = Middle(furniture)
@@ -167,6 +168,7 @@ class Workroom(QWidget):
         ours.suggesting.refreshed.connect(ours.panel.card.refresh_scores)
         ours.panel.card.keyboard_free.connect(player.setFocus)
         ours.reviewing.done_with_all.connect(self._all_reviewed)
+        self._session.observation_changed.connect(self._forget_left)
         ours.reviewing.name_wanted.connect(self._keys.begin_name)
         for place in (ours.queue_bar, ours.panel.video_card):
             place.nothing_there.connect(self._keys.nothing_there)
@@ -225,7 +227,14 @@ class Workroom(QWidget):
             look = self.tr("Look at them")
         elif words == bouts_left_text(num_bouts):
             look, them = self.tr("Go to the first"), self._look_at_bouts
-        self._session.said.emit(Message(words, Tone.INFO, look, them))
+        if look and words == self._left:
+            them()  # asked once more, by the same key
+        else:
+            self._left = words
+            self._session.said.emit(Message(words, Tone.INFO, look, them))
+
+    def _forget_left(self, _id: object) -> None:
+        self._left = ""
 
     def _look_at_bouts(self) -> None:
         self._session.look_at(self._session.next_bout_left())

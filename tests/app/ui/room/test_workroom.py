@@ -124,6 +124,11 @@ def test_behaviors_that_were_passed_over_are_said_and_led_to_once_every_animal_i
     qtbot.mouseClick(bar.offer, Qt.MouseButton.LeftButton)
     assert house.session.observation is not None
     assert house.session.observation.kind is Kind.BEHAVIOR
+    house.session.look_at(None)
+    for _again in range(2):
+        assert house.session.observation is None
+        house.furniture.actions["next_unreviewed"].trigger()
+    assert house.session.observation is not None, "the key leads there as well"
     house.furniture.actions["accept"].trigger()
     assert bar.text == "Everything is reviewed."
     window.close()
