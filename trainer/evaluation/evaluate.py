@@ -140,7 +140,9 @@ def by_frequency(
 
 def without(manifest: Manifest, seen: set[str], cautions: list[str]) -> tuple[Manifest, int]:
     """The manifest without clips of videos that were trained on, and how many those are."""
-    fresh = [span for span in manifest.spans if not seen or not _is_among(manifest.path_of(span), seen)]
+    videos = {span.video: manifest.path_of(span) for span in manifest.spans} if seen else {}
+    known = {video for video, path in videos.items() if _is_among(path, seen)}
+    fresh = [span for span in manifest.spans if span.video not in known]
     left_out = len(manifest.spans) - len(fresh)
     if not fresh:
         cautions.append("The model was trained on every one of these clips; expect figures too good.")

@@ -26,7 +26,7 @@ from trainer.evaluation.evaluate import (
     seen_before,
     without,
 )
-from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest, with_spans
 from trainer.reports.report import ClassReport
 from trainer.runs.folder import RunFacts, RunFolder
 
@@ -102,6 +102,17 @@ def test_no_video_is_read_where_nothing_was_seen(
 
     monkeypatch.setattr(evaluating, "fingerprint", read)
     assert without(two_videos, set(), [])[0].spans == two_videos.spans
+
+
+def test_a_video_is_read_once_however_many_of_its_clips_are_judged(
+    two_videos: Manifest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twice = with_spans(two_videos, [*two_videos.spans, *two_videos.spans])
+    read: list[Path] = []
+    plain = evaluating.fingerprint
+    monkeypatch.setattr(evaluating, "fingerprint", lambda path: read.append(path) or plain(path))
+    without(twice, {"another"}, [])
+    assert len(read) == 2
 
 
 def knowing(*species: str, behaviors: tuple[str, ...] = ()) -> Header:
