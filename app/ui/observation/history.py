@@ -34,7 +34,7 @@ def history_text(session: Session, observation: Observation) -> str:
 def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
     """One line of the history, without who and when."""
     after, before = change.after, change.before
-    if after is None:
+    if after is None or (before is not None and _is_taken_back(before, after)):
         return _tr("Label taken back")
     if after.verdict == Verdict.REJECT:
         return _tr("Rejected")
@@ -50,6 +50,11 @@ def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavio
         return first.get(after.verdict, _tr("Corrected to {name}")).format(name=name)
     unchanged = _span(after) if after.verdict is Verdict.NOTE else _tr("Confirmed again")
     return _capital(", ".join(_differences(before, after, taxonomy, behaviors)) or unchanged)
+
+
+def _is_taken_back(before: Label, after: Label) -> bool:
+    """Whether what was said beside the name stays, and the name is the machine's again."""
+    return after.verdict is Verdict.NOTE and before.verdict is not Verdict.NOTE
 
 
 def signature(change: Change) -> str:

@@ -332,6 +332,8 @@ def test_what_is_said_beside_the_name_leaves_it_to_be_reviewed_and_stands_in_the
     assert (accepted.count, accepted.notes, accepted.state) == (3, "or a leopard?", ReviewState.CONFIRMED)
     session.look_at(lion.id)
     assert card.history_text.startswith("Accepted as big cats")
+    session.edits.undo()
+    assert card.history_text.startswith("Label taken back")
 
 
 def test_of_nothing_there_is_no_count(panel: ObservationPanel, session: Session, lion: Observation) -> None:
