@@ -20,6 +20,7 @@ from app.ui.picking.choices import Choice, What
 ROW_PX = 28
 MOST_ROWS = 11
 EDGE_PX = 6  # that the list keeps from the window's edge
+LEAST_PX = 60  # of the list, where there is hardly any room for it
 
 
 class Picker(QLineEdit):
@@ -153,7 +154,7 @@ class Picker(QLineEdit):
             height = min(height, room_above)
             place = above - QPoint(0, height)
         else:
-            height, place = max(60, min(height, room)), below
+            height, place = min(height, max(room, LEAST_PX)), below
         self._list.setGeometry(QRect(place, QSize(self.width(), height)))
         self._list.setVisible(bool(self._choices))
         self._list.raise_()

@@ -94,6 +94,30 @@ def test_the_list_opens_where_there_is_room_for_it(qtbot: QtBot, at: int, is_abo
     assert shown.height() > 8 * 28, "all of them are seen"
 
 
+def test_the_list_is_as_high_as_its_lines(qtbot: QtBot):
+    lines = [Choice(What.NEW, str(number), f"Add “{number}”…") for number in range(3)]
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    picker = Picker(lambda text: lines[: len(text)], hint="", name="Species")
+    whole = QWidget()
+    down = QVBoxLayout(whole)
+    down.addWidget(picker)
+    down.addStretch(1)
+    window.setCentralWidget(whole)
+    window.resize(300, 400)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    picker.begin()
+    heights = []
+    for _ in lines:
+        QTest.keyClicks(picker, "a")
+        shown = window.findChild(QListWidget)
+        assert shown is not None
+        heights.append(shown.height())
+    assert heights[2] - heights[1] == heights[1] - heights[0] > 0
+
+
 def test_a_field_that_a_key_leads_to_is_scrolled_into_view(qtbot: QtBot):
     window, page = QMainWindow(), QWidget()
     picker = Picker(lambda _text: [], hint="", name="Behavior")
