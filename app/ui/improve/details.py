@@ -140,7 +140,8 @@ class Details(QWidget):
         if self._report is None or self._names is None:
             return
         wish, lines = float(self.wish.currentData()), []
-        for each in (*self._report.species, *self._report.behaviors):
+        by_head = self._report.bouts is not None and self._report.bouts.uses_head  # by scores of its own
+        for each in (*self._report.species, *(() if by_head else self._report.behaviors)):
             point = each.threshold_for(wish)
             if point is None:
                 continue

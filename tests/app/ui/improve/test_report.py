@@ -24,7 +24,7 @@ from trainer.orders import (
     Judging,
     Learn,
 )
-from trainer.reports.report import BoutsReport, ClassReport, ClipReport, Figure, Report
+from trainer.reports.report import BoutsReport, ClassReport, ClipReport, Figure, OperatingPoint, Report
 
 
 def test_a_better_model_is_used_with_one_click_and_can_be_taken_back(
@@ -118,6 +118,24 @@ def test_a_model_that_knows_what_the_one_in_use_does_not_is_not_called_no_better
         "It has learned “bears”, which the model in use does not know; over all it knows: 90 % right." in said
     )
     assert "It will not know “hares”, as the model in use does" in said
+
+
+@pytest.mark.parametrize("by_head", [True, False])
+def test_scores_that_a_scan_does_not_go_by_are_not_said(
+    qtbot: QtBot, page: ImprovePage, session: Session, by_head: bool
+) -> None:
+    """Where a head finds the bouts, those of clips count for nothing."""
+    point = (OperatingPoint(precision=0.9, threshold=0.7, recall=0.8),)
+    lion, eats = (
+        ClassReport(name=name, support=9, precision=1.0, recall=1.0, f1=1.0, operating=point)
+        for name in ("panthera", "eats_food")
+    )
+    bouts = BoutsReport(num_bouts=9, by_overlap={"0.5": 0.5}, uses_head=by_head)
+    report = msgspec.structs.replace(compared(True), species=(lion,), behaviors=(eats,), bouts=bouts)
+    started(qtbot, page, session).finish_run(report)
+    said = page.report.details.thresholds.text()
+    assert "big cats: from 70 % on" in said
+    assert ("eats food" in said) is not by_head
 
 
 def test_figures_of_a_report_are_explained_where_they_stand(
