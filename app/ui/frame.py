@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QChildEvent
+from PySide6.QtCore import QByteArray, QChildEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.looks import icons
+from app.ui.looks.on_screen import fit_screen
 from app.ui.looks.parts import column, text
 from app.ui.looks.sheets import bare
 from app.ui.looks.theme import Theme
@@ -156,6 +157,8 @@ class Frame(QMainWindow):
         child = happening.child() if happening.polished() else None
         if isinstance(child, QWidget):
             self.appearance.sheets.put_on(child)
+            if child.windowType() in (Qt.WindowType.Dialog, Qt.WindowType.Window):
+                fit_screen(child)
 
     # ------------------------------------------------------------- where it stands
 

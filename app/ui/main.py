@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMargins, QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import logs, paths
 from app.ui.keyboard.actions import FocusKeepsItsKeys
+from app.ui.looks.on_screen import is_too_large
 from app.ui.preferences.settings import SettingsFile
 from app.ui.speech import language
 from app.ui.window import MainWindow
@@ -50,12 +51,6 @@ def make_window(app: QApplication) -> MainWindow:
     settings = SettingsFile(paths.config_dir() / "settings.json")
     language.speak(app, settings.values.language)  # before anything says a word
     return MainWindow(settings)
-
-
-def is_too_large(window: QSize, room: QSize) -> bool:
-    """Whether a window with its title and borders would reach beyond the screen."""
-    whole = window.grownBy(QMargins(8, 40, 8, 8))
-    return whole.width() > room.width() or whole.height() > room.height()
 
 
 def spare_what_stays() -> None:

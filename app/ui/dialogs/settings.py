@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QSize, QThreadPool
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -10,13 +10,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.dialogs.keys import KeysDialog
-from app.ui.looks.parts import Form, asked, button, closing_buttons, dialog_column, text
+from app.ui.looks.parts import Form, Scrolled, asked, button, closing_buttons, dialog_column, text
+from app.ui.looks.sheets import dress_as
 from app.ui.preferences.setting import declared, tr
 from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.speech.saying import learn_all
 from mvit_core.errors import UserError
 
 LEAST_WIDTH = 392  # of its words, which need more in some languages
+LEAST_HEIGHT = 160  # of the choices, which scroll then
 
 
 class SettingsDialog(QDialog):
@@ -48,10 +50,12 @@ class SettingsDialog(QDialog):
             self.tr("Nothing leaves this computer; there is nothing to sign in to."), "muted", wrap=True
         )
         column = dialog_column(self, spacing=18)
-        column.addLayout(form)
+        column.addWidget(_Choices(form), 1)
         column.addWidget(hint)
         column.addWidget(closing_buttons(self))
         hint.setMinimumWidth(LEAST_WIDTH)
+        dress_as(parent, self)
+        self.resize(self.sizeHint())
         QThreadPool.globalInstance().start(learn_all)  # who comes here may go over to another language
 
     def _choice(self, name: str, options: list[tuple[str, object]], current: object) -> QComboBox:
@@ -71,3 +75,20 @@ class SettingsDialog(QDialog):
         except UserError as error:
             self._refuse(error)
         self._changed()
+
+
+class _Choices(Scrolled):
+    """As high as they are where the screen has room; else they scroll, and the button below stays."""
+
+    def __init__(self, form: Form) -> None:
+        inside = QWidget()
+        form.setContentsMargins(0, 0, 0, 0)
+        inside.setLayout(form)
+        super().__init__(inside)
+        self._inside = inside
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._inside.minimumSizeHint().width(), LEAST_HEIGHT)

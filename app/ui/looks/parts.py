@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.looks.on_screen import fit_screen
 from app.ui.looks.title import NameButton
 
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -127,6 +128,7 @@ def dialog_column(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
 
 def asked(dialog: QDialog) -> int:
     """Show a dialog until it is answered; then it goes, which its parent alone would not see to."""
+    fit_screen(dialog)
     answer = dialog.exec()
     dialog.deleteLater()
     return answer

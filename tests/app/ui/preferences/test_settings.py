@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -93,8 +93,9 @@ def test_the_page_of_the_guide_is_that_of_this_version() -> None:
 
 def test_the_dialog_offers_what_is_declared_and_keeps_what_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
     file, changed = SettingsFile(tmp_path / "settings.json"), []
-    dialog = SettingsDialog(None, file, changed=lambda: changed.append(True), refuse=changed.append)
-    qtbot.addWidget(dialog)
+    over = QWidget()
+    qtbot.addWidget(over)
+    dialog = SettingsDialog(over, file, changed=lambda: changed.append(True), refuse=changed.append)
     assert list(dialog.boxes) == [name for name, _ in declared(Settings)]
     box = dialog.boxes["goes_on"]
     box.setCurrentIndex(1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
-from app.ui.main import is_too_large
+from app.ui.looks.on_screen import is_too_large
 from app.ui.preferences.settings import SettingsFile
 from app.ui.projects.opening import Opens, kind_of, project_path_for
 from app.ui.projects.place_questions import PlaceQuestions

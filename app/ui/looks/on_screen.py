@@ -1,0 +1,19 @@
+"""What fits on a screen: a laptop of 1366 x 768 at 150 % has room for 911 x 512, less its bars."""
+
+from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtWidgets import QWidget
+
+BORDERS = QMargins(8, 40, 8, 8)  # of a window, with its title
+
+
+def is_too_large(window: QSize, room: QSize) -> bool:
+    """Whether a window with its title and borders would reach beyond the screen."""
+    whole = window.grownBy(BORDERS)
+    return whole.width() > room.width() or whole.height() > room.height()
+
+
+def fit_screen(window: QWidget) -> None:
+    """Make what chose its size no larger than there is room for, or its buttons could not be reached."""
+    room = window.screen().availableSize()
+    if window.testAttribute(Qt.WidgetAttribute.WA_Resized) and is_too_large(window.size(), room):
+        window.resize(window.size().boundedTo(room.shrunkBy(BORDERS)))
