@@ -138,9 +138,17 @@ class Spans(QObject):
         *,
         besides: ObservationId | None = None,
     ) -> Assignment:
-        """What gives way to a bout in its exclusive group."""
+        """What gives way to a bout in its exclusive group; its animal is in view for as long."""
         bouts = [each for each in self._session.observations if each.parent_id == animal]
-        return make_room(behavior, span, bouts, self._session.behaviors, besides=besides)
+        given = make_room(behavior, span, bouts, self._session.behaviors, besides=besides)
+        return {**given, **self._in_view(animal, span)}
+
+    def _in_view(self, animal: ObservationId | None, span: Span) -> Assignment:
+        known = self._session.find(animal) if animal is not None else None
+        if known is None:
+            return {}
+        seen = Span(min(known.span.start_s, span.start_s), max(known.span.end_s, span.end_s))
+        return {} if seen == known.span else {known.id: labels.note(known, span=seen)}
 
 
 def span_from(time_s: float, within: Span, length_s: float) -> Span:

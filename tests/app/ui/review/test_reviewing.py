@@ -202,6 +202,27 @@ def test_edges_go_to_the_playhead(session: Session, reviewing: Reviewing, playhe
     assert session.find(first.id) == first
 
 
+def test_an_animal_is_in_view_for_as_long_as_it_does_something(
+    session: Session, reviewing: Reviewing
+) -> None:
+    second = select(session, 1)
+    assert second.span.start_s == 0.5
+    reviewing.add_bout(second.id, Span(0.25, 0.75), "sleeps")
+    bout = session.observation
+    assert bout is not None
+    grown = session.find(second.id)
+    assert grown is not None
+    assert grown.span == Span(0.25, second.span.end_s)
+    assert grown.state is ReviewState.UNREVIEWED
+    reviewing.spans.edit_span(bout.id, Span(0.25, 2.0))
+    grown = session.find(second.id)
+    assert grown is not None
+    assert grown.span == Span(0.25, 2.0)
+    session.edits.undo()
+    session.edits.undo()
+    assert session.find(second.id) == second
+
+
 def test_bouts_stay_within_their_animal_when_its_edge_is_moved(
     session: Session, reviewing: Reviewing
 ) -> None:
