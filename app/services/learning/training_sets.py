@@ -101,6 +101,7 @@ class Place:
     site: str
     event: str  # the first video of those of its site that follow each other within the interval
     fingerprint: str
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,16 @@ def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
 def without_copies(
     places: Sequence[Place], examples_of: Mapping[VideoId, Sequence[Example]]
 ) -> Iterator[Place]:
-    """The videos, each content once: the copy with the most examples, or the first of those."""
-    best: dict[str, Place] = {}
+    """The videos, each content once: of copies one that is there, with the most examples, or the first."""
+    alike: dict[str, list[Place]] = {}
     for place in places:
-        other = best.setdefault(place.fingerprint or place.video, place)
-        if len(examples_of[place.id]) > len(examples_of[other.id]):
-            best[place.fingerprint or place.video] = place
-    chosen = {place.id for place in best.values()}
+        alike.setdefault(place.fingerprint or place.video, []).append(place)
+
+    def worth(place: Place) -> tuple[bool, bool, int]:
+        number = len(examples_of[place.id])
+        return number > 0, place.file.is_file(), number
+
+    chosen = {(max(some, key=worth) if len(some) > 1 else some[0]).id for some in alike.values()}
     return (place for place in places if place.id in chosen)
 
 
@@ -250,7 +254,14 @@ def _places(session: Session, interval: timedelta, *, in_one_root: bool) -> list
     ]
     first = events_of([each[1:] for each in videos], interval)
     return [
-        Place(id_, video, site, first.get(video, ""), row[-1])
+        Place(
+            id_,
+            video,
+            site,
+            first.get(video, ""),
+            row.fingerprint,
+            to_path(row.path) / to_path(row.relative_path),
+        )
         for (id_, video, site, _), row in zip(videos, rows, strict=True)
     ]
 

@@ -223,12 +223,15 @@ def test_events_go_on_as_long_as_one_follows_another() -> None:
     }
 
 
-def test_of_copies_that_alone_teaches_of_which_most_was_said(project: Project) -> None:
+def test_of_copies_that_alone_teaches_of_which_most_was_said(project: Project, footage: Path) -> None:
     first, second, south = (each.id for each in media.videos(project))
     for each, starts_s in ((first, (0.0,)), (second, (0.0, 2.0)), (south, (0.0,))):
         say_bear(project, each, *starts_s)
     set_videos(project, fingerprint="the same")
     assert [span.start_s for span in training_set(project).manifest.spans] == [0.0, 2.0]
+    paths = {each.id: each.relative_path for each in media.videos(project)}
+    (footage / paths[second]).unlink()
+    assert [span.video for span in training_set(project).manifest.spans] == [paths[first]], "it is away"
     set_videos(project, fingerprint="")
     assert len(training_set(project).manifest.spans) == 4, "nobody has looked into them"
 
