@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from app.services.learned_from import learned_from
 from app.services.projects import Project
@@ -103,10 +103,11 @@ def is_below(key: str, taxon: str, taxonomy: Taxonomy) -> bool:
 
 def labelled_by(project: Project) -> dict[str, int]:
     """How many animals each person has the last word on; what a rule confirmed unseen is nobody's work."""
+    animal = ObservationRow.id == LabelRow.observation_id, ObservationRow.kind == Kind.ANIMAL.value
+    of_animal = exists().where(*animal)  # no join: SQLite would begin with all animals, not with the labels
     statement = (
         select(LabelRow.signed_by, func.count())
-        .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
-        .where(ObservationRow.kind == Kind.ANIMAL.value, is_judged_by_eye())
+        .where(is_judged_by_eye(), of_animal)
         .group_by(LabelRow.signed_by)
     )
     with project.reading() as session:

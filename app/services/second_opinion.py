@@ -4,15 +4,16 @@ An opinion is a whole label of one observer. It changes nothing that counts, and
 know of it; `app.services.observer_agreement` compares it with the labels.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, or_, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.store.base import utc_now
+from app.store.library_order import batches, place_of
 from app.store.records import (
     NAMES,
     Assignment,
@@ -33,6 +34,9 @@ from mvit_core.types import Span
 
 FOUND = ("start_s", "end_s", "subject", "taxon", "behavior")  # what a detection says
 SAID = ("span", "subject", "taxon", "behavior", "count", "sex", "life_stage", "individual", "notes")
+AT_ONCE = 200  # videos asked about
+_PLACE = VideoRow.sort_key, VideoRow.id  # in the library
+_WHERE = select(ObservationRow.video_id, ObservationRow.start_s)
 MORE = ("keyframes", "reacts", "quality", "tags", "modifiers")
 
 
@@ -94,40 +98,57 @@ def next_for(
 
     Without `after`, behind the video `behind` first. `among`: in these videos alone.
     """
-    place = (VideoRow.sort_key, VideoRow.id, ObservationRow.start_s, ObservationRow.id)
-    open_ones = (
-        select(ObservationRow.id, VideoRow.id)
-        .join(VideoRow, VideoRow.id == ObservationRow.video_id)
-        .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
-        .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
-        .outerjoin(OpinionRow, _of(observer))
-        .where(
-            ObservationRow.kind == Kind.ANIMAL.value,
-            ScanResultRow.current,
-            or_(OpinionRow.observation_id.is_(None), _is_note()),
-        )
-        .order_by(*place)
-    )
     with project.reading() as session:
-        here = None
+        here = None if behind is None else place_of(session, behind)
         if after is not None:
-            at = select(*place).join(VideoRow, VideoRow.id == ObservationRow.video_id)
-            here = session.execute(at.where(ObservationRow.id == after)).first()
-        elif behind is not None:
-            here = session.execute(select(*place[:2]).where(VideoRow.id == behind)).first()
-        if here is not None:
-            later = tuple_(*place[: len(here)]) > tuple_(*here)
-            found = _first(session, open_ones.where(later), among)
-            if found is not None:
+            video, start_s = session.execute(_WHERE.where(ObservationRow.id == after)).one()
+            here = place_of(session, video)
+            later = tuple_(ObservationRow.start_s, ObservationRow.id) > tuple_(start_s, after)
+            found = _first_in(session, observer, video, later)
+            if found is not None and (among is None or video in among):
                 return found
-        return _first(session, open_ones.where(ObservationRow.id != after) if after else open_ones, among)
+        others = ObservationRow.id != after if after is not None else true()
+        for start in [here, None] if here is not None else [None]:
+            for video in _open_videos(session, observer, start, among):
+                found = _first_in(session, observer, video, others)
+                if found is not None:
+                    return found
+        return None
 
 
-def _first(
-    session: Session, statement: Select[int, int], among: Container[VideoId] | None
+def _open_videos(
+    session: Session, observer: str, behind: tuple[str, int] | None, among: Container[VideoId] | None
+) -> Iterator[int]:
+    """Videos with animals that the observer has not reviewed, in library order, from a place in it on."""
+    statement = select(VideoRow.id).order_by(*_PLACE)
+    if behind is not None:
+        statement = statement.where(tuple_(*_PLACE) > tuple_(*behind))
+    is_open = exists().where(ObservationRow.video_id == VideoRow.id, *_is_open(observer))
+    if among is None:
+        yield from session.scalars(statement.where(is_open).limit(2))  # one may hold but the one looked at
+        return
+    wanted = [video for video in session.scalars(statement) if video in among]
+    for some in batches(wanted, AT_ONCE):
+        opened = set(session.scalars(select(VideoRow.id).where(VideoRow.id.in_(some), is_open)))
+        yield from (video for video in some if video in opened)
+
+
+def _first_in(
+    session: Session, observer: str, video: int, condition: ColumnElement[bool]
 ) -> ObservationId | None:
-    rows = session.execute(statement.limit(1) if among is None else statement)
-    return next((ObservationId(id_) for id_, video in rows if among is None or video in among), None)
+    wanted = select(ObservationRow.id).where(ObservationRow.video_id == video, condition, *_is_open(observer))
+    found = session.scalar(wanted.order_by(ObservationRow.start_s, ObservationRow.id).limit(1))
+    return None if found is None else ObservationId(found)
+
+
+def _is_open(observer: str) -> tuple[ColumnElement[bool], ...]:
+    """Of observations: animals that a machine found and that this observer has not reviewed."""
+    is_found = exists().where(
+        DetectionRow.id == ObservationRow.detection_id,
+        ScanResultRow.id == DetectionRow.scan_result_id,
+        ScanResultRow.current,
+    )
+    return ObservationRow.kind == Kind.ANIMAL.value, is_found, ~exists().where(_of(observer), ~_is_note())
 
 
 def _statement(observer: str) -> Select[*tuple[Any, ...]]:

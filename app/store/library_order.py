@@ -32,6 +32,12 @@ def natural(name: str) -> str:
     return counted if counted == name else f"{counted}{TIE}{name}"
 
 
+def place_of(session: Session, video: int) -> tuple[str, int] | None:
+    """Where a video stands in the library: by these two, which have an index; None where it is gone."""
+    key = session.scalar(select(VideoRow.sort_key).where(VideoRow.id == video))
+    return None if key is None else (key, video)
+
+
 def reorder(session: Session, which: ColumnElement[bool]) -> None:
     """Write the order of these videos anew, after a name or a time changed."""
     rows = session.execute(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.store import library
-from app.store.library_order import batches
+from app.store.library_order import batches, place_of
 from app.store.records import (
     Kind,
     Observation,
@@ -109,7 +109,7 @@ def next_unreviewed(
     """
     with project.reading() as session:
         if after is None:
-            place = None if behind is None else _place_of(session, behind)
+            place = None if behind is None else place_of(session, behind)
             return (place and _first_in_library(session, place)) or _first_in_library(session, None)
         here = session.execute(
             select(ObservationRow.start_s, ObservationRow.id, VideoRow.id, VideoRow.sort_key)
@@ -147,11 +147,6 @@ def summary(project: Project) -> ProjectSummary:
     return ProjectSummary(
         {VideoStatus(status): number for status, number in videos}, dict(states), dict(taxa), unjudged or 0
     )
-
-
-def _place_of(session: Session, video_id: VideoId) -> tuple[str, int] | None:
-    sort_key = session.scalar(select(VideoRow.sort_key).where(VideoRow.id == video_id))
-    return None if sort_key is None else (sort_key, video_id)
 
 
 def _first_in_library(
