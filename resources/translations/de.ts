@@ -7991,6 +7991,10 @@
       <translation>{name} wurde nie fertig geschrieben oder ist beschädigt: Der Index fehlt (Stromausfall während der Aufnahme?); kopieren Sie es noch einmal von der Karte oder versuchen Sie es mit einem Reparaturprogramm für MP4.</translation>
     </message>
     <message>
+      <source>{name} was seen in a single event; it can be neither learned well nor judged.</source>
+      <translation>„{name}“ kommt nur in einem einzigen Ereignis vor; das lässt sich weder gut lernen noch bewerten.</translation>
+    </message>
+    <message>
       <source>{name}.csv has {key} {id} twice: the second is left out.</source>
       <translation>{name}.csv enthält {key} {id} doppelt: Der zweite Eintrag wird ausgelassen.</translation>
     </message>

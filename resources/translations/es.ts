@@ -7991,6 +7991,10 @@
       <translation>{name} no se terminó o está dañado: falta su índice (¿se fue la corriente al grabar?); cópielo otra vez de la tarjeta o pruebe un programa que repare MP4.</translation>
     </message>
     <message>
+      <source>{name} was seen in a single event; it can be neither learned well nor judged.</source>
+      <translation>«{name}» aparece en un solo evento; no se puede ni aprender bien ni evaluar.</translation>
+    </message>
+    <message>
       <source>{name}.csv has {key} {id} twice: the second is left out.</source>
       <translation>{name}.csv contiene {key} {id} dos veces: la segunda se omite.</translation>
     </message>

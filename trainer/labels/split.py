@@ -100,13 +100,16 @@ def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator
     """What makes the figures weaker than they look."""
     places: dict[str, set[str]] = defaultdict(set)
     videos: dict[str, set[str]] = defaultdict(set)
+    visits: dict[str, set[str]] = defaultdict(set)
     total = Counter(name for span in spans for name in span.class_names)
     judged = Counter(name for number in held_out for name in spans[number].class_names)
     for span, group in zip(spans, _groups(spans), strict=True):
         for name in span.class_names:
             places[name].add(group)
             videos[name].add(span.video)
+            visits[name].add(span.when)
     sites, num_videos = set(_groups(spans)), len({span.video for span in spans})
+    num_visits = len({span.when for span in spans})
     yield from _of_all(len(total), sites, held_out)
     for name in sorted(total):
         if total[name] == 1:
@@ -116,6 +119,12 @@ def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator
         elif len(videos[name]) == 1 < num_videos:
             yield Caution(
                 "one_clip", f"{name} is in a single video; it can be neither learned well nor judged.", name
+            )
+        elif len(visits[name]) == 1 < num_visits:
+            yield Caution(
+                "one_clip",
+                f"{name} was seen in a single event; it can be neither learned well nor judged.",
+                name,
             )
         elif len(places[name]) == 1 < len(sites):
             yield Caution(

@@ -73,6 +73,16 @@ def test_several_clips_of_a_single_video_are_no_more_than_one_animal() -> None:
     assert "in a single video" in caution.sentence
 
 
+def test_several_videos_of_a_single_visit_are_no_more_than_one_animal() -> None:
+    once = [
+        LabelledSpan(video=f"once {n}.mp4", species="once", group="site3", event="that evening")
+        for n in range(4)
+    ]
+    (caution,) = split([*EVEN, *once]).cautions
+    assert (caution.trouble, caution.class_name) == ("one_clip", "once")
+    assert "in a single event" in caution.sentence
+
+
 def test_one_site_is_split_by_videos_and_said() -> None:
     spans = [
         LabelledSpan(video=f"{name}{n}.mp4", start_s=float(moment), species=name, group="here")
