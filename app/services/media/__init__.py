@@ -18,6 +18,7 @@ from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.files.presence import is_folder
+from mvit_core.types import VideoStatus
 
 __all__ = ["FoundFile", "MovedVideos", "find_videos", "write_info"]
 
@@ -59,6 +60,13 @@ def num_videos(project: Project) -> int:
     """How many there are."""
     with project.reading() as session:
         return session.scalar(select(func.count()).select_from(VideoRow)) or 0
+
+
+def num_new(project: Project) -> int:
+    """How many of them have never been scanned."""
+    with project.reading() as session:
+        new = select(func.count()).select_from(VideoRow).where(VideoRow.status == VideoStatus.NEW.value)
+        return session.scalar(new) or 0
 
 
 def num_photos(project: Project) -> int:

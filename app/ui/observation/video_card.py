@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import media, observations
+from app.services import media
 from app.store.records import Kind, ObservationId, ReviewState, Video
 from app.ui.looks.breaking import breakable
 from app.ui.looks.parts import button, text
@@ -105,7 +105,7 @@ class VideoCard(QWidget):
     def _offer_scans(self, video: Video | None) -> None:
         """All videos first, where others wait too; nothing while a scan runs."""
         waits = video is not None and video.status == VideoStatus.NEW and not self.is_scanning
-        number = observations.summary(self._session.project).videos.get(VideoStatus.NEW, 0) if waits else 0
+        number = media.num_new(self._session.project) if waits else 0
         self.scan_all.setVisible(number > 1)
         self.scan_all.setText(self.tr("Scan all {n} files").format(n=number_text(number)))
         self.scan.setVisible(waits)
