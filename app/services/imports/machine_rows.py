@@ -56,5 +56,12 @@ def _is_named(one: Observation, said: Said) -> bool:
 
 
 def is_spoken_of(animal: FoundAnimal) -> bool:
-    """Whether people said something of a machine's animal: by a rule, or of what it does."""
-    return bool(animal.rule) or any(bout.by_person or bout.own_id is not None for bout in animal.bouts)
+    """Whether people said something of a machine's animal: by a rule, beside its name, or of what it does."""
+    said = bool(animal.rule) or is_said_beside(animal)
+    return said or any(bout.by_person or bout.own_id is not None for bout in animal.bouts)
+
+
+def is_said_beside(animal: FoundAnimal) -> bool:
+    """Whether a row of ours says of a machine's animal what people alone say; how many, say."""
+    words = (animal.sex, animal.life_stage, animal.individual, animal.notes, animal.tags, animal.quality)
+    return animal.own_id is not None and (any(words) or animal.reacts or (animal.count or 1) > 1)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.services.exports.camtrap.originals import SIGNED
 from app.services.imports.bout_words import BoutWords, Given, Rows, is_older, signature
+from app.services.imports.machine_rows import is_said_beside
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
 from app.services.imports.same_animals import Said, are_at_once, matched, says_no_more, says_the_same
@@ -97,7 +98,9 @@ class PeopleWords:
         return not is_older(when, one) and not says_the_same(one, said)
 
     def take_of_machines(self, video_id: VideoId, found: Sequence[tuple[int, FoundAnimal]]) -> None:
-        """What people said of animals that machines named, each with its id: by a rule, and of its bouts."""
+        """What people said of animals that machines named, each with its id: by a rule, beside the name, and
+        of its bouts.
+        """
         given = Given(video_id)
         for number, animal in found:
             id_ = ObservationId(number)
@@ -107,6 +110,8 @@ class PeopleWords:
             if animal.rule:
                 given.labels[id_] = label
                 given.rows += self._kept(id_, animal, label, ReviewState.CONFIRMED)
+            elif is_said_beside(animal):
+                given.labels[id_] = msgspec.structs.replace(label, verdict=Verdict.NOTE)
             self.bouts.take_of_machine(id_, animal, label, given)
         self._apply(given)
 

@@ -185,6 +185,22 @@ def test_what_a_rule_confirmed_unseen_comes_back_as_that(
     }
 
 
+@pytest.mark.parametrize(("name", "out"), [("camtrap-dp", "dp"), ("csv", "t.csv")])
+def test_what_was_said_beside_a_machines_name_comes_back_and_leaves_it_to_be_reviewed(
+    name: str, out: str, project: Project, tmp_path: Path
+) -> None:
+    seen = [one for _, one in observations.all_observations(project)]
+    lion = next(one for one in seen if one.taxon == "panthera")
+    said = labels.note(lion, count=3, sex="female", notes="limps", tags=("collared",), reacts=True)
+    labels.apply(project, {lion.id: said}, who="ana")
+
+    def say(video: Video, one: Observation) -> tuple[object, ...]:
+        return (*all_of(video, one), one.is_by_eye, one.state is ReviewState.UNREVIEWED, one.reacts)
+
+    before, after = copied(project, name, tmp_path / out, say)
+    assert after == before
+
+
 def test_a_package_of_a_package_keeps_what_a_rule_confirmed(project: Project, tmp_path: Path) -> None:
     confirm_by_rule(project)
     export(project, "camtrap-dp", tmp_path / "one", utc_offset="+00:00")
