@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.services import deployments
 from app.services.deployments import LONGEST_INTERVAL_MIN
 from app.services.ecology.independence import ComparedTo, Independence
 from app.store.records import Changes
+from app.ui.looks.fields import ChoiceBox, NumberBox
 from app.ui.looks.parts import level, text
 from app.ui.session import Session
 
@@ -22,12 +23,12 @@ class IndependenceRow(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.minutes = QSpinBox()
+        self.minutes = NumberBox()
         self.minutes.setRange(0, LONGEST_INTERVAL_MIN)
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.lineEdit().setTextMargins(5, 0, 0, 0)  # as in other fields
         self.minutes.setAccessibleName(self.tr("Independence interval in minutes"))
-        self.compared = QComboBox()
+        self.compared = ChoiceBox()
         self.compared.setAccessibleName(self.tr("From which record the interval is measured"))
         self.compared.setMinimumWidth(NARROWEST)
         for rule, words in self._rules().items():

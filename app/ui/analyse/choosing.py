@@ -10,6 +10,7 @@ from app.services.analysis.catalog import Control
 from app.services.analysis.survey import Clock, Options, Survey
 from app.services.exports.selection import EVERYTHING, Word
 from app.ui.analyse.many import Choices, Many
+from app.ui.looks.fields import ChoiceBox, DayBox
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button, column, level, text
 from app.ui.speech.language import current
@@ -172,7 +173,7 @@ class Choosing(QWidget):
                 field.setDate(QDate(day.year, day.month, day.day))
 
     def _date(self, name: str) -> QDateEdit:
-        field = QDateEdit()
+        field = DayBox()
         field.setCalendarPopup(True)
         field.setDisplayFormat(day_form())
         field.setAccessibleName(name)
@@ -181,7 +182,7 @@ class Choosing(QWidget):
         return field
 
     def _box(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(name)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

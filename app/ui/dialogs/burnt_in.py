@@ -2,7 +2,6 @@
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -15,6 +14,7 @@ from app import paths
 from app.services.times import burnt_in
 from app.services.times.burnt_in import ClockRun, DateOrder, Offer
 from app.services.times.taking_times import TakingTimes
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import dialog_column, foot, row, text
 from app.ui.looks.tables import table
 from app.ui.scans.clock_reading import ClockReadingJob
@@ -73,7 +73,7 @@ class BurntInDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMaximumSectionSize(320)
         header.setStretchLastSection(True)
-        self.order = QComboBox()
+        self.order = ChoiceBox()
         self.order.setAccessibleName(self.tr("Day or month first"))
         self.order.addItem(self.tr("Leave out dates that can be read in two ways"), None)
         self.order.addItem(

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import (
-    QComboBox,
     QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
@@ -19,6 +18,7 @@ from app.services.deployments import ClockPreview
 from app.services.times import clocks
 from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.store.records import Deployment
+from app.ui.looks.fields import ChoiceBox, MomentBox
 from app.ui.looks.parts import Form, dialog_column, foot, text
 from app.ui.looks.tables import table
 from app.ui.session import Session
@@ -52,13 +52,13 @@ class ClockDialog(QDialog):
         self._recorded = [one.recorded_at for one in before]
         first = min(self._recorded, default=datetime(2026, 1, 1))
         last = max(self._recorded, default=first)
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         for words in self._kinds():
             self.kind.addItem(words)
         self.kind.setAccessibleName(self.tr("What was wrong"))
         self.recorded, self.right = _time(first), _time(first)
         self.recorded_last, self.right_last = _time(last), _time(last)
-        self.zone = QComboBox()
+        self.zone = ChoiceBox()
         self.zone.setEditable(True)
         self.zone.addItems(ZONES)
         self.table = table(
@@ -203,7 +203,7 @@ def _years_apart(recorded: list[datetime]) -> datetime | None:
 
 
 def _time(value: datetime) -> QDateTimeEdit:
-    field = QDateTimeEdit(_qt(value))
+    field = MomentBox(_qt(value))
     field.setDisplayFormat(f"{day_form()} HH:mm:ss")
     field.setMinimumHeight(FIELD_HEIGHT)
     field.lineEdit().setTextMargins(5, 0, 0, 0)  # as in other fields

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.services.imports.columns import Columns
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import Form
 
 
@@ -22,7 +23,7 @@ class ColumnsForm(QWidget):
         form = Form(self, gap=14, spacing=6)
         form.setContentsMargins(0, 0, 6, 0)
         for field, title in self._titles().items():
-            box = QComboBox()
+            box = ChoiceBox()
             box.addItem(self.tr("No column"), "")
             for name in names:
                 box.addItem(name, name)

@@ -1,12 +1,13 @@
 """Confirm the rest: what a species is called from a confidence on, with what that rule is worth."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSlider, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QSlider, QWidget
 
 from app.services.choosing.filtering import Found
 from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
 from app.services.judged import Judged
 from app.services.raw_scores import any_raw, videos_with_raw_scores
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import Form, dialog_column, foot, row, text
 from app.ui.queue.wording import percent, share_text
 from app.ui.session import Session
@@ -28,7 +29,7 @@ class ConfirmRestDialog(QDialog):
         self._session, self._found, self._known = session, found, known
         self._raw_videos = videos_with_raw_scores(session.project, session.raw)
         self._preview: Preview | None = None
-        self.species = QComboBox()
+        self.species = ChoiceBox()
         self.species.setAccessibleName(self.tr("Species"))
         for key, number in waiting_taxa(found.catalog, found.rows, session.taxonomy).items():
             self.species.addItem(f"{taxon_name(key, session.taxonomy)}  ({number_text(number)})", key)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.observation.facts import tags_of
@@ -212,7 +213,7 @@ class EthogramDialog(QDialog):
 
 
 def _kinds(state: str, point: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.addItem(state, "state")
     box.addItem(point, "point")
     box.setFocusPolicy(Qt.FocusPolicy.TabFocus)

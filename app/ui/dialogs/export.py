@@ -21,6 +21,7 @@ from app.services.exports import FORMATS, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
+from app.ui.looks.fields import NumberBox
 from app.ui.looks.parts import Form, Points, Scrolled, button, column, dialog_column, foot, row, text
 from app.ui.looks.question import Question
 from app.ui.speech.describe import number_text
@@ -230,7 +231,7 @@ class ExportDialog(QDialog):
 
 
 def _box(least: int, most: int, value: int, suffix: str) -> QSpinBox:
-    box = QSpinBox()
+    box = NumberBox()
     box.setRange(least, most)
     box.setValue(value)
     box.setSuffix(suffix)

@@ -20,6 +20,7 @@ from app.services.imports.tables import guess_of
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import Scrolled, as_tip, column, dialog_column, foot, row, text
 from app.ui.looks.tab_order import as_laid_out
 from app.ui.speech.saying import here
@@ -147,7 +148,7 @@ class ImportDialog(QDialog):
         self.look_wanted.emit(self.wish)
 
     def _list(self, format_name: str) -> QComboBox:
-        formats = QComboBox()
+        formats = ChoiceBox()
         formats.setAccessibleName(self.tr("Format"))
         for one in FORMATS.values():
             formats.addItem(format_title(one.name), one.name)

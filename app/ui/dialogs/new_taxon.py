@@ -1,7 +1,6 @@
 """Adding an animal that the shipped taxonomy does not know."""
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLineEdit,
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import vocabulary
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import Form, dialog_column, foot, text
 from app.ui.looks.theme import Theme
 from app.ui.picking.choices import Choice, What, rank_name, species_choices
@@ -33,7 +33,7 @@ class NewTaxonDialog(QDialog):
         self.common = QLineEdit(typed)
         self.scientific = QLineEdit()
         self.scientific.setPlaceholderText(self.tr("May stay empty"))
-        self.rank = QComboBox()
+        self.rank = ChoiceBox()
         for rank in RANKS:
             self.rank.addItem(rank_name(rank), rank)
         self.below = Picker(

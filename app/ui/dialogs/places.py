@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHeaderView,
     QTableWidget,
@@ -15,6 +14,7 @@ from app.services.placing import layout
 from app.services.placing.folder_patterns import EXAMPLES, FolderPattern
 from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Layout, Rearranging
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import as_tip, button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.scans.desk import Desk
@@ -37,7 +37,7 @@ class PlacesDialog(QDialog):
         self.resize(*SIZE)
         self._session = session
         self._folders: list[FolderPlace] = []
-        self.pattern = QComboBox()
+        self.pattern = ChoiceBox()
         self.pattern.setEditable(True)
         self.pattern.setAccessibleName(self.tr("Pattern of the folders"))
         self.pattern.addItems(["", *EXAMPLES])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.dialogs.keys import KeysDialog
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import Form, Scrolled, asked, button, closing_buttons, dialog_column, text
 from app.ui.looks.sheets import dress_as
 from app.ui.preferences.setting import declared, tr
@@ -59,7 +60,7 @@ class SettingsDialog(QDialog):
         QThreadPool.globalInstance().start(learn_all)  # who comes here may go over to another language
 
     def _choice(self, name: str, options: list[tuple[str, object]], current: object) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         for title, value in options:
             box.addItem(title, value)
         box.setCurrentIndex(max(0, box.findData(current)))

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.model_shelf.sharing import SharedCard
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import Form, dialog_column, foot, text
 
 LICENSES = ("CC-BY-4.0", "CC0-1.0", "CC-BY-NC-4.0", "MIT", "Apache-2.0")
@@ -30,7 +30,7 @@ class ShareDialog(QDialog):
         self.title = self._line(draft.title, self.tr("What it is called"))
         self.made_by = self._line(draft.made_by, self.tr("Made by"))
         self.made_by.setPlaceholderText(self.tr("Your name or your group, if you want it to be known"))
-        self.license = QComboBox()
+        self.license = ChoiceBox()
         self.license.setEditable(True)
         self.license.addItems(LICENSES)
         self.license.setCurrentText(draft.license or LICENSES[0])

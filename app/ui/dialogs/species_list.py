@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QLineEdit,
@@ -18,6 +17,7 @@ from app.services.checkpoint_card import Card, card_of
 from app.services.species_list import Loss, loss_by, read_list
 from app.ui.dialogs.species_tree import SpeciesTree
 from app.ui.listing import Listing
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import Scrolled, button, closing_buttons, column, dialog_column, row, text
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -42,7 +42,7 @@ class SpeciesListDialog(QDialog):
         self._session, self._desk, self._listing = session, desk, listing
         self.only = QCheckBox(self.tr("Only animals on this list can be here"))
         self.only.clicked.connect(self._switch)
-        self.region = QComboBox()
+        self.region = ChoiceBox()
         self.region.setAccessibleName(self.tr("Take the animals of a region"))
         self.region.addItem(self.tr("Take those of a region…"), "")
         for key, name in self._regions().items():

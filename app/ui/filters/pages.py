@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QWidget
 from app.services.choosing.filter_counts import NUM_BINS, Counts
 from app.services.choosing.filters import Filter
 from app.ui.filters.histogram import Histogram
+from app.ui.looks.fields import DayBox
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
 from app.ui.speech.aloud import describe
@@ -134,7 +135,7 @@ class DaysPage(QWidget):
                     field.setDate(_to_qt(day))
 
     def _bound(self, title: str) -> tuple[QDateEdit, QCheckBox]:
-        field = QDateEdit()
+        field = DayBox()
         field.setCalendarPopup(True)
         field.setDisplayFormat(day_form())
         field.setAccessibleName(title)

@@ -16,6 +16,7 @@ from app.ui.grid.menu import GridMenu
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.view import GridView
 from app.ui.keyboard.actions import Actions
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
@@ -145,7 +146,7 @@ class GridPage(QWidget):
             self.labelling.behave(key)
 
     def _make_by(self) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         for by, title in (
             (By.SPECIES, self.tr("Species")),
             (By.BEHAVIOR, self.tr("Behavior")),

@@ -1,11 +1,12 @@
 """More about a model, folded away: how sure it is, thresholds, who is taken for whom, wider ranks, time."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.improve.confusion import Confusion
 from app.ui.improve.reliability import Reliability
 from app.ui.improve.wording import Names, percent
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import button, row, text
 from app.ui.looks.theme import Theme
 from mvit_core.calibration import PRECISIONS
@@ -25,7 +26,7 @@ class Details(QWidget):
         self._report: Report | None = None
         self._names: Names | None = None
         self.fold = button("", self._unfold, kind="quiet")
-        self.wish = QComboBox()
+        self.wish = ChoiceBox()
         for each in PRECISIONS:
             self.wish.addItem(self.tr("{n} of calls right").format(n=percent(each)), each)
         self.wish.setCurrentIndex(1)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning.plans import Plan, Way
 from app.services.learning.stopped_trainings import Stopped
@@ -11,6 +11,7 @@ from app.ui.improve.at_hand import AtHand
 from app.ui.improve.stopped_card import StoppedCard
 from app.ui.improve.verdict import FEW_CLIPS, forgetting
 from app.ui.improve.wording import Names, listed, minutes_text, way_name, way_reason
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import button, row, set_kind, text
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
@@ -34,7 +35,7 @@ class PlanCard(QWidget):
         self.why = text("", "muted", wrap=True)
         self.button = button(self.tr("Improve the model"), self.start_wanted.emit, kind="primary")
         self.button.setMinimumHeight(38)
-        self.ways = QComboBox()
+        self.ways = ChoiceBox()
         self.ways.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.ways.setAccessibleName(self.tr("How to train"))
         self.ways.activated.connect(lambda _index: self.way_wanted.emit(self.ways.currentData()))

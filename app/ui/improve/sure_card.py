@@ -1,10 +1,11 @@
 """How sure the model in use has to be before it names something: one choice, and what it means."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.improve.wishing import Known
 from app.ui.improve.wording import percent
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import row, text
 from app.ui.speech.describe import number_text
 from mvit_core.calibration import PRECISIONS
@@ -17,7 +18,7 @@ class SureCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.addItem(self.tr("As it was trained"), 0.0)
         for each in PRECISIONS:
             self.choice.addItem(self.tr("{n} of calls right").format(n=percent(each)), each)

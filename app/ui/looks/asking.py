@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import asked, dialog_column, foot, text
 
 WIDTH = 58  # of its words, in letters
@@ -18,14 +19,14 @@ def ask_line(parent: QWidget, title: str, words: str, value: str, *, yes: str) -
 
 def ask_name(parent: QWidget, title: str, words: str, known: Sequence[str], *, yes: str) -> str | None:
     """One of the names that are known, or another, without spaces around; None as above."""
-    field = QComboBox(editable=True)
+    field = ChoiceBox(editable=True)
     field.addItems(known)
     return field.currentText().strip() if _is_sure(parent, title, words, field, yes) else None
 
 
 def ask_choice(parent: QWidget, title: str, words: str, choices: Sequence[str], *, yes: str) -> int | None:
     """The place of one of the choices; None as above."""
-    field = QComboBox()
+    field = ChoiceBox()
     field.addItems(choices)
     return field.currentIndex() if _is_sure(parent, title, words, field, yes) else None
 

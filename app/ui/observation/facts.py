@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.store.records import Observation
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import bring_into_view, button, row, text
 
 MOST = 999
@@ -240,7 +241,7 @@ class _Notes(QPlainTextEdit):
 
 
 def _choice(options: list[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     for key, title in options:
         box.addItem(title, key)
     box.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.services.observer_agreement import Agreement
 from app.services.observer_agreement.table import Line, lines, save_agreement
 from app.store.records import Subject
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.session import Session
@@ -52,7 +52,7 @@ class AgreementDialog(QDialog):
         self._agreement = agreement
         self._found: Agreement | None = None
         self._lines: list[Line] = []
-        self.observer = QComboBox()
+        self.observer = ChoiceBox()
         self.observer.setAccessibleName(self.tr("Second observer"))
         self.observer.addItems(list(observers))
         self.says = text("", "panelTitle", wrap=True)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import column, row, text
 from app.ui.why.looking import Looking, Part
 
@@ -13,7 +14,7 @@ class WherePart(QWidget):
     def __init__(self, looking: Looking) -> None:
         super().__init__()
         self._looking = looking
-        self.stage, self.layer, self.head = (QComboBox() for _ in range(3))
+        self.stage, self.layer, self.head = (ChoiceBox() for _ in range(3))
         hint = text(self.tr("Nearly white where it looked most, clear where least."), "muted", wrap=True)
         choices = [
             self._captioned(combo, *words)

@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -20,10 +21,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.services import media
 from app.services.projects import Project
 from app.store.records import Kind
+from app.ui.dialogs.clock import ClockDialog
+from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.dialogs.ethogram import EthogramDialog
 from app.ui.dialogs.keys import KeysDialog
+from app.ui.dialogs.new_taxon import NewTaxonDialog
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.keyboard.actions import Actions
 from app.ui.looks.tab_order import stops
@@ -151,6 +156,66 @@ def test_every_page_of_the_window_names_its_controls(
         dialog.close()
     window.close()
     assert {page: found for page, found in pages.items() if found} == {}
+
+
+def test_the_wheel_changes_no_field_that_it_scrolls_past(
+    qtbot: QtBot, qapp: QApplication, project: Project
+) -> None:
+    path = project.path
+    assert path is not None
+    project.close()
+    window = make_window(qapp)
+    qtbot.addWidget(window)
+    house = window.furnish()
+    window.show()
+    window.open_path(path)
+    qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None)
+    house.furniture.reviewing.step(1)
+    changed = [turned(window)]
+    for name in ("grid", "improve", "analyse"):
+        window.actions_[name].trigger()
+        qtbot.wait(50)
+        changed.append(turned(window))
+    session, words = house.session, house.furniture.words
+    for dialog in (
+        SettingsDialog(window, window.settings, changed=window.dress, refuse=window.refuse),
+        EthogramDialog(window, session, words),
+        DeploymentsDialog(window, session),
+        ClockDialog(window, session, media.deployments(session.project)[0]),
+        NewTaxonDialog(window, session, "river fox", window.theme),
+    ):
+        dialog.show()
+        changed.append(turned(dialog))
+        dialog.close()
+    window.close()
+    assert not any(changed), changed
+
+
+def turned(holder: QWidget) -> list[str]:
+    """The fields seen that say something else once the wheel was turned over them."""
+    found: list[str] = []
+    for kind in (QComboBox, QAbstractSpinBox):
+        for field in filter(QWidget.isVisible, holder.findChildren(kind)):
+            before, where = said_by(field), field.rect().center()
+            for by in (-120, 120):
+                turn = QWheelEvent(
+                    QPointF(where),
+                    QPointF(field.mapToGlobal(where)),
+                    QPoint(),
+                    QPoint(0, by),
+                    Qt.MouseButton.NoButton,
+                    Qt.KeyboardModifier.NoModifier,
+                    Qt.ScrollPhase.NoScrollPhase,
+                    False,
+                )
+                QApplication.sendEvent(field, turn)
+                if said_by(field) != before:
+                    found.append(field.accessibleName())
+    return found
+
+
+def said_by(field: QWidget) -> str:
+    return field.currentText() if isinstance(field, QComboBox) else field.text()  # type: ignore[attr-defined]
 
 
 def test_it_fits_a_small_screen_with_large_text(qtbot: QtBot, session: Session, workroom: Workroom) -> None:
