@@ -55,6 +55,10 @@ NAMES = ("subject", "taxon", "behavior")
 """What a note leaves to the machine, of `Label`."""
 
 
+MERGED = "merged"
+"""In brackets at the end of the notes of what gave way to a merged observation: it was there."""
+
+
 class ReviewState(StrEnum):
     """How an observation stands; all but the first mean that a person decided what it is."""
 

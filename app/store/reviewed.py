@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from app.store.base import joined, pack_points, parted, unpack_points
-from app.store.records import Kind, Label, Observation, ReviewState, Subject, Verdict
+from app.store.records import MERGED, Kind, Label, Observation, ReviewState, Subject, Verdict
 from app.store.schema import (
     GONE,
     DetectionRow,
@@ -83,8 +83,11 @@ def is_shown(*, rejected: bool) -> ColumnElement[bool]:
 
 
 def is_judged_by_eye() -> ColumnElement[bool]:
-    """Whether a label says what it is, by somebody who looked: no rule, and no note beside the name."""
-    return and_(LabelRow.rule == "", LabelRow.verdict != Verdict.NOTE.value)
+    """Whether a label says what it is, by somebody who looked: no rule, no note beside the name, and not that
+    it is one with another.
+    """
+    is_merged = and_(LabelRow.verdict == Verdict.REJECT.value, LabelRow.notes.endswith(f"({MERGED})"))
+    return and_(LabelRow.rule == "", LabelRow.verdict != Verdict.NOTE.value, ~is_merged)
 
 
 def to_observation(row: Sequence[Any]) -> Observation:

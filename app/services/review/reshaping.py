@@ -8,13 +8,20 @@ from sqlalchemy.orm import Session
 from app.services.observations import bouts_of, boxes
 from app.services.observations.scanned import frame_rates_of, track_of
 from app.services.projects import Project
-from app.services.review.verdicts import correct, reject
-from app.store.records import Assignment, Label, Observation, ObservationId, ReviewState, Subject, Verdict
+from app.services.review.verdicts import correct, note, reject
+from app.store.records import (
+    MERGED,
+    Assignment,
+    Label,
+    Observation,
+    ObservationId,
+    ReviewState,
+    Subject,
+    Verdict,
+)
 from app.store.settling import new_place
 from mvit_core.errors import UserError
 from mvit_core.types import Span
-
-MERGED = "merged"  # in the notes of what gave way to a merged observation
 
 
 def split(project: Project, observation: Observation, at_s: float) -> Assignment:
@@ -60,19 +67,21 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
     plan: dict[ObservationId, Label | None] = {}
     with project.writing() as session:
         keyframes = _united_boxes(session, observations) if first.behavior is None else ()
-        plan[first.id] = correct(
-            first,
-            span=span,
-            keyframes=keyframes,
-            subject=surest.subject,
-            taxon=surest.taxon,
-            behavior=surest.behavior,
-        )
+        plan[first.id] = note(first, span=span, keyframes=keyframes)  # that two are one does not say what
+        if any(one.is_by_eye for one in observations) or _names(first) != _names(surest):
+            subject, taxon, behavior = _names(surest)
+            plan[first.id] = correct(
+                first, span=span, keyframes=keyframes, subject=subject, taxon=taxon, behavior=behavior
+            )
         for other in others:
             plan[other.id] = _given_way(other)
             for bout in bouts_of(session, other.id):
                 plan.update(_moved(session, bout, first.id))
     return plan
+
+
+def _names(one: Observation) -> tuple[Subject, str | None, str | None]:
+    return one.subject, one.taxon, one.behavior
 
 
 def _united_boxes(session: Session, animals: Sequence[Observation]) -> boxes.Keyframes:

@@ -237,6 +237,17 @@ def test_a_merge_makes_one_of_several_and_undoes(project: Project, video_id: Vid
     assert labelled != before
 
 
+def test_that_two_are_one_says_nothing_of_what_it_is(project: Project, scan, make_result):
+    scan(make_result(0.1, 0.6, species=(Score("panthera", 0.875),)))
+    found = animals(project, video_ids(project)[0])
+    labels.apply(project, labels.merge(project, found), who="ada")
+    (merged,) = animals(project, video_ids(project)[0])
+    assert (merged.taxon, merged.state) == ("panthera", ReviewState.UNREVIEWED)
+    assert len(judged(project).id) == 0, "nor was the other one wrong"
+    labels.apply(project, {merged.id: labels.confirm(merged)}, who="ada")
+    assert judged(project).right.tolist() == [True]
+
+
 def test_only_what_belongs_together_is_merged(project: Project, video_id: VideoId):
     first = animals(project, video_id)[0]
     bout = observations.of_video(project, video_id)[2]
