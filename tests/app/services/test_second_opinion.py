@@ -182,6 +182,8 @@ def test_what_gave_way_in_a_merge_was_not_called_absent(project: Project, video_
     both = animals(observations.of_video(project, video_id))
     second_opinion.give(project, confirmed(project, video_id), observer="bo")
     labels.apply(project, labels.merge(project, both), who="ada")
+    (merged,) = animals(observations.of_video(project, video_id))
+    labels.apply(project, {merged.id: labels.confirm(merged)}, who="ada")
     found = agreement(project, "bo")
     assert [(each.name, each.num_first, each.num_second) for each in found.classes] == [("panthera", 1, 1)]
 
