@@ -1,16 +1,19 @@
 """A field that finds one of many by a few letters, with the keyboard alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
+    QScrollBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from app.ui.looks.parts import as_tip, bring_into_view
@@ -51,6 +54,7 @@ class Picker(QLineEdit):
         self._list.setItemDelegate(self._delegate)
         self._list.itemClicked.connect(self._take)
         self._list.hide()
+        self._followed: list[QScrollBar] = []
         self.textEdited.connect(self._refresh)
 
     def set_theme(self, theme: Theme) -> None:
@@ -122,6 +126,10 @@ class Picker(QLineEdit):
         self.setText(self._resting)
         self.setCursorPosition(0)
 
+    def hideEvent(self, hiding: QHideEvent) -> None:
+        super().hideEvent(hiding)
+        self._list.hide()  # it stands over the window, not in what was hidden
+
     # ------------------------------------------------------------- own
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
@@ -143,8 +151,25 @@ class Picker(QLineEdit):
         self._list.setCurrentRow(0 if is_meant else -1)
         self._place()
 
+    def _follow_scrolling(self) -> None:
+        """The list goes where the field goes, and away where the field is out of sight."""
+        for area in _areas_around(self):
+            bar = area.verticalScrollBar()
+            if bar not in self._followed:
+                self._followed.append(bar)
+                bar.valueChanged.connect(self._scrolled)
+
+    def _scrolled(self) -> None:
+        if not self._list.isVisible():
+            return
+        if self.visibleRegion().isEmpty():
+            self._close()
+        else:
+            self._place()
+
     def _place(self) -> None:
         window = self.window()
+        self._follow_scrolling()
         self._list.setParent(window)
         shown = min(len(self._choices), MOST_ROWS)
         height = shown * self._delegate.row_height(self.fontMetrics().height()) + 10
@@ -184,6 +209,14 @@ class Picker(QLineEdit):
         self._list.hide()
         self.clearFocus()
         self.left.emit()
+
+
+def _areas_around(inner: QWidget) -> Iterator[QScrollArea]:
+    around = inner.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            yield around
+        around = around.parentWidget()
 
 
 def _can_be_meant(choice: Choice) -> bool:

@@ -1,7 +1,7 @@
 """The field that finds one of many: which keys it keeps, and which it leaves to the window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QMainWindow, QVBoxLayout, QWidget
@@ -131,3 +131,34 @@ def test_a_field_that_a_key_leads_to_is_scrolled_into_view(qtbot: QtBot):
     assert picker.visibleRegion().isEmpty()
     picker.begin()
     assert picker.visibleRegion().boundingRect() == picker.rect()
+
+
+def test_the_list_goes_with_its_field_and_away_where_that_is_out_of_sight(qtbot: QtBot):
+    inside, window = QWidget(), QMainWindow()
+    qtbot.addWidget(window)
+    picker = Picker(lambda _text: [Choice(What.TAXON, "panthera", "lion")], hint="", name="Species")
+    down = QVBoxLayout(inside)
+    down.addSpacing(120)
+    down.addWidget(picker)
+    down.addSpacing(2000)
+    area = Scrolled(inside)
+    window.setCentralWidget(area)
+    window.resize(300, 400)
+    with qtbot.waitExposed(window):
+        window.show()
+    picker.begin()
+    matches = picker._list
+
+    def gap() -> int:
+        return matches.y() - picker.mapTo(window, QPoint(0, 0)).y()
+
+    before = gap()
+    area.verticalScrollBar().setValue(60)
+    assert (matches.isVisible(), gap()) == (True, before)
+    area.verticalScrollBar().setValue(900)
+    assert not matches.isVisible()
+    area.verticalScrollBar().setValue(0)
+    picker.begin()
+    assert matches.isVisible()
+    inside.hide()
+    assert not matches.isVisible()
