@@ -4761,6 +4761,10 @@
       <translation>Bewertet an anderen Videos desselben Standorts, da alle von einem stammen.</translation>
     </message>
     <message>
+      <source>Judged on other videos of the same sites: what it starts from has learned from all of them.</source>
+      <translation>Bewertet wird an anderen Videos derselben Standorte: Das Ausgangsmodell hat von allen gelernt.</translation>
+    </message>
+    <message>
       <source>Judged on {sites}, from which it never learns.</source>
       <translation>Bewertet an {sites}; davon wird nie gelernt.</translation>
     </message>
@@ -6797,6 +6801,10 @@
     <message>
       <source>Sites by occasions for occupancy models in R: a history of each species, and the effort.</source>
       <translation>Standorte nach Erfassungsperioden für Besetzungsmodelle in R: eine Nachweishistorie je Art und der Erfassungsaufwand.</translation>
+    </message>
+    <message>
+      <source>Sites that it learns from are judged on, too; how well the model does elsewhere cannot be known.</source>
+      <translation>Bewertet wird auch an Standorten, von denen es lernt; wie gut das Modell anderswo ist, lässt sich nicht sagen.</translation>
     </message>
     <message>
       <source>Sites without coordinates: written as 0, 0 with an uncertainty of the whole Earth ({n}: {names}).</source>

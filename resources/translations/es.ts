@@ -4761,6 +4761,10 @@
       <translation>Se evalúa con otros videos del mismo sitio, ya que todos son de uno.</translation>
     </message>
     <message>
+      <source>Judged on other videos of the same sites: what it starts from has learned from all of them.</source>
+      <translation>Se evalúa con otros videos de los mismos sitios: el modelo de partida ha aprendido de todos ellos.</translation>
+    </message>
+    <message>
       <source>Judged on {sites}, from which it never learns.</source>
       <translation>Evaluado en {sites}, de los que nunca aprende.</translation>
     </message>
@@ -6797,6 +6801,10 @@
     <message>
       <source>Sites by occasions for occupancy models in R: a history of each species, and the effort.</source>
       <translation>Sitios por ocasiones para modelos de ocupación en R: un historial de cada especie y el esfuerzo de muestreo.</translation>
+    </message>
+    <message>
+      <source>Sites that it learns from are judged on, too; how well the model does elsewhere cannot be known.</source>
+      <translation>También se evalúa en sitios de los que aprende; no se puede saber cómo funciona en otros lugares.</translation>
     </message>
     <message>
       <source>Sites without coordinates: written as 0, 0 with an uncertainty of the whole Earth ({n}: {names}).</source>

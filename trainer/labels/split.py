@@ -20,7 +20,14 @@ FEW_GROUPS = 5  # up to which heads, which take seconds, are judged with each gr
 FEWEST_HELD_OUT = 2  # spans from which holding out begins to make sense
 
 Trouble = Literal[
-    "one_class", "one_group", "class_in_one_group", "one_clip", "not_judged", "nothing_held_out", "not_read"
+    "one_class",
+    "one_group",
+    "known_sites",
+    "class_in_one_group",
+    "one_clip",
+    "not_judged",
+    "nothing_held_out",
+    "not_read",
 ]
 
 
@@ -46,7 +53,7 @@ def split(spans: Sequence[LabelledSpan], *, held_out: float = 0.2, seed: int = 0
     """Whole groups held out, each class as near to the wished share as its groups allow.
 
     Sides that a published list or an earlier training gave are kept; the rest is chosen around them. Where
-    all is of one group, events are held out, or videos, and it is said.
+    all is of one group, or all groups were learned from, events are held out, or videos, and it is said.
     """
     free = any(not span.side for span in spans)
     if not free or held_out == 0 or len(spans) < 2 * FEWEST_HELD_OUT:
@@ -111,6 +118,14 @@ def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator
     sites, num_videos = set(_groups(spans)), len({span.video for span in spans})
     num_visits = len({span.when for span in spans})
     yield from _of_all(len(total), sites, held_out)
+    held = set(held_out)
+    apart = [{span.where for n, span in enumerate(spans) if (n in held) is side} for side in (True, False)]
+    if len(sites) > 1 and apart[0] & apart[1]:
+        yield Caution(
+            "known_sites",
+            "Sites that it learns from are judged on, too; how well the model does elsewhere "
+            "cannot be known.",
+        )
     for name in sorted(total):
         if total[name] == 1:
             yield Caution(
@@ -153,11 +168,12 @@ def _groups(spans: Sequence[LabelledSpan]) -> list[str]:
 
 
 def _ways_to_group(spans: Sequence[LabelledSpan]) -> Iterator[list[str]]:
-    """By sites. Of a single one by events, else by videos: other clips of one show the same animal a moment
-    before. Of a single video by clips.
+    """By sites. Of a single one, or where all were learned from, by events, else by videos: other clips of
+    one show the same animal a moment before. Of a single video by clips.
     """
     groups, events, videos = _groups(spans), [span.when for span in spans], [span.video for span in spans]
-    if len(set(groups)) > 1:
+    learned = {span.where for span in spans if span.side == "train"}
+    if len(set(groups)) > 1 and set(groups) - learned:
         yield groups
         return
     if len(set(events)) > 1:

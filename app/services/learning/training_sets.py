@@ -176,12 +176,12 @@ def num_different(before: Manifest, now: Manifest) -> int:
 def on_two_sides(spans: Sequence[LabelledSpan], are_learned: Sequence[bool]) -> Sequence[LabelledSpan]:
     """The spans; where all have the same side, nothing could be held out or learned by that.
 
-    Then those that were `learned` from before are learned from again, where there are others, of a single
-    site; else none has a side.
+    Then the videos that were learned from are learned from again, where there are others; else none has a
+    side.
     """
     if len({span.side for span in spans}) > 1:
         return spans
-    keeps = len({span.group for span in spans}) == 1 and not all(are_learned)
+    keeps = not all(are_learned)
     return [
         replace(span, side="train" if keeps and is_learned else "")
         for span, is_learned in zip(spans, are_learned, strict=True)

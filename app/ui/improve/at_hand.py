@@ -46,10 +46,14 @@ class AtHand:
 
     @property
     def held_out(self) -> list[str]:
-        """The sites that would be judged on; of a single site other videos are, and it is none of them."""
-        if not self.can_learn or len(self.sites) < 2:
+        """The sites that would be judged on; one that is learned from, too, is none of them."""
+        if not self.can_learn:
             return []
-        return sorted({self.manifest.spans[number].group for number in self.split.held_out})
+        held, learned = (
+            {self.manifest.spans[number].group for number in side}
+            for side in (self.split.held_out, self.split.train)
+        )
+        return sorted(held - learned)
 
     @property
     def is_known_to_base(self) -> bool:

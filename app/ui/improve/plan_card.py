@@ -93,6 +93,10 @@ class PlanCard(QWidget):
         self.what.setText(f"{self._examples(found)} {takes}")
         if found.held_out:
             words = self.tr("Judged on {sites}, from which it never learns.")
+        elif found.split.held_out and len(found.sites) > 1:
+            words = self.tr(
+                "Judged on other videos of the same sites: what it starts from has learned from all of them."
+            )
         elif found.split.held_out:
             words = self.tr("Judged on other videos of the same site, since all are of one.")
         else:

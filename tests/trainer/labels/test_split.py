@@ -132,6 +132,19 @@ def test_videos_of_a_single_site_keep_the_sides_of_an_earlier_training() -> None
     assert not set(first.train) & set(split(kept).held_out), "they are known by heart"
 
 
+def test_where_all_sites_were_learned_from_visits_that_were_not_are_held_out() -> None:
+    """Sites that were named anew after a training: what it learned from may be at each of them."""
+    spans = [
+        LabelledSpan(video=f"{site} {n}.mp4", species="ab"[n % 2], group=site, side="train" if n < 4 else "")
+        for site in ("north", "south")
+        for n in range(8)
+    ]
+    chosen = split(spans, held_out=0.25)
+    assert chosen.held_out
+    assert all(not spans[n].side for n in chosen.held_out)
+    assert "known_sites" in [each.trouble for each in chosen.cautions]
+
+
 def test_a_single_video_is_split_by_clips() -> None:
     spans = [
         LabelledSpan(video="a.mp4", start_s=float(n), species="ab"[n % 2], group="here") for n in range(20)

@@ -245,6 +245,14 @@ def test_a_site_that_was_renamed_is_known_by_what_was_learned_from_it(project: P
     assert found == {"North": "train", "Süd": "held_out"}
 
 
+def test_where_each_site_holds_what_was_learned_from_videos_keep_their_sides(project: Project) -> None:
+    first, second, south = (each.id for each in media.videos(project))
+    for each in (first, second, south):
+        say_bear(project, each, 0.0)
+    sides = Sides(trained=frozenset({"One", "Other"}), videos=frozenset({first, south}))
+    assert [span.side for span in training_set(project, sides).manifest.spans] == ["train", "", "train"]
+
+
 def test_videos_of_a_single_site_that_were_learned_from_judge_nothing(project: Project) -> None:
     first, second, _ = (each.id for each in media.videos(project))
     for each in (first, second):
