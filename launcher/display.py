@@ -4,13 +4,17 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from launcher.system import has_display
 
 DISPLAYS = "TRAPLINE_TEST_DISPLAYS"  # one for each process: they would fight over the focus of one
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+if sys.platform == "win32":  # where that finds no fonts by itself
+    OFFSCREEN["QT_QPA_FONTDIR"] = str(Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "Fonts")
 PATIENCE_S = 20.0  # with an Xvfb that comes up
 
 

@@ -58,9 +58,11 @@ class Environment:
         if not self.python.exists():
             return False
         question = "import pip, sys; print(sys.version_info[:2], sys.base_prefix)"
-        answer = subprocess.run(
-            [str(self.python), "-c", question], capture_output=True, text=True, check=False
-        )
+        command = [str(self.python), "-c", question]
+        try:
+            answer = subprocess.run(command, capture_output=True, text=True, check=False)
+        except OSError:  # cut short, or of another system
+            return False
         return answer.stdout.strip() == f"{sys.version_info[:2]} {sys.base_prefix}"
 
     def _make(self) -> None:

@@ -13,8 +13,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from launcher.display import OFFSCREEN
+
 if not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.update(OFFSCREEN | os.environ)
 
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer

@@ -32,7 +32,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
         interpreter = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         interpreter.parent.mkdir(parents=True, exist_ok=True)
         interpreter.unlink(missing_ok=True)
-        interpreter.symlink_to(sys.executable)
+        interpreter.write_bytes(b"")
 
     monkeypatch.setattr(environment, "run_pip", run_pip)
     monkeypatch.setattr("venv.create", create)
@@ -95,6 +95,8 @@ def test_an_environment_without_pip_or_of_another_python_is_made_anew(root: Path
     made.python.parent.mkdir(parents=True)
     made.python.write_text("#!/bin/sh\necho '(3, 10) /usr'\n", encoding="ascii")
     made.python.chmod(0o755)
+    assert not made._is_usable()
+    made.python.write_bytes(b"MZ of another system")
     assert not made._is_usable()
 
 

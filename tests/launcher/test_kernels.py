@@ -13,6 +13,8 @@ from launcher.kernels import prepare_kernels
 from mvit_core.native import building
 from mvit_core.native.building import Outcome
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script is the environment's Python here")
+
 Said = pytest.CaptureFixture[str]
 BORROWED = ["zig", "c++"]
 

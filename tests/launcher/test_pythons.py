@@ -9,6 +9,7 @@ from launcher import start
 from launcher.pythons import NEWEST, NoPython, better_python
 
 TOO_NEW = (NEWEST[0], NEWEST[1] + 1)
+BY_SCRIPTS = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts and links are programs here")
 
 
 def program(path: Path, does: str) -> None:
@@ -22,6 +23,7 @@ def test_a_python_that_serves_stays(version: tuple[int, int]) -> None:
     assert better_python(version) == ""
 
 
+@BY_SCRIPTS
 def test_of_those_that_serve_the_newest_that_can_make_environments_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -40,6 +42,7 @@ def test_where_there_is_none_a_sentence_says_which_to_get(
         better_python((3, 15))
 
 
+@BY_SCRIPTS
 def test_the_one_that_is_running_is_found_by_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from app.store.records import Kind, Observation
 from app.ui.preferences.settings import SettingsFile
 from app.ui.session import Session
 from app.ui.window import MainWindow
+from launcher.display import OFFSCREEN
 from mvit_core.types import (
     Bout,
     Box,
@@ -33,7 +34,7 @@ from tests.scanned import to_its_end
 from tests.windows import close_at_once
 
 if not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.update(OFFSCREEN | os.environ)
 
 LION_OR_DOG = (Score("panthera", 0.75), Score("canis", 0.125))
 

@@ -98,13 +98,13 @@ def test_what_was_used_longest_ago_makes_room(video: Path, tmp_path: Path) -> No
     one.put(video, index)
     size = files(one)[0].stat().st_size
     shelf = IndexShelf(tmp_path / "indexes", max_bytes=2 * size + size // 2)
-    for age, changed_ns in ((30, 1), (20, 2), (10, 3)):
+    for age, changed_ns in ((30, 1000), (20, 2000), (10, 3000)):
         os.utime(video, ns=(changed_ns, changed_ns))
         shelf.put(video, index)
         newest = max(files(shelf), key=lambda each: each.stat().st_mtime_ns)
         os.utime(newest, (1e9 - age, 1e9 - age))
     assert len(files(shelf)) == 2
-    os.utime(video, ns=(1, 1))
+    os.utime(video, ns=(1000, 1000))
     assert shelf.get(video) is None, "the oldest went"
 
 

@@ -115,7 +115,11 @@ def test_sound_alone_is_no_video(make_video, numbered, tmp_path):
         probe(path)
 
 
-@pytest.mark.parametrize("name", ["-dash.mp4", "a:b%d.mp4", "Taï été.mp4", "100% #1?.mp4", "with space.mp4"])
+ODD_NAMES = ["-dash.mp4", "a%d.mp4", "Taï été.mp4", "100% #1.mp4", "with space.mp4"]
+NOT_ON_WINDOWS = ["a:b%d.mp4", "100% #1?.mp4"]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES + (NOT_ON_WINDOWS if os.name == "posix" else []))
 def test_odd_names_are_plain_names(make_video, numbered, tmp_path, name):
     plain = make_video(tmp_path / "plain.mp4", numbered(3))
     odd = plain.rename(tmp_path / name)
@@ -162,6 +166,7 @@ def test_windows_says_of_a_file_in_use_that_it_may_not_be_read(tmp_path, monkeyp
 
 def test_a_path_that_is_too_long_for_windows_is_not_said_to_be_gone(tmp_path, monkeypatch):
     deep = tmp_path.joinpath(*["x" * 50] * 5, "a.mp4")
+    monkeypatch.setattr("sys.platform", "linux")
     assert "is not there any more" in str(unreadable(deep, FileNotFoundError(2, "No such file")))
     monkeypatch.setattr("sys.platform", "win32")
     assert "a.mp4 lies too deep" in str(unreadable(deep, FileNotFoundError(2, "No such file")))

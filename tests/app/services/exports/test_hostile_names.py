@@ -1,6 +1,7 @@
 """A stranger's project whose names are ways out of a folder: no export writes anything beside its target."""
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def strange(make_video: MakeVideo, tmp_path_factory: pytest.TempPathFactory) -> 
     folder.mkdir(parents=True)
     make_video(folder / "a.mp4", [np.full((48, 64), 40 + 5 * n, np.uint8) for n in range(20)], rate=10)
     (folder.parent / "a.mp4").write_bytes((folder / "a.mp4").read_bytes())
-    (folder / "link").symlink_to(home)
+    if sys.platform != "win32":  # where links want rights
+        (folder / "link").symlink_to(home)
     with create_project(home / "p.trapline") as project:
         media.add_files(project, folder, list(media.find_videos(folder)))
         video = media.videos(project)[0]
