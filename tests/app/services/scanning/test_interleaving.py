@@ -25,6 +25,7 @@ STATES = {
     Verdict.CORRECT: ReviewState.CORRECTED,
     Verdict.REJECT: ReviewState.REJECTED,
     Verdict.ADD: ReviewState.ADDED,
+    Verdict.NOTE: ReviewState.UNREVIEWED,
 }
 
 
@@ -56,7 +57,7 @@ class Desk:
 
     def judge(self) -> None:
         for seen in self.dice.sample(shown := self.shown(rejected=True), min(2, len(shown))):
-            verdict = self.dice.choice((labels.confirm, labels.reject, labels.correct))
+            verdict = self.dice.choice((labels.confirm, labels.reject, labels.correct, labels.note))
             self.do({seen.id: verdict(seen) if self.dice.random() < 0.8 else None})
 
     def add(self) -> None:
