@@ -1,6 +1,6 @@
 """Which videos a project's models learned from: being right there proves nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 
@@ -13,10 +13,12 @@ from mvit_core.files.path_text import to_path
 from trainer.runs.folder import RunFolder
 
 
-def learned_from(project: Project) -> Mapping[int, frozenset[VideoId]]:
-    """By the row of each model trained here, as far as the folder of its training is there and whole."""
+def learned_from(project: Project, models: Collection[int] | None = None) -> Mapping[int, frozenset[VideoId]]:
+    """By the row of each model trained here, or of some, as far as the folder of its training is whole."""
     with project.reading() as session:
         trained = select(ModelVersionRow.id, ModelVersionRow.run).where(ModelVersionRow.run != "")
+        if models is not None:
+            trained = trained.where(ModelVersionRow.id.in_(models))
         known = {}
         for id_, run in session.execute(trained).all():
             videos: set[VideoId] = set()

@@ -86,7 +86,7 @@ def sides_of(project: Project) -> Sides:
         for each in versions(project)
         if each.path in known or each.facts.manifest_hash in labels  # a file that was shared, and came back
     ]
-    learned = learned_from(project) if before else {}
+    learned = learned_from(project, [each.id for each in before])
     judging = [each.facts for each in before if len(each.facts.held_out) >= FEWEST_SIDES]
     return Sides(
         held_out=frozenset(site for facts in judging for site in facts.held_out),
