@@ -77,8 +77,8 @@ def evaluate(manifest: Manifest, question: Question, cache_folder: Path) -> Eval
     )
     if question.shuffled:
         in_disorder = answers(path, manifest, question, cache_folder, shuffled=True)
-        shuffled, *_ = yield from looks.through(in_disorder)
-        report = msgspec.structs.replace(report, shuffled=with_intervals(shuffled, spans))
+        shuffled, _, still_there = yield from looks.through(in_disorder)
+        report = msgspec.structs.replace(report, shuffled=with_intervals(shuffled, still_there))
     if question.against is not None:
         other = checkpoint_at(question.against)
         looking = answers(other, manifest, question, cache_folder)

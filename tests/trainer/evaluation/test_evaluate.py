@@ -338,6 +338,26 @@ def test_a_clip_that_has_gone_is_left_out_or_ends_it(trained: tuple[Path, Manife
         answer(held_out, replace(question, needs_all=True), tmp_path / "other")
 
 
+def test_a_clip_that_goes_between_two_looks_is_missed_in_the_second_alone(
+    trained: tuple[Path, Manifest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, _ = trained
+    held_out, plain = held_out_of(RunFolder(run)), evaluating.answers
+
+    def answers(
+        path: Path, manifest: Manifest, question: Question, cache: Path, *, shuffled: bool = False
+    ) -> Any:
+        if shuffled:
+            manifest.path_of(manifest.spans[0]).unlink()
+            cache = tmp_path / "other"
+        return (yield from plain(path, manifest, question, cache, shuffled=shuffled))
+
+    monkeypatch.setattr(evaluating, "answers", answers)
+    report = answer(held_out, Question(checkpoint=run, shuffled=True, device="cpu"), tmp_path / "cache")
+    assert report.num_clips == len(held_out.spans)
+    assert "macro_accuracy" in report.shuffled
+
+
 def test_shuffled_frames_and_another_model(trained: tuple[Path, Manifest], tmp_path: Path) -> None:
     run, labels = trained
     question = Question(checkpoint=run, against=run / "best.safetensors", shuffled=True, device="cpu")
