@@ -198,7 +198,15 @@ class Workroom(QWidget):
         if self._player_menu is not None:
             self._player_menu.deleteLater()
         ours = self.furniture
-        self._player_menu = PlayerMenu(self._session, ours.stage.boxing, ours.actions, self.window())
+        stage, player = ours.stage, ours.stage.player
+        switches = {
+            "night": not player.canvas.display.is_plain,
+            "trails": stage.shows_trails,
+            "heat": stage.heat.is_on,
+            "attention": ours.why.looking.is_on,
+            "loop": player.playhead.loop() is not None,
+        }
+        self._player_menu = PlayerMenu(self._session, stage.boxing, ours.actions, switches, self.window())
         self._player_menu.popup(place)
 
     def _show_menu(self, hit: Hit, time_s: float, before: ObservationId | None, place: QPoint) -> None:

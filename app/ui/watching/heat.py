@@ -23,6 +23,11 @@ class Heat(QObject):
         self._is_wanted = False
         self._making: PoolTask | None = None
 
+    @property
+    def is_on(self) -> bool:
+        """Whether it is to be shown."""
+        return self._is_wanted
+
     def begin(self) -> None:
         """Another video."""
         self._pictures = []

@@ -40,7 +40,7 @@ class Stage(QWidget):
         self._findings = FindingsHere()
         self._shown: Video | None = None
         self.plays = False  # a video that is opened
-        self._shows_trails = False
+        self.shows_trails = False  # the ways of the animals
         self.player = PlayerView()
         self.playhead = self.player.playhead
         self.heat = Heat(self.player.canvas.set_heat, self)
@@ -103,8 +103,8 @@ class Stage(QWidget):
 
     def toggle_trails(self) -> None:
         """Draw the ways of the animals, or not."""
-        self._shows_trails = not self._shows_trails
-        self.player.canvas.set_trails(self._shows_trails)
+        self.shows_trails = not self.shows_trails
+        self.player.canvas.set_trails(self.shows_trails)
 
     def copy_picture(self, *, boxes: bool = False) -> None:
         """Put the frame on screen into the clipboard, as recorded, with the boxes where that is wished."""

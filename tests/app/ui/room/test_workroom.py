@@ -132,3 +132,31 @@ def test_behaviors_that_were_passed_over_are_said_and_led_to_once_every_animal_i
     house.furniture.actions["accept"].trigger()
     assert bar.text == "Everything is reviewed."
     window.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_right_click_on_the_picture_marks_what_is_on(
+    qtbot: QtBot, window: MainWindow, footage: Path
+) -> None:
+    workroom = show(qtbot, window, footage).workroom
+    stage, actions = workroom.furniture.stage, window.actions_
+
+    def marked() -> list[str]:
+        workroom._show_player_menu(QPoint())
+        menu = workroom._player_menu
+        assert menu is not None
+        menu.close()
+        return [each.text().partition("\t")[0] for each in menu.actions() if each.isChecked()]
+
+    assert marked() == []
+    stage.player.toggle_night()
+    stage.heat.toggle()
+    assert marked() == ["Brighten the night", "Where something moved"]
+    actions["trails"].trigger()
+    stage.heat.toggle()
+    assert marked() == ["Brighten the night", "Ways of the animals"]
+    assert workroom._player_menu is not None
+    trails = next(each for each in workroom._player_menu.actions() if each.text().startswith("Ways"))
+    trails.trigger()
+    assert not stage.shows_trails
+    assert marked() == ["Brighten the night"]
