@@ -1,24 +1,22 @@
-"""Finding videos again after their folder or their drive moved."""
+"""Finding the videos of a folder or a drive again after it moved."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.media.finding_videos import FoundFile, find_videos
 from app.services.placing.places import guess_places
 from app.store import library
-from app.store.empty_places import drop_empty_sites, has_no_video, said_of
-from app.store.imported_rows import DEPLOYMENT, EVENT, owned_by
 from app.store.library_order import reorder
 from app.store.records import Changes
-from app.store.schema import DeploymentRow, ImportedRow, ObservationRow, RootRow, VideoRow
+from app.store.schema import DeploymentRow, RootRow, VideoRow
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.files.path_text import to_path, to_text
-from mvit_core.files.presence import is_called, is_folder
+from mvit_core.files.presence import is_folder
 from mvit_core.video.fingerprint import fingerprint
 from mvit_core.video.suffixes import is_photo
 
@@ -197,49 +195,6 @@ def _rename_folders(session: Session, folders: dict[int, str]) -> None:
 def _is_taken(session: Session, root_id: int, folder: str) -> bool:
     same = select(DeploymentRow.id).where(DeploymentRow.root_id == root_id, DeploymentRow.folder == folder)
     return session.scalar(same) is not None
-
-
-def older_self(session: Session, row: VideoRow) -> VideoRow | None:
-    """A video of the same content whose file is gone: what `row`, which nobody has worked on, was before."""
-    worked_on = session.scalar(select(ObservationRow.id).where(ObservationRow.video_id == row.id).limit(1))
-    if not row.fingerprint or worked_on is not None:
-        return None
-    alike = select(VideoRow, RootRow.path).join(RootRow, VideoRow.root_id == RootRow.id)
-    alike = alike.where(VideoRow.fingerprint == row.fingerprint, VideoRow.id != row.id)
-    for other, root in session.execute(alike.limit(50)):
-        if is_folder(to_path(root)) and not is_called(to_path(root), to_path(other.relative_path)):
-            return other
-    return None
-
-
-def adopt(session: Session, *, older: VideoRow, newer: VideoRow) -> None:
-    """Let the older row lie where the newer one does, and drop the newer, which nothing refers to yet."""
-    place = newer.root_id, newer.relative_path, newer.size_bytes, newer.modified_at, newer.deployment_id
-    taken = session.get_one(DeploymentRow, newer.deployment_id)
-    left = session.get_one(DeploymentRow, older.deployment_id)
-    session.delete(newer)
-    session.flush()
-    older.root_id, older.relative_path, older.size_bytes, older.modified_at, older.deployment_id = place
-    session.flush()
-    if has_no_video(session, left.id):
-        sites = {left.site_id, taken.site_id}
-        _become(session, left, taken)
-        drop_empty_sites(session, sites)
-    reorder(session, VideoRow.deployment_id == taken.id)
-
-
-def _become(session: Session, old: DeploymentRow, taken: DeploymentRow) -> None:
-    """A folder that was renamed as a whole keeps its site and all that people and programs said of it."""
-    for name in said_of(old).keys() - said_of(taken).keys():
-        setattr(taken, name, getattr(old, name))
-    if Path(old.folder).name == Path(taken.folder).name:
-        taken.site_id, taken.name = old.site_id, old.name
-    for kind in (DEPLOYMENT, EVENT):
-        if session.scalar(select(exists().where(owned_by(kind, taken.id)))):
-            session.execute(delete(ImportedRow).where(owned_by(kind, old.id)))
-        else:
-            session.execute(update(ImportedRow).where(owned_by(kind, old.id)).values(owner_id=taken.id))
-    session.delete(old)
 
 
 def _lies_at(path: Path, size_bytes: int) -> bool:

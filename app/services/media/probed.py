@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services.media import moved_drives
+from app.services.media import moved_files
 from app.services.media.reach import out_of_reach
 from app.services.media.whole_videos import stretch
 from app.services.times import capture_times, clocks
@@ -73,8 +73,8 @@ class _Recording:
         self._known_prints.add(info.fingerprint)
         if maybe_moved:
             self._session.flush()
-            if (older := moved_drives.older_self(self._session, row)) is not None:
-                moved_drives.adopt(self._session, older=older, newer=row)
+            if (older := moved_files.older_self(self._session, row)) is not None:
+                moved_files.adopt(self._session, older=older, newer=row)
                 return Changes(videos=touched | {VideoId(older.id)}, library=True)
         if row.captured_at != captured_at:
             self._redated.append(row.id)
