@@ -15,6 +15,7 @@ from app.services.times import burnt_in
 from app.services.times.burnt_in import ClockRun, DateOrder, Offer
 from app.services.times.taking_times import TakingTimes
 from app.ui.looks.fields import ChoiceBox
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import dialog_column, foot, row, text
 from app.ui.looks.tables import table
 from app.ui.scans.clock_reading import ClockReadingJob
@@ -33,7 +34,7 @@ class BurntInDialog(QDialog):
     def __init__(self, parent: QWidget, session: Session) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Clocks in the pictures"))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self._session = session
         self._videos = burnt_in.readable(session.project)
         self._run = ClockRun(self._videos)

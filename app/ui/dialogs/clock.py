@@ -19,6 +19,7 @@ from app.services.times import clocks
 from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.store.records import Deployment
 from app.ui.looks.fields import ChoiceBox, MomentBox
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import Form, dialog_column, foot, text
 from app.ui.looks.tables import table
 from app.ui.session import Session
@@ -46,7 +47,7 @@ class ClockDialog(QDialog):
     def __init__(self, parent: QWidget, session: Session, deployment: Deployment) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Clock of {name}").format(name=deployment.name))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self._session, self._deployment = session, deployment
         before = deployments.preview_clock(session.project, deployment.id, ())
         self._recorded = [one.recorded_at for one in before]

@@ -21,6 +21,7 @@ from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.deployment_cells import FIELDS, coordinates, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import as_tip, asked, button, closing_buttons, dialog_column, row, text
 from app.ui.session import Session
 from app.ui.speech.naming import name_order
@@ -41,7 +42,7 @@ class DeploymentsDialog(QDialog):
     def __init__(self, parent: QWidget, session: Session) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Deployments and clocks"))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self._session = session
         self._filling = False
         self._deployments: list[Deployment] = []

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.looks.fields import ChoiceBox
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.observation.facts import tags_of
@@ -36,7 +37,7 @@ class EthogramDialog(QDialog):
     def __init__(self, parent: QWidget, session: Session, words: Words) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Ethogram"))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self._session = session
         self._words = words
         self._keys: list[str] = []

@@ -22,6 +22,7 @@ from app.services.exports.camtrap_times import offset_name, offset_of_this_compu
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
 from app.ui.looks.fields import NumberBox
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import Form, Points, Scrolled, button, column, dialog_column, foot, row, text
 from app.ui.looks.question import Question
 from app.ui.speech.describe import number_text
@@ -60,7 +61,7 @@ class ExportDialog(QDialog):
         """`filtered` is what the filters of the library let through; None where they let all through."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self.wish: ExportWish | None = None
         self._folder, self._name, self._filtered = folder, name, filtered
         self.formats = self._list()

@@ -21,6 +21,7 @@ from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
 from app.ui.looks.fields import ChoiceBox
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import Scrolled, as_tip, column, dialog_column, foot, row, text
 from app.ui.looks.tab_order import as_laid_out
 from app.ui.speech.saying import here
@@ -124,7 +125,7 @@ class ImportDialog(QDialog):
             self._beside.setWidget(self._form)
         self._beside.setVisible(asks)
         as_laid_out(self)
-        self.resize(*(SIZE_WITH_COLUMNS if asks else SIZE))
+        resize_for_text(self, *(SIZE_WITH_COLUMNS if asks else SIZE))
 
     def _guessed(self) -> Columns:
         try:
@@ -171,4 +172,4 @@ class ImportDialog(QDialog):
         down.addLayout(side_by_side, 1)
         down.addWidget(self.progress)
         down.addWidget(self.buttons)
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)

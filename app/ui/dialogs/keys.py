@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.keyboard.keys import GROUPS, KEYS, Key, bare, sequences, shown
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
+LEAST_WIDTH, BESIDE = 150, 24  # pixels of the keys, and beside the words of each
 
 
 class KeysDialog(QDialog):
@@ -128,7 +130,15 @@ class KeysDialog(QDialog):
             for key in KEYS:
                 if key.group == group:
                     self._add_key(key)
+        self.table.horizontalHeader().resizeSection(1, self._width_of_keys())
         self.table.verticalScrollBar().setValue(scrolled)
+
+    def _width_of_keys(self) -> int:
+        """So that the longest is read whole: Umschalt+Leertaste is wider than Shift+Space."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        width_of = QFontMetrics(bold).horizontalAdvance
+        return max(LEAST_WIDTH, *(width_of(shown(key, self._chosen)) + BESIDE for key in KEYS))
 
     def _add_group(self, group: str) -> None:
         line = self.table.rowCount()
@@ -156,7 +166,6 @@ class KeysDialog(QDialog):
 
     def _set_up_table(self) -> None:
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().resizeSection(1, 150)
         self.table.setShowGrid(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -177,4 +186,4 @@ class KeysDialog(QDialog):
         down.addWidget(self.table)
         down.addLayout(says)
         down.addLayout(low)
-        self.resize(560, 620)
+        resize_for_text(self, 560, 620)

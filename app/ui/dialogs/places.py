@@ -15,6 +15,7 @@ from app.services.placing.folder_patterns import EXAMPLES, FolderPattern
 from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Layout, Rearranging
 from app.ui.looks.fields import ChoiceBox
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import as_tip, button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.scans.desk import Desk
@@ -34,7 +35,7 @@ class PlacesDialog(QDialog):
     def __init__(self, parent: QWidget, session: Session, desk: Desk) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Sites from folders"))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self._session = session
         self._folders: list[FolderPlace] = []
         self.pattern = ChoiceBox()

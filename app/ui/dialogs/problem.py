@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from app import logs
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import button, dialog_column, row, text
 
 
@@ -28,7 +29,7 @@ class ProblemDialog(QDialog):
         for part in (text(logs.describe(error), wrap=True), story, where):
             down.addWidget(part)
         down.addLayout(row(copy, show, None, close))
-        self.resize(640, 420)
+        resize_for_text(self, 640, 420)
 
 
 def _copy(words: str) -> None:

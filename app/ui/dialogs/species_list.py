@@ -18,6 +18,7 @@ from app.services.species_list import Loss, loss_by, read_list
 from app.ui.dialogs.species_tree import SpeciesTree
 from app.ui.listing import Listing
 from app.ui.looks.fields import ChoiceBox
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import Scrolled, button, closing_buttons, column, dialog_column, row, text
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -38,7 +39,7 @@ class SpeciesListDialog(QDialog):
     def __init__(self, parent: QWidget | None, session: Session, desk: Desk, listing: Listing) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Animals that can be here"))
-        self.resize(*SIZE)
+        resize_for_text(self, *SIZE)
         self._session, self._desk, self._listing = session, desk, listing
         self.only = QCheckBox(self.tr("Only animals on this list can be here"))
         self.only.clicked.connect(self._switch)

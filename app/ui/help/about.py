@@ -8,6 +8,7 @@ from app.services.program.guide import made_of
 from app.services.program.versions import LICENSE, PARTS, program_version, shipped_text
 from app.ui.help.guide_view import page_style
 from app.ui.looks import icons
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import closing_buttons, column, dialog_column, row, text
 from app.ui.looks.theme import Theme
 
@@ -44,7 +45,7 @@ class AboutDialog(QDialog):
         down.addLayout(header)
         down.addWidget(self.tabs)
         down.addWidget(closing_buttons(self))
-        self.resize(760, 560)
+        resize_for_text(self, 760, 560)
 
     def _add(self, title: str, html: str, theme: Theme) -> None:
         view = QTextBrowser()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.program.diagnostics import Part, save
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import dialog_column, foot, text
 
 NAME = "trapline-diagnostics.zip"
@@ -49,7 +50,7 @@ class DiagnosticsDialog(QDialog):
         down.addWidget(self.state)
         down.addWidget(self.tabs, 1)
         down.addWidget(self.buttons)
-        self.resize(760, 560)
+        resize_for_text(self, 760, 560)
 
     def show_parts(self, parts: list[Part]) -> None:
         """Everything is there."""

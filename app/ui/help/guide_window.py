@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.services.program.guide import Section, found, guide_folder, pages
 from app.ui.help.guide_view import GuideView
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import column, side_by_side, text
 from app.ui.looks.theme import Theme
 
@@ -108,4 +109,4 @@ class GuideWindow(QDialog):
         inside.setContentsMargins(12, 12, 6, 12)
         left.setLayout(inside)
         side_by_side(self, left, self.view, widths=WIDTHS, grow=(0, 1))
-        self.resize(1000, 680)
+        resize_for_text(self, 1000, 680)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 BORDERS = QMargins(8, 40, 8, 8)  # of a window, with its title
+USUAL_HEIGHT = 16  # of a line of text, in pixels
 
 
 def is_too_large(window: QSize, room: QSize) -> bool:
@@ -17,3 +18,9 @@ def fit_screen(window: QWidget) -> None:
     room = window.screen().availableSize()
     if window.testAttribute(Qt.WidgetAttribute.WA_Resized) and is_too_large(window.size(), room):
         window.resize(window.size().boundedTo(room.shrunkBy(BORDERS)))
+
+
+def resize_for_text(dialog: QWidget, width: int, height: int) -> None:
+    """To so many pixels at the usual size of the text, to more where it is larger."""
+    scale = max(1.0, dialog.fontMetrics().height() / USUAL_HEIGHT)
+    dialog.resize(round(width * scale), round(height * scale))

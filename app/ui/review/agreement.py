@@ -18,6 +18,7 @@ from app.services.observer_agreement import Agreement
 from app.services.observer_agreement.table import Line, lines, save_agreement
 from app.store.records import Subject
 from app.ui.looks.fields import ChoiceBox
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.session import Session
@@ -47,7 +48,7 @@ class AgreementDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Agreement of observers"))
-        self.resize(760, 520)
+        resize_for_text(self, 760, 520)
         self._session = session
         self._agreement = agreement
         self._found: Agreement | None = None

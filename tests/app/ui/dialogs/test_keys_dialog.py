@@ -84,3 +84,13 @@ def test_keys_can_be_taken_away_and_made_usual_again(
     qtbot.mouseClick(dialog.usual, Qt.MouseButton.LeftButton)
     assert chosen.keys == {}
     assert dialog.key_of("reject") == "X"
+
+
+def test_the_longest_key_is_read_whole(dialog: KeysDialog) -> None:
+    dialog._put({"play": "Ctrl+Alt+Shift+Meta+PgDown"})
+    table = dialog.table
+    written = max(
+        (table.item(line, 1).text() for line in range(table.rowCount()) if table.item(line, 1)), key=len
+    )
+    assert "PgDown" in written
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance(written)

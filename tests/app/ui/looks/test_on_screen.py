@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.dialogs.settings import SettingsDialog
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import asked
 from app.ui.window import MainWindow
 
@@ -65,3 +66,15 @@ def test_choices_scroll_where_the_screen_is_too_low_and_else_do_not(window: Main
     QApplication.processEvents()
     assert area.verticalScrollBar().maximum() > 0
     whole.close()
+
+
+def test_larger_text_gets_a_larger_dialog(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    font = dialog.font()
+    for points, least in ((6.0, 1.0), (3 * font.pointSizeF(), 2.0)):
+        font.setPointSizeF(points)
+        dialog.setFont(font)
+        resize_for_text(dialog, 200, 100)
+        assert dialog.width() / 200 == pytest.approx(dialog.height() / 100, abs=0.02)
+        assert dialog.width() >= 200 * least
