@@ -70,7 +70,8 @@ class Reviewing(QObject):
         if not targets:
             return
         animal = targets[0].parent_id or targets[0].id
-        place = next(n for n, each in enumerate(self._session.observations) if each.id == animal)
+        shown = [each.id for each in self._session.observations]
+        place = shown.index(animal if animal in shown else targets[0].id)  # a blind review may hide it
         self._take_away(targets)
         if not self._session.edits.stack.count() or self._to_next_bout(targets[0]) or self._followed():
             return
