@@ -5,6 +5,7 @@ from heapq import nlargest
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from app.services.analysis.tables import plain
 from app.services.analysis.values import EMPTY, NOTHING, Behind, Cell, Table
 from app.ui.analyse.heads import head_width
+from app.ui.looks.parts import as_tip
 from app.ui.speech.describe import number_text
 from app.ui.speech.naming import name_order
 from app.ui.speech.terms import meaning_of
@@ -32,6 +34,7 @@ from app.ui.speech.timecode import moment_text
 Index = QModelIndex | QPersistentModelIndex
 RAW = Qt.ItemDataRole.UserRole
 LINK = Qt.ItemDataRole.UserRole + 1  # whether a click opens something
+UNKNOWN = -float("inf")  # sorts first
 WIDEST_COLUMN = 320
 FEW = 4  # cells that are measured of a column: letters are not all as wide
 WORDS = (str, datetime)  # what no click opens
@@ -63,13 +66,18 @@ class NumbersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(cell, self._decimals[index.column()])
         if role == RAW:
-            return -float("inf") if cell is None else plain(cell)
+            return UNKNOWN if cell is None else plain(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == LINK:
             return bool(self.behind(index))
-        if role == Qt.ItemDataRole.ToolTipRole and (behind := self.behind(index)):
-            number = len(behind.videos)
+        return self._tip(index, cell) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _tip(self, index: Index, cell: Cell) -> str | None:
+        """What a click opens; of words, which may be wider than their column, all of them."""
+        if isinstance(cell, str):
+            return as_tip(cell)
+        if number := len(self.behind(index).videos):
             words = self.tr("opens one video") if number == 1 else self.tr("opens {n} videos")
             return words.format(n=number_text(number))
         return None
@@ -140,7 +148,7 @@ class NumbersTable(QTableView):
         self.setObjectName("numbers")
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("The numbers behind the plot"))
         keys = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return)
@@ -170,10 +178,39 @@ class NumbersTable(QTableView):
         """Of a cell as it is shown."""
         return self.numbers.behind(self._sorted.mapToSource(self._sorted.index(row, column)))
 
+    def copied(self) -> str:
+        """The rows that are chosen below their headings, for a spreadsheet; empty where none is."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        columns = range(len(self.numbers.table.columns))
+        lines = [[self._written(row, column) for column in columns] for row in rows]
+        return "\n".join(map("\t".join, [self.numbers.table.columns, *lines])) if rows else ""
+
+    def event(self, happening: QEvent) -> bool:
+        """What is copied here is not the player's picture."""
+        if (
+            happening.type() is QEvent.Type.ShortcutOverride
+            and isinstance(happening, QKeyEvent)
+            and happening.matches(QKeySequence.StandardKey.Copy)
+        ):
+            happening.accept()
+            return True
+        return super().event(happening)
+
+    def keyPressEvent(self, press: QKeyEvent) -> None:
+        if press.matches(QKeySequence.StandardKey.Copy):
+            if copied := self.copied():
+                QGuiApplication.clipboard().setText(copied)
+            return
+        super().keyPressEvent(press)
+
     def mouseMoveEvent(self, moving: QMouseEvent) -> None:
         super().mouseMoveEvent(moving)
         opens = bool(self.indexAt(moving.position().toPoint()).data(LINK))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+
+    def _written(self, row: int, column: int) -> str:
+        cell = self._sorted.index(row, column)
+        return "" if cell.data(RAW) == UNKNOWN else str(cell.data())
 
     def _fit_columns(self) -> None:
         """As wide as head and longest cells need: to measure every cell of 60 species takes 0.2 s."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QRect, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services.analysis.values import Row, Table
@@ -401,3 +401,24 @@ def test_tab_passes_the_numbers_on_its_way_round(qtbot: QtBot, page: AnalysePage
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Tab)
     assert not page.table.hasFocus()
+
+
+def test_chosen_rows_are_copied_below_their_headings(qtbot: QtBot, page: AnalysePage) -> None:
+    table = page.table
+    QGuiApplication.clipboard().setText("before")
+    table.clearSelection()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "before", "nothing is chosen"
+    table.selectRow(0)
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    override.ignore()
+    QApplication.sendEvent(table, override)
+    assert override.isAccepted(), "the key is not the player's"
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    head, line = QGuiApplication.clipboard().text().splitlines()
+    assert head.split("\t") == list(table.numbers.table.columns)
+    assert line.split("\t")[0] == table.numbers.table.rows[0].cells[0]
+    table.selectAll()
+    assert len(table.copied().splitlines()) == 1 + len(table.numbers.table.rows)
+    words = table.model().index(0, 0)
+    assert words.data(Qt.ItemDataRole.ToolTipRole) == words.data()
