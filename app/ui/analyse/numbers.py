@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from app.services.analysis.tables import plain
 from app.services.analysis.values import EMPTY, NOTHING, Behind, Cell, Table
 from app.ui.analyse.heads import head_width
+from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.parts import as_tip
 from app.ui.speech.describe import number_text
 from app.ui.speech.naming import name_order
@@ -151,8 +152,7 @@ class NumbersTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("The numbers behind the plot"))
-        keys = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return)
-        self.setProperty("keepsKeys", [key.value for key in keys])
+        keep_keys(self, *WALK, Qt.Key.Key_Return)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -25,6 +25,7 @@ from app.ui.analyse.saving import Saving
 from app.ui.analyse.screen_style import style_of
 from app.ui.analyse.wording import analysis_title, group_title
 from app.ui.independence import IndependenceRow
+from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.parts import Scrolled, button, column, row, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
@@ -37,7 +38,6 @@ LOWEST = 330  # of both; in a lower window the page scrolls
 HEIGHTS = (380, 150)  # of plot and table in a small window
 KEY, GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STALE_MS = 700
-LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class AnalysePage(QWidget):
@@ -202,7 +202,7 @@ class AnalysePage(QWidget):
     def _make_list(self) -> QListWidget:
         made = QListWidget()
         made.setAccessibleName(self.tr("Analyses"))
-        made.setProperty("keepsKeys", [key.value for key in LIST_KEYS])
+        keep_keys(made, *WALK)
         group = ""
         for one in ANALYSES:
             if one.group != group:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.services.analysis.values import Mark, Plot
+from app.ui.keyboard.kept import ENTER, keep_keys
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.aloud import describe
@@ -47,7 +48,7 @@ class PlotView(QWidget):
         self.setMinimumHeight(LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("keepsKeys", [key.value for key in (*STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter)])
+        keep_keys(self, *STEPS, *ENTER)
         self._soon = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._soon.timeout.connect(self.resized)
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.filters.choices import FacetRow
+from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.parts import as_tip, text
 from app.ui.speech.describe import number_text
 
 LONG = 14  # rows: more get a search field
 INDENT = "      "
 ROW = Qt.ItemDataRole.UserRole
-LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
 
 
 class FacetList(QWidget):
@@ -98,7 +98,7 @@ class _Tree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setProperty("keepsKeys", [key.value for key in LIST_KEYS])
+        keep_keys(self, *WALK, Qt.Key.Key_Space)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)

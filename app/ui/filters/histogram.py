@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.ui.keyboard.kept import keep_keys
 from app.ui.looks.theme import DARK, Theme
 
 GAP = 2
@@ -28,7 +29,7 @@ class Histogram(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
-        self.setProperty("keepsKeys", [Qt.Key.Key_Left.value, Qt.Key.Key_Right.value])
+        keep_keys(self, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""

@@ -16,11 +16,12 @@ from shiboken6 import isValid
 from app.services.choosing.filters import PARTS
 from app.ui.filters import pages
 from app.ui.filters.choices import FacetRow, rows_of
-from app.ui.filters.facet_list import LIST_KEYS, FacetList
+from app.ui.filters.facet_list import FacetList
 from app.ui.filters.finder import Finder
 from app.ui.filters.pages import ConfidencePage, DaysPage, HoursPage
 from app.ui.filters.saved import SavedPage
 from app.ui.filters.wording import part_title
+from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.parts import button, line, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
@@ -46,7 +47,7 @@ class FilterPanel(QFrame):
         self.facets = QListWidget()
         self.facets.setObjectName("facets")
         self.facets.setAccessibleName(self.tr("What to filter by"))
-        self.facets.setProperty("keepsKeys", [key.value for key in LIST_KEYS])
+        keep_keys(self.facets, *WALK, Qt.Key.Key_Space)
         self.pages = QStackedWidget()
         self.lists = {part: FacetList(part_title(part)) for part in LISTS}
         self.confidence = ConfidencePage(finder.want)

@@ -24,6 +24,7 @@ from app.ui.grid.painting import TileLook, TilePainter
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.selection import TileSelection
 from app.ui.grid.tile_texts import TileTexts
+from app.ui.keyboard.kept import keep_keys
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
@@ -63,7 +64,7 @@ class GridView(TileArea):
         self.set_theme(DARK)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.setProperty("keepsKeys", [key.value for key in OWN_KEYS])
+        keep_keys(self, *OWN_KEYS)
         self.setAccessibleName(self.tr("Observations as tiles"))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         pictures.made.connect(self._made)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.keyboard.kept import ENTER, WALK, kept_keys
 from app.ui.keyboard.keys import KEYS, WITHOUT_PROJECT, bare, sequences, shown
 from app.ui.looks import icons
 from app.ui.looks.theme import Theme
@@ -93,12 +94,10 @@ class FocusKeepsItsKeys(QObject):
 
     Qt asks the focused widget first whether it wants a key (ShortcutOverride); text fields say yes to letters
     by themselves, buttons, lists and boxes do not. Only the widget in focus is watched; nothing else pays.
-    Other widgets say what they keep in their property `keepsKeys`.
+    Other widgets say what they keep; see kept.py.
     """
 
-    _WALK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
-    _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-    _PRESS = _ENTER | {Qt.Key.Key_Space}
+    _PRESS = frozenset((*ENTER, Qt.Key.Key_Space))
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -119,7 +118,7 @@ class FocusKeepsItsKeys(QObject):
             if event.key() == Qt.Key.Key_Down and _has_menu(watched):
                 watched.showMenu()
                 return True
-            return event.key() in self._ENTER and _pressed(watched)
+            return event.key() in ENTER and _pressed(watched)
         if event.type() != QEvent.Type.ShortcutOverride:
             return False
         if with_control or event.key() not in self._kept(watched):
@@ -133,8 +132,8 @@ class FocusKeepsItsKeys(QObject):
         if isinstance(widget, QAbstractButton):
             return self._PRESS
         if isinstance(widget, QAbstractSpinBox | QComboBox | QLineEdit | QPlainTextEdit):
-            return self._PRESS | self._WALK
-        return frozenset({Qt.Key(key) for key in widget.property("keepsKeys") or ()})
+            return self._PRESS.union(WALK)
+        return kept_keys(widget)
 
 
 def _has_menu(widget: QObject) -> TypeGuard[QToolButton]:

@@ -11,6 +11,7 @@ from app.store.records import Changes, Deployment, Site, Video, VideoId
 from app.ui.filters.finder import Finder
 from app.ui.jobs.library_reading import AT_ONCE, Contents, LibraryReader
 from app.ui.jobs.pool import PoolTask
+from app.ui.keyboard.kept import keep_keys
 from app.ui.library.absent import Absent
 from app.ui.library.catching_up import CatchingUp
 from app.ui.library.delegate import LibraryDelegate
@@ -263,7 +264,7 @@ class LibraryPanel(QWidget):
         tree.setEditTriggers(QTreeView.EditTrigger.EditKeyPressed | QTreeView.EditTrigger.DoubleClicked)
         tree.setExpandsOnDoubleClick(False)
         tree.setAccessibleName(self.tr("Videos of this project"))
-        tree.setProperty("keepsKeys", [Qt.Key.Key_Up.value, Qt.Key.Key_Down.value])
+        keep_keys(tree, Qt.Key.Key_Up, Qt.Key.Key_Down)
         tree.clicked.connect(self._clicked)
         tree.selectionModel().currentChanged.connect(self._current_changed)
         return tree

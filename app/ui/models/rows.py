@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.model_shelf.overview import Entry
+from app.ui.keyboard.kept import keep_keys
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.models.wording import heading_of, line_of
@@ -162,7 +163,7 @@ class ModelList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Models"))
-        self.setProperty("keepsKeys", [key.value for key in KEPT_KEYS])
+        keep_keys(self, *KEPT_KEYS)
         self.selectionModel().currentChanged.connect(lambda now, _before: self._chosen(now))
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.services.because import Example
 from app.ui.grid.pictures import TILE, TilePictures
+from app.ui.keyboard.kept import ENTER, keep_keys
 from app.ui.looks.parts import as_tip, empty
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.naming import percent_text
@@ -94,7 +95,7 @@ class ExampleTile(QWidget):
         self._timer.timeout.connect(self._play_on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setProperty("keepsKeys", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+        keep_keys(self, *ENTER)
         words = self.tr("{name}, {share} alike. Opens it.").format(
             name=shown.name, share=percent_text(max(0.0, shown.example.likeness))
         )

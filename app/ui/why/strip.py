@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.ui.keyboard.kept import ENTER, keep_keys
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.naming import clock
 from mvit_core.types import Span
@@ -38,9 +39,7 @@ class PartsStrip(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty(
-            "keepsKeys", [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter]
-        )
+        keep_keys(self, Qt.Key.Key_Left, Qt.Key.Key_Right, *ENTER)
 
     @property
     def bars(self) -> tuple[Bar, ...]:
