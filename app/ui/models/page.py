@@ -24,7 +24,7 @@ from app.ui.models.details import Details
 from app.ui.models.judging import Judging
 from app.ui.models.keeping import Keeping
 from app.ui.models.removing import RemoveQuestion
-from app.ui.models.rows import ModelList
+from app.ui.models.rows import MARGIN, ModelList
 from app.ui.models.shelving import Shelving
 from app.ui.models.wording import work_text
 from app.ui.models.work import Work
@@ -118,13 +118,13 @@ class ModelsPage(QWidget):
         self.incoming.hide()
         left = QWidget()
         left.setObjectName("panel")
-        inside = column(
-            row(self.back, None, self.take),
-            self.list,
+        below = column(
             self.incoming,
             text(hint.format(suffixes=SUFFIXES_SHOWN), "muted", wrap=True),
             text(promise, "muted", wrap=True),
         )
+        below.setContentsMargins(MARGIN, 4, MARGIN, 0)  # as the words of the list stand
+        inside = column(row(self.back, None, self.take), self.list, below)
         inside.setContentsMargins(12, 12, 12, 12)
         left.setLayout(inside)
         right = QWidget()
