@@ -63,9 +63,11 @@ class OpenCvNetwork:
 
     @property
     def output_names(self) -> tuple[str, ...]:
+        """See `Network`."""
         return tuple(self._net.getUnconnectedOutLayersNames())
 
     def run(self, blob: Array, names: tuple[str, ...]) -> list[Array]:
+        """See `Network`."""
         before = cv2.getNumThreads()
         if before != self._num_threads:
             cv2.setNumThreads(self._num_threads)
@@ -95,9 +97,11 @@ class OnnxRuntimeNetwork:
 
     @property
     def output_names(self) -> tuple[str, ...]:
+        """See `Network`."""
         return tuple(port.name for port in self._session.get_outputs())
 
     def run(self, blob: Array, names: tuple[str, ...]) -> list[Array]:
+        """See `Network`."""
         try:
             outputs = self._session.run(list(names), {self._session.get_inputs()[0].name: blob})
         except self._failures as error:

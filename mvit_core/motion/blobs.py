@@ -35,14 +35,17 @@ class Blob:
 
     @property
     def width(self) -> float:
+        """From left to right."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
+        """From top to bottom."""
         return self.bottom - self.top
 
     @property
     def center(self) -> tuple[float, float]:
+        """Across and down."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 

@@ -21,6 +21,7 @@ class Head:
 
     @staticmethod
     def of(plan: BodyPlan, pose: Pose, shoulder: Point) -> "Head":
+        """Where a pose carries the head, from the shoulder (meters) over a neck of two parts."""
         base = (shoulder[0] + 0.30 * plan.girth[2], shoulder[1] + 0.30 * plan.girth[2], 0.0)
         half, turn = plan.neck / 2, radians(pose.turn)
         middle = _reach(base, half, radians(pose.neck - 7), 0.45 * turn)

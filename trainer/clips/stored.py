@@ -104,6 +104,7 @@ class _Collector:
 def collect(
     reader: VideoReader, spans: Sequence[LabelledSpan], storing: Storing
 ) -> list[StoredClip | UnreadableVideo]:
+    """What a video has of each span, read once for all of them; in its place why there is nothing."""
     collectors = [_Collector(span, storing, reader.info.width, reader.info.height) for span in spans]
     last_s = max(each.end_s for each in collectors)
     for frame in reader.frames(storing.rate_hz):
