@@ -20,6 +20,7 @@ from app.services.raw_scores import RawScores
 from app.store.records import Kind, ObservationId, ReviewState, Subject
 from app.ui.filters.finder import Finder
 from app.ui.grid.describe import shortened, tile_text
+from app.ui.grid.labelling import GridLabelling
 from app.ui.grid.page import GridPage
 from app.ui.grid.pictures import SIZE, TilePictures
 from app.ui.keyboard.actions import Actions
@@ -187,13 +188,14 @@ def test_keys_that_say_a_whole_label_speak_to_all_chosen(page: GridPage, session
 
 @pytest.mark.parametrize("many", [1, 200], ids=["in steps", "at once"])
 def test_a_name_whose_giving_was_taken_back_is_not_said_again(
-    qtbot: QtBot, page: GridPage, session: Session, monkeypatch: pytest.MonkeyPatch, many: int
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
     monkeypatch.setattr("app.ui.editing.edits.MANY", many)
-    page.view.choose_all()
+    chosen = [each.id for each in first_animals(session)]
+    labelling = GridLabelling(session, lambda: chosen)  # what is rejected leaves the choice of a page
     said: list[Message] = []
     session.said.connect(said.append)
-    page.labelling.repeat()
+    labelling.repeat()
     assert [each.text for each in said] == ["Nothing was named yet that could be repeated."]
 
     def done(act: Callable[[], None]) -> list[str | None]:
@@ -202,13 +204,13 @@ def test_a_name_whose_giving_was_taken_back_is_not_said_again(
         qtbot.waitUntil(lambda: session.edits.stack.index() != steps)  # others may tell of changes, too
         return [each.taxon for each in first_animals(session)]
 
-    assert done(lambda: page.labelling.name("ursus")) == ["ursus"] * 2
-    assert done(lambda: page.labelling.name("canis")) == ["canis"] * 2
+    assert done(lambda: labelling.name("ursus")) == ["ursus"] * 2
+    assert done(lambda: labelling.name("canis")) == ["canis"] * 2
     assert done(session.edits.undo) == ["ursus"] * 2
-    assert done(page.labelling.reject) == ["ursus"] * 2
-    assert done(lambda: page.labelling.name("felidae")) == ["felidae"] * 2
+    assert done(labelling.reject) == ["ursus"] * 2
+    assert done(lambda: labelling.name("felidae")) == ["felidae"] * 2
     assert done(session.edits.undo) == ["ursus"] * 2
-    assert done(page.labelling.repeat) == ["ursus"] * 2
+    assert done(labelling.repeat) == ["ursus"] * 2
     assert ReviewState.REJECTED not in states(session)
 
 
