@@ -63,6 +63,25 @@ PART = re.compile(
     r"|day|night|tag|nacht|día|dia|noche|noite|jour|nuit",
     re.IGNORECASE,
 )
+# Below a place, which side of it: those of two places are not one site.
+SIDE = re.compile(
+    r"(?:north|south|nord|sud|süd|noord|zuid)?[ _-]?"
+    r"(?:north|south|east|west|nord|sud|süd|ost|noord|zuid|oost)(?:ern)?"
+    r"|norte|sur|sul|este|leste|oeste|est|ouest|upper|lower|oben|unten|arriba|abajo",
+    re.IGNORECASE,
+)
+# What is numbered anew in each area: "Plot 1" of two forests is not one site; that of two surveys is.
+NUMBERED = re.compile(
+    r"(?:(?:plot|site|station|point|location|loc|spot|position|transect|grid|quadrat|standort|stelle|punkt"
+    r"|fläche|parzelle|sitio|punto|parcela|estaci[oó]n|transecto|cuadrante|lieu|parcelle|ponto|esta[cç][aã]o)"
+    r"[ _-]*)?"
+    r"(?:\d+[a-z]?|[a-z])",
+    re.IGNORECASE,
+)
+TIME_OF_STUDY = re.compile(
+    r"survey|season|campaign|phase|period|year|erhebung|saison|jahr|encuesta|muestreo|campaña|temporada|campagne|\d",
+    re.IGNORECASE,
+)
 MOUNTED_IN = {"mnt", "media", "run", "volumes", "home", "users", "tmp"}  # around folders, said of none
 SORTED_INTO = {
     "blank",
@@ -83,16 +102,18 @@ def guess_places(relative_path: str) -> tuple[str, str, str]:
 
     Empty names where the folders say nothing: then the root itself is the place. Folders that cameras make,
     dates, and folders of animals into which somebody has sorted are no places; visits and dates below a place
-    are its deployments, as are parts of these. What else lies below a date may be a place or not: a survey's
-    visits hold its sites.
+    are its deployments, as are parts of these and sides of it: "north" of two places is not one site, and
+    "Plot 1" of two areas neither. What else lies below a date may be a place or not: a survey's visits hold
+    its sites.
     """
     folders = relative_path.replace("\\", "/").split("/")[:-1]
     while folders and (CARD_FOLDER.fullmatch(folders[-1]) or _is_sorted_into(folders[-1])):
         folders.pop()
-    site = _site(folders)
+    site, area = _site_and_area(folders)
     if not site:
         return "", "", "/".join(folders)
-    return site, _deployment(folders, site), "/".join(folders)
+    around = f"{area} " if area else ""
+    return around + site, around + _deployment(folders, site), "/".join(folders)
 
 
 def place_name(root: str) -> str:
@@ -106,25 +127,23 @@ def place_name(root: str) -> str:
     return name if name and name.casefold() not in MOUNTED_IN else "Unnamed site"
 
 
-def _site(folders: list[str]) -> str:
+def _site_and_area(folders: list[str]) -> tuple[str, str]:
+    """The area where the site is told by it alone; else empty, as both are where folders say nothing."""
     places = _places_in(folders)
     for depth in range(len(folders) - 1, -1, -1):
         place = places[depth]
-        if not place:
-            continue
-        if place == folders[depth]:
-            return place
         above = next(filter(None, reversed(places[:depth])), "")
-        if not above or not _belongs(place, above):
-            return place
-    return ""
+        if place and (place == folders[depth] or not above or not _belongs(place, above)):
+            told_by_area = above and NUMBERED.fullmatch(place) and not TIME_OF_STUDY.search(above)
+            return place, above if told_by_area else ""
+    return "", ""
 
 
 def _places_in(folders: list[str]) -> list[str]:
     """What each folder says of a place, by itself and below the others; empty where it says nothing."""
     places = [_place_in(folder) for folder in folders]
     for depth in range(1, len(folders)):
-        is_part = not places[depth - 1] and PART.fullmatch(folders[depth])
+        is_part = SIDE.fullmatch(places[depth]) or (not places[depth - 1] and PART.fullmatch(folders[depth]))
         if any(places[:depth]) and (is_part or _is_of_date(folders[: depth + 1])):
             places[depth] = ""
     return places
@@ -143,7 +162,7 @@ def _place_in(folder: str) -> str:
     rest = VISIT.sub(" ", DATE.sub(" ", folder))
     if rest == folder:
         return "" if _says_nothing(folder) else folder
-    rest = re.sub(r"[\s_-]{2,}|\s", "_", rest).strip("_-. ")
+    rest = re.sub(r"[\s_-]{2,}", lambda gap: " " if gap[0].isspace() else "_", rest).strip("_-. ")
     return "" if _says_nothing(rest) else rest
 
 
@@ -165,8 +184,10 @@ def _deployment(folders: list[str], site: str) -> str:
     """
     if folders[-1] == site or _places_in(folders)[-1]:
         return folders[-1]
-    depth = len(folders) - 1
-    while depth > 0 and _place_in(folders[depth]):
+    depth, places = len(folders) - 1, _places_in(folders)
+    while depth > 0 and not places[depth - 1] and _place_in(folders[depth]):
+        depth -= 1
+    while depth > 1 and not places[depth - 1] and SIDE.fullmatch(_place_in(folders[depth - 1])):
         depth -= 1
     return " ".join([site, *folders[depth:]])
 
