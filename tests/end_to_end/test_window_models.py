@@ -111,10 +111,13 @@ def test_the_model_shows_on_demand_where_it_looks(
     qtbot.waitUntil(lambda: workroom.furniture.stage.player.playhead.frame_shown() >= 0, timeout=LONG_MS)
 
     window.actions_["attention"].trigger()
-    assert "No model names the animals" in window.message_bar.text
+    assert "No model has looked at this" in window.message_bar.text
     assert not workroom.furniture.why.looking.is_on
 
-    models.use_model(house.session.project, checkpoint)
+    house.scan_menu.model_chosen.emit(checkpoint)
+    qtbot.waitUntil(lambda: "bears names the animals" in window.message_bar.text, timeout=LONG_MS)
+    press_offer(window)
+    qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
     workroom.furniture.reviewing.next()
     plain = canvas.grab().toImage()
     window.actions_["attention"].trigger()

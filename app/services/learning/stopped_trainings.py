@@ -1,5 +1,6 @@
 """A training that was stopped half-way, by a crash or with the window: how far it came, and what goes on."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -108,7 +109,7 @@ def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
     figure = next((name for name in DECIDING if number_in(best, name) is not None), "")
     return Stopped(
         order=Order(run, changed(learn, resume=True, against=against)),
-        began_at=facts.created_at,
+        began_at=_began_at(folder, facts.created_at),
         num_examples=len(facts.train),
         num_held_out=len(facts.held_out),
         rounds=len(lines),
@@ -124,9 +125,15 @@ def _at(run: Path, in_use: Path | None) -> Stopped | Damaged | None:
 
 def _without(file: str, folder: RunFolder) -> Damaged:
     """What is left of a training that has lost a file."""
+    return Damaged(run=folder.path, file=file, began_at=_began_at(folder), has_best=is_whole(folder.best))
+
+
+def _began_at(folder: RunFolder, said: str = "") -> str:
+    """What is said of it where that is a time, else that of the folder's oldest file."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(said).isoformat(timespec="seconds")
     began_s = min(each.stat().st_mtime for each in folder.path.iterdir())
-    began_at = datetime.fromtimestamp(began_s, UTC).isoformat(timespec="seconds")
-    return Damaged(run=folder.path, file=file, began_at=began_at, has_best=is_whole(folder.best))
+    return datetime.fromtimestamp(began_s, UTC).isoformat(timespec="seconds")
 
 
 def rounds_in_time(recipe: Recipe, rounds: int, trained_s: float) -> int:

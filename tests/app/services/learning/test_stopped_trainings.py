@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("home")
 PLAN = Plan("all", replace(preset("finetune"), epochs=20), None, 1.0)
 
 
-def begun(project: Project, *, rounds: int = 0) -> Order:
+def begun(project: Project, *, rounds: int = 0, at: str = "2026-11-27T12:00:00+00:00") -> Order:
     """A training that left its state after so many rounds."""
     order = order_training(project, training_set(project).manifest, PLAN, None)
     run = RunFolder(order.run)
@@ -35,7 +36,7 @@ def begun(project: Project, *, rounds: int = 0) -> Order:
             recipe=PLAN.recipe,
             train=(0,),
             held_out=(1,),
-            created_at="2026-11-27T12:00:00+00:00",
+            created_at=at,
         ),
     )
     safetensors(run.last, "{}")
@@ -63,6 +64,15 @@ def test_it_is_found_until_it_is_given_up(known: Project) -> None:
     give_up(found.run)
     give_up(ordered.run)
     assert stopped(known) is None
+
+
+@pytest.mark.parametrize("said", ["", "yesterday"])
+def test_one_that_does_not_say_when_it_began_has_the_time_of_its_files(known: Project, said: str) -> None:
+    before = datetime.now(UTC)
+    begun(known, at=said)
+    found = stopped(known)
+    assert isinstance(found, Stopped)
+    assert abs(datetime.fromisoformat(found.began_at) - before) < timedelta(minutes=5)
 
 
 def test_it_tells_how_far_it_came(known: Project) -> None:
