@@ -35,8 +35,10 @@ def sorted_out(
             found.edited.append(own)
         else:
             found.num_known += 1
-            if one.state is ReviewState.UNREVIEWED and is_spoken_of(row):
-                found.spoken_of.append((one.id, row))
+            # Nobody knows which was said last: what was said here stays.
+            new = msgspec.structs.replace(row, own_id=None, rule="") if one.is_touched else row
+            if one.state is ReviewState.UNREVIEWED and is_spoken_of(new):
+                found.spoken_of.append((one.id, new))
     return found
 
 

@@ -162,8 +162,6 @@ def _said_of(one: Observation, said: Said) -> Label:
     words = msgspec.structs.replace(
         label, verdict=base.verdict, span=span, keyframes=base.keyframes, count=count
     )
-    if one.state is ReviewState.UNREVIEWED:
-        return words
     told = {
         name: getattr(one, name)
         for name in ("sex", "life_stage", "individual", "notes", "quality", "tags", "reacts")

@@ -17,6 +17,7 @@ from app.services.review import labels
 from app.services.review.verdicts import confirm
 from app.store.records import Kind, Observation, ReviewState, Video
 from app.store.schema import VideoRow
+from mvit_core.types import Box, TrackPoint
 from tests.app.services.exports.conftest import NOON
 from tests.csv_rows import rows_in
 
@@ -199,6 +200,43 @@ def test_what_was_said_beside_a_machines_name_comes_back_and_leaves_it_to_be_rev
 
     before, after = copied(project, name, tmp_path / out, say)
     assert after == before
+
+
+@pytest.mark.parametrize(("name", "out"), [("camtrap-dp", "dp"), ("csv", "t.csv")])
+def test_an_older_file_of_ours_takes_nothing_from_what_was_said_here_since(
+    name: str, out: str, project: Project, tmp_path: Path
+) -> None:
+    seen = [one for _, one in observations.all_observations(project)]
+    lion = next(one for one in seen if one.taxon == "panthera")
+    labels.apply(project, {lion.id: labels.note(lion, count=3, notes="limps")}, who="ana")
+    export(project, name, tmp_path / out)
+    drawn = (TrackPoint(lion.span.start_s, 0, Box(0.25, 0.25, 0.5, 0.5)),)
+    lion = observations.observation(project, lion.id)
+    labels.apply(project, {lion.id: labels.note(lion, count=4, notes="", keyframes=drawn)}, who="ana")
+    before = observations.observation(project, lion.id)
+    import_file(project, tmp_path / out, who="bo")
+    assert observations.observation(project, lion.id) == before
+
+
+def test_a_name_from_a_table_leaves_what_was_said_here_beside_it(project: Project, tmp_path: Path) -> None:
+    seen = [one for _, one in observations.all_observations(project)]
+    lion = next(one for one in seen if one.taxon == "panthera")
+    said = labels.note(lion, count=3, sex="female", notes="limps", tags=("collared",), reacts=True)
+    labels.apply(project, {lion.id: said}, who="ana")
+    video = next(video for video, one in observations.all_observations(project) if one.id == lion.id)
+    file = tmp_path / "names.csv"
+    row = f"{video.relative_path},{lion.span.start_s},{lion.span.end_s},Panthera leo"
+    file.write_text(f"file,start_s,end_s,scientific_name\n{row}\n", "utf-8")
+    import_file(project, file, who="bo")
+    now = observations.observation(project, lion.id)
+    assert now.is_by_eye
+    assert (now.count, now.sex, now.notes, now.tags, now.reacts) == (
+        3,
+        "female",
+        "limps",
+        ("collared",),
+        True,
+    )
 
 
 def test_a_package_of_a_package_keeps_what_a_rule_confirmed(project: Project, tmp_path: Path) -> None:
