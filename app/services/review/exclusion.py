@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from app.services.review.verdicts import correct, reject
+from app.services.review.verdicts import cut, reject
 from app.store.records import Assignment, Label, Observation, ObservationId, ReviewState
 from mvit_core.taxonomy import Behavior
 from mvit_core.types import Span
@@ -36,9 +36,9 @@ def make_room(
 
 def _cut(bout: Observation, span: Span) -> Label | None:
     if bout.span.start_s < span.start_s:
-        return correct(bout, span=Span(bout.span.start_s, span.start_s))
+        return cut(bout, Span(bout.span.start_s, span.start_s))
     if bout.span.end_s > span.end_s:
-        return correct(bout, span=Span(span.end_s, bout.span.end_s))
+        return cut(bout, Span(span.end_s, bout.span.end_s))
     return None if bout.state is ReviewState.ADDED else reject(bout)
 
 
