@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.services.observations import bouts_of, boxes
 from app.services.observations.scanned import frame_rates_of, track_of
 from app.services.projects import Project
-from app.services.review.verdicts import correct, note, reject
+from app.services.review.verdicts import LabelChanges, correct, note, reject
 from app.store.records import (
     MERGED,
     Assignment,
@@ -44,9 +44,9 @@ def split(project: Project, observation: Observation, at_s: float) -> Assignment
     return plan
 
 
-def _sureness(one: Observation) -> tuple[bool, bool, float]:
+def _sureness(one: Observation) -> tuple[bool, bool, bool, float]:
     named = one.taxon is not None or one.subject is not Subject.UNCLASSIFIED
-    return one.state is not ReviewState.UNREVIEWED, named, one.confidence or 0.0
+    return one.is_by_eye, one.state is not ReviewState.UNREVIEWED, named, one.confidence or 0.0
 
 
 def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
@@ -54,30 +54,52 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
 
     What has a name goes before what has none, however sure it is that something moved.
 
-    The others give way, and their bouts go to it. UserError where they do not belong together.
+    The others give way, and their bouts and what people said of them go to it: to the first one, but to the
+    surest where nobody has looked at any, for that two are one does not say what. UserError where they do not
+    belong together.
     """
     alike = {(one.video_id, one.kind, one.parent_id if one.behavior else None) for one in observations}
     if len({one.id for one in observations}) < 2 or len(alike) > 1:
         raise UserError(
             "Choose two or more observations of one video, all animals or all bouts of one animal."
         )
-    first, *others = sorted(observations, key=lambda one: (one.span.start_s, one.id))
-    surest = max(observations, key=_sureness)
-    span = Span(first.span.start_s, max(one.span.end_s for one in observations))
+    in_order = sorted(observations, key=lambda one: (one.span.start_s, one.id))
+    surest = max(in_order, key=_sureness)
+    stays = in_order[0] if surest.is_by_eye or _names(in_order[0]) == _names(surest) else surest
+    span = Span(in_order[0].span.start_s, max(one.span.end_s for one in observations))
+    words = _united_words([stays, *in_order])
     plan: dict[ObservationId, Label | None] = {}
     with project.writing() as session:
-        keyframes = _united_boxes(session, observations) if first.behavior is None else ()
-        plan[first.id] = note(first, span=span, keyframes=keyframes)  # that two are one does not say what
-        if any(one.is_by_eye for one in observations) or _names(first) != _names(surest):
-            subject, taxon, behavior = _names(surest)
-            plan[first.id] = correct(
-                first, span=span, keyframes=keyframes, subject=subject, taxon=taxon, behavior=behavior
-            )
-        for other in others:
+        keyframes = _united_boxes(session, observations) if stays.behavior is None else ()
+        words |= {"span": span, "keyframes": keyframes}
+        if surest.is_by_eye:
+            words["subject"], words["taxon"], words["behavior"] = _names(surest)
+            plan[stays.id] = correct(stays, **words)
+        else:
+            plan[stays.id] = note(stays, **words)
+        for other in (one for one in in_order if one.id != stays.id):
             plan[other.id] = _given_way(other)
             for bout in bouts_of(session, other.id):
-                plan.update(_moved(session, bout, first.id))
+                plan.update(_moved(session, bout, stays.id))
     return plan
+
+
+def _united_words(observations: Sequence[Observation]) -> LabelChanges:
+    """What people said of any of them beside the name; of two words for one thing the first."""
+
+    def first(name: str) -> str:
+        return next((said for one in observations if (said := getattr(one, name))), "")
+
+    return {
+        "count": max(one.count for one in observations),
+        "sex": first("sex"),
+        "life_stage": first("life_stage"),
+        "individual": first("individual"),
+        "quality": first("quality"),
+        "notes": "; ".join(dict.fromkeys(one.notes for one in observations if one.notes)),
+        "reacts": any(one.reacts for one in observations),
+        "tags": tuple(dict.fromkeys(tag for one in observations for tag in one.tags)),
+    }
 
 
 def _names(one: Observation) -> tuple[Subject, str | None, str | None]:

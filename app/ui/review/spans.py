@@ -82,7 +82,10 @@ class Spans(QObject):
             plan = labels.merge(self._session.project, chosen)
             words = self.tr("Merge {name} with another") if len(chosen) == 2 else self.tr("Merge {name}")
             self._session.edits.relabel(told(self._session, words, what), plan)
-            self._session.look_at(min(chosen, key=lambda one: (one.span.start_s, one.id)).id)
+            stays = next(
+                one.id for one in chosen if (label := plan[one.id]) and label.verdict is not Verdict.REJECT
+            )
+            self._session.look_at(stays)
 
     def _edit(self, spans: Sequence[tuple[Observation, Span]]) -> None:
         plan: dict[ObservationId, Label | None] = {}
