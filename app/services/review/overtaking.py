@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from app.services.projects import Project
 from app.services.review.label_trail import to_change
 from app.store.library_order import batches
-from app.store.records import Assignment, Change, Label, ObservationId
+from app.store.records import NAMES, Assignment, Change, Label, ObservationId, Verdict
 from app.store.schema import LabelHistoryRow
 from mvit_core.errors import UserError
 
+BESIDE = ("count", "sex", "life_stage", "individual", "notes", "keyframes", "reacts", "quality", "tags")
+"""What people say beside a name, of `Label`."""
 UNSIGNED = {"signed_by": "", "signed_at": None}
 
 
@@ -87,3 +89,23 @@ def is_same(one: Label | None, other: Label | None) -> bool:
     if one is None or other is None:
         return one is other
     return msgspec.structs.replace(one, **UNSIGNED) == msgspec.structs.replace(other, **UNSIGNED)
+
+
+def joined(mine: Label | None, change: Change) -> Label | None:
+    """What one person says over what another did, where one of the two only said something beside the name.
+
+    The name stays that of who gave it, and a count (or whatever else stands beside it) that of who changed
+    it. Who takes a name of their own back is left what they had said before.
+    """
+    theirs, before = change.after, change.before
+    if mine is None or theirs is None:
+        return mine
+    verdicts = {mine.verdict, theirs.verdict}
+    was_named = before is not None and before.verdict is not Verdict.NOTE
+    if was_named or Verdict.NOTE not in verdicts or Verdict.REJECT in verdicts:
+        return mine
+    before = before or Label(verdict=Verdict.NOTE, span=mine.span)
+    taken = [name for name in BESIDE if getattr(mine, name) == getattr(before, name)]
+    if mine.verdict is Verdict.NOTE:
+        taken += ["verdict", *NAMES, "rule", *(UNSIGNED if theirs.rule else ())]
+    return msgspec.structs.replace(mine, **{name: getattr(theirs, name) for name in taken})

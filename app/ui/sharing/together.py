@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.services import others
 from app.services.others import Heard
-from app.services.review.overtaking import Overtaken
+from app.services.review.overtaking import Overtaken, joined
 from app.store.records import Assignment, Changes
 from app.ui.messages import Message, Tone
 from app.ui.session import Session
@@ -96,9 +96,10 @@ class Together(QObject):
         with self._session.telling():
             self._session.tell(Changes(observations=frozenset(one.observation_id for one in error.changes)))
         changes, number = error.changes, len(mine)
-        theirs = {change.observation_id for change in changes}
+        theirs = {change.observation_id: change for change in changes}
         rest = {id_: label for id_, label in mine.items() if id_ not in theirs}
-        use = partial(self._session.edits.use_mine, text, mine, seen=error.position)
+        both = {id_: joined(label, theirs[id_]) if id_ in theirs else label for id_, label in mine.items()}
+        use = partial(self._session.edits.use_mine, text, both, seen=error.position)
         keep = partial(self._session.edits.use_mine, text, rest, seen=error.position) if rest else None
         if number == 1:
             words = wording.overtaken_by_one(changes[0], next(iter(mine.values())), self._session)

@@ -29,7 +29,8 @@ def overtaken_by_one(change: Change, mine: Label | None, session: Session) -> st
     """Ana said "red fox" at 14:02, you said "dog"; and which of the two counts now."""
     theirs, own = what(change.after, session), what(mine, session)
     words = _tr("{who} said “{theirs}” at {time}, you said “{own}”. What {who} said counts.")
-    if theirs == own or (change.after is not None and change.after.verdict is Verdict.NOTE):
+    says_no_name = any(label is not None and label.verdict is Verdict.NOTE for label in (change.after, mine))
+    if theirs == own or says_no_name:
         words = _tr("{who} changed this “{theirs}” at {time}, and so did you. What {who} said counts.")
     return words.format(who=change.who, theirs=theirs, own=own, time=clock_time(change))
 

@@ -84,6 +84,44 @@ def test_the_later_one_is_shown_the_earlier_and_may_use_their_word(
     assert (deaf.observation.taxon, deaf.observation.labelled_by) == ("vulpes", "Ana")
 
 
+def count(project: Project, id_: ObservationId, number: int, who: str) -> None:
+    one = next(each for each in animals_of(project) if each.id == id_)
+    labels.apply(project, {id_: labels.note(one, count=number)}, who=who)
+
+
+def test_a_count_over_a_name_leaves_the_name(deaf: Session, ana: Project, bar: MessageBar):
+    one = deaf.observation
+    say(ana, one.id, "vulpes")
+    deaf.edits.relabel("Count it", {one.id: labels.note(one, count=3)})
+    assert "you said" not in bar.text, "a count says no name"
+    assert "and so did you" in bar.text
+    bar.offer.click()
+    assert (deaf.observation.taxon, deaf.observation.count) == ("vulpes", 3)
+    assert deaf.observation.is_by_eye
+    deaf.edits.undo()
+    assert (deaf.observation.taxon, deaf.observation.count) == ("vulpes", 1)
+
+
+def test_a_name_over_a_count_leaves_the_count(deaf: Session, ana: Project, bar: MessageBar):
+    count(ana, deaf.observation_id, 3, "Ana")
+    name(deaf, "canis")
+    assert deaf.observation.count == 3
+    bar.offer.click()
+    assert (deaf.observation.taxon, deaf.observation.count) == ("canis", 3)
+
+
+def test_who_takes_a_name_back_takes_theirs_too_and_keeps_the_count(
+    deaf: Session, ana: Project, bar: MessageBar
+):
+    one = deaf.observation
+    deaf.edits.relabel("Count it", {one.id: labels.note(one, count=3)})
+    name(deaf, "canis")
+    say(ana, one.id, "vulpes")
+    deaf.edits.undo()
+    bar.offer.click()
+    assert (deaf.observation.state, deaf.observation.count) == (ReviewState.UNREVIEWED, 3)
+
+
 def test_to_keep_theirs_writes_nothing(deaf: Session, ana: Project, bar: MessageBar):
     say(ana, deaf.observation_id, "vulpes")
     name(deaf, "canis")
