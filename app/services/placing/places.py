@@ -88,6 +88,7 @@ SORTED_INTO = {
     "blanks",
     "empty",
     "nothing",
+    "none",
     "human",
     "humans",
     "people",
@@ -134,9 +135,18 @@ def _site_and_area(folders: list[str]) -> tuple[str, str]:
         place = places[depth]
         above = next(filter(None, reversed(places[:depth])), "")
         if place and (place == folders[depth] or not above or not _belongs(place, above)):
-            told_by_area = above and NUMBERED.fullmatch(place) and not TIME_OF_STUDY.search(above)
-            return place, above if told_by_area else ""
+            return place, above if NUMBERED.fullmatch(place) and _is_area(above) else ""
     return "", ""
+
+
+def _is_area(place: str) -> bool:
+    """Whether what is numbered in it is another than what is so elsewhere: no survey, no class, no side."""
+    return bool(place) and not (
+        TIME_OF_STUDY.search(place)
+        or _is_sorted_into(place)
+        or PART.fullmatch(place)
+        or SIDE.fullmatch(place)
+    )
 
 
 def _places_in(folders: list[str]) -> list[str]:

@@ -33,6 +33,8 @@ from app.services.placing.places import guess_places, place_name
         ("Arber/Plot 1/check 2/x.avi", "Arber Plot 1", "Arber Plot 1 check 2", "Arber/Plot 1/check 2"),
         ("Danube/Plot 1_20230412/x.avi", "Danube Plot 1", "Danube Plot 1_20230412", "Danube/Plot 1_20230412"),
         ("Danube/07/DCIM/100MEDIA/x.avi", "Danube 07", "Danube 07", "Danube/07"),
+        ("Lions/Site 1/x.avi", "Site 1", "Site 1", "Lions/Site 1"),
+        ("blank/07/x.avi", "07", "07", "blank/07"),
         ("Survey A/Plot 1/x.avi", "Plot 1", "Plot 1", "Survey A/Plot 1"),
         ("Spring 2024/Plot 1/x.avi", "Plot 1", "Plot 1", "Spring 2024/Plot 1"),
         ("Hill/Southwood/x.avi", "Southwood", "Southwood", "Hill/Southwood"),
