@@ -13,6 +13,12 @@ CARD_FOLDER = re.compile(
 GENERIC = {
     *("video", "videos", "movie", "movies", "clip", "clips", "film", "films", "footage", "media", "all"),
     *("data", "raw", "original", "originals", "copy", "backup", "files", "mp4", "avi", "asf", "mov"),
+    *("photo", "photos", "picture", "pictures", "image", "images"),
+    *("foto", "fotos", "bilder", "vídeo", "vídeos"),
+    *("vidéo", "vidéos", "imágenes", "imagenes", "imagens", "jpg", "processed", "sorted", "unsorted"),
+    *("kopie", "sicherung", "daten", "aufnahmen", "copia", "datos", "cópia", "dados", "copie", "données"),
+    *("kameras", "kamerafallen", "fotofallen", "wildkameras", "cámaras", "camaras", "fototrampeo", "caméras"),
+    *("câmeras", "armadilhas", "pièges"),
     *(
         "camera",
         "cameras",
@@ -29,7 +35,12 @@ GENERIC = {
 }
 # Words of a visit to the camera, with their number: check2, card 1, second visit, week_03.
 VISIT = re.compile(
-    r"(?<![a-z])(?:(?:first|second|third|fourth|last)[ _-]*)?"
+    r"(?<!\w)\d(?:st|nd|rd|th|[.ªº]|ère|ème)[ _-]*(?:visit|check|kontrolle|leerung|visita|visite)(?![ _-]*\w)"
+    r"|[ _]-[ _](?:copy|kopie|copia|copie|cópia)(?: ?\(\d+\))?$|(?<![a-z])kw[ _-]+\d+"
+    r"|(?<![a-z])(?:kontrolle|leerung|begehung|durchgang|besuch|woche|visita|visite|revisi[oó]n|revis[aã]o"
+    r"|relev[eé]|contr[oô]le|semana|semaine|recogida|descarga|coleta|tourn[eé]e|passage|campaña|campanha"
+    r"|campagne)[ _-]*\d+(?![a-z])"
+    r"|(?<![a-z])(?:(?:first|second|third|fourth|last)[ _-]*)?"
     r"(?:visit|check|card|karte|sd-karte|carte|tarjeta|cartao|cartão|kaart|sd|session|round|trip|week|month|batch|download|retrieval|deployment|dep|cam|camera|cámara|camara|caméra|kamera)"
     r"[ _-]*\d*(?![a-z])",
     re.IGNORECASE,
@@ -57,31 +68,49 @@ MONTHS = (  # whole words: Mara and Junction are places
 )
 MONTH_FOLDER = re.compile(rf"(?:0?[1-9]|1[0-2])?[-_. ]*(?:{'|'.join(MONTHS)})|0?[1-9]|1[0-2]", re.IGNORECASE)
 DAY_FOLDER = re.compile(r"0?[1-9]|[12]\d|3[01]")
+# Below a place, when in the year.
+SEASON = re.compile(
+    rf"(?:(?:19|20)\d\d[ _-]*)?(?:{'|'.join(MONTHS)}|q[1-4]|spring|summer|autumn|fall|winter"
+    r"|frühling|frühjahr|sommer|herbst|primavera|verano|otoño|invierno|verão|outono|inverno"
+    r"|printemps|été|automne|hiver"
+    r"|(?:wet|dry|rainy)[ _-]*season|(?:regen|trocken)zeit|(?:[ée]poca|estaci[oó]n|estação) (?:seca|lluviosa"
+    r"|chuvosa)|saison (?:sèche|des pluies))(?:[ _-]*(?:19|20)?\d\d(?:[ _/-]*(?:19|20)?\d\d)?)?",
+    re.IGNORECASE,
+)
 # Below a visit or a date, what was taken then: another card of the same camera, or its day and its night.
 PART = re.compile(
-    r"[a-z]|(?:part|teil|parte|partie)[ _-]*\w|left|right|links|rechts|izquierda|derecha|gauche|droite"
+    r"[a-z]|(?:part|teil|parte|partie)[ _-]*\w"
     r"|day|night|tag|nacht|día|dia|noche|noite|jour|nuit",
     re.IGNORECASE,
 )
-# Below a place, which side of it: those of two places are not one site.
+# Below a place, which side or camera of it: those of two places are not one site.
 SIDE = re.compile(
     r"(?:north|south|nord|sud|süd|noord|zuid)?[ _-]?"
     r"(?:north|south|east|west|nord|sud|süd|ost|noord|zuid|oost)(?:ern)?"
     r"|norte|sur|sul|este|leste|oeste|est|ouest|upper|lower|oben|unten|arriba|abajo",
     re.IGNORECASE,
 )
-# What is numbered anew in each area: "Plot 1" of two forests is not one site; that of two surveys is.
+CAMERA = re.compile(
+    r"left|right|links|rechts|izquierda|derecha|esquerda|direita|gauche|droite"
+    r"|(?:cam|camera|kamera|c[aá]mara|cam[eé]ra|câmera|card|karte)[ _-]*[a-z]",
+    re.IGNORECASE,
+)
+# What is numbered anew in each area: "Plot 1" or "A1" of two forests is not one site; that of two surveys is.
 NUMBERED = re.compile(
-    r"(?:(?:plot|site|station|point|location|loc|spot|position|transect|grid|quadrat|standort|stelle|punkt"
-    r"|fläche|parzelle|sitio|punto|parcela|estaci[oó]n|transecto|cuadrante|lieu|parcelle|ponto|esta[cç][aã]o)"
-    r"[ _-]*)?"
-    r"(?:\d+[a-z]?|[a-z])",
+    r"[a-z]{1,3}[ _-]?\d{1,4}[a-z]?"
+    r"|(?:(?:plot|site|station|point|location|loc|spot|position|transect|grid|quadrat|standort|stelle|punkt"
+    r"|fläche|parzelle|sitio|punto|parcela|estaci[oó]n|transecto|cuadrante|lieu|parcelle|ponto|esta[cç][aã]o"
+    r"|block|bloque|bloco|bloc|camera|kamera|cámara|caméra|fotofalle|wildkamera)[ _-]*)?"
+    r"(?:\d+[a-z]?|[a-z]|[ivx]{1,4})",
     re.IGNORECASE,
 )
 TIME_OF_STUDY = re.compile(
-    r"survey|season|campaign|phase|period|year|erhebung|saison|jahr|encuesta|muestreo|campaña|temporada|campagne|\d",
+    r"(?<![^\W_])(?:survey|season|campaign|phase|period|year|erhebung|saison|jahr|encuesta|muestreo|campaña"
+    r"|temporada|campagne|campanha|disk|drive|hdd|festplatte|disco|disque)(?:[ _-]*(?:\d+|[a-z]))?(?![^\W_])"
+    r"|(?<!\d)(?:19|20)\d\d(?:[-_](?:19|20)?\d\d)?(?!\d)",
     re.IGNORECASE,
 )
+SEASON_LAST = re.compile(rf"(?:^|[ _-]+)(?:{SEASON.pattern})$", re.IGNORECASE)
 MOUNTED_IN = {"mnt", "media", "run", "volumes", "home", "users", "tmp"}  # around folders, said of none
 SORTED_INTO = {
     "blank",
@@ -95,6 +124,13 @@ SORTED_INTO = {
     "person",
     "vehicle",
     "unknown",
+    *("badger", "leer", "mensch", "menschen", "vacío", "vacio"),
+    *("vacíos", "personas", "vide", "humains", "vazio", "pessoas"),
+    *("fuchs", "dachs", "reh", "hirsch", "rothirsch", "wildschwein"),
+    *("hase", "luchs", "wolf", "marder", "katze"),
+    *("zorro", "tejón", "corzo", "ciervo", "venado", "jabalí"),
+    *("liebre", "lince", "lobo", "gato", "perro", "vaca"),
+    *("renard", "blaireau", "chevreuil", "cerf", "sanglier", "lièvre", "loup", "raposa", "veado", "javali"),
 }
 
 
@@ -135,25 +171,34 @@ def _site_and_area(folders: list[str]) -> tuple[str, str]:
         place = places[depth]
         above = next(filter(None, reversed(places[:depth])), "")
         if place and (place == folders[depth] or not above or not _belongs(place, above)):
-            return place, above if NUMBERED.fullmatch(place) and _is_area(above) else ""
+            return place, _area(place, places[:depth])
     return "", ""
 
 
-def _is_area(place: str) -> bool:
-    """Whether what is numbered in it is another than what is so elsewhere: no survey, no class, no side."""
-    return bool(place) and not (
-        TIME_OF_STUDY.search(place)
-        or _is_sorted_into(place)
-        or PART.fullmatch(place)
-        or SIDE.fullmatch(place)
-    )
+def _area(place: str, around: list[str]) -> str:
+    """What tells a numbered place from those of other areas: "Arber Transect 1" for its "Station 1"."""
+    if not NUMBERED.fullmatch(place):
+        return ""
+    areas = list(map(_without_time, around))
+    while areas and not areas[-1]:
+        areas.pop()
+    return " ".join(filter(None, [_area(areas[-1], areas[:-1]), areas[-1]])) if areas else ""
+
+
+def _without_time(area: str) -> str:
+    """ "Arber" of "Arber 2024"; empty for a survey, a season, a night, a camera, or a class sorted by."""
+    rest = SEASON_LAST.sub("", TIME_OF_STUDY.sub(" ", area).strip("_-. ")).strip("_-. ")
+    is_part = len(rest) > 1 and any(kind.fullmatch(rest) for kind in (PART, CAMERA))
+    return "" if is_part or _is_sorted_into(rest) else rest
 
 
 def _places_in(folders: list[str]) -> list[str]:
     """What each folder says of a place, by itself and below the others; empty where it says nothing."""
     places = [_place_in(folder) for folder in folders]
     for depth in range(1, len(folders)):
-        is_part = SIDE.fullmatch(places[depth]) or (not places[depth - 1] and PART.fullmatch(folders[depth]))
+        names = places[depth], folders[depth]
+        is_part = any(kind.fullmatch(name) for kind in (SIDE, CAMERA, SEASON) for name in names)
+        is_part = is_part or (not places[depth - 1] and PART.fullmatch(folders[depth]) is not None)
         if any(places[:depth]) and (is_part or _is_of_date(folders[: depth + 1])):
             places[depth] = ""
     return places

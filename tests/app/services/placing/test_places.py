@@ -63,13 +63,85 @@ def test_folders_that_say_nothing_leave_it_to_the_root(path: str):
     assert guess_places(path)[:2] == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Arber/CT-01", "Danube/CT-01"),
+        ("Grid North/A1/DCIM/100_BTCF", "Grid South/A1"),
+        ("Kakum/CT01_20240501", "Ankasa/CT01_20240501"),
+        ("Transect 1/Station 1", "Transect 2/Station 1"),
+        ("Arber/Transect 1/Station 1", "Danube/Transect 1/Station 1"),
+        ("T1/P1", "T2/P1"),
+        ("A/1", "B/1"),
+        ("North/Plot 1", "South/Plot 1"),
+        ("Bloque 1/Estación 1", "Bloque 2/Estación 1"),
+        ("Arber/Plot II", "Danube/Plot II"),
+        ("Road A/km 3", "Road B/km 3"),
+        ("Arber survey/Plot 1", "Danube survey/Plot 1"),
+        ("Arber 2024/Plot 1", "Danube 2024/Plot 1"),
+        ("Arber/Survey 1/Plot 1", "Danube/Survey 1/Plot 1"),
+        ("Station 1/Cam A", "Station 2/Cam A"),
+        ("Station 1/left", "Station 2/left"),
+        ("Arber/Standort 1/Kontrolle 1", "Arber/Standort 2/Kontrolle 1"),
+        ("Plot 1/Winter", "Plot 2/Winter"),
+        ("Hollow/2024 Q1", "Ridge/2024 Q1"),
+        ("Hollow/Fotos", "Ridge/Fotos"),
+        ("Hollow/Zorro", "Ridge/Zorro"),
+        ("KW12", "KW13"),
+        ("Camera A/DCIM", "Camera B/DCIM"),
+        ("Plot 1 Kontrolle 2", "Plot 2 Kontrolle 2"),
+    ],
+)
+def test_what_is_called_alike_in_two_places_is_two_sites(one: str, other: str):
+    first, second = guess_places(f"{one}/x.avi"), guess_places(f"{other}/x.avi")
+    assert "" != first[0] != second[0] != ""
+    assert first[1] != second[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Station 1/Cam A", "Station 1/Cam B"),
+        ("Station 1/left", "Station 1/right"),
+        ("Standort 1/Leerung 1", "Standort 1/3. Kontrolle"),
+        ("Parque/Estación 1/Visita 1", "Parque/Estación 1/Revisión 2"),
+        ("Forêt/Point 1/Visite 1", "Forêt/Point 1/Relevé 2"),
+        ("Mata/Ponto 1/Campanha 1", "Mata/Ponto 1/Campanha 2"),
+        ("Hollow/KW 12", "Hollow/Woche 13"),
+        ("Hollow/Winter 2023-24", "Hollow/Dry season"),
+        ("Hollow/Enero", "Hollow/Été 2024"),
+        ("Winter/Plot 1", "Sommer/Plot 1"),
+        ("Arber Winter 2023/P1", "Arber Sommer 2023/P1"),
+        ("Arber 2024/Plot 1", "Arber 2025/Plot 1"),
+        ("Luchs 2024/Arber/A1", "Luchs 2025/Arber/A1"),
+        ("2022/Arber/Plot 1", "2023/Arber/Plot 1"),
+        ("Disk 1/CT01", "Disk 2/CT01"),
+        ("fox/A1", "badger/A1"),
+        ("left/A1", "right/A1"),
+        ("day/A1", "night/A1"),
+        ("Hollow", "Hollow - Copy"),
+        ("Hollow/Fotos", "Hollow/Videos"),
+    ],
+)
+def test_what_is_called_otherwise_at_one_place_is_one_site_and_two_deployments(one: str, other: str):
+    first, second = guess_places(f"{one}/x.avi"), guess_places(f"{other}/x.avi")
+    assert first[0] == second[0] != ""
+    assert first[2] != second[2]
+
+
+@pytest.mark.parametrize("folder", ["Fuchs", "Zorro", "renard", "badger", "leer", "vacío", "fox/DCIM"])
+def test_what_was_sorted_by_animals_is_of_the_deployment_above(folder: str):
+    assert guess_places(f"Hollow/{folder}/x.avi") == ("Hollow", "Hollow", "Hollow")
+
+
 @pytest.mark.shared
 def test_the_layouts_of_real_surveys(shared: Path):
     found = find_videos(shared / "footage/trap_formats")
     sites = {guess_places(file.relative_path)[0] for file in found}
     assert sites == {
-        *("Bwi_A3", "Kay_H12", "Kor_C5", "Sap_D1", "T10", "MPI_FID_31_Abel", "T37.0314.1632"),
-        *("Taï_T147", "Taï_T174", "Taï_TD4", "F13", "G41", "benjamin"),
+        *("Bwi_A3", "Kay_H12", "Kor_C5", "Sap_D1", "dzanga_sangha T10", "MPI_FID_31_Abel", "T37.0314.1632"),
+        *("Taï_T147", "Taï_T174", "Taï_TD4", "benjamin"),
+        *("Gorongosa_Mozambique F13", "Grumeti_Tanzania G41"),
     }
 
 
