@@ -5,8 +5,6 @@ from datetime import datetime
 from threading import current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -97,21 +95,18 @@ def test_the_question_whether_to_scan_all_again_reads_nothing(
     house = window.furnish()
     qtbot.waitUntil(lambda: len(house.furniture.library.videos) == 5)
     said: list[str] = []
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, Question)
-        said.append(box.words)
-        box.reject()
-
     reading = Project.reading
 
     def read(project: Project) -> AbstractContextManager[Session]:
         assert current_thread() is not main_thread(), "it holds the window"
         return reading(project)
 
-    monkeypatch.setattr(Project, "reading", read)
-    QTimer.singleShot(0, answer)
-    house.workroom.scans.ask_scan_again()
-    monkeypatch.undo()
+    def no(question: Question) -> bool:
+        said.append(question.words)
+        return False
+
+    with monkeypatch.context() as patch:  # no turn of the window in it, in which the opening would go on
+        patch.setattr(Project, "reading", read)
+        patch.setattr(Question, "asked", no)
+        house.workroom.scans.ask_scan_again()
     assert said == ["Scan all 3 videos and 2 photos again?"]
