@@ -55,6 +55,7 @@ class _Recording:
         self._session.flush()
         if self._redated:
             reorder(self._session, VideoRow.id.in_(self._redated))
+            changes |= Changes(library=True)
         return changes
 
     def _record(self, row: VideoRow, info: VideoInfo | None, reason: str) -> Changes:

@@ -40,11 +40,10 @@ def store_result(
     if readable:
         for one in former:
             one.current = False
-    stretched = _update_video(session, video, result)
+    changes = _update_video(session, video, result)
     session.flush()
     touched = replace_findings(session, row, result.tracks, sureness) if readable else set()
-    changed = stretched | frozenset(map(ObservationId, touched))
-    return Changes(videos=frozenset({video_id}), observations=changed)
+    return changes | Changes(observations=frozenset(map(ObservationId, touched)))
 
 
 def leave_out(session: Session, video_id: VideoId, why: OutOfReach) -> Changes:
@@ -81,16 +80,17 @@ def _result_row(scan_id: int, video_id: int, result: VideoResult, *, current: bo
     )
 
 
-def _update_video(session: Session, video: VideoRow, result: VideoResult) -> frozenset[ObservationId]:
-    stretched: frozenset[ObservationId] = frozenset()
+def _update_video(session: Session, video: VideoRow, result: VideoResult) -> Changes:
+    changes = Changes(videos=frozenset({VideoId(video.id)}))
     video.status, video.reason, video.probed = result.status.value, result.reason, True
     if result.info is not None:
         captured_at = video.captured_at
-        stretched = media.write_info(session, video, result.info)
+        changes |= Changes(observations=media.write_info(session, video, result.info))
         session.flush()
         if video.captured_at != captured_at:
             reorder(session, VideoRow.id == video.id)
+            changes |= Changes(library=True)
     if result.num_frames:
         video.num_frames = result.num_frames
         video.duration_s = video.duration_s or result.decoded_s
-    return stretched
+    return changes

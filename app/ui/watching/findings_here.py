@@ -45,6 +45,10 @@ class FindingsHere:
         }
         return is_new
 
+    def read_day(self, project: Project, video: Video) -> None:
+        """The videos beside it once more: some came, went, or were taken at another time than was known."""
+        self.day = neighbours.day_of(project, video)
+
     def _machine(self, observation: Observation) -> Track | None:
         return self.tracks.get(observation.track_id) if observation.track_id is not None else None
 
@@ -52,5 +56,5 @@ class FindingsHere:
         self.tracks.clear()
         self.tracks.update({each.id: each.track for each in scanned.tracks_of_video(project, video.id)})
         self.windows = windows.windows_in(project, video.id)
-        self.day = neighbours.day_of(project, video)
+        self.read_day(project, video)
         self.motion = scanned.motion_of_video(project, video.id)

@@ -1,6 +1,6 @@
 """The middle of the window: the player over the timeline, both showing what the session looks at."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from app.ui.watching.photo import PhotoHere
 from mvit_core.types import Box, Span, Track, VideoStatus
 
 UNKNOWN_DURATION_S = 10.0
+DAY_MS = 250  # that a change of the library waits for others: a day may have thousands of photos
 
 
 class Stage(QWidget):
@@ -49,6 +50,8 @@ class Stage(QWidget):
         self.timeline, self.site_day = self.below.timeline, self.below.site_day
         self.splitter = self.below.under(self.player)
         self.photo = PhotoHere(session, self._findings, self.below, self.player.photo_bar)
+        self._day_soon = QTimer(self, singleShot=True, interval=DAY_MS)
+        self._day_soon.timeout.connect(self._read_day)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
@@ -213,6 +216,8 @@ class Stage(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         video = self._session.video
+        if changes.library and not self._day_soon.isActive():
+            self._day_soon.start()
         if changes.vocabulary and video is not None:  # perhaps all words changed, with the language
             self.player.say_again()
         if video is not None and (video.id in changes.videos or changes.observations or changes.vocabulary):
@@ -236,10 +241,20 @@ class Stage(QWidget):
         self._show_curves()
         self.site_day.gutter = self.timeline.gutter()
         self.site_day.is_blind = bool(session.observer)
-        self.site_day.show_day(self._findings.day, video.id)
-        self.photo.show_burst()
+        self._show_day(video)
         self.photo.show_animals()
         self._show_overlays()
+
+    def _read_day(self) -> None:
+        """What stands beside the video looked at came, went, or was taken at another time."""
+        if (video := self._session.video) is not None:
+            with self._session.telling():
+                self._findings.read_day(self._session.project, video)
+                self._show_day(video)
+
+    def _show_day(self, video: Video) -> None:
+        self.site_day.show_day(self._findings.day, video.id)
+        self.photo.show_burst()
 
     def _show_selected(self, observation_id: ObservationId | None) -> None:
         self.timeline.set_selected(observation_id)

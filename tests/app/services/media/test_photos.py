@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -20,6 +21,7 @@ from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import waiting_footage
 from app.store.records import ReviewState, VideoId
+from mvit_core.events import VideoScanned
 from mvit_core.types import Box, Span, Track, TrackPoint, TrackResult, VideoResult, VideoStatus
 from mvit_core.video.probe import probe
 from tests.card_dump import write_photo
@@ -93,6 +95,20 @@ def test_exif_is_said_to_be_where_the_time_comes_from(project: Project):
     photo = video_of(project, id_)
     assert (photo.captured_from, photo.captured_at) == ("EXIF", NOON + timedelta(hours=1))
     assert (photo.duration_s, photo.frame_rate) == (0.0, None)
+
+
+def test_a_photo_of_another_time_than_was_known_stands_elsewhere_and_others_are_told(project: Project):
+    id_ = named(project, "100MEDIA/IMG_0.JPG")
+    facts = probe(video_of(project, id_).path)
+    later, last = (msgspec.structs.replace(facts, captured_at=NOON + timedelta(hours=n)) for n in (5, 6))
+    assert not media.record_probes(project, [(id_, facts, "")]).library, "as its file said"
+    assert media.record_probes(project, [(id_, later, "")]).library
+    run = ScanRun.start(project, [id_])
+    request = run.next_request()
+    assert request is not None
+    result = msgspec.structs.replace(SEEN, info=last)
+    assert run.record(VideoScanned(key=request.key, result=result)).library
+    run.finish()
 
 
 def scan(project: Project, *, rescan: bool = False) -> None:

@@ -1,5 +1,7 @@
 """Photos do not play: below them stand their animals and their burst, and the arrows lead through it."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,31 +12,48 @@ from pytestqt.qtbot import QtBot
 
 from app.services.media import unprobed, videos
 from app.services.media.neighbours import burst_in
-from app.store.records import Kind, Subject
+from app.store.records import Kind, Subject, Video
 from app.ui.library.filters import Show
 from app.ui.player import photo_shelf
 from app.ui.player.canvas import CanvasState
 from app.ui.projects.house import House
+from app.ui.scans.desk import Desk
 from app.ui.window import MainWindow
-from tests.conftest import MakeVideo
 
 EXIF_TIME = 0x0132  # DateTime
 TAKEN = {"A1.JPG": "05:30:10", "A2.JPG": "05:30:12", "A3.JPG": "05:30:14", "B1.JPG": "07:00:00"}
+COPIED_AT, DAY_S = 1_900_000_000.0, 86_400.0
 
 
 @pytest.fixture
-def house(qtbot: QtBot, window: MainWindow, footage: Path, make_video: MakeVideo, tmp_path: Path) -> House:
-    """A burst of three photos, one an hour later, and the videos of `footage`; nothing is scanned."""
-    folder = footage / "Pond/DCIM"
+def folder(footage: Path) -> Path:
+    """A burst of three photos, one an hour later, and the videos of `footage`.
+
+    By the times of their files they were taken days apart, the last one first.
+    """
+    pond = footage / "Pond/DCIM"
     for number, (name, time) in enumerate(TAKEN.items()):
         exif = Image.Exif()
         exif[EXIF_TIME] = f"2026:06:12 {time}"
-        Image.new("RGB", (96, 64), (40 * number, 90, 60)).save(folder / name, exif=exif)
+        Image.new("RGB", (96, 64), (40 * number, 90, 60)).save(pond / name, exif=exif)
+        os.utime(pond / name, (COPIED_AT - number * DAY_S,) * 2)
+    return footage
+
+
+@pytest.fixture
+def house(qtbot: QtBot, window: MainWindow, folder: Path) -> House:
+    """All of `folder`; nothing is scanned."""
     house = window.furnish()
-    window.open_path(footage)
-    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 7, timeout=20_000)
+    window.open_path(folder)
+    library = house.furniture.library
+    qtbot.waitUntil(lambda: library.num_videos == 7, timeout=20_000)
     qtbot.waitUntil(lambda: not unprobed(house.session.project), timeout=20_000)
+    qtbot.waitUntil(lambda: names(library.videos) == names(videos(house.session.project)))
     return house
+
+
+def names(those: Iterable[Video]) -> list[str]:
+    return [each.name for each in those]
 
 
 def photos(house: House) -> list:  # type: ignore[type-arg]
@@ -53,6 +72,24 @@ def test_a_burst_ends_at_the_first_gap(house: House) -> None:
     assert [each.name for each in burst_in(day, day[1])] == ["A1.JPG", "A2.JPG", "A3.JPG"]
     assert burst_in(day, day[3]) == [day[3]]
     assert burst_in([], day[0]) == [day[0]]
+
+
+def test_files_that_say_their_time_while_one_is_open_come_to_stand_where_they_belong(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = window.furnish()
+    library, stage = house.furniture.library, house.furniture.stage
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "probe", lambda _desk: None)
+        window.open_path(folder)
+        qtbot.waitUntil(lambda: len(library.videos) == 7, timeout=20_000)
+        look_at(qtbot, house, "A2.JPG")
+    assert names(library.videos).index("B1.JPG") < names(library.videos).index("A1.JPG")
+    assert len(stage.below.shelf.burst) == 1
+    house.desk.probe()
+    qtbot.waitUntil(lambda: names(stage.below.shelf.burst) == ["A1.JPG", "A2.JPG", "A3.JPG"], timeout=20_000)
+    assert stage.player.photo_bar.place.text() == "Photo 2 of 3 in this burst"
+    qtbot.waitUntil(lambda: names(library.videos) == names(videos(house.session.project)))
 
 
 def test_a_photo_has_neither_timeline_nor_play_button_and_a_video_gets_them_back(
