@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
@@ -42,8 +43,50 @@ def add(session: Session, root: Path, files: Sequence[FoundFile]) -> Changes:
 
 
 def add_by_path(session: Session, root: Path, files: Sequence[FoundFile]) -> Added:
-    """The same, saying which file became which video."""
-    root_row = _root(session, root)
+    """The same, saying which file became which video.
+
+    Files below a folder that was opened before, alone, stay with it, and what is opened inside of a folder is
+    of that folder: one place is guessed by one path, however deep it was opened.
+    """
+    found = Added({}, {})
+    for home, inside in _by_home(session, root, files).items():
+        added = _add_below(session, home or _root(session, root), list(inside.values()))
+        paths = {file.relative_path: path for path, file in inside.items()}
+        for told, more in zip(found, added, strict=True):
+            told.update((paths[path], id_) for path, id_ in more.items())
+    return found
+
+
+def _by_home(
+    session: Session, root: Path, files: Sequence[FoundFile]
+) -> dict[RootRow | None, dict[str, FoundFile]]:
+    """The files as they lie below the root that they belong to, by their paths below this one.
+
+    None is the root itself, whether it is there or not. A pattern counts from the folder that was opened.
+    """
+    here = root.resolve()
+    roots = [(to_path(row.path).resolve(), row) for row in session.scalars(select(RootRow))]
+    roots.sort(key=lambda each: len(each[0].parts), reverse=True)
+    inner = [
+        (to_text(path.relative_to(here).as_posix()) + "/", row)
+        for path, row in roots
+        if path != here and path.is_relative_to(here)
+    ]
+    is_known = any(path == here for path, _ in roots) or layout.stored_pattern(session) is not None
+    outer = None if is_known else next((each for each in roots if here.is_relative_to(each[0])), None)
+    above = to_text(here.relative_to(outer[0]).as_posix()) + "/" if outer else ""
+    homes: dict[RootRow | None, dict[str, FoundFile]] = {}
+    for file in files:
+        path = file.relative_path
+        prefix, home = next(
+            (each for each in inner if path.startswith(each[0])), ("", outer[1] if outer else None)
+        )
+        below = path.removeprefix(prefix) if prefix else above + path
+        homes.setdefault(home, {})[path] = msgspec.structs.replace(file, relative_path=below)
+    return homes
+
+
+def _add_below(session: Session, root_row: RootRow, files: Sequence[FoundFile]) -> Added:
     covered = _covered_elsewhere(session, root_row, files)
     places = _Places(session, root_row)
     found = Added({}, {})

@@ -187,7 +187,9 @@ def _area(place: str, around: list[str]) -> str:
 
 def _without_time(area: str) -> str:
     """ "Arber" of "Arber 2024"; empty for a survey, a season, a night, a camera, or a class sorted by."""
-    rest = SEASON_LAST.sub("", TIME_OF_STUDY.sub(" ", area).strip("_-. ")).strip("_-. ")
+    rest = area
+    for time in (SEASON_LAST, TIME_OF_STUDY, SEASON_LAST):
+        rest = time.sub(" ", rest).strip("_-. ")
     is_part = len(rest) > 1 and any(kind.fullmatch(rest) for kind in (PART, CAMERA))
     return "" if is_part or _is_sorted_into(rest) else rest
 

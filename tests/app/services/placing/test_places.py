@@ -116,6 +116,7 @@ def test_what_is_called_alike_in_two_places_is_two_sites(one: str, other: str):
         ("Luchs 2024/Arber/A1", "Luchs 2025/Arber/A1"),
         ("2022/Arber/Plot 1", "2023/Arber/Plot 1"),
         ("Disk 1/CT01", "Disk 2/CT01"),
+        ("Wet season/A1", "Dry season/A1"),
         ("fox/A1", "badger/A1"),
         ("left/A1", "right/A1"),
         ("day/A1", "night/A1"),
