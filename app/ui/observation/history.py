@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app.services.review import labels
@@ -41,8 +42,9 @@ def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavio
     name = _name(after, taxonomy, behaviors)
     if after.rule and (before is None or before.rule != after.rule):
         return _tr("Confirmed unseen, by the rule {rule}").format(rule=after.rule)
-    if after.verdict is Verdict.NOTE:
-        before = before or Label(**{name: getattr(after, name) for name in ("verdict", "span", *NAMES)})
+    if after.verdict is Verdict.NOTE:  # the name that stands there is the machine's, maybe of another scan
+        names = {name: getattr(after, name) for name in NAMES}
+        before = msgspec.structs.replace(before or Label(verdict=after.verdict, span=after.span), **names)
     elif before is None or before.verdict in (Verdict.REJECT, Verdict.NOTE):
         if after.verdict == Verdict.CORRECT and _is_nameless(after):
             return _capital(_tr("boxes changed") if after.keyframes else _span(after))
