@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.services.imports.same_animals import Said, are_at_once, is_as_found, is_changed, matched
+from app.services.imports.same_animals import Said, are_at_once, is_as_found, is_changed, is_renamed, matched
 from app.services.imports.values import FoundAnimal
 from app.store.records import Observation, ObservationId, ReviewState
 
@@ -30,16 +30,32 @@ def sorted_out(
     for row, said, one in zip(rows, told, _about(told, here, lasts_s), strict=True):
         if one is None:
             found.unknown.append(row)
-        elif not one.is_touched and is_changed(one, said) and is_as_found(one, row.confidence):
-            own = msgspec.structs.replace(row, machine="", confidence=None, rule="", own_id=one.id)
-            found.edited.append(own)
+        elif _is_edited(one, row, said):
+            own = _kept_beside(row) if one.is_touched else row
+            found.edited.append(
+                msgspec.structs.replace(own, machine="", confidence=None, rule="", own_id=one.id)
+            )
         else:
             found.num_known += 1
-            # Nobody knows which was said last: what was said here stays.
-            new = msgspec.structs.replace(row, own_id=None, rule="") if one.is_touched else row
+            new = _kept_beside(row) if one.is_touched else row
             if one.state is ReviewState.UNREVIEWED and is_spoken_of(new):
                 found.spoken_of.append((one.id, new))
     return found
+
+
+def _is_edited(one: Observation, row: FoundAnimal, said: Said) -> bool:
+    """Where people said something beside the name here, a row that is called otherwise alone was edited."""
+    if not is_as_found(one, row.confidence):
+        return False
+    if one.is_touched:
+        return one.state is ReviewState.UNREVIEWED and is_renamed(one, said.label)
+    return is_changed(one, said)
+
+
+def _kept_beside(row: FoundAnimal) -> FoundAnimal:
+    """The row without what it says beside the name: what is here may have been said later."""
+    nothing = dict.fromkeys(("sex", "life_stage", "individual", "notes", "quality", "rule"), "")
+    return msgspec.structs.replace(row, count=None, tags=(), reacts=False, **nothing)
 
 
 def _about(told: Sequence[Said], here: Sequence[Observation], lasts_s: float) -> list[Observation | None]:

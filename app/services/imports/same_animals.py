@@ -74,17 +74,20 @@ def says_the_same(one: Observation, said: Said) -> bool:
 def is_changed(one: Observation, said: Said) -> bool:
     """Whether it says anything else than what is here; what it does not say is not changed."""
     label = said.label
-    renamed = label.taxon is not None and label.taxon != one.taxon
-    is_other_kind = label.subject not in ANIMALS and label.subject is not one.subject
     return (
-        renamed
-        or is_other_kind
+        is_renamed(one, label)
         or not are_at_once(one.span, label.span)
         or _says_other_facts(one, said)
         or label.quality not in ("", one.quality)
         or (label.reacts and not one.reacts)
         or (bool(label.tags) and label.tags != one.tags)
     )
+
+
+def is_renamed(one: Observation, label: Label) -> bool:
+    """Whether it is called something else than here; what has no name there keeps the one of here."""
+    renamed = label.taxon is not None and label.taxon != one.taxon
+    return renamed or (label.subject not in ANIMALS and label.subject is not one.subject)
 
 
 def says_no_more(one: Observation, said: Said) -> bool:

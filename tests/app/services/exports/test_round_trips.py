@@ -218,6 +218,27 @@ def test_an_older_file_of_ours_takes_nothing_from_what_was_said_here_since(
     assert observations.observation(project, lion.id) == before
 
 
+def test_a_name_that_was_changed_in_the_table_is_taken_and_what_was_said_here_stays(
+    project: Project, tmp_path: Path
+) -> None:
+    seen = [one for _, one in observations.all_observations(project)]
+    lion = next(one for one in seen if one.taxon == "panthera")
+    labels.apply(project, {lion.id: labels.note(lion, count=3, notes="limps")}, who="ana")
+    export(project, "csv", tmp_path / "t.csv")
+    labels.apply(project, {lion.id: labels.note(lion, count=4, notes="limps")}, who="ana")
+    rows = rows_in(tmp_path / "t.csv")
+    with (tmp_path / "t.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        for row in rows:
+            called = {"scientific_name": "Vulpes vulpes", "common_name": "red fox"}
+            writer.writerow(row | (called if row["scientific_name"] and row["kind"] == "animal" else {}))
+    import_file(project, tmp_path / "t.csv", who="bo")
+    now = observations.observation(project, lion.id)
+    assert (now.taxon, now.count, now.notes) == ("vulpes_vulpes", 4, "limps")
+    assert (now.is_by_eye, now.labelled_by) == (True, "bo")
+
+
 def test_a_name_from_a_table_leaves_what_was_said_here_beside_it(project: Project, tmp_path: Path) -> None:
     seen = [one for _, one in observations.all_observations(project)]
     lion = next(one for one in seen if one.taxon == "panthera")
