@@ -44,9 +44,7 @@ class WhyCard(QWidget):
         for switch in self.switches.values():
             flow.addWidget(switch)
         caption = text(self.tr("WHY IT THINKS SO"), "caption")
-        self._whole = QWidget()
-        self._whole.setLayout(column(caption, chips, self.where, self.when, self.like, spacing=6))
-        self.setLayout(column(self._whole))
+        self.setLayout(column(caption, chips, self.where, self.when, self.like, spacing=6))
         for each in asking:
             each.changed.connect(self.refresh)
         session.observation_changed.connect(lambda _id: self.refresh())
@@ -66,7 +64,8 @@ class WhyCard(QWidget):
     def refresh(self) -> None:
         """Show what is switched on, and what is known of it now; nothing of what no model looked at."""
         chosen, is_on = self._session.observation, any(each.is_on for each in self._asking.values())
-        self._whole.setVisible(is_on or chosen is None or chosen.is_by_model)
+        if self.parentWidget() is not None:  # it is no window of its own
+            self.setVisible(is_on or chosen is None or chosen.is_by_model)
         for name, each in self._asking.items():
             self.switches[name].setChecked(each.is_on)
         video = self._session.video
