@@ -12,7 +12,7 @@ from app.services.choosing.catalog import Catalog, Rows
 from app.services.judged import Judged
 from app.services.projects import Project
 from app.services.proportions import Share
-from app.store.columns import REJECTED, STATUSES, SUBJECTS
+from app.store.columns import REJECTED, STATUSES, SUBJECTS, UNREVIEWED
 from app.store.records import Subject, VideoId
 from app.store.schema import ProjectRow
 from mvit_core.types import VideoStatus
@@ -78,9 +78,14 @@ def _of_beginning(order: Iterable[Id], said: Mapping[Id, bool]) -> Share:
 
 
 def said_of_blanks(catalog: Catalog) -> dict[VideoId, bool]:
-    """Of each blank video that somebody looked at, whether there is something after all."""
+    """Of each blank video that somebody looked at, whether there is something after all.
+
+    What an earlier scan found there and people have only counted, or a rule accepted, nobody has judged.
+    """
     rows = np.flatnonzero(catalog.videos.status[catalog.video] == BLANK)
-    rows = rows[catalog.animals.state[rows] != REJECTED]
+    rows = rows[
+        ~np.isin(catalog.animals.state[rows], (REJECTED, UNREVIEWED)) & ~catalog.animals.by_rule[rows]
+    ]
     said: dict[VideoId, bool] = {}
     for row in rows.tolist():
         video_id = catalog.video_at(row)

@@ -184,6 +184,19 @@ def test_blank_videos_are_checked_by_looking_at_them(project: Project, found: Ca
     assert measured(project, found().catalog, empties, Next.EMPTIES) == Share(1, 1)
 
 
+def test_what_people_only_counted_was_not_missed_by_the_scan_that_calls_the_video_blank(
+    project: Project, scan: Scan, found: Callable[[], Found]
+) -> None:
+    counted, by_rule = animals(project)[:2]
+    accepted = confirming(project, Rule("panthera", 0.0))([by_rule.id])
+    labels.apply(project, {counted.id: labels.note(counted, count=3), **accepted}, who="Ann")
+    scan(result_with(status=VideoStatus.BLANK), rescan=True)
+    assert {one.id for one in animals(project)} == {counted.id, by_rule.id}
+    assert samples.said_of_blanks(found().catalog) == {}
+    labels.apply(project, {counted.id: labels.confirm(counted)}, who="Ann")
+    assert samples.said_of_blanks(found().catalog) == {counted.video_id: True}
+
+
 def test_a_rule_is_previewed_with_its_error_where_people_looked(
     project: Project, scan: Scan, found: Callable[[], Found]
 ) -> None:
