@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
 from app.services import media
 from app.store.records import Changes, Deployment, Site, Video, VideoId
@@ -64,7 +64,7 @@ class LibraryPanel(QWidget):
         self._catching_up.setParent(self)
         self._num_videos = self._num_photos = 0
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
-        self._reload_soon.timeout.connect(self.reload)
+        self._reload_soon.timeout.connect(self._reload_unless_written_in)
         finder.filtered.connect(self._filtered)
         finder.refreshed.connect(self._refreshed)
         session.project_changed.connect(self._project_changed)
@@ -165,6 +165,14 @@ class LibraryPanel(QWidget):
         self._openings.forget()
         self.reload()
 
+    def _reload_unless_written_in(self) -> None:
+        """Whoever renames a site is not to lose the field under their hands."""
+        writing = QApplication.focusWidget()
+        if writing is not None and self.tree.viewport().isAncestorOf(writing):
+            self._reload_soon.start()
+        else:
+            self.reload()
+
     def _changed(self, changes: Changes) -> None:
         self._reader.hear(changes)
         if changes.library:
@@ -181,7 +189,7 @@ class LibraryPanel(QWidget):
         """Another filter: only what passes it is shown."""
         found = self._finder.found
         self._shown = None if found is None or found.wanted.is_empty else found.videos
-        self._arrange()
+        self._arrange(goes_there=True)
 
     def _refreshed(self) -> None:
         """What passes the filter now is shown too; what passes no more stays until the filter is changed,
@@ -192,26 +200,34 @@ class LibraryPanel(QWidget):
             self._shown |= found.videos
             self._arrange()
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, goes_there: bool = False) -> None:
         sites, deployments, shown = self._sites, self._deployments, self._shown
         videos = list(self._videos.values())
         self._task = None
         if len(videos) <= AT_ONCE:
-            self._take(arrange(sites, deployments, videos, shown))
+            self._take(arrange(sites, deployments, videos, shown), goes_there)
             return
         task = self._task = PoolTask(lambda _report: arrange(sites, deployments, videos, shown), self)
-        task.done.connect(lambda rows: self._take(rows) if task is self._task else None)
+        task.done.connect(lambda rows: self._take(rows, goes_there) if task is self._task else None)
         task.start(self._pool)
 
-    def _take(self, rows: Rows) -> None:
+    def _take(self, rows: Rows, goes_there: bool) -> None:
+        """Show these rows: at the video looked at where that was in sight, else where one had scrolled to."""
         self._openings.note()
+        seen = self.tree.visualRect(self.tree.currentIndex()).intersects(self.tree.viewport().rect())
+        goes_there |= seen or not self.tree.currentIndex().isValid()
+        scroll = self.tree.verticalScrollBar()
+        height = scroll.value()
         for place, video in enumerate(rows.videos):  # what was told of since the rows were asked for
             if (now := self._videos.get(video.id)) is not None and now is not video:
                 rows.videos[place] = now
         self.model.set_rows(rows)
         self._restore_openings()
         self._show_number()
-        self._show_current(self._session.video)
+        self._show_current(self._session.video, goes_there=goes_there)
+        if not goes_there:
+            self.tree.doItemsLayout()  # it scrolls no further than what is laid out
+            scroll.setValue(height)
 
     def _restore_openings(self) -> None:
         self._openings.restore((*self._sites, *self._deployments), is_narrowed=self._shown is not None)
@@ -223,14 +239,17 @@ class LibraryPanel(QWidget):
         self.tree.setVisible(bool(self.videos))
         self._nothing.setVisible(bool(self._videos) and not self.videos)
 
-    def _show_current(self, video: Video | None) -> None:
+    def _show_current(self, video: Video | None, *, goes_there: bool = True) -> None:
         index = self.model.index_of_video(video.id) if video else QModelIndex()
         selection = self.tree.selectionModel()
         if not index.isValid():
             selection.clear()
         elif selection.currentIndex() != index:
+            self.tree.setAutoScroll(goes_there)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.tree.scrollTo(index)
+            self.tree.setAutoScroll(True)
+            if goes_there:
+                self.tree.scrollTo(index)
 
     def _current_changed(self, index: QModelIndex) -> None:
         video = self.model.row(index)

@@ -6,13 +6,14 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPixmap
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
 from app.services.choosing.filters import Filter
 from app.services.review import labels
-from app.store.records import Deployment, DeploymentId, Kind, Site, SiteId, Subject, Video, VideoId
+from app.store.records import Changes, Deployment, DeploymentId, Kind, Site, SiteId, Subject, Video, VideoId
 from app.ui.filters.finder import Finder
 from app.ui.library.delegate import fitting
 from app.ui.library.filters import Show
@@ -148,6 +149,36 @@ def test_a_site_is_renamed_in_place(qtbot: QtBot, panel: LibraryPanel, session: 
     assert panel.model.setData(site, "North ridge")
     qtbot.waitUntil(lambda: panel.model.index(0, 0).data() == "North ridge")
     assert [each.name for each in media.sites(session.project)] == ["North ridge", "Pond"]
+
+
+def test_whoever_scrolled_away_or_writes_is_left_there_while_files_say_their_time(
+    qtbot: QtBot, panel: LibraryPanel, session: Session
+) -> None:
+    panel.tree.setMaximumHeight(60)
+    scroll = panel.tree.verticalScrollBar()
+    qtbot.waitUntil(lambda: scroll.maximum() > 0)
+    panel.tree.scrollTo(panel.tree.currentIndex())
+    scroll.setValue(scroll.maximum())
+    assert scroll.value() > 0
+    away = scroll.value()
+    for _ in range(2):
+        with qtbot.waitSignal(panel.model.modelReset):
+            session.tell(Changes(library=True))
+        assert scroll.value() == away
+        assert panel.model.row(panel.tree.currentIndex()) == session.video
+    scroll.setValue(0)
+    site = panel.model.index(1, 0)
+    panel.tree.scrollTo(site)
+    panel.tree.edit(site)
+    panel.window().activateWindow()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    reset: list[bool] = []
+    panel.model.modelReset.connect(lambda: reset.append(True))
+    with qtbot.waitSignal(panel._reload_soon.timeout):
+        session.tell(Changes(library=True))
+    assert not reset
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(reset))
 
 
 def test_a_taken_name_is_refused_with_a_sentence(panel: LibraryPanel, session: Session) -> None:
