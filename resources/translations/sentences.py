@@ -68,7 +68,7 @@ def sentences_of(source: str) -> Iterator[str]:
         words = PLACEHOLDER.sub("", text)
         if (
             TWO_WORDS.search(words)
-            and not text.startswith(("<", "(?P", ","))
+            and not text.startswith(("<", "(?", ","))
             and (SENTENCE.search(text) or id(node) in raised)
         ):
             yield text
