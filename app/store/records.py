@@ -53,6 +53,8 @@ class Verdict(StrEnum):
 
 NAMES = ("subject", "taxon", "behavior")
 """What a note leaves to the machine, of `Label`."""
+BESIDE = ("count", "sex", "life_stage", "individual", "notes", "keyframes", "reacts", "quality", "tags")
+"""What people say beside these of an animal."""
 
 
 MERGED = "merged"

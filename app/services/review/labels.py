@@ -11,7 +11,7 @@ from app.services.projects import Project
 from app.services.review.label_trail import as_json, history
 from app.services.review.overtaking import not_overtaken
 from app.services.review.reshaping import merge, split
-from app.services.review.verdicts import add, confirm, correct, note, reject
+from app.services.review.verdicts import add, confirm, correct, left_beside, note, reject
 from app.store.base import utc_now
 from app.store.library_order import batches
 from app.store.records import (
@@ -33,6 +33,7 @@ __all__ = [
     "confirm",
     "correct",
     "history",
+    "left_beside",
     "merge",
     "new_observation",
     "note",

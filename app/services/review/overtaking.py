@@ -13,12 +13,10 @@ from sqlalchemy.orm import Session
 from app.services.projects import Project
 from app.services.review.label_trail import to_change
 from app.store.library_order import batches
-from app.store.records import NAMES, Assignment, Change, Label, ObservationId, Verdict
+from app.store.records import BESIDE, NAMES, Assignment, Change, Label, ObservationId, Verdict
 from app.store.schema import LabelHistoryRow
 from mvit_core.errors import UserError
 
-BESIDE = ("count", "sex", "life_stage", "individual", "notes", "keyframes", "reacts", "quality", "tags")
-"""What people say beside a name, of `Label`."""
 UNSIGNED = {"signed_by": "", "signed_at": None}
 
 

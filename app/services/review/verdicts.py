@@ -4,7 +4,7 @@ from typing import TypedDict, Unpack
 
 import msgspec
 
-from app.store.records import Kind, Label, Observation, ReviewState, Subject, Verdict
+from app.store.records import BESIDE, Kind, Label, Observation, ReviewState, Subject, Verdict
 from mvit_core.types import Span, TrackPoint
 
 
@@ -70,6 +70,14 @@ def cut(bout: Observation, span: Span) -> Label:
 def reject(observation: Observation, *, notes: str | None = None) -> Label:
     """There is nothing of the kind."""
     return _label(observation, Verdict.REJECT, {} if notes is None else {"notes": notes})
+
+
+def left_beside(rejected: Observation) -> Label | None:
+    """What was said beside its name, where the rejection is taken back; None where nothing was."""
+    label = _label(rejected, Verdict.NOTE, {})
+    bare = Label(verdict=Verdict.NOTE, span=rejected.span)
+    is_said = any(getattr(label, name) != getattr(bare, name) for name in BESIDE)
+    return label if is_said and rejected.kind is Kind.ANIMAL else None
 
 
 def add(span: Span, **fields: Unpack[LabelFields]) -> Label:

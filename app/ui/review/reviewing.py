@@ -233,7 +233,11 @@ class Reviewing(QObject):
     def take_back(self, rejected: Observation) -> None:
         """It was rejected by mistake: it is what it was before."""
         blind = bool(self._session.observer)
-        before = None if blind else labels.history(self._session.project, rejected.id)[-1].before
+        before = (
+            labels.left_beside(rejected)  # a blind review has no history
+            if blind
+            else labels.history(self._session.project, rejected.id)[-1].before
+        )
         self._session.edits.relabel(
             told(self._session, self.tr("Take back {name}"), [rejected]), {rejected.id: before}
         )

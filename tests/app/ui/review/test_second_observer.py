@@ -62,6 +62,24 @@ def test_a_blind_review_sees_no_labels_leaves_none_and_is_undone_apart(session: 
     assert list(observations.all_observations(session.project, rejected=True)) == counting
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_rejection_that_is_taken_back_blind_leaves_the_observers_count(
+    session: Session, number: int
+) -> None:
+    reviewing = Reviewing(session, lambda: 0.5)
+    first = animals(session)[0]
+    session.review_blind("bo")
+    session.look_at(first.id)
+    if number > 1:
+        reviewing.correct("Count", count=number)
+    reviewing.reject()
+    reviewing.take_back(session.rejected[0])
+    now = session.find(first.id)
+    assert now is not None
+    assert (now.count, now.taxon, now.state) == (number, first.taxon, ReviewState.UNREVIEWED)
+    assert (first.id in second_opinion.opinions(session.project, "bo")) == (number > 1)
+
+
 def test_all_reviewed_blind_ends_with_a_word(session: Session) -> None:
     reviewing, ended = Reviewing(session, lambda: 0.5), []
     reviewing.done_with_all.connect(lambda: ended.append(True))
