@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.services.media.finding_videos import FoundFile
 from app.services.placing import layout
 from app.services.placing.folder_patterns import placed
-from app.services.placing.places import place_name
+from app.services.placing.places import area_of_root, is_numbered, place_name
 from app.services.times import capture_times, clocks
-from app.store import library
+from app.store import imported_rows, library
 from app.store.base import utc_now
 from app.store.library_order import batches, sort_key
 from app.store.records import Changes, VideoId
-from app.store.schema import VIDEOS, DeploymentRow, RootRow, ScanRow, SiteRow, VideoRow
+from app.store.schema import VIDEOS, DeploymentRow, ImportedRow, RootRow, ScanRow, SiteRow, VideoRow
 from mvit_core.files.path_text import to_path, to_text
 from mvit_core.types import VideoStatus
 from mvit_core.video.suffixes import is_photo
@@ -119,10 +119,30 @@ class _Places:
         place = placed(self._pattern, relative_path)
         folder = place.folder
         if folder not in self._deployments:
+            area = "" if place.by_pattern else self._area_of(place.site)
             site = place.site or place_name(self._root.path)
-            self._add(site, place.deployment or folder.rsplit("/", 1)[-1] or site, folder)
+            name = place.deployment or folder.rsplit("/", 1)[-1] or site
+            self._add(f"{area}{site}", f"{area}{name}", folder)
         row = self._deployments[folder]
         return row, self._site_names[row.site_id]
+
+    def _area_of(self, site: str) -> str:
+        """The root's, where what is only numbered is called after it: another area has a site of the name."""
+        area = area_of_root(self._root.path) if is_numbered(site) else ""
+        if not area:
+            return ""
+        around = self._areas_with(site)
+        is_other = area not in around and (f"{area} {site}" in self._sites or bool(around))
+        return f"{area} " if is_other else ""
+
+    def _areas_with(self, site: str) -> set[str]:
+        """The areas of the roots in which the site lies, whose folders told of it."""
+        imported = exists().where(
+            ImportedRow.kind == imported_rows.DEPLOYMENT, ImportedRow.owner_id == DeploymentRow.id
+        )
+        paths = select(RootRow.path).join_from(DeploymentRow, RootRow).join(SiteRow)
+        paths = paths.where(SiteRow.name == site, ~imported).distinct()
+        return set(map(area_of_root, self._session.scalars(paths))) - {""}
 
     def _add(self, site: str, name: str, folder: str) -> None:
         if site not in self._sites:

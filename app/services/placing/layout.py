@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.services.placing.folder_patterns import FolderPattern, Place, placed
-from app.services.placing.places import place_name
+from app.services.placing.places import area_of_root, is_numbered, place_name
 from app.services.projects import Project
 from app.store.library_order import natural
 from app.store.schema import DeploymentRow, RootRow, SettingRow, SiteRow, VideoRow
@@ -28,6 +28,7 @@ class FolderPlace(msgspec.Struct, frozen=True):
     site: str  # now; empty where the files are not in a project yet
     deployment: str
     then: Place
+    area: str = ""  # of the root, where the project has several: what is only numbered is called after it
 
     @property
     def changes(self) -> bool:
@@ -57,10 +58,18 @@ def folders_of(project: Project) -> list[FolderPlace]:
             .join(SiteRow)
         )
         counted = Counter((root, path.rpartition("/")[0], site, name) for root, path, site, name in rows)
+        areas = areas_in(session)
     return [
-        FolderPlace(root, folder, number, site, name, Place(site, name, folder))
+        FolderPlace(root, folder, number, site, name, Place(site, name, folder), areas.get(root, ""))
         for (root, folder, site, name), number in sorted(counted.items(), key=_by_name)
     ]
+
+
+def areas_in(session: Session) -> dict[str, str]:
+    """The areas of the roots that have videos, by their paths; none where all are of one area."""
+    paths = session.scalars(select(RootRow.path).where(exists().where(VideoRow.root_id == RootRow.id)))
+    areas = {path: area_of_root(path) for path in paths}
+    return areas if len({area for area in areas.values() if area}) > 1 else {}
 
 
 def folders_in(root: str, paths: Sequence[str]) -> list[FolderPlace]:
@@ -87,6 +96,8 @@ def then(each: FolderPlace, pattern: FolderPattern | None) -> Place:
     found = placed(pattern, f"{each.folder}/x" if each.folder else "x")
     site = found.site or place_name(each.root)
     deployment = found.deployment or found.folder.rsplit("/", 1)[-1] or site
+    if each.area and not found.by_pattern and is_numbered(found.site):
+        site, deployment = f"{each.area} {site}", f"{each.area} {deployment}"
     return msgspec.structs.replace(found, site=site, deployment=deployment)
 
 

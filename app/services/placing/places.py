@@ -106,11 +106,13 @@ NUMBERED = re.compile(
 )
 TIME_OF_STUDY = re.compile(
     r"(?<![^\W_])(?:survey|season|campaign|phase|period|year|erhebung|saison|jahr|encuesta|muestreo|campaña"
-    r"|temporada|campagne|campanha|disk|drive|hdd|festplatte|disco|disque)(?:[ _-]*(?:\d+|[a-z]))?(?![^\W_])"
+    r"|temporada|campagne|campanha|disk|drive|hdd|usb|festplatte|disco|disque)"
+    r"(?:[ _-]*(?:\d+|[a-z]))?(?![^\W_])"
     r"|(?<!\d)(?:19|20)\d\d(?:[-_](?:19|20)?\d\d)?(?!\d)",
     re.IGNORECASE,
 )
 SEASON_LAST = re.compile(rf"(?:^|[ _-]+)(?:{SEASON.pattern})$", re.IGNORECASE)
+UNNAMED = "Unnamed site"
 MOUNTED_IN = {"mnt", "media", "run", "volumes", "home", "users", "tmp"}  # around folders, said of none
 SORTED_INTO = {
     "blank",
@@ -161,7 +163,19 @@ def place_name(root: str) -> str:
     names = [name.rstrip(":") for name in re.split(r"[/\\]", root)]
     told = (name for name in reversed(names) if name and not CARD_FOLDER.fullmatch(name))
     name = next(told, "")
-    return name if name and name.casefold() not in MOUNTED_IN else "Unnamed site"
+    return name if name and name.casefold() not in MOUNTED_IN else UNNAMED
+
+
+def area_of_root(root: str) -> str:
+    """What tells the numbered sites of a root (its whole path) from those of others; may be empty."""
+    name = place_name(root)
+    area = "" if len(name) < 2 or name == UNNAMED else _without_time(_place_in(name))
+    return "" if _says_nothing(area) else area
+
+
+def is_numbered(site: str) -> bool:
+    """Whether a site is only numbered, with no area."""
+    return NUMBERED.fullmatch(site) is not None
 
 
 def _site_and_area(folders: list[str]) -> tuple[str, str]:
@@ -177,7 +191,7 @@ def _site_and_area(folders: list[str]) -> tuple[str, str]:
 
 def _area(place: str, around: list[str]) -> str:
     """What tells a numbered place from those of other areas: "Arber Transect 1" for its "Station 1"."""
-    if not NUMBERED.fullmatch(place):
+    if not is_numbered(place):
         return ""
     areas = list(map(_without_time, around))
     while areas and not areas[-1]:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.services.placing.folder_patterns import FolderPattern, Place
-from app.services.placing.layout import FolderPlace, pattern_in, set_pattern, then
+from app.services.placing.layout import FolderPlace, areas_in, pattern_in, set_pattern, then
 from app.services.projects import Project
 from app.services.stepwise import whole
 from app.store import library
@@ -106,13 +106,14 @@ class Rearranging:
         known: dict[Key, Place] = {}
         with self._project.reading() as session:
             roots = {id_: path for id_, path in session.execute(select(RootRow.id, RootRow.path))}  # noqa: C416
+            areas = areas_in(session)
         for page in self._pages():
             for row in page:
                 folder = row.root_id, row.relative_path.rpartition("/")[0]
                 if folder not in known:
-                    known[folder] = then(
-                        FolderPlace(roots[row.root_id], folder[1], 0, "", "", _NOWHERE), self._pattern
-                    )
+                    root = roots[row.root_id]
+                    here = FolderPlace(root, folder[1], 0, "", "", _NOWHERE, areas.get(root, ""))
+                    known[folder] = then(here, self._pattern)
                 place = known[folder]
                 groups.setdefault((row.root_id, place.folder), []).append(row)
                 places[row.root_id, place.folder] = place

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.services import media
+from app.services.placing import layout
 from app.services.placing.rearranging import rearrange
 from app.services.projects import Project, create_project
 
@@ -67,6 +68,57 @@ def test_what_is_opened_inside_of_a_folder_is_called_as_the_rest_of_it(empty: Pr
         "Arber/Plot 2/d.avi": "Arber Plot 2",
     }
     assert media.roots(empty) == [study]
+
+
+def test_plots_of_areas_that_were_opened_one_by_one_are_several_sites(empty: Project, tmp_path: Path):
+    put(tmp_path, "Arber/Plot 1/a.avi", "Danube/Plot 1/b.avi", "Danube/Plot 2/c.avi")
+    read(empty, tmp_path / "Arber")
+    read(empty, tmp_path / "Danube")
+    put(tmp_path, "Arber/Plot 1/check 2/d.avi", "Danube/Plot 1/check 2/e.avi")
+    read(empty, tmp_path / "Danube")
+    read(empty, tmp_path / "Arber")
+    assert {path: site for path, (site, _) in placed(empty, tmp_path).items()} == {
+        "Arber/Plot 1/a.avi": "Plot 1",
+        "Arber/Plot 1/check 2/d.avi": "Plot 1",
+        "Danube/Plot 1/b.avi": "Danube Plot 1",
+        "Danube/Plot 1/check 2/e.avi": "Danube Plot 1",
+        "Danube/Plot 2/c.avi": "Plot 2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Arber 2024", "Arber 2025"), ("Survey 1", "Survey 2"), ("card 1", "card 2"), ("a/Arber", "b/Arber")],
+)
+def test_plots_of_one_area_that_was_opened_twice_are_one_site(
+    empty: Project, tmp_path: Path, first: str, second: str
+):
+    put(tmp_path, f"{first}/Plot 1/a.avi", f"{second}/Plot 1/b.avi")
+    read(empty, tmp_path / first)
+    read(empty, tmp_path / second)
+    assert {site for site, _ in placed(empty, tmp_path).values()} == {"Plot 1"}
+    rearrange(empty, "")
+    assert {site for site, _ in placed(empty, tmp_path).values()} == {"Plot 1"}
+
+
+def test_placing_anew_keeps_the_plots_of_areas_apart_and_later_files_follow(empty: Project, tmp_path: Path):
+    put(tmp_path, "Arber/Plot 1/a.avi", "Danube/Plot 1/b.avi")
+    read(empty, tmp_path / "Arber")
+    read(empty, tmp_path / "Danube")
+    before = placed(empty, tmp_path)
+    shown = layout.preview(layout.folders_of(empty), None)
+    was, _ = rearrange(empty, "")
+    put(tmp_path, "Arber/Plot 1/check 2/c.avi")
+    read(empty, tmp_path / "Arber")
+    after = placed(empty, tmp_path)
+    assert [each.then.site for each in shown] == ["Arber Plot 1", "Danube Plot 1"]
+    assert after == {
+        "Arber/Plot 1/a.avi": ("Arber Plot 1", "Arber Plot 1"),
+        "Arber/Plot 1/check 2/c.avi": ("Arber Plot 1", "Arber Plot 1 check 2"),
+        "Danube/Plot 1/b.avi": ("Danube Plot 1", "Danube Plot 1"),
+    }
+    rearrange(empty, was)
+    assert before.items() <= placed(empty, tmp_path).items()
 
 
 def test_a_pattern_counts_from_the_folder_that_was_opened(empty: Project, tmp_path: Path):
