@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from unicodedata import normalize
 
 from mvit_core.taxonomy import shipped_taxonomy
 
@@ -146,13 +147,14 @@ def guess_places(relative_path: str) -> tuple[str, str, str]:
     its sites.
     """
     folders = relative_path.replace("\\", "/").split("/")[:-1]
-    while folders and (CARD_FOLDER.fullmatch(folders[-1]) or _is_sorted_into(folders[-1])):
+    while folders and (CARD_FOLDER.fullmatch(folders[-1]) or _is_sorted_into(normalize("NFC", folders[-1]))):
         folders.pop()
+    folder, folders = "/".join(folders), [normalize("NFC", name) for name in folders]
     site, area = _site_and_area(folders)
     if not site:
-        return "", "", "/".join(folders)
+        return "", "", folder
     around = f"{area} " if area else ""
-    return around + site, around + _deployment(folders, site), "/".join(folders)
+    return around + site, around + _deployment(folders, site), folder
 
 
 def place_name(root: str) -> str:
@@ -215,6 +217,7 @@ def _places_in(folders: list[str]) -> list[str]:
         names = places[depth], folders[depth]
         is_part = any(kind.fullmatch(name) for kind in (SIDE, CAMERA, SEASON) for name in names)
         is_part = is_part or (not places[depth - 1] and PART.fullmatch(folders[depth]) is not None)
+        is_part = is_part or _is_sorted_into(folders[depth])
         if any(places[:depth]) and (is_part or _is_of_date(folders[: depth + 1])):
             places[depth] = ""
     return places
@@ -251,16 +254,14 @@ def _belongs(inner: str, above: str) -> bool:
 def _deployment(folders: list[str], site: str) -> str:
     """The last folder's own name, told apart from other sites' where it is only a date or a visit.
 
-    A part of these is called after both: "Hollow 2024-06-01 night", "Hollow 2024 06 12".
+    What lies between is named too, for each camera and check has its own: "Hollow Cam 1 2024-06-01".
     """
-    if folders[-1] == site or _places_in(folders)[-1]:
+    places = _places_in(folders)
+    if folders[-1] == site or places[-1]:
         return folders[-1]
-    depth, places = len(folders) - 1, _places_in(folders)
-    while depth > 0 and not places[depth - 1] and _place_in(folders[depth]):
-        depth -= 1
-    while depth > 1 and not places[depth - 1] and SIDE.fullmatch(_place_in(folders[depth - 1])):
-        depth -= 1
-    return " ".join([site, *folders[depth:]])
+    below = folders[max(depth for depth, place in enumerate(places) if place) + 1 :]
+    told = (name for name in below[:-1] if re.search(r"\d", name) or not _says_nothing(name))
+    return " ".join([site, *told, below[-1]])
 
 
 def _is_sorted_into(folder: str) -> bool:

@@ -1,4 +1,5 @@
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -16,7 +17,12 @@ from app.services.placing.places import guess_places, place_name
         ("Survey2023/S01_20230412/x.mp4", "S01", "S01_20230412", "Survey2023/S01_20230412"),
         ("2019/S01/x.avi", "S01", "S01", "2019/S01"),
         ("S01/check1/x.avi", "S01", "S01 check1", "S01/check1"),
-        ("Río/Cámara 1/2020-05-01/100_BTCF/x.avi", "Río", "Río 2020-05-01", "Río/Cámara 1/2020-05-01"),
+        (
+            "Río/Cámara 1/2020-05-01/100_BTCF/x.avi",
+            "Río",
+            "Río Cámara 1 2020-05-01",
+            "Río/Cámara 1/2020-05-01",
+        ),
         ("Hill/Lions/x.avi", "Hill", "Hill", "Hill"),
         ("Hill/2024-06-01/night/x.avi", "Hill", "Hill 2024-06-01 night", "Hill/2024-06-01/night"),
         ("Arber/Camera 1 - north/x.avi", "Arber", "Arber Camera 1 - north", "Arber/Camera 1 - north"),
@@ -47,6 +53,10 @@ from app.services.placing.places import guess_places, place_name
         ("2024-06-01/A/x.avi", "A", "A", "2024-06-01/A"),
         ("2024/06/Hill/x.avi", "Hill", "Hill", "2024/06/Hill"),
         ("2024/12/x.avi", "12", "12", "2024/12"),
+        ("Hill/fox/2024-06-01/x.avi", "Hill", "Hill fox 2024-06-01", "Hill/fox/2024-06-01"),
+        ("Hill/Cam 1/2024-06-01/x.avi", "Hill", "Hill Cam 1 2024-06-01", "Hill/Cam 1/2024-06-01"),
+        ("Hill/check 2/Cam 1/x.avi", "Hill", "Hill check 2 Cam 1", "Hill/check 2/Cam 1"),
+        ("Hill/videos/2024-06-01/x.avi", "Hill", "Hill 2024-06-01", "Hill/videos/2024-06-01"),
         ("Hill/blank/x.avi", "Hill", "Hill", "Hill"),
         ("001_forest/x.avi", "001_forest", "001_forest", "001_forest"),
         ("Back\\Slash\\x.avi", "Slash", "Slash", "Back/Slash"),
@@ -128,6 +138,14 @@ def test_what_is_called_otherwise_at_one_place_is_one_site_and_two_deployments(o
     first, second = guess_places(f"{one}/x.avi"), guess_places(f"{other}/x.avi")
     assert first[0] == second[0] != ""
     assert first[2] != second[2]
+
+
+@pytest.mark.parametrize("folder", ["Arber/Fläche 1", "Höhle/März 2024", "Höhle/Cámara B", "Höhle/vacío"])
+def test_accents_that_stand_apart_are_the_same_and_the_folder_stays_as_it_is_spelled(folder: str):
+    apart = normalize("NFD", folder)
+    as_one, spelled = guess_places(f"{folder}/x.avi"), guess_places(f"{apart}/x.avi")
+    assert spelled[:2] == as_one[:2]
+    assert spelled[2] == normalize("NFD", as_one[2])
 
 
 @pytest.mark.parametrize("folder", ["Fuchs", "Zorro", "renard", "badger", "leer", "vacío", "fox/DCIM"])
