@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.services.media.finding_videos import FoundFile
 from app.services.placing import layout
 from app.services.placing.folder_patterns import placed
-from app.services.placing.places import area_of_root, is_numbered, place_name
+from app.services.placing.places import area_around, is_numbered, place_name
 from app.services.times import capture_times, clocks
 from app.store import imported_rows, library
 from app.store.base import utc_now
@@ -119,8 +119,8 @@ class _Places:
         place = placed(self._pattern, relative_path)
         folder = place.folder
         if folder not in self._deployments:
-            area = "" if place.by_pattern else self._area_of(place.site)
             site = place.site or place_name(self._root.path)
+            area = "" if place.by_pattern else self._area_of(site)
             name = place.deployment or folder.rsplit("/", 1)[-1] or site
             self._add(f"{area}{site}", f"{area}{name}", folder)
         row = self._deployments[folder]
@@ -128,7 +128,7 @@ class _Places:
 
     def _area_of(self, site: str) -> str:
         """The root's, where what is only numbered is called after it: another area has a site of the name."""
-        area = area_of_root(self._root.path) if is_numbered(site) else ""
+        area = area_around(self._root.path, site) if is_numbered(site) else ""
         if not area:
             return ""
         around = self._areas_with(site)
@@ -142,7 +142,7 @@ class _Places:
         )
         paths = select(RootRow.path).join_from(DeploymentRow, RootRow).join(SiteRow)
         paths = paths.where(SiteRow.name == site, ~imported).distinct()
-        return set(map(area_of_root, self._session.scalars(paths))) - {""}
+        return {area_around(path, site) for path in self._session.scalars(paths)} - {""}
 
     def _add(self, site: str, name: str, folder: str) -> None:
         if site not in self._sites:

@@ -11,7 +11,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.services.placing.folder_patterns import FolderPattern, Place, placed
-from app.services.placing.places import area_of_root, is_numbered, place_name
+from app.services.placing.places import area_around, area_of_root, is_numbered, place_name
 from app.services.projects import Project
 from app.store.library_order import natural
 from app.store.schema import DeploymentRow, RootRow, SettingRow, SiteRow, VideoRow
@@ -28,7 +28,7 @@ class FolderPlace(msgspec.Struct, frozen=True):
     site: str  # now; empty where the files are not in a project yet
     deployment: str
     then: Place
-    area: str = ""  # of the root, where the project has several: what is only numbered is called after it
+    by_area: bool = False  # of several roots: what is only numbered is called after its area
 
     @property
     def changes(self) -> bool:
@@ -58,18 +58,18 @@ def folders_of(project: Project) -> list[FolderPlace]:
             .join(SiteRow)
         )
         counted = Counter((root, path.rpartition("/")[0], site, name) for root, path, site, name in rows)
-        areas = areas_in(session)
+        by_area = has_several_areas(session)
     return [
-        FolderPlace(root, folder, number, site, name, Place(site, name, folder), areas.get(root, ""))
+        FolderPlace(root, folder, number, site, name, Place(site, name, folder), by_area)
         for (root, folder, site, name), number in sorted(counted.items(), key=_by_name)
     ]
 
 
-def areas_in(session: Session) -> dict[str, str]:
-    """The areas of the roots that have videos, by their paths; none where all are of one area."""
-    paths = session.scalars(select(RootRow.path).where(exists().where(VideoRow.root_id == RootRow.id)))
-    areas = {path: area_of_root(path) for path in paths}
-    return areas if len({area for area in areas.values() if area}) > 1 else {}
+def has_several_areas(session: Session) -> bool:
+    """Whether the roots that have videos are of several areas, by their names and those around them."""
+    paths = session.scalars(select(RootRow.path).where(exists().where(VideoRow.root_id == RootRow.id))).all()
+    around = {area_around(path, place_name(path)) for path in paths if is_numbered(place_name(path))}
+    return any(len(areas - {""}) > 1 for areas in ({area_of_root(path) for path in paths}, around))
 
 
 def folders_in(root: str, paths: Sequence[str]) -> list[FolderPlace]:
@@ -96,8 +96,9 @@ def then(each: FolderPlace, pattern: FolderPattern | None) -> Place:
     found = placed(pattern, f"{each.folder}/x" if each.folder else "x")
     site = found.site or place_name(each.root)
     deployment = found.deployment or found.folder.rsplit("/", 1)[-1] or site
-    if each.area and not found.by_pattern and is_numbered(found.site):
-        site, deployment = f"{each.area} {site}", f"{each.area} {deployment}"
+    area = area_around(each.root, site) if each.by_area and is_numbered(site) else ""
+    if area and not found.by_pattern:
+        site, deployment = f"{area} {site}", f"{area} {deployment}"
     return msgspec.structs.replace(found, site=site, deployment=deployment)
 
 

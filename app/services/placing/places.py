@@ -168,6 +168,13 @@ def place_name(root: str) -> str:
     return name if name and name.casefold() not in MOUNTED_IN else UNNAMED
 
 
+def area_around(root: str, site: str) -> str:
+    """The area of a numbered site in a root; that of the folder around where the site is the root itself."""
+    return area_of_root(
+        re.split(rf"[/\\]{re.escape(site)}(?=[/\\]|$)", root)[0] if site == place_name(root) else root
+    )
+
+
 def area_of_root(root: str) -> str:
     """What tells the numbered sites of a root (its whole path) from those of others; may be empty."""
     name = place_name(root)

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.services.placing.folder_patterns import FolderPattern, Place
-from app.services.placing.layout import FolderPlace, areas_in, pattern_in, set_pattern, then
+from app.services.placing.layout import FolderPlace, has_several_areas, pattern_in, set_pattern, then
 from app.services.projects import Project
 from app.services.stepwise import whole
 from app.store import library
@@ -106,13 +106,13 @@ class Rearranging:
         known: dict[Key, Place] = {}
         with self._project.reading() as session:
             roots = {id_: path for id_, path in session.execute(select(RootRow.id, RootRow.path))}  # noqa: C416
-            areas = areas_in(session)
+            by_area = has_several_areas(session)
         for page in self._pages():
             for row in page:
                 folder = row.root_id, row.relative_path.rpartition("/")[0]
                 if folder not in known:
                     root = roots[row.root_id]
-                    here = FolderPlace(root, folder[1], 0, "", "", _NOWHERE, areas.get(root, ""))
+                    here = FolderPlace(root, folder[1], 0, "", "", _NOWHERE, by_area)
                     known[folder] = then(here, self._pattern)
                 place = known[folder]
                 groups.setdefault((row.root_id, place.folder), []).append(row)

@@ -86,6 +86,18 @@ def test_plots_of_areas_that_were_opened_one_by_one_are_several_sites(empty: Pro
     }
 
 
+def test_plots_that_were_opened_each_by_itself_are_told_apart_by_the_folders_around(
+    empty: Project, tmp_path: Path
+):
+    put(tmp_path, "Arber/Plot 1/a.avi", "Danube/Plot 1/DCIM/b.avi")
+    read(empty, tmp_path / "Arber/Plot 1")
+    read(empty, tmp_path / "Danube/Plot 1/DCIM")
+    sites = {path: site for path, (site, _) in placed(empty, tmp_path).items()}
+    assert sites == {"Arber/Plot 1/a.avi": "Plot 1", "Danube/Plot 1/DCIM/b.avi": "Danube Plot 1"}
+    rearrange(empty, "")
+    assert {site for site, _ in placed(empty, tmp_path).values()} == {"Arber Plot 1", "Danube Plot 1"}
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [("Arber 2024", "Arber 2025"), ("Survey 1", "Survey 2"), ("card 1", "card 2"), ("a/Arber", "b/Arber")],
