@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.media.finding_videos import FoundFile, find_videos
-from app.services.placing.places import guess_places
+from app.services.placing import layout
+from app.services.placing.folder_patterns import placed
 from app.store import library
 from app.store.library_order import reorder
 from app.store.records import Changes
@@ -167,10 +168,11 @@ def _move(session: Session, rows: Sequence[VideoRow], moves: dict[int, str]) -> 
     for row in rows:  # folders may have changed names with each other: first out of the way
         row.relative_path = f"//{row.id}"
     session.flush()
+    pattern = layout.stored_pattern(session)
     folders: dict[int, set[str]] = {}
     for row in rows:
         row.relative_path = moves[row.id]
-        folders.setdefault(row.deployment_id, set()).add(guess_places(row.relative_path)[2])
+        folders.setdefault(row.deployment_id, set()).add(placed(pattern, row.relative_path).folder)
     session.flush()
     _rename_folders(session, {id_: places.pop() for id_, places in folders.items() if len(places) == 1})
     reorder(session, VideoRow.deployment_id.in_(list(folders)))

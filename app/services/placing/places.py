@@ -225,6 +225,7 @@ def _places_in(folders: list[str]) -> list[str]:
         is_part = any(kind.fullmatch(name) for kind in (SIDE, CAMERA, SEASON) for name in names)
         is_part = is_part or (not places[depth - 1] and PART.fullmatch(folders[depth]) is not None)
         is_part = is_part or _is_sorted_into(folders[depth])
+        is_part = is_part or (folders[depth].upper() in ("L", "R") and is_numbered(places[depth - 1]))
         if any(places[:depth]) and (is_part or _is_of_date(folders[: depth + 1])):
             places[depth] = ""
     return places

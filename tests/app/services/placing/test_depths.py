@@ -133,6 +133,22 @@ def test_placing_anew_keeps_the_plots_of_areas_apart_and_later_files_follow(empt
     assert before.items() <= placed(empty, tmp_path).items()
 
 
+def test_later_files_of_a_folder_that_was_renamed_follow_the_pattern_into_its_deployment(
+    empty: Project, tmp_path: Path
+):
+    old, new = tmp_path / "old", tmp_path / "new"
+    put(old, "Hollow/June/a.avi", "Ridge/June/other.avi")
+    read(empty, old)
+    rearrange(empty, "{site}")
+    old.rename(new)
+    (new / "Hollow").rename(new / "The hollow")
+    media.take_moved(empty, media.look_for_moved(empty, old, new))
+    put(new, "The hollow/July/b.avi")
+    read(empty, new)
+    known = placed(empty, new)
+    assert known["The hollow/July/b.avi"] == known["The hollow/June/a.avi"] == ("Hollow", "Hollow")
+
+
 def test_a_pattern_counts_from_the_folder_that_was_opened(empty: Project, tmp_path: Path):
     study = tmp_path / "study"
     put(study, "Arber/Ridge/a.avi")

@@ -83,6 +83,8 @@ def test_folders_that_say_nothing_leave_it_to_the_root(path: str):
         ("Arber/Transect 1/Station 1", "Danube/Transect 1/Station 1"),
         ("T1/P1", "T2/P1"),
         ("A/1", "B/1"),
+        ("Arber/L", "Arber/R"),
+        ("ST01/L", "ST02/L"),
         ("North/Plot 1", "South/Plot 1"),
         ("Bloque 1/Estación 1", "Bloque 2/Estación 1"),
         ("Arber/Plot II", "Danube/Plot II"),
@@ -113,6 +115,7 @@ def test_what_is_called_alike_in_two_places_is_two_sites(one: str, other: str):
     [
         ("Station 1/Cam A", "Station 1/Cam B"),
         ("Station 1/left", "Station 1/right"),
+        ("ST01/L", "ST01/R"),
         ("Standort 1/Leerung 1", "Standort 1/3. Kontrolle"),
         ("Parque/Estación 1/Visita 1", "Parque/Estación 1/Revisión 2"),
         ("Forêt/Point 1/Visite 1", "Forêt/Point 1/Relevé 2"),
