@@ -39,7 +39,7 @@ VISIT = re.compile(
     r"(?<!\w)\d(?:st|nd|rd|th|[.ªº]|ère|ème)[ _-]*(?:visit|check|kontrolle|leerung|visita|visite)(?![ _-]*\w)"
     r"|[ _]-[ _](?:copy|kopie|copia|copie|cópia)(?: ?\(\d+\))?$|(?<![a-z])kw[ _-]+\d+"
     r"|(?<![a-z])(?:kontrolle|leerung|begehung|durchgang|besuch|woche|visita|visite|revisi[oó]n|revis[aã]o"
-    r"|relev[eé]|contr[oô]le|semana|semaine|recogida|descarga|coleta|tourn[eé]e|passage|campaña|campanha"
+    r"|relev[eé]|contrôle|semana|semaine|recogida|descarga|coleta|tourn[eé]e|campaña|campanha"
     r"|campagne)[ _-]*\d+(?![a-z])"
     r"|(?<![a-z])(?:(?:first|second|third|fourth|last)[ _-]*)?"
     r"(?:visit|check|card|karte|sd-karte|carte|tarjeta|cartao|cartão|kaart|sd|session|round|trip|week|month|batch|download|retrieval|deployment|dep|cam|camera|cámara|camara|caméra|kamera)"

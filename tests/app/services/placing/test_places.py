@@ -100,6 +100,8 @@ def test_folders_that_say_nothing_leave_it_to_the_root(path: str):
         ("Hollow/Fotos", "Ridge/Fotos"),
         ("Hollow/Zorro", "Ridge/Zorro"),
         ("KW12", "KW13"),
+        ("A8/Passage 1", "A8/Passage 2"),
+        ("Controle 1", "Controle 2"),
         ("Camera A/DCIM", "Camera B/DCIM"),
         ("Plot 1 Kontrolle 2", "Plot 2 Kontrolle 2"),
     ],
