@@ -1,7 +1,7 @@
 """Guessing sites and deployments from the folders that people keep their cards in."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from mvit_core.taxonomy import shipped_taxonomy
@@ -146,7 +146,12 @@ def guess_places(relative_path: str) -> tuple[str, str, str]:
     "Plot 1" of two areas neither. What else lies below a date may be a place or not: a survey's visits hold
     its sites.
     """
-    folders = relative_path.replace("\\", "/").split("/")[:-1]
+    return _guess(relative_path.replace("\\", "/").rpartition("/")[0])
+
+
+@lru_cache(maxsize=1024)  # a folder's files come one after the other
+def _guess(whole_folder: str) -> tuple[str, str, str]:
+    folders = whole_folder.split("/")
     while folders and (CARD_FOLDER.fullmatch(folders[-1]) or _is_sorted_into(normalize("NFC", folders[-1]))):
         folders.pop()
     folder, folders = "/".join(folders), [normalize("NFC", name) for name in folders]
