@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import msgspec
-from PySide6.QtCore import QCollatorSortKey, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCollatorSortKey, QItemSelectionModel, Qt, QThreadPool, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -155,7 +155,11 @@ class DeploymentsDialog(QDialog):
         lines = (number for number, one in enumerate(self._deployments) if one.id == deployment)
         line = next(lines, 0)
         if self._deployments and line != self.table.currentRow():
-            self.table.setCurrentCell(line, max(self.table.currentColumn(), 0))
+            whole_line = (
+                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            )
+            # Said, for it is another while Ctrl is held: who pastes coordinates holds it.
+            self.table.setCurrentCell(line, max(self.table.currentColumn(), 0), whole_line)
 
     def _order(self, one: Deployment) -> QCollatorSortKey:
         return name_order(f"{self._sites[one.site_id].name} {one.name}")

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -163,10 +165,16 @@ def test_one_coordinate_alone_waits_for_the_other(qtbot: QtBot, parent: QWidget,
     assert dialog.trouble.isHidden()
 
 
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
 def test_the_deployment_worked_on_stays_current_where_its_new_site_moves_its_line(
-    qtbot: QtBot, parent: QWidget, session: Session
+    qtbot: QtBot, parent: QWidget, session: Session, held: Qt.KeyboardModifier
 ) -> None:
     dialog = DeploymentsDialog(parent, session)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    if held:
+        QTest.keyPress(dialog.windowHandle(), Qt.Key.Key_Control, held)
+        assert QGuiApplication.keyboardModifiers() == held
     last = dialog.table.rowCount() - 1
     assert last > 0
     name = dialog.table.item(last, 1).text()
@@ -176,6 +184,7 @@ def test_the_deployment_worked_on_stays_current_where_its_new_site_moves_its_lin
     assert dialog.table.item(0, 1).text() == name
     assert (dialog.table.currentRow(), dialog.table.currentColumn()) == (0, 2)
     assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [0]
+    QTest.keyRelease(dialog.windowHandle(), Qt.Key.Key_Control)
 
 
 def test_a_coordinate_that_waits_is_still_shown_where_the_other_is_refused(
