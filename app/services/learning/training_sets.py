@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.services import vocabulary
 from app.services.deployments import independence
+from app.services.ecology.independence import ComparedTo, Independence, Record, events
 from app.services.learning.examples import Example, examples
 from app.services.observations import boxes
 from app.services.projects import Project
@@ -125,8 +126,7 @@ def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
         roots = sorted(set(session.scalars(select(RootRow.path))))
         single = to_path(roots[0]) if len(roots) == 1 else None
         places = _places(session, interval, in_one_root=single is not None)
-        redrawn: set[ObservationId] = set()
-        examples_of = dict(_examples(session, places, redrawn))
+        examples_of, redrawn = _examples(session, places)
     sides = sides.with_renamed(places)
     found = [
         (place.id, each.animal, span)
@@ -271,23 +271,27 @@ def events_of(videos: Iterable[tuple[str, str, datetime | None]], interval: time
 
     One belongs to the event of the one before it at its site where less than `interval` lies between them.
     """
-    dated = sorted((site, at, video) for video, site, at in videos if at is not None)
-    found: dict[str, str] = {}
-    for before, (site, at, video) in zip([None, *dated], dated, strict=False):
-        follows = before is not None and before[0] == site and at - before[1] < interval
-        found[video] = found[before[2]] if follows and before is not None else video
-    return found
+    records = [
+        Record(species="", site=site, at=at, item=video)
+        for video, site, at in sorted(videos, key=lambda each: each[0])
+        if at is not None
+    ]
+    found = events(records, Independence(interval, ComparedTo.LAST_RECORD))
+    return {video: event.items[0] for event in found for video in event.items}
 
 
 def _examples(
-    session: Session, places: Sequence[Place], redrawn: set[ObservationId]
-) -> Iterator[tuple[VideoId, list[Example]]]:
-    """The examples of each video; the animals whose boxes a person drew elsewhere are added to `redrawn`."""
+    session: Session, places: Sequence[Place]
+) -> tuple[dict[VideoId, list[Example]], set[ObservationId]]:
+    """The examples of each video, and the animals whose boxes a person drew elsewhere."""
+    found: dict[VideoId, list[Example]] = {}
+    redrawn: set[ObservationId] = set()
     for some in batches(places, PAGE):
         observed = _observed(session, [place.id for place in some])
-        points = _points(session, observed, redrawn)
-        for place in some:
-            yield place.id, list(examples(observed.get(place.id, []), points))
+        points, elsewhere = _points(session, observed)
+        redrawn |= elsewhere
+        found |= {place.id: list(examples(observed.get(place.id, []), points)) for place in some}
+    return found, redrawn
 
 
 def _observed(session: Session, videos: Collection[int]) -> dict[int, list[Observation]]:
@@ -313,9 +317,11 @@ def _observed(session: Session, videos: Collection[int]) -> dict[int, list[Obser
 
 
 def _points(
-    session: Session, observed: Mapping[int, Iterable[Observation]], redrawn: set[ObservationId]
-) -> dict[ObservationId, tuple[TrackPoint, ...]]:
-    """The boxes that count of each animal: a person's where one drew, else the machine's."""
+    session: Session, observed: Mapping[int, Iterable[Observation]]
+) -> tuple[dict[ObservationId, tuple[TrackPoint, ...]], set[ObservationId]]:
+    """The boxes that count of each animal, a person's where one drew, else the machine's; and the animals
+    whose boxes a person drew elsewhere.
+    """
     animals = [one for each in observed.values() for one in each if one.kind == Kind.ANIMAL]
     tracks: dict[int, Track] = {}
     for some in batches(sorted({one.track_id for one in animals if one.track_id is not None})):
@@ -323,9 +329,9 @@ def _points(
             select(TrackRow.id, TrackRow.confidence, TrackRow.points).where(TrackRow.id.in_(some))
         )
         tracks.update((id_, Track(unpack_points(packed), sure)) for id_, sure, packed in rows)
-    redrawn.update(one.id for one in animals if boxes.lies_elsewhere(one, tracks.get(one.track_id or 0)))
+    elsewhere = {one.id for one in animals if boxes.lies_elsewhere(one, tracks.get(one.track_id or 0))}
     counting = {one.id: boxes.counting(one, tracks.get(one.track_id or 0)) for one in animals}
-    return {id_: track.points for id_, track in counting.items() if track is not None}
+    return {id_: track.points for id_, track in counting.items() if track is not None}, elsewhere
 
 
 def _taxa(named: Collection[str], tree: Taxonomy) -> list[Taxon]:
