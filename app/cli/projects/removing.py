@@ -32,10 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             videos = _chosen(project, arguments.places)
         goes = going(project, videos)
-        names = [
-            to_line(one.relative_path)
-            for one in media.videos_by_id(project, list(map(found.lost_place, videos)))
-        ]
+        names = [to_line(one.relative_path) for one in media.videos_by_id(project, found.lost_places(videos))]
         if arguments.apply and videos:
             remove(project, videos, places=found.places)
     if arguments.json:

@@ -22,9 +22,10 @@ class Copies(msgspec.Struct, frozen=True):
     num_kept_for_labels: int = 0  # copies that stay as well: people labelled them, and the other one, too
     places: Mapping[VideoId, VideoId] = {}  # of what stays, and whose file is away: the extra one it lies at
 
-    def lost_place(self, video: VideoId) -> VideoId:
-        """The video whose path is in the project no more where this extra one goes."""
-        return next((stays for stays, extra in self.places.items() if extra == video), video)
+    def lost_places(self, videos: Iterable[VideoId]) -> list[VideoId]:
+        """The videos whose paths are in the project no more where these extra ones go."""
+        stays_at = {extra: stays for stays, extra in self.places.items()}
+        return [stays_at.get(video, video) for video in videos]
 
 
 def copies(project: Project) -> Copies:

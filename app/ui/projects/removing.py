@@ -76,7 +76,7 @@ class Removing(QObject):
 
         def look(project: Project) -> Wish:
             found = copies(project)
-            first = media.videos_by_id(project, [found.lost_place(id_) for id_ in found.extra[:1]])
+            first = media.videos_by_id(project, found.lost_places(found.extra[:1]))
             place = str(first[0].path) if first else ""
             return Wish(found.extra, going(project, found.extra), place, found)
 

@@ -194,7 +194,7 @@ def test_what_people_labelled_on_a_drive_that_is_away_is_watched_from_its_copy(
     found = copies(project)
     copy = next(video for video in media.videos(project) if video.path == there / first.relative_path)
     assert found.places == {first.id: copy.id}
-    assert found.lost_place(copy.id) == first.id
+    assert found.lost_places([copy.id]) == [first.id]
     remove(project, found.extra, places=found.places)
     left = {video.id: video for video in media.videos(project)}
     assert left[first.id].path == copy.path
