@@ -4,29 +4,22 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDateTimeEdit, QSpinBox
 
 
-class ChoiceBox(QComboBox):
+class _PastTheWheel:
+    def wheelEvent(self, turn: QWheelEvent, /) -> None:
+        turn.ignore()
+
+
+class ChoiceBox(_PastTheWheel, QComboBox):
     """One of several; the list that opens scrolls as every list."""
 
-    def wheelEvent(self, turn: QWheelEvent) -> None:
-        turn.ignore()
 
-
-class NumberBox(QSpinBox):
+class NumberBox(_PastTheWheel, QSpinBox):
     """A whole number."""
 
-    def wheelEvent(self, turn: QWheelEvent) -> None:
-        turn.ignore()
 
-
-class DayBox(QDateEdit):
+class DayBox(_PastTheWheel, QDateEdit):
     """A day of the calendar."""
 
-    def wheelEvent(self, turn: QWheelEvent) -> None:
-        turn.ignore()
 
-
-class MomentBox(QDateTimeEdit):
+class MomentBox(_PastTheWheel, QDateTimeEdit):
     """A day and a time."""
-
-    def wheelEvent(self, turn: QWheelEvent) -> None:
-        turn.ignore()
