@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.parts import asked, dialog_column, foot, text
-
-WIDTH = 58  # of its words, in letters
+from app.ui.looks.parts import asked, dialog_column, question_text, two_answers
 
 
 def ask_line(parent: QWidget, title: str, words: str, value: str, *, yes: str) -> str | None:
@@ -35,15 +33,9 @@ def _is_sure(parent: QWidget, title: str, words: str, field: QWidget, yes: str) 
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     field.setAccessibleName(words)
-    asks = text(words, wrap=True)
-    asks.setMinimumWidth(WIDTH * dialog.fontMetrics().averageCharWidth())
-    buttons = foot(QDialogButtonBox.StandardButton.Cancel)
-    go = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-    go.setProperty("kind", "primary")
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
+    buttons, go = two_answers(dialog, yes, "primary")
     down = dialog_column(dialog)
-    for part in (asks, field, buttons):
+    for part in (question_text(dialog, words), field, buttons):
         down.addWidget(part)
     go.setDefault(True)  # in the dialog by now, which else takes the first button for it
     field.setFocus()

@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 from app.ui.looks.on_screen import fit_screen
 from app.ui.looks.title import NameButton
 
+ASKING_WIDTH = 58  # of the words of a question, in letters
+
 Box = TypeVar("Box", bound=QBoxLayout)
 Part = QWidget | QLayout | int | None
 
@@ -124,6 +126,23 @@ def dialog_column(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
     down.setContentsMargins(20, 18, 20, 16)
     down.setSpacing(spacing)
     return down
+
+
+def question_text(dialog: QDialog, words: str, kind: str = "") -> QLabel:
+    """What a dialog asks, in lines of a readable length."""
+    made = text(words, kind, wrap=True)
+    made.setMinimumWidth(ASKING_WIDTH * dialog.fontMetrics().averageCharWidth())
+    return made
+
+
+def two_answers(dialog: QDialog, yes: str, kind: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """A dialog's buttons, Cancel and one that says `yes`, which is given, too."""
+    buttons = foot(QDialogButtonBox.StandardButton.Cancel)
+    go = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+    go.setProperty("kind", kind)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons, go
 
 
 def asked(dialog: QDialog) -> int:

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from app.ui.looks.parts import asked, dialog_column, foot, text
-
-WIDTH = 58  # of its words, in letters
+from app.ui.looks.parts import asked, dialog_column, question_text, text, two_answers
 
 
 class Question(QDialog):
@@ -31,8 +29,7 @@ class Question(QDialog):
         self._asks = words
         self._follows = list(consequences)
         self.setAccessibleDescription(" ".join((words, *self._follows)))
-        asks = text(words, "panelTitle", wrap=True)
-        asks.setMinimumWidth(WIDTH * self.fontMetrics().averageCharWidth())
+        asks = question_text(self, words, "panelTitle")
         for each in (asks, *(text(each, wrap=True) for each in self._follows)):
             self._down.addWidget(each)
         self._down.addStretch(1)
@@ -56,12 +53,8 @@ class Question(QDialog):
         return asked(self) == QDialog.DialogCode.Accepted
 
     def _answers(self, yes: str, no: str, *, loses: bool) -> QDialogButtonBox:
-        buttons = foot(QDialogButtonBox.StandardButton.Cancel)
+        buttons, self.yes = two_answers(self, yes, "danger" if loses else "primary")
         self.no = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         if no:
             self.no.setText(no)
-        self.yes = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.yes.setProperty("kind", "danger" if loses else "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         return buttons
