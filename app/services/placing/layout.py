@@ -93,13 +93,26 @@ def preview(folders: Sequence[FolderPlace], pattern: FolderPattern | None) -> li
 
 def then(each: FolderPlace, pattern: FolderPattern | None) -> Place:
     """Where a folder would be placed."""
-    found = placed(pattern, f"{each.folder}/x" if each.folder else "x")
-    site = found.site or place_name(each.root)
-    deployment = found.deployment or found.folder.rsplit("/", 1)[-1] or site
-    area = area_around(each.root, site) if each.by_area and is_numbered(site) else ""
-    if area and not found.by_pattern:
-        site, deployment = f"{area} {site}", f"{area} {deployment}"
-    return msgspec.structs.replace(found, site=site, deployment=deployment)
+    found = in_root(placed(pattern, f"{each.folder}/x" if each.folder else "x"), each.root)
+    if each.by_area and not found.by_pattern and is_numbered(found.site):
+        return in_area(found, area_around(each.root, found.site))
+    return found
+
+
+def in_root(place: Place, root: str) -> Place:
+    """The same, called after the root (its whole path) where its folders say nothing."""
+    site = place.site or place_name(root)
+    deployment = place.deployment or place.folder.rsplit("/", 1)[-1] or site
+    return msgspec.structs.replace(place, site=site, deployment=deployment)
+
+
+def in_area(place: Place, area: str) -> Place:
+    """The same, called after its area, where there is one."""
+    if not area:
+        return place
+    return msgspec.structs.replace(
+        place, site=f"{area} {place.site}", deployment=f"{area} {place.deployment}"
+    )
 
 
 def pattern_in(session: Session) -> str:
