@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.services.media.finding_videos import FoundFile
 from app.services.placing import layout
 from app.services.placing.folder_patterns import placed
-from app.services.placing.places import area_around, is_numbered, place_name
+from app.services.placing.places import area_around, is_numbered
 from app.services.times import capture_times, clocks
 from app.store import imported_rows, library
 from app.store.base import utc_now
@@ -26,6 +26,9 @@ from mvit_core.video.suffixes import is_photo
 COPY_SLACK = timedelta(seconds=2)  # FAT keeps even seconds only
 ZONE_STEP = timedelta(minutes=15)  # all zones differ by whole ones
 FARTHEST_ZONES = timedelta(hours=26)
+
+
+Roots = Sequence[tuple[Path, RootRow]]  # with their places as the disk has them, which is asked once
 
 
 class Added(NamedTuple):
@@ -48,25 +51,28 @@ def add_by_path(session: Session, root: Path, files: Sequence[FoundFile]) -> Add
     Files below a folder that was opened before, alone, stay with it, and what is opened inside of a folder is
     of that folder: one place is guessed by one path, however deep it was opened.
     """
-    found = Added({}, {})
-    for home, inside in _by_home(session, root, files).items():
-        added = _add_below(session, home or _root(session, root), list(inside.values()))
+    found, roots = Added({}, {}), _roots(session)
+    for home, inside in _by_home(session, root, files, roots).items():
+        added = _add_below(session, home or _root(session, root, roots), list(inside.values()), roots)
         paths = {file.relative_path: path for path, file in inside.items()}
         for told, more in zip(found, added, strict=True):
             told.update((paths[path], id_) for path, id_ in more.items())
     return found
 
 
+def _roots(session: Session) -> Roots:
+    return [(to_path(row.path).resolve(), row) for row in session.scalars(select(RootRow))]
+
+
 def _by_home(
-    session: Session, root: Path, files: Sequence[FoundFile]
+    session: Session, root: Path, files: Sequence[FoundFile], roots: Roots
 ) -> dict[RootRow | None, dict[str, FoundFile]]:
     """The files as they lie below the root that they belong to, by their paths below this one.
 
     None is the root itself, whether it is there or not. A pattern counts from the folder that was opened.
     """
     here = root.resolve()
-    roots = [(to_path(row.path).resolve(), row) for row in session.scalars(select(RootRow))]
-    roots.sort(key=lambda each: len(each[0].parts), reverse=True)
+    roots = sorted(roots, key=lambda each: len(each[0].parts), reverse=True)
     inner = [
         (to_text(path.relative_to(here).as_posix()) + "/", row)
         for path, row in roots
@@ -86,8 +92,8 @@ def _by_home(
     return homes
 
 
-def _add_below(session: Session, root_row: RootRow, files: Sequence[FoundFile]) -> Added:
-    covered = _covered_elsewhere(session, root_row, files)
+def _add_below(session: Session, root_row: RootRow, files: Sequence[FoundFile], roots: Roots) -> Added:
+    covered = _covered_elsewhere(session, root_row, files, roots)
     places = _Places(session, root_row)
     found = Added({}, {})
     for some in batches(files):
@@ -119,10 +125,10 @@ class _Places:
         place = placed(self._pattern, relative_path)
         folder = place.folder
         if folder not in self._deployments:
-            site = place.site or place_name(self._root.path)
-            area = "" if place.by_pattern else self._area_of(site)
-            name = place.deployment or folder.rsplit("/", 1)[-1] or site
-            self._add(f"{area}{site}", f"{area}{name}", folder)
+            place = layout.in_root(place, self._root.path)
+            if not place.by_pattern:
+                place = layout.in_area(place, self._area_of(place.site))
+            self._add(place.site, place.deployment, folder)
         row = self._deployments[folder]
         return row, self._site_names[row.site_id]
 
@@ -133,7 +139,7 @@ class _Places:
             return ""
         around = self._areas_with(site)
         is_other = area not in around and (f"{area} {site}" in self._sites or bool(around))
-        return f"{area} " if is_other else ""
+        return area if is_other else ""
 
     def _areas_with(self, site: str) -> set[str]:
         """The areas of the roots in which the site lies, whose folders told of it."""
@@ -156,11 +162,11 @@ class _Places:
         self._deployments[folder] = row
 
 
-def _root(session: Session, path: Path) -> RootRow:
+def _root(session: Session, path: Path, roots: Roots) -> RootRow:
     """The root that is this folder, however it is spelled (through a link, with a detour); else a new one."""
     here = path.resolve()
-    for row in session.scalars(select(RootRow)):
-        if to_path(row.path) == path or to_path(row.path).resolve() == here:
+    for there, row in roots:
+        if to_path(row.path) == path or there == here:
             return row
     row = RootRow(path=to_text(here if ".." in path.parts else path))
     session.add(row)
@@ -230,12 +236,15 @@ def _differs(row: VideoRow, file: FoundFile) -> bool:
     return row.size_bytes != file.size_bytes or not is_same_time
 
 
-def _covered_elsewhere(session: Session, root: RootRow, files: Sequence[FoundFile]) -> dict[str, VideoRow]:
+def _covered_elsewhere(
+    session: Session, root: RootRow, files: Sequence[FoundFile], roots: Roots
+) -> dict[str, VideoRow]:
     """Files that the project has already, below a root inside or around this one, by path below this."""
     here = to_path(root.path).resolve()
     covered: dict[str, VideoRow] = {}
-    for other in session.scalars(select(RootRow).where(RootRow.id != root.id)):
-        there = to_path(other.path).resolve()
+    for there, other in roots:
+        if other.id == root.id:
+            continue
         if here.is_relative_to(there):
             prefix = to_text(here.relative_to(there).as_posix()) + "/"
             by_path = {prefix + file.relative_path: file.relative_path for file in files}
