@@ -1,5 +1,7 @@
 """Queues in words."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.choosing.next_up import Next
@@ -14,34 +16,42 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Queue", text)
 
 
+class Left(Enum):
+    """What waits where every animal that was found is reviewed, and every file is scanned."""
+
+    PHOTOS = auto()  # in which motion alone cannot look for animals
+    BOUTS = auto()  # that nobody has looked at
+
+
+def left_to_do(summary: ProjectSummary, num_bouts: int) -> Left | None:
+    """Of a project that stands like this; `num_bouts` nobody has seen."""
+    if summary.videos.get(VideoStatus.NEW):
+        return None
+    if summary.num_unjudged:
+        return Left.PHOTOS
+    return Left.BOUTS if num_bouts else None
+
+
 def done_text(summary: ProjectSummary, num_bouts: int = 0) -> str:
     """That no animal waits for a review, of a project that stands like this; `num_bouts` nobody has seen."""
     videos = summary.videos
     if not any(videos.values()):
         return _tr("There is nothing to review: this project has no videos yet.")
+    left = left_to_do(summary, num_bouts)
+    if left is Left.PHOTOS:
+        words = _tr(
+            "Everything that was found is reviewed. Photos in which motion alone cannot find animals: {n}. "
+            "Look at them, or scan with a detector."
+        )
+        return words.format(n=number_text(summary.num_unjudged))
+    if left is Left.BOUTS:
+        words = _tr("Every animal is reviewed. Behaviors that nobody has looked at: {n}.")
+        return words.format(n=number_text(num_bouts))
     if not videos.get(VideoStatus.NEW):
-        left = unjudged_text(summary.num_unjudged) or bouts_left_text(num_bouts)
-        return left or _tr("Everything is reviewed.")
+        return _tr("Everything is reviewed.")
     if not any(videos.get(status) for status in (VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.PARTIAL)):
         return _tr("There is nothing to review before the first scan. Press Scan.")
     return _tr("Everything that was found is reviewed. Some videos are not scanned yet.")
-
-
-def unjudged_text(number: int) -> str:
-    """What is left to do by hand of photos in which motion alone cannot look for animals; "" of none."""
-    if not number:
-        return ""
-    words = _tr(
-        "Everything that was found is reviewed. Photos in which motion alone cannot find animals: {n}. "
-        "Look at them, or scan with a detector."
-    )
-    return words.format(n=number_text(number))
-
-
-def bouts_left_text(number: int) -> str:
-    """What is left to do of behaviors where every animal is reviewed; "" of none."""
-    words = _tr("Every animal is reviewed. Behaviors that nobody has looked at: {n}.")
-    return words.format(n=number_text(number)) if number else ""
 
 
 def queue_title(queue: Next) -> str:

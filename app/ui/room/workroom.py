@@ -20,7 +20,7 @@ from app.ui.looks.tab_order import as_laid_out
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, Tone
 from app.ui.preferences.settings import Settings
-from app.ui.queue.wording import bouts_left_text, done_text, unjudged_text
+from app.ui.queue.wording import Left, done_text, left_to_do
 from app.ui.review.second_observer import SecondObserver
 from app.ui.room.furniture import Furniture
 from app.ui.room.middle import Middle
@@ -228,12 +228,13 @@ class Workroom(QWidget):
         if here is not None and here.state is ReviewState.UNREVIEWED:
             self._session.say(self.tr("Nothing else is to be reviewed."))
             return
-        summary, look, them = observations.summary(self._session.project), "", self._look_at_unjudged
+        summary = observations.summary(self._session.project)
         num_bouts = self._session.num_bouts_left() if self.furniture.reviewing.asks_for_bouts else 0
-        words = done_text(summary, num_bouts)
-        if words == unjudged_text(summary.num_unjudged):
+        words, left = done_text(summary, num_bouts), left_to_do(summary, num_bouts)
+        look, them = "", self._look_at_unjudged
+        if left is Left.PHOTOS:
             look = self.tr("Look at them")
-        elif words == bouts_left_text(num_bouts):
+        elif left is Left.BOUTS:
             look, them = self.tr("Go to the first"), self._look_at_bouts
         if look and words == self._left:
             them()  # asked once more, by the same key
