@@ -1,7 +1,7 @@
 """A whole project made of what can be read of a damaged one, laid over a backup of it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,11 +30,12 @@ class Mended:
     emptied: list[tuple[int, str]] = field(default_factory=list)  # the column held what cannot be
 
 
-def mend(damaged: Path, whole: Path) -> list[Mended]:
+def mend(damaged: Path, whole: Path, *, between: Callable[[], object] = lambda: None) -> list[Mended]:
     """Lay what can be read of `damaged` over `whole`, a backup or an empty file, and bring that up to date.
 
     A row that can be read counts as it is there; one that the backup has and that is not there any more,
     where everything can be read, was removed since. Rows that lost what they belong to are left out.
+    `between` is called before each table; what it raises gives it up.
     """
     with closing(open_damaged(damaged)) as source:
         revision = revision_of(source)
@@ -44,7 +45,10 @@ def mend(damaged: Path, whole: Path) -> list[Mended]:
             target.execute("BEGIN")
             there = {str(name) for (name,) in target.execute("SELECT name FROM sqlite_master")}
             tables = [table for table in metadata.sorted_tables if table.name in there]
-            mended = {table.name: _lay_over(source, target, table) for table in tables}
+            mended = {}
+            for table in tables:
+                between()
+                mended[table.name] = _lay_over(source, target, table)
             for name, number in _without_owner(target):
                 mended[name].left_out.append(number)
             target.execute("COMMIT")

@@ -8159,6 +8159,10 @@
       <translation>{said} ({share} der Prozessorzeit).</translation>
     </message>
     <message>
+      <source>{source} is damaged ({fault}); backups hold all but that. Recover what can be read.</source>
+      <translation>{source} ist beschädigt ({fault}); Sicherungen enthalten alles andere. Retten Sie, was lesbar ist.</translation>
+    </message>
+    <message>
       <source>{source} is damaged ({fault}); no backup was made of it. Recover what can be read.</source>
       <translation>{source} ist beschädigt ({fault}); es wurde keine Sicherung davon gemacht. Retten Sie, was lesbar ist.</translation>
     </message>

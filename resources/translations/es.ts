@@ -8159,6 +8159,10 @@
       <translation>{said} ({share} del tiempo del procesador).</translation>
     </message>
     <message>
+      <source>{source} is damaged ({fault}); backups hold all but that. Recover what can be read.</source>
+      <translation>{source} está dañado ({fault}); las copias de seguridad tienen todo lo demás. Recupere lo que se pueda leer.</translation>
+    </message>
+    <message>
       <source>{source} is damaged ({fault}); no backup was made of it. Recover what can be read.</source>
       <translation>{source} está dañado ({fault}); no se hizo copia de seguridad de él. Recupere lo que se pueda leer.</translation>
     </message>

@@ -16,8 +16,17 @@ from pathlib import Path
 import msgspec
 
 from app import paths
-from app.services.keeping.leftovers import clear_away, restoring_draft
-from app.store.copying import Contents, contents_of, copy_project
+from app.services.keeping.leftovers import OF_A_TEMPORARY_FOLDER, clear_away, restoring_draft
+from app.store.copying import (
+    MENDED,
+    MENDING,
+    Contents,
+    Impossible,
+    contents_of,
+    copy_mended,
+    copy_project,
+)
+from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
 from mvit_core.files.abandoned import delete_abandoned
 from mvit_core.files.refused import remedy
@@ -58,7 +67,7 @@ def back_up(
     """A backup of the project as it is now; None where nothing changed since the last one. Any thread.
 
     `between` is called now and then; what it raises gives the backup up. Raises UserError where none can be
-    made.
+    made, and Damaged where the project is: of one in which only values cannot be, there is a backup then.
     """
     known = backups_of(project)
     of_ms = _changed_at_ms(project)  # before it is copied: what is written meanwhile counts as later
@@ -76,11 +85,31 @@ def back_up(
             f"Backups cannot be kept in {folder}: {error.strerror or error}. {remedy(error)}"
         ) from error
     place = folder / f"{made_at:{STAMP}}.trapline"
-    delete_abandoned(folder, ".*.trapline.part", ".*.trapline.part-journal")
-    copy_project(project, place, between=between)
+    delete_abandoned(
+        folder, ".*.trapline.part", ".*.trapline.part-journal", f"{MENDING}{OF_A_TEMPORARY_FOLDER}"
+    )
+    impossible = _copy(project, place, known, between)
     os.utime(place, ns=(of_ms * MS_NS, of_ms * MS_NS))
     thin_out(folder)
+    if impossible is not None:
+        raise Damaged(MENDED.format(source=project, fault=impossible.fault)) from impossible
     return _backup(place)
+
+
+def _copy(
+    project: Path, place: Path, known: Iterable[Backup], between: Callable[[], object]
+) -> Impossible | None:
+    """The project copied whole, or but for what is returned and cannot be; that would push out, one by one,
+    the backups that have better.
+    """
+    try:
+        copy_project(project, place, between=between)
+    except Impossible as error:
+        base = next((each.path for each in known if each.contents() is not None), None)
+        if not copy_mended(project, place, base=base, between=between):
+            raise
+        return error
+    return None
 
 
 def backups_of(project: Path) -> list[Backup]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from mvit_core.files.abandoned import MARK, delete_abandoned
 
 RECOVERING = ".recovering "  # a temporary folder's name begins so
-_OF_A_TEMPORARY_FOLDER = 8 * "[0-9a-z_]"
+OF_A_TEMPORARY_FOLDER = 8 * "[0-9a-z_]"
 
 
 def new_draft(file: Path) -> Path:
@@ -28,5 +28,5 @@ def clear_away(project: Path) -> None:
         f".{name}.{MARK}",
         f".{name}.{MARK}-journal",
         f".{name}.restoring",
-        f"{RECOVERING}{_OF_A_TEMPORARY_FOLDER}",
+        f"{RECOVERING}{OF_A_TEMPORARY_FOLDER}",
     )

@@ -1,6 +1,8 @@
 """Backups: what is kept, what comes back, and that nothing is lost on the way."""
 
 import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,9 +10,10 @@ import pytest
 
 from app.services.keeping import backups
 from app.services.keeping.backups import back_up, backups_of, folder_of, restore, worth_keeping
-from app.services.projects import create_project, open_project
+from app.services.projects import Project, create_project, open_project
 from app.services.vocabulary import behaviors
-from app.store import copying
+from app.store import copying, migrate
+from app.store.integrity import check
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
 from tests.behaviors import add_behavior
@@ -203,3 +206,51 @@ def test_a_backup_that_cannot_be_thrown_away_now_hinders_no_new_one(
     monkeypatch.setattr(Path, "unlink", refuse)
     assert back_up(file, now=NOON) is not None
     assert first.path.exists()
+
+
+@pytest.mark.parametrize("has_older", [True, False])
+def test_a_project_with_a_value_that_cannot_be_is_backed_up_but_for_that(
+    project: Project, scan, make_result, *, has_older: bool
+) -> None:
+    """Else weeks of labels would hang on one wrong byte and on one disk."""
+    scan(make_result(0.1, 0.5))
+    file = project.path
+    assert file is not None
+    project.close()
+    if has_older:
+        back_up(file, now=NOON)
+    with closing(sqlite3.connect(file)) as connection:
+        (end_s,) = connection.execute("SELECT end_s FROM observations WHERE id = 1").fetchone()
+        connection.execute("UPDATE observations SET end_s = start_s - 1 WHERE id = 1")
+        connection.commit()
+    with open_project(file) as opened:
+        add_behavior(opened, "digs")
+    words = r"row 1 of observations has .* as end_s\); backups hold all but that\."
+    with pytest.raises(Damaged, match=f"{words} Recover what can be read"):
+        back_up(file, now=NOON + timedelta(minutes=10))
+    assert back_up(file) is None, "nothing changed since"
+    newest = backups_of(file)[0]
+    assert newest.made_at == NOON + timedelta(minutes=10)
+    check(newest.path)
+    assert "digs" in own(newest.path)
+    with closing(sqlite3.connect(newest.path)) as connection:
+        found = connection.execute("SELECT end_s FROM observations WHERE id = 1").fetchall()
+    assert found == ([(end_s,)] if has_older else [])
+    assert sorted(each.suffix for each in folder_of(file).iterdir()) == [
+        *[".trapline"] * (1 + has_older),
+        ".txt",
+    ]
+
+
+def test_of_an_older_project_with_a_value_that_cannot_be_no_backup_is_made(project: Project, scan) -> None:
+    """It would be one of this version, before which it was to be kept."""
+    file = project.path
+    assert file is not None
+    project.close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", (migrate.REVISIONS[-2],))
+        connection.execute("UPDATE videos SET duration_s = -1 WHERE id = 1")
+        connection.commit()
+    with pytest.raises(Damaged, match="no backup was made"):
+        back_up(file)
+    assert backups_of(file) == []
