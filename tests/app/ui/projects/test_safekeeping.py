@@ -142,17 +142,20 @@ def test_damage_that_no_change_explains_is_found_although_there_is_a_backup(
 
 
 def test_of_a_value_that_cannot_be_it_is_said_and_a_backup_of_the_rest_made(
-    qtbot: QtBot, window: MainWindow, file: Path
+    qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
+    file = project.path
+    assert file is not None
+    project.close()
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute("UPDATE observations SET end_s = -1 WHERE id = 1")
+        connection.execute("UPDATE observations SET end_s = -1 WHERE id = 2")
         connection.commit()
     window.open_path(file)
     house = window.furnish()
     qtbot.waitUntil(lambda: house.session.is_open)
     house.door.safekeeping.check()
     qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Recover what can be read")
-    assert "row 1 of observations has -1.0 as end_s" in window.message_bar.text
+    assert "row 2 of observations has -1.0 as end_s" in window.message_bar.text
     assert [backup.contents() is not None for backup in backups_of(file)] == [True]
 
 
