@@ -104,7 +104,7 @@ class Session(QObject):
         if self._project is None:
             return None
         self._set_video(None)
-        self.edits.stack.clear()
+        self.edits.forget()
         self.observer = ""
         project, self._project = self._project, None
         if self._flushing is not None:
@@ -155,6 +155,7 @@ class Session(QObject):
             blind_review.keep(self.project, self.who, observer)
         self.leaving.emit()
         self.observer = observer
+        self.edits.turn_to(observer)
         self.look_at(None)
         if self.video is not None:
             self.tell(Changes(videos=frozenset({self.video.id})))
@@ -244,7 +245,8 @@ class Session(QObject):
 
     def say_again(self, book: Phrasebook) -> None:
         """Name what can be undone in another language, and tell everything once more."""
-        name_again(self.edits.stack, book)
+        for stack in self.edits.stacks.stacks():
+            name_again(stack, book)
         if self.is_open:
             everything = Changes(
                 videos=frozenset({self.video.id}) if self.video is not None else frozenset(),

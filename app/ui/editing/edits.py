@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoGroup, QUndoStack
 
 from app.services.review.bulk import Plan
 from app.services.review.labels import Assignment
@@ -54,7 +54,29 @@ class Edits(QObject):
         self._bulk: InSteps | None = None
         self._saying: Pin | None = None  # the name that what is labelled now gets
         self._is_swapping = False  # a step is taken back, or done again
-        self.stack = QUndoStack(self)
+        self.stacks = QUndoGroup(self)  # one for the labels that count, one for each blind observer
+        self._stacks: dict[str, QUndoStack] = {}
+        self.turn_to("")
+
+    @property
+    def stack(self) -> QUndoStack:
+        """What can be undone now."""
+        return self.stacks.activeStack()
+
+    def turn_to(self, observer: str) -> None:
+        """Undo and redo the acts of this blind observer alone, or ("") those on the labels that count.
+
+        Nobody takes back what is not shown to them.
+        """
+        if observer not in self._stacks:
+            self._stacks[observer] = QUndoStack(self.stacks)
+        self.stacks.setActiveStack(self._stacks[observer])
+
+    def forget(self) -> None:
+        """Nothing can be undone any more, by nobody."""
+        for stack in self.stacks.stacks():
+            stack.clear()
+        self.turn_to("")
 
     def relabel(self, text: str, assignment: Assignment) -> None:
         """Put labels on observations, so that it can be undone; `text` names it in the menu."""
@@ -203,12 +225,13 @@ class Edits(QObject):
             edit.deleteLater()
             self._viewer.say(self.tr("Wait until the other change is done, or cancel it."))
             return
-        self._bulk = edit
+        self._bulk, stack = edit, self.stack
 
         def over(before: Any, changes: Changes) -> None:
             self._bulk = None
             if before:
-                done(before)
+                with self._on(stack):
+                    done(before)
             self._viewer.tell(changes)
             if isinstance(edit, BulkEdit) and edit.left_to_others:
                 self.left_to_others.emit(edit.left_to_others)
@@ -219,3 +242,13 @@ class Edits(QObject):
         edit.over.connect(over)
         self.bulk_began.emit(text, edit)
         edit.start()
+
+    @contextmanager
+    def _on(self, stack: QUndoStack) -> Iterator[None]:
+        """What is pushed within belongs to `stack`, whoever reviews meanwhile."""
+        now = self.stack
+        self.stacks.setActiveStack(stack)
+        try:
+            yield
+        finally:
+            self.stacks.setActiveStack(now)

@@ -13,7 +13,8 @@ class UndoActions(QObject):
     def __init__(self, session: Session, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._actions = session, actions
-        session.edits.stack.indexChanged.connect(lambda _index: self._name())
+        session.edits.stacks.indexChanged.connect(lambda _index: self._name())
+        session.observer_changed.connect(self._name)
         session.project_changed.connect(self._name)
         session.changed.connect(self._changed)
         self._name()

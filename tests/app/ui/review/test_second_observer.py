@@ -13,6 +13,7 @@ from app.services.choosing.next_up import Next
 from app.services.observer_agreement import agreement
 from app.services.projects import Project
 from app.services.review import labels
+from app.services.review.pins import Pin, PinKind
 from app.store.records import Kind, ReviewState
 from app.ui.filters.finder import Finder
 from app.ui.library.model import LibraryModel
@@ -56,10 +57,31 @@ def test_a_blind_review_sees_no_labels_leaves_none_and_is_undone_apart(session: 
     assert len(second_opinion.opinions(session.project, "bo")) == 2
     session.review_blind("")
     assert first.id not in [each.id for each in animals(session)], "the label counts again"
+    assert not session.edits.stack.canUndo(), "what stands blind is not seen now"
+    session.review_blind("bo")
     while session.edits.stack.canUndo():
         session.edits.stack.undo()
     assert second_opinion.opinions(session.project, "bo") == {}
     assert list(observations.all_observations(session.project, rejected=True)) == counting
+
+
+def test_a_blind_observer_cannot_take_back_what_others_said(session: Session) -> None:
+    reviewing = Reviewing(session, lambda: 0.5)
+    first = animals(session)[0]
+    session.look_at(first.id)
+    with session.edits.saying(Pin(PinKind.TAXON, "ursus")):
+        reviewing.name(taxon="ursus")
+    session.review_blind("bo")
+    assert not session.edits.stack.canUndo()
+    assert session.edits.last_said is None, "nor say again what others have named"
+    session.look_at(first.id)
+    reviewing.name(taxon="canis")
+    session.edits.undo()
+    session.edits.undo()
+    session.review_blind("")
+    assert animals(session)[0].taxon == "ursus"
+    session.edits.undo()
+    assert animals(session)[0].state is ReviewState.UNREVIEWED
 
 
 @pytest.mark.parametrize("number", [1, 3])
