@@ -29,7 +29,7 @@ from app.store.records import (
 )
 from app.store.reviewed import select_observations, to_observation
 from app.store.schema import DetectionRow, ObservationRow, OpinionRow, ScanResultRow, VideoRow
-from app.store.settling import STATE_OF_VERDICT
+from app.store.settling import STATE_OF_VERDICT, stands_first
 from mvit_core.types import Span
 
 FOUND = ("start_s", "end_s", "subject", "taxon", "behavior")  # what a detection says
@@ -148,7 +148,8 @@ def _is_open(observer: str) -> tuple[ColumnElement[bool], ...]:
         ScanResultRow.id == DetectionRow.scan_result_id,
         ScanResultRow.current,
     )
-    return ObservationRow.kind == Kind.ANIMAL.value, is_found, ~exists().where(_of(observer), ~_is_note())
+    is_reviewed = exists().where(_of(observer), ~_is_note())
+    return ObservationRow.kind == Kind.ANIMAL.value, is_found, stands_first(), ~is_reviewed
 
 
 def _statement(observer: str) -> Select[*tuple[Any, ...]]:
@@ -157,7 +158,7 @@ def _statement(observer: str) -> Select[*tuple[Any, ...]]:
         select_observations()
         .add_columns(DetectionRow.id.label("detection"), ScanResultRow.current, OpinionRow.label, *found)
         .outerjoin(OpinionRow, _of(observer))
-        .where(or_(ScanResultRow.current, OpinionRow.observation_id.is_not(None)))
+        .where(or_(and_(ScanResultRow.current, stands_first()), OpinionRow.observation_id.is_not(None)))
     )
 
 

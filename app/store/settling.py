@@ -2,14 +2,15 @@
 
 A label counts where there is one, but for what it leaves to the machine (Verdict.NOTE). Else the detection
 counts, if it is of its video's current scan or carries a bout that a person labelled. Else nothing does: the
-observation is gone until an undo brings its label back.
+observation is gone until an undo brings its label back. Of several that stand on one detection, since it was
+split or moved to another animal, only the first counts without a label.
 """
 
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, Update, bindparam, exists, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, Update, and_, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.store.library_order import batches
@@ -71,13 +72,18 @@ def new_place(
     *,
     parent_id: ObservationId | None = None,
     track_id: int | None = None,
+    detection_id: int | None = None,
 ) -> ObservationId:
-    """An empty place in a video, gone until a label is applied; `track_id` says whose boxes belong to it."""
+    """An empty place in a video, gone until a label is applied.
+
+    `track_id` says whose boxes belong to it, `detection_id` on what it stands beside others.
+    """
     row = ObservationRow(
         video_id=video_id,
         kind=kind.value,
         parent_id=parent_id,
         track_id=track_id,
+        detection_id=detection_id,
         state=GONE,
         confidence=None,
         **NOTHING,
@@ -116,6 +122,13 @@ def _with_parents(session: Session, wanted: set[int]) -> set[int]:
     return wanted | parents
 
 
+def stands_first() -> ColumnElement[bool]:
+    """Whether an observation is the first that stands on its detection."""
+    other = aliased(ObservationRow)
+    earlier = exists().where(other.detection_id == ObservationRow.detection_id, other.id < ObservationRow.id)
+    return ~earlier.correlate(ObservationRow)
+
+
 @cache  # a statement never changes, and building it takes longer than running it
 def _evidence() -> Select[*tuple[Any, ...]]:
     child = aliased(ObservationRow)
@@ -128,7 +141,7 @@ def _evidence() -> Select[*tuple[Any, ...]]:
             DetectionRow.confidence,
             *(getattr(DetectionRow, name).label(f"found_{name}") for name in SHARED),
             DetectionRow.id.label("detection_id"),
-            ScanResultRow.current,
+            and_(ScanResultRow.current, stands_first()).label("is_found"),
             carries_label.correlate(ObservationRow).label("carries_label"),
         )
         .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
@@ -148,7 +161,7 @@ def _values(row: Row[Any]) -> dict[str, Any]:
             values.update({name: getattr(row, f"found_{name}") for name in NAMES})
     elif row.detection_id is not None:
         values.update({name: getattr(row, f"found_{name}") for name in SHARED})
-        counts = row.current or row.carries_label
+        counts = row.is_found or row.carries_label
         values["state"] = ReviewState.UNREVIEWED.value if counts else GONE
     else:
         values["state"] = GONE

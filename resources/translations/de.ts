@@ -8606,10 +8606,6 @@
       <translation>Verhaltensabschnitte, die außerhalb lagen, wurden mit entfernt: {n}. „Rückgängig“ bringt sie zurück.</translation>
     </message>
     <message>
-      <source>Both halves count as reviewed now, as {name}: name the one that is another.</source>
-      <translation>Beide Hälften gelten jetzt als geprüft, als {name}: Benennen Sie die, die ein anderes Tier ist.</translation>
-    </message>
-    <message>
       <source>It begins after the playhead: let it begin earlier first.</source>
       <translation>Es beginnt nach der Abspielposition: Lassen Sie es zuerst früher beginnen.</translation>
     </message>

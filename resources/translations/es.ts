@@ -8606,10 +8606,6 @@
       <translation>Se quitaron también los episodios de comportamiento que quedaban fuera: {n}. Deshacer los devuelve.</translation>
     </message>
     <message>
-      <source>Both halves count as reviewed now, as {name}: name the one that is another.</source>
-      <translation>Ambas mitades cuentan ahora como revisadas, como {name}: identifique la que sea otro animal.</translation>
-    </message>
-    <message>
       <source>It begins after the playhead: let it begin earlier first.</source>
       <translation>Empieza después del cabezal: haga primero que empiece antes.</translation>
     </message>

@@ -121,13 +121,15 @@ def _matched(
 ) -> list[tuple[Observation | None, Observation | None]]:
     """Pairs of the same animal: of one finding, else of what both added at about the same place or time.
 
-    What one alone added was missed by the other only if they are through with the video.
+    What one alone added was missed by the other only if they are through with the video. The second half of
+    what was split is not shown to the other, who may have added it.
     """
     mine, theirs = _reviewed_animals(first), _reviewed_animals(second)
     pairs: list[tuple[Observation | None, Observation | None]] = [
         (one, theirs[id_]) for id_, one in mine.items() if id_ in theirs and not was_merged(one)
     ]
-    added = [one for one in mine.values() if _is_added(one)]
+    halves = _second_halves(first)
+    added = [one for one in mine.values() if _is_added(one) or one.id in halves]
     others = [one for one in theirs.values() if _is_added(one)]
     found = _paired(added, others)
     pairs += [(mine[one], theirs[other]) for one, other in found.items()]
@@ -175,6 +177,14 @@ def _is_through(found: Sequence[Observation]) -> bool:
 def _is_added(one: Observation) -> bool:
     """Whether it is an animal that no machine found; that nothing is in a video is none."""
     return one.state is ReviewState.ADDED and one.subject is not Subject.BLANK
+
+
+def _second_halves(found: Sequence[Observation]) -> set[ObservationId]:
+    """The animals of a track that an earlier one has already."""
+    first: dict[int, ObservationId] = {}
+    tracked = sorted((one.id, one.track_id) for one in found if one.kind is Kind.ANIMAL and one.track_id)
+    later = {id_ for id_, track in tracked if first.setdefault(track, id_) != id_}
+    return later - {one.id for one in found if one.state is ReviewState.REJECTED}
 
 
 def _class_of(one: Observation | None) -> str:

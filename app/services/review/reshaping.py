@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.observations import bouts_of, boxes
 from app.services.observations.scanned import frame_rates_of, track_of
 from app.services.projects import Project
-from app.services.review.verdicts import LabelChanges, correct, note, reject
+from app.services.review.verdicts import LabelChanges, correct, cut, note, reject
 from app.store.records import (
     MERGED,
     Assignment,
+    Kind,
     Label,
     Observation,
     ObservationId,
@@ -19,6 +21,7 @@ from app.store.records import (
     Subject,
     Verdict,
 )
+from app.store.schema import ObservationRow
 from app.store.settling import new_place
 from mvit_core.errors import UserError
 from mvit_core.types import Span
@@ -27,21 +30,33 @@ from mvit_core.types import Span
 def split(project: Project, observation: Observation, at_s: float) -> Assignment:
     """Two observations out of one; the bouts of an animal go with their half.
 
-    UserError where `at_s` is outside. Only empty places are written now, which nobody sees.
+    What nobody has reviewed is still to be reviewed, but a bout that is split itself: it has hardly more than
+    its edges. UserError where `at_s` is outside. Only empty places are written now, which nobody sees.
     """
     span = observation.span
     if not span.start_s < at_s < span.end_s:
         raise UserError("There is nothing to split at this time.")
     with project.writing() as session:
-        second, label = _twin(session, observation, Span(at_s, span.end_s))
-        plan: dict[ObservationId, Label | None] = dict([_ended(observation, at_s), (second, label)])
+        shortened = cut if observation.kind is Kind.ANIMAL else _corrected
+        first = shortened(observation, Span(span.start_s, at_s))
+        second, label = _twin(session, observation, shortened(observation, Span(at_s, span.end_s)))
+        plan: dict[ObservationId, Label | None] = {observation.id: first, second: label}
         for bout in bouts_of(session, observation.id):
             if bout.span.start_s >= at_s:
                 plan.update(_moved(session, bout, second))
             elif bout.span.end_s > at_s:
-                rest = Span(at_s, bout.span.end_s)
-                plan.update([_ended(bout, at_s), _twin(session, bout, rest, parent_id=second)])
+                rest = cut(bout, Span(at_s, bout.span.end_s))
+                plan[bout.id] = cut(bout, Span(bout.span.start_s, at_s))
+                plan.update([_twin(session, bout, rest, parent_id=second)])
     return plan
+
+
+def _corrected(bout: Observation, span: Span) -> Label:
+    return correct(bout, span=span)
+
+
+def _is_by_eye(label: Label) -> bool:
+    return label.verdict is not Verdict.NOTE and not label.rule
 
 
 def _sureness(one: Observation) -> tuple[bool, bool, bool, float]:
@@ -122,28 +137,30 @@ def was_merged(observation: Observation) -> bool:
     return observation.notes.endswith(f"({MERGED})")
 
 
-def _ended(observation: Observation, at_s: float) -> tuple[ObservationId, Label]:
-    return observation.id, correct(observation, span=Span(observation.span.start_s, at_s))
-
-
 def _twin(
-    session: Session, observation: Observation, span: Span, *, parent_id: ObservationId | None = None
+    session: Session, observation: Observation, label: Label, *, parent_id: ObservationId | None = None
 ) -> tuple[ObservationId, Label]:
-    """A new place that says the same of another span, with the same track's boxes."""
+    """A new place with the same track's boxes, and what is said of it: a person adds what is theirs, and the
+    machine's stands on the same detection.
+    """
     place = new_place(
         session,
         observation.video_id,
         observation.kind,
         parent_id=parent_id or observation.parent_id,
         track_id=observation.track_id,
+        detection_id=None if _is_by_eye(label) else _detection_of(session, observation),
     )
-    label = correct(observation, span=span)
-    return place, msgspec.structs.replace(label, verdict=Verdict.ADD)
+    return place, msgspec.structs.replace(label, verdict=Verdict.ADD) if _is_by_eye(label) else label
+
+
+def _detection_of(session: Session, observation: Observation) -> int | None:
+    return session.scalar(select(ObservationRow.detection_id).where(ObservationRow.id == observation.id))
 
 
 def _moved(session: Session, bout: Observation, parent_id: ObservationId) -> Assignment:
-    """The bout again below another animal."""
-    place, label = _twin(session, bout, bout.span, parent_id=parent_id)
+    """The bout again below another animal; it stays to be reviewed where it was."""
+    place, label = _twin(session, bout, cut(bout, bout.span), parent_id=parent_id)
     return {place: label, bout.id: _given_way(bout)}
 
 

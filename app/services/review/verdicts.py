@@ -62,9 +62,9 @@ def note(observation: Observation, **changes: Unpack[LabelChanges]) -> Label:
     return _beside(observation, changes)
 
 
-def cut(bout: Observation, span: Span) -> Label:
-    """It lasts no longer than its animal is there; whether it is what it says stands as it stood."""
-    return _beside(bout, {"span": span})
+def cut(observation: Observation, span: Span) -> Label:
+    """It lasts no longer; whether it is what it says stands as it stood."""
+    return _beside(observation, {"span": span})
 
 
 def reject(observation: Observation, *, notes: str | None = None) -> Label:

@@ -11,7 +11,6 @@ from app.services.review.reaching import keep_within
 from app.store.records import Kind, Label, Observation, ObservationId, Verdict
 from app.ui.review.undo_text import told
 from app.ui.session import Session
-from app.ui.speech.naming import short_name
 from mvit_core.types import Span
 
 SHORTEST_S = 1e-3
@@ -57,10 +56,6 @@ class Spans(QObject):
         with self._session.telling():
             plan = labels.split(self._session.project, observation, now)
             self._session.edits.relabel(told(self._session, self.tr("Split {name}"), [observation]), plan)
-            if observation.kind is Kind.ANIMAL and not observation.is_by_eye:
-                name = short_name(observation, self._session.taxonomy, self._session.behaviors)
-                words = self.tr("Both halves count as reviewed now, as {name}: name the one that is another.")
-                self._session.say(words.replace("{name}", name))
 
     def merge(self, with_id: ObservationId | None = None) -> None:
         """One observation in place of all that are marked, or of the selected one and another.

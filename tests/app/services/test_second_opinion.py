@@ -188,6 +188,20 @@ def test_what_gave_way_in_a_merge_was_not_called_absent(project: Project, video_
     assert [(each.name, each.num_first, each.num_second) for each in found.classes] == [("panthera", 1, 1)]
 
 
+def test_two_halves_of_a_track_are_one_animal_to_a_blind_observer(project: Project, video_id: VideoId):
+    first = animals(observations.of_video(project, video_id))[0]
+    labels.apply(project, labels.split(project, first, 2.0), who="ada")
+    seen = animals(second_opinion.seen_by(project, video_id, "bo"))
+    assert [one.span for one in seen] == [first.span, first.span]
+    second_opinion.give(project, {one.id: labels.confirm(one) for one in seen}, observer="bo")
+    place = labels.new_observation(project, video_id, Kind.ANIMAL)
+    second_opinion.give(project, {place: labels.add(Span(2, 4), taxon="panthera")}, observer="bo")
+    assert second_opinion.next_for(project, "bo", among={video_id}) is None
+    labels.apply(project, confirmed(project, video_id), who="ada")
+    found = agreement(project, "bo")
+    assert (found.num_animals, found.num_first_alone, found.num_second_alone) == (3, 0, 0)
+
+
 def test_a_bout_that_one_alone_has_reviewed_is_no_disagreement(project: Project, video_id):
     everything = {one.id: labels.confirm(one) for one in observations.of_video(project, video_id)}
     labels.apply(project, everything, who="ada")

@@ -88,3 +88,67 @@ def test_a_bout_that_makes_room_for_another_is_still_to_be_reviewed(
     now = observations.observation(project, bout.id)
     assert (now.behavior, now.state) == (bout.behavior, ReviewState.UNREVIEWED)
     assert now.span != bout.span
+
+
+def of_kind(project: Project, kind: Kind) -> list[Observation]:
+    return [one for one in observations.of_video(project, video_ids(project)[0]) if one.kind is kind]
+
+
+def test_both_halves_of_what_nobody_reviewed_stay_the_machines_with_their_bouts(
+    project: Project, scan, make_result
+):
+    scan(make_result(0.1, species=(Score("panthera", 0.875),)))
+    (whole,) = animals(project)
+    before = list(observations.all_observations(project, rejected=True))
+    undo, _ = labels.apply(project, labels.split(project, whole, 2.0), who="ana")
+    halves = animals(project)
+    assert [one.span for one in halves] == [Span(0, 2), Span(2, whole.span.end_s)]
+    for one in [*halves, *of_kind(project, Kind.BEHAVIOR)]:
+        assert one.state is ReviewState.UNREVIEWED
+    for half in halves:
+        assert (half.taxon, half.confidence, half.scores) == (whole.taxon, whole.confidence, whole.scores)
+    assert len(of_kind(project, Kind.BEHAVIOR)) == 2, "the bout was cut with its animal"
+    assert len(judged(project).id) == 0
+    right, wrong = labels.confirm(halves[0]), labels.correct(halves[1], taxon="canis")
+    again, _ = labels.apply(project, {halves[0].id: right, halves[1].id: wrong}, who="ana")
+    assert judged(project).right.tolist() == [True, False]
+    for step in (again, undo):
+        labels.apply(project, step, who="ana")
+    assert list(observations.all_observations(project, rejected=True)) == before
+
+
+def test_a_half_stays_through_another_scan_and_takes_its_name_from_it(project: Project, scan, make_result):
+    scan(make_result(0.1, species=(Score("panthera", 0.875),)))
+    (whole,) = animals(project)
+    undo, _ = labels.apply(project, labels.split(project, whole, 2.0), who="ana")
+    scan(make_result(0.1, species=(Score("canis", 0.75),)), rescan=True)
+    assert [one.span for one in animals(project)] == [Span(0, 2), Span(2, whole.span.end_s)]
+    assert "canis" in {one.taxon for one in animals(project)}
+    labels.apply(project, undo, who="ana")
+    assert [(one.taxon, one.span) for one in animals(project)] == [("canis", whole.span)]
+
+
+def test_bouts_that_a_merge_moves_are_still_to_be_reviewed(project: Project, scan, make_result):
+    scan(make_result(0.1, 0.6, species=(Score("panthera", 0.875),)))
+    before = of_kind(project, Kind.BEHAVIOR)
+    labels.apply(project, {before[1].id: labels.confirm(before[1])}, who="ana")
+    labels.apply(project, labels.merge(project, animals(project)), who="ana")
+    (merged,) = animals(project)
+    bouts = of_kind(project, Kind.BEHAVIOR)
+    assert {one.parent_id for one in bouts} == {merged.id}
+    assert sorted(one.state for one in bouts) == [ReviewState.ADDED, ReviewState.UNREVIEWED]
+    labels.apply(project, labels.split(project, merged, 2.0), who="ana")
+    second = animals(project)[1]
+    moved = [one for one in of_kind(project, Kind.BEHAVIOR) if one.parent_id == second.id]
+    assert sorted(one.state for one in moved) == [ReviewState.ADDED, ReviewState.UNREVIEWED]
+
+
+def test_what_a_rule_accepted_stays_the_rules_in_both_halves(project: Project, scan, make_result):
+    scan(make_result(0.1, species=(Score("panthera", 0.875),)))
+    (whole,) = animals(project)
+    by_rule = msgspec.structs.replace(labels.confirm(whole), rule="panthera >= 0.80")
+    labels.apply(project, {whole.id: by_rule}, who="ana")
+    (whole,) = animals(project)
+    labels.apply(project, labels.split(project, whole, 2.0), who="bo")
+    found = [(one.rule, one.is_by_eye, one.labelled_by) for one in animals(project)]
+    assert found == [("panthera >= 0.80", False, "ana")] * 2

@@ -251,10 +251,7 @@ def test_an_edge_that_leaves_nothing_is_not_moved(session: Session, reviewing: R
 
 def test_split_gives_two_and_undo_one(session: Session, reviewing: Reviewing) -> None:
     first = select(session)
-    said: list[str] = []
-    session.said.connect(lambda message: said.append(message.text))
     reviewing.spans.split()
-    assert said == ["Both halves count as reviewed now, as big cats: name the one that is another."]
     spans = sorted((each.span.start_s, each.span.end_s) for each in animals(session) if each.taxon)
     assert spans == [(first.span.start_s, 0.75), (0.75, first.span.end_s)]
     session.edits.stack.undo()
