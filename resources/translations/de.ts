@@ -6459,8 +6459,8 @@
       <translation>Findet große Tiere, Menschen und Fahrzeuge in einzelnen Bildern; schnell auf jedem Computer, übersieht aber kleine Tiere und solche in Infrarotaufnahmen.</translation>
     </message>
     <message>
-      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
-      <translation>Für cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
+      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}. For detectionHistory: timeZone = 'UTC', for the times are the cameras'.</source>
+      <translation>Für cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}. Für detectionHistory: timeZone = 'UTC', denn die Zeiten sind die der Kameras.</translation>
     </message>
     <message>
       <source>Free some space, or choose another disk.</source>
@@ -6573,6 +6573,10 @@
     <message>
       <source>NA: occasions of {days} days of which cameras worked less than {percent} %.</source>
       <translation>NA: Erfassungsperioden von {days} Tagen, von denen Kameras weniger als {percent} % gearbeitet haben.</translation>
+    </message>
+    <message>
+      <source>Names with __, which camtrapR keeps for itself, have one _ ({n}: {names}).</source>
+      <translation>Namen mit __, das camtrapR für sich braucht, haben ein _ ({n}: {names}).</translation>
     </message>
     <message>
       <source>No UTC offset was given: {zone}, that of this computer, was taken.</source>
@@ -6805,6 +6809,10 @@
     <message>
       <source>Sites that it learns from are judged on, too; how well the model does elsewhere cannot be known.</source>
       <translation>Bewertet wird auch an Standorten, von denen es lernt; wie gut das Modell anderswo ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+      <source>Sites without coordinates: camtrapR's detectionMaps takes no table with them ({n}: {names}).</source>
+      <translation>Standorte ohne Koordinaten: detectionMaps von camtrapR nimmt keine Tabelle mit ihnen an ({n}: {names}).</translation>
     </message>
     <message>
       <source>Sites without coordinates: written as 0, 0 with an uncertainty of the whole Earth ({n}: {names}).</source>

@@ -6459,8 +6459,8 @@
       <translation>Encuentra animales grandes, personas y vehículos en imágenes sueltas; rápido en cualquier equipo, pasa por alto los pequeños y los de imágenes infrarrojas.</translation>
     </message>
     <message>
-      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</source>
-      <translation>Para cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}.</translation>
+      <source>For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}. For detectionHistory: timeZone = 'UTC', for the times are the cameras'.</source>
+      <translation>Para cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}. Para detectionHistory: timeZone = 'UTC', pues las horas son las de las cámaras.</translation>
     </message>
     <message>
       <source>Free some space, or choose another disk.</source>
@@ -6573,6 +6573,10 @@
     <message>
       <source>NA: occasions of {days} days of which cameras worked less than {percent} %.</source>
       <translation>NA: ocasiones de {days} días de las que las cámaras funcionaron menos del {percent} %.</translation>
+    </message>
+    <message>
+      <source>Names with __, which camtrapR keeps for itself, have one _ ({n}: {names}).</source>
+      <translation>Los nombres con __, que camtrapR se reserva, llevan un solo _ ({n}: {names}).</translation>
     </message>
     <message>
       <source>No UTC offset was given: {zone}, that of this computer, was taken.</source>
@@ -6805,6 +6809,10 @@
     <message>
       <source>Sites that it learns from are judged on, too; how well the model does elsewhere cannot be known.</source>
       <translation>También se evalúa en sitios de los que aprende; no se puede saber cómo funciona en otros lugares.</translation>
+    </message>
+    <message>
+      <source>Sites without coordinates: camtrapR's detectionMaps takes no table with them ({n}: {names}).</source>
+      <translation>Sitios sin coordenadas: detectionMaps de camtrapR no admite tablas con ellos ({n}: {names}).</translation>
     </message>
     <message>
       <source>Sites without coordinates: written as 0, 0 with an uncertainty of the whole Earth ({n}: {names}).</source>

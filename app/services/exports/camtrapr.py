@@ -1,22 +1,24 @@
-"""camtrapR's two tables: the records that are independent, and when each camera stood.
+"""camtrapR's two tables: the records that are independent, and when each camera stood; a script reads them.
 
 After camtrapR's recordTable and cameraOperation (Niedballa et al. 2016): a record is the first of an event
 by the project's rule of independence, its deltas are to the record that it was compared with.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.services.ecology.effort import Working, lost
 from app.services.ecology.independence import Event, events
+from app.services.exports.camtrapr_script import CAMERAS, FILES, RECORDS, SCRIPT, script
 from app.services.exports.cells import Cells, second, text, write_table
 from app.services.exports.counts import Seen, outside_periods, records_of
 from app.services.exports.material import Material, Progress, Written
 from app.services.exports.sentences import about, uncovered, undated
 
-RECORDS, CAMERAS = "recordTable.csv", "CTtable.csv"
-FILES = frozenset({RECORDS, CAMERAS})
+__all__ = ["FILES", "write"]
+
 RECORD_COLUMNS = (
     *("Station", "Camera", "Species", "n_images", "DateTimeOriginal", "Date", "Time"),
     *("delta.time.secs", "delta.time.mins", "delta.time.hours", "delta.time.days"),
@@ -24,15 +26,29 @@ RECORD_COLUMNS = (
 )
 UNSAID = "A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out."
 FORMATS = (
-    "For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}."
+    "For cameraOperation: dateFormat = '%Y-%m-%d %H:%M:%S', cameraCol = 'Camera', hasProblems = {problems}. "
+    "For detectionHistory: timeZone = 'UTC', for the times are the cameras'."
 )
+UNPLACED = "Sites without coordinates: camtrapR's detectionMaps takes no table with them ({n}: {names})."
+RENAMED = "Names with __, which camtrapR keeps for itself, have one _ ({n}: {names})."
+PARTED = "__"  # parts station, session and camera in the names of cameraOperation's rows
+ONE_SECOND = timedelta(seconds=1)
+PLAIN_NUMBERS = 9  # cameraOperation looks for Problem, one digit, one sign and from or to: none is a tenth
 
 
 def write(material: Material, folder: Path, progress: Progress) -> Written:
     """The whole folder."""
     found = events(records_of(material, material.by_video()), material.rule)
-    number = write_table(folder / RECORDS, RECORD_COLUMNS, _records(material, found, progress))
-    has_problems = _write_cameras(material, folder / CAMERAS)
+    names = _names(material)
+    number = write_table(folder / RECORDS, RECORD_COLUMNS, _records(material, found, names, progress))
+    cameras = _cameras(material, names)
+    _write_cameras(cameras, folder / CAMERAS)
+    has_problems = any(camera.problems for camera in cameras)
+    if found and cameras:
+        num_days = (max(one.end for one in cameras).date() - min(one.start for one in cameras).date()).days
+        days = min(material.occasions.days, num_days + 1)
+        lines = script(_example(material, found), has_problems=has_problems, occasion_days=days)
+        (folder / SCRIPT).write_text(lines, encoding="utf-8", newline="\n")
     left_out = [
         UNSAID,
         FORMATS.format(problems="TRUE" if has_problems else "FALSE"),
@@ -43,11 +59,36 @@ def write(material: Material, folder: Path, progress: Progress) -> Written:
             material.working.guessed,
         ),
         *uncovered(outside_periods(material)),
+        *about(UNPLACED, sorted({one.station for one in cameras if one.latitude is None})),
+        *about(RENAMED, [name for name, other in names.items() if name != other]),
     ]
     return Written(number, left_out)
 
 
-def _records(material: Material, found: Sequence[Event[Seen]], progress: Progress) -> Iterator[Cells]:
+def _names(material: Material) -> dict[str, str]:
+    """What camtrapR may call the sites and cameras: it refuses names with two low lines beside each other."""
+    sites = (site.name for site in material.surroundings.sites.values())
+    given = dict.fromkeys([*sites, *material.working.cameras.values()])
+    taken = {name for name in given if PARTED not in name}
+    names = {}
+    for name in given:
+        other = re.sub("__+", "_", name)
+        while name != other and other in taken:
+            other += "-2"
+        taken.add(other)
+        names[name] = other
+    return names
+
+
+def _example(material: Material, found: Sequence[Event[Seen]]) -> str:
+    """A species for the script: the first of the animals with a name."""
+    named = {taxon.scientific_name for taxon in material.surroundings.taxonomy}
+    return text(next((one.species for one in found if one.species in named), found[0].species))
+
+
+def _records(
+    material: Material, found: Sequence[Event[Seen]], names: Mapping[str, str], progress: Progress
+) -> Iterator[Cells]:
     files = {video.id: material.path(video) for video in material.videos}
     for number, event in enumerate(found, start=1):
         progress(number)
@@ -55,8 +96,8 @@ def _records(material: Material, found: Sequence[Event[Seen]], progress: Progres
         seconds = event.since_last / timedelta(seconds=1)
         start = second(event.start)
         yield {
-            "Station": text(event.site),
-            "Camera": text(event.camera),
+            "Station": text(names[event.site]),
+            "Camera": text(names[event.camera]),
             "Species": text(event.species),
             "n_images": len(event.items),
             "DateTimeOriginal": start,
@@ -111,25 +152,33 @@ class Standing:
         return lost(Working(self.start, self.end, tuple(gaps)))
 
 
-def _write_cameras(material: Material, file: Path) -> bool:
-    """Whether any camera had a gap; without one there are no columns for them."""
+def _cameras(material: Material, names: Mapping[str, str]) -> list[Standing]:
     found: dict[tuple[str, str], Standing] = {}
     called = material.working.cameras
     for id_, worked in material.working.efforts.items():
         deployment = material.surroundings.deployments[id_]
         site = material.surroundings.sites[deployment.site_id]
-        key = site.name, called[id_]
+        key = names[site.name], names[called[id_]]
         found.setdefault(key, Standing(*key, site.latitude, site.longitude)).periods.append(worked)
-    num_problems = max((len(camera.problems) for camera in found.values()), default=0)
-    names = [f"Problem{number}_{end}" for number in range(1, num_problems + 1) for end in ("from", "to")]
+    return [camera for _, camera in sorted(found.items())]
+
+
+def _write_cameras(cameras: Sequence[Standing], file: Path) -> None:
+    """Where no camera had a gap there are no columns for them."""
+    num_problems = max((len(camera.problems) for camera in cameras), default=0)
+    names = [_problem(number, end) for number in range(1, num_problems + 1) for end in ("from", "to")]
     columns = ("Station", "Camera", "gps_x", "gps_y", "Setup_date", "Retrieval_date", *names)
-    write_table(file, columns, (_camera(camera) for _, camera in sorted(found.items())))
-    return num_problems > 0
+    write_table(file, columns, map(_camera, cameras))
+
+
+def _problem(number: int, end: str) -> str:
+    """Like Problem1_from; Problem9_from10 is one that camtrapR finds, Problem10_from is not."""
+    return f"Problem{min(number, PLAIN_NUMBERS)}_{end}" + (str(number) if number > PLAIN_NUMBERS else "")
 
 
 def _camera(camera: Standing) -> Cells:
     problems = {
-        f"Problem{number}_{end}": second(moment)
+        _problem(number, end): second(moment)
         for number, gap in enumerate(camera.problems, start=1)
         for end, moment in zip(("from", "to"), gap, strict=True)
     }
@@ -139,6 +188,6 @@ def _camera(camera: Standing) -> Cells:
         "gps_x": camera.longitude,
         "gps_y": camera.latitude,
         "Setup_date": second(camera.start),
-        "Retrieval_date": second(camera.end),
+        "Retrieval_date": second(max(camera.end, camera.start + ONE_SECOND)),  # the same is refused
         **problems,
     }
