@@ -5907,6 +5907,10 @@
       <translation>Eine Datei, die nicht lesbar war, wird noch einmal versucht.</translation>
     </message>
     <message>
+      <source>One file was not there and is not scanned. Up to now: {found}.</source>
+      <translation>Eine Datei war nicht vorhanden und ist nicht gescannt. Bisher: {found}.</translation>
+    </message>
+    <message>
       <source>One photo is not scanned yet.</source>
       <translation>Ein Foto ist noch nicht gescannt.</translation>
     </message>
@@ -5953,6 +5957,10 @@
     <message>
       <source>{n} files that could not be read are tried again.</source>
       <translation>{n} Dateien, die nicht lesbar waren, werden noch einmal versucht.</translation>
+    </message>
+    <message>
+      <source>{n} files were not there and are not scanned: connect their drive, then scan again. Up to now: {found}.</source>
+      <translation>{n} Dateien waren nicht vorhanden und sind nicht gescannt: Schließen Sie ihr Laufwerk an und scannen Sie erneut. Bisher: {found}.</translation>
     </message>
     <message>
       <source>{n} partial</source>

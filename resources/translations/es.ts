@@ -5907,6 +5907,10 @@
       <translation>Se vuelve a intentar con un archivo que no se pudo leer.</translation>
     </message>
     <message>
+      <source>One file was not there and is not scanned. Up to now: {found}.</source>
+      <translation>Un archivo no estaba y no se ha procesado. Hasta ahora: {found}.</translation>
+    </message>
+    <message>
       <source>One photo is not scanned yet.</source>
       <translation>Una foto aún no se ha procesado.</translation>
     </message>
@@ -5953,6 +5957,10 @@
     <message>
       <source>{n} files that could not be read are tried again.</source>
       <translation>Se vuelve a intentar con {n} archivos que no se pudieron leer.</translation>
+    </message>
+    <message>
+      <source>{n} files were not there and are not scanned: connect their drive, then scan again. Up to now: {found}.</source>
+      <translation>{n} archivos no estaban y no se han procesado: conecte su unidad y vuelva a procesar. Hasta ahora: {found}.</translation>
     </message>
     <message>
       <source>{n} partial</source>

@@ -4,7 +4,7 @@ No process and no window is known here: whoever drives workers asks `next_reques
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -65,9 +65,12 @@ class ScanRun:
         videos: Sequence[VideoId] | None = None,
         *,
         rescan: bool = False,
+        besides: Collection[VideoId] = (),
         settings: ScanSettings = ScanSettings(),  # noqa: B008 - frozen
     ) -> Self:
         """Scan these videos (None: all), but those that have a result of the same settings already.
+
+        `besides` are left out: who has just tried them need not try those again that cannot be reached.
 
         With `rescan` those too; a re-scan that was stopped goes on where it stood. Videos whose drive is not
         connected are left for later. UserError where that is all of them.
@@ -79,6 +82,7 @@ class ScanRun:
             scan = plans.open_scan(session, content, model_version_id=model, detector=detector, rescan=rescan)
             missing = plans.missing_roots(session)
             pending = plans.pending(session, scan, videos, content, rescan=rescan)
+            pending = {id_: each for id_, each in pending.items() if id_ not in besides}
             here = {id_: each for id_, each in pending.items() if each.root not in missing}
             if pending and not here:
                 raise UserError(
@@ -89,6 +93,11 @@ class ScanRun:
             elif here:
                 stopped_rescans.forget_other(session, content.fingerprint)
             return cls(project, ScanId(scan.id), lengths_of(here), settings, videos)
+
+    @property
+    def videos(self) -> frozenset[VideoId]:
+        """Those of this run."""
+        return frozenset(self._durations)
 
     @property
     def is_done(self) -> bool:

@@ -60,6 +60,7 @@ class Door(QObject):
         self.scan_news = ScanNews(window, self._session, workroom)
         self.passage = Passage(window, self._session, stop=self._stop, broke=self._show_problem)
         self._furniture.library.absent.changed.connect(self.reconnecting.roots_changed)
+        self.reconnecting.came_back.connect(self.scan_news.offer_after)
         self._desk.broke.connect(self._show_problem)
         window.actions_.connect(
             close_project=self.close_project,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services import media
@@ -18,6 +18,8 @@ from mvit_core.video.suffixes import is_photo
 
 class Reconnecting(QObject):
     """Looks for moved videos behind the window; nothing is changed before they are found."""
+
+    came_back = Signal(str)  # all drives, and what was said of it
 
     def __init__(self, window: QWidget, session: Session, desk: Desk) -> None:
         super().__init__(session)
@@ -67,8 +69,10 @@ class Reconnecting(QObject):
         if gone := sorted(absent - before):
             self.offer(project, gone[0])
         elif not absent and before & set(media.roots(project)):
-            self._session.said.emit(Message(self.tr("All folders of this project are there again.")))
+            news = self.tr("All folders of this project are there again.")
+            self._session.say(news)
             self._desk.probe()
+            self.came_back.emit(news)
 
     def _reconnect(self, old_root: Path) -> None:
         words = self.tr("Where is {name} now?").format(name=old_root.name)

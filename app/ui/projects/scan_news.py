@@ -35,6 +35,8 @@ class ScanNews(QObject):
         self._counting = Counting(self._desk)
         self._offer: Message | None = None  # of a scan
         self._kept = ""  # what it says besides
+        self._first = ""  # what it says before that
+        self._num_missing = 0  # files that the scan could not find
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._recount.timeout.connect(self._count_again)
         self._found: Message | None = None  # it offers the review
@@ -51,7 +53,7 @@ class ScanNews(QObject):
 
     def offer(self) -> None:
         """Offer a scan of what is not scanned yet, else what a stopped one has left, once that is counted."""
-        self._kept = ""
+        self._kept = self._first = ""
         if self.says_where:
             self._kept = " " + self.tr("The project is kept in {path}.").format(
                 path=self._session.project.path
@@ -62,6 +64,17 @@ class ScanNews(QObject):
         """The same once videos were added, where nothing else is to be said."""
         if self._desk.scan is None and not self._window.message_bar.isVisible():
             self.offer()
+
+    def offer_after(self, news: str) -> None:
+        """The same behind other news, which stands alone already: files came back that wait for a scan."""
+        self._kept, self._first = "", f"{news} "
+
+        def say(waiting: WaitingFootage, tools: ScanSettings) -> None:
+            if self._desk.scan is None and (offer := self._offer_of(waiting, tools)) is not None:
+                self._offer = offer
+                self._window.say(offer)
+
+        self._counting.begin(say)
 
     def show_drawing(self, share: float) -> None:
         """How much of the demonstration is drawn."""
@@ -100,7 +113,7 @@ class ScanNews(QObject):
             takes = self.tr("A scan takes {time} on this computer.").format(time=about(expected_s))
         lost = self._of_unreadable(waiting.num_unreadable)
         twice = self._of_copies(waiting.num_copies)
-        said = f"{words}{lost} {takes}{twice}{self._kept}"
+        said = f"{self._first}{words}{lost} {takes}{twice}{self._kept}"
         return Message(said, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
 
     def _what_waits(self, waiting: WaitingFootage) -> str:
@@ -175,6 +188,7 @@ class ScanNews(QObject):
 
     def _show_progress(self, progress: ScanProgress, paused: bool, by_what: str) -> None:
         bar, scan = self._window.scan_bar, self._desk.scan
+        self._num_missing = max(self._num_missing, progress.missing)
         bar.show_progress(progress, paused=paused, by_what=by_what)
         bar.setToolTip(here(scan.why) if scan is not None else "")  # of what the model runs on
         for offer in (self._offer, self._workroom.scans.rest):
@@ -184,10 +198,11 @@ class ScanNews(QObject):
     def _over(self, whole: bool) -> None:
         if not self.is_drawing:
             self._window.scan_bar.put_away()
+        num_missing, self._num_missing = self._num_missing, 0
         if whole and self._session.is_open and not self.is_drawing:
-            self._say_found(observations.summary(self._session.project))
+            self._say_found(observations.summary(self._session.project), num_missing)
 
-    def _say_found(self, summary: ProjectSummary) -> None:
+    def _say_found(self, summary: ProjectSummary, num_missing: int) -> None:
         unjudged = summary.num_unjudged
         counts = summary.videos | {VideoStatus.DONE: summary.videos.get(VideoStatus.DONE, 0) - unjudged}
         named = {
@@ -203,15 +218,26 @@ class ScanNews(QObject):
         ]
         if unjudged:
             parts.append(self.tr("{n} to look at yourself").format(n=number_text(unjudged)))
-        words = self.tr("The scan is complete: {found}.").format(found=", ".join(parts))
+        words = self._of_end(num_missing).format(found=", ".join(parts), n=number_text(num_missing))
         at_one = self._session.observation is not None
         waiting = not at_one and observations.next_unreviewed(self._session.project) is not None
         review = self.tr("Start the review") if waiting else ""
         if at_one:
             words += " " + self.tr("Say what each animal is, or reject it; Accept goes on to the next.")
-        found = Message(words, Tone.INFO, review, self._workroom.furniture.reviewing.next)
+        tone = Tone.WARNING if num_missing else Tone.INFO
+        found = Message(words, tone, review, self._workroom.furniture.reviewing.next)
         self._found = found if review else None
         self._window.say(found)
+
+    def _of_end(self, num_missing: int) -> str:
+        if not num_missing:
+            return self.tr("The scan is complete: {found}.")
+        if num_missing == 1:
+            return self.tr("One file was not there and is not scanned. Up to now: {found}.")
+        return self.tr(
+            "{n} files were not there and are not scanned: connect their drive, then scan again. "
+            "Up to now: {found}."
+        )
 
     def _looked_at(self, observation: ObservationId | None) -> None:
         """The review has begun: nobody needs to be offered it."""

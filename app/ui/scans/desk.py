@@ -46,6 +46,7 @@ class Desk(QObject):
         self.rereading = Rereading(session, self.run)
         self._settings = settings
         self._scans_all = False
+        self._tried: set[VideoId] = set()  # by this scan and those that it goes on from
         self.tools = Tools(session, log=self.log, parent=self)
         self.tools.chosen.connect(self._offer_scan)
         session.video_changed.connect(lambda video: self._prefer(video.id if video else None))
@@ -101,6 +102,10 @@ class Desk(QObject):
         """Scan `videos`, or all that lack a result; whether there was anything to scan."""
         if self.scan is not None:
             return True
+        self._tried.clear()
+        return self._begin_scan(videos, rescan=rescan)
+
+    def _begin_scan(self, videos: Sequence[VideoId] | None, *, rescan: bool) -> bool:
         again = partial(self.start_scan, videos, rescan=rescan)
         if self.tools.wait_for_trial(again):
             return True
@@ -116,6 +121,7 @@ class Desk(QObject):
                 project,
                 videos=videos,
                 rescan=rescan,
+                besides=self._tried,
                 settings=replace(tools, by_processor=not chosen.card_decodes),
                 num_workers=chosen.num_workers,
                 log=self.log(),
@@ -128,6 +134,7 @@ class Desk(QObject):
             scan.deleteLater()
             return False
         self.scan = scan
+        self._tried |= scan.videos
         self._asked = again
         self._scans_all = videos is None and not rescan
         scan.stored.connect(self.session.tell)
@@ -184,7 +191,7 @@ class Desk(QObject):
     def _scan_over(self, whole: bool) -> None:
         self.scan = None
         if whole and self._scans_all:
-            self.start_scan()  # of videos that were added meanwhile
+            self._begin_scan(None, rescan=False)  # of videos that were added meanwhile
         if self.scan is None:
             self.scan_over.emit(whole)
 

@@ -1,7 +1,7 @@
 """A scan behind the window: idle workers get the next video, results are stored as they come."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -92,6 +92,11 @@ class Scanning(QObject):
         device = " ".join(filter(None, (here(self._device), self._precision)))
         named = self.tr("{model} on {device}").format(model=called, device=device)
         return f"{found}, {named}" if found else named
+
+    @property
+    def videos(self) -> frozenset[VideoId]:
+        """Those that it reads."""
+        return self._run.videos
 
     @property
     def workers(self) -> tuple[WorkerProcess, ...]:
@@ -230,11 +235,15 @@ def begin(
     settings: ScanSettings,
     num_workers: int,
     log: Path,
+    besides: Collection[VideoId] = (),
     parent: QObject | None = None,
 ) -> Scanning:
-    """Plan a scan of `videos` (None: all that lack a result) and give it workers; call its `start` next."""
+    """Plan a scan of `videos` (None: all that lack a result) and give it workers; call its `start` next.
+
+    `besides` are left out: they were just tried.
+    """
     fitting = fitting_workers(num_workers)
     settings = msgspec.structs.replace(settings, num_workers=fitting)
-    run = ScanRun.start(project, videos, rescan=rescan, settings=settings)
+    run = ScanRun.start(project, videos, rescan=rescan, besides=besides, settings=settings)
     name = name_of(project, settings.model_path) if settings.model_path is not None else ""
     return Scanning(run, settings=settings, num_workers=fitting, log=log, model_name=name, parent=parent)

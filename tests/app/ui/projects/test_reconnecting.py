@@ -65,3 +65,15 @@ def test_what_is_looked_at_comes_back_with_its_drive(
     away.rename(footage)
     house.furniture.library.absent.look()
     qtbot.waitUntil(lambda: canvas.state is CanvasState.READY)
+
+
+def test_what_came_back_and_is_not_scanned_is_offered_to_a_scan(
+    qtbot: QtBot, window: MainWindow, footage: Path, away: Path
+) -> None:
+    library = window.furnish().furniture.library
+    qtbot.waitUntil(lambda: bool(library.absent.roots))
+    away.rename(footage)
+    library.absent.look()
+    again = "All folders of this project are there again. 2 videos and 2 photos are not scanned yet."
+    qtbot.waitUntil(lambda: window.message_bar.text.startswith(again))
+    assert window.message_bar.offer.text() == "Scan now"

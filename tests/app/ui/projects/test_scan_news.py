@@ -63,3 +63,19 @@ def test_the_offer_counts_what_another_model_has_scanned_and_says_why_it_is_read
         "3 videos; what people said stays. "
     )
     qtbot.waitUntil(lambda: window.message_bar.text.startswith(words))
+
+
+def test_a_scan_that_did_not_find_a_file_is_not_called_complete(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, footage: Path
+) -> None:
+    place = tmp_path / "survey.trapline"
+    with create_project(place) as project:
+        media.add_files(project, footage, list(media.find_videos(footage)))
+    window.open_path(place)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos > 0)
+    (footage / "Hill/DCIM/IMG_0001.mp4").unlink()
+    assert house.desk.start_scan()
+    qtbot.waitUntil(lambda: house.desk.scan is None, timeout=60_000)
+    said = "One file was not there and is not scanned. Up to now: "
+    qtbot.waitUntil(lambda: window.message_bar.text.startswith(said))
