@@ -1,4 +1,4 @@
-"""What this computer's processor is and can do; kernels are chosen by it, never by a clock."""
+"""What this computer's processor is and can do; kernels are chosen by it."""
 
 import platform
 from functools import cache
@@ -42,11 +42,15 @@ def vectors() -> tuple[str, ...]:
     return ("avxvnni", "avx2") if can.get("avx_vnni") else ("avx2",)
 
 
+def processor_name() -> str:
+    """What it calls itself; empty where torch does not know."""
+    return str(torch.cpu.get_capabilities().get("cpu_name", ""))
+
+
 @cache
 def is_intel() -> bool:
     """Whether Intel made it: MKL's products, and torch's fused attention with them, are quick there alone."""
-    name = str(torch.cpu.get_capabilities().get("cpu_name", ""))
-    return X86 and "intel" in name.lower()
+    return X86 and "intel" in processor_name().lower()
 
 
 @cache

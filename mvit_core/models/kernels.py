@@ -4,8 +4,9 @@ On x86 processors torch hands float32 products to MKL, which reaches half of wha
 AVX-512 (measured: 108 against 230 billion operations a second on one Zen 5 core). Outside of training oneDNN
 also adds the bias, applies a GELU or adds a skip connection while the result is still in the cache. On
 Intel's own processors MKL is as fast, and up to twice as fast at the gradients' products, which it need not
-transpose; on those without AVX-512 it is faster at layers, too. On other makers' our own kernels come
-before both, where they are built. Everywhere else these are the plain functions.
+transpose; on those without AVX-512 it is faster at layers, too. Our own kernels come before both where they
+are built: on other makers' processors always, on Intel's where they were measured to be quicker
+(mvit_core/native/chosen.py). Everywhere else these are the plain functions.
 """
 
 from typing import Any
@@ -30,6 +31,7 @@ from mvit_core.models.laid_out import (
     gelu_form,
     split,
 )
+from mvit_core.native.chosen import Work, does
 from mvit_core.native.layers import through_layers
 from mvit_core.native.layers_training import linear_in_training, mlp_in_training
 from mvit_core.native.library import kernels
@@ -113,14 +115,10 @@ def onednn_multiplies(x: Tensor) -> bool:
     return onednn_serves(x) and not (suits_mkl(x) and x.numel() >= FEW_ROWS * x.shape[-1])
 
 
-def native_multiplies(dtype: torch.dtype) -> bool:
-    """Whether our own kernels are the quickest at layers here that are laid out for them.
-
-    Intel's are left to MKL and to oneDNN, which knows their matrix tiles: there nobody has measured it.
-    """
-    if kernels() is None or is_intel():
-        return False
-    return dtype == torch.float32 or (dtype == torch.bfloat16 and has_bfloat16() and "avx512" in vectors())
+def native_multiplies(work: Work) -> bool:
+    """Whether our own kernels do such layers here: where they can, and are the quickest."""
+    can = work != "bfloat16" or (has_bfloat16() and "avx512" in vectors())
+    return kernels() is not None and can and does(work)
 
 
 def suits_mkl(x: Tensor) -> bool:
@@ -150,7 +148,7 @@ def native_multiplies_in_training(x: Tensor) -> bool:
 
     Their weights are laid out for each step, which pays where there are many rows.
     """
-    return native_learns(x) and native_multiplies(x.dtype) and x.numel() >= MANY_ROWS * x.shape[-1]
+    return native_learns(x) and native_multiplies("training") and x.numel() >= MANY_ROWS * x.shape[-1]
 
 
 def mlp(x: Signal, first: Layer, second: Layer, approximate: str) -> Tensor:

@@ -27,7 +27,7 @@ def packed(model: VideoModel) -> VideoModel:
         weights = next(model.parameters())
         if not onednn_serves(weights):
             return model
-        if native_multiplies(weights.dtype):
+        if native_multiplies("float32" if weights.dtype == torch.float32 else "bfloat16"):
             return in_pairs(model, native_linear)
         return model if suits_mkl(weights) else in_pairs(model, lambda layer: PackedLinear(layer, ROWS))
 

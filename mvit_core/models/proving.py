@@ -18,6 +18,7 @@ from mvit_core.models.mvit import MViT
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.packed import packed
 from mvit_core.models.quantized import quantize
+from mvit_core.native.chosen import ALL, supposing
 from mvit_core.native.library import found
 
 THREADS = 3  # more than the least: they hand units to each other
@@ -68,7 +69,7 @@ def wrong_answers() -> Iterator[str]:
                 short = packed(deepcopy(model).bfloat16()).forward_features(clips.bfloat16())
                 if not _alike(short, exact):
                     yield f"{name} in bfloat16"
-        if not _equal(_gradients(model, clips), _gradients(deepcopy(model).double(), clips.double())):
+        if not _equal(gradients(model, clips), gradients(deepcopy(model).double(), clips.double())):
             yield f"{name}'s gradients"
 
 
@@ -82,7 +83,7 @@ def _model(config: MViTConfig) -> MViT:
     return model
 
 
-def _gradients(model: MViT, clips: Tensor) -> Tensor:
+def gradients(model: MViT, clips: Tensor) -> Tensor:
     """Of all parameters, one after the other; nought of the head's, which is left out."""
     loss = model.forward_features(clips).square().sum()
     of_each = torch.autograd.grad(loss, list(model.parameters()), materialize_grads=True)
@@ -105,7 +106,8 @@ def main() -> int:
         sys.stdout.write(f"There are no kernels: {found().note}.\n")
         return 1
     torch.set_num_threads(THREADS)
-    wrong = list(wrong_answers())
+    with supposing(*ALL):
+        wrong = list(wrong_answers())
     said = f"{', '.join(wrong)} gave other answers than the formulas" if wrong else "All answers are right"
     sys.stdout.write(f"{said}: {found().note}.\n")
     return int(bool(wrong))

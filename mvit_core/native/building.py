@@ -22,6 +22,7 @@ from mvit_core.native.compilers import WINDOWS, ZIG, compilers, usual_compilers
 HERE = Path(__file__).parent
 MADE = HERE / "made"
 SUFFIX = ".dll" if WINDOWS else ".so"
+NOTE = ".json"  # in its place: what was measured of a library (chosen.py)
 FLAGS = (
     *("-O3", "-std=c++17", "-shared", "-fno-exceptions", "-fno-rtti", "-ffp-contract=fast"),
     *(() if WINDOWS else ("-fPIC",)),
@@ -218,11 +219,12 @@ def _keep(draft: Path, wanted: Path) -> None:
 
 
 def _tidy(sources: Path, made: Path) -> None:
-    """Remove libraries of other sources, and what builds that were killed have left."""
+    """Remove libraries of other sources, their notes, and what builds that were killed have left."""
     wanted = [wanted_library(kind, sources, made) for kind in KINDS]
-    for old in made.glob(f"kernels-*{SUFFIX}"):
-        if old not in wanted:
-            old.unlink(missing_ok=True)
+    for suffix in (SUFFIX, NOTE):
+        for old in made.glob(f"kernels-*{suffix}"):
+            if old.with_suffix(SUFFIX) not in wanted:
+                old.unlink(missing_ok=True)
     remove_stale(made, _DRAFTS)
 
 

@@ -21,10 +21,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The library, or None, and for people which one it is or why there is none."""
+    """The library, or None, for people which one it is or why there is none, and where it lies."""
 
     library: ctypes.CDLL | None
     note: str
+    file: Path | None = None
 
 
 def kernels() -> ctypes.CDLL | None:
@@ -55,7 +56,7 @@ def look(sources: Path = HERE, made: Path = MADE) -> Found:
 
 def _loaded(file: Path) -> Found:
     try:
-        return Found(ctypes.CDLL(str(file)), file.name)
+        return Found(ctypes.CDLL(str(file)), file.name, file)
     except OSError as error:
         _log.warning("%s does not load (%s): delete it, then %s builds it anew", file, error, REBUILD)
         return Found(None, f"{file.name} does not load")

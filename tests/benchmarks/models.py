@@ -16,6 +16,8 @@ downloads. Native kernels are built first where `run.py` has not, and named: wit
 
 import argparse
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -33,7 +35,7 @@ from torch.nn import functional
 
 from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.machine.memory import keep_what_is_freed
-from mvit_core.machine.processor import has_bfloat16, vectors
+from mvit_core.machine.processor import has_bfloat16, is_intel, vectors
 from mvit_core.models import kernels
 from mvit_core.models.base import VideoModel
 from mvit_core.models.counting import costs, total
@@ -43,6 +45,7 @@ from mvit_core.models.quantized import quantize
 from mvit_core.models.recorded import learned, recorded
 from mvit_core.models.registry import create_model, variant
 from mvit_core.native.building import KINDS, build
+from mvit_core.native.chosen import ALL, noted
 from mvit_core.native.library import found
 from tests.benchmarks.model_rows import Result, show
 from tests.benchmarks.peak_memory import peak_mib
@@ -77,7 +80,11 @@ def with_kernels() -> str:
     for kind in KINDS:
         if kind.name in vectors() and build(kind).library:
             break
-    return found().note
+    if is_intel() and not noted():  # as `run.py` would have measured it
+        subprocess.run([sys.executable, "-m", "mvit_core.models.choosing"], check=True, stdout=sys.stderr)
+        noted.cache_clear()
+    layers = ", ".join(work for work in ALL if kernels.native_multiplies(work))
+    return f"{found().note}, layers too in {layers or 'nothing'}"
 
 
 def arguments() -> argparse.Namespace:

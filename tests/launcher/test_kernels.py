@@ -136,7 +136,7 @@ def test_where_no_compiler_can_one_is_borrowed(
 
 def test_models_prove_what_was_built(workshop: Workshop, capsys: Said) -> None:
     workshop.start()
-    assert workshop.asked == ["mvit_core.models.proving"]
+    assert workshop.asked == ["mvit_core.models.proving", "mvit_core.models.choosing"]
     workshop.answer(1, "MViT in float32 gave other answers.")
     workshop.change("int two;")
     workshop.start()
@@ -147,6 +147,12 @@ def test_models_prove_what_was_built(workshop: Workshop, capsys: Said) -> None:
     assert len(list((workshop.sources / "made").iterdir())) == 1  # of the first sources
     workshop.start()
     assert workshop.num_tried == 2
+
+
+def test_only_what_is_right_is_measured(workshop: Workshop) -> None:
+    workshop.answer(1)
+    workshop.start()
+    assert workshop.asked == ["mvit_core.models.proving"]
 
 
 def test_what_ends_the_proof_without_a_word_is_removed(workshop: Workshop, capsys: Said) -> None:
@@ -169,7 +175,7 @@ def test_on_windows_pytorch_is_asked_once_what_the_processor_runs(
     for _ in range(2):
         workshop.start()
     assert [file.name[:13] for file in (workshop.sources / "made").iterdir()] == ["kernels-avx2-"]
-    assert len(workshop.asked) == 3  # twice for the processor, once for the proof
+    assert len(workshop.asked) == 4  # twice for the processor, then for the proof and what to use them for
 
 
 def test_a_compiler_that_is_too_old_builds_what_it_can_once(

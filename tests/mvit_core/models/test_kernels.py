@@ -1,5 +1,6 @@
 """The fast paths give what the plain ones give."""
 
+from collections.abc import Iterator
 from math import prod
 
 import pytest
@@ -14,6 +15,7 @@ from mvit_core.models.geometry import THW, Pooling
 from mvit_core.models.laid_out import PackedLinear, Pair, native_linear
 from mvit_core.models.mvit_config import PoolMode
 from mvit_core.models.pooling import Pool
+from mvit_core.native.chosen import ALL, supposing
 from mvit_core.native.library import found
 
 LAYER = nn.Linear(24, 40)
@@ -50,20 +52,20 @@ def test_where_mkl_is_quicker_it_has_the_layers_in_float32_but_those_on_few_rows
         assert kernels.onednn_multiplies(ROWS.bfloat16())
 
 
-def test_our_kernels_multiply_where_they_were_measured_to_be_quicker(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_our_kernels_multiply_where_they_can_and_are_quicker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernels, "kernels", object)
     monkeypatch.setattr(kernels, "has_bfloat16", lambda: True)
-    for intel, vectors, expected in (
-        (False, ("avx512",), {torch.float32, torch.bfloat16}),
-        (False, ("avx2",), {torch.float32}),
-        (True, ("avx512",), set()),
+    for vectors, supposed, expected in (
+        (("avx512",), ALL, set(ALL)),
+        (("avx2",), ALL, {"float32", "training"}),
+        (("avx512",), (), set()),
+        (("avx512",), ("training",), {"training"}),
     ):
-        monkeypatch.setattr(kernels, "is_intel", lambda is_it=intel: is_it)
         monkeypatch.setattr(kernels, "vectors", lambda kinds=vectors: kinds)
-        dtypes = (torch.float32, torch.bfloat16, torch.float64)
-        assert {dtype for dtype in dtypes if kernels.native_multiplies(dtype)} == expected
+        with supposing(*supposed):
+            assert {work for work in ALL if kernels.native_multiplies(work)} == expected
     monkeypatch.setattr(kernels, "kernels", lambda: None)
-    assert not kernels.native_multiplies(torch.float32)
+    assert not kernels.native_multiplies("float32")
 
 
 @pytest.mark.parametrize("intel", [False, True])
@@ -82,14 +84,21 @@ def test_trained_layers_have_the_gradients_of_plain_ones(
         assert torch.allclose(a, b, atol=1e-4)
 
 
+@pytest.fixture(params=[True, False], ids=["ours", "others"])
+def by_our_own(request: pytest.FixtureRequest) -> Iterator[bool]:
+    """Layers that learn are our own kernels', where they are there, or others'."""
+    with supposing(*ALL) if request.param else supposing():
+        yield request.param and found().library is not None
+
+
 @pytest.mark.parametrize("approximate", ["none", "tanh"])
 @pytest.mark.parametrize("intel", [False, True])
 def test_layers_on_many_rows_have_the_gradients_of_plain_ones(
-    intel: bool, approximate: str, monkeypatch: pytest.MonkeyPatch
+    intel: bool, by_our_own: bool, approximate: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kernels, "is_intel", lambda: intel)
     x, first, second = torch.randn(2, kernels.MANY_ROWS, 24, requires_grad=True), LAYER, nn.Linear(40, 24)
-    assert kernels.native_multiplies_in_training(x) == (not intel and found().library is not None)
+    assert kernels.native_multiplies_in_training(x) == by_our_own
     wanted = [x, *first.parameters(), *second.parameters()]
     for made, plain in (
         (kernels.linear(x, first), first(x)),

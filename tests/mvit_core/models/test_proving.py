@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from mvit_core.models import proving
 from mvit_core.models.proving import main, wrong_answers
 from mvit_core.native import calls, layers
 from mvit_core.native.building import HERE
+from mvit_core.native.chosen import ALL, supposing
 from mvit_core.native.library import Found, found
 
 pytestmark = pytest.mark.skipif(found().library is None, reason=f"no kernels: {found().note}")
@@ -37,12 +38,16 @@ class Lacking:
         self.num_calls += 1
 
 
+@pytest.fixture(autouse=True)
+def threads() -> Iterator[None]:
+    """Afterwards there are as many threads as before."""
+    before = torch.get_num_threads()
+    yield
+    torch.set_num_threads(before)
+
+
 def test_what_was_built_here_is_right(capsys: pytest.CaptureFixture[str]) -> None:
-    threads = torch.get_num_threads()
-    try:
-        assert main() == 0
-    finally:
-        torch.set_num_threads(threads)
+    assert main() == 0
     assert capsys.readouterr().out == f"All answers are right: {found().note}.\n"
 
 
@@ -54,7 +59,8 @@ def test_no_kernel_can_be_wrong_unseen(name: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(torch, "get_num_threads", lambda: 1)
     monkeypatch.setattr(torch, "empty_like", torch.zeros_like)  # else they may hold what was right before
     monkeypatch.setattr(torch, "empty", torch.zeros)
-    wrong = list(wrong_answers())
+    with supposing(*ALL):
+        wrong = list(wrong_answers())
     if not lacking.num_calls:
         pytest.skip("models leave these to other libraries on this processor")
     assert wrong

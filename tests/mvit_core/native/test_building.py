@@ -79,9 +79,12 @@ def test_what_was_built_is_all_that_lies_there(sources: Path, made: Path, add_co
     add_compiler(WRITES)
     made.mkdir()
     (made / "kernels-avx512-0123456789ab.so").touch()
+    (made / "kernels-avx512-0123456789ab.json").touch()
     other = wanted_library(KINDS[1], sources, made)
     assert other is not None
     other.touch()
+    measured = other.with_suffix(building.NOTE)
+    measured.touch()
     left = made / "draft-of-a-killed-one"
     left.mkdir()
     os.utime(left, (0, 0))
@@ -92,6 +95,7 @@ def test_what_was_built_is_all_that_lies_there(sources: Path, made: Path, add_co
     assert {file.name for file in made.iterdir()} == {
         outcome.library.name,
         other.name,
+        measured.name,
         "draft-of-another",
     }
 
