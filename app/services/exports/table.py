@@ -39,11 +39,15 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "notes": lambda row: text(row.observation.notes),
     "labelled_by": lambda row: text(row.observation.labelled_by) if _is_said(row) else "",
     "labelled_at_utc": lambda row: moment(row.observation.labelled_at) if _is_said(row) else "",
+    "noted_by": lambda row: "" if _is_said(row) else text(row.observation.labelled_by),
+    "noted_at_utc": lambda row: "" if _is_said(row) else moment(row.observation.labelled_at),
     "confirmed_by_rule": lambda row: text(row.observation.rule),
     "model": lambda row: text(row.observation.model),
     "clock_from": lambda row: row.video.captured_from,
 }
-"""`animal_id` joins a bout to its animal; `start` and `end` are the camera's clock, without a zone."""
+"""`animal_id` joins a bout to its animal; `start` and `end` are the camera's clock, without a zone.
+`noted_by` wrote a count, an edge or notes beside a machine's name.
+"""
 
 
 UNSAID = "Boxes, and what a model held for less likely, have no place in this table."

@@ -28,7 +28,7 @@ from mvit_core.files.temporary import temporary_folder
 MOST_ROWS = 1_048_576  # of a sheet, by the file format
 MOST_SIGNS = 32_767  # of a cell
 MOMENTS = {  # columns of dates, and how a spreadsheet shows them
-    **dict.fromkeys(("start", "end", "labelled_at_utc"), "yyyy-mm-dd hh:mm:ss.000"),
+    **dict.fromkeys(("start", "end", "labelled_at_utc", "noted_at_utc"), "yyyy-mm-dd hh:mm:ss.000"),
     **dict.fromkeys(("max_n_at", "deploymentStart", "deploymentEnd"), "yyyy-mm-dd hh:mm:ss"),
 }
 OPTIONS = {

@@ -34,6 +34,8 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     animal: str = ""  # the key of a bout's animal
     who: str = ""
     when: str = ""  # UTC
+    noted_by: str = ""  # beside a machine's name
+    noted_at: str = ""  # UTC
     subject: str = ""
     reacts: str = ""
     quality: str = ""
@@ -58,7 +60,7 @@ OWN = Columns(
     kind="kind", key="observation_id", animal="animal_id", who="labelled_by", when="labelled_at_utc",
     subject="subject", reacts="reacts_to_camera", quality="quality", tags="tags", modifiers="modifiers",
     state="state", model="model", confidence="confidence",
-    rule="confirmed_by_rule",
+    rule="confirmed_by_rule", noted_by="noted_by", noted_at="noted_at_utc",
 )  # fmt: skip
 OWN_MARKS = frozenset(("observation_id", "animal_id", "kind", "file", "start_s", "end_s", "scientific_name"))
 

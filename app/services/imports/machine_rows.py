@@ -32,9 +32,8 @@ def sorted_out(
             found.unknown.append(row)
         elif _is_edited(one, row, said):
             own = _kept_beside(row) if one.is_touched else row
-            found.edited.append(
-                msgspec.structs.replace(own, machine="", confidence=None, rule="", own_id=one.id)
-            )
+            nobody = {"machine": "", "confidence": None, "rule": "", "who": "", "when": None}
+            found.edited.append(msgspec.structs.replace(own, own_id=one.id, **nobody))
         else:
             found.num_known += 1
             new = _kept_beside(row) if one.is_touched else row

@@ -111,7 +111,8 @@ class Table:
 
     def read(self, rows: Sequence[Cells]) -> Found:
         """Animals first, then the bouts that belong to them."""
-        self._at, self._when = (Dates(self._get(row, name) for row in rows) for name in ("at", "when"))
+        self._at = Dates(self._get(row, "at") for row in rows)
+        self._when = Dates(map(self._when_said, rows))
         bouts: dict[str, list[FoundBout]] = {}
         animals: list[tuple[str, Cells]] = []
         for row in rows:
@@ -169,7 +170,7 @@ class Table:
                 machine=self._machine(row),
                 confidence=self._understood(row, "confidence", _share),
                 rule=self._get(row, "rule"),
-                who=self._get(row, "who"),
+                who=self._get(row, "who") or self._get(row, "noted_by"),
                 when=self._utc(row),
                 bouts=tuple(bouts) or self._listed(row, span),
                 key=self._get(row, "key"),
@@ -203,8 +204,11 @@ class Table:
         return ""
 
     def _utc(self, row: Cells) -> datetime | None:
-        time, _ = self._when.read(self._get(row, "when"))
+        time, _ = self._when.read(self._when_said(row))
         return time.replace(tzinfo=UTC) if time else None
+
+    def _when_said(self, row: Cells) -> str:
+        return self._get(row, "when") or self._get(row, "noted_at")
 
     def _several(self, row: Cells, field: str) -> tuple[str, ...]:
         return tuple(

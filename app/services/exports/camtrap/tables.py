@@ -208,11 +208,20 @@ def _tags(seen: Observation, about: Observation, box_s: float | None) -> list[st
         tags.append("reacts to camera")
     if seen.quality:
         tags.append(f"quality:{seen.quality}")
-    if seen.rule:  # nobody looked at it
-        tags += [f"confirmed by rule:{seen.rule}", f"rule_by:{seen.labelled_by}"]
-        if seen.labelled_at:
-            tags.append(f"rule_at:{in_utc(seen.labelled_at)}")
+    tags += _said_unseen(seen)
     tags += [*seen.tags, *(f"modifier:{each}" for each in seen.modifiers)]
     if not seen.named_by and seen.confidence is not None:
         tags.append(f"motion_confidence:{seen.confidence:.4f}")
     return tags
+
+
+def _said_unseen(seen: Observation) -> list[str]:
+    """By which rule and whom it was confirmed, or who said something of it, and not what it is."""
+    if not (seen.rule or seen.is_touched) or seen.is_by_eye:
+        return []
+    when = in_utc(seen.labelled_at) if seen.labelled_at else ""
+    if seen.rule:
+        told = {"confirmed by rule": seen.rule, "rule_by": seen.labelled_by, "rule_at": when}
+    else:
+        told = {"noted_by": seen.labelled_by, "noted_at": when}
+    return [f"{name}:{value}" for name, value in told.items() if value or not name.endswith("_at")]

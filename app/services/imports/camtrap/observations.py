@@ -114,7 +114,7 @@ class Observations:
             machine=machine_of(row, tags),
             confidence=confidence_of(row, tags),
             who=person_of(row, tags),
-            when=tags.rule_at or instant(row.get("classificationTimestamp", "")),
+            when=tags.rule_at or tags.noted_at or instant(row.get("classificationTimestamp", "")),
             key=row.get("observationID", ""),
             own_id=own_id(row) if self._is_ours else None,
             cells=cells_of(row, tags),

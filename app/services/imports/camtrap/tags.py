@@ -22,6 +22,8 @@ class Tags(msgspec.Struct, frozen=True):
     rule: str = ""  # by which it was confirmed unseen
     rule_by: str = ""  # by whom
     rule_at: datetime | None = None  # UTC
+    noted_by: str = ""  # who said something of it, but not what it is
+    noted_at: datetime | None = None  # UTC
 
 
 def read_tags(text: str) -> Tags:
@@ -52,12 +54,14 @@ def read_tags(text: str) -> Tags:
         named.get("confirmed by rule", ""),
         named.get("rule_by", ""),
         instant(named.get("rule_at", "")),
+        named.get("noted_by", ""),
+        instant(named.get("noted_at", "")),
     )
 
 
 OURS = (
     *("start_s", "end_s", "bbox_s", "bout_of", "motion_confidence", "quality", "review", "track", "boxes"),
-    *("confirmed by rule", "rule_by", "rule_at"),
+    *("confirmed by rule", "rule_by", "rule_at", "noted_by", "noted_at"),
 )
 
 

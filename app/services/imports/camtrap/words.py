@@ -24,9 +24,9 @@ def machine_of(row: Cells, tags: Tags) -> str:
 
 
 def person_of(row: Cells, tags: Tags) -> str:
-    """Who looked at it, or set the rule that confirmed it unseen."""
+    """Who looked at it, set the rule that confirmed it unseen, or noted something beside a machine's name."""
     is_machine = row.get("classificationMethod") == "machine"
-    return tags.rule_by or ("" if is_machine else row.get("classifiedBy", ""))
+    return tags.rule_by or (tags.noted_by if is_machine else row.get("classifiedBy", ""))
 
 
 def probability_of(row: Cells) -> float | None:

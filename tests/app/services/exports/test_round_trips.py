@@ -218,6 +218,20 @@ def test_an_older_file_of_ours_takes_nothing_from_what_was_said_here_since(
     assert observations.observation(project, lion.id) == before
 
 
+@pytest.mark.parametrize("name", ["csv", "camtrap-dp"])
+def test_a_note_beside_a_machines_name_stays_its_writers(project: Project, tmp_path: Path, name: str) -> None:
+    def say(_video: Video, one: Observation) -> tuple[object, ...]:
+        when = one.labelled_at and one.labelled_at.replace(microsecond=0)
+        return one.kind.value, one.taxon, one.state.value, one.count, one.notes, one.labelled_by, when
+
+    lion = next(one for _, one in observations.all_observations(project) if one.taxon == "panthera")
+    labels.apply(project, {lion.id: labels.note(lion, count=3, notes="limps")}, who="ana")
+    out = tmp_path / ("t.csv" if name == "csv" else "dp")
+    before, after = copied(project, name, out, say)
+    assert [one for one in after if one[4]] == [one for one in before if one[4]]
+    assert {one[5] for one in after if one[4]} == {"ana"}
+
+
 def test_a_name_that_was_changed_in_the_table_is_taken_and_what_was_said_here_stays(
     project: Project, tmp_path: Path
 ) -> None:
