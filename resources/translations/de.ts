@@ -6787,6 +6787,10 @@
       <translation>Bilder (JPEG)</translation>
     </message>
     <message>
+      <source>Points last no time: {num_points} were left out.</source>
+      <translation>Punktereignisse haben keine Dauer: {num_points} wurden weggelassen.</translation>
+    </message>
+    <message>
       <source>PyTorch finds no graphics card here.</source>
       <translation>PyTorch findet hier keine Grafikkarte.</translation>
     </message>

@@ -6787,6 +6787,10 @@
       <translation>Imágenes (JPEG)</translation>
     </message>
     <message>
+      <source>Points last no time: {num_points} were left out.</source>
+      <translation>Los eventos puntuales no tienen duración: se omitieron {num_points}.</translation>
+    </message>
+    <message>
       <source>PyTorch finds no graphics card here.</source>
       <translation>PyTorch no encuentra aquí ninguna tarjeta gráfica.</translation>
     </message>

@@ -1,10 +1,11 @@
 """ActivityNet's JSON: behaviors as segments in seconds, for those who train models of actions in time.
 
 After the layout of its challenges (Caba Heilbron et al., CVPR 2015): a database of videos, each with its
-length and a list of segments with one label. The animal's name stands beside the label.
+length and a list of segments with one label. The animal's name stands beside the label. Its evaluation takes
+no file without a taxonomy, though it does not look into it; a segment of no length can never be found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.services.exports.json_stream import Entries, Json, write_object
@@ -23,10 +24,11 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
     """One file; videos that were looked at and show no behavior are in it, with an empty list."""
     unknown: list[str] = []
     photos: list[str] = []
-    number = 0
+    labels: set[str] = set()
+    number = num_points = 0
 
     def database() -> Iterator[tuple[str, Json]]:
-        nonlocal number
+        nonlocal number, num_points
         for video, rows in material.every_video():
             if video.is_photo:
                 photos.append(video.relative_path)
@@ -34,13 +36,27 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
             if video.status in (VideoStatus.NEW, VideoStatus.UNREADABLE) and not rows:
                 unknown.append(video.relative_path)
                 continue
-            annotations = _annotations(rows)
+            animals = {row.observation.id: row for row in rows if row.is_animal}
+            bouts = [row for row in rows if not row.is_animal and row.animal_id in animals]
+            lasting = [row for row in bouts if _lasts(row)]
+            annotations: list[Json] = [_annotation(row, animals[row.animal_id]) for row in lasting]
             number += len(annotations)
+            num_points += len(bouts) - len(lasting)
+            labels.update(row.behavior for row in lasting)
             progress(number)
             yield material.path(video), {**_facts(video), "annotations": annotations}
 
-    write_object(out, [("version", f"Trapline: {material.project.name}"), ("database", Entries(database()))])
+    write_object(
+        out,
+        [
+            ("version", f"Trapline: {material.project.name}"),
+            ("database", Entries(database())),
+            ("taxonomy", lambda: _taxonomy(labels)),
+        ],
+    )
+    points = [f"Points last no time: {num_points} were left out."] if num_points else []
     left_out = [
+        *points,
         *about("Photos without a length: left out ({n}: {names}).", photos),
         *about("Videos that were not looked at: left out ({n}: {names}).", unknown),
     ]
@@ -52,17 +68,28 @@ def _facts(video: Video) -> dict[str, Json]:
     return {**facts, "fps": round(video.frame_rate, 5)} if video.frame_rate else facts
 
 
-def _annotations(rows: list[Row]) -> list[Json]:
-    animals = {row.observation.id: row for row in rows if row.is_animal}
-    return [
-        {
-            "segment": [round(row.observation.span.start_s, 3), round(row.observation.span.end_s, 3)],
-            "label": row.behavior,
-            **_whose(animals[row.animal_id]),
-        }
-        for row in rows
-        if not row.is_animal and row.animal_id in animals
+def _lasts(row: Row) -> bool:
+    span = row.observation.span
+    return round(span.end_s, 3) > round(span.start_s, 3)
+
+
+def _annotation(row: Row, animal: Row) -> Json:
+    span = row.observation.span
+    return {
+        "segment": [round(span.start_s, 3), round(span.end_s, 3)],
+        "label": row.behavior,
+        **_whose(animal),
+    }
+
+
+def _taxonomy(labels: Iterable[str]) -> Json:
+    """The behaviors below a root."""
+    root = {"nodeId": 0, "nodeName": "Root", "parentId": None, "parentName": None}
+    nodes = [
+        {"nodeId": number, "nodeName": name, "parentId": 0, "parentName": "Root"}
+        for number, name in enumerate(sorted(labels), start=1)
     ]
+    return [root, *nodes]
 
 
 def _whose(animal: Row) -> dict[str, Json]:

@@ -11,6 +11,8 @@ from sqlalchemy import update
 from app.services.exports import FORMATS, export
 from app.services.exports.ava import seconds
 from app.services.projects import Project
+from app.services.review import labels
+from app.store.records import Kind, Observation
 from app.store.schema import VideoRow
 from mvit_core.types import Span
 from tests.csv_rows import rows_in
@@ -43,11 +45,29 @@ def test_activitynet_has_the_shape_of_the_example(reviewed: Project, shared: Pat
         (shared / "formats/activitynet-style/HANDMADE_ground_truth_example.json").read_text()
     )
     ours = written(reviewed, "activitynet", tmp_path / "a.json")
-    assert set(ours) == set(example)
+    assert set(ours) == {*example, "taxonomy"}
     theirs = next(iter(example["database"].values()))
     lion = ours["database"]["North/=SUM(1).mp4"]
     assert set(lion) == set(theirs)
     assert set(lion["annotations"][0]) >= set(theirs["annotations"][0])
+
+
+def test_activitynets_evaluation_finds_its_fields_and_no_segment_that_it_cannot_match(
+    reviewed: Project, animals: dict[str, list[Observation]], tmp_path: Path
+) -> None:
+    """It refuses a file without a taxonomy, and what has no length overlaps nothing."""
+    lion = animals["North/=SUM(1).mp4"][0]
+    place = labels.new_observation(reviewed, lion.video_id, Kind.BEHAVIOR, parent_id=lion.id)
+    point = labels.add(Span(3.0, 3.0), behavior="grooms")
+    labels.apply(reviewed, {place: point}, who="ana")
+    report = export(reviewed, "activitynet", tmp_path / "a.json")
+    found = json.loads((tmp_path / "a.json").read_text())
+    segments = [one["segment"] for video in found["database"].values() for one in video["annotations"]]
+    assert segments
+    assert all(start < end for start, end in segments)
+    assert "Points last no time: 1 were left out." in report.left_out
+    names = {node["nodeName"]: node["parentName"] for node in found["taxonomy"]}
+    assert names == {"Root": None, "eats food": "Root", "sleeps": "Root"}
 
 
 def test_ava_has_a_box_for_each_second_of_a_behavior(reviewed: Project, tmp_path: Path) -> None:
