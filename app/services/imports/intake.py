@@ -24,6 +24,7 @@ from app.services.imports.telling import tell_table
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes
 from app.services.imports.whole_files import VideoHere, timed
 from app.services.projects import Project
+from app.services.review.label_trail import said_before
 from app.store import imported_rows
 from app.store.library_order import batches
 from app.store.records import (
@@ -165,8 +166,11 @@ class Intake:
         )
         people = PeopleWords(session, self._found, self._names, self.report, self._who)
         rows = [one for one in new if one.machine]
-        machines = sorted_out(rows, [people.said(one, lasts_s) for one in rows], here, lasts_s)
+        trail = said_before(session, [one.id for one in here if one.is_touched and not one.is_by_eye])
+        machines = sorted_out(rows, [people.said(one, lasts_s) for one in rows], here, lasts_s, trail)
         self.report.num_known += machines.num_known
+        self.report.num_animals += machines.num_changed
+        self.report.num_corrected += machines.num_changed
         self.report.num_edited += len(machines.edited)
         machine.accepted += machines.spoken_of
         said = [*(one for one in new if not one.machine), *machines.edited]

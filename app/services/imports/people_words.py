@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.services.exports.camtrap.originals import SIGNED
 from app.services.imports.bout_words import BoutWords, Given, Rows, is_older, signature
-from app.services.imports.machine_rows import is_said_beside
+from app.services.imports.machine_rows import BESIDE, is_said_beside
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
 from app.services.imports.same_animals import Said, are_at_once, matched, says_no_more, says_the_same
@@ -111,9 +111,18 @@ class PeopleWords:
                 given.labels[id_] = label
                 given.rows += self._kept(id_, animal, label, ReviewState.CONFIRMED)
             elif is_said_beside(animal):
-                given.labels[id_] = msgspec.structs.replace(label, verdict=Verdict.NOTE)
+                given.labels[id_] = self._noted(id_, animal, label)
             self.bouts.take_of_machine(id_, animal, label, given)
         self._apply(given)
+
+    def _noted(self, id_: ObservationId, animal: FoundAnimal, label: Label) -> Label:
+        """What a row says beside a machine's name, over what people have said there of this one."""
+        before = labels.current_labels(self._session, [id_])[id_]
+        if before is None:
+            return msgspec.structs.replace(label, verdict=Verdict.NOTE)
+        told = {name: getattr(label, name) for name in BESIDE if getattr(animal, name)}
+        signed = {"signed_by": label.signed_by, "signed_at": label.signed_at}
+        return msgspec.structs.replace(before, **told, **signed)
 
     def _apply(self, given: Given) -> None:
         before, changes = labels.apply_within(self._session, given.labels, who=self._who)

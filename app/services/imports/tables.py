@@ -175,6 +175,7 @@ class Table:
                 bouts=tuple(bouts) or self._listed(row, span),
                 key=self._get(row, "key"),
                 own_id=self._own_id(row),
+                says_beside=self._found.source == "timelapse" or self._own_id(row) is not None,
                 first_s=self._understood(row, "first_s", seconds),
             )
         )

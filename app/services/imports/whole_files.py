@@ -84,6 +84,7 @@ def _at(
     group = video.called(about.subject, about.taxon)
     most = max_n(Sighting(one.span, one.count, one.individual) for one in group)
     ours: dict[str, Any] = {"own_id": about.id}  # a line tells of all of a kind, an observation of its own
+    ours["of_several"] = len(group) > 1
     if most is not None and line.count == most.count:
         ours["count"] = about.count
     elif most is not None and line.count and line.count < most.count and len(group) > 1:
@@ -94,7 +95,8 @@ def _at(
     if line.individual == "|".join(dict.fromkeys(one.individual for one in group if one.individual)):
         ours["individual"] = about.individual
     notes = (" ".join(one.notes.split()) for one in video.counting if one.subject is not Subject.BLANK)
-    if line.notes == "; ".join(filter(None, notes)):
+    is_of_many = len(video.counting) > 1 and about.is_touched and not about.is_by_eye
+    if line.notes == "; ".join(filter(None, notes)) or is_of_many:
         ours["notes"] = about.notes
     sure = [one.confidence for one in group if one.confidence is not None and not one.is_by_eye]
     if sure and line.confidence == round(max(sure), 4):

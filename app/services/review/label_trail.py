@@ -1,11 +1,14 @@
 """The audit trail: every change of a label, with the label before and after."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.services.projects import Project
+from app.store.library_order import batches
 from app.store.records import Change, Label, ObservationId
 from app.store.schema import LabelHistoryRow
 
@@ -19,6 +22,16 @@ def history(project: Project, observation_id: ObservationId) -> list[Change]:
             .order_by(LabelHistoryRow.id)
         )
         return [to_change(row) for row in rows]
+
+
+def said_before(session: Session, ids: Sequence[ObservationId]) -> dict[ObservationId, list[Label]]:
+    """Every label that each of these observations has ever had."""
+    found: dict[ObservationId, list[Label]] = {id_: [] for id_ in ids}
+    for some in batches(ids):
+        rows = session.scalars(select(LabelHistoryRow).where(LabelHistoryRow.observation_id.in_(some)))
+        for change in map(to_change, rows):
+            found[change.observation_id] += [each for each in (change.before, change.after) if each]
+    return found
 
 
 def to_change(row: LabelHistoryRow) -> Change:

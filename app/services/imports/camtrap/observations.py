@@ -117,6 +117,7 @@ class Observations:
             when=tags.rule_at or tags.noted_at or instant(row.get("classificationTimestamp", "")),
             key=row.get("observationID", ""),
             own_id=own_id(row) if self._is_ours else None,
+            says_beside=self._is_ours and own_id(row) is not None,
             cells=cells_of(row, tags),
         )
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from app.services import media
 from app.services.exports import export
 from app.services.imports import import_file
-from app.services.projects import Project
+from app.services.projects import Project, create_project
 from app.services.review import labels
-from app.services.review.verdicts import correct
+from app.services.review.verdicts import correct, note
 from app.store.records import ReviewState, Subject
+from mvit_core.types import Span
 from tests.app.services.exports.edited_elsewhere.round_trip import (
     FILES,
     dash,
@@ -74,3 +76,64 @@ def test_a_line_that_was_called_blank_or_human_says_so_of_the_animal_that_is_her
         assert sum(one.video_id == animal.video_id for one in everything(project)) == 1
         labels.apply(project, report.before, who="bo")
         (tmp_path / "t.csv").unlink()
+
+
+COUNT = {"csv": "count", "timelapse": "Count"}
+
+
+@pytest.mark.parametrize("name", COUNT)
+def test_a_count_that_was_changed_elsewhere_is_taken_where_one_stood_beside_the_name(
+    project: Project, name: str, tmp_path: Path
+) -> None:
+    animal = dash(project)
+    labels.apply(project, {animal.id: note(animal, count=3, notes="limps", sex="female")}, who="ana")
+    report = round_trip(project, name, tmp_path, edit_of_dash(name, **{COUNT[name]: "5"}))
+    now = dash(project)
+    assert (now.count, now.notes, now.sex, now.state) == (5, "limps", "female", ReviewState.UNREVIEWED)
+    assert (now.labelled_by, report.num_corrected, report.num_animals) == ("bo", 1, 1)
+    assert (now.span, now.taxon) == (animal.span, animal.taxon)
+    again = import_file(project, tmp_path / FILES[name], who="bo")
+    assert (again.num_corrected, dash(project)) == (0, now)
+    labels.apply(project, report.before, who="bo")
+    assert (dash(project).count, dash(project).labelled_by) == (3, "ana")
+
+
+@pytest.mark.parametrize("name", COUNT)
+def test_a_count_that_once_stood_here_is_of_an_older_file(
+    project: Project, name: str, tmp_path: Path
+) -> None:
+    for count in (3, 4):
+        labels.apply(project, {dash(project).id: note(dash(project), count=count)}, who="ana")
+        if count == 3:
+            export(project, name, tmp_path / FILES[name])
+    import_file(project, tmp_path / FILES[name], who="bo")
+    assert (dash(project).count, dash(project).labelled_by) == (4, "ana")
+
+
+def test_a_line_of_several_animals_changes_the_count_of_none(project: Project, tmp_path: Path) -> None:
+    """It says how many at once, and not of whom."""
+    found = everything(project)
+    (lion,) = (one for one in found if one.taxon == "panthera")
+    place = labels.new_observation(project, lion.video_id, lion.kind)
+    cub = labels.add(Span(0.5, 1.5), taxon="panthera")
+    labels.apply(project, {lion.id: note(lion, count=5), place: cub}, who="ana")
+    export(project, "timelapse", tmp_path / "t.csv")
+    labels.apply(project, {lion.id: note(lion, count=2)}, who="ana")
+    before = everything(project)
+    import_file(project, tmp_path / "t.csv", who="bo")
+    assert everything(project) == before
+
+
+def test_a_fresh_project_keeps_how_many_there_were_of_what_nobody_reviewed(
+    project: Project, tmp_path: Path
+) -> None:
+    animal = dash(project)
+    labels.apply(project, {animal.id: note(animal, count=3, notes="limps")}, who="ana")
+    export(project, "timelapse", tmp_path / "t.csv")
+    with create_project(tmp_path / "copy.trapline") as copy:
+        for root in media.roots(project):
+            media.add_files(copy, root, list(media.find_videos(root)))
+        import_file(copy, tmp_path / "t.csv", who="bo")
+        now = dash(copy)
+    assert (now.count, now.notes, now.state) == (3, "limps", ReviewState.UNREVIEWED)
+    assert now.labelled_by == "bo", "the file does not say whose it is"
