@@ -54,7 +54,7 @@ def main(words: Sequence[str] | None = None) -> int:
     return command_line(words, _open_window)
 
 
-def _open_window(path: str | None, demo: bool) -> int:
+def _open_window(path: str | None, *, demo: bool, again: bool) -> int:
     try:
         from app.ui.main import run_window
     except ImportError as error:
@@ -63,7 +63,7 @@ def _open_window(path: str | None, demo: bool) -> int:
         raise UserError(
             f"The window cannot start here: {error}. python3 run.py says what to install."
         ) from error
-    return run_window(path, demo=demo)
+    return run_window(path, demo=demo, again=again)
 
 
 if __name__ == "__main__":

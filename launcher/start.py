@@ -33,7 +33,7 @@ def main(words: list[str]) -> int:
         from launcher.checks import run_checks
 
         return run_checks(ROOT, environment.python, words[1:])
-    words = words or (["demo", "--window"] if has_display() else ["demo"])
+    words = words or (["open", "--again"] if has_display() else ["demo"])
     if wants_window(words) and (sentence := missing_for_window()):
         sys.stderr.write(f"{sentence}\n")
         return 1

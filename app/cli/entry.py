@@ -8,9 +8,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from types import FrameType
+from typing import Protocol
 
 from app.cli.console import fill_closed_streams, is_pipe, leave_broken_pipe, say_error, survive_any_encoding
 from app.cli.exit_codes import EXIT_BUG, EXIT_INTERRUPTED, EXIT_NOBODY_READS, EXIT_USER_ERROR
@@ -29,11 +30,15 @@ OF_THE_WORLD = (
 )
 OF_WINDOWS = (errno.EINVAL,)  # says also a drive of the network that went away, or a card that cannot be read
 
-OpenWindow = Callable[[str | None, bool], int]
+
+class OpenWindow(Protocol):
+    """Shows the window until it is closed."""
+
+    def __call__(self, path: str | None, *, demo: bool, again: bool) -> int: ...
 
 
 def command_line(words: Sequence[str], open_window: OpenWindow) -> int:
-    """Run one command; `open_window(path, demo)` is called where a window is wanted."""
+    """Run one command; `open_window` is called where a window is wanted."""
     fill_closed_streams()
     survive_any_encoding()
     arguments = parse(words)
@@ -60,7 +65,9 @@ def _show_window(arguments: argparse.Namespace, open_window: OpenWindow) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)  # the window has its own ways
     demo = arguments.command == "demo"
-    return open_window(arguments.project if demo else arguments.path, demo)
+    if demo:
+        return open_window(arguments.project, demo=True, again=False)
+    return open_window(arguments.path, demo=False, again=arguments.again)
 
 
 def _run(arguments: argparse.Namespace) -> int:

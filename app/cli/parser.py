@@ -138,6 +138,11 @@ def _describe(commands: Commands) -> None:
 def _add_open(commands: Commands) -> None:
     command = commands.add_parser("open", help="open the window (also: trapline PATH)")
     command.add_argument("path", nargs="?", help="a project, or a folder of videos")
+    command.add_argument(
+        "--again",
+        action="store_true",
+        help="without a path: the project that was open last; where there was none, the demonstration",
+    )
 
 
 def _add_info_and_demo(commands: Commands) -> None:

@@ -1,6 +1,7 @@
 """The window around its pages: bars, the page that is shown, what is said, and how all of it is dressed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QChildEvent, Qt
@@ -16,6 +17,7 @@ from app.ui.looks.sheets import bare
 from app.ui.looks.theme import Theme
 from app.ui.message_place import MessagePlace
 from app.ui.messages import Message, MessageBar, refusal
+from app.ui.open_again import OpenAgainMenu
 from app.ui.preferences.settings import SettingsFile
 from app.ui.scans.scan_bar import ScanBar
 from app.ui.top_bar import TopBar
@@ -26,8 +28,9 @@ if TYPE_CHECKING:  # imported when something changes
     from resources.translations.phrasebook import Phrasebook
 
 SIZE = (1280, 720)
+OPEN_FIRST = ("open_folder", "open_project", "open_shared")
 OPEN_MENU = (
-    *("open_folder", "open_project", "open_shared", ""),
+    "",
     *("add_folder", "remove_copies", "move_project", "restore_backup", "close_project", ""),
     *("blind", "agreement", ""),
     *("models", "demo"),
@@ -198,6 +201,9 @@ class Frame(QMainWindow):
 
     def _lay_out(self) -> None:
         menu = self.top_bar.open_menu
+        for name in OPEN_FIRST:
+            menu.addAction(self.actions_[name])
+        self.open_again_menu = OpenAgainMenu(menu, self._others, self)
         for name in OPEN_MENU:
             menu.addAction(self.actions_[name]) if name else menu.addSeparator()
         whole = bare(QWidget())
@@ -208,6 +214,11 @@ class Frame(QMainWindow):
         down.addWidget(MessagePlace(self.message_bar, self.pages), 1)
         down.addWidget(self.scan_bar)
         self.setCentralWidget(whole)
+
+    def _others(self) -> list[Path | str]:
+        """The projects of before, but for the one that is open: it is the newest."""
+        values = self.settings.values
+        return (values.besides_newest() if self.actions_.has_project else values).recent_places()
 
     def _waiting_page(self) -> QWidget:
         page = QWidget()

@@ -18,11 +18,11 @@ from app.ui.window import MainWindow
 from mvit_core.errors import UserError
 
 
-def run_window(place: str | None, *, demo: bool) -> int:
+def run_window(place: str | None, *, demo: bool, again: bool) -> int:
     """Show the window until it is closed; returns the exit code.
 
     `place` is a project (also one on a server), a folder or a video; of the demonstration, where to keep its
-    project.
+    project. Without one, `again` opens what was open last.
     """
     log_file = logs.start_logging("window")
     app = QApplication.instance()
@@ -38,6 +38,8 @@ def run_window(place: str | None, *, demo: bool) -> int:
         window.open_demo(Path(place) if place else None)
     elif place is not None:
         window.open_place(place)
+    elif again:
+        window.open_again()
     else:
         window.furnished.connect(window.help.greet)
     return app.exec()

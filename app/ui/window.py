@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
+from app import paths
 from app.store.address import is_address
 from app.ui.frame import Frame
 from app.ui.furnishing import Furnishing
@@ -17,6 +18,7 @@ from app.ui.looks.parts import asked
 from app.ui.preferences.settings import SettingsFile
 from app.ui.projects.place_questions import PlaceQuestions
 from mvit_core.errors import UserError
+from mvit_core.files.presence import is_file
 
 if TYPE_CHECKING:  # imported after the first paint
     from app.ui.projects.house import House
@@ -82,6 +84,17 @@ class MainWindow(Frame):
         """Render the demonstration and scan it before the person's eyes; its project is kept at `place`."""
         self.show_waiting(self.tr("Opening…"))
         self._enter(lambda house: house.door.open_demo(place))
+
+    def open_again(self) -> None:
+        """Open the project that was open last; where there was none, the demonstration."""
+        place = self.settings.values.latest(besides=paths.data_dir() / "demo")
+        if place is None:
+            self.open_demo()
+        elif isinstance(place, str) or is_file(place):
+            self.open_place(place)
+        else:
+            words = self.tr("{path}, which was open last, is not there. Connect its drive, or open another.")
+            self.refuse(UserError(words.format(path=place)))
 
     def show_settings(self) -> None:
         """The few choices there are."""
@@ -193,6 +206,7 @@ class MainWindow(Frame):
         self.welcome.project_wanted.connect(self.asks.ask_for_project)
         self.welcome.demo_wanted.connect(self.open_demo)
         self.welcome.recent_chosen.connect(self.open_place)
+        self.open_again_menu.chosen.connect(self.open_place)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: self.dress(), Qt.ConnectionType.QueuedConnection)
 

@@ -3971,6 +3971,10 @@
       <source>Opening…</source>
       <translation>Wird geöffnet …</translation>
     </message>
+    <message>
+      <source>{path}, which was open last, is not there. Connect its drive, or open another.</source>
+      <translation>{path}, zuletzt geöffnet, ist nicht vorhanden. Schließen Sie das Laufwerk an oder öffnen Sie ein anderes Projekt.</translation>
+    </message>
   </context>
   <context>
     <name>Mattering</name>
@@ -4523,6 +4527,13 @@
     <message>
       <source>Next</source>
       <translation>Weiter</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpenAgainMenu</name>
+    <message>
+      <source>Open again</source>
+      <translation>Wieder öffnen</translation>
     </message>
   </context>
   <context>

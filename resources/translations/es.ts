@@ -3971,6 +3971,10 @@
       <source>Opening…</source>
       <translation>Abriendo…</translation>
     </message>
+    <message>
+      <source>{path}, which was open last, is not there. Connect its drive, or open another.</source>
+      <translation>{path}, abierto la última vez, no está. Conecte su unidad o abra otro proyecto.</translation>
+    </message>
   </context>
   <context>
     <name>Mattering</name>
@@ -4523,6 +4527,13 @@
     <message>
       <source>Next</source>
       <translation>Siguiente</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpenAgainMenu</name>
+    <message>
+      <source>Open again</source>
+      <translation>Volver a abrir</translation>
     </message>
   </context>
   <context>

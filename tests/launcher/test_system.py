@@ -49,6 +49,7 @@ def test_without_a_display_the_commands_that_work_are_named() -> None:
     [
         (["demo", "--window"], True),
         (["demo"], False),
+        (["open", "--again"], True),
         (["open", "x"], True),
         (["x.trapline"], True),
         (["scan", "x"], False),

@@ -151,10 +151,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         others = tuple(known for known in self.recent if known != text)
         return msgspec.structs.replace(self, recent=(text, *others)[:NUM_RECENT])
 
+    def besides_newest(self) -> "Settings":
+        """These settings as before the newest project."""
+        return msgspec.structs.replace(self, recent=self.recent[1:])
+
     def recent_places(self) -> list[Path | str]:
         """The known projects, but for files that are not there any more."""
         places = [each if is_address(each) else to_path(each) for each in self.recent]
         return [place for place in places if isinstance(place, str) or is_file(place)]
+
+    def latest(self, *, besides: Path) -> Path | str | None:
+        """The newest project, there or not; `besides` is a folder of which none is meant."""
+        places = (each if is_address(each) else to_path(each) for each in self.recent)
+        return next(
+            (each for each in places if isinstance(each, str) or not each.is_relative_to(besides)), None
+        )
 
     @property
     def shared(self) -> str:

@@ -80,5 +80,5 @@ def test_a_ctrl_c_that_python_raises_as_another_error_is_a_stop(
 
     monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr("app.cli.info.run", interrupted)
-    assert command_line(["info"], lambda *_: 0) == 130
+    assert command_line(["info"], lambda *_, **__: 0) == 130
     assert "Stopped." in capsys.readouterr().err

@@ -63,7 +63,7 @@ def test_without_a_display_the_window_is_refused_in_a_sentence(
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    for words in ([], ["open", "x"], ["demo", "--window"]):
+    for words in ([], ["open", "x"], ["open", "--again"], ["demo", "--window"]):
         assert main(words) == 1
         assert "no display" in capsys.readouterr().err
 

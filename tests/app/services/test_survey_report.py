@@ -76,7 +76,7 @@ def test_the_command_prints_all_tables(
 ) -> None:
     monkeypatch.setenv("TRAPLINE_HOME", str(tmp_path))
     words = ["analyse", str(project.path), "--json", "--bootstraps", "5", "--species", "lynx", "--reviewed"]
-    assert command_line(words, lambda _path, _demo: 0) == 0
+    assert command_line(words, lambda *_, **__: 0) == 0
     found = json.loads(capfd.readouterr().out)
     assert [each["analysis"] for each in found] == [each.key for each in ANALYSES]
     species = found[0]
@@ -85,5 +85,5 @@ def test_the_command_prints_all_tables(
 
 
 def test_the_command_asks_where_to(project: Project, capfd: pytest.CaptureFixture[str]) -> None:
-    assert command_line(["analyse", str(project.path)], lambda _path, _demo: 0) == 1
+    assert command_line(["analyse", str(project.path)], lambda *_, **__: 0) == 1
     assert "--out report.html" in capfd.readouterr().err
