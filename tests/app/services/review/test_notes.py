@@ -152,3 +152,39 @@ def test_what_a_rule_accepted_stays_the_rules_in_both_halves(project: Project, s
     labels.apply(project, labels.split(project, whole, 2.0), who="bo")
     found = [(one.rule, one.is_by_eye, one.labelled_by) for one in animals(project)]
     assert found == [("panthera >= 0.80", False, "ana")] * 2
+
+
+def test_a_count_leaves_the_edges_to_the_scans_that_come(project: Project, scan, make_result):
+    scan(make_result(0.1))
+    (first,) = animals(project)
+    undo, _ = labels.apply(project, {first.id: labels.note(first, count=3)}, who="ana")
+    later = make_result(0.1, start_s=0.5)
+    scan(later, rescan=True)
+    (now,) = animals(project)
+    assert (now.id, now.count, now.span) == (first.id, 3, later.tracks[0].track.span)
+    assert now.span != first.span
+    labels.apply(project, {now.id: labels.note(now, count=4)}, who="ana")
+    scan(make_result(0.1), rescan=True)
+    assert [(one.count, one.span) for one in animals(project)] == [(4, first.span)]
+    labels.apply(project, undo, who="ana")
+    assert [(one.count, one.span) for one in animals(project)] == [(1, first.span)]
+
+
+def test_an_edge_that_a_person_moved_stays_there_through_a_scan(project: Project, scan, make_result):
+    scan(make_result(0.1))
+    (first,) = animals(project)
+    moved = Span(first.span.start_s + 0.25, first.span.end_s)
+    labels.apply(project, {first.id: labels.note(first, span=moved)}, who="ana")
+    (now,) = animals(project)
+    labels.apply(project, {first.id: labels.note(now, count=2)}, who="ana")
+    scan(make_result(0.1, start_s=0.5), rescan=True)
+    assert [(one.count, one.span) for one in animals(project)] == [(2, moved)]
+
+
+def test_boxes_that_a_person_drew_keep_their_edges(project: Project, scan, make_result):
+    scan(make_result(0.1))
+    (first,) = animals(project)
+    drawn = (TrackPoint(1.0, 30, Box(0.1, 0.1, 0.2, 0.2)),)
+    labels.apply(project, {first.id: labels.note(first, keyframes=drawn)}, who="ana")
+    scan(make_result(0.1, start_s=0.5), rescan=True)
+    assert first.span in [one.span for one in animals(project)]
