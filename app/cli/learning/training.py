@@ -16,6 +16,7 @@ from app.cli.learning.left_out_line import LeftOutLine
 from app.cli.learning.report_display import print_report
 from app.cli.learning.training_display import TrainingDisplay, display_on
 from app.cli.wording import counted
+from app.services.learning.labels_at_hand import one_in_other
 from app.services.learning.plans import SLOWER
 from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import absolute
@@ -70,6 +71,7 @@ def _train(arguments: argparse.Namespace) -> int:
     together = join()
     if together.is_first:
         _say_if_left_alone(arguments.device)
+        _say_what_may_be_one(manifest)
     steps = train(
         manifest, recipe, places, device=arguments.device, resume=arguments.resume, together=together
     )
@@ -156,6 +158,16 @@ def _say_if_left_alone(device: str) -> None:
     """Nobody who asked for a card waits for a processor without knowing."""
     if device != "auto" and (note := choose_device(device).note):
         messages().print(f"[yellow]{escaped(note)} It runs on the processor.[/]", soft_wrap=True)
+
+
+def _say_what_may_be_one(manifest: Manifest) -> None:
+    """That a class lies in another one, and what to do about it."""
+    for narrower, wider in one_in_other(manifest):
+        words = (
+            f"{wider} is learned as another animal than {narrower}, though it may be the same: name both "
+            "alike, or let the window's Improve page learn one as the other (right button)."
+        )
+        messages().print(f"[yellow]{escaped(words)}[/]", soft_wrap=True)
 
 
 def _as_it_began(

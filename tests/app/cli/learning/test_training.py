@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 import torch
 
@@ -26,10 +27,11 @@ from app.services.review import labels
 from app.services.review.verdicts import add
 from app.store.records import Kind
 from mvit_core.errors import UserError
+from mvit_core.taxonomy import Taxon
 from mvit_core.types import Span
 from tests.trainer.conftest import MakeClasses, make_classes, tiny_model
 from trainer.events import ClipSkipped, EpochDone, StepDone, TrainingEvent
-from trainer.labels.manifest import write_manifest
+from trainer.labels.manifest import make_manifest, write_manifest
 from trainer.labels.readers import read_labels
 from trainer.labels.split import split
 from trainer.recipes.presets import preset
@@ -100,6 +102,23 @@ def test_with_too_few_clips_to_hold_any_back_it_says_that_nobody_can_judge_it(
 ) -> None:
     assert train(make_classes(left=1, none=1, sites=1), tmp_path / "run") == 0
     assert "held out to judge it on, so nobody can say how good it is." in capsys.readouterr().out
+
+
+def test_a_name_that_lies_in_another_is_told_as_the_window_does(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    footage = read_labels(make_classes(left=2, none=2, sites=2))
+    called = {"left": "roe_deer", "none": "deer"}
+    taxa = [
+        Taxon("deer", "Cervidae", "family", None, "deer"),
+        Taxon("roe_deer", "Capreolus capreolus", "species", "deer", "roe deer"),
+    ]
+    spans = [msgspec.structs.replace(each, species=called[each.species]) for each in footage.spans]
+    labels = footage.root / "labels.jsonl"
+    write_manifest(make_manifest(spans, root=footage.root, taxonomy=taxa), labels)
+    assert train(labels, tmp_path / "run") == 0
+    said = capsys.readouterr().err
+    assert said.count("deer is learned as another animal than roe_deer, though it may be the same") == 1
 
 
 def test_a_device_that_is_none_is_refused_and_one_that_does_not_work_is_told(
