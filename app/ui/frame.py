@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QChildEvent, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.looks import icons
 from app.ui.looks.on_screen import fit_screen
+from app.ui.looks.pages import Pages
 from app.ui.looks.parts import column, text
 from app.ui.looks.sheets import bare
 from app.ui.looks.theme import Theme
@@ -59,7 +60,7 @@ class Frame(QMainWindow):
         self.message_bar = MessageBar()
         self.scan_bar = ScanBar()
         self.welcome = Welcome()
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         bare(self.pages)
         self.pages.addWidget(self.welcome)
         self._waits = text("", "muted", center=True)

@@ -7,8 +7,9 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QCursor, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from app.ui.looks.pages import Pages
 from app.ui.looks.sheets import bare
 from app.ui.messages import MessageBar
 
@@ -75,7 +76,7 @@ class MessagePlace(QWidget):
 
     def _spared(self) -> QRect | None:
         """Where news lie that go by themselves; None where they have room above, or the page spares none."""
-        page: object = self._pages.currentWidget() if isinstance(self._pages, QStackedWidget) else None
+        page: object = self._pages.currentWidget() if isinstance(self._pages, Pages) else None
         if self._bar.stays or self._room or not isinstance(page, SparesPlace):
             return None
         part = page.to_spare()

@@ -89,7 +89,8 @@ class MessageBar(QFrame):
         self._close.setVisible(not message.other)
         self._draw()
         self.show()
-        announce(self, message.text, at_once=message.tone is not Tone.INFO)
+        words = " ".join(filter(None, (message.text, message.offer, message.other)))
+        announce(self, words, at_once=message.tone is not Tone.INFO)
         if self.stays:
             self._fades.stop()
         else:

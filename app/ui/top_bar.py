@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShortcu
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from app.ui.keyboard.actions import Actions
+from app.ui.keyboard.keys import key_in
 from app.ui.looks import icons
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import Theme
@@ -203,6 +204,8 @@ class TopBar(QFrame):
         made.setObjectName(name)
         made.setDefaultAction(action)
         made.setAccessibleName(action.text())
+        action.changed.connect(lambda: _tell_key(made))
+        _tell_key(made)
         if words:
             action.setIconText(words)
             made.setProperty("worded", True)
@@ -219,3 +222,7 @@ class TopBar(QFrame):
     def button(self, name: str) -> QWidget:
         """The button of an action, for whoever wants to point at it."""
         return self._buttons[name]
+
+
+def _tell_key(made: QToolButton) -> None:
+    made.setAccessibleDescription(key_in(made.toolTip(), made.accessibleName()))

@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.ui.frame import Frame
-from app.ui.keyboard.keys import LABEL, MOVE, NAME, PINS, PLAY
+from app.ui.keyboard.keys import LABEL, MOVE, NAME, PINS, PLAY, bare
 from app.ui.looks.theme import Theme
 from app.ui.room.workroom import Workroom
 from app.ui.session import Session
+from app.ui.speech.aloud import announce
 
 OF_THE_WORKROOM = (PLAY, MOVE, LABEL, NAME, PINS)  # keys that need the player in sight
 
@@ -32,6 +33,7 @@ class Visit(QObject, Generic[Page]):
     def __init__(self, window: Frame, session: Session, workroom: Workroom, action: str) -> None:
         super().__init__(session)
         self._window, self._session, self._workroom = window, session, workroom
+        self._action = action
         self._page: Page | None = None
         window.actions_.connect(**{action: self.turn}, next_unreviewed=self.leave, grid=self.leave)
         session.observer_changed.connect(lambda: self.leave() if self.is_here else None)  # to review blind
@@ -61,6 +63,7 @@ class Visit(QObject, Generic[Page]):
         self._window.show_page(cast(QWidget, self.page))
         self._window.actions_.rest(OF_THE_WORKROOM)
         self.page.open()
+        announce(self._window, bare(self._window.actions_.title_of(self._action)))
 
     def leave(self) -> None:
         """Back to where the person came from."""

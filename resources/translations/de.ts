@@ -737,6 +737,10 @@
       <translation>Kodieren</translation>
     </message>
     <message>
+      <source>Coding is over</source>
+      <translation>Kodieren beendet</translation>
+    </message>
+    <message>
       <source>select an animal</source>
       <translation>Tier auswählen</translation>
     </message>
@@ -3759,6 +3763,10 @@
       <translation>{n} Fotos</translation>
     </message>
     <message>
+      <source>{n} to review</source>
+      <translation>{n} zu prüfen</translation>
+    </message>
+    <message>
       <source>{n} videos</source>
       <translation>{n} Videos</translation>
     </message>
@@ -4594,6 +4602,21 @@
     </message>
   </context>
   <context>
+    <name>Picker</name>
+    <message>
+      <source>Choices: {n}</source>
+      <translation>Zur Wahl: {n}</translation>
+    </message>
+    <message>
+      <source>nothing is called so</source>
+      <translation>nichts heißt so</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} von {all}</translation>
+    </message>
+  </context>
+  <context>
     <name>PinBar</name>
     <message>
       <source>Pin what is selected here</source>
@@ -4829,6 +4852,10 @@
     <message>
       <source>Player</source>
       <translation>Player</translation>
+    </message>
+    <message>
+      <source>{time}, frame {n}</source>
+      <translation>{time}, Bild {n}</translation>
     </message>
   </context>
   <context>
@@ -10035,6 +10062,21 @@
     <message>
       <source>new</source>
       <translation>neu</translation>
+    </message>
+  </context>
+  <context>
+    <name>Times</name>
+    <message>
+      <source>{m} min {seconds}</source>
+      <translation>{m} min {seconds}</translation>
+    </message>
+    <message>
+      <source>{n} s</source>
+      <translation>{n} s</translation>
+    </message>
+    <message>
+      <source>{start} to {end}</source>
+      <translation>{start} bis {end}</translation>
     </message>
   </context>
   <context>

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from app.ui.analyse.screen_style import style_of
 from app.ui.analyse.wording import analysis_title, group_title
 from app.ui.independence import IndependenceRow
 from app.ui.keyboard.kept import WALK, keep_keys
+from app.ui.looks.pages import Pages
 from app.ui.looks.parts import Scrolled, button, column, row, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
@@ -66,7 +66,7 @@ class AnalysePage(QWidget):
         self._save_numbers = button(self.tr("Save numbers…"), self._ask_numbers)
         self._save_report = button(self.tr("Report…"), self._ask_report, kind="primary")
         self._save_report.setToolTip(self.tr("All analyses of this selection in one HTML file"))
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._soon = QTimer(self, singleShot=True, interval=STALE_MS)
         self._soon.timeout.connect(self.look)
         self._lay_out()

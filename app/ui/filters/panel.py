@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from app.ui.filters.pages import ConfidencePage, DaysPage, HoursPage
 from app.ui.filters.saved import SavedPage
 from app.ui.filters.wording import part_title
 from app.ui.keyboard.kept import WALK, keep_keys
+from app.ui.looks.pages import Pages
 from app.ui.looks.parts import button, line, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
@@ -48,7 +48,7 @@ class FilterPanel(QFrame):
         self.facets.setObjectName("facets")
         self.facets.setAccessibleName(self.tr("What to filter by"))
         keep_keys(self.facets, *WALK, Qt.Key.Key_Space)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.lists = {part: FacetList(part_title(part)) for part in LISTS}
         self.confidence = ConfidencePage(finder.want)
         self.days = DaysPage(finder.want)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSlider, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSlider, QVBoxLayout, QWidget
 
 from app.services.choosing.arranging import By
 from app.store.records import ObservationId
@@ -17,6 +17,7 @@ from app.ui.grid.pictures import TilePictures
 from app.ui.grid.view import GridView
 from app.ui.keyboard.actions import Actions
 from app.ui.looks.fields import ChoiceBox
+from app.ui.looks.pages import Pages
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
@@ -48,7 +49,7 @@ class GridPage(QWidget):
         self._empty_words = text("", "heading", center=True, wrap=True)
         self._empty_hint = text("", "muted", center=True, wrap=True)
         self._empty_button = button("", self._act_on_empty, kind="primary")
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._make_empty())
         self._lay_out()

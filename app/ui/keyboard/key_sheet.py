@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.keyboard.keys import GROUPS, lines
 from app.ui.looks.cover import SHADE, Cover
 from app.ui.looks.parts import column, row, text
+from app.ui.speech.aloud import describe
 
 ROOM, SCROLL_BAR = 12, 14
 LINE = 48  # pixels that an arrow scrolls
@@ -16,11 +17,14 @@ COLUMNS = 4
 
 
 class KeySheet(Cover):
-    """The table of keys as a sheet in the middle of `window`."""
+    """The table of keys as a sheet in the middle of `window`; read aloud line by line, by Up and Down."""
 
     def __init__(self, window: QWidget, chosen: Mapping[str, str]) -> None:
         super().__init__(window)
         self.setObjectName("keySheet")
+        self.setAccessibleName(self.tr("Keys"))
+        self._spoken = [f"{key}: {does}" for group in GROUPS for key, does in lines(group, chosen)]
+        self._heard = -1  # place in it
         sheet = self._sheet = QFrame()
         sheet.setObjectName("sheet")
         self._columns = [column(spacing=18) for _ in range(COLUMNS)]
@@ -57,10 +61,13 @@ class KeySheet(Cover):
                 break
         wanted = self._sheet.size()
         low = wanted.height() > self.height() - 2 * ROOM
+        walks = low or QAccessible.isActive()
         self._closes.setText(
-            self.tr("arrows scroll, any other key closes this") if low else self.tr("any key closes this")
+            self.tr("arrows scroll, any other key closes this") if walks else self.tr("any key closes this")
         )
         width = min(wanted.width() + (SCROLL_BAR if low else 0), self.width() - 2 * ROOM)
+        if self._heard < 0:
+            self.setAccessibleDescription(self._closes.text())
         self._area.setFixedSize(width, min(wanted.height(), self.height() - 2 * ROOM))
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
@@ -73,10 +80,15 @@ class KeySheet(Cover):
             Qt.Key.Key_PageDown: bar.pageStep(),
             Qt.Key.Key_PageUp: -bar.pageStep(),
         }
-        if bar.maximum() and press.key() in turns:
+        if press.key() in turns and (bar.maximum() or QAccessible.isActive()):
             bar.setValue(bar.value() + turns[Qt.Key(press.key())])
+            self._read(turns[Qt.Key(press.key())] > 0)
         elif press.key() not in modifiers:
             self.deleteLater()
+
+    def _read(self, on: bool) -> None:
+        self._heard = max(0, min(self._heard + (1 if on else -1), len(self._spoken) - 1))
+        describe(self, self._spoken[self._heard])
 
     def mousePressEvent(self, press: QMouseEvent) -> None:
         self.deleteLater()

@@ -235,6 +235,11 @@ def _dragging(held: str, does: str) -> tuple[str, str]:
     return translate("Keys", DRAG).format(key=translate("QShortcut", held)), translate("Keys", does)
 
 
+def key_in(tip: str, name: str) -> str:
+    """What a tip says besides the name, mostly the key: a screen reader has said the name."""
+    return tip.removeprefix(bare(name)).strip(" ()")
+
+
 def bare(title: str) -> str:
     """What an action is called without the dots that say that it asks first."""
     return title.rstrip(" …")

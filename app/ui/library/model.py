@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from app.store.records import Deployment, Site, Video, VideoId
 from app.ui.library.rows import Rows
 from app.ui.looks.parts import as_tip
-from app.ui.speech.describe import absent_text, tooltip_of_video
+from app.ui.speech.describe import absent_text, files_text, to_review_text, tooltip_of_video
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -172,9 +172,7 @@ class LibraryModel(QAbstractItemModel):
             return row
         if role == self.COUNT_ROLE:
             return self._num_videos(index) if not isinstance(row, Video) else self._num_in(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(self._tooltip(row, absent=self.is_absent(index)))
-        return None
+        return self._in_words(row, index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row(index)
@@ -214,10 +212,27 @@ class LibraryModel(QAbstractItemModel):
             return self.rows.span_of_site(place)
         return self.rows.first_video[place], self.rows.first_video[place + 1]
 
-    def _tooltip(self, row: Site | Deployment | Video, *, absent: bool) -> str:
+    def _in_words(self, row: Site | Deployment | Video, index: Index, role: int) -> str | None:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, index)
+        return self._aloud(row, index) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _tip(self, row: Site | Deployment | Video, index: Index) -> str:
+        absent = self.is_absent(index)
         if isinstance(row, Video):
-            return tooltip_of_video(row, counts=not self.is_blind, absent=absent)
-        return f"{row.name}\n{absent_text()}" if absent else row.name
+            return as_tip(tooltip_of_video(row, counts=not self.is_blind, absent=absent))
+        return as_tip(f"{row.name}\n{absent_text()}" if absent else row.name)
+
+    def _aloud(self, row: Site | Deployment | Video, index: Index) -> str:
+        """With what the icon and the number say to the eye."""
+        if not isinstance(row, Video):
+            first, end = self._videos_below(Level(index.internalId() % 3), index.internalId() // 3)
+            num_photos = sum(each.is_photo for each in self.rows.videos[first:end])
+            told = files_text(end - first, num_photos)
+        else:
+            told = to_review_text(0 if self.is_blind else row.num_unreviewed)
+        away = absent_text() if self.is_absent(index) else ""
+        return ", ".join(filter(None, (self.rows.name_of(row), told, away)))
 
     def _num_in(self, video: Video) -> int:
         return 0 if self.is_blind else video.num_observations

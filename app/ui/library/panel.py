@@ -22,6 +22,7 @@ from app.ui.library.rows import Rows, arrange
 from app.ui.looks.parts import button, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
+from app.ui.speech.aloud import announce
 from app.ui.speech.describe import number_text
 
 RELOAD_MS = 120
@@ -235,6 +236,8 @@ class LibraryPanel(QWidget):
     def _show_number(self) -> None:
         shown, total = number_text(len(self.videos)), number_text(self._num_videos)
         words = total if self._shown is None else self.tr("{n} of {m}").format(n=shown, m=total)
+        if self._shown is not None and words != self._number.text():  # else it only grows while files come in
+            announce(self, f"{self._heading.text()}: {words}")
         self._number.setText(words if self._num_videos else "")
         self.tree.setVisible(bool(self.videos))
         self._nothing.setVisible(bool(self._videos) and not self.videos)

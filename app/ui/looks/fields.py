@@ -1,7 +1,12 @@
 """Fields that the wheel scrolls past: Qt lets it change them, unseen, by who scrolls what they stand in."""
 
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDateTimeEdit, QSpinBox
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDateTimeEdit, QLabel, QSpinBox
+
+CALLED_BY_CHOICE = sys.platform == "linux"  # there Qt takes no name of a QComboBox but a label beside it
 
 
 class _PastTheWheel:
@@ -11,6 +16,18 @@ class _PastTheWheel:
 
 class ChoiceBox(_PastTheWheel, QComboBox):
     """One of several; the list that opens scrolls as every list."""
+
+    def showEvent(self, showing: QShowEvent) -> None:
+        super().showEvent(showing)
+        if CALLED_BY_CHOICE and not self.accessibleDescription() and not self._has_label():
+            self.setAccessibleDescription(self.accessibleName())
+
+    def _has_label(self) -> bool:
+        around = self.parentWidget()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        return around is not None and any(
+            each.buddy() is self for each in around.findChildren(QLabel, options=direct)
+        )
 
 
 class NumberBox(_PastTheWheel, QSpinBox):

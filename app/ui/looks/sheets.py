@@ -8,9 +8,10 @@ itself is `bare`.
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QDialog, QMenu, QSplitter, QSplitterHandle, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QSplitter, QSplitterHandle, QWidget
 from shiboken6 import isValid
 
+from app.ui.looks.pages import Pages
 from app.ui.looks.parts import without_pictures
 
 BARE, WATCHED, WORN = "bare", "watched", "worn"  # properties of widgets
@@ -100,11 +101,11 @@ class Sheets:
 
     def _watch(self, holder: QWidget) -> None:
         """A page whose turn has not come yet is dressed when it is turned to."""
-        if isinstance(holder, QStackedWidget) and not holder.property(WATCHED):
+        if isinstance(holder, Pages) and not holder.property(WATCHED):
             holder.setProperty(WATCHED, True)
             holder.currentChanged.connect(lambda _place: self._turned(holder))
 
-    def _turned(self, stack: QStackedWidget) -> None:
+    def _turned(self, stack: Pages) -> None:
         page = stack.currentWidget()
         if page is not None:
             self.put_on(page)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from app.ui.looks.pages import Pages
 
 
 def as_laid_out(panel: QWidget) -> None:
@@ -13,7 +15,7 @@ def as_laid_out(panel: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def turn(pages: QStackedWidget, index: int) -> None:
+def turn(pages: Pages, index: int) -> None:
     """Show another of `pages`. Whoever had the keys in the one before leaves them to the window.
 
     Qt would hand them to the first button of the next, which Space would press.
@@ -35,7 +37,7 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
-    if isinstance(widget, QStackedWidget):
+    if isinstance(widget, Pages):
         inside = widget.currentWidget()
     if inside is not None:
         yield from stops(inside)

@@ -4,13 +4,14 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.store.records import Changes, Observation, Video
 from app.ui.keyboard.actions import Actions
+from app.ui.keyboard.keys import key_in
+from app.ui.looks.pages import Pages
 from app.ui.looks.parts import Scrolled, button, line, row
 from app.ui.looks.tab_order import turn
 from app.ui.looks.theme import Theme
@@ -40,7 +41,7 @@ class ObservationPanel(QWidget):
         self.video_card.scan_wanted.connect(self.scan_wanted)
         self.video_card.scan_all_wanted.connect(self.scan_all_wanted)
         self.rejected = RejectedList(session, reviewing)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         for card in (self.card, self.video_card):
             self._pages.addWidget(_Page(card))
         self._accept = self._verdict("accept", actions, "primary")
@@ -123,6 +124,7 @@ class ObservationPanel(QWidget):
             action = self._actions[made.objectName()]
             made.setText(self._with_key(made, names.get(made.objectName(), action.text())))
             made.setToolTip(action.toolTip())
+            made.setAccessibleDescription(key_in(action.toolTip(), made.accessibleName()))
         self._tell_keys()
 
     def _tell_keys(self) -> None:

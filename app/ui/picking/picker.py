@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.ui.looks.parts import as_tip, bring_into_view
 from app.ui.looks.theme import DARK, Theme
 from app.ui.picking.choices import Choice, What
+from app.ui.speech.aloud import announce
 
 ROW_PX = 28
 MOST_ROWS = 11
@@ -150,6 +151,8 @@ class Picker(QLineEdit):
         is_meant = bool(text.strip() and self._choices) and _can_be_meant(self._choices[0])
         self._list.setCurrentRow(0 if is_meant else -1)
         self._place()
+        if self.hasFocus():
+            self._say_offer()
 
     def _follow_scrolling(self) -> None:
         """The list goes where the field goes, and away where the field is out of sight."""
@@ -192,12 +195,26 @@ class Picker(QLineEdit):
 
     def _walk(self, step: int) -> None:
         """Over what can be chosen."""
-        rows = [row for row, choice in enumerate(self._choices) if choice.what != What.NOTE]
+        rows = [row for row, choice in enumerate(self._choices) if _can_be_chosen(choice)]
         if not rows:
             return
         current = self._list.currentRow()
         place = rows.index(current) + step if current in rows else max(0, step - 1)
         self._list.setCurrentRow(rows[max(0, min(place, len(rows) - 1))])
+        self._say_offer()
+
+    def _say_offer(self) -> None:
+        """To a screen reader: the keys stay in the field, and so it does not hear of the list."""
+        number, row = len(self._choices), self._list.currentRow()
+        if row >= 0:
+            said = _spoken(self._choices[row])
+            place = self.tr("{n} of {all}").format(n=row + 1, all=number)
+        elif self._choices and not _can_be_chosen(self._choices[0]):
+            said, place = self._choices[0].title, ""
+        else:
+            said = self.tr("nothing is called so") if not number else ""
+            place = self.tr("Choices: {n}").format(n=number) if number else ""
+        announce(self, ", ".join(filter(None, (said, place))), at_once=True)
 
     def _take(self, item: QListWidgetItem | None) -> None:
         choice = item.data(Qt.ItemDataRole.UserRole) if item else None
@@ -220,7 +237,15 @@ def _areas_around(inner: QWidget) -> Iterator[QScrollArea]:
 
 
 def _can_be_meant(choice: Choice) -> bool:
-    return choice.what != What.NOTE and not choice.is_near
+    return _can_be_chosen(choice) and not choice.is_near
+
+
+def _can_be_chosen(choice: Choice) -> bool:
+    return choice.what != What.NOTE
+
+
+def _spoken(choice: Choice) -> str:
+    return ", ".join(filter(None, (choice.title, choice.detail, choice.note)))
 
 
 _OWN_KEYS = (

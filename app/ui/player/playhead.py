@@ -23,6 +23,7 @@ class Playhead(QObject):
     playing_changed = Signal(bool)
     speed_changed = Signal(float)  # video seconds a second
     looping_changed = Signal(bool)
+    stepped = Signal()  # a person goes on or back by some frames or seconds
     heard = Signal(object)  # the PlaybackClock that sound is to follow, None where nothing is to be heard
 
     def __init__(self, open_frames: OpenFrames, parent: QObject) -> None:
@@ -89,10 +90,17 @@ class Playhead(QObject):
         """Go some frames on (or back), from where it is going; playing stops."""
         self.pause()
         self.seek_frame(self._aim.wanted + num_frames)
+        self.stepped.emit()
 
     def step_seconds(self, seconds: float) -> None:
         """Go some seconds on (or back) in video time."""
         self.seek_time(self._aim.wanted_s + seconds)
+        self.stepped.emit()
+
+    @property
+    def wanted(self) -> tuple[int, float]:
+        """The frame gone to and when it begins, also before it is on screen."""
+        return self._aim.wanted, self._aim.wanted_s
 
     def to_first(self) -> None:
         """Go to the first frame."""

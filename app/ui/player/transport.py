@@ -93,6 +93,7 @@ class TransportBar(QWidget):
             key = key_of(action)
             name = button.accessibleName()
             button.setToolTip(f"{name}  ({key})" if key else name)
+            button.setAccessibleDescription(key)
 
     @property
     def _actions_of_buttons(self) -> tuple[tuple[QToolButton, str], ...]:
@@ -214,8 +215,7 @@ class TransportBar(QWidget):
 
     def _figure(self, name: str) -> QLabel:
         label = QLabel(self, textFormat=Qt.TextFormat.PlainText)
-        label.setAccessibleName(name)
-        label.setToolTip(name)
+        label.setToolTip(name)  # what is heard is the figure
         return label
 
     def _size_figures(self) -> None:

@@ -20,6 +20,8 @@ from app.ui.player.photo_bar import PhotoBar
 from app.ui.player.playhead import Playhead
 from app.ui.player.sound import Sound
 from app.ui.player.transport import TransportBar
+from app.ui.speech.aloud import announce
+from app.ui.speech.timecode import time_aloud
 
 
 class PlayerView(QWidget):
@@ -138,6 +140,7 @@ class PlayerView(QWidget):
         playhead.speed_changed.connect(self.transport.set_speed)
         playhead.looping_changed.connect(self.transport.set_looping)
         playhead.heard.connect(self.sound.follow)
+        playhead.stepped.connect(self._say_where)
         self.canvas.observation_clicked.connect(self.observation_clicked)
         self.canvas.double_clicked.connect(lambda: self.frame_double_clicked.emit(playhead.frame_shown()))
         self.canvas.viewport_changed.connect(self._match_side)
@@ -213,6 +216,13 @@ class PlayerView(QWidget):
         playhead, num_frames = self.playhead, len(self.playhead.times_s())
         if (shown := playhead.frame_shown()) >= 0:
             self.transport.set_position(playhead.time_shown(), shown, num_frames, self._camera_clock)
+
+    def _say_where(self) -> None:
+        """To a screen reader: the figures are in a corner that nobody goes to at each step."""
+        frame, time_s = self.playhead.wanted
+        if not self.playhead.is_playing() and self.playhead.times_s():
+            where = self.tr("{time}, frame {n}").format(time=time_aloud(time_s), n=frame)
+            announce(self, where, at_once=True)
 
     def _match_side(self) -> None:
         """Once the canvas or the zoom shows more than the present pictures hold."""

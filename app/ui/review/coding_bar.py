@@ -10,6 +10,7 @@ from app.ui.looks.parts import as_tip, button, column, literal
 from app.ui.looks.title import LEAST_WIDTH, Title
 from app.ui.review.coding import Coding
 from app.ui.session import Session
+from app.ui.speech.aloud import announce
 from app.ui.speech.naming import short_name
 from mvit_core.taxonomy import Behavior
 
@@ -55,12 +56,15 @@ class CodingBar(QWidget):
         self._of.setText(self.tr("CODING  {name}").format(name=name))
         self._build()
         going_on = {bout.behavior for bout in self._coding.open_bouts}
+        begun = [made for key, made in self.buttons.items() if key in going_on and not made.isChecked()]
+        announce(self, ", ".join(made.accessibleName() for made in begun))
         for key, made in self.buttons.items():
             made.setChecked(key in going_on)
 
     def _switch(self, on: bool) -> None:
         self.setVisible(on)
         self.refresh()
+        announce(self, self._of.text() if on else self.tr("Coding is over"))
 
     def _build(self) -> None:
         behaviors = self._coding.behaviors()

@@ -1,10 +1,11 @@
 """The middle of the room: the player, tiles in its place, or what to do where there is nothing to show."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.review.pins import NUM_PINS
 from app.store.records import Changes, ObservationId
+from app.ui.looks.pages import Pages
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.sheets import bare
 from app.ui.room.furniture import Furniture
@@ -30,7 +31,7 @@ OF_TIME = (  # what means nothing in a photo
 RESHAPES = ("split", "merge")  # whoever reviews blind says what is there, and leaves what counts as it is
 
 
-class Middle(QStackedWidget):
+class Middle(Pages):
     """Turns from one to the other; beside the tiles there is no panel of one observation."""
 
     add_wanted = Signal()

@@ -1,23 +1,34 @@
 """The actions that undo and redo say what they would do."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from app.store.records import Changes
 from app.ui.keyboard.actions import Actions
 from app.ui.session import Session
+from app.ui.speech.aloud import announce
 
 
 class UndoActions(QObject):
-    """Names them after what the session's edits keep."""
+    """Names them after what the session's edits keep; a screen reader hears what was done, and undone."""
 
-    def __init__(self, session: Session, actions: Actions, parent: QObject) -> None:
+    def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._actions = session, actions
-        session.edits.stacks.indexChanged.connect(lambda _index: self._name())
+        self._room, self._session, self._actions = parent, session, actions
+        self._place = 0
+        session.edits.stacks.indexChanged.connect(self._moved)
         session.observer_changed.connect(self._name)
         session.project_changed.connect(self._name)
         session.changed.connect(self._changed)
         self._name()
+
+    def _moved(self, place: int) -> None:
+        undone, self._place = place < self._place, place
+        before = self._actions["undo"].text()
+        self._name()
+        stack = self._session.edits.stack
+        if stack.count():
+            announce(self._room, before if undone else stack.undoText())
 
     def _changed(self, changes: Changes) -> None:
         if changes.vocabulary:

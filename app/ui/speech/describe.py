@@ -47,6 +47,11 @@ def files_text(number: int, num_photos: int) -> str:
     return _tr("{videos} and {photos}").format(videos=videos, photos=photos) if num_videos else photos
 
 
+def to_review_text(number: int) -> str:
+    """How many observations nobody has looked at; empty for none."""
+    return _tr("{n} to review").format(n=number_text(number)) if number else ""
+
+
 def duration_text(seconds: float | None) -> str:
     """A length such as `0:12`; empty where it is not known."""
     if seconds is None:

@@ -4,7 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from mvit_core.types import Span
 
 FRAME_TOLERANCE_S = 0.0005  # far below a frame at 1000/s; swallows rounding of stored times
 
@@ -16,6 +18,20 @@ def time_text(time_s: float) -> str:
     hours, minutes = divmod(minutes, 60)
     head = f"{hours}:{minutes:02d}" if hours else f"{minutes:02d}"
     return f"{head}:{rest // 1000:02d}{QLocale().decimalPoint()}{rest % 1000:03d}"
+
+
+def time_aloud(time_s: float) -> str:
+    """`62.48` as `1 min 2.5 s`: a screen reader spells `01:02.480`."""
+    tenths = round(max(0.0, time_s) * 10)
+    minutes, rest = divmod(tenths, 600)
+    seconds = _tr("{n} s").format(n=QLocale().toString(rest / 10, "g", 3))
+    return _tr("{m} min {seconds}").format(m=minutes, seconds=seconds) if minutes else seconds
+
+
+def span_aloud(span: Span) -> str:
+    """From when to when, or the moment alone."""
+    start, end = time_aloud(span.start_s), time_aloud(span.end_s)
+    return start if span.duration_s <= 0 else _tr("{start} to {end}").format(start=start, end=end)
 
 
 def camera_text(first_frame_at: datetime, time_s: float) -> str:
@@ -52,3 +68,7 @@ def end_of(times_s: Sequence[float]) -> float:
     if len(times_s) < 2:
         return times_s[0] + 0.04 if times_s else 0.0
     return times_s[-1] + (times_s[-1] - times_s[0]) / (len(times_s) - 1)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Times", text)

@@ -1,6 +1,6 @@
 """What the timeline shows: the painted rows and the playhead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -24,7 +24,7 @@ from app.store.records import Observation, ObservationId, Video
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.aloud import describe
 from app.ui.speech.naming import score_text
-from app.ui.speech.timecode import time_text
+from app.ui.speech.timecode import span_aloud, time_text
 from app.ui.timeline.bands import captions, paint_bands
 from app.ui.timeline.curves import paint_curve_names
 from app.ui.timeline.ground import TimelineGround
@@ -48,6 +48,7 @@ class TimelineChart(TimelineGround):
         self.setMinimumHeight(120)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Timeline"))
+        self.state_of: Callable[[ObservationId], str] = lambda _one: ""  # how it stands, in words
         self._theme = DARK
         self._video: Video | None = None
         self._filmstrip, self._curve = Filmstrip(), Curve()
@@ -73,6 +74,7 @@ class TimelineChart(TimelineGround):
             self._selected, self._hidden, self._position_s = None, None, 0.0
             self._marked, self._curves, self._curves_of = frozenset(), (), None
             self._vertical.setValue(0)
+            self.setAccessibleDescription("")  # what is alike in the next one is said again
         if not same or self._transform.duration_s != self._model.duration_s:
             self._transform = TimeTransform.fitted(0, 1, self._model.duration_s)
         self._lay_out()
@@ -94,7 +96,8 @@ class TimelineChart(TimelineGround):
         bar = self._model.bar(self._selected)
         number = len(self._model.lanes)
         animals = self.tr("One animal") if number == 1 else self.tr("{0} animals").format(number)
-        describe(self, f"{told(bar)}. {animals}" if bar else animals)
+        parts = [aloud(bar), self.state_of(bar.observation_id), animals] if bar else [animals]
+        describe(self, ". ".join(filter(None, parts)), always=True)
 
     def set_motion(self, motion: MotionCurve) -> None:
         """The curve of how much of the picture moves."""
@@ -268,5 +271,13 @@ class TimelineChart(TimelineGround):
 
 def told(bar: SpanModel) -> str:
     """A bar in words: what, how sure, from when to when."""
-    figure = "" if bar.human else f" {score_text(bar.confidence, raw=bar.raw)}"
-    return f"{bar.title}{figure}  {time_text(bar.span.start_s)} – {time_text(bar.span.end_s)}"
+    return f"{_sure(bar)}  {time_text(bar.span.start_s)} – {time_text(bar.span.end_s)}"
+
+
+def aloud(bar: SpanModel) -> str:
+    """The same for the ear."""
+    return f"{_sure(bar)}, {span_aloud(bar.span)}"
+
+
+def _sure(bar: SpanModel) -> str:
+    return bar.title if bar.human else f"{bar.title} {score_text(bar.confidence, raw=bar.raw)}"

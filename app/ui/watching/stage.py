@@ -48,6 +48,7 @@ class Stage(QWidget):
         self.filmstrip = FilmstripLoader(self)
         self.below = Below()
         self.timeline, self.site_day = self.below.timeline, self.below.site_day
+        self.timeline.state_of = self._state_of
         self.splitter = self.below.under(self.player)
         self.photo = PhotoHere(session, self._findings, self.below, self.player.photo_bar)
         self._day_soon = QTimer(self, singleShot=True, interval=DAY_MS)
@@ -263,14 +264,15 @@ class Stage(QWidget):
         self._show_overlays()
         if (chosen := self._session.observation) is not None:
             self._go_to(chosen)
-            state = "" if self._session.observer else state_name(chosen.state)
-            announce(self.timeline, ". ".join(filter(None, (self._told(chosen), state))), at_once=True)
+            video = self._session.video
+            if video is not None and video.is_photo:  # of a video, the timeline says it
+                said = (self._name(chosen), self._state_of(chosen.id))
+                announce(self.player, ". ".join(filter(None, said)), at_once=True)
 
-    def _told(self, observation: Observation) -> str:
-        """What a screen reader says of it; the timeline knows when it is."""
-        video = self._session.video
-        timed = video is not None and not video.is_photo
-        return self.timeline.accessibleDescription() if timed else self._name(observation)
+    def _state_of(self, observation_id: ObservationId) -> str:
+        """How its review stands, for a screen reader; who reviews blind is not told."""
+        found = self._session.find(observation_id)
+        return "" if found is None or self._session.observer else state_name(found.state)
 
     def _go_to(self, observation: Observation) -> None:
         """Put the playhead where it is to be seen first, unless it is within the span already."""

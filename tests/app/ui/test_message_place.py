@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.looks.pages import Pages
 from app.ui.message_place import MessagePlace
 from app.ui.messages import Message, MessageBar
 
@@ -118,7 +119,7 @@ class Room(QWidget):
 
 
 def test_news_lie_at_the_lower_edge_of_what_the_page_can_spare(qtbot: QtBot) -> None:
-    bar, pages, page = MessageBar(), QStackedWidget(), Room()
+    bar, pages, page = MessageBar(), Pages(), Room()
     pages.addWidget(page)
     place = MessagePlace(bar, pages)
     qtbot.addWidget(place)
