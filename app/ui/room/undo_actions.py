@@ -15,7 +15,7 @@ class UndoActions(QObject):
     def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._room, self._session, self._actions = parent, session, actions
-        self._place = 0
+        self._stack, self._place = session.edits.stack, 0
         session.edits.stacks.indexChanged.connect(self._moved)
         session.observer_changed.connect(self._name)
         session.project_changed.connect(self._name)
@@ -23,12 +23,13 @@ class UndoActions(QObject):
         self._name()
 
     def _moved(self, place: int) -> None:
-        undone, self._place = place < self._place, place
-        before = self._actions["undo"].text()
+        """Say what was done; where another's acts can be undone from now on, nothing was."""
+        stack, before = self._session.edits.stack, self._actions["undo"].text()
+        was = (self._stack, self._place)
+        self._stack, self._place = stack, place
         self._name()
-        stack = self._session.edits.stack
-        if stack.count():
-            announce(self._room, before if undone else stack.undoText())
+        if stack.count() and was != (stack, place) and was[0] is stack:
+            announce(self._room, before if place < was[1] else stack.undoText())
 
     def _changed(self, changes: Changes) -> None:
         if changes.vocabulary:

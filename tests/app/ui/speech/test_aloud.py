@@ -273,3 +273,17 @@ def test_coding_says_what_it_is_about_and_what_begins(
     assert made.accessibleName() in last_said(qtbot, said)
     stage.coding.toggle()
     assert "Coding is over" in last_said(qtbot, said)
+
+
+def test_turning_to_a_blind_review_says_nothing_of_what_others_did(
+    qtbot: QtBot, session: Session, stage: Stage, said: list[str]
+) -> None:
+    UndoActions(session, Actions(stage, {}), stage)
+    reviewing = Reviewing(session, stage.now)
+    session.look_at(next(each for each in session.observations if each.taxon == "panthera").id)
+    reviewing.name(taxon="canis")
+    last_said(qtbot, said)
+    session.edits.turn_to("somebody")
+    session.edits.turn_to("")
+    stage.coding.toggle()
+    assert "Name it" not in last_said(qtbot, said)
