@@ -8,6 +8,18 @@ from mvit_core.taxonomy import Behavior
 from mvit_core.types import Span
 
 
+def rivals(
+    behavior: str, bouts: Iterable[Observation], behaviors: Mapping[str, Behavior]
+) -> list[Observation]:
+    """The bouts that cannot go on beside one of this behavior: of its exclusive group, or of itself."""
+    group = _group(behavior, behaviors)
+    return [
+        bout
+        for bout in bouts
+        if bout.behavior == behavior or (group and _group(bout.behavior, behaviors) == group)
+    ]
+
+
 def make_room(
     behavior: str | None,
     span: Span,

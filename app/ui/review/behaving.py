@@ -1,15 +1,25 @@
 """What a behavior does that is said of what is selected."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
 from app.services.review import labels
 from app.store.records import Kind, Label, Observation, ObservationId, Verdict
-from app.ui.review.spans import NEW_BOUT_S, Spans, span_from
+from app.ui.review.spans import Spans, span_from
 from app.ui.review.undo_text import told
 from app.ui.session import Session
 from mvit_core.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBout:
+    """A bout whose end nobody has said: it lasts until something else is said of its animal."""
+
+    id: ObservationId
+    end_s: float  # as it was put; another one was said
+    said_at_s: float  # where the playhead stood
 
 
 class Behaving(QObject):
@@ -18,6 +28,8 @@ class Behaving(QObject):
     def __init__(self, session: Session, spans: Spans, now: Callable[[], float]) -> None:
         super().__init__(session)
         self._session, self._spans, self._now = session, spans, now
+        self._open: dict[ObservationId, OpenBout] = {}  # by animal
+        self.first_shown: Callable[[Observation], float] = lambda animal: animal.span.start_s  # seconds
 
     def say(self, behavior: str) -> None:
         """The selected bouts are this; where none is selected, the animals do it at the playhead."""
@@ -35,7 +47,11 @@ class Behaving(QObject):
         if bout is None or len(self._session.targets) > 1 or bout.parent_id is None:
             return
         parent, is_judged = self._session.find(bout.parent_id), bout.is_by_eye and bout.behavior
-        if parent is not None and is_judged and not self._is_at(bout) and self._is_at(parent):
+        if parent is None or not is_judged or not self._is_at(parent):
+            return
+        still = self._still_open(parent)
+        has_left = not self._is_at(bout) if still != bout else self._open[parent.id].said_at_s != self._now()
+        if has_left:
             self._session.look_at(parent.id)
 
     def _name(self, bouts: Sequence[Observation], behavior: str) -> None:
@@ -62,13 +78,29 @@ class Behaving(QObject):
         self, animal: Observation, behavior: str, plan: dict[ObservationId, Label | None]
     ) -> ObservationId:
         """One more bout of an animal in the plan, and what gives way to it; where it will stand."""
-        span = self._as_long_as(behavior, span_from(self._now(), animal.span, NEW_BOUT_S))
+        span, still = self._lasting(behavior, animal), self._still_open(animal)
         place = labels.new_observation(
             self._session.project, animal.video_id, Kind.BEHAVIOR, parent_id=animal.id
         )
         plan[place] = Label(verdict=Verdict.ADD, span=span, behavior=behavior)
         plan.update(self._spans.room(behavior, span, animal.id))
+        if self._spans.is_point(behavior):
+            return place
+        if still is not None and still.span.start_s < span.start_s < still.span.end_s:
+            plan[still.id] = labels.note(still, span=Span(still.span.start_s, span.start_s))
+        self._open[animal.id] = OpenBout(place, span.end_s, self._now())
         return place
+
+    def _still_open(self, animal: Observation) -> Observation | None:
+        known = self._open.get(animal.id)
+        bout = None if known is None else self._session.find(known.id)
+        return bout if known and bout and bout.span.end_s == known.end_s else None
+
+    def _lasting(self, behavior: str, animal: Observation) -> Span:
+        now = self._now()
+        if self._spans.is_point(behavior):
+            return self._as_long_as(behavior, span_from(now, animal.span, 0.0))
+        return self._spans.on_from(now, behavior, animal, self.first_shown(animal))
 
     def _there(self, animal: Observation, behavior: str) -> Observation | None:
         """Its bout of this behavior at the playhead."""

@@ -1,11 +1,12 @@
 """When observations begin and end: edges, splitting, merging, and what gives way to a bout."""
 
+import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from app.services.review import labels
-from app.services.review.exclusion import make_room
+from app.services.review.exclusion import make_room, rivals
 from app.services.review.labels import Assignment
 from app.services.review.reaching import keep_within
 from app.store.records import Kind, Label, Observation, ObservationId, Verdict
@@ -127,6 +128,19 @@ class Spans(QObject):
         """Whether a behavior only happens, and has no length."""
         known = self._session.behaviors.get(behavior or "")
         return known is not None and known.kind == "point"
+
+    def on_from(self, time_s: float, behavior: str, animal: Observation, first_shown_s: float) -> Span:
+        """How long an animal does something that it does at a time, where nobody says when it ends.
+
+        Until it does something else that excludes it, else as long as it is in view. Where it is first shown,
+        nobody has chosen the time: it began with the animal.
+        """
+        bouts = [each for each in self._session.observations if each.parent_id == animal.id]
+        others = rivals(behavior, bouts, self._session.behaviors)
+        is_chosen = time_s > first_shown_s or any(each.span.start_s <= time_s for each in others)
+        start_s = time_s if is_chosen and time_s <= animal.span.end_s else animal.span.start_s
+        later = [each.span.start_s for each in others if each.span.start_s > start_s]
+        return span_from(start_s, Span(animal.span.start_s, min([animal.span.end_s, *later])), math.inf)
 
     def room(
         self,

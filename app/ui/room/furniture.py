@@ -56,6 +56,7 @@ class Furniture:
         stage = self.stage = Stage(session)
         yield stage
         self.reviewing = Reviewing(session, stage.now)
+        self.reviewing.behaving.first_shown = stage.first_shown
         self.words = Words(session)
         stage.edit_with(self.reviewing)
         self.desk = Desk(session, self.settings)

@@ -276,10 +276,13 @@ class Stage(QWidget):
 
     def _go_to(self, observation: Observation) -> None:
         """Put the playhead where it is to be seen first, unless it is within the span already."""
-        span = observation.span
+        if not observation.span.start_s <= self.now() <= observation.span.end_s:
+            self.playhead.seek_time(self.first_shown(observation))
+
+    def first_shown(self, observation: Observation) -> float:
+        """Where the playhead is put for it, in seconds."""
         track = self._findings.boxes.get(observation.id)
-        if not span.start_s <= self.now() <= span.end_s:
-            self.playhead.seek_time(first_seen_s(track, span) if track is not None else span.start_s)
+        return observation.span.start_s if track is None else first_seen_s(track, observation.span)
 
     def _show_overlays(self) -> None:
         self.player.set_overlays(drawn.overlays(self._session, self._findings, self.timeline))

@@ -1,5 +1,6 @@
 """What the keys of the review do to the project."""
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -304,7 +305,7 @@ def test_a_behavior_is_said_of_all_that_are_marked_in_one_step(
     session.mark([first.id, second.id])
     reviewing.behave("sleeps")
     for each in (first, second):
-        assert ("sleeps", Span(0.75, 1.75), ReviewState.ADDED) in bouts_of(session, each)
+        assert ("sleeps", Span(0.75, each.span.end_s), ReviewState.ADDED) in bouts_of(session, each)
     session.edits.undo()
     assert not session.edits.stack.canUndo()
     assert all(each[0] != "sleeps" for one in (first, second) for each in bouts_of(session, one))
@@ -329,6 +330,60 @@ def test_from_a_bout_that_was_named_the_next_is_another_once_the_playhead_has_le
     assert session.observation_id == first.id
     reviewing.behave("grooms")
     assert [one[0] for one in bouts_of(session, first)] == ["sleeps", "eats_food", "grooms"]
+
+
+def test_a_behavior_lasts_until_the_next_is_said_or_its_animal_goes(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    _first, second = animals(session)
+    reviewing.behaving.first_shown = lambda animal: animal.span.start_s + 0.25
+    session.look_at(second.id)
+    reviewing.behave("sleeps")
+    assert bouts_of(session, second) == [("sleeps", second.span, ReviewState.ADDED)], "nobody chose a time"
+    reviewing.behaving.leave_judged()
+    reviewing.behave("grooms")
+    assert bouts_of(session, second) == [("grooms", second.span, ReviewState.ADDED)], "named anew"
+    playhead.time_s = 1.25
+    reviewing.behaving.leave_judged()
+    reviewing.behave("sleeps")
+    halves = [Span(second.span.start_s, 1.25), Span(1.25, second.span.end_s)]
+    assert [one[:2] for one in bouts_of(session, second)] == [("grooms", halves[0]), ("sleeps", halves[1])]
+    session.edits.undo()
+    assert bouts_of(session, second) == [("grooms", second.span, ReviewState.ADDED)]
+
+
+def test_a_bout_whose_end_was_said_goes_on_beside_the_next(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    second = animals(session)[1]
+    session.look_at(second.id)
+    reviewing.behave("sleeps")
+    playhead.time_s = 1.5
+    reviewing.spans.end_here()
+    playhead.time_s = 1.0
+    session.look_at(second.id)
+    reviewing.behave("grooms")
+    assert [one[:2] for one in bouts_of(session, second)] == [
+        ("sleeps", Span(0.75, 1.5)),
+        ("grooms", Span(1.0, second.span.end_s)),
+    ]
+
+
+def test_a_behavior_leaves_room_for_what_excludes_it_later(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    first = select(session)
+    eating = next(each for each in session.observations if each.parent_id == first.id)
+    playhead.time_s = 0.125
+    session.behaviors |= {
+        key: msgspec.structs.replace(session.behaviors[key], exclusive="posture")
+        for key in ("eats_food", "sleeps")
+    }
+    reviewing.behave("sleeps")
+    assert [one[:2] for one in bouts_of(session, first)] == [
+        ("sleeps", Span(0.125, eating.span.start_s)),
+        ("eats_food", eating.span),
+    ]
 
 
 def test_edges_of_all_that_are_marked_are_moved_and_of_nothing_else(
