@@ -175,6 +175,15 @@ DECIDING = ("macro_accuracy", OF_BEHAVIORS)
 """The main figures, the first that is known counting most."""
 
 
+def ranges_of(report: Report) -> dict[str, tuple[float, float]]:
+    """Of each figure that has one its range, in which it lies 19 times in 20."""
+    return {
+        name: (each.low, each.high)
+        for name, each in report.figures.items()
+        if each.low is not None and each.high is not None and each.low < each.high
+    }
+
+
 def main_figure(figures: dict[str, Figure]) -> tuple[str, Figure | None]:
     """What one figure says it, and its name; "" and None where no main figure is known."""
     name = next((name for name in DECIDING if name in figures), "")

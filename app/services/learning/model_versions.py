@@ -36,6 +36,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     held_out: tuple[str, ...] = ()  # sites that it was judged on
     trained: tuple[str, ...] = ()  # sites that it learned from
     figures: dict[str, float] = {}  # of the held-out clips
+    ranges: dict[str, tuple[float, float]] = {}  # of these figures, in which they lie 19 times in 20
     verdict: str = ""  # against the model that was in use
     manifest_hash: str = ""
     minutes: float = 0.0

@@ -36,7 +36,7 @@ from trainer.heads.kept import Kept, write_kept
 from trainer.labels.manifest import Manifest, with_spans, write_manifest
 from trainer.orders import Learn
 from trainer.recipes.presets import suggested
-from trainer.reports.report import Report
+from trainer.reports.report import Report, ranges_of
 from trainer.runs.folder import RunFolder, trained_s
 from trainer.writing import said_plainly, write_whole
 
@@ -207,6 +207,7 @@ def take_in(project: Project, order: Order, report: Report | None) -> tuple[Vers
     spans = run.manifest().spans
     verdict = report.comparison.verdict if report is not None and report.comparison is not None else ""
     figures = {name: each.value for name, each in report.figures.items()} if report is not None else {}
+    ranges = ranges_of(report) if report is not None else {}
     known = Facts(
         way=order.learn.way,
         num_train=len(facts.train),
@@ -214,6 +215,7 @@ def take_in(project: Project, order: Order, report: Report | None) -> tuple[Vers
         held_out=tuple(sorted({spans[number].group for number in facts.held_out})),
         trained=tuple(sorted({spans[number].group for number in facts.train})),
         figures={name: value for name, value in figures.items() if value is not None},
+        ranges=ranges,
         verdict=verdict,
         manifest_hash=facts.manifest_hash,
         minutes=round(trained_s(run.epochs()) / 60, 1),

@@ -16,7 +16,7 @@ from app.services.model_shelf.shelf import Card
 from mvit_core.errors import UserError
 from mvit_core.files.refused import refused
 from mvit_core.files.whole_file import whole_file
-from trainer.reports.report import DECIDING, OF_BEHAVIORS
+from trainer.reports.report import DECIDING, OF_BEHAVIORS, Report, ranges_of
 
 if TYPE_CHECKING:  # the process that takes files in needs no database
     from app.services.learning.model_versions import Version
@@ -37,8 +37,13 @@ class SharedCard(msgspec.Struct, frozen=True, kw_only=True):
     remarks: str = ""
 
 
-def draft_card(version: "Version", num_species: int, num_behaviors: int) -> SharedCard:
-    """What can be said of a model that was trained here; the person adds the rest."""
+def draft_card(
+    version: "Version", num_species: int, num_behaviors: int, held_out: Report | None = None
+) -> SharedCard:
+    """What can be said of a model that was trained here; the person adds the rest.
+
+    `held_out` is the report of its training, for versions that do not know their figures' ranges.
+    """
     facts = version.facts
     learned = ""
     if facts.num_train:
@@ -47,13 +52,21 @@ def draft_card(version: "Version", num_species: int, num_behaviors: int) -> Shar
         learned = f"{clips} of {known} at {sites}"
     figure = next((name for name in DECIDING if name in facts.figures), "")
     judged = ""
+    ranges = facts.ranges or (ranges_of(held_out) if held_out is not None else {})
     if figure and facts.num_held_out:
         clips, sites = _counted(facts.num_held_out, "clip"), _counted(len(facts.held_out), "site")
         which = "whose other clips it learned from" if facts.is_of_known_sites else "that it never saw"
-        share = f"{100 * facts.figures[figure]:.0f} %"
-        good = f"behaviors {share} (mean average precision)" if figure == OF_BEHAVIORS else f"{share} right"
+        good = _how_good(figure, facts.figures[figure], ranges.get(figure))
         judged = f"{good} on {clips} of {sites} {which}"
     return SharedCard(title=version.name, learned_from=learned, judged_on=judged)
+
+
+def _how_good(figure: str, value: float, within: tuple[float, float] | None) -> str:
+    percent = [f"{100 * each:.0f} %" for each in (value, *(within or ()))]
+    certainty = [f"{percent[1]} to {percent[2]}, 19 times in 20"] if within else []
+    if figure == OF_BEHAVIORS:
+        return f"behaviors {percent[0]} ({'; '.join(['mean average precision', *certainty])})"
+    return " ".join([percent[0], *(f"({each})" for each in certainty), "right"])
 
 
 def share(checkpoint: Path, place: Path, card: SharedCard) -> None:

@@ -211,7 +211,8 @@ class ModelsPage(QWidget):
         if known is None or entry.path is None:
             return
         version = entry.version or _unknown(entry)
-        draft = draft_card(version, len(known.classes.species), len(known.classes.behaviors))
+        num_species, num_behaviors = len(known.classes.species), len(known.classes.behaviors)
+        draft = draft_card(version, num_species, num_behaviors, entry.held_out)
         dialog = ShareDialog(self, draft, entry.title)
         if asked(dialog) == QDialog.DialogCode.Accepted and dialog.place is not None:
             self.keeping.share(entry, dialog.place, dialog.card)

@@ -230,7 +230,9 @@ def test_a_precision_of_behaviors_is_called_no_share_of_right_clips(
     assert said.startswith("Behaviors: mean average precision 68 % (58 % to 90 %, 19 times in 20) on 40 held")
     assert not any("68 % right" in label.text() for label in page.findChildren(QLabel))
     (version,) = versions(session.project)
-    assert draft_card(version, 0, 3).judged_on.startswith("behaviors 68 % (mean average precision) on 1 clip")
+    assert draft_card(version, 0, 3).judged_on.startswith(
+        "behaviors 68 % (mean average precision; 58 % to 90 %, 19 times in 20) on 1 clip"
+    )
     entry = Entry(key="a", place="project", task="model", title="model 1", version=version, held_out=report)
     assert standing_text(entry)[0].startswith("After its training: behaviors 68 % (mean average precision), ")
 
