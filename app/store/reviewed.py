@@ -76,9 +76,13 @@ def select_observations() -> Select[*tuple[Any, ...]]:
 
 
 def is_shown(*, rejected: bool) -> ColumnElement[bool]:
-    """Whether a row of `select_observations` counts. A bout goes with its animal."""
+    """Whether a row of `select_observations` counts. A bout goes with its animal; what is called blank does
+    nothing, unless a person says so.
+    """
     hidden = [GONE] if rejected else [GONE, ReviewState.REJECTED.value]
-    parent_counts = or_(ObservationRow.parent_id.is_(None), Parent.state.not_in(hidden))
+    is_said = ObservationRow.state != ReviewState.UNREVIEWED.value
+    does_something = or_(is_said, Parent.subject != Subject.BLANK.value)
+    parent_counts = or_(ObservationRow.parent_id.is_(None), and_(Parent.state.not_in(hidden), does_something))
     return and_(ObservationRow.state.not_in(hidden), parent_counts)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.services.projects import Project
-from app.store.records import Kind, ObservationId, ReviewState
+from app.store.records import Kind, ObservationId, ReviewState, Subject
 from app.store.schema import GONE, ObservationRow, VideoRow
 
 Animal = aliased(ObservationRow)
@@ -42,5 +42,6 @@ def _left(what: Any) -> Select[Any]:
             ObservationRow.kind == Kind.BEHAVIOR.value,
             ObservationRow.state == ReviewState.UNREVIEWED.value,
             Animal.state.not_in((GONE, ReviewState.REJECTED.value)),
+            Animal.subject != Subject.BLANK.value,
         )
     )

@@ -61,12 +61,12 @@ def test_what_is_called_nothing_does_nothing(project: Project, tmp_path: Path) -
 
     every = bouts()
     assert every > 1
+    bout = next(one for _, one in observations.all_observations(project) if one.kind is Kind.BEHAVIOR)
     with project.writing() as session:
         for table in (DetectionRow, ObservationRow):
             animals = update(table).where(table.kind == Kind.ANIMAL.value)
             session.execute(animals.values(subject=Subject.BLANK.value, taxon=None))
     assert bouts() == 0
-    bout = next(one for _, one in observations.all_observations(project) if one.kind is Kind.BEHAVIOR)
     labels.apply(project, {bout.id: labels.confirm(bout)}, who="ana")
     assert bouts() == 1
 
