@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+FEW = 64  # tiles looked through for one that stayed where it was
+
 
 class TileSelection:
     """Places of tiles, with a current one (the focus) and an anchor (where a range with Shift begins)."""
@@ -14,6 +16,7 @@ class TileSelection:
         self._before_band = self._mask
         self.current = -1
         self._anchor = -1
+        self.left_at: int | None = None  # the tile that took the place of the current one, which moved away
 
     def __contains__(self, place: int) -> bool:
         return bool(self._mask[place]) if 0 <= place < len(self._mask) else False
@@ -29,20 +32,42 @@ class TileSelection:
     def renumber(self, old: NDArray[np.int64], new: NDArray[np.int64]) -> None:
         """Other tiles: what was chosen stays chosen where it is still there; `old` and `new` are ids.
 
-        The current tile, where it is gone, becomes the one that took its place.
+        The current tile, where it is gone, becomes the one that took its place. Where it has moved away, as
+        whatever is named does among species, that one is `left_at`.
         """
         chosen = old[self._mask] if len(old) == len(self._mask) else old[:0]
         current = int(old[self.current]) if 0 <= self.current < len(old) else None
+        before = None if self.left_at is None else int(old[self.left_at])
+        follower = self._follower(old, new)
         self._mask = np.isin(new, chosen) if len(chosen) else np.zeros(len(new), bool)
-        if current is not None:
-            found = np.flatnonzero(new == current)
-            self.current = int(found[0]) if len(found) else min(self.current, len(new) - 1)
+        here = None if current is None else place_of(current, new)
+        if here is None:
+            self.current = min(self.current if follower is None else follower, len(new) - 1)
+            self.left_at = None
         else:
-            self.current = min(self.current, len(new) - 1)
+            self.current = here
+            has_left = follower is not None and self._is_apart(old, new, here, follower)
+            self.left_at = follower if has_left else None if before is None else place_of(before, new)
         self._anchor = self.current
+
+    def _follower(self, old: NDArray[np.int64], new: NDArray[np.int64]) -> int | None:
+        """Where the first tile behind the current one stands now that was not chosen with it."""
+        if not 0 <= self.current < len(old) == len(self._mask):
+            return None
+        behind = self.current + 1 + np.flatnonzero(~self._mask[self.current + 1 :])[:FEW]
+        return next((place for id_ in old[behind] if (place := place_of(id_, new)) is not None), None)
+
+    def _is_apart(self, old: NDArray[np.int64], new: NDArray[np.int64], place: int, follower: int) -> bool:
+        """Whether other tiles stand between the two now, but for those that are chosen or came in."""
+        between = np.arange(place + 1, follower)[:FEW]
+        others = new[between[~self._mask[between]]]
+        return follower < place or bool(np.isin(old, others).any())
 
     def click(self, place: int, *, toggle: bool = False, extend: bool = False) -> None:
         """A click, or an arrow key that arrived there: alone, with Ctrl, with Shift."""
+        if self.left_at is not None and extend:
+            self._anchor = place
+        self.left_at = None
         if extend and self._anchor >= 0:
             if not toggle:
                 self._mask[:] = False
@@ -59,6 +84,7 @@ class TileSelection:
 
     def walk_to(self, place: int) -> None:
         """Move the focus and leave what is chosen as it is."""
+        self.left_at = None
         self.current = place
 
     def toggle_group(self, places: range) -> None:
@@ -66,6 +92,7 @@ class TileSelection:
         part = self._mask[places.start : places.stop]
         part[:] = not part.all()
         self.current = self._anchor = places.start
+        self.left_at = None
 
     def begin_band(self, *, add: bool) -> None:
         """A rubber band is drawn from here."""
@@ -77,6 +104,7 @@ class TileSelection:
         self._mask[list(places)] = True
         if places:
             self.current = self._anchor = places[-1]
+            self.left_at = None
 
     def choose(self, places: Collection[int]) -> None:
         """These and no others."""
@@ -90,3 +118,9 @@ class TileSelection:
     def clear(self) -> None:
         """None; the focus stays."""
         self._mask[:] = False
+
+
+def place_of(id_: int, ids: NDArray[np.int64]) -> int | None:
+    """Where an id stands among these."""
+    found = np.flatnonzero(ids == id_)
+    return int(found[0]) if len(found) else None

@@ -321,8 +321,11 @@ class GridView(TileArea):
 
     def _walk(self, dx: int, dy: int, modifiers: Qt.KeyboardModifier) -> None:
         self._by_keyboard = True
-        start = max(0, self.selection.current)
+        left_at = self.selection.left_at  # the tile went where its new name puts it; one goes on from here
+        start = max(0, self.selection.current) if left_at is None else left_at
         place = self._layout.beside(start, dx, dy) if self.selection.current >= 0 else 0
+        if left_at is not None and (dx, dy) in ((1, 0), (0, 1)):
+            place = left_at  # it stands where the other one stood
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self.selection.walk_to(place)
         else:

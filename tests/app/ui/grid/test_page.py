@@ -17,6 +17,7 @@ from app.services.choosing.arranging import By
 from app.services.choosing.filters import Filter
 from app.services.confirming import Rule, confirming
 from app.services.raw_scores import RawScores
+from app.services.review import labels
 from app.store.records import Kind, ObservationId, ReviewState, Subject
 from app.ui.filters.finder import Finder
 from app.ui.grid.describe import shortened, tile_text
@@ -27,7 +28,7 @@ from app.ui.keyboard.actions import Actions
 from app.ui.messages import Message
 from app.ui.session import Session
 from mvit_core.errors import UnreadableVideo
-from mvit_core.types import Box
+from mvit_core.types import Box, Span
 from tests.app.ui.conftest import first_animals
 from tests.scanned import scanned_by
 
@@ -248,6 +249,28 @@ def test_keys_walk_choose_and_leave(qtbot: QtBot, page: GridPage) -> None:
     assert not left
     qtbot.keyClick(page.view, Qt.Key.Key_Escape)
     assert left
+
+
+def test_keys_go_on_where_a_tile_stood_that_its_new_name_took_away(
+    qtbot: QtBot, page: GridPage, session: Session
+) -> None:
+    video = first_animals(session)[0].video_id
+    for taxon in ("canis", "ursus"):
+        place = labels.new_observation(session.project, video, Kind.ANIMAL)
+        session.edits.relabel("Add", {place: labels.add(Span(0.0, 1.0), taxon=taxon)})
+    qtbot.waitUntil(lambda: page.view.num_tiles == 4)
+    page.view.go_to(ObservationId(int(page.view._ids[0])))
+    before = [page.view.current_id]
+    for _ in range(3):
+        qtbot.keyClick(page.view, Qt.Key.Key_Right)
+        before.append(page.view.current_id)
+    page.view.go_to(before[0])
+    page.labelling.name(None, Subject.HUMAN)
+    qtbot.waitUntil(lambda: page.view._ids[0] == before[1])  # it stands among people now
+    assert page.view.chosen_ids() == [before[0]], "what is said next is of it too"
+    for expected in before[1:3]:
+        qtbot.keyClick(page.view, Qt.Key.Key_Right)
+        assert page.view.current_id == expected
 
 
 def test_a_double_click_opens_the_observation(qtbot: QtBot, page: GridPage) -> None:

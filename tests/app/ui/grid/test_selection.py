@@ -69,3 +69,33 @@ def test_where_the_current_tile_went_the_next_takes_its_place(selection: TileSel
     selection.renumber(np.arange(10) + 100, np.array([100, 101, 103, 104]))
     assert len(selection) == 0
     assert selection.current == 2
+
+
+def test_the_place_that_a_named_tile_leaves_is_remembered(selection: TileSelection) -> None:
+    old = np.arange(10) + 100
+    selection.click(4)
+    selection.click(6, extend=True)
+    named = np.concatenate([[104, 105, 106], old[:4], old[7:]])
+    selection.renumber(old, named)
+    assert selection.places.tolist() == [0, 1, 2]
+    assert (selection.current, selection.left_at) == (2, 7), "107 stands where they stood"
+    selection.renumber(named, np.concatenate([[99], named]))
+    assert (selection.current, selection.left_at) == (3, 8), "something else came in"
+    selection.click(0)
+    assert selection.left_at is None
+
+
+def test_a_tile_that_stays_before_its_follower_has_left_no_place(selection: TileSelection) -> None:
+    old = np.arange(10) + 100
+    selection.click(4)
+    selection.renumber(old, np.concatenate([[98], old[:5], [99], old[5:]]))
+    assert (selection.current, selection.left_at) == (5, None)
+
+
+def test_several_that_are_gone_leave_the_focus_at_the_tile_behind_them(selection: TileSelection) -> None:
+    old = np.arange(10) + 100
+    selection.click(2)
+    selection.click(5, extend=True)
+    selection.renumber(old, np.concatenate([old[:2], old[6:]]))
+    assert selection.current == 2
+    assert len(selection) == 0
