@@ -158,7 +158,17 @@ def plain_state(content: object, file_name: str) -> dict[str, Tensor]:
     state = {str(name): value for name, value in tensors.items() if isinstance(value, Tensor)}
     if not state:
         raise BadCheckpoint(f"{file_name} can be read but holds no weights.")
+    for name, value in state.items():
+        if not is_whole(value):
+            raise BadCheckpoint(f"{file_name} is damaged: the numbers of {name} are not all there.")
     return unwrapped(state)
+
+
+def is_whole(value: Tensor) -> bool:
+    """Whether the file holds each number of a tensor: a few bytes can claim to be billions of them."""
+    if value.layout is not torch.strided or value.is_meta:
+        return False
+    return value.numel() * value.element_size() <= value.untyped_storage().nbytes()
 
 
 def unwrapped(state: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -7709,6 +7709,10 @@
       <translation>{file_name} ist beschädigt: Die Gewichte, benannt wie bei {layout}, passen nicht zusammen.</translation>
     </message>
     <message>
+      <source>{file_name} is damaged: the numbers of {name} are not all there.</source>
+      <translation>{file_name} ist beschädigt: Es sind nicht alle Zahlen von {name} da.</translation>
+    </message>
+    <message>
       <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
       <translation>{file_name} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
     </message>

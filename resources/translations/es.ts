@@ -7709,6 +7709,10 @@
       <translation>{file_name} está dañado: los pesos, con los nombres que les da {layout}, no encajan entre sí.</translation>
     </message>
     <message>
+      <source>{file_name} is damaged: the numbers of {name} are not all there.</source>
+      <translation>{file_name} está dañado: no están todos los números de {name}.</translation>
+    </message>
+    <message>
       <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
       <translation>{file_name} está dañado: {name} contiene valores que no son números.</translation>
     </message>

@@ -203,6 +203,18 @@ def test_weights_that_are_not_numbers_are_named(tmp_path: Path, model: VideoMode
         load_weights(model, path)
 
 
+@pytest.mark.parametrize(
+    "norm", [torch.zeros(1).expand(10**11), torch.zeros(384).to_sparse(), torch.zeros(384, device="meta")]
+)
+def test_weights_that_the_file_does_not_hold_are_named(
+    tmp_path: Path, model: VideoModel, norm: torch.Tensor
+) -> None:
+    path = tmp_path / "claims.pth"
+    torch.save(dict(model.state_dict()) | {"norm.weight": norm}, path)
+    with pytest.raises(BadCheckpoint, match=r"the numbers of norm\.weight are not all there"):
+        load_weights(model, path)
+
+
 def test_weights_in_eight_bits_after_the_point_are_read_as_others(tmp_path: Path, model: VideoModel) -> None:
     path = tmp_path / "short.safetensors"
     save_file({name: value.to(torch.float8_e4m3fn) for name, value in model.state_dict().items()}, path)

@@ -134,7 +134,7 @@ def test_only_one_of_two_models_need_have_a_class_token(tmp_path: Path) -> None:
     assert torch.equal(video_v2.get_parameter(last), image_v2.get_parameter(last))
 
     without = mvit(num_frames=4, positions="separate")
-    table = torch.arange(65.0)[:, None].expand(-1, 8)
+    table = torch.arange(65.0)[:, None].repeat(1, 8)
     state = mvit(num_frames=1, positions="joint").state_dict()
     torch.save(state | {"class_token": torch.zeros(1, 1, 8), "positions.position": table}, path)
     load_weights(without, path)
