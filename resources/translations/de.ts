@@ -633,6 +633,10 @@
       <translation>Alle</translation>
     </message>
     <message>
+      <source>Clips: {n}. Events, whose clips show the same animals: {m}.</source>
+      <translation>Clips: {n}. Ereignisse, deren Clips dieselben Tiere zeigen: {m}.</translation>
+    </message>
+    <message>
       <source>{site}: judged on, never learned from</source>
       <translation>{site}: nur zur Bewertung, nicht zum Lernen</translation>
     </message>
@@ -2779,6 +2783,22 @@
       <translation>Verhalten {n} (Mean Average Precision)</translation>
     </message>
     <message>
+      <source>clips of “{name}” from one more event</source>
+      <translation>Clips von „{name}“ aus einem weiteren Ereignis</translation>
+    </message>
+    <message>
+      <source>clips of “{name}” from {n} events at a second site (all are from {sites})</source>
+      <translation>Clips von „{name}“ aus {n} Ereignissen an einem zweiten Standort (alle sind von {sites})</translation>
+    </message>
+    <message>
+      <source>clips of “{name}” from {n} events at a site other than {sites}</source>
+      <translation>Clips von „{name}“ aus {n} Ereignissen an einem anderen Standort als {sites}</translation>
+    </message>
+    <message>
+      <source>clips of “{name}” from {n} more events</source>
+      <translation>Clips von „{name}“ aus {n} weiteren Ereignissen</translation>
+    </message>
+    <message>
       <source>less than 1</source>
       <translation>weniger als 1</translation>
     </message>
@@ -2793,10 +2813,6 @@
     <message>
       <source>one held-out clip</source>
       <translation>einem zurückgehaltenen Clip</translation>
-    </message>
-    <message>
-      <source>one more clip of “{name}”</source>
-      <translation>ein weiterer Clip von „{name}“</translation>
     </message>
     <message>
       <source>{m} held-out clips of one video</source>
@@ -2819,20 +2835,8 @@
       <translation>{n} sind jetzt richtig, die vorher falsch waren, {m} umgekehrt.</translation>
     </message>
     <message>
-      <source>{n} clips of “{name}” from a site other than {sites}</source>
-      <translation>{n} Clips von „{name}“ von einem anderen Standort als {sites}</translation>
-    </message>
-    <message>
       <source>{n} more are of nothing that the model in use knows; the two are not compared on them.</source>
       <translation>{n} weitere zeigen nichts, was das verwendete Modell kennt; an ihnen werden die beiden nicht verglichen.</translation>
-    </message>
-    <message>
-      <source>{n} more clips of “{name}”</source>
-      <translation>{n} weitere Clips von „{name}“</translation>
-    </message>
-    <message>
-      <source>{n} more clips of “{name}” from a second site (all are from {sites})</source>
-      <translation>{n} weitere Clips von „{name}“ von einem zweiten Standort (alle sind von {sites})</translation>
     </message>
     <message>
       <source>{n} right</source>

@@ -633,6 +633,10 @@
       <translation>Todos</translation>
     </message>
     <message>
+      <source>Clips: {n}. Events, whose clips show the same animals: {m}.</source>
+      <translation>Clips: {n}. Eventos, cuyos clips muestran los mismos animales: {m}.</translation>
+    </message>
+    <message>
       <source>{site}: judged on, never learned from</source>
       <translation>{site}: solo para evaluar, no para aprender</translation>
     </message>
@@ -2779,6 +2783,22 @@
       <translation>comportamientos {n} (mean average precision)</translation>
     </message>
     <message>
+      <source>clips of “{name}” from one more event</source>
+      <translation>clips de «{name}» de un evento más</translation>
+    </message>
+    <message>
+      <source>clips of “{name}” from {n} events at a second site (all are from {sites})</source>
+      <translation>clips de «{name}» de {n} eventos en un segundo sitio (todos son de {sites})</translation>
+    </message>
+    <message>
+      <source>clips of “{name}” from {n} events at a site other than {sites}</source>
+      <translation>clips de «{name}» de {n} eventos en un sitio distinto de {sites}</translation>
+    </message>
+    <message>
+      <source>clips of “{name}” from {n} more events</source>
+      <translation>clips de «{name}» de {n} eventos más</translation>
+    </message>
+    <message>
       <source>less than 1</source>
       <translation>menos de 1</translation>
     </message>
@@ -2793,10 +2813,6 @@
     <message>
       <source>one held-out clip</source>
       <translation>un clip reservado</translation>
-    </message>
-    <message>
-      <source>one more clip of “{name}”</source>
-      <translation>un clip más de «{name}»</translation>
     </message>
     <message>
       <source>{m} held-out clips of one video</source>
@@ -2819,20 +2835,8 @@
       <translation>{n} son ahora correctos y antes no lo eran; {m}, al revés.</translation>
     </message>
     <message>
-      <source>{n} clips of “{name}” from a site other than {sites}</source>
-      <translation>{n} clips de «{name}» de un sitio distinto de {sites}</translation>
-    </message>
-    <message>
       <source>{n} more are of nothing that the model in use knows; the two are not compared on them.</source>
       <translation>{n} más no son de nada que el modelo en uso conozca; los dos no se comparan con ellos.</translation>
-    </message>
-    <message>
-      <source>{n} more clips of “{name}”</source>
-      <translation>{n} clips más de «{name}»</translation>
-    </message>
-    <message>
-      <source>{n} more clips of “{name}” from a second site (all are from {sites})</source>
-      <translation>{n} clips más de «{name}» de un segundo sitio (todos son de {sites})</translation>
     </message>
     <message>
       <source>{n} right</source>

@@ -41,6 +41,7 @@ def header_of(
 ) -> Header:
     """What the checkpoint says of itself, with temperatures from the held-out clips."""
     facts = run.facts()
+    events = [manifest.spans[facts.held_out[number]].when for number in judged.numbers.tolist()]
     lineage = Lineage(
         base=facts.base_name or name_of(to_path(facts.base)),
         manifest_hash=manifest.hash,
@@ -50,7 +51,7 @@ def header_of(
     )
     return msgspec.structs.replace(
         start.header,
-        calibration=calibration_of(judged, start.header.classes, manifest.header.taxonomy),
+        calibration=calibration_of(judged, start.header.classes, manifest.header.taxonomy, events),
         lineage=lineage,
     )
 
@@ -68,8 +69,12 @@ def recipe_of(header: Header) -> Recipe:
     )
 
 
-def calibration_of(judged: Judged, classes: Classes, taxonomy: Sequence[Taxon] = ()) -> Calibration:
+def calibration_of(
+    judged: Judged, classes: Classes, taxonomy: Sequence[Taxon] = (), events: Sequence[str] | None = None
+) -> Calibration:
     """Temperatures that make scores as sure as they are right; 1 where too few clips are held out.
+
+    They are as sure as so many events can show (`events` are those of the clips; None: each has its own).
 
     And the scores from which each class is called, where enough of the held-out clips show it: behaviors at
     their best, and every class, and all names along the tree, for each precision that people can ask for.
@@ -80,10 +85,11 @@ def calibration_of(judged: Judged, classes: Classes, taxonomy: Sequence[Taxon] =
         enough = logits.size and len(logits) >= FEWEST_FOR_TEMPERATURE
         return metrics.fit_temperature(loss) if enough else 1.0
 
-    doubt = float(metrics.doubt_of(len(species[1])))
+    own = np.arange(len(judged)).astype(str) if events is None else np.asarray(events)
+    doubt = float(metrics.doubt_of(len(np.unique(own[judged.truth.species_numbers >= 0]))))
     for_species = fitted(species[0], lambda t: metrics.species_loss(*species, t, doubt))
     odds, shown = judged.with_behaviors()
-    wanted = metrics.doubted(shown)
+    wanted = metrics.doubted(shown, own[judged.truth.behaviors_known].tolist())
     for_behaviors = fitted(odds, lambda t: metrics.behavior_loss(judged.with_behaviors(t)[0], wanted))
     odds, shown = judged.with_behaviors(for_behaviors)
     of_species = metrics.softmax(species[0] / for_species)

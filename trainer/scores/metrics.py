@@ -200,11 +200,18 @@ def species_loss(logits: F64, truth: I64, temperature: float = 1.0, doubt: float
     return float(-((1 - doubt) * own + doubt * others).mean())
 
 
-def doubted(truth: NDArray[np.integer]) -> F64:
-    """What behaviors' scores are to be, (N, K): 0 and 1 as far as so many clips can tell, see `doubt_of`."""
+def doubted(truth: NDArray[np.integer], events: Sequence[str] | None = None) -> F64:
+    """What behaviors' scores are to be, (N, K): 0 and 1 as far as so many clips can tell, see `doubt_of`.
+
+    `events` are those of the clips: of one they show the same animal, and tell as much as a single clip.
+    """
     shown = truth > 0
-    number = shown.sum()
-    return np.where(shown, 1 - doubt_of(number), doubt_of(shown.size - number))
+    _, event = np.unique(np.arange(len(shown)) if events is None else np.asarray(events), return_inverse=True)
+
+    def number(cells: NDArray[np.bool_]) -> int:
+        return sum(len(np.unique(event[of_one])) for of_one in cells.T)
+
+    return np.where(shown, 1 - doubt_of(number(shown)), doubt_of(number(~shown)))
 
 
 def behavior_loss(odds: F64, truth: NDArray[np.integer] | F64) -> float:

@@ -7,7 +7,7 @@ from typing import Literal
 from app.services.learning.examples import BLANK
 from trainer.labels.manifest import Manifest
 
-ENOUGH = 20  # examples from which a class is learned with some confidence
+ENOUGH = 20  # events from which a class is learned with some confidence
 ENOUGH_SITES = 3
 MOST_ADVICE = 3
 
@@ -22,6 +22,7 @@ class ClassAtHand:
     name: str
     kind: KindOfClass
     by_site: dict[str, int]
+    num_events: int = 0  # clips of one show the same animal, and teach little more than a single one
 
     @property
     def total(self) -> int:
@@ -31,7 +32,7 @@ class ClassAtHand:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to review next: `number` more examples of a class, from other sites than those."""
+    """What to review next: examples of a class from `number` more events, at other sites than those."""
 
     need: Need
     name: str = ""
@@ -42,12 +43,16 @@ class Advice:
 def classes_at_hand(manifest: Manifest) -> list[ClassAtHand]:
     """Each class with its examples at each site: species first, the most frequent first."""
     counts: dict[tuple[KindOfClass, str], Counter[str]] = defaultdict(Counter)
+    events: dict[tuple[KindOfClass, str], set[tuple[str, str]]] = defaultdict(set)
     for span in manifest.spans:
-        if span.species:
-            counts["species", span.species][span.group] += 1
-        for name in span.behaviors or ():
-            counts["behavior", name][span.group] += 1
-    found = [ClassAtHand(name, kind, dict(sites)) for (kind, name), sites in counts.items()]
+        of_species: list[tuple[KindOfClass, str]] = [("species", span.species)] if span.species else []
+        for key in [*of_species, *(("behavior", name) for name in span.behaviors or ())]:
+            counts[key][span.group] += 1
+            events[key].add((span.group, span.when))
+    found = [
+        ClassAtHand(name, kind, dict(sites), len(events[kind, name]))
+        for (kind, name), sites in counts.items()
+    ]
     return sorted(found, key=lambda each: (each.kind == "behavior", -each.total, each.name))
 
 
@@ -84,12 +89,12 @@ def advice(manifest: Manifest) -> list[Advice]:
         found.append((5.0, Advice("blank", BLANK, 10)))
     for each in classes:
         places = tuple(sorted(each.by_site))
-        short = max(0, ENOUGH - each.total)
+        short = max(0, ENOUGH - each.num_events)
         if len(places) == 1 and len(sites) > 1:
             number = max(short, ENOUGH // 3)
-            found.append((2.0 + each.total / 1000, Advice("second_site", each.name, number, places)))
+            found.append((2.0 + each.num_events / 1000, Advice("second_site", each.name, number, places)))
         elif short:
-            found.append((3.0 + each.total / ENOUGH, Advice("more", each.name, short, places)))
+            found.append((3.0 + each.num_events / ENOUGH, Advice("more", each.name, short, places)))
         elif len(places) < min(ENOUGH_SITES, len(sites)):
             found.append((6.0, Advice("more_sites", each.name, ENOUGH // 4, places)))
     return [each for _, each in sorted(found, key=lambda pair: pair[0])[:MOST_ADVICE]]

@@ -116,7 +116,7 @@ def learned(embeddings: F64, names: Sequence[str], events: Sequence[str]) -> Gue
     inverse = np.asarray(np.linalg.inv((x * weights[:, None]).T @ x + penalty), np.float64)
     weight = inverse @ (x * weights[:, None]).T @ target
     unshown = target - _missed(x, weights, inverse, target - x @ weight, events)
-    doubt = float(metrics.doubt_of(len(truth)))
+    doubt = float(metrics.doubt_of(len(set(events))))
     temperature = metrics.fit_temperature(lambda t: metrics.species_loss(unshown, truth, t, doubt))
     return Guesser(classes, weight, center, spread, temperature)
 

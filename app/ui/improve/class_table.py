@@ -11,6 +11,7 @@ from app.ui.improve.wording import Names
 from app.ui.looks.colors import with_alpha
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
+from app.ui.speech.describe import number_text
 
 Index = QModelIndex | QPersistentModelIndex
 ALL = 1  # the column of the sums
@@ -66,9 +67,17 @@ class ClassModel(QAbstractTableModel):
             return str(number) if number else ""
         if role == Qt.ItemDataRole.BackgroundRole and number and column > ALL:
             return with_alpha(self._theme.accent, 0.10 + 0.35 * min(1.0, number / ENOUGH))
-        if role == Qt.ItemDataRole.ForegroundRole and column == ALL and number < ENOUGH:
+        return self._of_sum(each, role) if column == ALL else None
+
+    def _of_sum(self, each: ClassAtHand, role: int) -> object:
+        """Clips say little where they are of few events."""
+        if role == Qt.ItemDataRole.ForegroundRole and each.num_events < ENOUGH:
             return QColor(self._theme.warning)
-        return None
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        clips, events = number_text(each.total), number_text(each.num_events)
+        words = self.tr("Clips: {n}. Events, whose clips show the same animals: {m}.")
+        return as_tip(words.format(n=clips, m=events))
 
     def _title(self, name: str, role: int) -> str | None:
         words = self._names(name) if self._names else name

@@ -50,13 +50,14 @@ def listed(words: list[str] | tuple[str, ...], most: int = 4) -> str:
 def advice_text(advice: Advice, names: Names) -> str:
     """What to review next, as a sentence."""
     name, sites = names(advice.name), listed(list(advice.sites), 2)
-    more = _tr("one more clip of “{name}”") if advice.number == 1 else _tr("{n} more clips of “{name}”")
+    more = _tr("clips of “{name}” from {n} more events")
+    if advice.number == 1:
+        more = _tr("clips of “{name}” from one more event")
+    second = _tr("clips of “{name}” from {n} events at a second site (all are from {sites})")
     return {
         "more": more.format(n=advice.number, name=name),
-        "second_site": _tr("{n} more clips of “{name}” from a second site (all are from {sites})").format(
-            n=advice.number, name=name, sites=sites
-        ),
-        "more_sites": _tr("{n} clips of “{name}” from a site other than {sites}").format(
+        "second_site": second.format(n=advice.number, name=name, sites=sites),
+        "more_sites": _tr("clips of “{name}” from {n} events at a site other than {sites}").format(
             n=advice.number, name=name, sites=sites
         ),
         "blank": _tr("A few rejected or empty videos, to learn what is nothing"),

@@ -101,6 +101,22 @@ def test_behaviors_are_doubted_by_how_many_show_them() -> None:
     assert metrics.doubted(truth).tolist() == [[0.75, 1 / 6], [0.75, 1 / 6], [1 / 6, 1 / 6]]
 
 
+def test_clips_of_one_event_tell_as_much_as_a_single_one() -> None:
+    truth = np.array([[1, 0], [1, 0], [0, 0], [0, 0]])
+    found = metrics.doubted(truth, ["a", "a", "b", "b"])
+    assert found.tolist() == metrics.doubted(truth[[0, 2]]).repeat(2, axis=0).tolist()
+    species = np.eye(2, dtype=np.float32)[np.arange(60) % 2]
+    judged = Judged(
+        np.arange(60),
+        6.0 * species.astype(np.float64),
+        Truth(species, np.zeros((60, 0), np.float32), np.ones(60, bool)),
+    )
+    classes, names = Classes(species=("a", "b")), [str(number // 6) for number in range(60)]
+    warmth = [calibration_of(judged, classes, (), each).species_temperature for each in (None, names)]
+    surest = [metrics.softmax(judged.logits / each).max() for each in warmth]
+    assert surest == pytest.approx([1 - 1 / 62, 1 - 1 / 12], abs=1e-6)
+
+
 def test_losses_by_hand() -> None:
     logits = np.log(np.array([[0.2, 0.8]]))
     assert metrics.species_loss(logits, np.array([1])) == pytest.approx(-math.log(0.8))

@@ -33,6 +33,23 @@ def test_behaviors_come_after_species() -> None:
     ]
 
 
+def test_clips_of_one_event_are_one_example() -> None:
+    """Twenty clips of a fox that stood before the camera for a minute teach one fox."""
+    spans = [
+        LabelledSpan(video=f"{name}-{site}-{n}.mp4", species=name, group=site, event=event.format(n=n))
+        for name, event in (("vulpes", "one visit"), ("lepus", "visit {n}"), ("blank", "blank {n}"))
+        for site in ("A", "B", "C")
+        for n in range(20)
+    ]
+    found = make_manifest(spans, root=Path())
+    assert {each.name: each.num_events for each in classes_at_hand(found)} == {
+        "vulpes": 3,
+        "lepus": 60,
+        "blank": 60,
+    }
+    assert [(each.need, each.name, each.number) for each in advice(found)] == [("more", "vulpes", 17)]
+
+
 def test_a_second_class_comes_first_and_then_a_second_site() -> None:
     assert [each.need for each in advice(manifest(("ursus", "A", 30)))][:2] == ["classes", "sites"]
     assert advice(manifest()) == []

@@ -40,9 +40,9 @@ def test_a_caution_about_everything_stays_as_it_is() -> None:
     assert caution_text(caution, NAMES) == "There are too few clips."
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "one more clip of"), (2, "2 more clips of")])
-def test_advice_counts_clips(number: int, said: str) -> None:
-    assert advice_text(Advice("more", "vulpes", number), NAMES).startswith(said)
+@pytest.mark.parametrize(("number", "said"), [(1, "from one more event"), (2, "from 2 more events")])
+def test_advice_counts_events(number: int, said: str) -> None:
+    assert advice_text(Advice("more", "vulpes", number), NAMES).endswith(said)
 
 
 @pytest.mark.parametrize("way", ["last", "all"])
