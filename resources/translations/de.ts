@@ -1009,6 +1009,10 @@
       <translation>{words} ist weder ja noch nein.</translation>
     </message>
     <message>
+      <source>{words} is no coordinate. Write it like 48.512 or 48° 30.7′.</source>
+      <translation>{words} ist keine Koordinate. Schreiben Sie sie wie 48,512 oder 48° 30,7′.</translation>
+    </message>
+    <message>
       <source>{words} is no date. Write it like 2026-05-01 12:00.</source>
       <translation>{words} ist kein Datum. Format: 2026-05-01 12:00.</translation>
     </message>

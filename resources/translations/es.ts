@@ -1009,6 +1009,10 @@
       <translation>{words} no es ni sí ni no.</translation>
     </message>
     <message>
+      <source>{words} is no coordinate. Write it like 48.512 or 48° 30.7′.</source>
+      <translation>{words} no es una coordenada. Escríbala como 48,512 o 48° 30,7′.</translation>
+    </message>
+    <message>
       <source>{words} is no date. Write it like 2026-05-01 12:00.</source>
       <translation>{words} no es una fecha. Formato: 2026-05-01 12:00.</translation>
     </message>

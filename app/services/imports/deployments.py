@@ -8,6 +8,7 @@ from pathlib import Path
 from app.services.exports.camtrap_deployments import CUT_PERIOD, UNKNOWN_PLACE, read_fields
 from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.cells import plain
+from app.services.imports.coordinates import Axis, coordinate
 from app.services.imports.dates import Dates
 from app.services.imports.reading import number, rows_with
 from app.services.imports.values import Cells, Found, FoundDeployment
@@ -50,8 +51,8 @@ def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeploy
         name=key,
         site=plain(row.get("locationName", "")),
         folder=plain(row.get("folder", "")),
-        latitude=number(row.get("latitude"), low=-90, high=90) if known else None,
-        longitude=number(row.get("longitude"), low=-180, high=180) if known else None,
+        latitude=coordinate(row.get("latitude"), "latitude", most=90) if known else None,
+        longitude=coordinate(row.get("longitude"), "longitude", most=180) if known else None,
         uncertainty_m=number(row.get("coordinateUncertainty"), low=0, high=2.0037508e7) if known else None,
         start=start,
         end=end,
@@ -72,8 +73,9 @@ def _note_wrong_values(key: str, row: Cells, dates: Dates, found: Found) -> None
             found.refuse(f"{wrong} Write it like 2026-05-05T00:00:00/2026-05-07T00:00:00.")
     if row.get("utcOffset") and _offset_min(row["utcOffset"]) is None:
         found.refuse(f"Deployment {key}: utcOffset is {row['utcOffset'][:40]!r}. Write it like +02:00.")
-    for name, high in (("latitude", 90), ("longitude", 180)):
-        if row.get(name) and number(row[name], low=-high, high=high) is None:
+    axes: tuple[tuple[Axis, float], ...] = (("latitude", 90), ("longitude", 180))
+    for name, most in axes:
+        if row.get(name) and coordinate(row[name], name, most=most) is None:
             found.refuse(f"Deployment {key}: {name} is {row[name][:40]!r}, which is no place.")
 
 

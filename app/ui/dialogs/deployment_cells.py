@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.services.imports.coordinates import coordinate
 from app.services.imports.reading import moment, number
 from app.store.records import Deployment, Site
 from mvit_core.errors import UserError
@@ -25,10 +26,9 @@ FIELDS = (
     "habitat",
     "comments",
 )
-NUMBERS = ("latitude", "longitude", "camera_height_m")
+HEIGHT = "camera_height_m"
 TIMES = ("start", "end")
 YES, NO = ("yes", "true", "1", "y", "x", "ja", "sí", "si"), ("no", "false", "0", "n", "nein")
-BETWEEN = re.compile(r"\s*[;,]\s+|\s*;\s*|\s+,\s*|\s+")  # two coordinates
 FROM_TO = re.compile(r"\s+(?:-|–|to|bis|a)\s+|\s*[–/]\s*")
 
 Gaps = tuple[tuple[datetime, datetime], ...]
@@ -52,7 +52,13 @@ def shown(one: Deployment, site: Site, field: str) -> str:
 
 def read(field: str, words: str) -> Any:
     """The value that a cell's words mean. UserError where they mean none."""
-    if field in NUMBERS:
+    if field in ("latitude", "longitude"):
+        value = coordinate(words, "latitude" if field == "latitude" else "longitude") if words else None
+        if words and value is None:
+            form = _tr("{words} is no coordinate. Write it like 48.512 or 48° 30.7′.")
+            raise UserError(form.format(words=words))
+        return value
+    if field == HEIGHT:
         value = number(words) if words else None
         if words and value is None:
             raise UserError(_tr("{words} is no number.").format(words=words))
@@ -66,13 +72,6 @@ def read(field: str, words: str) -> Any:
             raise UserError(_tr("{words} is neither yes nor no.").format(words=words))
         return words.casefold() in YES if words else None
     return words
-
-
-def coordinates(words: str) -> tuple[str, ...]:
-    """The one or two coordinates of a cell: 47,51 is one with a comma, 47.51,9.44 and 47, 9 are two."""
-    if "." in words:
-        words = words.replace(",", " ")
-    return tuple(filter(None, BETWEEN.split(words)))
 
 
 def _gaps(words: str) -> Gaps:

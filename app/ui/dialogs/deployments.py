@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.services import deployments, media
-from app.services.imports.reading import number
+from app.services.imports.coordinates import coordinates
 from app.services.times.doubtful_clocks import Doubt, Why, doubts
 from app.store.records import Deployment, DeploymentId, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
-from app.ui.dialogs.deployment_cells import FIELDS, coordinates, read, shown
+from app.ui.dialogs.deployment_cells import FIELDS, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
 from app.ui.looks.on_screen import resize_for_text
@@ -55,6 +55,7 @@ class DeploymentsDialog(QDialog):
         self.trouble.hide()
         self.doubtful = text("", "warning", wrap=True)
         self.doubtful.hide()
+        self._refused: dict[tuple[DeploymentId, str], str] = {}  # why what was written into cells is not kept
         self._half: dict[tuple[int, str], float] = {}  # coordinates that wait for the other one
         self.clock = button(self.tr("Repair its clock…"), self._repair)
         self.places = button(self.tr("Sites from folders…"), self.places_wanted.emit)
@@ -192,13 +193,21 @@ class DeploymentsDialog(QDialog):
         if self._filling:
             return
         one, field = self._deployments[item.row()], FIELDS[item.column()]
+        self._refused.pop((one.id, field), None)
         try:
-            self.trouble.hide()
             self._keep(one, field, item.text().strip())
         except UserError as error:
-            self.trouble.setText(here(error))
-            self.trouble.show()
+            why = here(error)
+            self._refused[one.id, field] = why if why.startswith(one.name) else f"{one.name}: {why}"
             self._fill()
+        self._tell_trouble()
+
+    def _tell_trouble(self) -> None:
+        """All that is not kept, until it is: whoever goes on by Tab looks at the next cell."""
+        half = dict.fromkeys(self._sites[site_id].name for site_id, _field in self._half)
+        waits = [self.tr("{site} needs its other coordinate too.").format(site=name) for name in half]
+        self.trouble.setText("\n".join((*self._refused.values(), *waits)))
+        self.trouble.setVisible(bool(self.trouble.text()))
 
     def _keep(self, one: Deployment, field: str, words: str) -> None:
         project, site = self._session.project, self._sites[one.site_id]
@@ -225,7 +234,7 @@ class DeploymentsDialog(QDialog):
         """Both coordinates may be pasted into one cell; one alone waits for the other."""
         both = coordinates(words)
         if words and field == "latitude" and len(both) == 2:
-            self._put_place(site, number(both[0]), number(both[1]))
+            self._put_place(site, read("latitude", both[0]), read("longitude", both[1]))
             return
         value = read(field, words)
         self._half.pop((site.id, field), None)
@@ -235,8 +244,6 @@ class DeploymentsDialog(QDialog):
         if words and known is None:
             deployments.check_site(msgspec.structs.replace(site, **{field: value, other: 0.0}))
             self._half[site.id, field] = value
-            self.trouble.setText(self.tr("{site} needs its other coordinate too.").format(site=site.name))
-            self.trouble.show()
             return
         if not words:
             value = known = None

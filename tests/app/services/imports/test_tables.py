@@ -116,7 +116,7 @@ def test_a_packages_table_of_deployments_changes_what_came_in_with_the_package(
     empty: Project, tmp_path: Path
 ) -> None:
     import_file(empty, package(tmp_path), who="ana")
-    table = "deploymentID,latitude,longitude\nd1,52.5,5\n"
+    table = "deploymentID,latitude,longitude\nd1,52°30'N,5\n"
     report = import_file(empty, written(tmp_path / "d.csv", table), who="ana")
     assert (report.num_deployments, report.left_out) == (1, [])
     assert [(one.latitude, one.longitude) for one in media.sites(empty)] == [(52.5, 5.0)]

@@ -138,6 +138,22 @@ def test_a_cell_that_means_nothing_is_refused_and_put_back(
     assert dialog.cell(name, field).text() == before
 
 
+def test_what_was_refused_is_told_until_it_is_kept_while_one_goes_on_to_the_next_cells(
+    parent: QWidget, session: Session
+) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    name = media.deployments(session.project)[0].name
+    dialog.cell(name, "latitude").setText("48 north")
+    dialog.cell(name, "camera").setText("C7")
+    assert dialog.trouble.text().startswith(f"{name}: 48 north is no coordinate.")
+    dialog.cell(name, "latitude").setText("48°30'N")
+    assert dialog.trouble.text().endswith("needs its other coordinate too.")
+    dialog.cell(name, "longitude").setText("9°6'")
+    assert dialog.trouble.isHidden()
+    site = next(each for each in media.sites(session.project) if each.latitude is not None)
+    assert (site.latitude, site.longitude) == (48.5, 9.1)
+
+
 def test_gaps_are_written_as_people_write_them(qtbot: QtBot, parent: QWidget, session: Session) -> None:
     dialog = DeploymentsDialog(parent, session)
     name = media.deployments(session.project)[0].name
