@@ -13,12 +13,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui.looks.cover import SHADE, Cover
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
+from app.ui.speech.aloud import announce
 
 WIDTH = 380
 GAP, AROUND, ROUND = 12, 4, 8  # pixels
@@ -86,10 +88,14 @@ class Tour(Cover):
         self.back.setVisible(self._number > 0)
         self.skip.setVisible(self._number < last)
         self.on.setText(self.tr("Done") if self._number == last else self.tr("Next"))
-        self.setAccessibleName(f"{step.title}. {step.words}")
+        said = f"{step.title}. {step.words}"
+        self.setAccessibleName(said)
+        if self.isVisible() and not self.hasFocus():  # a button of it has the keys
+            announce(self, said, at_once=True)
         self._place()
 
     def _place(self) -> None:
+        self._inside.invalidate()
         self._card.setFixedHeight(self._inside.totalHeightForWidth(WIDTH) + 4)
         target = self._target()
         if target is None:
@@ -107,6 +113,11 @@ class Tour(Cover):
         return QRect(corner, widget.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND)
 
     # ------------------------------------------------------------- Qt's own
+
+    def showEvent(self, showing: QShowEvent) -> None:
+        """Now it is dressed, and so its words have the size that they will have."""
+        super().showEvent(showing)
+        self._place()
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         super().resizeEvent(resizing)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from app.ui.help import machine_facts
@@ -83,6 +83,17 @@ def test_the_tour_comes_once_has_four_steps_and_can_be_taken_again(qtbot: QtBot,
     assert again is not None
     qtbot.keyClick(again, Qt.Key.Key_Escape)
     assert window.help.tour is None
+
+
+def test_no_words_of_the_tour_are_cut(qtbot: QtBot, window: MainWindow) -> None:
+    window.help.show_tour()
+    tour = window.help.tour
+    assert tour is not None
+    for _ in range(4):
+        qtbot.wait(20)  # it is laid out
+        for label in filter(QLabel.isVisible, tour.findChildren(QLabel)):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+        tour.turn(1)
 
 
 def test_the_tour_ends_with_enter_on_skip(qtbot: QtBot, window: MainWindow) -> None:
