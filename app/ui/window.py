@@ -208,7 +208,8 @@ class MainWindow(Frame):
         self.welcome.recent_chosen.connect(self.open_place)
         self.open_again_menu.chosen.connect(self.open_place)
         hints = QApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self.dress(), Qt.ConnectionType.QueuedConnection)
+        for wish in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+            wish.connect(lambda _wish: self.dress(), Qt.ConnectionType.QueuedConnection)
 
 
 def _local_paths(drop: QDropEvent) -> Sequence[Path]:

@@ -8411,6 +8411,10 @@
       <translation>Dunkel</translation>
     </message>
     <message>
+      <source>Dark with high contrast</source>
+      <translation>Dunkel mit hohem Kontrast</translation>
+    </message>
+    <message>
       <source>Five seconds</source>
       <translation>Fünf Sekunden</translation>
     </message>
@@ -8441,6 +8445,10 @@
     <message>
       <source>Light</source>
       <translation>Hell</translation>
+    </message>
+    <message>
+      <source>Light with high contrast</source>
+      <translation>Hell mit hohem Kontrast</translation>
     </message>
     <message>
       <source>Like the desktop</source>
@@ -8483,8 +8491,8 @@
       <translation>Textgröße</translation>
     </message>
     <message>
-      <source>The colors of the window. The picture stands on black in both.</source>
-      <translation>Die Farben des Fensters. Das Videobild steht in beiden Fällen auf Schwarz.</translation>
+      <source>The colors of the window. The picture stands on black in all of them.</source>
+      <translation>Die Farben des Fensters. Das Videobild steht in allen auf Schwarz.</translation>
     </message>
     <message>
       <source>The graphics card, where it is faster</source>

@@ -8411,6 +8411,10 @@
       <translation>Oscuro</translation>
     </message>
     <message>
+      <source>Dark with high contrast</source>
+      <translation>Oscuro con alto contraste</translation>
+    </message>
+    <message>
       <source>Five seconds</source>
       <translation>Cinco segundos</translation>
     </message>
@@ -8441,6 +8445,10 @@
     <message>
       <source>Light</source>
       <translation>Claro</translation>
+    </message>
+    <message>
+      <source>Light with high contrast</source>
+      <translation>Claro con alto contraste</translation>
     </message>
     <message>
       <source>Like the desktop</source>
@@ -8483,8 +8491,8 @@
       <translation>Tamaño del texto</translation>
     </message>
     <message>
-      <source>The colors of the window. The picture stands on black in both.</source>
-      <translation>Los colores de la ventana. La imagen está sobre negro en ambos.</translation>
+      <source>The colors of the window. The picture stands on black in all of them.</source>
+      <translation>Los colores de la ventana. La imagen está sobre negro en todos.</translation>
     </message>
     <message>
       <source>The graphics card, where it is faster</source>

@@ -7,6 +7,7 @@ itself is `bare`.
 
 from collections.abc import Iterator, Sequence
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QDialog, QMenu, QSplitter, QSplitterHandle, QWidget
 from shiboken6 import isValid
@@ -45,7 +46,15 @@ class Seams(QSplitter):
 class _Seam(QSplitterHandle):
     def paintEvent(self, painting: QPaintEvent) -> None:
         role = QPalette.ColorRole.Highlight if self.underMouse() else QPalette.ColorRole.Window
-        QPainter(self).fillRect(self.rect(), self.palette().color(role))
+        painter, colors = QPainter(self), self.palette()
+        painter.fillRect(self.rect(), colors.color(role))
+        if colors.color(role) == colors.color(QPalette.ColorRole.Base):  # no shade tells the parts from it
+            middle = QRect(0, 0, 1, self.height()) if self._is_upright() else QRect(0, 0, self.width(), 1)
+            middle.moveCenter(self.rect().center())
+            painter.fillRect(middle, colors.color(QPalette.ColorRole.Mid))
+
+    def _is_upright(self) -> bool:
+        return self.orientation() == Qt.Orientation.Horizontal
 
 
 class Sheets:

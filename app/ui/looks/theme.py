@@ -1,4 +1,4 @@
-"""Light and dark: the colors of everything that is drawn, and the one place that hands them to Qt."""
+"""Light and dark, usual and with high contrast: the colors of all that is drawn, and how Qt gets them."""
 
 from dataclasses import asdict, dataclass
 from string import Template
@@ -12,7 +12,9 @@ from resources import resource
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colors as '#rrggbb'. Text on its ground has a contrast of at least 4.5 : 1, tracks 3 : 1."""
+    """Colors as '#rrggbb'. Text on its ground has a contrast of at least 4.5 : 1, tracks 3 : 1; with high
+    contrast text 7 : 1, lines and marks 3 : 1.
+    """
 
     name: str
     window: str  # the ground of the window
@@ -26,13 +28,14 @@ class Theme:
     danger: str
     warning: str
     ok: str
-    canvas: str  # behind the video, dark in both themes
+    canvas: str  # behind the video, dark in all themes
     timeline_background: str
     timeline_lane: str
     timeline_grid: str
     playhead: str
     motion: str  # the motion curve
     tracks: tuple[str, ...]  # one color per animal, by its order in the video; then again from the first
+    is_contrast: bool = False  # with lines around what others set off by shades, and thick rings of focus
 
 
 # The tracks have the hues of Okabe & Ito, "Color Universal Design" (2008), each moved until no two look alike
@@ -81,19 +84,69 @@ LIGHT = Theme(
     tracks=("#cb7100", "#5085de", "#24624b", "#878a72", "#5a2600", "#975f85", "#0a327d", "#232325"),
 )
 
+# Tracks of the same hues on which black or white has 7 : 1.
+CONTRAST_DARK = Theme(
+    name="contrast-dark",
+    window="#000000",
+    surface="#000000",
+    surface_raised="#141414",
+    border="#8c8c8c",
+    text="#ffffff",
+    text_muted="#dcdcdc",
+    accent="#54e8c4",
+    accent_text="#000000",
+    danger="#ff9d94",
+    warning="#ffcf5c",
+    ok="#8ff0a4",
+    canvas="#000000",
+    timeline_background="#000000",
+    timeline_lane="#0c0c0c",
+    timeline_grid="#6e6e6e",
+    playhead="#ff8f80",
+    motion="#b4c8d2",
+    tracks=("#e6960d", "#92cbfe", "#05ff7c", "#feed01", "#c89c8b", "#fc55b5", "#9986fc", "#daf2f1"),
+    is_contrast=True,
+)
+
+CONTRAST_LIGHT = Theme(
+    name="contrast-light",
+    window="#ffffff",
+    surface="#ffffff",
+    surface_raised="#ffffff",
+    border="#6b6b6b",
+    text="#000000",
+    text_muted="#333333",
+    accent="#00513f",
+    accent_text="#ffffff",
+    danger="#8f130a",
+    warning="#5c3b00",
+    ok="#0c5022",
+    canvas="#000000",
+    timeline_background="#ffffff",
+    timeline_lane="#f2f2f2",
+    timeline_grid="#757575",
+    playhead="#b3200c",
+    motion="#4a5f69",
+    tracks=("#492b05", "#0252bc", "#1b4b39", "#5c5a02", "#1a0504", "#873687", "#1105a6", "#2d2c42"),
+    is_contrast=True,
+)
+
 FUSION = "fusion"
 
-THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
+THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)}
 
 
 def system_theme() -> Theme:
     """The theme that the desktop asks for; dark where it does not say, as video is watched in it."""
-    light = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light
-    return LIGHT if light else DARK
+    hints = QGuiApplication.styleHints()
+    is_light = hints.colorScheme() == Qt.ColorScheme.Light
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST_LIGHT if is_light else CONTRAST_DARK
+    return LIGHT if is_light else DARK
 
 
 def choose(choice: str) -> Theme:
-    """The theme of a setting: "dark", "light", anything else follows the system."""
+    """The theme of a setting: the name of one; anything else follows the system."""
     return THEMES.get(choice) or system_theme()
 
 
@@ -111,7 +164,7 @@ def palette(theme: Theme) -> QPalette:
         colors.setColor(role, QColor(value))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         faded = QColor(theme.text_muted)
-        faded.setAlphaF(0.55)
+        faded.setAlphaF(0.8 if theme.is_contrast else 0.55)
         colors.setColor(QPalette.ColorGroup.Disabled, role, faded)
     return colors
 
@@ -122,7 +175,8 @@ def style_sheet(theme: Theme, *, text_pt: float, chevron: str = "", check: str =
     `chevron` and `check` are the files of the little arrow and the tick in boxes: style sheets take pictures
     from files alone.
     """
-    template = Template(resource("theme", "style.qss").read_text(encoding="utf-8"))
+    files = ("style.qss", "contrast.qss") if theme.is_contrast else ("style.qss",)
+    template = Template("".join(resource("theme", each).read_text(encoding="utf-8") for each in files))
     sizes = {
         "small_pt": round(text_pt * 0.88, 1),
         "title_pt": round(text_pt * 1.25, 1),

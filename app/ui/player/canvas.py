@@ -145,7 +145,7 @@ class VideoCanvas(ZoomArea):
         if self._ringed:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(DARK.accent), 2))  # the canvas is dark in both themes
+            painter.setPen(QPen(QColor(DARK.accent), 2))  # the canvas is dark in all themes
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _paint_all(self, painter: QPainter) -> None:

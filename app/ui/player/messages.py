@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.ui.looks.breaking import broken_to_fit
 
-INK = QColor("#e8ecec")  # the canvas is dark in both themes, so these do not follow it
+INK = QColor("#e8ecec")  # the canvas is dark in all themes, so these do not follow it
 INK_MUTED = QColor("#9aa6ab")
 FAILED = QColor("#f2766b")
 MAX_TEXT_WIDTH = 460.0

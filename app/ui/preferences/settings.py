@@ -51,11 +51,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str,
         Setting(
             NOOP("Settings", "Theme"),
-            NOOP("Settings", "The colors of the window. The picture stands on black in both."),
+            NOOP("Settings", "The colors of the window. The picture stands on black in all of them."),
             (
                 (NOOP("Settings", "Like the desktop"), "system"),
                 (NOOP("Settings", "Dark"), "dark"),
                 (NOOP("Settings", "Light"), "light"),
+                (NOOP("Settings", "Dark with high contrast"), "contrast-dark"),
+                (NOOP("Settings", "Light with high contrast"), "contrast-light"),
             ),
         ),
     ] = "system"

@@ -148,7 +148,7 @@ class TimelineChart(TimelineGround):
         return self._color_of(observation_id, self._theme)
 
     def box_color_of(self, observation_id: ObservationId) -> QColor | None:
-        """The same for its box in the player, which is dark in both themes."""
+        """The same for its box in the player, which is dark in all themes."""
         return self._color_of(observation_id, DARK)
 
     def _color_of(self, observation_id: ObservationId, theme: Theme) -> QColor | None:

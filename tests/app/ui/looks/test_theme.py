@@ -1,4 +1,4 @@
-"""Both themes can be read by everybody and reach every widget."""
+"""All themes can be read by everybody and reach every widget."""
 
 import itertools
 import math
@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -21,7 +23,8 @@ from app.ui.looks import theme as themes
 from app.ui.looks.colors import ink_on
 from app.ui.looks.icons import app_icon
 from app.ui.looks.parts import Scrolled, button, column, foot
-from app.ui.looks.theme import DARK, LIGHT, Theme
+from app.ui.looks.sheets import SEAM, Seams
+from app.ui.looks.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme
 from app.ui.preferences.settings import SettingsFile
 from app.ui.window import MainWindow
 
@@ -43,27 +46,111 @@ def contrast(a: str, b: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-both = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+each_theme = pytest.mark.parametrize("theme", themes.THEMES.values(), ids=lambda theme: theme.name)
 
 
-@both
+def least_of_words(theme: Theme) -> float:
+    """WCAG 2.2: 1.4.3, with high contrast 1.4.6."""
+    return 7 if theme.is_contrast else 4.5
+
+
+@each_theme
 def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
     grounds = (theme.window, theme.surface, theme.surface_raised)
     for ground, text in itertools.product(
-        grounds, (theme.text, theme.text_muted, theme.danger, theme.warning)
+        grounds, (theme.text, theme.text_muted, theme.danger, theme.warning, theme.ok, theme.accent)
     ):
-        assert contrast(ground, text) >= 4.5, (ground, text)
-    assert contrast(theme.accent, theme.accent_text) >= 4.5
+        assert contrast(ground, text) >= least_of_words(theme), (ground, text)
+    assert contrast(theme.accent, theme.accent_text) >= least_of_words(theme)
+    selection = themes.mixed(theme.accent, theme.surface, 0.26)
+    sheet = themes.style_sheet(theme, text_pt=9)
+    assert f"selected {{ background: {selection}; color: {theme.text}; }}" in sheet
+    assert contrast(selection, theme.text) >= least_of_words(theme)
 
 
-@both
+@each_theme
 def test_words_can_be_read_on_the_colors_of_animals_and_in_an_empty_timeline(theme: Theme) -> None:
     for track in theme.tracks:
-        assert contrast(track, ink_on(QColor(track)).name()) >= 4.5, track
-    assert contrast(theme.timeline_background, theme.text_muted) >= 4.5
+        assert contrast(track, ink_on(QColor(track)).name()) >= least_of_words(theme), track
+    for ground in (theme.timeline_background, theme.timeline_lane):
+        assert contrast(ground, theme.text_muted) >= least_of_words(theme), ground
 
 
-@both
+@pytest.mark.parametrize("theme", [CONTRAST_DARK, CONTRAST_LIGHT], ids=lambda theme: theme.name)
+def test_with_high_contrast_lines_and_marks_stand_out(theme: Theme) -> None:
+    for ground in (theme.window, theme.surface, theme.surface_raised):
+        for mark in (theme.border, theme.accent, theme.ok, theme.warning, theme.danger):
+            assert contrast(ground, mark) >= 3, (ground, mark)
+    for ground in (theme.timeline_background, theme.timeline_lane):
+        assert contrast(ground, theme.timeline_grid) >= 3, ground
+
+
+@pytest.mark.parametrize("theme", [CONTRAST_DARK, CONTRAST_LIGHT], ids=lambda theme: theme.name)
+def test_with_high_contrast_a_line_runs_between_two_parts(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    before = qapp.palette()
+    qapp.setPalette(themes.palette(theme))
+    seams = Seams()
+    qtbot.addWidget(seams)
+    for _ in range(2):
+        seams.addWidget(QWidget())
+    seams.resize(200, 60)
+    with qtbot.waitExposed(seams):
+        seams.show()
+    seam = seams.handle(1)
+    assert ground_of(seam, (SEAM // 2, 20)) == theme.border
+    qapp.setPalette(before)
+
+
+def test_the_desktop_can_wish_for_more_contrast(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hints:
+        scheme, contrast = Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference
+
+        def colorScheme(self) -> Qt.ColorScheme:
+            return self.scheme
+
+        def contrastPreference(self) -> Qt.ContrastPreference:
+            return self.contrast
+
+        def accessibility(self) -> "Hints":
+            return self
+
+    hints = Hints()
+    monkeypatch.setattr("app.ui.looks.theme.QGuiApplication.styleHints", lambda: hints)
+    assert themes.choose("system") is DARK
+    hints.contrast = Qt.ContrastPreference.HighContrast
+    assert themes.choose("system") is CONTRAST_DARK
+    hints.scheme = Qt.ColorScheme.Light
+    assert themes.choose("system") is CONTRAST_LIGHT
+    assert themes.choose("dark") is DARK
+
+
+def test_the_window_follows_when_the_desktop_changes_its_mind(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.settings.change(theme="system")
+    monkeypatch.setattr(themes, "system_theme", lambda: CONTRAST_DARK)
+    qapp.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    qtbot.waitUntil(lambda: window.theme is CONTRAST_DARK and window.appearance.changing is None)
+
+
+@pytest.mark.parametrize("theme", [CONTRAST_DARK, CONTRAST_LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("kind", ["", "primary", "chip", "checked", "filter", "danger", "link"])
+def test_with_high_contrast_a_thick_ring_tells_where_the_keys_are(
+    qtbot: QtBot, theme: Theme, kind: str
+) -> None:
+    """WCAG 2.2, 2.4.13; and nothing moves where it comes."""
+    one = button("words", kind="chip" if kind == "checked" else kind)
+    one.setCheckable(kind == "checked")
+    one.setChecked(kind == "checked")
+    usual, focused = columns_without_and_with_focus(qtbot, theme, one)
+    assert max(map(contrast, usual, focused)) >= 3
+    assert focused[:2] == [theme.accent] * 2
+    assert contrast(theme.accent, focused[3]) >= 3
+
+
+@each_theme
 def test_fields_and_scroll_bars_stand_out_from_every_ground(theme: Theme) -> None:
     for ground in (theme.window, theme.surface, theme.surface_raised):
         assert contrast(ground, themes.edge(theme)) >= 3, ground
@@ -92,7 +179,7 @@ def times(matrix: Sequence[Sequence[float]], vector: Sequence[float]) -> list[fl
     return [sum(a * b for a, b in zip(line, vector, strict=True)) for line in matrix]
 
 
-@both
+@each_theme
 @pytest.mark.parametrize("eye", EYES)
 def test_no_two_animals_look_alike_to_anybody(theme: Theme, eye: str) -> None:
     seen = {color: as_seen(color, eye) for color in theme.tracks}
@@ -100,7 +187,15 @@ def test_no_two_animals_look_alike_to_anybody(theme: Theme, eye: str) -> None:
         assert math.dist(seen[a], seen[b]) >= 17, (a, b)
 
 
-@both
+@each_theme
+def test_an_animal_has_the_hue_of_its_box_in_every_theme(theme: Theme) -> None:
+    """Boxes stand on a dark picture in all of them; greys have none."""
+    for box, lane in zip(DARK.tracks[:-1], theme.tracks[:-1], strict=True):
+        apart = abs(QColor(box).hslHue() - QColor(lane).hslHue())
+        assert min(apart, 360 - apart) <= 48, (box, lane)
+
+
+@each_theme
 def test_tracks_stand_out_from_their_lane(theme: Theme) -> None:
     assert len(set(theme.tracks)) == 8
     for track in (*theme.tracks, theme.playhead, theme.motion):
@@ -126,7 +221,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     return made
 
 
-@both
+@each_theme
 def test_theme_reaches_all_parts_of_the_window_and_what_comes_later(
     qtbot: QtBot, qapp: QApplication, window: MainWindow, theme: Theme
 ) -> None:
@@ -228,7 +323,7 @@ def test_buttons_of_dialogs_have_no_pictures_of_another_theme(
         assert [each.icon().isNull() for each in box.buttons()] == [True]
 
 
-@both
+@each_theme
 @pytest.mark.parametrize("kind", ["", "danger", "chip", "filter"])
 def test_the_edge_of_a_button_stands_out_from_every_ground(qtbot: QtBot, theme: Theme, kind: str) -> None:
     """3 : 1, WCAG 2.2, 1.4.11."""
@@ -241,34 +336,47 @@ def test_the_edge_of_a_button_stands_out_from_every_ground(qtbot: QtBot, theme: 
         assert contrast(edge, ground) >= 3, ground
 
 
-def edges_without_and_with_focus(qtbot: QtBot, theme: Theme, one: QWidget) -> list[str]:
-    """The color of its upper edge, first while the keys are in a field above it."""
-    field, holder = QLineEdit(), QWidget()
+def columns_without_and_with_focus(qtbot: QtBot, theme: Theme, one: QWidget) -> list[list[str]]:
+    """The colors of its upper edge from the outside in, first while the keys are in a field above it."""
+    field, holder = QLineEdit(), QDialog()
     holder.setLayout(column(field, one))
     holder.setStyleSheet(themes.style_sheet(theme, text_pt=10))
     qtbot.addWidget(holder)
     with qtbot.waitExposed(holder):
         holder.show()
     holder.activateWindow()
-    edges = []
+    found = []
     for focused in (field, one):
         focused.setFocus()
         qtbot.waitUntil(focused.hasFocus)
-        edges.append(one.grab().toImage().pixelColor(one.width() // 2, 0).name())
-    return edges
+        picture = holder.grab(one.geometry()).toImage()
+        found.append([picture.pixelColor(one.width() // 2, down).name() for down in range(4)])
+    return found
 
 
-@both
+@each_theme
 @pytest.mark.parametrize("kind", ["", "primary", "danger", "link", "quiet", "chip", "filter", "flat"])
 def test_a_button_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme, kind: str) -> None:
     one = button("words", kind=kind)
     one.setCheckable(kind == "chip")
     one.setChecked(kind == "chip")
-    edges = edges_without_and_with_focus(qtbot, theme, one)
-    assert contrast(*edges) >= 1.5
+    assert max(map(contrast, *columns_without_and_with_focus(qtbot, theme, one))) >= 1.5
 
 
-@both
+@each_theme
 def test_what_scrolls_by_keys_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme) -> None:
-    edges = edges_without_and_with_focus(qtbot, theme, Scrolled(QWidget(), "What was found"))
-    assert contrast(*edges) >= 3
+    scrolled = Scrolled(QWidget(), "What was found")
+    assert max(map(contrast, *columns_without_and_with_focus(qtbot, theme, scrolled))) >= 3
+
+
+@each_theme
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_hints_in_empty_fields_can_be_read(qtbot: QtBot, theme: Theme, kind: type[QWidget]) -> None:
+    """Qt draws them at half the strength of words."""
+    field = kind()
+    qtbot.addWidget(field)
+    field.setStyleSheet(themes.style_sheet(theme, text_pt=10))
+    field.ensurePolished()
+    hint = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert hint.alpha() == 255
+    assert contrast(theme.surface_raised, hint.name()) >= least_of_words(theme)
