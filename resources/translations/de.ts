@@ -10414,8 +10414,8 @@
       <translation>Nichts zu sehen</translation>
     </message>
     <message>
-      <source>Scan all {n} files</source>
-      <translation>Alle {n} Dateien scannen</translation>
+      <source>Scan all {files}</source>
+      <translation>Alle {files} scannen</translation>
     </message>
     <message>
       <source>Scan it, or draw a box around what you see.</source>

@@ -10414,8 +10414,8 @@
       <translation>No hay nada</translation>
     </message>
     <message>
-      <source>Scan all {n} files</source>
-      <translation>Procesar los {n} archivos</translation>
+      <source>Scan all {files}</source>
+      <translation>Procesar todo ({files})</translation>
     </message>
     <message>
       <source>Scan it, or draw a box around what you see.</source>

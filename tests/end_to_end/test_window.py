@@ -371,7 +371,7 @@ def test_the_offer_to_scan_goes_when_a_scan_begins_and_what_is_found_is_selected
     qtbot.waitUntil(lambda: "not scanned yet" in window.message_bar.text, timeout=LONG_MS)
     assert "Card 7.trapline" in window.message_bar.text, "where the new project is kept"
     shown = house.furniture.panel.video_card
-    qtbot.waitUntil(lambda: shown.scan_all.text() == "Scan all 3 files", timeout=LONG_MS)
+    qtbot.waitUntil(lambda: shown.scan_all.text() == "Scan all 3 videos", timeout=LONG_MS)
     house.furniture.panel.video_card.scan_all.click()
     assert not window.message_bar.text
     qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)

@@ -20,6 +20,9 @@ CUT_PERIOD = "period:cut"
 GAP = "gap:"
 """Before two moments with a line between them: the camera did not work. The standard has no column for it."""
 
+NAMED = "deployment:"
+"""Before what people call it, where that is not the name of its place: the standard has no column for it."""
+
 UNKNOWN_COMMENT = "The coordinates are not known; 0, 0 stands for anywhere on Earth."
 
 COLUMNS = (
@@ -88,6 +91,7 @@ def deployment_cells(
         cells["featureType"] = None  # the standard knows no others
     tags = (
         deployment.deployment_tags,
+        "" if deployment.name == site.name else f"{NAMED}{deployment.name.replace('|', '/')}",
         "" if known else UNKNOWN_PLACE,
         CUT_PERIOD if is_cut else "",
         *(f"{GAP}{clock.down(start)}/{clock.up(end)}" for start, end in gaps),
@@ -108,6 +112,12 @@ def gaps_in(tags: str) -> list[tuple[str, str]]:
     """The first and last moments of the gaps that tags tell, as they stand there."""
     told = (tag.strip().removeprefix(GAP) for tag in tags.split("|") if tag.strip().startswith(GAP))
     return [(start, end) for start, _, end in (each.partition("/") for each in told)]
+
+
+def name_in(tags: str) -> str:
+    """What a package's tags call a deployment; empty where they do not."""
+    told = (tag.strip() for tag in tags.split("|"))
+    return next((tag.removeprefix(NAMED).strip() for tag in told if tag.startswith(NAMED)), "")
 
 
 def deployment_id(deployment: Deployment) -> str:
@@ -156,9 +166,12 @@ def read_fields(cells: Mapping[str, str], refuse: Callable[[str], None]) -> dict
 
 
 def _without_ours(value: str) -> str:
-    """Without what Trapline writes where nobody knows the place, a period was cut, a camera did not work."""
+    """Without what Trapline writes where nobody knows the place, a period was cut, a camera did not work, and
+    what the deployment is called.
+    """
     tags = [tag.strip() for tag in value.split("|")]
-    theirs = [tag for tag in tags if tag not in (UNKNOWN_PLACE, CUT_PERIOD) and not tag.startswith(GAP)]
+    words = (UNKNOWN_PLACE, CUT_PERIOD)
+    theirs = [tag for tag in tags if tag not in words and not tag.startswith((GAP, NAMED))]
     value = " | ".join(theirs) if len(theirs) < len(tags) else value
     return value.removesuffix(UNKNOWN_COMMENT).strip()
 

@@ -62,11 +62,12 @@ def num_videos(project: Project) -> int:
         return session.scalar(select(func.count()).select_from(VideoRow)) or 0
 
 
-def num_new(project: Project) -> int:
-    """How many of them have never been scanned."""
+def num_new(project: Project) -> tuple[int, int]:
+    """How many of them have never been scanned; and how many of these are photos."""
+    new = select(func.count(), number_of_photos()).where(VideoRow.status == VideoStatus.NEW.value)
     with project.reading() as session:
-        new = select(func.count()).select_from(VideoRow).where(VideoRow.status == VideoStatus.NEW.value)
-        return session.scalar(new) or 0
+        number, photos = session.execute(new).one()
+    return number, photos
 
 
 def num_photos(project: Project) -> int:

@@ -14,7 +14,7 @@ from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from app.ui.speech.describe import facts_of, number_text, source_text, status_text
+from app.ui.speech.describe import facts_of, files_text, source_text, status_text
 from app.ui.speech.naming import clock, short_name
 from app.ui.speech.timecode import moment_text
 from mvit_core.types import VideoStatus
@@ -105,9 +105,9 @@ class VideoCard(QWidget):
     def _offer_scans(self, video: Video | None) -> None:
         """All videos first, where others wait too; nothing while a scan runs."""
         waits = video is not None and video.status == VideoStatus.NEW and not self.is_scanning
-        number = media.num_new(self._session.project) if waits else 0
+        number, photos = media.num_new(self._session.project) if waits else (0, 0)
         self.scan_all.setVisible(number > 1)
-        self.scan_all.setText(self.tr("Scan all {n} files").format(n=number_text(number)))
+        self.scan_all.setText(self.tr("Scan all {files}").format(files=files_text(number, photos)))
         self.scan.setVisible(waits)
         photo = video is not None and video.is_photo
         self.scan.setText(self.tr("Scan this photo") if photo else self.tr("Scan this video"))

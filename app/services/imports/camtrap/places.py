@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from app.services.exports.camtrap_deployments import CUT_PERIOD, UNKNOWN_PLACE, gaps_in, read_fields
+from app.services.exports.camtrap_deployments import CUT_PERIOD, UNKNOWN_PLACE, gaps_in, name_in, read_fields
 from app.services.imports.camtrap.tags import Tags
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import moment, number, safe_path
@@ -46,7 +46,7 @@ class Places:
         self._found.deployments.append(
             FoundDeployment(
                 key=key,
-                name=row.get("locationName") or key,
+                name=name_in(row.get("deploymentTags", "")) or row.get("locationName") or key,
                 site=row.get("locationName") or row.get("locationID") or key,
                 latitude=latitude if known else None,
                 longitude=longitude if known else None,

@@ -69,6 +69,23 @@ def test_camtrap_dp_gives_back_animals_bouts_and_names(reviewed: Project, tmp_pa
         assert {one.name: one.captured_at for one in media.videos(copy)} == before
 
 
+def test_deployments_keep_their_names_and_tags_through_a_package(project: Project, tmp_path: Path) -> None:
+    """Two seasons of one place are called alike without."""
+    north, *_ = media.deployments(project)
+    named = msgspec.structs.replace(north, name="Ridge 2026 | second", deployment_tags="bait removed")
+    deployments.change(project, {north.id: named})
+    export(project, "camtrap-dp", tmp_path / "dp", utc_offset="+00:00")
+    with create_project(tmp_path / "copy.trapline") as copy:
+        import_file(copy, tmp_path / "dp", who="bo")
+        found = {one.name: one.deployment_tags for one in media.deployments(copy)}
+        export(copy, "camtrap-dp", tmp_path / "two", utc_offset="+00:00")
+    assert found["Ridge 2026 / second"] == "bait removed"
+    others = {one.name for one in media.deployments(project) if one.id != north.id}
+    assert set(found) == {"Ridge 2026 / second", *others}
+    rows = [rows_in(tmp_path / each / "deployments.csv") for each in ("dp", "two")]
+    assert [row["deploymentTags"] for row in rows[1]] == [row["deploymentTags"] for row in rows[0]]
+
+
 def test_a_package_of_a_package_is_the_same_package(reviewed: Project, tmp_path: Path) -> None:
     export(reviewed, "camtrap-dp", tmp_path / "one", utc_offset="-05:30")
     with create_project(tmp_path / "copy.trapline") as copy:
