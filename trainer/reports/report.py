@@ -106,6 +106,12 @@ class BoutsReport(msgspec.Struct, frozen=True, kw_only=True):
     by_head: dict[str, float | None] = {}  # by a temporal head; empty where none was learned
     uses_head: bool = False  # whether a scan by this model uses the head
     reason: str = ""  # why it does, or does not: a sentence
+    unread: str = ""  # from how many of the animals the head learned, where not from all: a sentence
+
+    @property
+    def story(self) -> str:
+        """Both sentences."""
+        return f"{self.reason} {self.unread}".strip()
 
 
 def mean_of(by_overlap: dict[str, float | None]) -> float | None:

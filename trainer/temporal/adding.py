@@ -104,7 +104,7 @@ def event_of(report: BoutsReport) -> BoutsJudged:
         by_windows=mean_of(report.by_windows),
         by_head=mean_of(report.by_head),
         is_kept=report.uses_head,
-        reason=report.reason,
+        reason=report.story,
     )
 
 

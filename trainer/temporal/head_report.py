@@ -44,7 +44,7 @@ def with_unread(report: BoutsReport, num_read: int, total: int) -> BoutsReport:
     if num_read == total:
         return report
     left = f"Of {total} animals the head learned from {num_read}: videos of the others can no longer be read."
-    return msgspec.structs.replace(report, reason=f"{report.reason} {left}")
+    return msgspec.structs.replace(report, unread=left)
 
 
 def in_use(report: BoutsReport, *, head: bool, reason: str) -> BoutsReport:
@@ -69,7 +69,7 @@ def with_rejected(report: BoutsReport, run: Path) -> BoutsReport:
     if before is None or before.num_bouts != report.num_bouts:  # none, or judged on other bouts
         return report
     if report.uses_head:
-        now, then = outcome(report), outcome(before)
-        reason = before.reason.replace(then[1], now[1]) if now[0] else before.reason
-        return msgspec.structs.replace(report, reason=reason)
-    return msgspec.structs.replace(report, by_head=before.by_head, reason=before.reason)
+        (is_better, now), (_, then) = outcome(report), outcome(before)
+        reason = now if is_better and before.reason == then else before.reason
+        return msgspec.structs.replace(report, reason=reason, unread=before.unread)
+    return msgspec.structs.replace(report, by_head=before.by_head, reason=before.reason, unread=before.unread)

@@ -67,7 +67,7 @@ def _of_ways(bouts: BoutsReport) -> Iterator[str]:
     ways = (("by windows", bouts.by_windows), ("by a temporal head", bouts.by_head))
     parts = [f"{name} {_percent(mean_of(found))}" for name, found in ways]
     used = "the head" if bouts.uses_head else "windows"
-    yield f"Averaged over overlaps: {', '.join(parts)}; scans use {used}. {bouts.reason}".strip()
+    yield f"Averaged over overlaps: {', '.join(parts)}; scans use {used}. {bouts.story}".strip()
 
 
 def _of_sites(report: Report) -> Iterator[str]:

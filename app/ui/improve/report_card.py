@@ -124,8 +124,8 @@ class ReportCard(QWidget):
                 )
             for name, value in self._ways(report.bouts):
                 table.add(name, percent(value), *(["", ""] if against is not None else []))
-            if report.bouts.reason:
-                table.note(here(report.bouts.reason))
+            if report.bouts.story:
+                table.note(here(report.bouts.story))
         return table
 
     def _overlap(self) -> str:

@@ -31,7 +31,7 @@ from trainer.runs.folder import RunFolder
 from trainer.runs.preparing import Places
 from trainer.temporal import adding, head_report
 from trainer.temporal.animals import animals_of, watched_by_a_scan
-from trainer.temporal.head_report import FILE, in_use, kept, outcome, with_rejected
+from trainer.temporal.head_report import FILE, in_use, kept, outcome, with_rejected, with_unread
 
 __all__ = ["tiny_model"]
 HEAD = replace(TEMPORAL, epochs=12, batch_size=4, lr=5e-3, warmup_epochs=1, ema_decay=0.8, step_s=0.4)
@@ -161,7 +161,7 @@ def test_a_head_learns_from_what_is_left_and_says_so(
     if is_learned:
         assert report is not None
         assert report.num_bouts == 2, "those in a video that is gone could be found by nothing"
-        assert "Of 8 animals the head learned from 6" in told.reason == report.reason
+        assert "Of 8 animals the head learned from 6" in told.reason == report.story
     else:
         assert "Fewer than 14 labelled bouts are in videos that can be read" in told.reason
         assert report is None
@@ -229,8 +229,11 @@ def test_of_a_head_in_use_the_sentence_has_the_figures_of_the_report(tmp_path: P
         return in_use(report, head=True, reason=reason)
 
     left = "Of 8 animals the head learned from 6: videos of the others can no longer be read."
-    before = judged(0.81, 0.39, outcome(judged(0.81, 0.39))[1] + f" {left}")
+    before = with_unread(judged(0.81, 0.39, outcome(judged(0.81, 0.39))[1]), 6, 8)
     (tmp_path / FILE).write_bytes(msgspec.json.encode(before))
     now = with_rejected(judged(0.92, 0.59), tmp_path)
-    assert now.reason == f"On held-out bouts the head beats grouped windows (mAP 92 against 59 %). {left}"
+    assert now.story == f"On held-out bouts the head beats grouped windows (mAP 92 against 59 %). {left}"
     assert with_rejected(judged(0.5, 0.6), tmp_path).reason == before.reason, "by which it was chosen"
+    asked_for = changed(before, reason="It was asked for.")
+    (tmp_path / FILE).write_bytes(msgspec.json.encode(asked_for))
+    assert with_rejected(judged(0.92, 0.59), tmp_path).story == f"It was asked for. {left}"

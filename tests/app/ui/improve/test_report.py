@@ -61,7 +61,7 @@ def test_which_animals_a_head_for_bouts_learned_from_is_said(
     why = "Of 8 animals the head learned from 6: videos of the others can no longer be read."
     by = {"0.5": 0.5}
     bouts = BoutsReport(
-        num_bouts=9, by_overlap=by, by_windows=by, by_head=by, uses_head=True, reason=f"It won. {why}"
+        num_bouts=9, by_overlap=by, by_windows=by, by_head=by, uses_head=True, reason="It won.", unread=why
     )
     started(qtbot, page, session).finish_run(msgspec.structs.replace(compared(True), bouts=bouts))
     shown = page.report.findChildren(QLabel)
