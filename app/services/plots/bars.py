@@ -10,6 +10,7 @@ from app.services.plots.canvas import Canvas, mixed
 MOST_ROWS = 24
 PALE = 0.22  # of the muted color, on the ground
 FEWEST_ROWS = 4  # of fewer, bars would be walls
+HATCHES = ("", "///", "...", "\\\\\\", "xx", "--", "||", "++")  # who sees no colors tells the parts by them
 
 
 def draw_bars(canvas: Canvas, plot: Bars) -> None:
@@ -52,6 +53,7 @@ def draw_stacks(canvas: Canvas, plot: Stacks) -> None:
             height=0.62,
             color=color,
             label=short(key, 34),
+            hatch="" if last else HATCHES[number % len(HATCHES)],
             edgecolor=style.ground,
         )
         for place, (_, marks) in enumerate(rows):

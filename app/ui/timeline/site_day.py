@@ -135,11 +135,29 @@ class SiteDay(QWidget):
         painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
         for video in sorted(self._videos, key=lambda each: each.id == self._current):
             left, right = scale.bar(video)
-            current = video.id == self._current
-            ink = QColor(self._theme.text)
-            painter.setPen(QPen(ink, 2) if current else Qt.PenStyle.NoPen)
-            painter.setBrush(self._color(video))
-            painter.drawRoundedRect(QRectF(left, 5, right - left, self.height() - 10), 2, 2)
+            self._paint_mark(painter, video, QRectF(left, 5, right - left, self.height() - 10))
+            if video.id == self._current:
+                painter.setPen(QPen(QColor(self._theme.text), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(left - 2, 3, right - left + 4, self.height() - 6), 3, 3)
+
+    def _paint_mark(self, painter: QPainter, video: Video, whole: QRectF) -> None:
+        """High where an animal is in it, filled while it is to be reviewed: not everybody sees colors."""
+        color, is_told = self._color(video), not self.is_blind
+        if is_told and not video.num_observations:
+            whole = whole.adjusted(0, whole.height() * 0.3, 0, -whole.height() * 0.3)
+        if is_told and (video.status == VideoStatus.UNREADABLE or self._is_reviewed(video)):
+            painter.setPen(QPen(color, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            whole = whole.adjusted(0.75, 0.75, -0.75, -0.75)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+        painter.drawRoundedRect(whole, 2, 2)
+
+    @staticmethod
+    def _is_reviewed(video: Video) -> bool:
+        return video.num_observations > 0 and not video.num_unreviewed
 
     def _paint_words(self, painter: QPainter, scale: DayScale) -> None:
         font = QFont(self.font())
@@ -162,7 +180,7 @@ class SiteDay(QWidget):
             return with_alpha(self._theme.text_muted, 0.55)
         if video.num_unreviewed:
             return QColor(self._theme.accent)
-        if video.num_observations:
+        if self._is_reviewed(video):
             return QColor(self._theme.ok)
         return with_alpha(self._theme.text_muted, 0.55)
 

@@ -158,6 +158,16 @@ def test_keys_stand_beside_each_other_as_far_as_they_fit(names: tuple[str, ...],
     assert frame.x1 <= 960
 
 
+def test_parts_of_a_whole_are_told_apart_without_colors() -> None:
+    names = tuple(f"behavior {n}" for n in range(9))
+    rows = (("fox", tuple(mark(name, 1 / len(names)) for name in names)),)
+    with rc_context(PAPER.settings()):
+        drawn = _drawn(Stacks(rows=rows, keys=names, axis="Time"), PAPER, (10, 4), 96)
+    hatches = [bar.patches[0].get_hatch() for bar in drawn.axes.containers]
+    assert len(set(hatches[:8])) == 8
+    assert not hatches[8]  # what is not known is pale
+
+
 def test_many_rows_are_cut_and_said() -> None:
     plot = Bars(marks=tuple(mark(f"species {n}", 1.0) for n in range(300)), axis="n")
     svg = encoded(Finding(key="x", title="X", table=EMPTY, plot=plot), "svg")

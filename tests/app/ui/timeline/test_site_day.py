@@ -1,5 +1,6 @@
 """The videos of the camera's day."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import msgspec
@@ -12,7 +13,9 @@ from app.services.media import neighbours
 from app.services.projects import Project
 from app.store.records import Video, VideoId
 from app.store.schema import VideoRow
+from app.ui.looks.theme import DARK
 from app.ui.timeline.site_day import DayScale, SiteDay
+from mvit_core.types import VideoStatus
 from tests.videos import video_of
 
 
@@ -63,3 +66,34 @@ def test_only_the_same_camera_and_day_count(project: Project):
     first = video_of(project, videos[0].id)
     assert [each.captured_at.hour for each in neighbours.day_of(project, first)] == [1, 23]
     assert neighbours.day_of(project, msgspec.structs.replace(first, captured_at=None)) == []
+
+
+def test_how_videos_stand_is_told_without_colors(qtbot: QtBot, video: Video):
+    """By their forms in black and white; who reviews blind is told nothing."""
+    strip = SiteDay()
+    qtbot.addWidget(strip)
+    strip.resize(800, 26)
+    strip.set_theme(replace(DARK, accent="#ffffff", ok="#ffffff", danger="#ffffff", text_muted="#ffffff"))
+    whole = day(video, 0, 100, 200, 300)
+    kinds = (
+        {"num_observations": 2, "num_unreviewed": 1, "status": VideoStatus.DONE},
+        {"num_observations": 2, "num_unreviewed": 0, "status": VideoStatus.DONE},
+        {"num_observations": 0, "num_unreviewed": 0, "status": VideoStatus.BLANK},
+        {"num_observations": 0, "num_unreviewed": 0, "status": VideoStatus.UNREADABLE},
+    )
+    videos = [msgspec.structs.replace(each, **how) for each, how in zip(whole, kinds, strict=True)]
+    strip.show_day(videos, VideoId(99))
+
+    def forms() -> set[tuple[bool, ...]]:
+        picture = strip.grab().toImage()
+        places = [strip.bar_of(each.id) for each in videos]
+        return {
+            tuple(picture.pixelColor(int(place.center().x()), y).lightnessF() > 0.3 for y in range(4, 22))
+            for place in places
+        }
+
+    assert len(forms()) == 4
+    strip.is_blind = True
+    strip.show_day([*videos[:3]], VideoId(99))
+    videos = videos[:3]
+    assert len(forms()) == 1
