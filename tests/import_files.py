@@ -46,6 +46,26 @@ def image(file: Any, **more: Any) -> dict[str, Any]:
     return {"file": file, "frame_rate": 30.0, "frames_processed": [0], "detections": [fox], **more}
 
 
+def coco(*images: Any, **more: Any) -> dict[str, Any]:
+    """Pictures, in each of which a box is around a fox."""
+    annotations = [
+        {"id": number, "image_id": one["id"], "category_id": 1, "bbox": [64, 108, 192, 144]}
+        for number, one in enumerate(images)
+    ]
+    return {
+        "images": list(images),
+        "annotations": annotations,
+        "categories": [{"id": 0, "name": "empty"}, {"id": 1, "name": "red_fox"}, {"id": 2, "name": "Ursus"}],
+        **more,
+    }
+
+
+def picture(file: Any, *, frame: int = 0) -> dict[str, Any]:
+    """A frame of a video, as a picture of its own."""
+    name = f"{file}/frame{frame:06}.jpg"
+    return {"id": name, "file_name": name, "width": 640, "height": 360, "datetime": "2026-05-02 10:00:00"}
+
+
 def boris(**observations: Any) -> dict[str, Any]:
     """A project."""
     return {
@@ -87,6 +107,10 @@ FORMATS_WRITTEN: dict[str, Callable[[Path], Path]] = {
     "camtrap-dp": package,
     "megadetector": lambda folder: written(
         folder / "md.json", megadetector(image(HERE), image(AWAY), image(OUTSIDE))
+    ),
+    "coco": lambda folder: written(
+        folder / "coco.json",
+        coco(picture(HERE), picture(HERE, frame=30), picture(AWAY), picture(OUTSIDE)),
     ),
     "boris": lambda folder: written(
         folder / "p.boris",

@@ -2382,6 +2382,10 @@
       <translation>Rahmen in Videos, als Detektionen dieses Detektors.</translation>
     </message>
     <message>
+      <source>COCO Camera Traps</source>
+      <translation>COCO Camera Traps</translation>
+    </message>
+    <message>
       <source>Camtrap DP</source>
       <translation>Camtrap DP</translation>
     </message>
@@ -2400,6 +2404,10 @@
     <message>
       <source>MegaDetector JSON</source>
       <translation>MegaDetector-JSON</translation>
+    </message>
+    <message>
+      <source>Pictures and frames of videos with boxes and names, as labels.</source>
+      <translation>Bilder und Einzelbilder von Videos mit Rahmen und Namen, als Angaben.</translation>
     </message>
     <message>
       <source>Sites, coordinates, cameras and periods for what is in the project.</source>
@@ -6685,6 +6693,10 @@
       <translation>Niemand sagt, wie viele Bilder pro Sekunde {video} hat: {USUAL_RATE} werden verwendet.</translation>
     </message>
     <message>
+      <source>Nobody says how many pixels these have, so their boxes are left out: {names}.</source>
+      <translation>Niemand sagt, wie viele Pixel diese haben, deshalb werden ihre Rahmen ausgelassen: {names}.</translation>
+    </message>
+    <message>
       <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
       <translation>Keines der Videos aus {old_root} liegt in {new_root}. Wählen Sie den Ordner, der sie enthält.</translation>
     </message>
@@ -6831,6 +6843,10 @@
     <message>
       <source>Pictures (JPEG)</source>
       <translation>Bilder (JPEG)</translation>
+    </message>
+    <message>
+      <source>Pictures and frames of videos with boxes and names, as labels.</source>
+      <translation>Bilder und Einzelbilder von Videos mit Rahmen und Namen, als Angaben.</translation>
     </message>
     <message>
       <source>Points last no time: {num_points} were left out.</source>
@@ -7425,6 +7441,10 @@
       <translation>Was gespeichert werden soll, gibt nicht an, was sein Zeitkopf ist.</translation>
     </message>
     <message>
+      <source>What makes no sense of what is said of pictures is left out: {odd}.</source>
+      <translation>Angaben zu Bildern, die keinen Sinn ergeben, werden ausgelassen: {odd}.</translation>
+    </message>
+    <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
       <translation>Was {file_name} über sich angibt, ist ungültig: {error}.</translation>
     </message>
@@ -7875,6 +7895,10 @@
     <message>
       <source>{name} has no images and categories: it is no file of MegaDetector's results.</source>
       <translation>{name} hat keine Bilder und Kategorien: Es ist keine Ergebnisdatei von MegaDetector.</translation>
+    </message>
+    <message>
+      <source>{name} has no images, annotations and categories: it is no file of COCO's.</source>
+      <translation>{name} hat keine images, annotations und categories: Es ist keine COCO-Datei.</translation>
     </message>
     <message>
       <source>{name} has no observations and behaviors: it is no project of BORIS.</source>

@@ -2382,6 +2382,10 @@
       <translation>Recuadros de videos, como detecciones de ese detector.</translation>
     </message>
     <message>
+      <source>COCO Camera Traps</source>
+      <translation>COCO Camera Traps</translation>
+    </message>
+    <message>
       <source>Camtrap DP</source>
       <translation>Camtrap DP</translation>
     </message>
@@ -2400,6 +2404,10 @@
     <message>
       <source>MegaDetector JSON</source>
       <translation>JSON de MegaDetector</translation>
+    </message>
+    <message>
+      <source>Pictures and frames of videos with boxes and names, as labels.</source>
+      <translation>Imágenes y fotogramas de videos con recuadros y nombres, como etiquetas.</translation>
     </message>
     <message>
       <source>Sites, coordinates, cameras and periods for what is in the project.</source>
@@ -6685,6 +6693,10 @@
       <translation>Nadie dice cuántos fotogramas por segundo tiene {video}: se toman {USUAL_RATE}.</translation>
     </message>
     <message>
+      <source>Nobody says how many pixels these have, so their boxes are left out: {names}.</source>
+      <translation>Nadie dice cuántos píxeles tienen, por eso se omiten sus recuadros: {names}.</translation>
+    </message>
+    <message>
       <source>None of the videos of {old_root} lies in {new_root}. Choose the folder that has them.</source>
       <translation>Ninguno de los videos de {old_root} está en {new_root}. Elija la carpeta que los contiene.</translation>
     </message>
@@ -6831,6 +6843,10 @@
     <message>
       <source>Pictures (JPEG)</source>
       <translation>Imágenes (JPEG)</translation>
+    </message>
+    <message>
+      <source>Pictures and frames of videos with boxes and names, as labels.</source>
+      <translation>Imágenes y fotogramas de videos con recuadros y nombres, como etiquetas.</translation>
     </message>
     <message>
       <source>Points last no time: {num_points} were left out.</source>
@@ -7425,6 +7441,10 @@
       <translation>Lo que se va a guardar no dice cuál es su cabeza temporal.</translation>
     </message>
     <message>
+      <source>What makes no sense of what is said of pictures is left out: {odd}.</source>
+      <translation>Se omite lo que se dice de las imágenes y no tiene sentido: {odd}.</translation>
+    </message>
+    <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
       <translation>Lo que {file_name} dice de sí mismo no es válido: {error}.</translation>
     </message>
@@ -7875,6 +7895,10 @@
     <message>
       <source>{name} has no images and categories: it is no file of MegaDetector's results.</source>
       <translation>{name} no tiene imágenes ni categorías: no es un archivo de resultados de MegaDetector.</translation>
+    </message>
+    <message>
+      <source>{name} has no images, annotations and categories: it is no file of COCO's.</source>
+      <translation>{name} no tiene images, annotations ni categories: no es un archivo de COCO.</translation>
     </message>
     <message>
       <source>{name} has no observations and behaviors: it is no project of BORIS.</source>

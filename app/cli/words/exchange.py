@@ -59,8 +59,8 @@ def add_import(commands: Commands) -> None:
     command = commands.add_parser(
         "import",
         help="take in what another program or person has said",
-        description="Camtrap DP packages, MegaDetector results, BORIS projects, labels of zamba and "
-        "Timelapse, tables of deployments, and any CSV. Nothing that is in already is taken twice.",
+        description="Camtrap DP packages, MegaDetector results, COCO files, BORIS projects, labels of zamba "
+        "and Timelapse, tables of deployments, and any CSV. Nothing that is in already is taken twice.",
     )
     command.add_argument("file", metavar="FILE", type=Path, help="the file, or the folder of a package")
     command.add_argument("--into", required=True, metavar="PROJECT", help="made where there is none")

@@ -92,8 +92,13 @@ class Dataset:
             **({"width": video.width, "height": video.height} if has_size(video) else {}),
             **({"datetime": second(at)} if at else {}),
             "location": self._material.surroundings.sites[deployment.site_id].name,
-            **({} if video.is_photo else {"video": self._material.path(video), "video_frame": frame.index}),
+            **({} if video.is_photo else self._place(video, frame)),
         }
+
+    def _place(self, video: Video, frame: Frame) -> dict[str, Json]:
+        """Which frame of which video it is, for whoever reads the file by videos."""
+        rate = {"frame_rate": round(video.frame_rate, 5)} if video.frame_rate else {}
+        return {"video": self._material.path(video), "video_frame": frame.index, **rate}
 
     def _annotations(self) -> Iterator[Json]:
         for video, rows in self._material.every_video():

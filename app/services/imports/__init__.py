@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.services.imports import boris, boris_events, deployments, megadetector, tables
+from app.services.imports import boris, boris_events, coco, deployments, megadetector, tables
 from app.services.imports.camtrap import package
 from app.services.imports.intake import Intake
 from app.services.imports.reading import heading, letters_guessed
@@ -54,6 +54,12 @@ FORMATS: dict[str, ImportFormat] = {
             "MegaDetector JSON",
             "Boxes of videos, as findings of that detector.",
             lambda path, _: megadetector.read(path),
+        ),
+        ImportFormat(
+            "coco",
+            "COCO Camera Traps",
+            "Pictures and frames of videos with boxes and names, as labels.",
+            lambda path, _: coco.read(path),
         ),
         ImportFormat(
             "boris",
@@ -109,7 +115,8 @@ def guess_format(path: Path) -> str:
     if suffix == ".boris" or path.name.lower().endswith(".boris.gz"):
         return "boris"
     if suffix == ".json":
-        return "boris" if _mentions(path, b'"behaviors_conf"') else "megadetector"
+        told = (("boris", '"behaviors_conf"'), ("coco", '"file_name"'))
+        return next((name for name, word in told if _mentions(path, word)), "megadetector")
     if suffix not in (".csv", ".tsv", ".txt"):
         raise UserError(f"{path.name} is of no format that can be read: {', '.join(FORMATS)}.")
     names = set(heading(path))
@@ -195,14 +202,16 @@ def _check_there(path: Path) -> None:
         raise UserError(f"There is no file {path}. Check the name and that its drive is connected.")
 
 
-def _mentions(path: Path, word: bytes) -> bool:
+def _mentions(path: Path, word: str) -> bool:
+    """In any encoding that JSON is read in."""
+    forms = [word.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
     try:
         with path.open("rb") as stream:
             before = b""
             while block := stream.read(1 << 20):
-                if word in before + block:
+                if any(form in before + block for form in forms):
                     return True
-                before = block[-len(word) :]
+                before = block[-max(map(len, forms)) :]
     except OSError as error:
         raise UserError(unread(path, error)) from error
     return False

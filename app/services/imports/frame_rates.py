@@ -1,4 +1,6 @@
-"""When boxes are that a file tells by their frames: by its rate, else by that of the video in the project."""
+"""When boxes are that a file tells by their frames: by its rate, or by that of the video in the project."""
+
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -20,6 +22,20 @@ def timed(detected: FoundBoxes, row: VideoRow, refuse: Refuse) -> FoundBoxes:
     if any(point.frame_index for one in detected.animals for point in one.boxes):
         refuse(f"Nobody says how many frames a second {detected.video} has: {USUAL_RATE:g} are taken.")
     return detected
+
+
+def rate_of(animals: Iterable[FoundAnimal], row: VideoRow, refuse: Refuse) -> float:
+    """By which boxes of single frames are timed: the video's own, else what the file tells, which the video
+    then learns, else the usual one, and that is said.
+    """
+    boxed = [one for one in animals if one.by_frames]
+    told = next((one.frame_rate for one in boxed if one.frame_rate), None)
+    row.frame_rate = row.frame_rate or told
+    if row.frame_rate:
+        return row.frame_rate
+    if any(point.frame_index for one in boxed for point in one.boxes):
+        refuse(f"Nobody says how many frames a second {boxed[0].video} has: {USUAL_RATE:g} are taken.")
+    return USUAL_RATE
 
 
 def _slower(animal: FoundAnimal, factor: float) -> FoundAnimal:

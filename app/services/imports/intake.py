@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 
 from app.services import vocabulary
 from app.services.imports import deployments, own_boxes
+from app.services.imports.frame_rates import rate_of
+from app.services.imports.known_boxes import joined
 from app.services.imports.machine_rows import sorted_out
 from app.services.imports.machine_words import MachineWords
 from app.services.imports.names import Names
@@ -23,6 +25,7 @@ from app.services.imports.report import ImportReport
 from app.services.imports.telling import tell_table
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes
 from app.services.imports.whole_files import VideoHere, timed
+from app.services.observations import scanned
 from app.services.projects import Project
 from app.services.review.label_trail import said_before
 from app.store import imported_rows
@@ -77,6 +80,8 @@ class Intake:
         pieces = list(batches(list(by_video), VIDEOS_AT_ONCE))
         for number, some in enumerate(pieces, start=1):
             self._as_here = own_boxes.is_here(self._project, {video: by_video[video][1] for video in some})
+            boxed = [video for video in some if any(one.by_frames for one in by_video[video][0])]
+            self._tracks = scanned.boxes_of_videos(self._project, boxed, rejected=True) if boxed else {}
             with self._project.writing() as session:
                 self._names = Names(
                     session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session)
@@ -156,10 +161,15 @@ class Intake:
                 machine.take_boxes(video_id, one)
         here = [to_observation(row) for row in session.execute(_shown(video_id))]
         self._names.in_video = {one.taxon for one in here}
-        fresh = _not_as_they_came(animals, _kept(session, self._found.source, [one.id for one in here]))
         video = session.get_one(VideoRow, video_id)
+        if any(one.by_frames for one in animals):
+            rate = rate_of(animals, video, self._found.refuse)
+            tracks = self._tracks.get(video_id, {})
+            animals = joined(animals, here, tracks, rate, self._names.taxon_of)
+        fresh = _not_as_they_came(animals, _kept(session, self._found.source, [one.id for one in here]))
         lasts_s = video.duration_s or 0.0
-        new = [one for one in fresh if not _is_cleared(one, here, video.status)]
+        may_be_machine = not self._found.says_whose
+        new = [one for one in fresh if not _is_cleared(one, here, video.status, may_be_machine)]
         self.report.num_known += len(animals) - len(new)
         new = timed(
             new, VideoHere(here, _behaviors(session, video_id), lasts_s), self._names, self._found.refuse
@@ -192,14 +202,14 @@ class Intake:
         report.new_taxa, report.new_behaviors = self._new_taxa, self._new_behaviors
 
 
-def _is_cleared(one: FoundAnimal, here: Sequence[Observation], status: str) -> bool:
+def _is_cleared(one: FoundAnimal, here: Sequence[Observation], status: str, may_be_machine: bool) -> bool:
     """Whether it says that nothing is there where that is known: a person has rejected all that was found,
-    or a machine says it of a video that a machine found blank.
+    or a machine says it, or may have said it, of a video that a machine found blank.
     """
     if one.subject is not Subject.BLANK:
         return False
     if not here:
-        return bool(one.machine) and status == VideoStatus.BLANK.value
+        return (bool(one.machine) or may_be_machine) and status == VideoStatus.BLANK.value
     return all(each.state is ReviewState.REJECTED for each in here)
 
 

@@ -77,7 +77,7 @@ class PeopleWords:
     def said(self, animal: FoundAnimal, lasts_s: float) -> Said:
         """What a file says of an animal, in the project's words."""
         label = self._label(animal, animal.span or Span(0.0, lasts_s))
-        return Said(label, animal.count is not None, animal.own_id)
+        return Said(label, animal.count is not None, animal.own_id, animal.is_apart)
 
     def _called_as(self, said: Said, one: Observation | None) -> Said:
         """On what is here, with what the file has no word for: what it is, or that nobody could tell."""

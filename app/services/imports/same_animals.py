@@ -18,6 +18,7 @@ class Said(msgspec.Struct, frozen=True):
     label: Label
     counts: bool = False  # whether it says how many
     own_id: int | None = None  # of the observation of this project that it names
+    is_apart: bool = False  # it is of none that is here
 
 
 IsIt = Callable[[Observation, Said], bool]
@@ -54,7 +55,7 @@ def _paired(
     free = list(here)
     for is_it in tests:
         for place, said in enumerate(told):
-            if found[place] is None:
+            if found[place] is None and not said.is_apart:
                 those = [one for one in free if is_it(one, said)]
                 found[place] = match = max(
                     those, key=lambda one: one.span.shared_s(said.label.span), default=None

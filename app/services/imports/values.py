@@ -81,6 +81,9 @@ class FoundAnimal(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""  # by which who took the machine's word without a look at it
     reacts: bool = False
     boxes: tuple[TrackPoint, ...] = ()
+    by_frames: bool = False  # one box of somebody: who it is, and when, the project's own boxes and rate tell
+    frame_rate: float | None = None  # by which boxes are timed, where the file says it
+    is_apart: bool = False  # nobody here is where its boxes are: it is none of them, whenever it is seen
     bouts: tuple[FoundBout, ...] = ()
     machine: str = ""  # the model's name; empty where a person said it
     confidence: float | None = None  # in the name

@@ -59,14 +59,19 @@ def frame_rates_of(session: Session, ids: Sequence[VideoId]) -> dict[VideoId, fl
     return found
 
 
-def boxes_of_videos(project: Project, ids: Sequence[VideoId]) -> dict[VideoId, dict[ObservationId, Track]]:
-    """The boxes that count of each animal that counts: a person's where one drew, else the machine's."""
+def boxes_of_videos(
+    project: Project, ids: Sequence[VideoId], *, rejected: bool = False
+) -> dict[VideoId, dict[ObservationId, Track]]:
+    """The boxes that count of each animal that counts: a person's where one drew, else the machine's.
+
+    `rejected`: of those that a person has rejected, too.
+    """
     found: dict[VideoId, dict[ObservationId, Track]] = {id_: {} for id_ in ids}
     with project.reading() as session:
         shown = select_observations().where(
             ObservationRow.video_id.in_(ids),
             ObservationRow.kind == Kind.ANIMAL.value,
-            is_shown(rejected=False),
+            is_shown(rejected=rejected),
         )
         animals = [to_observation(row) for row in session.execute(shown)]
         tracks: dict[int, Track] = {}

@@ -12,6 +12,7 @@ def format_title(name: str) -> str:
     return {
         "camtrap-dp": _tr("Camtrap DP"),
         "megadetector": _tr("MegaDetector JSON"),
+        "coco": _tr("COCO Camera Traps"),
         "boris": _tr("BORIS project"),
         "boris-events": _tr("BORIS events (table)"),
         "zamba": _tr("zamba labels"),
@@ -26,6 +27,7 @@ def format_about(name: str) -> str:
     return {
         "camtrap-dp": _tr("A package: datapackage.json with deployments, media and observations."),
         "megadetector": _tr("Boxes of videos, as findings of that detector."),
+        "coco": _tr("Pictures and frames of videos with boxes and names, as labels."),
         "boris": _tr("Its ethogram, and its events as bouts of behavior."),
         "boris-events": _tr("A table of BORIS's events, as bouts of behavior."),
         "zamba": _tr("A table of filepath and label."),

@@ -21,10 +21,12 @@ from tests.import_files import (
     HERE,
     boris,
     cards,
+    coco,
     coded,
     image,
     megadetector,
     package,
+    picture,
     written,
 )
 
@@ -326,6 +328,7 @@ def broken(value: Any, path: tuple[Any, ...], wrong: Any) -> Any:
 JSON_FILES: dict[str, tuple[str, Any]] = {
     "megadetector": ("md.json", megadetector(image(HERE), image(AWAY))),
     "boris": ("p.boris", boris(one=coded(HERE), two=coded(AWAY))),
+    "coco": ("coco.json", coco(picture(HERE), picture(HERE, frame=30), picture(AWAY))),
 }
 
 

@@ -16,6 +16,7 @@ from tests.csv_rows import rows_in
 FILES = {
     "csv": "t.csv", "boris": "p.boris", "boris-events": "e.tsv", "camtrap-dp": "dp",
     "timelapse": "t.csv", "zamba": "z.csv", "megadetector": "md.json",
+    "coco": "coco.json",
 }  # fmt: skip
 Row = dict[str, str]
 
