@@ -9401,6 +9401,10 @@
       <translation>Monat</translation>
     </message>
     <message>
+      <source>Most of the trap nights are a time without any video: {which}. Was a clock wrong? Repair it, or say start and end, or the gap.</source>
+      <translation>Die meisten Fallennächte sind eine Zeit ohne jedes Video: {which}. Ging eine Uhr falsch? Stellen Sie sie richtig, oder geben Sie Anfang und Ende oder den Ausfall an.</translation>
+    </message>
+    <message>
       <source>N</source>
       <translation>N</translation>
     </message>

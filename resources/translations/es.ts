@@ -9401,6 +9401,10 @@
       <translation>Mes</translation>
     </message>
     <message>
+      <source>Most of the trap nights are a time without any video: {which}. Was a clock wrong? Repair it, or say start and end, or the gap.</source>
+      <translation>La mayor parte de las noches-trampa es un periodo sin ningún video: {which}. ¿Iba mal un reloj? Corríjalo, o indique el inicio y el fin, o la interrupción.</translation>
+    </message>
+    <message>
       <source>N</source>
       <translation>N</translation>
     </message>

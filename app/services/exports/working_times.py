@@ -1,9 +1,9 @@
 """When the cameras of a project stood and worked: effort."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from app.services.ecology.effort import DAY, Working, trap_nights, within
 from app.services.exports.camtrap_deployments import Period, deployment_id
@@ -12,6 +12,8 @@ from app.services.exports.selection import Selection
 from app.services.times.capture_times import FILE_TIME
 from app.store.records import Deployment, DeploymentId, SiteId, Video
 from mvit_core.types import VideoStatus
+
+LONG_SILENCE = timedelta(days=60)
 
 
 class WorkingTimes:
@@ -32,7 +34,8 @@ class WorkingTimes:
         self._sites, self._deployments = surroundings.sites, surroundings.deployments
         self._wish = selection
         self._chosen = {video.deployment_id for video in chosen}
-        self._stood = _all_standing(self._deployments, videos)
+        self._inside = _by_deployment(videos)
+        self._stood = _all_standing(self._deployments, self._inside)
 
     @cached_property
     def efforts(self) -> dict[DeploymentId, Working]:
@@ -90,6 +93,14 @@ class WorkingTimes:
         return [one.name for one in those if not (one.start and one.end)]
 
     @cached_property
+    def silences(self) -> dict[DeploymentId, Period]:
+        """The long time without a video that is most of a guessed effort: a clock may have been wrong."""
+        those = (self._deployments[id_] for id_ in self.efforts)
+        guessed = [one.id for one in those if not (one.start and one.end) and not one.gaps]
+        found = {id_: _longest_silence(self._inside.get(id_, ())) for id_ in guessed}
+        return {id_: one for id_, one in found.items() if one is not None and _is_most(one, self._stood[id_])}
+
+    @cached_property
     def _whole(self) -> dict[DeploymentId, Working]:
         """Of deployments at the chosen sites, the whole time; of chosen videos theirs alone."""
         return {id_: one for id_, one in self._stood.items() if self._is_asked_for(id_)}
@@ -103,21 +114,23 @@ class WorkingTimes:
 
 
 def period(deployment: Deployment, videos: Iterable[Video]) -> Period | None:
-    """As the project says, else as its videos say; None where neither has a date.
-
-    A file that cannot be read says nothing: its own date may be that of copying it.
-    """
+    """As the project says, else as its videos say; None where neither has a date."""
     dated = [
-        (one.captured_at, one.duration_s or 0.0)
-        for one in videos
-        if one.captured_at is not None
-        and not (one.status is VideoStatus.UNREADABLE and one.captured_from == FILE_TIME)
+        (one.captured_at, one.duration_s or 0.0) for one in _dated(videos) if one.captured_at is not None
     ]
     starts = [start for start, _ in dated]
     ends = [start + timedelta(seconds=lasting_s) for start, lasting_s in dated]
     start = deployment.start or min(starts, default=None)
     end = deployment.end or max(ends, default=None)
     return Period(start, max(start, end)) if start and end else None
+
+
+def _dated(videos: Iterable[Video]) -> Iterator[Video]:
+    """A file that cannot be read says nothing: its own date may be that of copying it."""
+    for one in videos:
+        unread = one.status is VideoStatus.UNREADABLE and one.captured_from == FILE_TIME
+        if one.captured_at is not None and not unread:
+            yield one
 
 
 def working(deployment: Deployment, period: Period) -> Working:
@@ -135,13 +148,28 @@ def is_outside(at: datetime | None, deployment: Deployment) -> bool:
     return is_before or (deployment.end is not None and at > deployment.end)
 
 
-def _all_standing(
-    deployments: Mapping[DeploymentId, Deployment], videos: Iterable[Video]
-) -> dict[DeploymentId, Working]:
-    """Every deployment that has a date."""
+def _by_deployment(videos: Iterable[Video]) -> dict[DeploymentId, list[Video]]:
     inside: dict[DeploymentId, list[Video]] = {}
     for video in videos:
         inside.setdefault(video.deployment_id, []).append(video)
+    return inside
+
+
+def _longest_silence(videos: Iterable[Video]) -> Period | None:
+    """Between two videos, one after the other; None where there are no two."""
+    times = sorted(one.captured_at for one in _dated(videos) if one.captured_at is not None)
+    return max(starmap(Period, pairwise(times)), key=lambda one: one.end - one.start, default=None)
+
+
+def _is_most(silence: Period, stood: Working) -> bool:
+    lasts = silence.end - silence.start
+    return lasts >= LONG_SILENCE and lasts > (stood.end - stood.start) / 2
+
+
+def _all_standing(
+    deployments: Mapping[DeploymentId, Deployment], inside: Mapping[DeploymentId, Sequence[Video]]
+) -> dict[DeploymentId, Working]:
+    """Every deployment that has a date."""
     stood = ((one, period(one, inside.get(id_, ()))) for id_, one in deployments.items())
     return {one.id: working(one, when) for one, when in stood if when is not None}
 

@@ -240,7 +240,7 @@ class NumbersTable(QTableView):
 
 
 def _length(cell: Cell, decimals: int) -> int:
-    return len(f"{cell:.{decimals}f}" if isinstance(cell, int | float) else str(cell))
+    return len(f"{cell:.{decimals}f}" if isinstance(cell, int | float) else cell_text(cell, decimals))
 
 
 def cell_text(cell: Cell, decimals: int) -> str:

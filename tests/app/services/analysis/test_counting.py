@@ -15,7 +15,7 @@ from app.services.exports.selection import Selection
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import correct
-from mvit_core.types import Span
+from mvit_core.types import Span, VideoInfo
 from tests.survey_project import SITES, make_survey, plan
 
 NIGHTS = 60
@@ -70,6 +70,28 @@ def test_records_that_no_effort_covers_are_said(survey: Survey, tmp_path: Path) 
         (note,) = (each for each in species_by_site(survey).notes if "outside" in each)
         assert f": {len(early)};" in note
         assert camera.name in note
+
+
+def test_trap_nights_that_a_wrong_clock_made_are_said(tmp_path: Path) -> None:
+    def silences(project: Project) -> list[str]:
+        return [each for each in species_by_site(Survey(project)).notes if "without any video" in each]
+
+    with make_survey(tmp_path) as project:
+        video = media.videos(project)[0]
+        camera = next(one for one in media.deployments(project) if one.id == video.deployment_id)
+        reset = VideoInfo(
+            size_bytes=1, container="avi", codec="mjpeg", width=64, height=48, duration_s=10.0,
+            frame_rate=30.0, captured_at=datetime(2019, 1, 1), fingerprint="reset",
+        )  # fmt: skip
+        media.record_probes(project, [(video.id, reset, "")])
+        assert not silences(project), "its start and end are known"
+        untold = msgspec.structs.replace(camera, start=None, end=None, gaps=())
+        deployments.change(project, {camera.id: untold})
+        (note,) = silences(project)
+        assert f"{camera.name} (2019-01-01 – 2026-05" in note
+        gap = (datetime(2019, 1, 2), datetime(2026, 5, 1))
+        deployments.change(project, {camera.id: msgspec.structs.replace(untold, gaps=(gap,))})
+        assert not silences(project)
 
 
 def test_effort_is_that_of_the_chosen_days(survey_project: Project) -> None:

@@ -256,6 +256,16 @@ def test_the_arrow_of_what_is_sorted_stands_beside_the_words(
     assert arrow != beside
 
 
+def test_a_column_of_moments_is_as_wide_as_the_longest_is_written(qtbot: QtBot) -> None:
+    table = NumbersTable()
+    qtbot.addWidget(table)
+    short, long = datetime(2026, 1, 2, 3, 4, 5), datetime(2026, 12, 22, 13, 44, 55)
+    moments = [*[short] * 20, long]
+    table.show_table(Table(columns=("at",), rows=tuple(Row((each,)) for each in moments)))
+    needed = table.sizeHintForIndex(table.model().index(len(moments) - 1, 0)).width()
+    assert table.columnWidth(0) >= needed
+
+
 def test_of_many_numbers_few_are_measured(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     table = NumbersTable()
     qtbot.addWidget(table)
