@@ -219,13 +219,14 @@ class ScanNews(QObject):
         if unjudged:
             parts.append(self.tr("{n} to look at yourself").format(n=number_text(unjudged)))
         words = self._of_end(num_missing).format(found=", ".join(parts), n=number_text(num_missing))
-        at_one = self._session.observation is not None
+        is_in_room = self._window.pages.currentWidget() is self._workroom  # and not at a page beside it
+        at_one = is_in_room and self._session.observation is not None
         waiting = not at_one and observations.next_unreviewed(self._session.project) is not None
         review = self.tr("Start the review") if waiting else ""
         if at_one:
             words += " " + self.tr("Say what each animal is, or reject it; Accept goes on to the next.")
         tone = Tone.WARNING if num_missing else Tone.INFO
-        found = Message(words, tone, review, self._workroom.furniture.reviewing.next)
+        found = Message(words, tone, review, self._window.actions_["next_unreviewed"].trigger)
         self._found = found if review else None
         self._window.say(found)
 

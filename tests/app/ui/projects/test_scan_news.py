@@ -65,6 +65,25 @@ def test_the_offer_counts_what_another_model_has_scanned_and_says_why_it_is_read
     qtbot.waitUntil(lambda: window.message_bar.text.startswith(words))
 
 
+def test_the_review_that_a_scan_offers_begins_from_another_page_too(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    place = project.path
+    assert place is not None
+    project.close()
+    window.open_path(place)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.session.is_open and house.session.observation is not None)
+    window.actions_["improve"].trigger()
+    assert house.improve.is_here
+    house.desk.scan_over.emit(True)
+    assert window.message_bar.offer.text() == "Start the review"
+    window.message_bar.offer.click()
+    assert not house.improve.is_here
+    assert house.session.observation is not None
+    house.improve.stop()
+
+
 def test_a_scan_that_did_not_find_a_file_is_not_called_complete(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, footage: Path
 ) -> None:
