@@ -9,11 +9,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app import paths
 from app.ui.looks import icons, theme
+from app.ui.looks.on_screen import for_text
 from app.ui.looks.sheets import Sheets
 from app.ui.looks.theme import Theme
 from app.ui.preferences.settings import Settings
@@ -111,7 +113,9 @@ def _sheet(app: QApplication, chosen: Theme) -> str:
     kept = paths.cache_dir() / "theme"
     chevron = icons.picture_file("chevron-down", chosen.text_muted, kept)
     check = icons.picture_file("check", chosen.accent_text, kept)
-    return theme.style_sheet(chosen, text_pt=app.font().pointSizeF(), chevron=chevron, check=check)
+    scale = for_text(100, QFontMetrics(app.font())) / 100
+    text_pt = app.font().pointSizeF()
+    return theme.style_sheet(chosen, text_pt=text_pt, scale=scale, chevron=chevron, check=check)
 
 
 def _hold(parts: Sequence[QWidget]) -> list[QWidget]:

@@ -3,12 +3,22 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.keys import key_in
 from app.ui.looks import icons
+from app.ui.looks.on_screen import for_text
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import Theme
 
@@ -17,6 +27,7 @@ OF_A_PROJECT = (
     *("improve", "analyse", "export", "import", "deployments", "find"),
 )
 SHORTEST, LONGEST = 10, 30  # letters of a project's name that there is always room for, that it asks for
+ICON = 18  # pixels, at the usual size of the text
 PLACES = ("grid", "improve", "analyse", "models")  # of the window; the same action leads there and back
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
 
@@ -148,6 +159,9 @@ class TopBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
+        side = for_text(ICON, QFontMetrics(QApplication.font()))
+        for each in self._buttons.values():
+            each.setIconSize(QSize(side, side))
         self._find.setIcon(icons.icon("search", theme, color=theme.text_muted))
         self._buttons["open"].setIcon(icons.icon("folder", theme))
         self._buttons["help"].setIcon(icons.icon("help", theme))
@@ -214,7 +228,6 @@ class TopBar(QFrame):
         return self._keep(name, made)
 
     def _keep(self, name: str, made: QToolButton) -> QToolButton:
-        made.setIconSize(QSize(18, 18))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons[name] = made
         return made

@@ -21,7 +21,7 @@ from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.on_screen import resize_for_text
+from app.ui.looks.on_screen import for_text, resize_for_text
 from app.ui.looks.parts import Scrolled, as_tip, column, dialog_column, foot, row, text
 from app.ui.looks.tab_order import as_laid_out
 from app.ui.speech.saying import here
@@ -158,7 +158,7 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._beside = Scrolled(QWidget(), sideways=True)
-        self._beside.setFixedWidth(COLUMNS_WIDTH)
+        self._beside.setFixedWidth(for_text(COLUMNS_WIDTH, self.fontMetrics()))
         self._beside.hide()
         seen = Scrolled(self.preview, self.tr("What the file says"), sideways=True)
         head = row(text(self.tr("Read as")), self.formats, None)

@@ -18,7 +18,7 @@ from app.services.species_list import Loss, loss_by, read_list
 from app.ui.dialogs.species_tree import SpeciesTree
 from app.ui.listing import Listing
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.on_screen import resize_for_text
+from app.ui.looks.on_screen import for_text, resize_for_text
 from app.ui.looks.parts import Scrolled, button, closing_buttons, column, dialog_column, row, text
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -92,7 +92,7 @@ class SpeciesListDialog(QDialog):
         title = text(taken, "panelTitle")
         right = QWidget()
         right.setLayout(column(title, Scrolled(self.loss, taken, sideways=True)))
-        right.setFixedWidth(LOSS_WIDTH)
+        right.setFixedWidth(for_text(LOSS_WIDTH, self.fontMetrics()))
         down = dialog_column(self)
         down.addWidget(hint)
         down.addLayout(row(self.only, None, self.region, self.file))

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.store.records import Site, Video
 from app.ui.library.model import LibraryModel
 from app.ui.looks import icons
+from app.ui.looks.on_screen import for_text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.describe import number_text
 from mvit_core.types import VideoStatus
 
-ICON = 16
+ICON = 16  # pixels, at the usual size of the text
 GAP = 7
 
 
@@ -22,7 +23,7 @@ class LibraryDelegate(QStyledItemDelegate):
         super().__init__(model)
         self._model = model
         self._theme = DARK
-        self._icons: dict[tuple[str, str, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -47,8 +48,9 @@ class LibraryDelegate(QStyledItemDelegate):
         place = option.rect.adjusted(4, 0, -8, 0)
         absent = self._model.is_absent(index)
         icon, color = ("warning", self._theme.warning) if absent else self._icon(row)
-        self._draw_icon(painter, place, icon, color)
-        place.setLeft(place.left() + ICON + GAP)
+        side = for_text(ICON, option.fontMetrics)
+        self._draw_icon(painter, place, side, icon, color)
+        place.setLeft(place.left() + side + GAP)
         painter.setFont(option.font)
         count = index.data(LibraryModel.COUNT_ROLE)
         if count:
@@ -109,12 +111,12 @@ class LibraryDelegate(QStyledItemDelegate):
         is_told = video.num_observations > 0 and not self._model.is_blind
         return VideoStatus.DONE if video.status == VideoStatus.BLANK and is_told else video.status
 
-    def _draw_icon(self, painter: QPainter, place: QRect, name: str, color: str) -> None:
+    def _draw_icon(self, painter: QPainter, place: QRect, side: int, name: str, color: str) -> None:
         ratio = painter.device().devicePixelRatioF()
-        key = (name, color, ratio)
+        key = (name, color, side, ratio)
         if key not in self._icons:
-            self._icons[key] = icons.pixmap(name, color, ICON, ratio=ratio)
-        painter.drawPixmap(place.left(), place.center().y() - ICON // 2 + 1, self._icons[key])
+            self._icons[key] = icons.pixmap(name, color, side, ratio=ratio)
+        painter.drawPixmap(place.left(), place.center().y() - side // 2 + 1, self._icons[key])
 
 
 def fitting(name: str, metrics: QFontMetrics, width: int, *, is_file: bool) -> str:

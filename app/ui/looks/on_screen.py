@@ -1,6 +1,7 @@
 """What fits on a screen: a laptop of 1366 x 768 at 150 % has room for 911 x 512, less its bars."""
 
 from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 BORDERS = QMargins(8, 40, 8, 8)  # of a window, with its title
@@ -22,5 +23,9 @@ def fit_screen(window: QWidget) -> None:
 
 def resize_for_text(dialog: QWidget, width: int, height: int) -> None:
     """To so many pixels at the usual size of the text, to more where it is larger."""
-    scale = max(1.0, dialog.fontMetrics().height() / USUAL_HEIGHT)
-    dialog.resize(round(width * scale), round(height * scale))
+    dialog.resize(for_text(width, dialog.fontMetrics()), for_text(height, dialog.fontMetrics()))
+
+
+def for_text(length: int, metrics: QFontMetrics) -> int:
+    """So many pixels at the usual size of the text, more where it is larger: of what stands beside words."""
+    return round(length * max(1.0, metrics.height() / USUAL_HEIGHT))

@@ -169,11 +169,13 @@ def palette(theme: Theme) -> QPalette:
     return colors
 
 
-def style_sheet(theme: Theme, *, text_pt: float, chevron: str = "", check: str = "") -> str:
+def style_sheet(
+    theme: Theme, *, text_pt: float, scale: float = 1.0, chevron: str = "", check: str = ""
+) -> str:
     """The template of resources/theme with this theme's colors and text sizes in place of `$name`.
 
-    `chevron` and `check` are the files of the little arrow and the tick in boxes: style sheets take pictures
-    from files alone.
+    `scale` is by how much the text is larger than usual; `chevron` and `check` are the files of the little
+    arrow and the tick in boxes: style sheets take pictures from files alone.
     """
     files = ("style.qss", "contrast.qss") if theme.is_contrast else ("style.qss",)
     template = Template("".join(resource("theme", each).read_text(encoding="utf-8") for each in files))
@@ -181,6 +183,8 @@ def style_sheet(theme: Theme, *, text_pt: float, chevron: str = "", check: str =
         "small_pt": round(text_pt * 0.88, 1),
         "title_pt": round(text_pt * 1.25, 1),
         "heading_pt": round(text_pt * 1.8, 1),
+        "box_px": round(13 * scale),
+        "arrow_px": round(12 * scale),
     }
     own = {"selection": mixed(theme.accent, theme.surface, 0.26), "edge": edge(theme)}
     return template.substitute(asdict(theme), **sizes, **own, chevron=chevron, check=check)

@@ -197,4 +197,5 @@ def _value(caption: str, words: str) -> QWidget:
     line.setCursorPosition(0)
     line.setToolTip(as_tip(words))
     line.setAccessibleName(caption)
+    line.setAccessibleDescription(caption)  # else the tip, which is the value again
     return line

@@ -1,21 +1,29 @@
 """What the bars under the picture have in common, that of videos and that of photos."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from app.ui.looks.on_screen import for_text
 from app.ui.looks.theme import Theme
 
 
 def bar_button(bar: QWidget, name: str) -> QToolButton:
     """A button called `name`, for a sign or an icon."""
     button = QToolButton(bar)
-    button.setIconSize(QSize(16, 16))
-    button.setFixedSize(30, 28)
+    size_button(button)
     button.setToolTip(name)
     button.setAccessibleName(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
     return button
+
+
+def size_button(button: QToolButton) -> None:
+    """As large as goes with the text of today."""
+    metrics = QFontMetrics(QApplication.font())
+    side, width, height = (for_text(length, metrics) for length in (16, 30, 28))
+    button.setIconSize(QSize(side, side))
+    button.setFixedSize(width, height)
 
 
 def bar_sheet(theme: Theme, name: str) -> str:

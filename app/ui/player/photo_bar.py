@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from app.ui.looks.parts import text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.looks.title import WholeOrNothing
-from app.ui.player.bars import bar_button, bar_sheet, fixed_font
+from app.ui.player.bars import bar_button, bar_sheet, fixed_font, size_button
 from app.ui.player.icons import sign_icon
 from app.ui.speech.timecode import moment_text
 
@@ -39,8 +39,7 @@ class PhotoBar(QWidget):
         self.place = text()
         self.place.setProperty("strong", True)
         self.clock = WholeOrNothing()
-        self.clock.setAccessibleName(self.tr("Camera clock"))
-        self.clock.setToolTip(self.tr("Camera clock"))
+        self.clock.setToolTip(self.tr("Camera clock"))  # what is heard is the time
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clock.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._taken: datetime | None = None
@@ -54,6 +53,7 @@ class PhotoBar(QWidget):
             key = key_of(STEPS[name][1])
             words = button.accessibleName()
             button.setToolTip(f"{words}  ({key})" if key else words)
+            button.setAccessibleDescription(key)
 
     def show_place(self, place: int, number: int) -> None:
         """It is the `place`th of a burst of `number`; 1 of 1 where it stands alone."""
@@ -76,6 +76,8 @@ class PhotoBar(QWidget):
         self.clock.setFont(fixed_font(self.font()))
         for name, button in self.steps.items():
             button.setIcon(QIcon(sign_icon(name, theme.text, faded=theme.text_muted)))
+        for button in (*self.steps.values(), self.picture):
+            size_button(button)
         self.setStyleSheet(bar_sheet(theme, self.objectName()))
         self.say_again()
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.looks.theme import DARK, Theme
-from app.ui.player.bars import bar_button, bar_sheet, fixed_font
+from app.ui.player.bars import bar_button, bar_sheet, fixed_font, size_button
 from app.ui.player.icons import sign_icon
 from app.ui.player.jump_field import JumpField
 from app.ui.player.playback import SPEEDS
@@ -80,6 +80,8 @@ class TransportBar(QWidget):
         """Take these colors, and the text size of today."""
         self._theme = theme
         self._size_figures()
+        for button in (*self._buttons.values(), self.loop, self.picture, self.sound):
+            size_button(button)
         for name, button in self._buttons.items():
             sign = "pause" if name == "play" and self._playing else name
             button.setIcon(sign_icon(sign, theme.text, faded=theme.text_muted))

@@ -182,7 +182,9 @@ class PlayerView(QWidget):
         self.photo_bar.show_clock(video.captured_at)
 
     def _jump(self, text: str) -> None:
-        if not self.jump_to(text):
+        if self.jump_to(text):
+            self._say_where()
+        else:
             self._captions.leads_nowhere(text)
 
     def _leave(self) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.imports import FORMATS, ImportReport, guess_format
@@ -105,3 +106,20 @@ def test_why_it_cannot_be_read_and_that_nothing_is_new_is_said(
     assert not dialog.go.isEnabled()
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert dialog.result() == 0
+
+
+def test_large_text_leaves_the_columns_whole(
+    qtbot: QtBot, qapp: QApplication, opened: Open, tmp_path: Path
+) -> None:
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 1.75)
+    qapp.setFont(larger)
+    dialog = opened(table(tmp_path))
+    dialog.show()
+    area = next(
+        each for each in dialog.findChildren(QScrollArea) if each.widget().findChild(QComboBox) is not None
+    )
+    qtbot.wait(50)
+    assert area.horizontalScrollBar().maximum() == 0
+    qapp.setFont(usual)

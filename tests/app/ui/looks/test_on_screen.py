@@ -1,16 +1,24 @@
 """Dialogs on a small screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.dialogs.settings import SettingsDialog
-from app.ui.looks.on_screen import resize_for_text
+from app.ui.filters.finder import Finder
+from app.ui.library.delegate import LibraryDelegate
+from app.ui.library.panel import LibraryPanel
+from app.ui.looks.on_screen import for_text, resize_for_text
 from app.ui.looks.parts import asked
+from app.ui.looks.theme import DARK
+from app.ui.player.photo_bar import PhotoBar
+from app.ui.player.transport import TransportBar
+from app.ui.session import Session
 from app.ui.window import MainWindow
 
 SMALL = QSize(911, 512)  # 1366 x 768 at 150 %
@@ -78,3 +86,55 @@ def test_larger_text_gets_a_larger_dialog(qtbot: QtBot) -> None:
         resize_for_text(dialog, 200, 100)
         assert dialog.width() / 200 == pytest.approx(dialog.height() / 100, abs=0.02)
         assert dialog.width() >= 200 * least
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 1.75)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(usual)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_what_stands_beside_words_grows_with_them(qtbot: QtBot, window: MainWindow) -> None:
+    """Signs, boxes and rows; hit areas with them."""
+    bar = window.top_bar
+    bar.set_theme(DARK)
+    opener = bar.button("open")
+    assert isinstance(opener, QToolButton)
+    assert opener.iconSize().width() >= 25
+    transport = TransportBar()
+    qtbot.addWidget(transport)
+    transport.set_theme(DARK)
+    loop = transport.loop
+    assert loop.width() >= 44
+    assert loop.iconSize().width() >= 24
+    photo_bar = PhotoBar()
+    qtbot.addWidget(photo_bar)
+    photo_bar.set_theme(DARK)
+    assert photo_bar.picture.width() >= 44
+    sheet = window.appearance.sheets._sheet
+    assert "QCheckBox::indicator { width: 13px" not in sheet
+
+
+def test_in_usual_text_nothing_grows(qapp: QApplication) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(9)
+    assert for_text(30, QFontMetrics(font)) == 30
+
+
+@pytest.mark.usefixtures("large_text")
+def test_the_icons_of_the_library_grow_with_its_text(qtbot: QtBot, session: Session) -> None:
+    panel = LibraryPanel(session, Finder(session))
+    qtbot.addWidget(panel)
+    panel.resize(300, 400)
+    panel.show()
+    panel.reload()
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
+    panel.tree.grab()
+    delegate = panel.tree.itemDelegate()
+    assert isinstance(delegate, LibraryDelegate)
+    assert min(side for _name, _color, side, _ratio in delegate._icons) >= 24

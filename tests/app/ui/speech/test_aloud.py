@@ -148,6 +148,8 @@ def test_steps_through_a_video_say_where_they_lead(
     stage.playhead.to_first()
     stage.playhead.step(3)
     assert last_said(qtbot, said) == "0.3 s, frame 3"
+    stage.player.transport.jump_typed.emit("f5")
+    assert last_said(qtbot, said) == "0.5 s, frame 5"
 
 
 def test_what_is_found_by_letters_is_said_and_what_is_gone_to(qtbot: QtBot, said: list[str]) -> None:
