@@ -48,6 +48,7 @@ class Frame(QMainWindow):
     def __init__(self, settings: SettingsFile) -> None:
         self.settings = settings
         self._base_text_pt = QApplication.font().pointSizeF()
+        self.is_placed = False  # where it stood before
         self._size_text()  # first of all: what is made before Qt runs never hears of a later change
         super().__init__()
         self.setWindowTitle("Trapline")
@@ -167,9 +168,10 @@ class Frame(QMainWindow):
     # ------------------------------------------------------------- where it stands
 
     def restore_place(self) -> None:
-        """To where it stood on the screen when it was closed last."""
+        """To where it stood on the screen when it was closed last, unless that had quite another size."""
         if self.settings.values.window:
-            self.restoreGeometry(QByteArray.fromBase64(self.settings.values.window.encode()))
+            kept = QByteArray.fromBase64(self.settings.values.window.encode())
+            self.is_placed = self.restoreGeometry(kept)
 
     def place(self) -> dict[str, object]:
         """Where it stands, by the settings that keep it."""

@@ -31,7 +31,7 @@ def run_window(place: str | None, *, demo: bool, again: bool) -> int:
     window = make_window(app)
     _watch_over(window, log_file)
     window.furnished.connect(spare_what_stays)
-    if not window.settings.values.window and is_too_large(window.size(), window.screen().availableSize()):
+    if takes_the_screen(window):
         window.setWindowState(Qt.WindowState.WindowMaximized)
     window.show()
     if demo:
@@ -43,6 +43,11 @@ def run_window(place: str | None, *, demo: bool, again: bool) -> int:
     else:
         window.furnished.connect(window.help.greet)
     return app.exec()
+
+
+def takes_the_screen(window: MainWindow) -> bool:
+    """Whether it stands nowhere yet, and is larger than there is room for."""
+    return not window.is_placed and is_too_large(window.size(), window.screen().availableSize())
 
 
 def make_window(app: QApplication) -> MainWindow:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QThreadPool
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -92,4 +93,10 @@ class _Choices(Scrolled):
         return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._inside.minimumSizeHint().width(), LEAST_HEIGHT)
+        scrolls = self.height() < self._inside.sizeHint().height()
+        bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
+        return QSize(self._inside.minimumSizeHint().width() + bar, LEAST_HEIGHT)
+
+    def resizeEvent(self, resizing: QResizeEvent) -> None:
+        super().resizeEvent(resizing)
+        self.updateGeometry()

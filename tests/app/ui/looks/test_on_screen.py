@@ -73,6 +73,8 @@ def test_choices_scroll_where_the_screen_is_too_low_and_else_do_not(qtbot: QtBot
     assert area.verticalScrollBar().maximum() == 0
     whole.resize(whole.width(), 300)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())  # no field below the scroll bar
+    assert area.viewport().width() >= area.widget().minimumSizeHint().width()
     whole.close()
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
 from app.ui.looks.on_screen import is_too_large
+from app.ui.main import takes_the_screen
 from app.ui.preferences.settings import SettingsFile
 from app.ui.projects.opening import Opens, kind_of, project_path_for
 from app.ui.projects.place_questions import PlaceQuestions
@@ -40,6 +41,26 @@ def test_a_window_that_does_not_fit_with_its_frame_takes_the_whole_screen() -> N
     assert is_too_large(QSize(1280, 720), QSize(1280, 720))
     assert is_too_large(QSize(1280, 720), QSize(1366, 740))
     assert not is_too_large(QSize(1280, 720), QSize(1920, 1040))
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_place_on_a_screen_of_quite_another_size_counts_for_none(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scale: int
+) -> None:
+    """Such as the same screen at twice the scale: the window would reach beyond it."""
+    window = MainWindow(SettingsFile(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    width = window.screen().geometry().width()
+    kept = bytearray(window.saveGeometry().data())
+    where = 42  # in what Qt keeps of a window: the width of its screen
+    assert int.from_bytes(kept[where : where + 4], "big") == width
+    kept[where : where + 4] = (scale * width).to_bytes(4, "big")
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.change(window=QByteArray(bytes(kept)).toBase64().data().decode())
+    again = MainWindow(settings)
+    qtbot.addWidget(again)
+    monkeypatch.setattr("app.ui.main.is_too_large", lambda _window, _room: True)
+    assert takes_the_screen(again) == (scale == 2)
 
 
 def test_paths_are_told_apart(tmp_path: Path) -> None:
