@@ -6449,6 +6449,10 @@
       <translation>Auf die gewählten Tage gekürzte Einsätze, damit der daraus berechnete Erfassungsaufwand der dieser Tage ist ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Deployments of one name and folder: their numbers stand in its place ({n}: {names}).</source>
+      <translation>Einsätze mit demselben Namen und Ordner: An seiner Stelle stehen ihre Nummern ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Deployments whose clock was corrected in the package: {len}; their videos follow.</source>
       <translation>Einsätze, deren Uhr im Paket korrigiert wurde: {len}; ihre Videos folgen.</translation>
     </message>

@@ -6449,6 +6449,10 @@
       <translation>Despliegues recortados a los días elegidos, para que el esfuerzo de muestreo que se calcula con ellos sea el de esos días ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Deployments of one name and folder: their numbers stand in its place ({n}: {names}).</source>
+      <translation>Despliegues con el mismo nombre y carpeta: en su lugar figuran sus números ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Deployments whose clock was corrected in the package: {len}; their videos follow.</source>
       <translation>Despliegues cuyo reloj se corrigió en el paquete: {len}; sus videos lo siguen.</translation>
     </message>

@@ -125,15 +125,18 @@ def deployment_id(deployment: Deployment) -> str:
     return f"deployment-{deployment.id}"
 
 
-def local_cells(deployment: Deployment, site: Site, when: Period | None) -> Cells:
-    """One row of a table for spreadsheets: camera-local times without an offset, unknown places empty."""
+def local_cells(deployment: Deployment, site: Site, when: Period | None, *, key: str) -> Cells:
+    """One row of a table for spreadsheets: camera-local times without an offset, unknown places empty.
+
+    `key` is what the deployment is known by when the table comes back.
+    """
     start = deployment.start or (when.start if when else None)
     end = deployment.end or (when.end if when else None)
     words = {
         name: text(value) if isinstance(value, str) else value for name, value in said(deployment).items()
     }
     return {
-        "deploymentID": text(deployment.name),
+        "deploymentID": text(key),
         "locationName": text(site.name),
         "latitude": site.latitude,
         "longitude": site.longitude,

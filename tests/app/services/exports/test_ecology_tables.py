@@ -16,6 +16,7 @@ from app.services.ecology.independence import ComparedTo, Independence
 from app.services.exports import Selection, Word, export, preview
 from app.services.exports.clock_offsets import clocks_ahead
 from app.services.imports import import_file
+from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.labels import reject
@@ -375,6 +376,29 @@ def test_a_guessed_period_does_not_come_back_as_what_somebody_said(visits: Proje
     import_file(visits, tmp_path / "d.csv", who="ana")
     (again,) = (one for one in media.deployments(visits) if one.name == "North")
     assert (again.start, again.end) == (None, None)
+
+
+def test_two_cards_of_one_site_are_told_apart_by_the_table_that_comes_back(
+    visits: Project, tmp_path: Path
+) -> None:
+    found = [FoundFile(tmp_path / f"card2/{name}", name, 9, NOON) for name in ("North/DCIM/IMG_0009.AVI",)]
+    media.add_files(visits, tmp_path / "card2", found)
+    known = sorted(one.id for one in media.deployments(visits) if one.name == "North")
+    assert len(known) == 2
+    report = export(visits, "deployments", tmp_path / "d.csv")
+    lines = rows_in(tmp_path / "d.csv")
+    ids = [f"deployment-{id_}" for id_ in known]
+    assert sorted(one["deploymentID"] for one in lines if one["locationName"] == "North") == ids
+    assert any(f"North: {ids[0]}, from 2026-" in said and ids[1] in said for said in report.left_out)
+    for line in lines:
+        line["cameraID"] = f"of {line['deploymentID']}"
+    with (tmp_path / "filled.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, lines[0])
+        writer.writeheader()
+        writer.writerows(lines)
+    assert not import_file(visits, tmp_path / "filled.csv", who="ana").problems
+    cameras = {one.id: one.camera for one in media.deployments(visits)}
+    assert [cameras[id_] for id_ in known] == [f"of {key}" for key in ids]
 
 
 def test_a_preview_says_what_the_export_then_does(visits: Project, tmp_path: Path) -> None:
