@@ -52,7 +52,7 @@ def test_a_place_on_a_screen_of_quite_another_size_counts_for_none(
     qtbot.addWidget(window)
     width = window.screen().geometry().width()
     kept = bytearray(window.saveGeometry().data())
-    where = 42  # in what Qt keeps of a window: the width of its screen
+    where = 46  # in what Qt keeps of a window: the width of its screen
     assert int.from_bytes(kept[where : where + 4], "big") == width
     kept[where : where + 4] = (scale * width).to_bytes(4, "big")
     settings = SettingsFile(tmp_path / "settings.json")
