@@ -73,9 +73,21 @@ def test_choices_scroll_where_the_screen_is_too_low_and_else_do_not(qtbot: QtBot
     assert area.verticalScrollBar().maximum() == 0
     whole.resize(whole.width(), 300)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
-    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())  # no field below the scroll bar
-    assert area.viewport().width() >= area.widget().minimumSizeHint().width()
     whole.close()
+
+
+def test_no_field_lies_below_the_scroll_bar_of_a_low_screen(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = SettingsDialog(window, window.settings, changed=window.dress, refuse=window.refuse)
+    dialog.resize(dialog.width(), 300)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    area = dialog.findChild(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    assert (
+        area.minimumSizeHint().width()
+        >= area.widget().minimumSizeHint().width() + area.verticalScrollBar().width()
+    )
+    dialog.close()
 
 
 def test_larger_text_gets_a_larger_dialog(qtbot: QtBot) -> None:
