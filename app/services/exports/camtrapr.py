@@ -47,7 +47,12 @@ def write(material: Material, folder: Path, progress: Progress) -> Written:
     if found and cameras:
         num_days = (max(one.end for one in cameras).date() - min(one.start for one in cameras).date()).days
         days = min(material.occasions.days, num_days + 1)
-        lines = script(_example(material, found), has_problems=has_problems, occasion_days=days)
+        lines = script(
+            _example(material, found),
+            has_problems=has_problems,
+            occasion_days=days,
+            has_history=len({one.station for one in cameras}) > 1,
+        )
         (folder / SCRIPT).write_text(lines, encoding="utf-8", newline="\n")
     left_out = [
         UNSAID,

@@ -20,20 +20,24 @@ LINES = (
     '  recordTable = records, CTtable = cameras, camOp = operation, cameraCol = "Camera",',
     '  setupCol = "Setup_date", retrievalCol = "Retrieval_date", CTDateFormat = "%Y-%m-%d %H:%M:%S"',
     ")",
+)
+HISTORY = (
     "# UTC stands for the cameras' own time: in other zones an hour of the year does not exist",
     "history <- detectionHistory(",
     "  recordTable = records, species = {species}, camOp = operation,",
     '  occasionLength = {days}, day1 = "survey", timeZone = "UTC"',
     ")",
     "history$detection_history",
-    "",
 )
-"""Names are read as text: 01 would be a number in one table and a word in the other."""
 
 
-def script(species: str, *, has_problems: bool, occasion_days: int) -> str:
-    """The script, with the history of this species as an example."""
-    return "\n".join(LINES).format(
+def script(species: str, *, has_problems: bool, occasion_days: int, has_history: bool) -> str:
+    """The script, with the history of this species as an example; camtrapR makes none of one station alone.
+
+    Names are read as text: 01 would be a number in one table and a word in the other.
+    """
+    lines = [*LINES, *HISTORY] if has_history else LINES
+    return "\n".join((*lines, "")).format(
         records=RECORDS,
         cameras=CAMERAS,
         problems="TRUE" if has_problems else "FALSE",

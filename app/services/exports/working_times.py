@@ -70,19 +70,20 @@ class WorkingTimes:
     def cameras(self) -> dict[DeploymentId, str]:
         """What the camera of each deployment is called: by its own name, else as its deployment.
 
-        Deployments of one site, name and time whose cameras nobody named were of several: their IDs tell them
-        apart.
+        Deployments of one site, time and name were of several cameras: their IDs tell them apart. Nobody may
+        have named them, or all may be called as their model.
         """
         known, stood = self._deployments, self._stood
+        called = {id_: one.camera or one.name for id_, one in known.items()}
         alike: dict[tuple[SiteId, str], list[DeploymentId]] = {}
         for id_, one in known.items():
-            if not one.camera and id_ in stood:
-                alike.setdefault((one.site_id, one.name), []).append(id_)
+            if id_ in stood:
+                alike.setdefault((one.site_id, called[id_]), []).append(id_)
         several = {
             id_ for those in alike.values() if _overlap([stood[each] for each in those]) for id_ in those
         }
         return {
-            id_: f"{one.name} ({deployment_id(one)})" if id_ in several else one.camera or one.name
+            id_: f"{called[id_]} ({deployment_id(one)})" if id_ in several else called[id_]
             for id_, one in known.items()
         }
 

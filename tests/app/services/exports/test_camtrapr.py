@@ -80,6 +80,26 @@ def test_without_records_there_is_no_script(reviewed: Project, tmp_path: Path) -
     assert {file.name for file in report.files} == {"recordTable.csv", "CTtable.csv"}
 
 
+def test_of_one_station_alone_the_script_asks_for_no_history(reviewed: Project, tmp_path: Path) -> None:
+    """camtrapR 3.0 takes a row of a matrix for a column: "number of items to replace"."""
+    site = min(media.sites(reviewed), key=lambda one: one.name)
+    tell(reviewed, start=NOON, end=NOON + timedelta(days=5), site_id=site.id)
+    export(reviewed, "camtrapr", tmp_path / "r")
+    script = (tmp_path / "r/read.R").read_text("utf-8")
+    assert "surveyReport(" in script
+    assert "detectionHistory(" not in script
+
+
+def test_two_cameras_that_are_called_as_their_model_have_a_line_each(
+    reviewed: Project, tmp_path: Path
+) -> None:
+    site = min(media.sites(reviewed), key=lambda one: one.name)
+    tell(reviewed, start=NOON, end=NOON + timedelta(days=5), site_id=site.id, camera="Browning")
+    export(reviewed, "camtrapr", tmp_path / "r")
+    cameras = [row["Camera"] for row in rows_in(tmp_path / "r/CTtable.csv")]
+    assert cameras == [f"Browning (deployment-{one.id})" for one in media.deployments(reviewed)]
+
+
 AS_DOCUMENTED = """
 cameraOperation <- function(CTtable, stationCol, cameraCol, setupCol, retrievalCol, dateFormat, hasProblems,
                             byCamera, allCamsOn, camerasIndependent) {
