@@ -5,6 +5,7 @@ know of it; `app.services.observer_agreement` compares it with the labels.
 """
 
 from collections.abc import Container, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.store.base import utc_now
-from app.store.library_order import batches, place_of
+from app.store.library_order import place_of
 from app.store.records import (
     NAMES,
     Assignment,
@@ -34,7 +35,8 @@ from mvit_core.types import Span
 
 FOUND = ("start_s", "end_s", "subject", "taxon", "behavior")  # what a detection says
 SAID = ("span", "subject", "taxon", "behavior", "count", "sex", "life_stage", "individual", "notes")
-AT_ONCE = 200  # videos asked about
+AT_ONCE = 50  # videos asked about
+PAGE = 1000  # videos of the library whose ids are read, before it is known whether they are wanted
 _PLACE = VideoRow.sort_key, VideoRow.id  # in the library
 _WHERE = select(ObservationRow.video_id, ObservationRow.start_s)
 MORE = ("keyframes", "reacts", "quality", "tags", "modifiers")
@@ -120,17 +122,27 @@ def _open_videos(
     session: Session, observer: str, behind: tuple[str, int] | None, among: Container[VideoId] | None
 ) -> Iterator[int]:
     """Videos with animals that the observer has not reviewed, in library order, from a place in it on."""
-    statement = select(VideoRow.id).order_by(*_PLACE)
-    if behind is not None:
-        statement = statement.where(tuple_(*_PLACE) > tuple_(*behind))
     is_open = exists().where(ObservationRow.video_id == VideoRow.id, *_is_open(observer))
     if among is None:
-        yield from session.scalars(statement.where(is_open).limit(2))  # one may hold but the one looked at
+        statement = select(VideoRow.id).where(_is_behind(behind), is_open).order_by(*_PLACE)
+        yield from session.scalars(statement.limit(2))  # one may hold but the one looked at
         return
-    wanted = [video for video in session.scalars(statement) if video in among]
-    for some in batches(wanted, AT_ONCE):
+    wanted = (video for video in _library(session, behind) if video in among)
+    while some := list(islice(wanted, AT_ONCE)):
         opened = set(session.scalars(select(VideoRow.id).where(VideoRow.id.in_(some), is_open)))
         yield from (video for video in some if video in opened)
+
+
+def _library(session: Session, behind: tuple[str, int] | None) -> Iterator[VideoId]:
+    """Every video from a place in the library on, read as far as it is asked for."""
+    page = select(VideoRow.sort_key, VideoRow.id).order_by(*_PLACE).limit(PAGE)
+    while rows := session.execute(page.where(_is_behind(behind))).all():
+        yield from (VideoId(row[1]) for row in rows)
+        behind = rows[-1][0], rows[-1][1]
+
+
+def _is_behind(place: tuple[str, int] | None) -> ColumnElement[bool]:
+    return true() if place is None else tuple_(*_PLACE) > tuple_(*place)
 
 
 def _first_in(

@@ -178,10 +178,6 @@ class Session(QObject):
         """The bout that nobody has looked at behind an observation; none in a blind review."""
         return None if self.observer else bouts_left.next_bout_left(self.project, after)
 
-    def num_bouts_left(self) -> int:
-        """How many bouts nobody has looked at; none in a blind review."""
-        return 0 if self.observer else bouts_left.num_bouts_left(self.project)
-
     def mark(self, ids: Iterable[ObservationId]) -> None:
         """Select several at once, one of which is looked at."""
         marked = tuple(ids)

@@ -13,6 +13,7 @@ from app.services.scanning.tally import ScanProgress
 from app.services.scanning.waiting_footage import WaitingFootage
 from app.store.records import Changes, ObservationId
 from app.ui.frame import Frame
+from app.ui.jobs.pool import Report
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
 from app.ui.scans.counting import Counting
@@ -199,10 +200,20 @@ class ScanNews(QObject):
         if not self.is_drawing:
             self._window.scan_bar.put_away()
         num_missing, self._num_missing = self._num_missing, 0
-        if whole and self._session.is_open and not self.is_drawing:
-            self._say_found(observations.summary(self._session.project), num_missing)
+        if not whole or not self._session.is_open or self.is_drawing:
+            return
+        project = self._session.project
 
-    def _say_found(self, summary: ProjectSummary, num_missing: int) -> None:
+        def read(_report: Report) -> tuple[ProjectSummary, bool]:
+            return observations.summary(project), observations.next_unreviewed(project) is not None
+
+        def say(found: tuple[ProjectSummary, bool]) -> None:
+            if self._session.is_open and self._session.project is project:
+                self._say_found(*found, num_missing)
+
+        self._desk.run(read).done.connect(say)
+
+    def _say_found(self, summary: ProjectSummary, has_unreviewed: bool, num_missing: int) -> None:
         unjudged = summary.num_unjudged
         counts = summary.videos | {VideoStatus.DONE: summary.videos.get(VideoStatus.DONE, 0) - unjudged}
         named = {
@@ -221,8 +232,7 @@ class ScanNews(QObject):
         words = self._of_end(num_missing).format(found=", ".join(parts), n=number_text(num_missing))
         is_in_room = self._window.pages.currentWidget() is self._workroom  # and not at a page beside it
         at_one = is_in_room and self._session.observation is not None
-        waiting = not at_one and observations.next_unreviewed(self._session.project) is not None
-        review = self.tr("Start the review") if waiting else ""
+        review = self.tr("Start the review") if has_unreviewed and not at_one else ""
         if at_one:
             words += " " + self.tr("Say what each animal is, or reject it; Accept goes on to the next.")
         tone = Tone.WARNING if num_missing else Tone.INFO

@@ -117,17 +117,21 @@ class QueueDesk(QObject):
         found, session = self._finder.found, self._session
         if found is None or self._finder.wanted.is_empty:
             return False
-        following = second_opinion.next_for(
-            session.project,
-            session.observer,
-            session.observation_id,
-            behind=session.video.id if session.video is not None else None,
-            among=found.videos,
-        )
-        if following is None:
-            session.say(self._end())
-        else:
-            session.look_at(following)
+        project, observer, here = session.project, session.observer, session.observation_id
+        behind = session.video.id if session.video is not None else None
+
+        def work(_report: Report) -> ObservationId | None:
+            return second_opinion.next_for(project, observer, here, behind=behind, among=found.videos)
+
+        def go(following: ObservationId | None) -> None:
+            if session.observation_id != here or session.observer != observer:
+                return  # the person went elsewhere meanwhile
+            if following is None:
+                session.say(self._end())
+            else:
+                session.look_at(following)
+
+        self._do(work, go, at_once=len(found.catalog) <= FEW_ROWS)
         return True
 
     def _go(self) -> None:

@@ -11,9 +11,12 @@ from app.services import observations
 from app.services.analysis.values import Behind
 from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next
+from app.services.observations import ProjectSummary
+from app.services.observations.bouts_left import num_bouts_left
 from app.store.records import ObservationId, ReviewState
 from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.in_steps import InSteps
+from app.ui.jobs.pool import Report
 from app.ui.looks.parts import column
 from app.ui.looks.sheets import Seams, bare
 from app.ui.looks.tab_order import as_laid_out
@@ -228,8 +231,19 @@ class Workroom(QWidget):
         if here is not None and here.state is ReviewState.UNREVIEWED:
             self._session.say(self.tr("Nothing else is to be reviewed."))
             return
-        summary = observations.summary(self._session.project)
-        num_bouts = self._session.num_bouts_left() if self.furniture.reviewing.asks_for_bouts else 0
+        session, project, chosen = self._session, self._session.project, self._session.observation_id
+        counts_bouts = self.furniture.reviewing.asks_for_bouts and not session.observer
+
+        def count(_report: Report) -> tuple[ProjectSummary, int]:
+            return observations.summary(project), num_bouts_left(project) if counts_bouts else 0
+
+        def say(found: tuple[ProjectSummary, int]) -> None:
+            if session.is_open and session.project is project and session.observation_id == chosen:
+                self._say_left(*found)
+
+        self.furniture.desk.run(count).done.connect(say)
+
+    def _say_left(self, summary: ProjectSummary, num_bouts: int) -> None:
         words, left = done_text(summary, num_bouts), left_to_do(summary, num_bouts)
         look, them = "", self._look_at_unjudged
         if left is Left.PHOTOS:

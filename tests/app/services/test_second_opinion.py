@@ -105,6 +105,19 @@ def test_the_next_one_is_behind_the_video_looked_at_and_among_those_that_are_wan
     assert second_opinion.next_for(project, "bo", among=set()) is None
 
 
+def test_in_a_library_of_many_pages_what_is_wanted_is_found_on_any_of_them(
+    project: Project, video_id, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(second_opinion, "PAGE", 1)
+    monkeypatch.setattr(second_opinion, "AT_ONCE", 1)
+    first, *_, last = video_ids(project)
+    in_first, in_last = (animals(observations.of_video(project, one)) for one in (first, last))
+    among = {first, last}
+    assert second_opinion.next_for(project, "bo", in_first[-1].id, among=among) == in_last[0].id
+    second_opinion.give(project, {one.id: labels.confirm(one) for one in in_last}, observer="bo")
+    assert second_opinion.next_for(project, "bo", behind=first, among=among) == in_first[0].id
+
+
 def test_agreement_is_kappa_of_classes_and_shared_time_of_bouts(project: Project, video_id):
     videos = video_ids(project)
     mine, theirs = {}, {}

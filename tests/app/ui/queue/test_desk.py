@@ -19,6 +19,7 @@ from app.store.schema import VideoRow
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.filters.finder import Finder
 from app.ui.keyboard.actions import Actions
+from app.ui.queue import desk
 from app.ui.queue.bar import QueueBar
 from app.ui.queue.desk import QueueDesk
 from app.ui.queue.menu import QueueMenu
@@ -66,6 +67,23 @@ def test_at_the_end_of_a_filter_it_is_told_whether_the_last_is_reviewed(room: Ro
     room.reviewing.accept()
     room.reviewing.accept()  # its behavior
     assert said[1:] == ["All that passes the filter is reviewed."]
+
+
+def test_in_a_large_project_the_next_of_a_filtered_blind_review_is_looked_for_behind_the_window(
+    qtbot: QtBot, room: Room, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "FEW_ROWS", 0)
+    first, second = first_animals(session)[:2]
+    session.review_blind("Bo")
+    session.look_at(first.id)
+    room.finder.want(Filter(first_hour=0, last_hour=23))
+    room.reviewing.next()
+    assert session.observation_id == first.id, "the window has not waited for it"
+    qtbot.waitUntil(lambda: session.observation_id == second.id)
+    room.reviewing.next()
+    session.look_at(first.id)
+    qtbot.waitUntil(lambda: room.desk._task is None)
+    assert session.observation_id == first.id, "who went elsewhere meanwhile is not taken away"
 
 
 def test_without_a_queue_the_library_is_followed(room: Room) -> None:

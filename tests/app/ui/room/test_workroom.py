@@ -119,7 +119,8 @@ def test_behaviors_that_were_passed_over_are_said_and_led_to_once_every_animal_i
         house.furniture.reviewing.name(taxon="canis")
     house.furniture.reviewing.next()
     bar = window.message_bar
-    assert bar.text == "Every animal is reviewed. Behaviors that nobody has looked at: 1."
+    passed_over = "Every animal is reviewed. Behaviors that nobody has looked at: 1."
+    qtbot.waitUntil(lambda: bar.text == passed_over)
     assert bar.offer.text() == "Go to the first"
     qtbot.mouseClick(bar.offer, Qt.MouseButton.LeftButton)
     assert house.session.observation is not None
@@ -128,9 +129,9 @@ def test_behaviors_that_were_passed_over_are_said_and_led_to_once_every_animal_i
     for _again in range(2):
         assert house.session.observation is None
         house.furniture.actions["next_unreviewed"].trigger()
-    assert house.session.observation is not None, "the key leads there as well"
+    qtbot.waitUntil(lambda: house.session.observation is not None)  # the key leads there as well
     house.furniture.actions["accept"].trigger()
-    assert bar.text == "Everything is reviewed."
+    qtbot.waitUntil(lambda: bar.text == "Everything is reviewed.")
     window.close()
 
 
