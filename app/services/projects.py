@@ -101,17 +101,20 @@ class Project(Closing):
             raise Unreachable(self.away)
         return engines.reading(self._engine, self.where)
 
-    def writing(self) -> AbstractContextManager[Session]:
-        """A session that is one transaction. UserError where the project is read-only."""
+    def writing(self, *, waits: bool = True) -> AbstractContextManager[Session]:
+        """A session that is one transaction. UserError where the project is read-only.
+
+        Without `waits` a window goes on before the disk has it: of what would be found again, as in a file.
+        """
         if self.away:
             raise Unreachable(self.away)
         if self.read_only:
             raise UserError(self.why_read_only)
-        return self._writing()
+        return self._writing(waits=waits and not self._disk.is_slow)
 
     @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        later = self.flush_later if self.flushes and self._disk.is_slow else None
+    def _writing(self, *, waits: bool) -> Iterator[Session]:
+        later = self.flush_later if self.flushes and not waits else None
         with engines.writing(
             self._engine,
             self.where,

@@ -58,5 +58,5 @@ class _Tried(Project):
     def reading(self) -> engines.Sessions:
         return engines.within(self._connection, self.where)
 
-    def writing(self) -> engines.Sessions:
+    def writing(self, *, waits: bool = True) -> engines.Sessions:  # noqa: ARG002
         return engines.within(self._connection, self.where)

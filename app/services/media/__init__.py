@@ -28,7 +28,7 @@ def add_files(project: Project, root: Path, files: Sequence[FoundFile]) -> Chang
 
     Call it with a few hundred at a time while `find_videos` goes on. A file whose size changed counts as new.
     """
-    with project.writing() as session:
+    with project.writing(waits=False) as session:
         return adding_videos.add(session, Path(root).absolute(), files)
 
 
@@ -46,7 +46,7 @@ def record_probes(project: Project, probes: Iterable[Probe]) -> Changes:
     Where the content is that of a video whose file is gone, the file was moved: the older row, with all its
     labels, takes the new place and this one vanishes.
     """
-    with project.writing() as session:
+    with project.writing(waits=False) as session:
         return probed.record(session, probes)
 
 

@@ -198,7 +198,7 @@ class ScanRun:
 
     def _store(self, video_id: VideoId, result: VideoResult) -> Changes:
         why = self._out_of_reach(video_id) if result.status in BADLY_READ else None
-        with self._project.writing() as session:
+        with self._project.writing(waits=False) as session:
             if why is None:
                 changes = store_result(session, self.scan_id, video_id, result, self._sureness)
             else:

@@ -9,11 +9,14 @@ from sqlalchemy import event
 from app.services import observations
 from app.services.projects import SLOW_ONES, SLOW_S, Project
 from app.services.review import labels
+from app.services.scanning.scans import ScanRun
 from app.store import engine as engines
 from app.store.records import Kind, Observation, ReviewState
 from app.ui.messages import Message
 from app.ui.session import Session
 from mvit_core.errors import UserError
+from mvit_core.events import VideoScanned
+from tests.app.ui.conftest import result
 from tests.patience import PatientBot
 
 
@@ -95,6 +98,29 @@ def test_a_fast_disk_is_always_waited_for(session: Session, disk: SlowDisk) -> N
     label(session, 6)
     assert disk.waited == [True] * 6
     assert disk.behind == []
+
+
+def test_what_a_scan_found_is_never_waited_for(qtbot: PatientBot, session: Session, disk: SlowDisk) -> None:
+    """It would be found again; a scan stores a video every moment, and the window is in use."""
+    disk.seconds = 0
+    run = ScanRun.start(session.project, rescan=True)
+    request = run.next_request()
+    assert request is not None
+    disk.waited.clear()
+    session.tell(run.record(VideoScanned(key=request.key, result=result(0.1, 0.6))))
+    assert disk.waited == [False]
+    qtbot.waitUntil(lambda: bool(disk.behind))
+    assert threading.main_thread() not in disk.behind
+
+
+def test_without_a_window_what_a_scan_found_is_waited_for(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = SlowDisk(project, monkeypatch)
+    disk.seconds = 0
+    with project.writing(waits=False):
+        pass
+    assert disk.waited == [True]
 
 
 def test_what_could_not_be_flushed_is_said(qtbot: PatientBot, session: Session, disk: SlowDisk) -> None:
