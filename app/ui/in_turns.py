@@ -28,6 +28,11 @@ class InTurns(QObject):
         """Take all turns that are left before returning."""
         self._go_on(float("inf"))
 
+    def stop(self) -> None:
+        """Take no more: nobody wants the rest."""
+        self._timer.stop()
+        self.deleteLater()
+
     def _go_on(self, turn_s: float = TURN_S) -> None:
         end_s = time.perf_counter() + turn_s
         for _ in self._steps:

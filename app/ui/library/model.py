@@ -23,8 +23,16 @@ class Level(IntEnum):
     VIDEO = 2
 
 
+_VIDEO = int(Level.VIDEO)  # members of an enumeration take ten times as long to compare
+OF_A_PLACE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+OF_A_VIDEO = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
 class LibraryModel(QAbstractItemModel):
-    """Sites, deployments, videos. `internalId` is place * 3 + level, so that no objects are kept for rows."""
+    """Sites, deployments, videos. `internalId` is place * 3 + level, so that no objects are kept for rows.
+
+    Qt asks for the index and the flags of every row below a place that is opened, a hundred thousand at once.
+    """
 
     renamed = Signal(object, str)  # a Site or Deployment, and the name that the person typed
 
@@ -34,6 +42,7 @@ class LibraryModel(QAbstractItemModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows = Rows()
+        self._children: dict[int, tuple[int, int, int]] = {}  # by the id of a place; see `_children_of`
         self._reading: set[int] = set()
         self.is_blind = False  # nobody is to see what others have reviewed
         self._is_file_absent: Callable[[Path], bool] = lambda _path: False
@@ -41,9 +50,7 @@ class LibraryModel(QAbstractItemModel):
     def set_absent(self, is_absent: Callable[[Path], bool]) -> None:
         """Mark the videos whose files are not there now, and places of which all are."""
         self._is_file_absent = is_absent
-        if self.rows.sites:
-            first, last = self._index_of(Level.SITE, 0), self._index_of(Level.SITE, len(self.rows.sites) - 1)
-            self.dataChanged.emit(first, last)
+        self._show_anew()
 
     def is_absent(self, index: Index) -> bool:
         """Whether its files are not there; all files of a deployment lie below the same opened folder."""
@@ -57,9 +64,14 @@ class LibraryModel(QAbstractItemModel):
         return all(self._is_file_absent(video.path) for video in firsts)
 
     def set_rows(self, rows: Rows) -> None:
-        """Show other rows."""
+        """Show other rows; where only their values are others, all stays where it is."""
+        if rows.stand_as(self.rows):
+            self.rows = rows
+            self._show_anew()
+            return
         self.beginResetModel()
         self.rows = rows
+        self._children.clear()
         self.endResetModel()
 
     def update_video(self, video: Video) -> None:
@@ -73,9 +85,8 @@ class LibraryModel(QAbstractItemModel):
     def set_blind(self, blind: bool) -> None:
         """Keep to oneself how many observations count, and which nobody has reviewed; or show it again."""
         if blind != self.is_blind:
-            self.beginResetModel()
             self.is_blind = blind
-            self.endResetModel()
+            self._show_anew()
 
     def set_reading(self, video_id: int, reading: bool) -> None:
         """Mark a video as being scanned now."""
@@ -117,6 +128,13 @@ class LibraryModel(QAbstractItemModel):
         place = self.rows.row_of.get(video_id)
         return QModelIndex() if place is None else self._index_of(Level.VIDEO, place)
 
+    def index_of(self, row: Site | Deployment | Video | None) -> QModelIndex:
+        """Where something is shown that was read before, perhaps; invalid where it is not."""
+        if isinstance(row, Video):
+            return self.index_of_video(row.id)
+        alike = (index for index, each in self.places() if type(each) is type(row) and each.id == row.id)
+        return next(alike, QModelIndex()) if row is not None else QModelIndex()
+
     def places(self) -> Iterator[tuple[QModelIndex, Site | Deployment]]:
         """Every site and every deployment that has a row."""
         for number, site in enumerate(self.rows.sites):
@@ -128,13 +146,10 @@ class LibraryModel(QAbstractItemModel):
     # ------------------------------------------------------------- what Qt asks
 
     def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
-        if column != 0 or not 0 <= row < self.rowCount(parent):
+        first, number, level = self._children_of(parent)
+        if column or not 0 <= row < number:
             return QModelIndex()
-        if not parent.isValid():
-            return self.createIndex(row, 0, row * 3 + Level.SITE)
-        place, level = divmod(parent.internalId(), 3)
-        child, first = self._first_child(Level(level), place)
-        return self.createIndex(row, 0, (first + row) * 3 + child)
+        return self.createIndex(row, 0, (first + row) * 3 + level)
 
     def parent(self, index: Index = _TOP) -> QModelIndex:  # type: ignore[override]  # QObject.parent() besides
         if not index.isValid():
@@ -149,15 +164,7 @@ class LibraryModel(QAbstractItemModel):
         return self._index_of(Level.DEPLOYMENT, deployment)
 
     def rowCount(self, parent: Index = _TOP) -> int:
-        if not parent.isValid():
-            return len(self.rows.sites)
-        place, level = divmod(parent.internalId(), 3)
-        if level == Level.VIDEO:
-            return 0
-        if level == Level.SITE and not self.rows.is_flat(place):
-            return self.rows.first_deployment[place + 1] - self.rows.first_deployment[place]
-        first, end = self._videos_below(Level(level), place)
-        return end - first
+        return self._children_of(parent)[1]
 
     def columnCount(self, parent: Index = _TOP) -> int:
         return 1
@@ -185,12 +192,15 @@ class LibraryModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if isinstance(self.row(index), Video):
-            return flags | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable
+        return OF_A_VIDEO if index.internalId() % 3 == _VIDEO else OF_A_PLACE
 
     # ------------------------------------------------------------- own
+
+    def _show_anew(self) -> None:
+        """A tree paints all that it shows where so much has changed."""
+        if self.rows.sites:
+            first, last = self._index_of(Level.SITE, 0), self._index_of(Level.SITE, len(self.rows.sites) - 1)
+            self.dataChanged.emit(first, last)
 
     def _index_of(self, level: Level, place: int) -> QModelIndex:
         return self.createIndex(self._row_within(level, place), 0, place * 3 + level)
@@ -202,10 +212,24 @@ class LibraryModel(QAbstractItemModel):
             return place - self.rows.first_deployment[self.rows.site_of[place]]
         return place - self.rows.first_video[self.rows.deployment_of[place]]
 
-    def _first_child(self, level: Level, place: int) -> tuple[Level, int]:
+    def _children_of(self, parent: Index) -> tuple[int, int, int]:
+        """Where they begin in the list of their level, how many they are, and that level."""
+        if not parent.isValid():
+            return 0, len(self.rows.sites), 0
+        id_ = parent.internalId()
+        found = self._children.get(id_)
+        if found is None:
+            found = self._children[id_] = self._find_children(*divmod(id_, 3))
+        return found
+
+    def _find_children(self, place: int, level: int) -> tuple[int, int, int]:
+        if level == Level.VIDEO:
+            return 0, 0, _VIDEO
         if level == Level.SITE and not self.rows.is_flat(place):
-            return Level.DEPLOYMENT, self.rows.first_deployment[place]
-        return Level.VIDEO, self._videos_below(level, place)[0]
+            first, end = self.rows.first_deployment[place : place + 2]
+            return first, end - first, int(Level.DEPLOYMENT)
+        first, end = self._videos_below(Level(level), place)
+        return first, end - first, _VIDEO
 
     def _videos_below(self, level: Level, place: int) -> tuple[int, int]:
         if level == Level.SITE:

@@ -1,10 +1,12 @@
 """Which places of the library stand open: again so after a reload, and once a filter is taken away."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QTreeView
 
 from app.store.records import Deployment, Site
+from app.ui.in_turns import InTurns
 from app.ui.library.model import LibraryModel
 
 EXPAND_ALL_BELOW = 400  # videos: a small library stands open
@@ -12,34 +14,87 @@ EXPAND_ALL_BELOW = 400  # videos: a small library stands open
 Place = tuple[type, int]
 
 
-class Openings:
+class Openings(QObject):
     """Of one tree. Places that a filter hides are remembered as they stood."""
 
     def __init__(self, tree: QTreeView, model: LibraryModel) -> None:
+        super().__init__(tree)
         self._tree, self._model = tree, model
         self._open: set[Place] = set()
         self._known: set[Place] = set()  # those that were there before, in sight or not
+        self._waiting: set[Place] = set()  # to be opened in one of the next turns
+        self._turns: InTurns | None = None
 
     def forget(self) -> None:
         """Another project."""
         self._open, self._known = set(), set()
+        self._stop()
 
     def note(self) -> None:
         """Remember how the places in sight stand, before others come."""
         for index, place in self._model.places():
-            (self._open.add if self._tree.isExpanded(index) else self._open.discard)(_key(place))
+            key = _key(place)
+            is_open = self._tree.isExpanded(index) or key in self._waiting
+            (self._open.add if is_open else self._open.discard)(key)
 
-    def restore(self, places: Iterable[Site | Deployment], *, is_narrowed: bool) -> None:
-        """A small library stands open as a whole; of a large one what was open before. `places`: all."""
+    def restore(
+        self,
+        places: Iterable[Site | Deployment],
+        *,
+        is_narrowed: bool,
+        near: Sequence[QModelIndex] = (),
+        settle: Callable[[], None] = lambda: None,
+    ) -> None:
+        """A small library stands open as a whole; of a large one what was open before. `places`: all.
+
+        They open in turns, as a hundred thousand rows would hold the window: first what rows `near` lie in.
+        After each, `settle` scrolls to where one was, unless somebody has scrolled since.
+        """
+        self._stop()
         is_small = len(self._model.rows.videos) <= EXPAND_ALL_BELOW
         if is_small and (is_narrowed or not self._known):
             self._tree.expandAll()
+            settle()
         else:
-            for index, place in self._model.places():
-                is_new = is_small and _key(place) not in self._known
-                if is_new or _key(place) in self._open:
-                    self._tree.expand(index)
+            wanted = [
+                (index, _key(place))
+                for index, place in self._model.places()
+                if _key(place) in self._open or (is_small and _key(place) not in self._known)
+            ]
+            first = [each for row in near for each in _lineage(row)]
+            wanted.sort(key=lambda each: each[0] not in first)
+            self._waiting = {key for _, key in wanted}
+            self._turns = InTurns(self._opening(wanted, settle), self)
+            self._turns.start()
         self._known = set(map(_key, places))
+
+    # ------------------------------------------------------------- own
+
+    def _opening(
+        self, wanted: Sequence[tuple[QModelIndex, Place]], settle: Callable[[], None]
+    ) -> Iterator[object]:
+        settle()
+        scroll = self._tree.verticalScrollBar()
+        stands_at = scroll.value()
+        for index, key in wanted:
+            self._waiting.discard(key)
+            is_left = scroll.value() == stands_at
+            self._tree.expand(index)
+            if is_left:
+                settle()
+                stands_at = scroll.value()
+            yield index
+
+    def _stop(self) -> None:
+        turns, self._turns, self._waiting = self._turns, None, set()
+        if turns is not None:
+            turns.stop()
+
+
+def _lineage(index: QModelIndex) -> Iterator[QModelIndex]:
+    """What an index lies in, innermost first."""
+    while (index := index.parent()).isValid():
+        yield index
 
 
 def _key(place: Site | Deployment) -> Place:

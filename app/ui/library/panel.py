@@ -1,8 +1,8 @@
 """The library: every video of the project, by site and deployment, narrowed by the filter."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QTreeView, QVBoxLayout, QWidget
 
@@ -152,10 +152,8 @@ class LibraryPanel(QWidget):
 
     def _hide_from_observer(self) -> None:
         """Whoever reviews blind must not see what others have reviewed."""
-        self._openings.note()
         self.model.set_blind(bool(self._session.observer))
-        self._restore_openings()
-        self._show_current(self._session.video)
+        self.tree.viewport().update()
 
     def _project_changed(self) -> None:
         self._shown = None
@@ -214,24 +212,46 @@ class LibraryPanel(QWidget):
 
     def _take(self, rows: Rows, goes_there: bool) -> None:
         """Show these rows: at the video looked at where that was in sight, else where one had scrolled to."""
-        self._openings.note()
-        seen = self.tree.visualRect(self.tree.currentIndex()).intersects(self.tree.viewport().rect())
-        goes_there |= seen or not self.tree.currentIndex().isValid()
-        scroll = self.tree.verticalScrollBar()
-        height = scroll.value()
         for place, video in enumerate(rows.videos):  # what was told of since the rows were asked for
             if (now := self._videos.get(video.id)) is not None and now is not video:
                 rows.videos[place] = now
-        self.model.set_rows(rows)
-        self._restore_openings()
+        if not goes_there and rows.stand_as(self.model.rows):
+            self.model.set_rows(rows)
+            self.tree.viewport().update()
+        else:
+            self._turn_over(rows, goes_there)
         self._show_number()
-        self._show_current(self._session.video, goes_there=goes_there)
-        if not goes_there:
-            self.tree.doItemsLayout()  # it scrolls no further than what is laid out
-            scroll.setValue(height)
 
-    def _restore_openings(self) -> None:
-        self._openings.restore((*self._sites, *self._deployments), is_narrowed=self._shown is not None)
+    def _turn_over(self, rows: Rows, goes_there: bool) -> None:
+        """Other rows: what was at the top stays there where it can."""
+        self._openings.note()
+        seen = self.tree.visualRect(self.tree.currentIndex()).intersects(self.tree.viewport().rect())
+        goes_there |= seen or not self.tree.currentIndex().isValid()
+        at_top = self.model.row(self.tree.indexAt(QPoint(0, 0)))
+        scroll = self.tree.verticalScrollBar()
+        height = scroll.value()
+        self.model.set_rows(rows)
+        top, current = self.model.index_of(at_top), self.model.index_of(self._session.video)
+
+        def settle() -> None:
+            if top.isValid():
+                self.tree.scrollTo(top, QTreeView.ScrollHint.PositionAtTop)
+            else:
+                self.tree.doItemsLayout()  # it scrolls no further than what is laid out
+                scroll.setValue(height)
+            if goes_there and current.isValid():
+                self.tree.scrollTo(current)
+
+        self._show_current(self._session.video, goes_there=False)
+        self._restore_openings([current, top] if goes_there else [top], settle)
+
+    def _restore_openings(self, near: Sequence[QModelIndex], settle: Callable[[], None]) -> None:
+        self._openings.restore(
+            (*self._sites, *self._deployments),
+            is_narrowed=self._shown is not None,
+            near=near,
+            settle=settle,
+        )
 
     def _show_number(self) -> None:
         shown, total = number_text(len(self.videos)), number_text(self._num_videos)

@@ -21,6 +21,18 @@ class Rows:
     row_of: dict[VideoId, int] = field(default_factory=dict)
     longer_names: dict[VideoId, str] = field(default_factory=dict)  # of videos that share theirs
 
+    def stand_as(self, others: "Rows") -> bool:
+        """Whether the same places and videos stand in the same order, one below the other as there."""
+        return (
+            bool(self.row_of)
+            and self.row_of == others.row_of
+            and self.first_video == others.first_video
+            and self.first_deployment == others.first_deployment
+            and [each.id for each in self.deployments] == [each.id for each in others.deployments]
+            and [each.id for each in self.sites] == [each.id for each in others.sites]
+            and all(self.is_flat(site) == others.is_flat(site) for site in range(len(self.sites)))
+        )
+
     def name_of(self, row: Site | Deployment | Video) -> str:
         """What it is called; with its folder where another video of the deployment has its name, too."""
         longer = self.longer_names.get(row.id) if isinstance(row, Video) else None

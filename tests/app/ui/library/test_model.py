@@ -29,7 +29,7 @@ def _video(number: int, deployment: int) -> Video:
     return Video(
         id=VideoId(number),
         deployment_id=DeploymentId(deployment),
-        path=Path("/cards/x.mp4"),
+        root=Path("/cards"),
         relative_path="x.mp4",
         status=VideoStatus.NEW,
     )

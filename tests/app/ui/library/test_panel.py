@@ -1,10 +1,11 @@
 """The library as a person uses it."""
 
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -12,9 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
 from app.services.choosing.filters import Filter
+from app.services.media import FoundFile
 from app.services.review import labels
 from app.store.records import Changes, Deployment, DeploymentId, Kind, Site, SiteId, Subject, Video, VideoId
+from app.store.schema import VideoRow
 from app.ui.filters.finder import Finder
+from app.ui.in_turns import InTurns
+from app.ui.library import openings
 from app.ui.library.delegate import fitting
 from app.ui.library.filters import Show
 from app.ui.library.model import LibraryModel
@@ -37,6 +42,13 @@ def panel(qtbot: QtBot, session: Session) -> LibraryPanel:
     with qtbot.waitExposed(panel):
         panel.show()
     return panel
+
+
+def add_above(session: Session, panel: LibraryPanel, called: str) -> None:
+    """A file that comes to stand beside the first video."""
+    root, beside = media.roots(session.project)[0], panel.videos[0]
+    name = beside.relative_path.replace(beside.name, called)
+    media.add_files(session.project, root, [FoundFile(root / name, name, 1, datetime(2001, 2, 3))])
 
 
 def names(panel: LibraryPanel) -> list[str]:
@@ -162,7 +174,7 @@ def test_whoever_scrolled_away_or_writes_is_left_there_while_files_say_their_tim
     assert scroll.value() > 0
     away = scroll.value()
     for _ in range(2):
-        with qtbot.waitSignal(panel.model.modelReset):
+        with qtbot.waitSignal(panel.model.dataChanged):
             session.tell(Changes(library=True))
         assert scroll.value() == away
         assert panel.model.row(panel.tree.currentIndex()) == session.video
@@ -172,13 +184,51 @@ def test_whoever_scrolled_away_or_writes_is_left_there_while_files_say_their_tim
     panel.tree.edit(site)
     panel.window().activateWindow()
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-    reset: list[bool] = []
-    panel.model.modelReset.connect(lambda: reset.append(True))
+    shown_anew: list[bool] = []
+    panel.model.dataChanged.connect(lambda: shown_anew.append(True))
     with qtbot.waitSignal(panel._reload_soon.timeout):
         session.tell(Changes(library=True))
-    assert not reset
+    assert not shown_anew
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: bool(reset))
+    qtbot.waitUntil(lambda: bool(shown_anew))
+
+
+def test_where_only_values_changed_the_library_is_not_turned_over(
+    qtbot: QtBot, panel: LibraryPanel, session: Session
+) -> None:
+    reset: list[bool] = []
+    panel.model.modelReset.connect(lambda: reset.append(True))
+    panel.tree.collapseAll()
+    video = panel.videos[0]
+    with session.project.writing() as writing:
+        writing.get_one(VideoRow, video.id).duration_s = 77.0
+    session.tell(Changes(library=True))
+    qtbot.waitUntil(lambda: panel.videos[0].duration_s == 77.0)
+    assert panel.model.row(panel.model.index_of_video(video.id)) == panel.videos[0]
+    assert not reset
+    assert not any(panel.tree.isExpanded(index) for index, _place in panel.model.places())
+
+
+def test_places_of_a_large_library_open_in_turns_and_what_was_in_sight_stays_there(
+    qtbot: QtBot, panel: LibraryPanel, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openings, "EXPAND_ALL_BELOW", 0)
+    monkeypatch.setattr(InTurns._go_on, "__defaults__", (0.0,))
+    panel.tree.setMaximumHeight(60)
+    panel.tree.expandAll()
+    last = panel.videos[-1]
+    panel.tree.scrollTo(panel.model.index_of_video(last.id), panel.tree.ScrollHint.PositionAtTop)
+    at_top = panel.model.row(panel.tree.indexAt(QPoint(0, 0)))
+    assert isinstance(at_top, Video)
+    add_above(session, panel, "AAA.mp4")
+    with qtbot.waitSignal(panel.model.modelReset):
+        session.tell(Changes(library=True))
+    add_above(session, panel, "BBB.mp4")
+    panel.reload()  # before all stand open again
+    qtbot.waitUntil(lambda: all(panel.tree.isExpanded(index) for index, _place in panel.model.places()))
+    now_at_top = panel.model.row(panel.tree.indexAt(QPoint(0, 0)))
+    assert isinstance(now_at_top, Video)
+    assert (len(panel.videos), now_at_top.id) == (5, at_top.id)
 
 
 def test_a_taken_name_is_refused_with_a_sentence(panel: LibraryPanel, session: Session) -> None:
@@ -231,7 +281,7 @@ def video(number: int, deployment: int) -> Video:
     return Video(
         id=VideoId(number),
         deployment_id=DeploymentId(deployment),
-        path=Path(name),
+        root=Path(),
         relative_path=name,
         status=VideoStatus.NEW,
     )
