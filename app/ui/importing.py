@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.services.imports import ImportReport, Intake, folder_of, guess_format, preview_import, read_file
-from app.services.imports.values import Found
+from app.services.projects import Project
 from app.ui.dialogs.importing import ImportDialog, ImportWish
 from app.ui.frame import Frame
 from app.ui.jobs.pool import Report
@@ -53,8 +53,15 @@ class Importing(QObject):
     def take_in(self, wish: ImportWish) -> None:
         """Read a file behind the window, then put it into the project in small steps."""
         self._session.say(self.tr("Reading {name}…").format(name=wish.path.name))
-        task = self._desk.run(lambda _: read_file(wish.path, wish.format, wish.columns))
-        task.done.connect(lambda found: self._put_in(wish.path, found))
+        project, who = self._session.project, self._session.who
+
+        def read(_report: Report) -> Intake:
+            found = read_file(wish.path, wish.format, wish.columns)
+            intake = Intake(project, found, folder=folder_of(wish.path), who=who)
+            intake.look()
+            return intake
+
+        self._desk.run(read).done.connect(lambda intake: self._put_in(project, wish.path, intake))
 
     # ------------------------------------------------------------- looking
 
@@ -84,10 +91,9 @@ class Importing(QObject):
 
     # ------------------------------------------------------------- taking in
 
-    def _put_in(self, path: Path, found: Found) -> None:
-        if not self._session.is_open:
+    def _put_in(self, project: Project, path: Path, intake: Intake) -> None:
+        if not self._session.is_open or self._session.project is not project:
             return
-        intake = Intake(self._session.project, found, folder=folder_of(path), who=self._session.who)
         self._steps = intake.steps()
         self._step(path, intake)
 

@@ -5,6 +5,7 @@ again goes on from there, since what is in already is known again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from app.services.imports.telling import tell_table
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes
 from app.services.imports.whole_files import VideoHere, timed
 from app.services.observations import scanned
+from app.services.pace import Pace
 from app.services.projects import Project
 from app.services.review.label_trail import said_before
 from app.store import imported_rows
@@ -48,7 +50,9 @@ from app.store.schema import (
 )
 from mvit_core.types import VideoStatus
 
-VIDEOS_AT_ONCE = 50
+PLACED_FIRST, TAKEN_FIRST = 50, 4  # videos of the first transaction, which later ones learn from
+AT_ONCE = 200  # at most
+STEP_S = 0.012  # that it may take; then a window has its turn
 
 
 class Intake:
@@ -63,34 +67,48 @@ class Intake:
         self._new_taxa: list[str] = []
         self._new_behaviors: list[str] = []
         self._points: dict[str, bool] = {}
+        self._placed: Library | None = None
         self.report = ImportReport()
+
+    def look(self) -> None:
+        """Read what the project has, in any thread: of a large one too much for a step."""
+        with self._project.reading() as session:
+            self._placed = Library(session, self._folder, self._found)
 
     def steps(self) -> Iterator[int]:
         """Put everything in; yields how much of it is, from 0 to 100, between two transactions."""
-        with self._project.writing() as session:
-            placed = Library(session, self._folder, self._found)
-        for number, videos in enumerate(batches(self._found.videos, VIDEOS_AT_ONCE), start=1):
-            with self._project.writing() as session:
-                placed.place(session, videos)
-            yield 30 * number * VIDEOS_AT_ONCE // (len(self._found.videos) + VIDEOS_AT_ONCE)
-        with self._project.writing() as session:
+        if self._placed is None:
+            self.look()
+        placed = self._placed
+        assert placed is not None
+        videos, pace = iter(self._found.videos), _pace(PLACED_FIRST)
+        done = 0
+        while some := list(islice(videos, pace.size)):
+            with pace, self._project.writing(waits=False) as session:
+                placed.place(session, some)
+            done += len(some)
+            yield 30 * done // (len(self._found.videos) + 1)
+        with self._project.writing(waits=False) as session:
             self._describe(session, placed)
         yield 30
         by_video = self._by_video(placed)
-        pieces = list(batches(list(by_video), VIDEOS_AT_ONCE))
-        for number, some in enumerate(pieces, start=1):
-            self._as_here = own_boxes.is_here(self._project, {video: by_video[video][1] for video in some})
-            boxed = [video for video in some if any(one.by_frames for one in by_video[video][0])]
-            self._tracks = scanned.boxes_of_videos(self._project, boxed, rejected=True) if boxed else {}
-            with self._project.writing() as session:
-                self._names = Names(
-                    session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session)
-                )
-                for video in some:
-                    self._take_video(session, video, *by_video[video])
-                self._note_names()
-            yield 30 + 69 * number // len(pieces)
+        waiting, pace, done = iter(by_video), _pace(TAKEN_FIRST), 0
+        while them := list(islice(waiting, pace.size)):
+            with pace:
+                self._take_videos({video: by_video[video] for video in them})
+            done += len(them)
+            yield 30 + 69 * done // len(by_video)
         self._finish(placed)
+
+    def _take_videos(self, some: Mapping[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]]) -> None:
+        self._as_here = own_boxes.is_here(self._project, {video: each[1] for video, each in some.items()})
+        boxed = [video for video, each in some.items() if any(one.by_frames for one in each[0])]
+        self._tracks = scanned.boxes_of_videos(self._project, boxed, rejected=True) if boxed else {}
+        with self._project.writing(waits=False) as session:
+            self._names = Names(session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session))
+            for video, (animals, detected) in some.items():
+                self._take_video(session, video, animals, detected)
+            self._note_names()
 
     # ------------------------------------------------------------- places
 
@@ -200,6 +218,10 @@ class Intake:
         report.problems, report.remarks = list(self._found.problems), list(self._found.remarks)
         report.missing, report.ambiguous = placed.missing, placed.ambiguous
         report.new_taxa, report.new_behaviors = self._new_taxa, self._new_behaviors
+
+
+def _pace(first: int) -> Pace:
+    return Pace(first=first, fewest=1, most=AT_ONCE, each_s=STEP_S)
 
 
 def _is_cleared(one: FoundAnimal, here: Sequence[Observation], status: str, may_be_machine: bool) -> bool:

@@ -29,8 +29,8 @@ def is_same_media(one: FoundVideo, cells: Mapping[str, str]) -> bool:
     return said is not None and said in (_camera_time(cells), moment(cells.get("timestamp", ""))[0])
 
 
-def follow_clocks(session: Session, found: Found, videos: Mapping[str, VideoId]) -> None:
-    """Take the times that a package has corrected since it came in.
+def follow_clocks(session: Session, found: Found, videos: Mapping[str, VideoId]) -> set[int]:
+    """Take the times that a package has corrected since it came in; the ids of the deployments of these.
 
     Where the file itself told its time, or a clock was repaired here, the times of the project stay.
     """
@@ -47,13 +47,14 @@ def follow_clocks(session: Session, found: Found, videos: Mapping[str, VideoId])
             row.cells = {**row.cells, **one.cells}
             moved.add(deployment.id)
     if not moved:
-        return
+        return moved
     stood = {one.key: one for one in found.deployments}
     for row in _kept(session, found, imported_rows.DEPLOYMENT):
         if row.key in stood and row.owner_id in moved:
             _follow_period(session.get_one(DeploymentRow, row.owner_id), stood[row.key], row.cells)
             row.cells = {**row.cells, **stood[row.key].cells}
     found.remark(f"Deployments whose clock was corrected in the package: {len(moved)}; their videos follow.")
+    return moved
 
 
 def _kept(session: Session, found: Found, kind: str) -> Iterable[ImportedRow]:

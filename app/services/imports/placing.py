@@ -21,7 +21,7 @@ from app.services.media.finding_videos import FoundFile
 from app.services.times import clocks
 from app.services.times.capture_times import IMPORTED, NO_OWN, TABLE, is_likely
 from app.store import imported_rows, library
-from app.store.library_order import reorder, sort_key
+from app.store.library_order import reorder, reorder_places, sort_key
 from app.store.records import Video, VideoId
 from app.store.schema import DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
@@ -87,13 +87,15 @@ class Library:
     def tell_deployments(self, session: Session) -> None:
         """What the file knows of the deployments of its media."""
         self._session = session
-        follow_clocks(session, self._found, self.videos)
+        redated = follow_clocks(session, self._found, self.videos)
         for deployment in self._found.deployments:
             self._tell_deployment(deployment)
         known_deployments.follow_periods(self._session, self._found, self._placed)
         known_deployments.tell_kept_periods(self._session, self._found, self._placed)
         self._session.flush()
-        reorder(self._session, VideoRow.deployment_id.in_(list(self._placed.values())))
+        if redated:
+            reorder(self._session, VideoRow.deployment_id.in_(redated))
+        reorder_places(self._session, DeploymentRow.id.in_(list(self._placed.values())))
 
     def deployment_row(self, key: str) -> int | None:
         """The deployment that a key became."""
@@ -158,6 +160,7 @@ class Library:
         if one.may_be_absent:
             row.deployment_id = self._make_deployment(one.deployment)
             self._date(row, one, IMPORTED)
+            self._redated.append(row.id)
         elif one.recorded_at and is_likely(one.recorded_at) and row.captured_from in NO_OWN:
             self._date(row, one, TABLE)
             self._redated.append(row.id)

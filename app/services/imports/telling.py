@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from app.services.deployments import check_deployment
 from app.services.imports.values import FoundDeployment
 from app.store import imported_rows, library
-from app.store.library_order import reorder
+from app.store.library_order import reorder_places
 from app.store.records import Deployment, DeploymentId, SiteId
-from app.store.schema import DeploymentRow, ImportedRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, ImportedRow, SiteRow
 from mvit_core.errors import UserError
 
 
@@ -68,7 +68,7 @@ def tell_table(
             continue
         touched.add(DeploymentId(row.id))
     session.flush()
-    reorder(session, VideoRow.deployment_id.in_(list(touched)))
+    reorder_places(session, DeploymentRow.id.in_(list(touched)))
     return touched
 
 

@@ -1,11 +1,11 @@
 """Labels on thousands of observations in small steps."""
 
-import time
 from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from app.services.pace import Pace
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.bulk import Plan, putting
@@ -39,7 +39,7 @@ class BulkEdit(InSteps):
         self.left_to_others: list[Change] = []
         self._todo = deque(ids)
         self._num_done = 0
-        self._batch = FIRST_BATCH
+        self._pace = Pace(first=FIRST_BATCH, fewest=FEWEST, most=MOST, each_s=BATCH_S)
         self._stood: dict[ObservationId, Label | None] = {}
         self._changed: list[Changes] = []
 
@@ -48,15 +48,13 @@ class BulkEdit(InSteps):
         self._todo, self._num_done = deque(self._stood), 0
 
     def _do_some(self) -> bool:
-        began_s = time.thread_time()
-        some = [self._todo.popleft() for _ in range(min(self._batch, len(self._todo)))]
-        before, changes = self._put(self._plan(some))
-        self._changed.append(changes)
-        if not self.is_backing_out:
-            self._stood |= before
-        self._num_done += len(some)
-        took_s = max(1e-4, time.thread_time() - began_s)
-        self._batch = max(FEWEST, min(MOST, 2 * self._batch, round(self._batch * BATCH_S / took_s)))
+        with self._pace:
+            some = [self._todo.popleft() for _ in range(min(self._pace.size, len(self._todo)))]
+            before, changes = self._put(self._plan(some))
+            self._changed.append(changes)
+            if not self.is_backing_out:
+                self._stood |= before
+            self._num_done += len(some)
         return bool(self._todo)
 
     def _put(self, assignment: Assignment) -> tuple[Assignment, Changes]:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from app.services import media
-from app.services.imports import guess_format, import_file
+from app.services.imports import Intake, guess_format, import_file, read_file
 from app.services.projects import Project
 from app.store.records import Subject
 from mvit_core.errors import UserError
@@ -161,3 +161,30 @@ def test_places_are_looked_up_for_many_files_at_once(empty: Project, tmp_path: P
     assert report.num_new_videos == 30
     all_sites = [each for each in asked if "FROM sites" in each and "WHERE" not in each]
     assert 0 < len(all_sites) < 5
+
+
+def test_an_import_leaves_the_order_of_videos_alone_that_it_says_nothing_of(
+    empty: Project, two_files: Path, tmp_path: Path
+) -> None:
+    """All videos of each deployment were put in order anew, in one piece: seconds for 100,000."""
+    written_anew: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        written_anew.extend([statement] if statement.startswith("UPDATE videos SET sort_key") else [])
+
+    event.listen(empty._engine, "before_cursor_execute", note)
+    table = written(tmp_path / "labels.csv", "filepath,label\nCAM01/IMG_0012.MP4,red_fox\n")
+    assert import_file(empty, table, who="ana").num_animals == 1
+    assert written_anew == []
+
+
+def test_the_library_may_be_looked_through_beforehand(
+    empty: Project, two_files: Path, tmp_path: Path
+) -> None:
+    table = written(tmp_path / "labels.csv", "filepath,label\nCAM01/IMG_0012.MP4,red_fox\n")
+    intake = Intake(empty, read_file(table), folder=tmp_path, who="ana")
+    intake.look()
+    assert animals_of(empty) == [], "nothing is written yet"
+    shares = [*intake.steps()]
+    assert shares == sorted(shares)
+    assert len(animals_of(empty)) == intake.report.num_animals == 1
