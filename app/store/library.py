@@ -59,7 +59,7 @@ def to_video(row: Sequence[Any]) -> Video:
     return Video(
         id=row[0],
         deployment_id=row[1],
-        path=_root(row[2]) / to_path(row[3]),
+        root=_root(row[2]),
         relative_path=row[3],
         status=_STATUSES[row[4]],
         **dict(zip(_FIELDS, row[5 : len(VIDEO_COLUMNS)], strict=True)),

@@ -8,6 +8,7 @@ from typing import NewType
 
 import msgspec
 
+from mvit_core.files.path_text import to_path
 from mvit_core.types import Evidence, Score, Span, Track, TrackPoint, VideoStatus
 from mvit_core.video.suffixes import is_photo
 
@@ -141,12 +142,15 @@ class Deployment(msgspec.Struct, frozen=True, kw_only=True):
     comments: str = ""
 
 
-class Video(msgspec.Struct, frozen=True, kw_only=True):
-    """One media file of the project, a video or a photo, as the library shows it."""
+class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One media file of the project, a video or a photo, as the library shows it.
+
+    A window holds a hundred thousand: of plain values, so that no search for garbage has to look at them.
+    """
 
     id: VideoId
     deployment_id: DeploymentId
-    path: Path  # where it should lie now: root joined with relative_path
+    root: Path  # the folder that was opened, one for all that lies below it
     relative_path: str  # with forward slashes, below its root; see mvit_core.files.path_text
     status: VideoStatus
     reason: str = ""
@@ -163,6 +167,11 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     recorded_at: datetime | None = None  # the same as the camera's clock said, before any repair
     num_observations: int = 0  # ANIMAL observations that count (not rejected)
     num_unreviewed: int = 0
+
+    @property
+    def path(self) -> Path:
+        """Where it should lie now."""
+        return self.root / to_path(self.relative_path)
 
     @property
     def name(self) -> str:

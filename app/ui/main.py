@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import logs, paths
+from app.ui.jobs.tidying import look_only_among_the_young
 from app.ui.keyboard.actions import FocusKeepsItsKeys
 from app.ui.looks.on_screen import is_too_large
 from app.ui.preferences.settings import SettingsFile
 from app.ui.speech import language
 from app.ui.window import MainWindow
 from mvit_core.errors import UserError
+
+SWITCH_S = 0.0005
 
 
 def run_window(place: str | None, *, demo: bool, again: bool) -> int:
@@ -25,6 +28,7 @@ def run_window(place: str | None, *, demo: bool, again: bool) -> int:
     project. Without one, `again` opens what was open last.
     """
     log_file = logs.start_logging("window")
+    answer_soon()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -60,8 +64,18 @@ def make_window(app: QApplication) -> MainWindow:
     return MainWindow(settings)
 
 
+def answer_soon() -> None:
+    """Let the window's thread have its turn soon while others compute.
+
+    Qt calls Python a hundred times for one picture of a list, and each time that thread waits for so long
+    that it can have been called ten times; Python's own 5 ms are meant for programs that nobody looks at.
+    """
+    sys.setswitchinterval(SWITCH_S)
+
+
 def spare_what_stays() -> None:
     """What is there now stays: looking through it for garbage again and again would stop the window."""
+    look_only_among_the_young()
     gc.freeze()
 
 

@@ -47,7 +47,7 @@ def measure(path: Path) -> dict[str, float]:
     row = Video(
         id=VideoId(1),
         deployment_id=DeploymentId(1),
-        path=path,
+        root=path.parent,
         relative_path=path.name,
         status=VideoStatus.DONE,
     )

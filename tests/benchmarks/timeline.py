@@ -78,7 +78,7 @@ def _fill(view: object) -> None:
     video = Video(
         id=VideoId(1),
         deployment_id=DeploymentId(1),
-        path=Path("a.mp4"),
+        root=Path(),
         relative_path="a.mp4",
         status=VideoStatus.DONE,
         captured_at=datetime(2024, 5, 7, 6),

@@ -91,7 +91,7 @@ class Material:
         self.surroundings = Surroundings(project, language=language)
         self.all_videos = media.videos(project)
         self.videos = [video for video in self.all_videos if self._is_chosen(video)]
-        self._folders = told_apart({_root(video) for video in self.videos})
+        self._folders = told_apart({video.root for video in self.videos})
         order = [video.id for video in self.videos]
         self._boxes = Pages(order, lambda ids: scanned.boxes_of_videos(project, ids))
         self._motion = Pages(order, lambda ids: scanned.motion_of_videos(project, ids))
@@ -120,7 +120,7 @@ class Material:
 
     def path(self, video: Video) -> str:
         """The video's path with forward slashes, as short as tells all videos apart."""
-        return inward(self._folders[_root(video)] + video.relative_path)
+        return inward(self._folders[video.root] + video.relative_path)
 
     @cached_property
     def twins(self) -> frozenset[VideoId]:
@@ -286,7 +286,3 @@ def inward(path: str) -> str:
     if sys.platform == "win32":
         path = path.replace("\\", "/").replace(":", "_")
     return "/".join("_" * len(part) if part in (".", "..") else part for part in path.split("/") if part)
-
-
-def _root(video: Video) -> Path:
-    return video.path.parents[video.relative_path.count("/")]

@@ -24,13 +24,13 @@ class Videos:
         self._by_name: dict[str, list[tuple[str, Video]]] = {}
         self._exact: dict[str, Video] = {}
         known = list(videos)
-        folders = told_apart({_root(video) for video in known})
+        folders = told_apart({video.root for video in known})
         for video in known:
             paths = coded(video.relative_path), told.get(video.id)
             for path in map(_composed, filter(None, paths)):
                 self._by_name.setdefault(path.rsplit("/", 1)[-1], []).append((path, video))
             self._exact.setdefault(coded(to_text(video.path.as_posix())), video)
-            self._exact.setdefault(coded(folders[_root(video)] + video.relative_path), video)
+            self._exact.setdefault(coded(folders[video.root] + video.relative_path), video)
         for path, video in list(self._exact.items()):
             self._exact.setdefault(_composed(path), video)
 
@@ -79,7 +79,3 @@ def _num_alike(ours: str, theirs: str) -> int:
 def _composed(path: str) -> str:
     """With each letter and its accents as one: macOS takes them apart in names, tables of others do not."""
     return normalize("NFC", path)
-
-
-def _root(video: Video) -> Path:
-    return video.path.parents[video.relative_path.count("/")]

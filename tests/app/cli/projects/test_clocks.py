@@ -16,7 +16,7 @@ def offer(number: int, time: datetime | None) -> Offer:
     video = Video(
         id=VideoId(number),
         deployment_id=DeploymentId(1),
-        path=Path(name),
+        root=Path(),
         relative_path=name,
         status=VideoStatus.DONE,
     )

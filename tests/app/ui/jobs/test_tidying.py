@@ -1,13 +1,61 @@
 """What the window frees goes back to the system."""
 
+import gc
 import threading
+import weakref
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.ui.jobs import tidying
-from app.ui.jobs.tidying import Tidying
+from app.ui.jobs.tidying import FEW, Tidying, look_for_garbage, look_only_among_the_young
+
+
+class Ring:
+    """Garbage that refers to itself, once it is let go."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def seldom() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.collect()
+    look_only_among_the_young()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+    gc.collect()
+
+
+@pytest.mark.usefixtures("seldom")
+def test_a_project_read_by_a_thread_is_not_looked_through_for_garbage() -> None:
+    looked: list[int] = []
+    gc.callbacks.append(lambda phase, facts: looked.append(facts["generation"]))
+    try:
+        read = [[number] for number in range(700 * 10 * (FEW + 12))]
+        assert 1 in looked, "what is new is"
+        look_for_garbage()
+        read.append([0])
+    finally:
+        gc.callbacks.pop()
+    assert 2 not in looked
+    assert gc.get_freeze_count() >= 700 * 10 * FEW
+
+
+@pytest.mark.usefixtures("seldom")
+def test_garbage_that_has_grown_old_goes_once_it_is_looked_for() -> None:
+    ring = Ring()
+    gone = weakref.ref(ring)
+    gc.collect(1)  # it is of the old now
+    del ring
+    gc.collect(1)
+    assert gone() is not None
+    look_for_garbage()
+    assert gone() is None
 
 
 def test_memory_is_given_back_beside_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,7 +111,7 @@ class Shelf:
 
 def video_row(path: Path, **more: object) -> Video:
     fields = {"status": VideoStatus.DONE, "relative_path": path.name} | more
-    return Video(id=VideoId(1), deployment_id=DeploymentId(1), path=path, **fields)  # type: ignore[arg-type]
+    return Video(id=VideoId(1), deployment_id=DeploymentId(1), root=path.parent, **fields)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def player(
         Video(
             id=VideoId(1),
             deployment_id=DeploymentId(1),
-            path=path,
+            root=path.parent,
             relative_path=path.name,
             status=VideoStatus.DONE,
         )

@@ -109,7 +109,7 @@ def _video(reason: str) -> Video:
     return Video(
         id=VideoId(1),
         deployment_id=DeploymentId(1),
-        path=Path("IMG_1.AVI"),
+        root=Path(),
         relative_path="IMG_1.AVI",
         status=VideoStatus.UNREADABLE,
         reason=reason,
