@@ -1,10 +1,12 @@
 """Sees when the window's thread does not answer, for how long, and in which of our lines it was then.
 
-A thread beside it looks at its stack each time that it has computed for another while (or, where a call
-holds Python's lock, as soon as that lets go). Time on the processor is told apart: on a busy computer any
-thread waits now and then, and only what it computes is ours to take away.
+A thread beside it looks at its stack each time that it has not answered for another while (or, where a call
+holds Python's lock, as soon as that lets go), and at where our other threads are: they may hold that lock.
+Time on the processor is told apart: on a busy computer any thread waits now and then, and only what it
+computes, or waits for ours, is ours to take away.
 """
 
+import gc
 import sys
 import threading
 import time
@@ -29,12 +31,19 @@ class Stall:
     computed_s: float  # of which the thread had a processor
     queued_s: float  # of which it could have run, and other threads or programs had the processors (Linux)
     after: str  # what was done last
-    stacks: tuple[tuple[str, ...], ...]  # of ours, innermost first, one for each BEAT_MS computed
+    stacks: tuple[tuple[str, ...], ...]  # of ours, innermost first, one for each BEAT_MS
+    beside: tuple[tuple[str, ...], ...] = ()  # of our other threads then
+    collected_s: float = 0.0  # in which Python looked for garbage, in any thread: all others wait
 
     @property
     def stack(self) -> tuple[str, ...]:
         """Where it was most of the time, as far as was seen."""
-        return Counter(self.stacks).most_common(1)[0][0] if self.stacks else ()
+        return _most(self.stacks)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Where another thread of ours was most of that time."""
+        return _most(self.beside)
 
 
 class Stalls(QObject):
@@ -47,10 +56,12 @@ class Stalls(QObject):
         self.found: list[Stall] = []
         self._window_thread = threading.get_ident()
         self._stacks: list[tuple[str, ...]] = []  # since the last beat
-        self._clock = time.pthread_getcpuclockid(self._window_thread)
+        self._beside: list[tuple[str, ...]] = []
         self._stops = threading.Event()
         self._last_s, self._last_computed_s = time.monotonic(), time.thread_time()
         self._last_queued_s = queued_s()
+        self._collected_s = self._collecting_since_s = 0.0
+        gc.callbacks.append(self._collecting)
         self._pulse = QTimer(self, interval=BEAT_MS)
         self._pulse.timeout.connect(self._beat)
         self._pulse.start()
@@ -62,12 +73,25 @@ class Stalls(QObject):
         self._pulse.stop()
         self._stops.set()
         self._watcher.join()
+        gc.callbacks.remove(self._collecting)
+
+    def _collecting(self, phase: str, _facts: dict[str, int]) -> None:
+        if phase == "start":
+            self._collecting_since_s = time.monotonic()
+        else:
+            self._collected_s += time.monotonic() - self._collecting_since_s
 
     def _watch(self) -> None:
         while not self._stops.wait(BEAT_MS / 1000):
-            computed_s = time.clock_gettime(self._clock) - self._last_computed_s
-            if computed_s > (len(self._stacks) + 1) * BEAT_MS / 1000:
-                self._stacks.append(ours(places_in(sys._current_frames().get(self._window_thread))))
+            if time.monotonic() - self._last_s > (len(self._stacks) + 2) * BEAT_MS / 1000:
+                self._look()
+
+    def _look(self) -> None:
+        for thread, frame in sys._current_frames().items():
+            if thread == self._window_thread:
+                self._stacks.append(ours(places_in(frame)))
+            elif thread != threading.get_ident() and (places := ours(places_in(frame))):
+                self._beside.append(places)
 
     def _beat(self) -> None:
         now_s, computed_s, waited_s = time.monotonic(), time.thread_time(), queued_s()
@@ -75,9 +99,17 @@ class Stalls(QObject):
         if lasted_s > self._limit_s:
             computed = computed_s - self._last_computed_s
             queued = waited_s - self._last_queued_s
-            self.found.append(Stall(lasted_s, computed, queued, self.doing, tuple(self._stacks)))
+            self.found.append(self._stall(lasted_s, computed, queued))
         self._last_s, self._last_computed_s, self._last_queued_s = now_s, computed_s, waited_s
-        self._stacks = []
+        self._stacks, self._beside, self._collected_s = [], [], 0.0
+
+    def _stall(self, lasted_s: float, computed_s: float, queued_s: float) -> Stall:
+        stacks, beside = tuple(self._stacks), tuple(self._beside)
+        return Stall(lasted_s, computed_s, queued_s, self.doing, stacks, beside, self._collected_s)
+
+
+def _most(stacks: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return Counter(stacks).most_common(1)[0][0] if stacks else ()
 
 
 def queued_s() -> float:
