@@ -71,22 +71,18 @@ def going_on(content: Hashed, *, rescan: bool) -> Select[int]:
 
 
 def pending(
-    session: Session,
-    scan: ScanRow,
-    videos: Sequence[VideoId] | None,
-    content: Hashed,
-    *,
-    rescan: bool,
+    session: Session, videos: Sequence[VideoId] | None, content: Hashed, *, rescan: bool
 ) -> dict[VideoId, Pending]:
-    """The videos that want a result, in library order.
+    """The videos that want a result, in library order; the scan need not have begun.
 
     A re-scan wants one of its own of each; any other scan is content with one of the same model, detector
     and settings, and one that reads fast with one that was read closely.
     """
+    scan = going_on(content, rescan=rescan)
     if rescan:
-        wanted = ~exists().where(ScanResultRow.video_id == VideoRow.id, ScanResultRow.scan_id == scan.id)
+        wanted = ~exists().where(ScanResultRow.video_id == VideoRow.id, ScanResultRow.scan_id.in_(scan))
     else:
-        wanted = lacks_result(content, select(ScanRow.id).where(ScanRow.id == scan.id))
+        wanted = lacks_result(content, scan)
     rows = session.execute(
         select(VideoRow.id, RootRow.path, VideoRow.duration_s, VideoRow.size_bytes)
         .join_from(VideoRow, RootRow)

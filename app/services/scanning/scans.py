@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Self
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,7 @@ from app.services.media.reach import OutOfReach, out_of_reach
 from app.services.projects import Project
 from app.services.scanning import machine, plans, stopped_rescans
 from app.services.scanning.lengths import lengths_of
-from app.services.scanning.settings import ScanSettings, hashed
+from app.services.scanning.settings import Hashed, ScanSettings, hashed
 from app.services.scanning.tally import ScanProgress, ScanTally
 from app.services.scanning.workers import given_up
 from app.services.starting_model import name_of_file
@@ -32,6 +33,43 @@ from mvit_core.files.presence import is_folder
 from mvit_core.types import VideoResult, VideoStatus
 
 BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)
+
+
+class Planned(msgspec.Struct, frozen=True):
+    """What a scan is to read, before it begins."""
+
+    content: Hashed
+    settings: ScanSettings
+    videos: Sequence[VideoId] | None  # that it was asked for; None: all
+    rescan: bool
+    lengths: dict[VideoId, float]  # seconds of each that it will read
+
+
+def plan(
+    project: Project,
+    videos: Sequence[VideoId] | None = None,
+    *,
+    rescan: bool = False,
+    besides: Collection[VideoId] = (),
+    settings: ScanSettings = ScanSettings(),  # noqa: B008 - frozen
+) -> Planned:
+    """These videos (None: all), but those that have a result of the same settings already; on any thread.
+
+    `besides` are left out: who has just tried them need not try those again that cannot be reached.
+    With `rescan` those too; a re-scan that was stopped goes on where it stood. Videos whose drive is not
+    connected are left for later. UserError where that is all of them.
+    """
+    content = hashed(settings)
+    with project.reading() as session:
+        missing = plans.missing_roots(session)
+        found = plans.pending(session, videos, content, rescan=rescan)
+    pending = {id_: each for id_, each in found.items() if id_ not in besides}
+    here = {id_: each for id_, each in pending.items() if each.root not in missing}
+    if pending and not here:
+        raise UserError(
+            f"The videos lie in {', '.join(sorted(missing))}, which is not there. Connect the drive."
+        )
+    return Planned(content, settings, videos, rescan, lengths_of(here))
 
 
 class ScanRun:
@@ -68,31 +106,24 @@ class ScanRun:
         besides: Collection[VideoId] = (),
         settings: ScanSettings = ScanSettings(),  # noqa: B008 - frozen
     ) -> Self:
-        """Scan these videos (None: all), but those that have a result of the same settings already.
+        """Scan what `plan` finds."""
+        return cls.begin(project, plan(project, videos, rescan=rescan, besides=besides, settings=settings))
 
-        `besides` are left out: who has just tried them need not try those again that cannot be reached.
-
-        With `rescan` those too; a re-scan that was stopped goes on where it stood. Videos whose drive is not
-        connected are left for later. UserError where that is all of them.
-        """
-        content = hashed(settings)
+    @classmethod
+    def begin(cls, project: Project, planned: Planned) -> Self:
+        """Scan what was planned; a scan of the same that was stopped goes on where it stood."""
+        settings, content = planned.settings, planned.content
         with project.writing() as session:
             model = model_version(session, settings.model_path, content.model)
             detector = settings.detector_path.stem if settings.detector_path else ""
-            scan = plans.open_scan(session, content, model_version_id=model, detector=detector, rescan=rescan)
-            missing = plans.missing_roots(session)
-            pending = plans.pending(session, scan, videos, content, rescan=rescan)
-            pending = {id_: each for id_, each in pending.items() if id_ not in besides}
-            here = {id_: each for id_, each in pending.items() if each.root not in missing}
-            if pending and not here:
-                raise UserError(
-                    f"The videos lie in {', '.join(sorted(missing))}, which is not there. Connect the drive."
-                )
-            if rescan and here:
-                stopped_rescans.note_begin(session, ScanId(scan.id), videos)
-            elif here:
+            scan = plans.open_scan(
+                session, content, model_version_id=model, detector=detector, rescan=planned.rescan
+            )
+            if planned.rescan and planned.lengths:
+                stopped_rescans.note_begin(session, ScanId(scan.id), planned.videos)
+            elif planned.lengths:
                 stopped_rescans.forget_other(session, content.fingerprint)
-            return cls(project, ScanId(scan.id), lengths_of(here), settings, videos)
+            return cls(project, ScanId(scan.id), planned.lengths, settings, planned.videos)
 
     @property
     def videos(self) -> frozenset[VideoId]:

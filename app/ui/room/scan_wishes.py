@@ -37,7 +37,11 @@ class ScanWishes(QObject):
             self._session.say(self.tr("The scan is running; what is new is scanned too."))
         elif not self._library.num_videos:
             self._session.say(self.tr("There is nothing to scan: this project has no videos yet."))
-        elif not self._desk.start_scan() and not self.offer_to_go_on():
+        else:
+            self._desk.start_scan(otherwise=self._say_all_is_scanned)
+
+    def _say_all_is_scanned(self) -> None:
+        if not self.offer_to_go_on():
             words = self.tr("Everything is scanned.")
             again = self.tr("Scan all again…")
             self._session.said.emit(Message(words, Tone.INFO, again, self.ask_scan_again))

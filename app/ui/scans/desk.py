@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from app import paths
 from app.services import media, models
 from app.services.media import FoundFile
+from app.services.scanning.scans import Planned
 from app.store.records import VideoId
+from app.ui.jobs.library_reading import AT_ONCE as FEW_VIDEOS
 from app.ui.jobs.pool import PoolTask, Work
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Message, Tone
@@ -24,6 +26,12 @@ from app.ui.scans.tools import Tools
 from app.ui.session import Session
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
+
+Next = Callable[[], object]
+
+
+def nothing() -> None:
+    """Nobody waits for it."""
 
 
 class Desk(QObject):
@@ -42,10 +50,10 @@ class Desk(QObject):
         self._tasks: set[PoolTask] = set()
         self._probing: Probing | None = None
         self.scan: Scanning | None = None
-        self._asked = partial(self.start_scan)  # for the latest scan
+        self._asked: Next = self.start_scan  # for the latest scan
         self.rereading = Rereading(session, self.run)
         self._settings = settings
-        self._scans_all = False
+        self._scans_all = self._is_planning = False
         self._tried: set[VideoId] = set()  # by this scan and those that it goes on from
         self.tools = Tools(session, log=self.log, parent=self)
         self.tools.chosen.connect(self._offer_scan)
@@ -98,45 +106,85 @@ class Desk(QObject):
 
     # ------------------------------------------------------------- scanning
 
-    def start_scan(self, videos: Sequence[VideoId] | None = None, *, rescan: bool = False) -> bool:
-        """Scan `videos`, or all that lack a result; whether there was anything to scan."""
-        if self.scan is not None:
-            return True
-        self._tried.clear()
-        return self._begin_scan(videos, rescan=rescan)
+    def start_scan(
+        self,
+        videos: Sequence[VideoId] | None = None,
+        *,
+        rescan: bool = False,
+        otherwise: Next = nothing,
+        refused: Next = nothing,
+    ) -> None:
+        """Scan `videos`, or all that lack a result; `otherwise` comes where that is none, `refused` where
+        none can begin now. What a large project has to scan is looked for behind the window.
+        """
+        if self.scan is None and not self._is_planning:
+            self._tried.clear()
+            self._start(videos, rescan=rescan, otherwise=otherwise, refused=refused)
 
-    def _begin_scan(self, videos: Sequence[VideoId] | None, *, rescan: bool) -> bool:
+    def _start(
+        self, videos: Sequence[VideoId] | None, *, rescan: bool, otherwise: Next, refused: Next
+    ) -> None:
         again = partial(self.start_scan, videos, rescan=rescan)
         if self.tools.wait_for_trial(again):
-            return True
+            refused()
+            return
         project = self.session.project
         chosen = self._settings()
         try:
             tools = models.tools_to_scan_with(project)
         except UserError as error:
             self.tools.offer_motion(str(error), again)
-            return True
+            refused()
+            return
+        planning = partial(
+            scanning.planned,
+            project,
+            videos=videos,
+            rescan=rescan,
+            besides=frozenset(self._tried),
+            settings=replace(tools, by_processor=not chosen.card_decodes),
+            num_workers=chosen.num_workers,
+        )
+
+        def begin(planned: Planned) -> None:
+            if self.session.is_open and self.session.project is project:
+                self._scans_all = videos is None and not rescan
+                self._begin(planned, again, otherwise, refused)
+
+        if media.num_videos(project) > FEW_VIDEOS:
+            self._plan(planning, begin, refused)
+            return
         try:
-            scan = scanning.begin(
-                project,
-                videos=videos,
-                rescan=rescan,
-                besides=self._tried,
-                settings=replace(tools, by_processor=not chosen.card_decodes),
-                num_workers=chosen.num_workers,
-                log=self.log(),
-                parent=self,
-            )
+            begin(planning())
         except UserError as error:
             self.session.refuse(error)
-            return True
-        if not scan.progress.total:
-            scan.deleteLater()
-            return False
+            refused()
+
+    def _plan(self, planning: Callable[[], Planned], begin: Callable[[Planned], None], refused: Next) -> None:
+        self._is_planning = True
+
+        def planned() -> None:
+            self._is_planning = False
+
+        task = self.run(lambda _report: planning())
+        task.done.connect(lambda _found: planned())
+        task.done.connect(begin)
+        task.refused.connect(lambda _error: refused())
+        task.over.connect(planned)
+
+    def _begin(self, planned: Planned, again: Next, otherwise: Next, refused: Next) -> None:
+        if not planned.lengths:
+            otherwise()
+            return
+        try:
+            scan = scanning.begin(self.session.project, planned, log=self.log(), parent=self)
+        except UserError as error:
+            self.session.refuse(error)
+            refused()
+            return
         self.scan = scan
         self._tried |= scan.videos
         self._asked = again
-        self._scans_all = videos is None and not rescan
         scan.stored.connect(self.session.tell)
         scan.refused.connect(self.session.refuse)
         scan.model_refused.connect(lambda why: self.tools.offer_motion(why, again))
@@ -149,7 +197,6 @@ class Desk(QObject):
         self._prefer(self.session.video.id if self.session.video else None)
         scan.start()
         self.scan_progressed.emit(scan.progress, False, scan.by_what)
-        return True
 
     def pause_scan(self) -> None:
         """Finish the videos in hand, then wait."""
@@ -190,10 +237,12 @@ class Desk(QObject):
 
     def _scan_over(self, whole: bool) -> None:
         self.scan = None
+        over = partial(self.scan_over.emit, whole)
         if whole and self._scans_all:
-            self._begin_scan(None, rescan=False)  # of videos that were added meanwhile
-        if self.scan is None:
-            self.scan_over.emit(whole)
+            # Of videos that were added meanwhile.
+            self._start(None, rescan=False, otherwise=over, refused=over)
+        else:
+            over()
 
     def _prefer(self, video_id: VideoId | None) -> None:
         if self.scan is not None and video_id is not None:

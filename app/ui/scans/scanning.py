@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.services.learning.model_versions import name_of
 from app.services.projects import Project
 from app.services.scanning.driver import fitting_with_tools
-from app.services.scanning.scans import ScanRun
+from app.services.scanning.scans import Planned, ScanRun, plan
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.tally import ScanProgress
 from app.services.scanning.workers import worker_command
@@ -227,23 +227,24 @@ class Scanning(QObject):
         self.over.emit(whole)
 
 
-def begin(
+def planned(
     project: Project,
     *,
     videos: Sequence[VideoId] | None,
     rescan: bool,
+    besides: Collection[VideoId],
     settings: ScanSettings,
     num_workers: int,
-    log: Path,
-    besides: Collection[VideoId] = (),
-    parent: QObject | None = None,
-) -> Scanning:
-    """Plan a scan of `videos` (None: all that lack a result) and give it workers; call its `start` next.
+) -> Planned:
+    """Plan a scan of `videos` (None: all that lack a result), in any thread; `besides` were just tried."""
+    fitting = msgspec.structs.replace(settings, num_workers=fitting_workers(num_workers))
+    return plan(project, videos, rescan=rescan, besides=besides, settings=fitting)
 
-    `besides` are left out: they were just tried.
-    """
-    fitting = fitting_workers(num_workers)
-    settings = msgspec.structs.replace(settings, num_workers=fitting)
-    run = ScanRun.start(project, videos, rescan=rescan, besides=besides, settings=settings)
+
+def begin(project: Project, wanted: Planned, *, log: Path, parent: QObject | None = None) -> Scanning:
+    """Give a planned scan workers; call its `start` next."""
+    run, settings = ScanRun.begin(project, wanted), wanted.settings
     name = name_of(project, settings.model_path) if settings.model_path is not None else ""
-    return Scanning(run, settings=settings, num_workers=fitting, log=log, model_name=name, parent=parent)
+    return Scanning(
+        run, settings=settings, num_workers=settings.num_workers, log=log, model_name=name, parent=parent
+    )
