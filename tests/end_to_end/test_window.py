@@ -125,7 +125,7 @@ def test_from_a_dropped_folder_to_a_named_animal_and_back(
     open_and_scan(qtbot, window, house, card)
     assert statuses(house) == [VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.UNREADABLE]
     assert (tmp_path / "Card 7.trapline").is_file()
-    assert "The scan is complete" in window.message_bar.text
+    qtbot.waitUntil(lambda: "The scan is complete" in window.message_bar.text)
     assert not window.scan_bar.isVisible()
 
     session = house.session
@@ -377,7 +377,7 @@ def test_the_offer_to_scan_goes_when_a_scan_begins_and_what_is_found_is_selected
     qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
     assert house.session.observation is not None
     assert house.furniture.panel.card.species.isVisible()
-    assert window.message_bar.text.startswith("The scan is complete")
+    qtbot.waitUntil(lambda: window.message_bar.text.startswith("The scan is complete"))
 
 
 @pytest.fixture

@@ -64,6 +64,8 @@ class LibraryPanel(QWidget):
         self._catching_up = CatchingUp(session, self._take_changed)
         self._catching_up.setParent(self)
         self._num_videos = self._num_photos = 0
+        self._go_there = QTimer(self, singleShot=True, interval=0)  # when the window has shown the video
+        self._go_there.timeout.connect(lambda: self.tree.scrollTo(self.tree.currentIndex()))
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._reload_soon.timeout.connect(self._reload_unless_written_in)
         finder.filtered.connect(self._filtered)
@@ -268,11 +270,11 @@ class LibraryPanel(QWidget):
         if not index.isValid():
             selection.clear()
         elif selection.currentIndex() != index:
-            self.tree.setAutoScroll(goes_there)
+            self.tree.setAutoScroll(False)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.tree.setAutoScroll(True)
             if goes_there:
-                self.tree.scrollTo(index)
+                self._go_there.start()
 
     def _current_changed(self, index: QModelIndex) -> None:
         video = self.model.row(index)

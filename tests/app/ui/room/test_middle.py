@@ -25,7 +25,7 @@ def test_a_project_without_videos_says_what_to_do_until_it_has_some(
     middle = house.workroom.middle
     qtbot.waitUntil(lambda: middle.currentIndex() == EMPTY)
     house.furniture.reviewing.next()
-    assert "no videos yet" in window.message_bar.text
+    qtbot.waitUntil(lambda: "no videos yet" in window.message_bar.text)
     window.message_bar.hide()
     window.actions_["scan"].trigger()
     assert window.message_bar.text == "There is nothing to scan: this project has no videos yet."
