@@ -87,11 +87,11 @@ class Stalls(QObject):
                 self._look()
 
     def _look(self) -> None:
-        for thread, frame in sys._current_frames().items():
-            if thread == self._window_thread:
-                self._stacks.append(ours(places_in(frame)))
-            elif thread != threading.get_ident() and (places := ours(places_in(frame))):
-                self._beside.append(places)
+        frames = sys._current_frames()
+        window = places_in(frames.pop(self._window_thread, None))  # first of all: see there
+        frames.pop(threading.get_ident(), None)
+        self._stacks.append(ours(window))
+        self._beside += filter(None, (ours(places_in(frame)) for frame in frames.values()))
 
     def _beat(self) -> None:
         now_s, computed_s, waited_s = time.monotonic(), time.thread_time(), queued_s()

@@ -94,7 +94,7 @@ def test_a_scan_that_did_not_find_a_file_is_not_called_complete(
     house = window.furnish()
     qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos > 0)
     (footage / "Hill/DCIM/IMG_0001.mp4").unlink()
-    assert house.desk.start_scan()
+    house.desk.start_scan()
     qtbot.waitUntil(lambda: house.desk.scan is None, timeout=60_000)
     said = "One file was not there and is not scanned. Up to now: "
     qtbot.waitUntil(lambda: window.message_bar.text.startswith(said))

@@ -218,7 +218,7 @@ def test_where_only_photos_that_stand_alone_are_left_they_are_offered(
         house.furniture.reviewing.next()
         house.furniture.reviewing.accept()
     house.furniture.reviewing.next()
-    assert window.message_bar.offer.text() == "Look at them"
+    qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Look at them")
     QTest.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
     house.furniture.actions["accept"].trigger()
     qtbot.waitUntil(lambda: house.furniture.queue_bar.words == "0 left")
