@@ -77,7 +77,7 @@ def test_the_review_that_a_scan_offers_begins_from_another_page_too(
     window.actions_["improve"].trigger()
     assert house.improve.is_here
     house.desk.scan_over.emit(True)
-    assert window.message_bar.offer.text() == "Start the review"
+    qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Start the review")
     window.message_bar.offer.click()
     assert not house.improve.is_here
     assert house.session.observation is not None
