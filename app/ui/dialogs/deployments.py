@@ -23,6 +23,7 @@ from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import as_tip, asked, button, closing_buttons, dialog_column, row, text
+from app.ui.looks.tables import NamedEditor
 from app.ui.session import Session
 from app.ui.speech.naming import name_order
 from app.ui.speech.saying import here
@@ -114,6 +115,7 @@ class DeploymentsDialog(QDialog):
             head = QTableWidgetItem(heading)
             head.setToolTip(meaning_of(heading))
             self.table.setHorizontalHeaderItem(column, head)
+        self.table.setItemDelegate(NamedEditor(self.table))
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()

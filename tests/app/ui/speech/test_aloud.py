@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import media
 from app.store.records import Kind
+from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.keyboard.keys import GROUPS, lines
@@ -289,3 +290,13 @@ def test_turning_to_a_blind_review_says_nothing_of_what_others_did(
     session.edits.turn_to("")
     stage.coding.toggle()
     assert "Name it" not in last_said(qtbot, said)
+
+
+def test_a_cell_that_is_written_says_of_what(qtbot: QtBot, session: Session) -> None:
+    dialog = DeploymentsDialog(None, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.table.setCurrentCell(0, 2)
+    dialog.table.editItem(dialog.table.item(0, 2))
+    field = dialog.table.viewport().findChild(QLineEdit)
+    assert field.accessibleName() == "Latitude"
