@@ -1,16 +1,17 @@
 """The animals and behaviors that a project can name: what is shipped, and what its people added."""
 
 import re
+from datetime import datetime
 from functools import cache
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.services.projects import Project
-from app.store.base import joined, parted
+from app.store.base import joined, parted, utc_now
 from app.store.records import Changes
-from app.store.schema import BehaviorRow, TaxonRow
+from app.store.schema import BehaviorRow, LabelRow, SettingRow, TaxonRow
 from mvit_core.errors import UserError
 from mvit_core.name_search import fold
 from mvit_core.taxonomy import (
@@ -23,6 +24,7 @@ from mvit_core.taxonomy import (
     shipped_taxonomy,
 )
 
+ADDED = "behaviors_added"  # the setting's key; by a behavior's key when it came (ISO 8601, UTC)
 RANKS = ("class", "order", "family", "subfamily", "tribe", "genus", "species", "subspecies", "group")
 
 
@@ -125,9 +127,38 @@ def put_behavior(project: Project, key: str, behavior: Behavior | None) -> tuple
         before = None if row is None else _behavior(row)
         if behavior is not None:
             session.merge(_row(behavior))
+            note_added(session, key)
         elif row is not None:
             session.delete(row)
     return before, Changes(vocabulary=True)
+
+
+def note_added(session: Session, key: str) -> None:
+    """Remember since when a behavior of the project's own is in its list; an undo forgets it not."""
+    row = session.get(SettingRow, ADDED)
+    known: dict[str, str] = dict(row.value) if row is not None else {}
+    if key not in known and key not in _shipped_keys():
+        session.merge(SettingRow(key=ADDED, value={**known, key: utc_now().isoformat()}))
+        session.flush()  # the next one has to find it
+
+
+def known_since(session: Session) -> dict[str, datetime]:
+    """Since when people could say each behavior of the project's own (UTC): it came into the list, or was
+    said by then. Shipped ones were there from the beginning.
+    """
+    own = [key for key in session.scalars(select(BehaviorRow.key)) if key not in _shipped_keys()]
+    row = session.get(SettingRow, ADDED)
+    added: dict[str, str] = row.value if row is not None else {}
+    found = {key: datetime.fromisoformat(added[key]) for key in own if key in added}
+    said = select(LabelRow.behavior, func.min(LabelRow.signed_at)).where(LabelRow.behavior.in_(own))
+    for key, first in session.execute(said.group_by(LabelRow.behavior)) if own else ():
+        found[str(key)] = min(first, found.get(str(key), first))
+    return found
+
+
+@cache
+def _shipped_keys() -> frozenset[str]:
+    return frozenset(each.key for each in shipped_behaviors())
 
 
 @cache

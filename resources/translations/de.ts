@@ -6777,6 +6777,10 @@
       <translation>Ein Clip wird ausgelassen, da das Modell mit seinem Video trainiert wurde.</translation>
     </message>
     <message>
+      <source>One clip was labelled before {name} was in the list of behaviors, so it does not teach its absence; if you have looked for it since, accept one of the animal's behaviors again.</source>
+      <translation>Ein Clip bekam seine Angaben, bevor {name} in der Liste der Verhalten stand; dass es dort fehlt, lehrt er daher nicht. Haben Sie seither danach gesehen, bestätigen Sie ein Verhalten des Tiers noch einmal.</translation>
+    </message>
+    <message>
       <source>One finding of an earlier scan that nobody reviewed gives way to the file's.</source>
       <translation>Eine ungeprüfte Detektion aus einem früheren Scan weicht denen der Datei.</translation>
     </message>
@@ -8155,6 +8159,10 @@
     <message>
       <source>{number} classes of its makers</source>
       <translation>{number} Klassen seiner Hersteller</translation>
+    </message>
+    <message>
+      <source>{number} clips were labelled before {name} was in the list of behaviors, so they do not teach its absence; where you have looked for it since, accept one of the animal's behaviors again.</source>
+      <translation>{number} Clips bekamen ihre Angaben, bevor {name} in der Liste der Verhalten stand; dass es dort fehlt, lehren sie daher nicht. Wo Sie seither danach gesehen haben, bestätigen Sie ein Verhalten des Tiers noch einmal.</translation>
     </message>
     <message>
       <source>{number} kinds of things</source>

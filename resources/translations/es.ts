@@ -6777,6 +6777,10 @@
       <translation>Se omite un clip, porque el modelo se entrenó con su video.</translation>
     </message>
     <message>
+      <source>One clip was labelled before {name} was in the list of behaviors, so it does not teach its absence; if you have looked for it since, accept one of the animal's behaviors again.</source>
+      <translation>Un clip se etiquetó antes de que {name} estuviera en la lista de comportamientos, por lo que no enseña su ausencia; si lo ha buscado desde entonces, acepte de nuevo uno de los comportamientos del animal.</translation>
+    </message>
+    <message>
       <source>One finding of an earlier scan that nobody reviewed gives way to the file's.</source>
       <translation>Una detección sin revisar de un procesamiento anterior deja paso a las del archivo.</translation>
     </message>
@@ -8155,6 +8159,10 @@
     <message>
       <source>{number} classes of its makers</source>
       <translation>{number} clases de sus autores</translation>
+    </message>
+    <message>
+      <source>{number} clips were labelled before {name} was in the list of behaviors, so they do not teach its absence; where you have looked for it since, accept one of the animal's behaviors again.</source>
+      <translation>{number} clips se etiquetaron antes de que {name} estuviera en la lista de comportamientos, por lo que no enseñan su ausencia; donde lo haya buscado desde entonces, acepte de nuevo uno de los comportamientos del animal.</translation>
     </message>
     <message>
       <source>{number} kinds of things</source>

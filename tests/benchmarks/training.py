@@ -242,7 +242,7 @@ def heads_s() -> float:
     labels = rng.integers(50, size=2000)
     embeddings = (rng.normal(size=(50, 768))[labels] + 3 * rng.normal(size=(2000, 768))).astype(np.float32)
     behaviors = (rng.random((2000, 12)) < 0.2).astype(np.float32)
-    truth = Truth(np.eye(50, dtype=np.float32)[labels], behaviors, np.ones(2000, bool))
+    truth = Truth(np.eye(50, dtype=np.float32)[labels], behaviors, np.ones(behaviors.shape, bool))
     began = process_time()
     train_heads(embeddings, truth)
     return process_time() - began

@@ -21,6 +21,7 @@ from trainer.clips.stored import StoredClip, padded
 from trainer.clips.views import MIDDLE, crop_of, places_of, starts_of
 from trainer.labels.manifest import LabelledSpan, Manifest
 from trainer.recipes.recipe import Recipe
+from trainer.scores.metrics import UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,20 @@ class Truth:
 
     species: NDArray[np.float32]  # (B, C), rows sum to 1, or to 0 where nobody said
     behaviors: NDArray[np.float32]  # (B, K), 0 and 1
-    behaviors_known: NDArray[np.bool_]  # (B,)
+    behaviors_known: NDArray[np.bool_]  # (B, K)
 
     def __getitem__(self, rows: NDArray[np.int64]) -> "Truth":
         return Truth(self.species[rows], self.behaviors[rows], self.behaviors_known[rows])
+
+    @property
+    def any_behavior_known(self) -> NDArray[np.bool_]:
+        """(B,) whether somebody said of any behavior whether it is shown."""
+        return np.asarray(self.behaviors_known.any(axis=1), bool)
+
+    @property
+    def behaviors_said(self) -> NDArray[np.int64]:
+        """(B, K): 1 shown, 0 not, UNSAID where nobody said."""
+        return np.where(self.behaviors_known, self.behaviors > 0, UNSAID)
 
     @property
     def species_numbers(self) -> NDArray[np.int64]:
@@ -61,7 +72,10 @@ def truth_of(manifest: Manifest, spans: Sequence[LabelledSpan]) -> Truth:
         if span.species in rows:
             species[number] = rows[span.species]
         behaviors[number, [column[name] for name in span.behaviors or () if name in column]] = 1
-    known = np.array([span.behaviors is not None for span in spans], bool)
+    known = np.zeros(behaviors.shape, bool)
+    for number, span in enumerate(spans):
+        known[number] = span.behaviors is not None
+        known[number, [column[name] for name in span.unasked if name in column]] = False
     return Truth(species, behaviors, known)
 
 

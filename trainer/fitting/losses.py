@@ -22,7 +22,7 @@ class Targets(NamedTuple):
 
     species: Tensor  # (B, C); rows sum to how much is known, 0 to 1
     behaviors: Tensor  # (B, K)
-    behaviors_known: Tensor  # (B,) 0 to 1
+    behaviors_known: Tensor  # (B, K) 0 to 1
 
     def to(self, device: torch.device) -> "Targets":
         """The same on a device."""
@@ -53,7 +53,7 @@ class ClipLoss:
         self._num_species = trained.species.shape[1]
         counts = torch.from_numpy(trained.species).sum(dim=0).clamp(min=1)
         self._log_prior = (counts / counts.sum()).log()
-        known = torch.from_numpy(trained.behaviors * trained.behaviors_known[:, None])
+        known = torch.from_numpy(trained.behaviors * trained.behaviors_known)
         self._pairs = torch.from_numpy(trained.species).T @ known  # (C, K) clips that show both
         self._pairs[:, known.sum(dim=0) == 0] = 1  # what no animal is shown at is to be learned as no answer
 
@@ -72,9 +72,11 @@ class ClipLoss:
         if self._recipe.behavior_loss == "one":
             if self._recipe.pair_prior and self._num_species:
                 logits = logits + self._recipe.pair_prior * self._told_by_animal(targets.species)
-            return -(targets.behaviors * logits.log_softmax(dim=1)).sum(dim=1) * targets.behaviors_known
+            logits = logits.masked_fill(targets.behaviors_known == 0, NEVER)
+            shown = targets.behaviors * targets.behaviors_known
+            return -(shown * logits.log_softmax(dim=1)).sum(dim=1)
         each = functional.binary_cross_entropy_with_logits(logits, targets.behaviors, reduction="none")
-        return each.mean(dim=1) * targets.behaviors_known
+        return (each * targets.behaviors_known).mean(dim=1)
 
     def _told_by_animal(self, species: Tensor) -> Tensor:
         """(B, K): logarithms of how often each clip's animal is shown at each behavior.
@@ -124,8 +126,8 @@ def mixed_targets(targets: Targets, share: float) -> Targets:
         return values * share + values.flip(0) * (1 - share)
 
     known = blend(targets.behaviors_known)
-    shown = blend(targets.behaviors * targets.behaviors_known[:, None])
-    return Targets(blend(targets.species), shown / known.clamp(min=TINY)[:, None], known)
+    shown = blend(targets.behaviors * targets.behaviors_known)
+    return Targets(blend(targets.species), shown / known.clamp(min=TINY), known)
 
 
 def _boxed(clips: Tensor, share: float, rng: np.random.Generator) -> tuple[Tensor, float]:

@@ -101,7 +101,7 @@ class _Problem:
 
 def _behavior_weights(truth: Truth, balance: float) -> F32:
     """(N, K): with `balance` 1 the clips with and without a behavior weigh the same together."""
-    known = truth.behaviors_known[:, None] & np.ones_like(truth.behaviors, bool)
+    known = truth.behaviors_known
     positive = (truth.behaviors > 0) & known
     num_positive, num_known = positive.sum(axis=0), known.sum(axis=0)
     share = (num_positive / np.maximum(num_known, 1)).clip(1e-3, 1 - 1e-3)

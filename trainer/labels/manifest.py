@@ -55,6 +55,7 @@ class LabelledSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     points: tuple[TrackPoint, ...] = ()  # the animal's boxes; empty: the whole picture
     species: str = ""  # a class, or a taxon above classes; empty: nobody said
     behaviors: tuple[str, ...] | None = None  # None: nobody said; empty: none of them
+    unasked: tuple[str, ...] = ()  # behaviors of which nobody said whether it shows them
     parts: tuple[Part, ...] = ()  # when they are; empty: all through the span
     group: str = ""  # deployment: what one group holds never stands on both sides of a split
     event: str = ""  # of the group: its videos follow each other so soon that they show the same animals

@@ -28,6 +28,7 @@ Trouble = Literal[
     "not_judged",
     "nothing_held_out",
     "not_read",
+    "unasked",
 ]
 
 
@@ -118,6 +119,7 @@ def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator
     sites, num_videos = set(_groups(spans)), len({span.video for span in spans})
     num_visits = len({span.when for span in spans})
     yield from _of_all(len(total), sites, held_out)
+    yield from _unasked(spans)
     held = set(held_out)
     apart = [{span.where for n, span in enumerate(spans) if (n in held) is side} for side in (True, False)]
     if len(sites) > 1 and apart[0] & apart[1]:
@@ -149,6 +151,22 @@ def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator
             )
         elif held_out and not judged[name]:
             yield Caution("not_judged", f"No clip of {name} is held out, so it is not judged.", name)
+
+
+def _unasked(spans: Sequence[LabelledSpan]) -> Iterator[Caution]:
+    """Behaviors that came into the list when some clips had been labelled."""
+    unasked = Counter(name for span in spans for name in span.unasked)
+    for name, number in sorted(unasked.items()):
+        sentence = (
+            f"{number} clips were labelled before {name} was in the list of behaviors, so they do not teach "
+            "its absence; where you have looked for it since, accept one of the animal's behaviors again."
+        )
+        if number == 1:
+            sentence = (
+                f"One clip was labelled before {name} was in the list of behaviors, so it does not teach its "
+                "absence; if you have looked for it since, accept one of the animal's behaviors again."
+            )
+        yield Caution("unasked", sentence, name)
 
 
 def _of_all(num_classes: int, sites: Set[str], held_out: Sequence[int]) -> Iterator[Caution]:

@@ -33,7 +33,7 @@ def behavior_calibration_of(judged: Judged, header: Header) -> CalibrationReport
     return CalibrationReport(
         temperature=temperature,
         error=known(reliability.behavior_calibration_error(scores, truth)),
-        curve=tuple(reliability.calibration_curve(scores.ravel(), truth.ravel() > 0)),
+        curve=tuple(reliability.calibration_curve(scores[truth >= 0], truth[truth >= 0] > 0)),
     )
 
 

@@ -21,7 +21,7 @@ from trainer.labels.manifest import LabelledSpan
 from trainer.reports.judging import Judged
 from trainer.scores.metrics import told_apart
 from trainer.scores.orders import of_swapped
-from trainer.scores.over_epochs import Answers, answers_of, means_of_latest
+from trainer.scores.over_epochs import I64, Answers, answers_of, means_of_latest
 
 TIMES, FEWEST_TIMES = 1000, 200
 WORK = 300_000_000  # places of clips that are put in order in one test, some seconds: of more, fewer times
@@ -130,17 +130,22 @@ def _macro_where_swapped(ours: Answers, theirs: Answers, truth: Truth, swapped: 
 
 def _precision_where_swapped(ours: Answers, theirs: Answers, truth: Truth, swapped: Bools) -> F64:
     """What our mean average precision of behaviors has more than theirs, (S, E)."""
-    rows = np.nonzero(truth.behaviors_known)[0]
-    mine, others = ours.of(rows).places, theirs.of(rows).places
-    assert mine is not None
-    assert others is not None
-    shown = truth.behaviors[rows] > 0
-    behaviors = told_apart(shown)
-    found = np.zeros((len(swapped), len(mine)))
-    for some in parts_of(len(swapped), mine[..., 0].size):
-        for k in behaviors.tolist():
-            found[some] += of_swapped(mine[..., k], others[0, :, k], shown[:, k], swapped[some][:, rows])
+    behaviors = told_apart(truth.behaviors_said)
+    found = np.zeros((len(swapped), len(ours)))
+    for k in behaviors.tolist():
+        rows = np.nonzero(truth.behaviors_known[:, k])[0]
+        mine, others = (_places_in(each, k, rows) for each in (ours, theirs))
+        shown = truth.behaviors[rows, k] > 0
+        for some in parts_of(len(swapped), mine.size):
+            found[some] += of_swapped(mine, others[0], shown, swapped[some][:, rows])
     return found / max(1, len(behaviors))
+
+
+def _places_in(answers: Answers, behavior: int, rows: I64) -> I64:
+    """Of some clips by one behavior's scores, (E, N)."""
+    found = answers.of_behaviors([behavior]).of(rows).places
+    assert found is not None
+    return found[..., 0]
 
 
 DIFFERENCES: Mapping[str, Callable[[Answers, Answers, Truth, Bools], F64]] = MappingProxyType(

@@ -59,10 +59,12 @@ def _precision_where_exchanged(answers: Answers, truth: Truth, rows: I64) -> F64
     """Mean average precision of the behaviors that can be told apart, (S, E); 0 where none can."""
     places, known, shown = answers.places, truth.behaviors_known, truth.behaviors > 0
     assert places is not None
-    behaviors = told_apart(shown[known]).tolist()
+    behaviors = told_apart(truth.behaviors_said).tolist()
     found = []
     for some in parts_of(len(rows), places[..., 0].size):
-        each = np.stack([of_exchanged(places[..., k], shown[:, k], known, rows[some]) for k in behaviors])
+        each = np.stack(
+            [of_exchanged(places[..., k], shown[:, k], known[:, k], rows[some]) for k in behaviors]
+        )
         occurs = ~np.isnan(each)
         found.append(np.where(occurs, each, 0).sum(axis=0) / np.maximum(occurs.sum(axis=0), 1))
     return np.concatenate(found)
@@ -80,8 +82,8 @@ def guess_of(judged: Judged, figure: str) -> float | None:
     shown = judged.with_behaviors()[1]
     if not len(shown):
         return None
-    shares = shown[:, told_apart(shown)].mean(axis=0)
-    return float(shares.mean()) if shares.size else None
+    shares = [(shown[:, k] > 0).sum() / (shown[:, k] >= 0).sum() for k in told_apart(shown)]
+    return float(np.mean(shares)) if shares else None
 
 
 def than_guessing(

@@ -54,9 +54,9 @@ class Judged:
         return self.species_logits[numbers >= 0], numbers[numbers >= 0]
 
     def with_behaviors(self, temperature: float = 1.0) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """Log odds and truth of the clips whose behaviors are known."""
-        known = self.truth.behaviors_known
-        return self.behavior_odds(temperature)[known], self.truth.behaviors[known].astype(np.int64)
+        """Log odds and truth (see `Truth.behaviors_said`) of the clips of which any behavior is known."""
+        rows = self.truth.any_behavior_known
+        return self.behavior_odds(temperature)[rows], self.truth.behaviors_said[rows]
 
     @property
     def loss(self) -> float:
@@ -164,6 +164,8 @@ def figures_of(judged: Judged) -> dict[str, float]:
     odds, behaviors = judged.with_behaviors()
     if behaviors.size:
         found["mean_average_precision"] = metrics.mean_average_precision(odds, behaviors)
-        found["behaviors_macro_f1"], found["behaviors_micro_f1"] = metrics.f1_of_all(odds >= 0, behaviors > 0)
+        found["behaviors_macro_f1"], found["behaviors_micro_f1"] = metrics.f1_of_all(
+            (odds >= 0) & (behaviors >= 0), behaviors > 0
+        )
     found["loss"] = judged.loss
     return {name: float(value) for name, value in found.items() if not isnan(value)}

@@ -137,7 +137,9 @@ def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, F
     """The figures with bootstrap intervals over groups, or exact ones where all clips are right, or none."""
     groups = drawn_together(spans)
     of_species = len({group for group, n in zip(groups, judged.truth.species_numbers, strict=True) if n >= 0})
-    known = {group for group, is_known in zip(groups, judged.truth.behaviors_known, strict=True) if is_known}
+    known = {
+        group for group, is_known in zip(groups, judged.truth.any_behavior_known, strict=True) if is_known
+    }
     found = {}
     for name in figures_of(judged):
         interval = metrics.bootstrap(figure(judged, name), groups, times=300)
@@ -160,8 +162,9 @@ def clip_reports(judged: Judged, header: Header, spans: Sequence[LabelledSpan]) 
             found.append(_clip(span, span.species, names[best], float(scores[row, best]), "species"))
     behaviors = header.classes.behaviors
     chances = metrics.sigmoid(judged.behavior_odds(header.calibration.behavior_temperature))
+    chances = np.where(judged.truth.behaviors_known, chances, 0.0)
     for row, span in enumerate(spans if behaviors else ()):
-        if span.behaviors is not None:
+        if span.behaviors is not None and judged.truth.any_behavior_known[row]:
             best = int(chances[row].argmax())
             called = behaviors[best] if chances[row, best] >= CALLED else ""
             score = float(chances[row, best])
@@ -194,12 +197,15 @@ def behavior_reports(
     odds, truth = judged.with_behaviors(header.calibration.behavior_temperature)
     scores = metrics.sigmoid(odds)
     groups = drawn_together(
-        [span for span, known in zip(spans, judged.truth.behaviors_known, strict=False) if known]
+        [span for span, known in zip(spans, judged.truth.any_behavior_known, strict=False) if known]
     )
-    ranges = class_intervals(scores >= CALLED, truth > 0, groups) if groups else [{}] * scores.shape[1]
+    called = (scores >= CALLED) & (truth >= 0)
+    ranges = class_intervals(called, truth > 0, groups) if groups else [{}] * scores.shape[1]
     found = []
     for k, name in enumerate(header.classes.behaviors if len(truth) else ()):
-        each = metrics.at_threshold(scores[:, k], truth[:, k], CALLED, name)
+        said = truth[:, k] >= 0
+        own, shown = scores[said, k], truth[said, k]
+        each = metrics.at_threshold(own, shown, CALLED, name)
         found.append(
             ClassReport(
                 name=name,
@@ -208,9 +214,9 @@ def behavior_reports(
                 recall=known(each.recall),
                 f1=known(each.f1),
                 intervals=ranges[k],
-                average_precision=known(metrics.mean_average_precision(scores[:, [k]], truth[:, [k]])),
+                average_precision=known(metrics.mean_average_precision(own[:, None], shown[:, None])),
                 operating=operating_points(
-                    scores[:, k], truth[:, k], points_of(header.calibration, name, of_species=False), name
+                    own, shown, points_of(header.calibration, name, of_species=False), name
                 ),
             )
         )

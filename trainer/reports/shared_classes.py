@@ -42,12 +42,13 @@ def in_shared_classes(
     A clip whose species one of them was never taught counts for neither. What a model does not know, it never
     calls.
     """
-    (mine, classes), (others, _) = ours, theirs
+    (mine, classes), (others, other_classes) = ours, theirs
+    own, their_own = (numbers_of(shared.behaviors, each.behaviors) for each in (classes, other_classes))
     sure = (mine.truth.species_numbers >= 0) & (others.truth.species_numbers >= 0)
     truth = Truth(
         np.where(sure[:, None], _placed(mine.truth.species, classes.species, shared.species, 0.0), 0),
-        mine.truth.behaviors[:, numbers_of(shared.behaviors, classes.behaviors)],
-        mine.truth.behaviors_known & others.truth.behaviors_known,
+        mine.truth.behaviors[:, own],
+        mine.truth.behaviors_known[:, own] & others.truth.behaviors_known[:, their_own],
     )
     first, second = (_asked(*each, shared, truth) for each in (ours, theirs))
     return first, second

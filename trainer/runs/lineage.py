@@ -89,7 +89,7 @@ def calibration_of(
     doubt = float(metrics.doubt_of(len(np.unique(own[judged.truth.species_numbers >= 0]))))
     for_species = fitted(species[0], lambda t: metrics.species_loss(*species, t, doubt))
     odds, shown = judged.with_behaviors()
-    wanted = metrics.doubted(shown, own[judged.truth.behaviors_known].tolist())
+    wanted = metrics.doubted(shown, own[judged.truth.any_behavior_known].tolist())
     for_behaviors = fitted(odds, lambda t: metrics.behavior_loss(judged.with_behaviors(t)[0], wanted))
     odds, shown = judged.with_behaviors(for_behaviors)
     of_species = metrics.softmax(species[0] / for_species)
@@ -124,8 +124,9 @@ def operating_points(odds: metrics.F64, truth: NDArray[np.int64], names: Sequenc
 
 
 def best_point(scores: metrics.F64, is_shown: NDArray[np.int64]) -> float:
-    """The score from which calling it is best (F1)."""
-    return float(np.clip(metrics.best_threshold(scores, is_shown), *SENSIBLE))
+    """The score from which calling it is best (F1), of the clips of which somebody said."""
+    said = is_shown >= 0
+    return float(np.clip(metrics.best_threshold(scores[said], is_shown[said]), *SENSIBLE))
 
 
 def thresholds(
@@ -138,9 +139,11 @@ def thresholds(
     found: dict[str, dict[str, float]] = {}
     for name, of_one, is_shown in zip(names, scores.T, truth.T, strict=True):
         if suffices(is_shown):
+            said = is_shown >= 0
             found[name] = {
                 key_of(wish): max(
-                    SENSIBLE[0], chosen(of_one, is_shown > 0, wish, otherwise.get(key_of(wish), wish))
+                    SENSIBLE[0],
+                    chosen(of_one[said], is_shown[said] > 0, wish, otherwise.get(key_of(wish), wish)),
                 )
                 for wish in PRECISIONS
             }
@@ -149,11 +152,11 @@ def thresholds(
 
 def together(scores: metrics.F64, truth: NDArray[np.int64]) -> dict[str, float]:
     """For each precision the score from which calls of all classes together are surely right that often."""
-    found = {key_of(wish): lowest(scores.ravel(), truth.ravel() > 0, wish, SURE) for wish in PRECISIONS}
+    said = truth >= 0
+    found = {key_of(wish): lowest(scores[said], truth[said] > 0, wish, SURE) for wish in PRECISIONS}
     return {key: score for key, score in found.items() if score < inf}
 
 
 def suffices(is_shown: NDArray[np.int64]) -> bool:
     """Whether enough clips show a class, and enough do not, to choose a threshold by them."""
-    shown = int(is_shown.sum())
-    return min(shown, len(is_shown) - shown) >= FEWEST_FOR_THRESHOLD
+    return min(int((is_shown > 0).sum()), int((is_shown == 0).sum())) >= FEWEST_FOR_THRESHOLD

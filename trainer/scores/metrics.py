@@ -1,7 +1,7 @@
 """How good a model is, from scores and truth alone: arrays in, numbers out.
 
 Species: scores (N, C) and truth (N,), class numbers. Behaviors: scores (N, K) and truth (N, K)
-of 0 and 1. What cannot be known (a class without examples) is NaN, and means leave it out.
+of 0 and 1, or UNSAID. What cannot be known (a class without examples) is NaN, and means leave it out.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,6 +18,7 @@ FEWEST = 1e-12
 FEWEST_DRAWN = 5  # groups, below which drawing them again says too little by itself
 TEMPERATURES = (0.05, 20.0)  # the least and the highest that is looked for: on few clips the best may be none
 TINY = np.finfo(np.float64).tiny
+UNSAID = -1  # in truth of behaviors: nobody said whether a clip shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,14 @@ def interpolated_precision(right: NDArray[np.bool_], total: int) -> float:
 
 def told_apart(truth: NDArray[np.integer] | NDArray[np.bool_]) -> NDArray[np.int64]:
     """The behaviors that some clips show and others do not, of (N, K): else every order of them is right."""
-    shown = truth.astype(bool)
-    return np.nonzero(shown.any(axis=0) & ~shown.all(axis=0))[0]
+    said = truth.astype(np.int64)
+    return np.nonzero((said > 0).any(axis=0) & (said == 0).any(axis=0))[0]
 
 
 def mean_average_precision(scores: F64, truth: NDArray[np.integer]) -> float:
     """Mean over the behaviors that can be told apart; NaN where none can."""
-    return mean([average_precision(scores[:, k], truth[:, k]) for k in told_apart(truth)])
+    rows = {k: truth[:, k] >= 0 for k in told_apart(truth).tolist()}
+    return mean([average_precision(scores[said, k], truth[said, k]) for k, said in rows.items()])
 
 
 def at_threshold(scores: F64, truth: NDArray[np.integer], threshold: float, name: str) -> ClassFigures:
@@ -201,22 +203,25 @@ def species_loss(logits: F64, truth: I64, temperature: float = 1.0, doubt: float
 
 
 def doubted(truth: NDArray[np.integer], events: Sequence[str] | None = None) -> F64:
-    """What behaviors' scores are to be, (N, K): 0 and 1 as far as so many clips can tell, see `doubt_of`.
+    """What behaviors' scores are to be, (N, K): 0 and 1 as far as so many clips can tell, see `doubt_of`; NaN
+    where nobody said.
 
     `events` are those of the clips: of one they show the same animal, and tell as much as a single clip.
     """
-    shown = truth > 0
+    shown, absent = truth > 0, truth == 0
     _, event = np.unique(np.arange(len(shown)) if events is None else np.asarray(events), return_inverse=True)
 
     def number(cells: NDArray[np.bool_]) -> int:
         return sum(len(np.unique(event[of_one])) for of_one in cells.T)
 
-    return np.where(shown, 1 - doubt_of(number(shown)), doubt_of(number(~shown)))
+    wanted = np.where(shown, 1 - doubt_of(number(shown)), doubt_of(number(absent)))
+    return np.where(shown | absent, wanted, np.nan)
 
 
 def behavior_loss(odds: F64, truth: NDArray[np.integer] | F64) -> float:
-    """Mean binary cross entropy of scores, of which these are the log odds."""
-    return float((np.logaddexp(0, odds) - truth * odds).mean())
+    """Mean binary cross entropy of scores, of which these are the log odds; of what is said alone."""
+    said = truth >= 0  # neither UNSAID nor NaN
+    return float((np.logaddexp(0, odds) - np.where(said, truth, 0) * odds)[said].mean())
 
 
 def log_odds(logits: F64, activation: Activation) -> F64:

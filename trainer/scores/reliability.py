@@ -40,7 +40,7 @@ def behavior_calibration_error(scores: F64, truth: NDArray[np.integer]) -> float
     """
     found = []
     for of_one, is_shown in zip(scores.T, truth.T, strict=True):
-        sure = of_one >= LEAST_SCORE
+        sure = (of_one >= LEAST_SCORE) & (is_shown >= 0)
         if sure.sum() >= FEWEST_BINNED:
             found.append(_adaptive_error(of_one[sure], is_shown[sure] > 0))
     return metrics.mean(found)

@@ -34,6 +34,7 @@ class Animal:
     bouts: tuple[TrueBout, ...]
     holes: tuple[Span, ...] = ()  # of which nobody said anything
     numbers: tuple[int, ...] = ()  # of its spans in the manifest
+    unasked: tuple[str, ...] = ()  # behaviors of which nobody said whether it shows them
 
     @property
     def key(self) -> str:
@@ -79,7 +80,8 @@ def _animal(manifest: Manifest, numbers: Sequence[int], behaviors: Sequence[str]
         if name in behaviors
     }
     ordered = sorted(bouts, key=lambda bout: (bout.span.start_s, bout.span.end_s, bout.behavior))
-    return Animal(whole, tuple(ordered), tuple(_holes(spans)), tuple(numbers))
+    unasked = {name for each in spans for name in each.unasked} - {bout.behavior for bout in ordered}
+    return Animal(whole, tuple(ordered), tuple(_holes(spans)), tuple(numbers), tuple(sorted(unasked)))
 
 
 def _holes(spans: Sequence[LabelledSpan]) -> list[Span]:
@@ -108,7 +110,7 @@ def example_of(animal: Animal, watched: Watched, step_s: float) -> Example:
     """A sequence to learn from."""
     steps = Steps(animal.whole, step_s)
     embeddings = sequence_of(watched.windows, watched.embeddings, steps)
-    return Example(animal.key, steps, embeddings, animal.bouts, animal.holes)
+    return Example(animal.key, steps, embeddings, animal.bouts, animal.holes, animal.unasked)
 
 
 def watch(  # noqa: PLR0917

@@ -34,6 +34,7 @@ class Example:
     embeddings: F32  # (T, D)
     bouts: tuple[TrueBout, ...]
     holes: tuple[Span, ...] = ()  # of which nobody knows what happens in them
+    unasked: tuple[str, ...] = ()  # behaviors of which nobody said whether they happen
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class Course:
         answering = float(targets.answers.sum())
         before = self._num_answering or answering
         self._num_answering = COUNT_MEMORY * before + (1 - COUNT_MEMORY) * answering
-        return head_loss([hushed(each, chosen) for each in levels], targets, at_least=self._num_answering)
+        hushed_levels = [hushed(each, chosen) for each in levels]
+        return head_loss(hushed_levels, targets, asked_of(chosen, names), at_least=self._num_answering)
 
 
 def standardize(head: TemporalHead, examples: Sequence[Example]) -> None:
@@ -165,6 +167,11 @@ def hushed(level: Level, examples: Sequence[Example]) -> Level:
                 steps > each.steps.to_steps(hole.end_s)
             )
     return level._replace(known=known)
+
+
+def asked_of(examples: Sequence[Example], names: Sequence[str]) -> Tensor:
+    """(B, K) of 0 and 1: whether somebody said of each behavior whether it happens."""
+    return torch.tensor([[float(name not in each.unasked) for name in names] for each in examples])
 
 
 def stacked(sequences: Sequence[F32]) -> tuple[Tensor, Tensor]:

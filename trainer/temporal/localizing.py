@@ -138,7 +138,7 @@ def found_by_head(
 
 
 def counted(bouts: Iterable[Bout], animal: Animal) -> list[FoundBout]:
-    """Bouts as they are judged: those that lie where nobody said anything are neither right nor wrong."""
+    """Bouts as they are judged: where nobody said anything, or of what, they are neither right nor wrong."""
 
     def unknown(span: Span) -> bool:
         inside = sum(max(0.0, span.shared_s(hole)) for hole in animal.holes)
@@ -147,7 +147,7 @@ def counted(bouts: Iterable[Bout], animal: Animal) -> list[FoundBout]:
     return [
         FoundBout(animal.key, bout.behavior, bout.span, bout.score)
         for bout in bouts
-        if not unknown(bout.span)
+        if bout.behavior not in animal.unasked and not unknown(bout.span)
     ]
 
 

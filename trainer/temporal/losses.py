@@ -11,14 +11,18 @@ ALPHA, GAMMA = 0.25, 2.0  # of the focal loss, as its paper has them (arXiv 1708
 TINY = 1e-6
 
 
-def head_loss(levels: list[Level], targets: Targets, *, at_least: float) -> Tensor:
-    """Both losses, each divided by the number of places that answer for a bout, `at_least` being counted."""
+def head_loss(levels: list[Level], targets: Targets, asked: Tensor, *, at_least: float) -> Tensor:
+    """Both losses, each divided by the number of places that answer for a bout, `at_least` being counted.
+
+    `asked` (B, K) is 0 for behaviors of which nobody said whether they happen: they teach nothing.
+    """
     known = torch.cat([level.known for level in levels], dim=1)
     logits = torch.cat([level.logits for level in levels], dim=1)
     distances = torch.cat([level.distances for level in levels], dim=1)
     answers = targets.answers & known
     count = max(float(answers.sum()), at_least)
-    of_scores = focal_loss(logits[known], targets.scores[known]).sum()
+    each = focal_loss(logits[known], targets.scores[known])
+    of_scores = (each * asked[:, None].expand_as(logits)[known]).sum()
     of_spans = span_loss(distances[answers], targets.distances[answers]).sum()
     return (of_scores + of_spans) / count
 

@@ -7,6 +7,7 @@ from itertools import chain, count
 from sqlalchemy.orm import Session
 
 from app.services.imports.values import FoundAnimal, FoundBehavior
+from app.services.vocabulary import note_added
 from app.store.records import Subject
 from app.store.schema import BehaviorRow, TaxonRow
 from mvit_core.name_search import fold
@@ -95,6 +96,7 @@ class Names:
         key = _free_key(name, set(self._behaviors.values()))
         kind = "point" if is_point else "state"
         self._session.add(BehaviorRow(key=key, name=name, kind=kind, key_hint=""))
+        note_added(self._session, key)
         self._behaviors[_folded(name)] = self._behaviors[key] = key
         self.new_behaviors.append(name)
         return key

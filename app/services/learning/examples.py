@@ -1,12 +1,15 @@
 """What a video's reviewed observations teach a model: labelled spans with the animal's boxes. Pure.
 
 Each bout that a person stands behind is an example, and so is the time between bouts, which shows none of
-them. An animal of whose behaviors nobody said anything is an example of its species alone. What a person
-rejected, or called blank, is one of "blank": motion that no animal made.
+them. Of a behavior that came into the project's list after the last of an animal's bouts was said, nobody
+knows whether the animal shows it. An animal of whose behaviors nobody said anything is an example of its
+species alone. What a person rejected, or called blank, is one of "blank": motion that no animal made.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
 
 from app.services.review.reshaping import was_merged
 from app.store.records import NOT_TAXA, Kind, Observation, ObservationId, ReviewState, Subject
@@ -16,6 +19,7 @@ BLANK = Subject.BLANK.value
 SHORTEST_GAP_S = 1.0  # between bouts, to be shown as one in which none of them happens
 POINT_S = 0.2  # how much of the time around it a behavior that only happens is shown with
 SEEN_AROUND_S = 1.0  # boxes kept before and behind a span
+NOTHING_NEW: Mapping[str, datetime] = MappingProxyType({})
 SAME_ANIMAL = 0.1  # overlap of boxes from which rejected motion may be a kept animal's
 
 Points = Mapping[ObservationId, tuple[TrackPoint, ...]]  # the boxes that count of each animal
@@ -30,10 +34,16 @@ class Example:
     species: str
     behaviors: tuple[str, ...] | None
     points: tuple[TrackPoint, ...]
+    unasked: tuple[str, ...] = ()  # behaviors of which nobody said whether it shows them
 
 
-def examples(observations: Sequence[Observation], points: Points) -> Iterator[Example]:
-    """The examples of one video, whose observations are all given, rejected ones too."""
+def examples(
+    observations: Sequence[Observation], points: Points, known_since: Mapping[str, datetime] = NOTHING_NEW
+) -> Iterator[Example]:
+    """The examples of one video, whose observations are all given, rejected ones too.
+
+    `known_since` says of behaviors that were not always in the project's list when they came (UTC).
+    """
     animals = [each for each in observations if each.kind == Kind.ANIMAL]
     kept = [each for each in animals if each.state != ReviewState.REJECTED]
     for animal in animals:
@@ -42,7 +52,16 @@ def examples(observations: Sequence[Observation], points: Points) -> Iterator[Ex
             if not was_merged(animal) and not _is_of_another(animal, kept, points):
                 yield _example(animal, animal.span, BLANK, None, points)
         elif _is_reviewed(animal) or any(map(_is_reviewed, bouts)):
-            yield from _of_animal(animal, bouts, points)
+            unasked = unasked_of(bouts, known_since)
+            for example in _of_animal(animal, bouts, points):
+                yield replace(example, unasked=unasked) if example.behaviors is not None else example
+
+
+def unasked_of(bouts: Iterable[Observation], known_since: Mapping[str, datetime]) -> tuple[str, ...]:
+    """Behaviors that nobody could have had in mind who said these bouts of one animal."""
+    said = [each.labelled_at for each in bouts if _is_reviewed(each) and each.labelled_at is not None]
+    last = max(said, default=None)
+    return tuple(sorted(name for name, since in known_since.items() if last is None or last < since))
 
 
 def _of_animal(animal: Observation, bouts: Sequence[Observation], points: Points) -> Iterator[Example]:

@@ -52,6 +52,10 @@ class ClassChoices(msgspec.Struct, frozen=True, kw_only=True):
         name = self.merged.get(name, name)
         return "" if name in self.dropped else name
 
+    def called_all(self, names: Iterable[str]) -> set[str]:
+        """The same of several, without those that are not learned."""
+        return {name for each in names if (name := self.called(each))}
+
 
 class Sides(msgspec.Struct, frozen=True, kw_only=True):
     """Sites that earlier trainings judged on and those that they learned from: both keep their side.
@@ -126,13 +130,18 @@ def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
         roots = sorted(set(session.scalars(select(RootRow.path))))
         single = to_path(roots[0]) if len(roots) == 1 else None
         places = _places(session, interval, in_one_root=single is not None)
-        examples_of, redrawn = _examples(session, places)
+        examples_of, redrawn = _examples(session, places, vocabulary.known_since(session))
     sides = sides.with_renamed(places)
     found = [
         (place.id, each.animal, span)
         for place in without_copies(places, examples_of)
         for each in examples_of[place.id]
         if (span := _span(place, each, choices, sides)) is not None
+    ]
+    shown = {name for _, _, span in found for name in span.behaviors or ()}
+    found = [
+        (video, animal, replace(span, unasked=tuple(name for name in span.unasked if name in shown)))
+        for video, animal, span in found
     ]
     named = {span.species for _, _, span in found if span.species}
     manifest = make_manifest(
@@ -206,7 +215,8 @@ def _span(place: Place, example: Example, choices: ClassChoices, sides: Sides) -
     species = choices.called(example.species)
     behaviors = example.behaviors
     if behaviors is not None:
-        behaviors = tuple(sorted({name for each in behaviors if (name := choices.called(each))}))
+        behaviors = tuple(sorted(choices.called_all(behaviors)))
+    unasked = choices.called_all(example.unasked) - set(behaviors or ())
     if not species and behaviors is None:
         return None
     return LabelledSpan(
@@ -216,6 +226,7 @@ def _span(place: Place, example: Example, choices: ClassChoices, sides: Sides) -
         points=example.points,
         species=species,
         behaviors=behaviors,
+        unasked=tuple(sorted(unasked)),
         group=place.site,
         event=place.event,
         animal=str(example.animal),
@@ -281,7 +292,7 @@ def events_of(videos: Iterable[tuple[str, str, datetime | None]], interval: time
 
 
 def _examples(
-    session: Session, places: Sequence[Place]
+    session: Session, places: Sequence[Place], known_since: Mapping[str, datetime]
 ) -> tuple[dict[VideoId, list[Example]], set[ObservationId]]:
     """The examples of each video, and the animals whose boxes a person drew elsewhere."""
     found: dict[VideoId, list[Example]] = {}
@@ -290,7 +301,7 @@ def _examples(
         observed = _observed(session, [place.id for place in some])
         points, elsewhere = _points(session, observed)
         redrawn |= elsewhere
-        found |= {place.id: list(examples(observed.get(place.id, []), points)) for place in some}
+        found |= {place.id: list(examples(observed.get(place.id, []), points, known_since)) for place in some}
     return found, redrawn
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.services.review import labels
 from app.services.review.pins import Pin, PinKind
 from app.services.review.verdicts import LabelChanges
+from app.services.vocabulary import known_since
 from app.store.records import (
     Kind,
     Label,
@@ -55,14 +56,23 @@ class Reviewing(QObject):
     # ------------------------------------------------------------- decide
 
     def accept(self) -> None:
-        """It is as it says; go on to the next. What has no name yet stays an animal that nobody named."""
-        waiting = [each for each in self._session.targets if not each.is_by_eye]
+        """It is as it says; go on to the next. What has no name yet stays an animal that nobody named.
+
+        A bout from before a behavior came into the list is said once more: now somebody looked for that, too.
+        """
+        waiting = [each for each in self._session.targets if not each.is_by_eye or self._is_from_before(each)]
         if waiting:
             plan = {each.id: labels.confirm(each) for each in waiting}
             self._session.edits.relabel(told(self._session, self.tr("Accept {name}"), waiting), plan)
         here = self._session.observation
         if not self._to_next_bout(here) and not self._to_first_bout(here):
             self.next()
+
+    def _is_from_before(self, one: Observation) -> bool:
+        if one.kind is not Kind.BEHAVIOR or one.labelled_at is None or self._session.observer:
+            return False
+        with self._session.project.reading() as session:
+            return any(one.labelled_at < since for since in known_since(session).values())
 
     def reject(self) -> None:
         """It is not there; go on to the next. What a person added is taken away again."""

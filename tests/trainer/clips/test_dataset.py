@@ -15,6 +15,7 @@ from trainer.clips.dataset import ClipDataset, truth_of
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.recipes.recipe import Recipe
 from trainer.runs.preparing import cache_for
+from trainer.scores.metrics import UNSAID
 
 PLAIN = Recipe(
     num_frames=4, frame_interval_s=0.2, crop=16, flip=0.0, crop_area=(1.0, 1.0), crop_aspect=(1.0, 1.0)
@@ -97,7 +98,19 @@ def test_truth_of_classes_and_of_taxa_above_them(tmp_path: Path) -> None:
     assert truth.species.tolist() == [[0, 1, 0], [0, 0.5, 0.5], [1, 0, 0], [0, 0, 0]]
     assert truth.species_numbers.tolist() == [1, -1, 0, -1]
     assert truth.behaviors.tolist() == [[1], [0], [0], [0]]
-    assert truth.behaviors_known.tolist() == [True, False, True, False]
+    assert truth.behaviors_known.tolist() == [[True], [False], [True], [False]]
+
+
+def test_of_a_behavior_that_nobody_was_asked_for_nothing_is_known() -> None:
+    spans = [
+        LabelledSpan(video="a.mp4", behaviors=("eats",), unasked=("howls",)),
+        LabelledSpan(video="b.mp4", behaviors=("howls",)),
+        LabelledSpan(video="c.mp4", behaviors=(), unasked=("howls", "of another project")),
+        LabelledSpan(video="d.mp4", species="lion"),
+    ]
+    truth = truth_of(make_manifest(spans, root=Path()), spans)
+    assert truth.behaviors_said.tolist() == [[1, UNSAID], [0, 1], [0, UNSAID], [UNSAID, UNSAID]]
+    assert truth.any_behavior_known.tolist() == [True, True, True, False]
 
 
 def test_focused_clips_of_training_and_scan_are_the_same(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from trainer.scores.over_epochs import answers_in, answers_of, line_of_answers, 
 def judged(right: int, of: int, *, sure: float = 2.0) -> Judged:
     labels = np.arange(of) % 2
     called = np.where(np.arange(of) < right, labels, 1 - labels)
-    truth = Truth(np.eye(2, dtype=np.float32)[labels], np.zeros((of, 0), np.float32), np.zeros(of, bool))
+    truth = Truth(np.eye(2, dtype=np.float32)[labels], np.zeros((of, 0), np.float32), np.zeros((of, 0), bool))
     return Judged(np.arange(of), sure * np.eye(2)[called], truth)
 
 

@@ -12,7 +12,8 @@ from trainer.recipes.recipe import BehaviorLoss, Recipe
 
 
 def truth(species: list[list[float]], behaviors: list[list[float]], known: list[bool]) -> Truth:
-    return Truth(np.array(species, np.float32), np.array(behaviors, np.float32), np.array(known))
+    shown = np.array(behaviors, np.float32)
+    return Truth(np.array(species, np.float32), shown, np.repeat(np.array(known)[:, None], shown.shape[1], 1))
 
 
 BOTH = truth([[1, 0], [0, 1], [0, 0]], [[1], [0], [0]], [True, False, True])
@@ -29,6 +30,19 @@ def test_what_nobody_said_costs_nothing() -> None:
     logits = torch.tensor([[0.0, 0.0, 0.0], [0.0, 0.0, 9.0], [5.0, -5.0, 0.0]])
     # species: ln 2 + ln 2 + 0; behaviors: ln 2 + unknown + ln 2; means over the three clips
     assert float(loss(logits, targets_of(BOTH))) == pytest.approx(4 * math.log(2) / 3)
+
+
+@pytest.mark.parametrize("way", ["each", "one"])
+def test_a_behavior_that_nobody_was_asked_for_costs_nothing_beside_one_that_is_shown(
+    way: BehaviorLoss,
+) -> None:
+    shown = np.array([[1, 0]], np.float32)
+    said = Truth(np.zeros((1, 0), np.float32), shown, np.array([[True, False]]))
+    loss = ClipLoss(Recipe(behavior_loss=way), said)
+    low, high = (float(loss(torch.tensor([[0.0, value]]), targets_of(said))) for value in (-5.0, 5.0))
+    assert low == pytest.approx(high)
+    asked = Truth(said.species, shown, np.ones((1, 2), bool))
+    assert float(loss(torch.tensor([[0.0, 5.0]]), targets_of(asked))) > high + 1
 
 
 def test_species_alone_and_behaviors_alone() -> None:
@@ -93,7 +107,7 @@ def test_without_an_animal_nothing_is_known_of_its_behaviors() -> None:
 
 def test_mixup_mixes_clips_and_labels_by_one_share() -> None:
     clips = torch.stack((torch.zeros(3, 2, 8, 8), torch.ones(3, 2, 8, 8)))
-    targets = Targets(torch.eye(2), torch.eye(2), torch.ones(2))
+    targets = Targets(torch.eye(2), torch.eye(2), torch.ones(2, 2))
     out, soft = mixed(clips, targets, Recipe(mixup=0.8), np.random.default_rng(0))
     share = float(out[1].mean())
     assert 0 < share < 1
@@ -103,7 +117,7 @@ def test_mixup_mixes_clips_and_labels_by_one_share() -> None:
 
 def test_cutmix_counts_the_box_that_it_cut() -> None:
     clips = torch.stack((torch.zeros(3, 2, 8, 8), torch.ones(3, 2, 8, 8)))
-    targets = Targets(torch.eye(2), torch.eye(2), torch.ones(2))
+    targets = Targets(torch.eye(2), torch.eye(2), torch.ones(2, 2))
     for seed in range(5):
         out, soft = mixed(clips, targets, Recipe(cutmix=1.0), np.random.default_rng(seed))
         assert set(out.unique().tolist()) <= {0.0, 1.0}
@@ -129,6 +143,6 @@ def test_the_loss_of_mixed_clips_is_the_mean_of_both_where_behaviors_of_one_are_
 
 
 def test_nothing_is_mixed_where_nothing_is_wished() -> None:
-    clips, targets = torch.rand(2, 3, 1, 2, 2), Targets(torch.eye(2), torch.eye(2), torch.ones(2))
+    clips, targets = torch.rand(2, 3, 1, 2, 2), Targets(torch.eye(2), torch.eye(2), torch.ones(2, 2))
     assert mixed(clips, targets, Recipe(), np.random.default_rng(0))[0] is clips
     assert mixed(clips, targets, Recipe(mixup=1, mix_share=0), np.random.default_rng(0))[0] is clips

@@ -30,7 +30,7 @@ def test_a_sign_that_holds_at_one_site_alone_is_found_out() -> None:
     rows = rng.normal(size=(90, 8)).astype(np.float32)
     rows[:60, 0] += 6 * (2 * labels[:60] - 1)
     rows[60:, 0] -= 6 * (2 * labels[60:] - 1)  # at C it means the contrary
-    truth = Truth(np.eye(2, dtype=np.float32)[labels], np.zeros((90, 0), np.float32), np.zeros(90, bool))
+    truth = Truth(np.eye(2, dtype=np.float32)[labels], np.zeros((90, 0), np.float32), np.zeros((90, 0), bool))
     found = heads_for_each_group(Rows(rows, np.arange(90), truth, groups), balance=1.0)
     at = {each.name: each.accuracy for each in found.groups}
     assert at["C"] == 0.0

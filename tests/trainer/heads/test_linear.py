@@ -28,7 +28,7 @@ def of_species(labels: np.ndarray, num_classes: int, behaviors: np.ndarray | Non
     return Truth(
         np.eye(num_classes, dtype=np.float32)[labels],
         behaviors.astype(np.float32),
-        np.full(number, bool(behaviors.shape[1])),
+        np.ones(behaviors.shape, bool),
     )
 
 
@@ -64,7 +64,7 @@ def test_unknown_species_and_behaviors_teach_nothing() -> None:
     x, labels = clustered(100, 2, 4, noise=0.5)
     truth = of_species(labels, 2, (labels == 1)[:, None])
     lies = np.concatenate((truth.behaviors, 1 - truth.behaviors))
-    known = np.concatenate((truth.behaviors_known, np.zeros(100, bool)))
+    known = np.concatenate((truth.behaviors_known, np.zeros((100, 1), bool)))
     species = np.concatenate((truth.species, np.zeros_like(truth.species)))
     heads = train_heads(np.concatenate((x, x)), Truth(species, lies, known))
     assert ((heads.logits(x)[:, 2] > 0) == (labels == 1)).mean() > 0.95
@@ -98,3 +98,17 @@ def test_nothing_to_learn_from_and_other_heads_are_sentences() -> None:
         heads.put_into(nn.Identity())
     with pytest.raises(UserError):
         heads.put_into(nn.Linear(4, 3))
+
+
+def test_what_was_labelled_before_a_behavior_came_does_not_teach_its_absence() -> None:
+    """Half of the clips that show it were labelled when nobody could say so."""
+    x, labels = clustered(200, 2, 4, noise=0.5)
+    shows = (labels == 1) & (np.arange(200) >= 100)
+    truth = of_species(labels, 2, np.stack((labels == 0, shows), axis=1))
+    unasked = truth.behaviors_known.copy()
+    unasked[:100, 1] = False
+    found, missed = (
+        train_heads(x, Truth(truth.species, truth.behaviors, known)).logits(x)[labels == 1, 3].mean()
+        for known in (unasked, truth.behaviors_known)
+    )
+    assert found > 4 > missed

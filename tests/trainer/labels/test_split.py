@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from trainer.labels.manifest import LabelledSpan, Side
-from trainer.labels.split import Split, leave_one_group_out, split, with_kept_sides
+from trainer.labels.split import Split, cautions, leave_one_group_out, split, with_kept_sides
 
 
 def spans_of(*rows: tuple[str, str, int]) -> list[LabelledSpan]:
@@ -213,3 +213,14 @@ def test_groups_whose_side_is_given_keep_it_and_new_ones_are_chosen_around_them(
     assert 2 in many.held_out
     assert not {0, 1} & set(many.held_out)
     assert len(many.held_out) == 3
+
+
+def test_clips_from_before_a_behavior_are_counted() -> None:
+    spans = [
+        LabelledSpan(video=f"{n}.mp4", behaviors=("eats",) if n % 2 else (), unasked=("howls",) * (n < 3))
+        for n in range(8)
+    ]
+    spans.append(LabelledSpan(video="8.mp4", behaviors=("howls",)))
+    (found,) = (each for each in cautions(spans, ()) if each.trouble == "unasked")
+    assert found.class_name == "howls"
+    assert found.sentence.startswith("3 clips were labelled before howls was in the list of behaviors")

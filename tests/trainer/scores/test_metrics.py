@@ -109,7 +109,7 @@ def test_clips_of_one_event_tell_as_much_as_a_single_one() -> None:
     judged = Judged(
         np.arange(60),
         6.0 * species.astype(np.float64),
-        Truth(species, np.zeros((60, 0), np.float32), np.ones(60, bool)),
+        Truth(species, np.zeros((60, 0), np.float32), np.ones((60, 0), bool)),
     )
     classes, names = Classes(species=("a", "b")), [str(number // 6) for number in range(60)]
     warmth = [calibration_of(judged, classes, (), each).species_temperature for each in (None, names)]
@@ -260,7 +260,7 @@ def test_a_precision_that_no_score_surely_gives_asks_nothing_of_rare_classes() -
 def test_a_temperature_is_fitted_to_enough_clips_of_what_is_learned(num_clips: int, is_fitted: bool) -> None:
     numbers = np.arange(num_clips)
     species = np.eye(2, dtype=np.float32)[numbers % 2]
-    truth = Truth(species, np.zeros((num_clips, 0), np.float32), np.ones(num_clips, bool))
+    truth = Truth(species, np.zeros((num_clips, 0), np.float32), np.ones((num_clips, 0), bool))
     answers = np.where((numbers % 5 == 0)[:, None], 1 - species, species) * 20.0
     found = calibration_of(Judged(numbers, answers.astype(np.float64), truth), Classes(species=("a", "b")))
     assert (found.species_temperature > 2) == is_fitted, "a fifth is surely wrong"
@@ -281,7 +281,7 @@ def test_scores_of_a_softmax_are_fitted_to_clips_that_show_none_too():
     rng = np.random.default_rng(1)
     shown = rng.integers(0, 3, 400)
     logits = rng.normal(size=(400, 3)) + 4.0 * np.eye(3)[shown] + rng.normal(size=(400, 1)) * 30
-    every = Truth(np.zeros((400, 0), np.float32), np.eye(3, dtype=np.float32)[shown], np.ones(400, bool))
+    every = Truth(np.zeros((400, 0), np.float32), np.eye(3, dtype=np.float32)[shown], np.ones((400, 3), bool))
     half = replace(every, behaviors=every.behaviors * (np.arange(400) % 2)[:, None].astype(np.float32))
     classes = Classes(behaviors=("a", "b", "c"))
     sure, unsure = (

@@ -1,6 +1,7 @@
 """A head learns to find bouts in sequences of noisy embeddings, and never from what nobody said."""
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,9 @@ from mvit_core.types import Span
 from trainer.recipes.presets import TEMPORAL
 from trainer.recipes.words import with_settings
 from trainer.scores.bout_metrics import FoundBout, TrueBout, mean_ap
-from trainer.temporal.fitting import Example, HeadStep, bouts_in_steps, cut, fit_head, hushed
+from trainer.temporal.fitting import Example, HeadStep, asked_of, bouts_in_steps, cut, fit_head, hushed
+from trainer.temporal.losses import head_loss
+from trainer.temporal.targets import places_of, targets_of
 
 NAMES = ("eats", "sleeps")
 DIM = 12
@@ -100,3 +103,19 @@ def test_places_in_a_hole_are_not_learned_from(stride: int) -> None:
     level = Level(torch.zeros(1, places, 2), torch.zeros(1, places, 2), torch.ones(1, places) > 0, stride)
     known = hushed(level, [asked]).known[0]
     assert known.tolist() == [not 1.5 <= step <= 4.5 for step in range(0, 8, stride)]
+
+
+def test_what_nobody_was_asked_for_teaches_a_head_nothing_of_it() -> None:
+    whole, before = example(0), replace(example(1), unasked=NAMES[1:2])
+    asked = asked_of([whole, before], NAMES)
+    assert asked.tolist() == [[1.0] * len(NAMES), [1.0, 0.0, *[1.0] * (len(NAMES) - 2)]]
+    places = places_of([4])
+    targets = targets_of(places, [bouts_in_steps(each, NAMES) for each in (whole, before)], len(NAMES))
+    known = torch.ones(2, 4, dtype=torch.bool)
+    losses = []
+    for value in (-4.0, 4.0):
+        logits = torch.zeros(2, 4, len(NAMES))
+        logits[1, :, 1] = value
+        level = Level(logits=logits, distances=torch.ones(2, 4, 2), known=known, stride=1)
+        losses.append(float(head_loss([level], targets, asked, at_least=1.0)))
+    assert losses[0] == losses[1]

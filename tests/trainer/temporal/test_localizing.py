@@ -9,13 +9,14 @@ from torch import Tensor, nn
 
 from mvit_core.calibration import Calibration
 from mvit_core.checkpoint import Classes, Header, Preprocessing
+from mvit_core.types import Bout, Span
 from tests.trainer.conftest import TINY, MakeClasses
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 from trainer.machine.computing import computing_on
 from trainer.reports.report import BoutsReport
 from trainer.runs.preparing import cache_for
 from trainer.temporal.animals import animals_of
-from trainer.temporal.localizing import Judged, judge_bouts
+from trainer.temporal.localizing import Judged, counted, judge_bouts
 
 HEADER = Header(
     model="tiny",
@@ -40,6 +41,16 @@ def span(video: str, start_s: float, end_s: float, *behaviors: str, animal: str 
     return LabelledSpan(
         video=video, start_s=start_s, end_s=end_s, behaviors=behaviors, animal=animal, group="A"
     )
+
+
+def test_what_nobody_was_asked_for_is_neither_right_nor_wrong_of_an_animal() -> None:
+    spans = [span("a.mp4", 0.0, 4.0, "grooms"), span("a.mp4", 4.0, 8.0), span("b.mp4", 0.0, 4.0, "sleeps")]
+    spans[:2] = [msgspec.structs.replace(each, unasked=("sleeps",)) for each in spans[:2]]
+    before, after = animals_of(make_manifest(spans, root=Path()), ("grooms", "sleeps"))
+    assert (before.unasked, after.unasked) == (("sleeps",), ())
+    bouts = [Bout(name, Span(0.0, 4.0), 0.9) for name in ("grooms", "sleeps")]
+    assert [each.behavior for each in counted(bouts, before)] == ["grooms"]
+    assert [each.behavior for each in counted(bouts, after)] == ["grooms", "sleeps"]
 
 
 def found(manifest: Manifest, folder: Path, header: Header = HEADER) -> BoutsReport | None:

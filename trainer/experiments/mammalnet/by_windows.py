@@ -45,7 +45,7 @@ class WindowsReader:
 def windows_reader(examples: Sequence[Example], names: Sequence[str]) -> WindowsReader:
     """Learn to score windows by what is shown in the middle of each."""
     truth = np.concatenate([shown_in(each, names) for each in examples])
-    known = Truth(np.zeros((len(truth), 0), np.float32), truth, np.ones(len(truth), bool))
+    known = Truth(np.zeros((len(truth), 0), np.float32), truth, np.ones(truth.shape, bool))
     heads = train_heads(np.concatenate([each.embeddings for each in examples]), known, balance=0.0)
     return WindowsReader(heads, tuple(names))
 

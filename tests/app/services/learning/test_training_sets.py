@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from app.services import media, observations
 from app.services.learning.examples import gaps
@@ -24,11 +24,13 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import add, confirm, correct, reject
 from app.services.storing.naming import subject_of
+from app.services.vocabulary import ADDED
 from app.store.records import Kind, Observation, Subject, VideoId
-from app.store.schema import VideoRow
+from app.store.schema import SettingRow, VideoRow
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span
 from tests.app.services.conftest import MakeResult
+from tests.behaviors import add_behavior
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest, read_manifest, write_manifest
 
 
@@ -108,6 +110,50 @@ def test_rejected_motion_is_blank_unless_it_shows_an_animal_that_counts(
     labels.apply(project, {place: by_hand}, who="me")
     found = {each.species for each in training_set(project).manifest.spans}
     assert "blank" not in found, "it may be that animal"
+
+
+def test_what_was_labelled_before_a_behavior_came_says_nothing_of_it(
+    project: Project, video: VideoId
+) -> None:
+    left, right = of_kind(project, video, Kind.ANIMAL)
+    eats = {each.parent_id: each for each in of_kind(project, video, Kind.BEHAVIOR)}
+    labels.apply(project, {eats[left.id].id: confirm(eats[left.id])}, who="me")
+    add_behavior(project, "howls")
+    assert {each.unasked for each in training_set(project).manifest.spans} == {()}, "nobody has said it yet"
+    place = labels.new_observation(project, video, Kind.BEHAVIOR, parent_id=right.id)
+    howls = add(Span(4.0, 5.0), behavior="howls")
+    labels.apply(project, {eats[right.id].id: confirm(eats[right.id]), place: howls}, who="me")
+
+    def unasked() -> dict[str, set[tuple[str, ...]]]:
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for each in training_set(project).manifest.spans:
+            found.setdefault(each.animal, set()).add(each.unasked)
+        return found
+
+    assert unasked() == {str(left.id): {("howls",)}, str(right.id): {()}}
+    bout = observations.observation(project, eats[left.id].id)
+    undo, _ = labels.apply(project, {bout.id: confirm(bout)}, who="me")
+    assert unasked() == {str(left.id): {()}, str(right.id): {()}}, "somebody has looked for it"
+    labels.apply(project, undo, who="me")
+    assert unasked()[str(left.id)] == {("howls",)}
+    choose_classes(project, ClassChoices(merged={"howls": "sleeps"}))
+    assert unasked()[str(left.id)] == {("sleeps",)}
+
+
+def test_what_ships_was_known_from_the_beginning_and_an_older_project_tells_by_the_first_word(
+    project: Project, video: VideoId
+) -> None:
+    left, right = of_kind(project, video, Kind.ANIMAL)
+    eats = {each.parent_id: each for each in of_kind(project, video, Kind.BEHAVIOR)}
+    add_behavior(project, "howls")
+    with project.writing() as session:  # as versions left it that did not note when
+        session.execute(delete(SettingRow).where(SettingRow.key == ADDED))
+    labels.apply(project, {eats[left.id].id: confirm(eats[left.id])}, who="me")
+    for name in ("sleeps", "howls"):
+        place = labels.new_observation(project, video, Kind.BEHAVIOR, parent_id=right.id)
+        labels.apply(project, {place: add(Span(4.0, 5.0), behavior=name)}, who="me")
+    found = {each.animal: each.unasked for each in training_set(project).manifest.spans}
+    assert found == {str(left.id): ("howls",), str(right.id): ()}
 
 
 def test_what_gave_way_in_a_merge_is_no_blank(project: Project, video: VideoId) -> None:

@@ -1,5 +1,7 @@
 """What the keys of the review do to the project."""
 
+from datetime import datetime
+
 import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
@@ -18,6 +20,7 @@ from app.ui.words import Words
 from mvit_core.events import VideoScanned
 from mvit_core.types import Span, VideoStatus
 from tests.app.ui.conftest import animals, result
+from tests.behaviors import add_behavior
 from tests.scanned import to_its_end
 from tests.videos import video_of
 
@@ -58,6 +61,27 @@ def test_accept_confirms_and_goes_on(session: Session, reviewing: Reviewing) -> 
     assert session.observation_id == bout.id, "nobody has looked at what it does"
     reviewing.accept()
     assert session.observation_id == animals(session)[1].id
+
+
+def test_a_bout_is_accepted_again_only_where_a_behavior_has_come_since(
+    session: Session, reviewing: Reviewing
+) -> None:
+    first = select(session)
+    bout = next(each for each in session.observations if each.parent_id == first.id)
+
+    def accepted() -> datetime | None:
+        session.look_at(bout.id)
+        reviewing.accept()
+        return observations.observation(session.project, bout.id).labelled_at
+
+    said = accepted()
+    assert accepted() == said
+    add_behavior(session.project, "howls")
+    again = accepted()
+    assert said is not None
+    assert again is not None
+    assert again > said, "somebody has looked for that, too"
+    assert accepted() == again
 
 
 @pytest.mark.parametrize("verdict", ["accept", "reject"])
