@@ -78,7 +78,7 @@ class Door(QObject):
         if opens == Opens.PROJECT:
             self._open_project(path, then, offer=True)
         elif opens == Opens.FOLDER:
-            self._enter_project_of(path, in_turn(lambda: self.add_folder(path), then))
+            self._enter_project_of(path, in_turn(lambda: self.add_folder(path), then), looks=True)
         elif opens == Opens.VIDEO:
             self._enter_project_of(path.parent, in_turn(lambda: self.add_videos([path]), then))
         else:
@@ -155,7 +155,7 @@ class Door(QObject):
             offer=offer,
         )
 
-    def _enter_project_of(self, folder: Path, then: Next) -> None:
+    def _enter_project_of(self, folder: Path, then: Next, *, looks: bool = False) -> None:
         place = project_path_for(folder, fallback=documents())
         is_new = not place.is_file()
 
@@ -166,7 +166,7 @@ class Door(QObject):
         def entered() -> None:
             self.scan_news.says_where = is_new
 
-        self._enter(find, self._refuse, file=place, first=entered, then=then)
+        self._enter(find, self._refuse, file=place, first=entered, then=then, looks=looks)
 
     def _enter(
         self,
@@ -177,9 +177,15 @@ class Door(QObject):
         first: Next = nothing,
         then: Next = nothing,
         offer: bool = True,
+        looks: bool = False,
     ) -> None:
-        """Open what `find` opens, and stay where its `file` is open already; `first` comes in a new one."""
-        wish = partial(self._enter, find, otherwise, file=file, first=first, then=then, offer=offer)
+        """Open what `find` opens, and stay where its `file` is open already; `first` comes in a new one.
+
+        One that `looks` for videos at once is not said to have none.
+        """
+        wish = partial(
+            self._enter, find, otherwise, file=file, first=first, then=then, offer=offer, looks=looks
+        )
         if self.removing.waits(wish):
             return
         if file is not None and self._is_in(file):
@@ -189,6 +195,7 @@ class Door(QObject):
             return
 
         def entered(project: Project) -> None:
+            self._workroom.middle.set_looking(looks)
             self._show_what_is_open()
             QTimer.singleShot(0, self, lambda: go_on(project))  # when the window has answered
 

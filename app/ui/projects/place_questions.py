@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app import paths
 from app.ui.looks.asking import ask_line
 from app.ui.preferences.settings import SettingsFile
 
@@ -52,6 +53,9 @@ class PlaceQuestions(QObject):
             self.more_chosen.emit(Path(chosen))
 
     def _start(self) -> str:
-        """Where to begin looking: beside the last project, else at home; never where the program lies."""
-        projects = self._settings.values.recent_projects()
+        """Where to begin looking: beside the last project, else at home; never where the program lies, nor
+        where the demonstration does.
+        """
+        demo = paths.data_dir() / "demo"
+        projects = [each for each in self._settings.values.recent_projects() if not each.is_relative_to(demo)]
         return str(projects[0].parent if projects else Path.home())

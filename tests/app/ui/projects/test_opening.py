@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.services.projects import Project
 from app.ui.looks.on_screen import is_too_large
 from app.ui.main import takes_the_screen
@@ -33,8 +34,24 @@ def test_folders_are_looked_for_beside_the_last_project(
     (tmp_path / "Cards").mkdir()
     (tmp_path / "Cards/spring.trapline").touch()
     settings.add_recent(tmp_path / "Cards/spring.trapline")
+    demo = paths.data_dir() / "demo/Demonstration.trapline"
+    demo.parent.mkdir(parents=True, exist_ok=True)
+    demo.touch()
+    settings.add_recent(demo)
     questions.ask_for_more()
     assert asked == [str(Path.home()), str(tmp_path / "Cards")]
+
+
+def test_a_folder_that_is_opened_is_never_said_to_hold_nothing(
+    qtbot: QtBot, window: MainWindow, footage: Path
+) -> None:
+    house = window.furnish()
+    said: list[str] = []
+    middle = house.workroom.middle
+    window.windowTitleChanged.connect(lambda _title: said.append(middle._empty_words.text()))
+    window.open_path(footage)
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
+    assert said == ["Looking for videos…"]
 
 
 def test_a_window_that_does_not_fit_with_its_frame_takes_the_whole_screen() -> None:
