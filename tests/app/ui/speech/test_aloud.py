@@ -290,6 +290,7 @@ def test_turning_to_a_blind_review_says_nothing_of_what_others_did(
     session.edits.turn_to("")
     stage.coding.toggle()
     assert "Name it" not in last_said(qtbot, said)
+    stage.coding.toggle()  # it watches all keys
 
 
 def test_a_cell_that_is_written_says_of_what(qtbot: QtBot, session: Session) -> None:
