@@ -10,11 +10,12 @@ from app.ui.timeline.layout import Band
 from app.ui.timeline.model import ClassCurve
 from app.ui.timeline.scene import Scene
 
-KEY_PX = 14.0  # of the short line before a name
+KEY_PX = 26.0  # of the short line before a name
+DASHES: tuple[tuple[float, ...], ...] = ((), (4, 2), (1, 1.6), (6, 2, 1, 2), (2, 2))  # in widths of the line
 
 
 def paint_curves(painter: QPainter, scene: Scene) -> None:
-    """Each class in a color of its own, from 0 at the bottom to 1 at the top."""
+    """Each class with a color and a dash of its own, from 0 at the bottom to 1 at the top."""
     if scene.layout.curves is None or not scene.curves:
         return
     band = scene.layout.curves_band(scene.scroll)
@@ -26,20 +27,26 @@ def paint_curves(painter: QPainter, scene: Scene) -> None:
     painter.setPen(QPen(QColor(scene.theme.timeline_grid), 1, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(ground.left(), half), QPointF(ground.right(), half))
     for number, curve in enumerate(scene.curves):
-        color = QColor(scene.theme.tracks[number % len(scene.theme.tracks)])
-        painter.setPen(QPen(color, 1.6))
+        painter.setPen(_pen(scene, number, 1.6))
         painter.drawPolyline(_line(scene, curve, band))
     painter.restore()
 
 
 def paint_curve_names(painter: QPainter, scene: Scene) -> None:
-    """Which color is which class, beside the curves."""
+    """Which line is which class, beside the curves."""
     if scene.layout.curves is None:
         return
     band = scene.layout.curves_band(scene.scroll)
     for number, curve in enumerate(scene.curves):
-        color = QColor(scene.theme.tracks[number % len(scene.theme.tracks)])
-        _paint_name(painter, scene, curve, (number, band), color)
+        _paint_name(painter, scene, curve, (number, band))
+
+
+def _pen(scene: Scene, number: int, width: float) -> QPen:
+    pen = QPen(QColor(scene.theme.tracks[number % len(scene.theme.tracks)]), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dash := DASHES[number % len(DASHES)]:
+        pen.setDashPattern(dash)
+    return pen
 
 
 def _line(scene: Scene, curve: ClassCurve, band: Band) -> QPolygonF:
@@ -48,13 +55,11 @@ def _line(scene: Scene, curve: ClassCurve, band: Band) -> QPolygonF:
     return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
 
 
-def _paint_name(
-    painter: QPainter, scene: Scene, curve: ClassCurve, place: tuple[int, Band], color: QColor
-) -> None:
+def _paint_name(painter: QPainter, scene: Scene, curve: ClassCurve, place: tuple[int, Band]) -> None:
     number, band = place
     height = band.height / max(1, len(scene.curves))
     top = band.top + number * height
-    painter.setPen(QPen(color, 2))
+    painter.setPen(_pen(scene, number, 2))
     painter.drawLine(QPointF(28, top + height / 2), QPointF(28 + KEY_PX - 4, top + height / 2))
     painter.setPen(QColor(scene.theme.text_muted))
     painter.setFont(scene.font)

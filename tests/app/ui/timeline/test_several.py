@@ -1,5 +1,7 @@
 """Rubber band, moments and curves on the timeline."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -82,6 +84,22 @@ def test_curves_make_room_below_their_lane_and_are_painted(timeline: TimelineVie
     timeline.grab()
     timeline.set_curves(None, [])
     assert timeline.bar_rect(ObservationId(3)).top() == before
+
+
+def test_classes_are_told_apart_beside_their_curves_without_colors(timeline: TimelineView):
+    timeline.set_theme(replace(DARK, tracks=("#ffffff",)))
+    timeline.set_curves(
+        ObservationId(1),
+        [ClassCurve("", np.linspace(2, 6, 9), np.linspace(0, 1, 9)) for _ in range(4)],
+    )
+    picture = timeline.grab().toImage()
+    band = timeline._layout.curves_band(0.0)
+    lines = set()
+    for number in range(4):
+        middle = band.top + (number + 0.5) * band.height / 4
+        rows = range(round(middle) - 2, round(middle) + 3)
+        lines.add(tuple(max(picture.pixelColor(x, y).lightness() for y in rows) > 140 for x in range(28, 50)))
+    assert len(lines) == 4
 
 
 def test_a_bout_that_is_being_coded_hides_no_other(timeline: TimelineView):
