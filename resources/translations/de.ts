@@ -1128,6 +1128,14 @@
       <translation>{name}: Videos außerhalb von Anfang und Ende: {n}, das erste ist {file}.</translation>
     </message>
     <message>
+      <source>{name}: {files} without a date in {folder}</source>
+      <translation>{name}: {files} ohne Datum in {folder}</translation>
+    </message>
+    <message>
+      <source>{name}: {files}, {first} – {last}, in {folder}</source>
+      <translation>{name}: {files}, {first} – {last}, in {folder}</translation>
+    </message>
+    <message>
       <source>{site} needs its other coordinate too.</source>
       <translation>{site} braucht auch die andere Koordinate.</translation>
     </message>

@@ -1128,6 +1128,14 @@
       <translation>{name}: videos fuera de su inicio y fin: {n}, el primero es {file}.</translation>
     </message>
     <message>
+      <source>{name}: {files} without a date in {folder}</source>
+      <translation>{name}: {files} sin fecha en {folder}</translation>
+    </message>
+    <message>
+      <source>{name}: {files}, {first} – {last}, in {folder}</source>
+      <translation>{name}: {files}, {first} – {last}, en {folder}</translation>
+    </message>
+    <message>
       <source>{site} needs its other coordinate too.</source>
       <translation>{site} necesita también la otra coordenada.</translation>
     </message>

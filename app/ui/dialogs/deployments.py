@@ -15,19 +15,22 @@ from PySide6.QtWidgets import (
 from app.services import deployments, media
 from app.services.imports.coordinates import coordinates
 from app.services.times.doubtful_clocks import Doubt, Why, doubts
+from app.services.times.filmed import Filmed, filmed
 from app.store.records import Deployment, DeploymentId, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.deployment_cells import FIELDS, read, shown
 from app.ui.independence import IndependenceRow
-from app.ui.jobs.pool import PoolTask
+from app.ui.jobs.pool import PoolTask, Report
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import as_tip, asked, button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import NamedEditor
 from app.ui.session import Session
+from app.ui.speech.describe import files_text
 from app.ui.speech.naming import name_order
 from app.ui.speech.saying import here
 from app.ui.speech.terms import meaning_of
+from app.ui.speech.timecode import day_text
 from mvit_core.errors import UserError
 
 SIZE = (1080, 560)
@@ -48,10 +51,12 @@ class DeploymentsDialog(QDialog):
         self._filling = False
         self._deployments: list[Deployment] = []
         self._sites: dict[int, Site] = {}
+        self._filmed: dict[DeploymentId, Filmed] = {}
         self.table = QTableWidget(0, len(FIELDS))
         self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(self.tr("Deployments"))
         self._set_up_table()
+        self.about = text("", "muted", wrap=True)  # the deployment that is current
         self.trouble = text("", "danger", wrap=True)
         self.trouble.hide()
         self.doubtful = text("", "warning", wrap=True)
@@ -75,6 +80,7 @@ class DeploymentsDialog(QDialog):
         down = dialog_column(self)
         down.addWidget(hint)
         down.addWidget(self.table, 1)
+        down.addWidget(self.about)
         down.addWidget(self.trouble)
         down.addWidget(self.doubtful)
         down.addLayout(row(self.clock, self.burnt_in, self.places, None))
@@ -169,9 +175,35 @@ class DeploymentsDialog(QDialog):
 
     def _look_for_doubts(self) -> None:
         project, now = self._session.project, datetime.now()
-        task = PoolTask(lambda _report: doubts(project, now=now), self._session)  # it may outlast this dialog
-        task.done.connect(self._tell_doubts)
+
+        def look(_report: Report) -> tuple[list[Doubt], dict[DeploymentId, Filmed]]:
+            return doubts(project, now=now), filmed(project)
+
+        task = PoolTask(look, self._session)  # it may outlast this dialog
+        task.done.connect(self._tell)
         task.start(QThreadPool.globalInstance())
+
+    def _tell(self, found: tuple[list[Doubt], dict[DeploymentId, Filmed]]) -> None:
+        found_doubts, self._filmed = found
+        self._tell_doubts(found_doubts)
+        self._tell_about()
+
+    def _tell_about(self) -> None:
+        """What the current deployment filmed: those of two cards of a site may be called alike."""
+        line = self.table.currentRow()
+        one = self._deployments[line] if 0 <= line < len(self._deployments) else None
+        known = self._filmed.get(one.id) if one is not None else None
+        if one is None or known is None:
+            self.about.setText("")
+            return
+        files = files_text(known.num_files, known.num_photos)
+        if known.first is None or known.last is None:
+            form = self.tr("{name}: {files} without a date in {folder}")
+            self.about.setText(form.format(name=one.name, files=files, folder=known.folder))
+            return
+        form = self.tr("{name}: {files}, {first} – {last}, in {folder}")
+        days = {"first": day_text(known.first.date()), "last": day_text(known.last.date())}
+        self.about.setText(form.format(name=one.name, files=files, folder=known.folder, **days))
 
     def _tell_doubts(self, found: list[Doubt]) -> None:
         lines = [self._doubt_text(one) for one in found[:MOST_DOUBTS]]
@@ -189,6 +221,7 @@ class DeploymentsDialog(QDialog):
         return words[one.why].format(name=one.name, n=one.num_videos, file=one.first)
 
     def _chosen(self) -> None:
+        self._tell_about()
         self.clock.setEnabled(self.table.currentRow() >= 0 and not self._session.project.read_only)
 
     def _edited(self, item: QTableWidgetItem) -> None:

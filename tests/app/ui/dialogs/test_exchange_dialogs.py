@@ -14,6 +14,7 @@ from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, Selection
 from app.services.exports.material import Written
 from app.services.imports.columns import guess
+from app.services.media.finding_videos import FoundFile
 from app.ui.dialogs import burnt_in
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import SHIFT, ClockDialog
@@ -23,6 +24,7 @@ from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.scans.clock_reading import ClockReadingJob
 from app.ui.session import Session
 from app.ui.speech import language
+from app.ui.speech.timecode import day_text
 from mvit_core.events import ClockRead
 from mvit_core.types import VideoInfo
 from tests.videos import video_of
@@ -234,6 +236,25 @@ def test_tab_leads_from_the_table_to_its_buttons(qtbot: QtBot, parent: QWidget, 
     qtbot.keyClick(dialog.table, Qt.Key.Key_Tab)
     reached = QApplication.focusWidget()
     assert reached is dialog.clock, reached
+
+
+def test_two_cards_of_one_site_are_told_apart_by_what_they_filmed(
+    qtbot: QtBot, parent: QWidget, session: Session, tmp_path: Path
+) -> None:
+    card = tmp_path / "card 2"
+    found = [FoundFile(card / name, name, 9, NOON) for name in ("Hill/IMG_0001.MP4", "Hill/IMG_0002.JPG")]
+    session.tell(media.add_files(session.project, card, found))
+    dialog = DeploymentsDialog(parent, session)
+    hills = [n for n in range(dialog.table.rowCount()) if dialog.table.item(n, 1).text() == "Hill"]
+    assert len(hills) == 2
+    said = set()
+    for line in hills:
+        dialog.table.setCurrentCell(line, 0)
+        qtbot.waitUntil(lambda: bool(dialog.about.text()))
+        said.add(dialog.about.text())
+    day = day_text(NOON.date())
+    assert f"Hill: 1 video and 1 photo, {day} – {day}, in {card / 'Hill'}" in said
+    assert len(said) == 2
 
 
 def test_clocks_that_cannot_be_right_are_named(qtbot: QtBot, parent: QWidget, session: Session) -> None:
