@@ -74,10 +74,6 @@ class SpeciesTree(QTreeWidget):
                 item.setHidden(hidden)
                 item.setExpanded(found is not None and not hidden)
 
-    def item_of(self, key: str) -> QTreeWidgetItem:
-        """The line of a taxon."""
-        return self._items[key]
-
     def leaves(self) -> frozenset[str]:
         """The keys of all animals in the tree."""
         return frozenset(key for key, item in self._items.items() if not item.childCount())

@@ -98,13 +98,6 @@ class SiteDay(QWidget):
         near = [pair for pair in found if pair[0] <= REACH_PX]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
-    def bar_of(self, video_id: VideoId) -> QRectF:
-        """Where a video lies on the strip."""
-        scale = self._scale()
-        video = next(each for each in self._videos if each.id == video_id)
-        left, right = scale.bar(video) if scale else (0.0, 0.0)
-        return QRectF(left, 5, right - left, self.height() - 10)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         video = self.video_at(event.position().x())
         if event.button() == Qt.MouseButton.LeftButton and video is not None:

@@ -5,13 +5,14 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidgetItem, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from app.services import models
 from app.services.species_list import species_list
 from app.store.records import Kind
 from app.ui.dialogs.species_list import SpeciesListDialog
-from app.ui.dialogs.species_tree import COUNT, NAME
+from app.ui.dialogs.species_tree import COUNT, KEY, NAME
 from app.ui.listing import Listing
 from app.ui.observation.scores import MachineScores
 from app.ui.preferences.settings import Settings
@@ -36,8 +37,14 @@ def dialog(qtbot: QtBot, session: Session, desk: Desk) -> SpeciesListDialog:
     return dialog
 
 
+def line(dialog: SpeciesListDialog, key: str) -> QTreeWidgetItem:
+    """Of a taxon."""
+    every = (found.value() for found in QTreeWidgetItemIterator(dialog.tree))
+    return next(item for item in every if item.data(NAME, KEY) == key)
+
+
 def tick(dialog: SpeciesListDialog, key: str, *, on: bool) -> None:
-    dialog.tree.item_of(key).setCheckState(NAME, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+    line(dialog, key).setCheckState(NAME, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
 
 def test_any_animal_can_be_there_until_somebody_says_otherwise(
@@ -58,10 +65,10 @@ def test_ticking_a_family_ticks_all_below_and_each_tick_is_undone(
     everything = dialog.tree.leaves()
     tick(dialog, "felidae", on=False)
     assert "lynx" not in (species_list(session.project) or ())
-    assert dialog.tree.item_of("felidae").text(COUNT) == "0 of 13"
+    assert line(dialog, "felidae").text(COUNT) == "0 of 13"
     tick(dialog, "lynx", on=True)
-    assert dialog.tree.item_of("felidae").text(COUNT) == "1 of 13"
-    assert dialog.tree.item_of("felidae").checkState(NAME) == Qt.CheckState.PartiallyChecked
+    assert line(dialog, "felidae").text(COUNT) == "1 of 13"
+    assert line(dialog, "felidae").checkState(NAME) == Qt.CheckState.PartiallyChecked
     session.edits.undo()
     assert "lynx" not in (species_list(session.project) or ())
     session.edits.undo()
@@ -87,12 +94,12 @@ def test_a_region_is_taken_and_what_it_takes_from_the_project_is_said(
 
 def test_a_search_shows_what_it_finds_and_where_it_stands(dialog: SpeciesListDialog) -> None:
     dialog.search.setText("lynx")
-    assert not dialog.tree.item_of("lynx").isHidden()
-    assert not dialog.tree.item_of("felidae").isHidden()
-    assert dialog.tree.item_of("puma").isHidden()
-    assert dialog.tree.item_of("rodentia").isHidden()
+    assert not line(dialog, "lynx").isHidden()
+    assert not line(dialog, "felidae").isHidden()
+    assert line(dialog, "puma").isHidden()
+    assert line(dialog, "rodentia").isHidden()
     dialog.search.clear()
-    assert not dialog.tree.item_of("puma").isHidden()
+    assert not line(dialog, "puma").isHidden()
 
 
 def test_a_file_is_taken_and_strangers_in_it_are_said(

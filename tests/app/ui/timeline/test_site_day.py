@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +33,12 @@ def day(video: Video, *minutes: int) -> list[Video]:
     ]
 
 
+def middle(strip: SiteDay, video_id: VideoId) -> int:
+    """Between the first and the last pixel that is a video's."""
+    reach = [x for x in range(strip.width()) if (found := strip.video_at(x)) and found.id == video_id]
+    return (reach[0] + reach[-1]) // 2
+
+
 def test_a_click_on_another_video_asks_for_it(qtbot: QtBot, video: Video):
     strip = SiteDay()
     qtbot.addWidget(strip)
@@ -41,7 +47,7 @@ def test_a_click_on_another_video_asks_for_it(qtbot: QtBot, video: Video):
     assert not strip.isHidden()
     chosen: list[VideoId] = []
     strip.chosen.connect(chosen.append)
-    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.bar_of(VideoId(3)).center().toPoint())
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(middle(strip, VideoId(3)), 13))
     assert chosen == [3]
     strip.show_day(day(video, 0), VideoId(1))
     assert strip.isHidden(), "a video alone needs no strip"
@@ -86,11 +92,8 @@ def test_how_videos_stand_is_told_without_colors(qtbot: QtBot, video: Video):
 
     def forms() -> set[tuple[bool, ...]]:
         picture = strip.grab().toImage()
-        places = [strip.bar_of(each.id) for each in videos]
-        return {
-            tuple(picture.pixelColor(int(place.center().x()), y).lightnessF() > 0.3 for y in range(4, 22))
-            for place in places
-        }
+        places = [middle(strip, each.id) for each in videos]
+        return {tuple(picture.pixelColor(x, y).lightnessF() > 0.3 for y in range(4, 22)) for x in places}
 
     assert len(forms()) == 4
     strip.is_blind = True
