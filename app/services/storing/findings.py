@@ -88,12 +88,26 @@ def observe(
     ]
     observed = {**matches, **dict(zip(fresh, insert_all(session, OBSERVATIONS, rows), strict=True))}
     for index, observation_id in matches.items():
+        found = detections[index]
+        others = _of_the_same(session, observation_id, Span(found["start_s"], found["end_s"]))
         session.execute(
             update(OBSERVATIONS)
-            .where(OBSERVATIONS.c.id == observation_id)
-            .values(detection_id=detection_ids[index], track_id=detections[index]["track_id"])
+            .where(OBSERVATIONS.c.id.in_([observation_id, *others - set(matches.values())]))
+            .values(detection_id=detection_ids[index], track_id=found["track_id"])
         )
     return [observed[index] for index in range(len(detections))]
+
+
+def _of_the_same(session: Session, observation_id: int, span: Span) -> set[int]:
+    """What stands on the same detection as an observation, since it was split, and lies mostly in a span."""
+    own, other = ObservationRow, aliased(ObservationRow)
+    rows = session.execute(
+        select(other.id, other.start_s, other.end_s)
+        .join(own, own.detection_id == other.detection_id)
+        .where(own.id == observation_id, other.id != observation_id)
+    )
+    spans = {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
+    return {id_ for id_, each in spans.items() if span.shared_s(each) >= each.duration_s / 2}
 
 
 _COPIED = (

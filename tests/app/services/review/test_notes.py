@@ -123,7 +123,8 @@ def test_a_half_stays_through_another_scan_and_takes_its_name_from_it(project: P
     undo, _ = labels.apply(project, labels.split(project, whole, 2.0), who="ana")
     scan(make_result(0.1, species=(Score("canis", 0.75),)), rescan=True)
     assert [one.span for one in animals(project)] == [Span(0, 2), Span(2, whole.span.end_s)]
-    assert "canis" in {one.taxon for one in animals(project)}
+    assert [one.taxon for one in animals(project)] == ["canis", "canis"]
+    assert len({one.track_id for one in animals(project)}) == 1
     labels.apply(project, undo, who="ana")
     assert [(one.taxon, one.span) for one in animals(project)] == [("canis", whole.span)]
 
