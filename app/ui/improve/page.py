@@ -40,13 +40,14 @@ class ImprovePage(QWidget):
     closed = Signal()
     clip_wanted = Signal(object)  # ClipReport
     scan_again_wanted = Signal()
-    told = Signal(str)  # how far the training is, for the line at the bottom; empty: there is none
+    told = Signal(str, object)  # how far the training is, for the line at the bottom, and the share of it
 
     def __init__(self, session: Session, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("workspace")
         self._session = session
         self._besides = self.tr("learning")  # what is said at the bottom of other pages
+        self._share: float | None = None  # that is done of it
         self.improving = Improving(session, desk)
         self.planning = self.improving.planning
         self.wishing = Wishing(session, desk)
@@ -201,7 +202,8 @@ class ImprovePage(QWidget):
             self.running.set_state(state)
         else:
             self._besides = self.tr("learning")
-            self.told.emit("")
+            self._share = None
+            self.told.emit("", None)
             self.plan.stopped.setVisible(
                 self.planning.stopped is not None
             )  # else until it is looked for anew
@@ -219,10 +221,10 @@ class ImprovePage(QWidget):
 
     def _tell(self, event: LearnerEvent) -> None:
         if isinstance(event, StepDone) and self.improving.state == "learning":
-            share = round(100 * event.step / max(1, event.num_steps))
-            self._besides = self.tr("learning {n} %").format(n=share)
+            self._share = event.step / max(1, event.num_steps)
+            self._besides = self.tr("learning {n} %").format(n=round(100 * self._share))
         elif isinstance(event, Judging):
-            self._besides = self.tr("judging the new model")
+            self._share, self._besides = None, self.tr("judging the new model")
         self._tell_besides()
 
     def _tell_besides(self) -> None:
@@ -230,7 +232,7 @@ class ImprovePage(QWidget):
         state = self.improving.state
         if state in RUNNING:
             words = self.tr("the training is paused") if state == "paused" else self._besides
-            self.told.emit("" if self.isVisible() else words)
+            self.told.emit("" if self.isVisible() else words, self._share)
 
     def _turn_to(self, number: int) -> None:
         """One card at a time; what stands below moves up."""

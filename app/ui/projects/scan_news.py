@@ -81,7 +81,7 @@ class ScanNews(QObject):
         """How much of the demonstration is drawn."""
         self.is_drawing = True
         words = self.tr("drawing {n} %").format(n=round(100 * share))
-        self._window.scan_bar.show_besides(words)
+        self._window.scan_bar.show_besides(words, share)
 
     def drawn(self) -> None:
         """The demonstration is drawn."""

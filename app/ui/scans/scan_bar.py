@@ -56,15 +56,16 @@ class ScanBar(QFrame):
         line.addWidget(self.cancel)
         self.hide()
 
-    def show_besides(self, words: str) -> None:
-        """Something else that is under way; shown alone while there is no scan."""
+    def show_besides(self, words: str, share: float | None = None) -> None:
+        """Something else that is under way, of which this share is done; alone while there is no scan."""
         self._besides = words
         if self._progress is not None:
             self.show_progress(self._progress, paused=self._paused, by_what=self._by_what)
         elif words:
             self._says.setText(words[0].upper() + words[1:])
             self._left.setText("")
-            self._bar.setRange(0, 0)
+            self._bar.setRange(0, 0 if share is None else STEPS)
+            self._bar.setValue(round(STEPS * (share or 0.0)))
             self.pause.hide()
             self.cancel.hide()
             self.show()

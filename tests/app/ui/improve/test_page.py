@@ -523,7 +523,7 @@ def test_other_pages_say_from_the_start_that_it_learns(
     qtbot: QtBot, page: ImprovePage, session: Session
 ) -> None:
     told: list[str] = []
-    page.told.connect(told.append)
+    page.told.connect(lambda words, _share: told.append(words))
     learner = started(qtbot, page, session)
     assert not any(told), "the page itself says it"
     page.hide()

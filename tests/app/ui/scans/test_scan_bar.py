@@ -59,6 +59,9 @@ def test_pause_and_go_on(qtbot: QtBot, bar: ScanBar) -> None:
 def test_other_work_stands_beside_the_scan_or_alone(bar: ScanBar) -> None:
     bar.show_besides("drawing 4 %")
     assert bar.sentence == "Drawing 4 %"
+    assert bar._bar.maximum() == 0, "nobody said how far"
+    bar.show_besides("drawing 4 %", 0.04)
+    assert bar._bar.value() / bar._bar.maximum() == 0.04
     bar.show_progress(PROGRESS, paused=False)
     assert "drawing 4 %" in bar.detail
     bar.put_away()
