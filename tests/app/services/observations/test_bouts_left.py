@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from app.services import observations
+from app.services.observations import bouts_left
 from app.services.observations.bouts_left import next_bout_left, num_bouts_left
 from app.services.projects import Project
 from app.services.review import labels
@@ -31,9 +34,15 @@ def test_what_is_called_nothing_there_does_nothing_but_what_a_person_saw(
     assert first.id in {one.id for one in bouts(project)}
 
 
+@pytest.mark.parametrize("many", [1, 1000])
 def test_they_come_in_the_order_of_the_library_and_from_the_beginning_again(
-    project: Project, scan: Callable[..., object], make_result: Callable[..., VideoResult]
+    project: Project,
+    scan: Callable[..., object],
+    make_result: Callable[..., VideoResult],
+    monkeypatch: pytest.MonkeyPatch,
+    many: int,
 ) -> None:
+    monkeypatch.setattr(bouts_left, "MANY", many)
     assert (num_bouts_left(project), next_bout_left(project)) == (0, None)
     scan(make_result(0.1))
     first, second, third = bouts(project)
