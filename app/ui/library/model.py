@@ -64,15 +64,16 @@ class LibraryModel(QAbstractItemModel):
         return all(self._is_file_absent(video.path) for video in firsts)
 
     def set_rows(self, rows: Rows) -> None:
-        """Show other rows; where only their values are others, all stays where it is."""
-        if rows.stand_as(self.rows):
-            self.rows = rows
-            self._show_anew()
-            return
+        """Show other rows."""
         self.beginResetModel()
         self.rows = rows
         self._children.clear()
         self.endResetModel()
+
+    def renew(self, rows: Rows) -> None:
+        """Show other values; the rows stand as those before, and all stays where it is."""
+        self.rows = rows
+        self._show_anew()
 
     def update_video(self, video: Video) -> None:
         """Show a video's new values in its place."""

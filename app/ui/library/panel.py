@@ -10,7 +10,7 @@ from app.services import media
 from app.store.records import Changes, Deployment, Site, Video, VideoId
 from app.ui.filters.finder import Finder
 from app.ui.jobs.library_reading import AT_ONCE, Contents, LibraryReader
-from app.ui.jobs.pool import PoolTask
+from app.ui.jobs.pool import PoolTask, Report
 from app.ui.keyboard.kept import keep_keys
 from app.ui.library.absent import Absent
 from app.ui.library.catching_up import CatchingUp
@@ -42,6 +42,7 @@ class LibraryPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._finder = session, finder
         self._videos: dict[VideoId, Video] = {}
+        self._told: set[VideoId] = set()  # of what has changed since rows were asked for
         self._sites: list[Site] = []
         self._deployments: list[Deployment] = []
         self._shown: frozenset[VideoId] | None = None  # those that pass the filter; None: all
@@ -158,7 +159,7 @@ class LibraryPanel(QWidget):
         self.tree.viewport().update()
 
     def _project_changed(self) -> None:
-        self._shown = None
+        self._shown = self._task = None
         self._reader.stop()
         self._catching_up.stop()
         self._videos, self._num_photos = {}, 0
@@ -184,6 +185,7 @@ class LibraryPanel(QWidget):
 
     def _take_changed(self, video: Video) -> None:
         self._videos[video.id] = video
+        self._told.add(video.id)
         self.model.update_video(video)
 
     def _filtered(self) -> None:
@@ -203,26 +205,39 @@ class LibraryPanel(QWidget):
 
     def _arrange(self, *, goes_there: bool = False) -> None:
         sites, deployments, shown = self._sites, self._deployments, self._shown
-        videos = list(self._videos.values())
+        videos, before = list(self._videos.values()), self.model.rows
         self._task = None
+        self._told.clear()
+
+        def work(_report: Report = lambda _nothing: None) -> tuple[Rows, bool]:
+            rows = arrange(sites, deployments, videos, shown)
+            return rows, not goes_there and rows.stand_as(before)
+
         if len(videos) <= AT_ONCE:
-            self._take(arrange(sites, deployments, videos, shown), goes_there)
+            self._take(*work(), goes_there=goes_there)
             return
-        task = self._task = PoolTask(lambda _report: arrange(sites, deployments, videos, shown), self)
-        task.done.connect(lambda rows: self._take(rows, goes_there) if task is self._task else None)
+        task = self._task = PoolTask(work, self)
+        task.done.connect(
+            lambda found: self._take(*found, goes_there=goes_there) if task is self._task else None
+        )
         task.start(self._pool)
 
-    def _take(self, rows: Rows, goes_there: bool) -> None:
-        """Show these rows: at the video looked at where that was in sight, else where one had scrolled to."""
-        for place, video in enumerate(rows.videos):  # what was told of since the rows were asked for
-            if (now := self._videos.get(video.id)) is not None and now is not video:
-                rows.videos[place] = now
-        if not goes_there and rows.stand_as(self.model.rows):
-            self.model.set_rows(rows)
+    def _take(self, rows: Rows, stays: bool, *, goes_there: bool) -> None:
+        """Show these rows: at the video looked at where that was in sight, else where one had scrolled to.
+        Where it `stays`, they stand where others of the same stood.
+        """
+        self._task = None
+        for id_ in self._told.intersection(rows.row_of):
+            rows.videos[rows.row_of[id_]] = self._videos[id_]
+        before = self.model.rows
+        if stays:
+            self.model.renew(rows)
             self.tree.viewport().update()
         else:
             self._turn_over(rows, goes_there)
         self._show_number()
+        if len(before.videos) > AT_ONCE:
+            PoolTask(lambda _report: before.let_go(), self).start(self._pool)
 
     def _turn_over(self, rows: Rows, goes_there: bool) -> None:
         """Other rows: what was at the top stays there where it can."""

@@ -33,6 +33,11 @@ class Rows:
             and all(self.is_flat(site) == others.is_flat(site) for site in range(len(self.sites)))
         )
 
+    def let_go(self) -> None:
+        """One video after the other, in any thread: all at once, every other thread would wait."""
+        while self.videos:
+            self.videos.pop()
+
     def name_of(self, row: Site | Deployment | Video) -> str:
         """What it is called; with its folder where another video of the deployment has its name, too."""
         longer = self.longer_names.get(row.id) if isinstance(row, Video) else None

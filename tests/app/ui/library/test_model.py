@@ -94,3 +94,17 @@ def test_a_hundred_thousand_videos_are_arranged_in_under_a_second(qtbot: QtBot) 
     model.set_rows(rows)
     model.row(model.index_of_video(rows.videos[-1].id))
     assert perf_counter() - began < 1.0
+
+
+def test_rows_stand_as_others_where_the_same_stands_below_the_same(qtbot: QtBot) -> None:
+    rows = rows_of(4, 2, 3)
+    assert rows.stand_as(rows_of(4, 2, 3))
+    assert not rows.stand_as(rows_of(4, 2, 2))
+    assert not rows.stand_as(rows_of(4, 3, 3))
+    turned = rows_of(4, 2, 3)
+    turned.row_of[VideoId(0)], turned.row_of[VideoId(1)] = 1, 0
+    assert not rows.stand_as(turned)
+    renamed = rows_of(4, 2, 3)
+    renamed.sites[0] = Site(id=renamed.sites[0].id, name="pond")  # its deployment gets a row of its own
+    assert not rows.stand_as(renamed)
+    assert not Rows().stand_as(Rows()), "what is said of an empty project has to be said again"
