@@ -33,13 +33,15 @@ class Analysing(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._survey: Survey | None = None
+        self._num_forgotten = 0
         self._finding: PoolTask | None = None
         self._drawing: PoolTask | None = None
         self._running: set[PoolTask] = set()
 
     def forget(self) -> None:
         """The project has changed: read it anew next time."""
-        self._survey = None
+        self._num_forgotten += 1
+        self._know(None)
 
     def find(self, project: Project, key: str, options: Options) -> None:
         """Work one analysis out; what was wished before is not wanted any more."""
@@ -56,7 +58,8 @@ class Analysing(QObject):
             report(survey)
             return analysis(key).find(survey.seen_by(options))
 
-        self._finding = self.run(work, self.found.emit, self._keep)
+        since = self._num_forgotten
+        self._finding = self.run(work, self.found.emit, lambda read: self._keep(read, since))
 
     def draw(self, plot: "Plot", style: "Style", size: tuple[int, int], dpi: float) -> None:
         """Draw a plot for the screen."""
@@ -87,7 +90,7 @@ class Analysing(QObject):
         """Stop; the project or the window is going."""
         self._cancel(*self._running)
         self._running.clear()  # what they still have to say is of a project that has gone
-        self._survey = None
+        self._know(None)
         self.busy.emit(False)
 
     @property
@@ -95,10 +98,24 @@ class Analysing(QObject):
         """Whether anything is being worked out."""
         return bool(self._running)
 
-    def _keep(self, read: object) -> None:
-        if not isinstance(read, int) and read is not self._survey:
-            self._survey = read  # type: ignore[assignment]
+    def _keep(self, read: object, since: int) -> None:
+        """What was read before the project changed is good for what was asked then alone."""
+        if isinstance(read, int) or read is self._survey:
+            return
+        if since == self._num_forgotten:
+            self._know(read)  # type: ignore[arg-type]
             self.read.emit(read)
+        else:
+            self._let_go(read)  # type: ignore[arg-type]
+
+    def _know(self, survey: "Survey | None") -> None:
+        before, self._survey = self._survey, survey
+        if before is not None:
+            self._let_go(before)
+
+    def _let_go(self, survey: "Survey") -> None:
+        """Where it was read, behind all that works on it."""
+        PoolTask(lambda _report: survey.let_go(), self).start(self._pool)
 
     def _refuse(self, error: UserError) -> None:
         self.refused.emit(error)

@@ -432,3 +432,24 @@ def test_chosen_rows_are_copied_below_their_headings(qtbot: QtBot, page: Analyse
     assert len(table.copied().splitlines()) == 1 + len(table.numbers.table.rows)
     words = table.model().index(0, 0)
     assert words.data(Qt.ItemDataRole.ToolTipRole) == words.data()
+
+
+def test_what_was_read_is_let_go_beside_the_window_once_nothing_works_on_it(
+    qtbot: QtBot, page: AnalysePage
+) -> None:
+    page.show_analysis("species")
+    _settled(qtbot, page, "species")
+    survey = page.analysing._survey
+    assert survey is not None
+    seen, rows = survey._seen, page.finding and page.finding.table.rows
+    assert seen
+    page.show_analysis("activity")  # works on the same reading, which is forgotten meanwhile
+    page.analysing.forget()
+    _settled(qtbot, page, "activity")
+    assert page.finding is not None
+    assert page.finding.table.rows
+    qtbot.waitUntil(lambda: not seen)
+    assert rows, "what is shown of it stays"
+    page.look()
+    _settled(qtbot, page, "activity")
+    assert page.analysing._survey is not None
