@@ -144,10 +144,13 @@ class PoolingAttention(nn.Module):
         return self.pool_kv.of_read(x, thw, self.num_class_tokens, number)
 
     def residual(self, x: Tensor, skip: Tensor, drop_path: DropPath) -> Tensor:
-        """`skip` plus the projection of what `forward` gave, which `drop_path` may leave out."""
-        if drop_path.active:
-            dropped: Tensor = skip + drop_path(linear(x, self.proj))
-            return dropped
+        """`skip` plus the projection of what `forward` gave, which `drop_path` may leave out.
+
+        Where kernel and stride leave a single token of either, it counts for all of the other's.
+        """
+        if drop_path.active or x.shape[1] != skip.shape[1]:
+            added: Tensor = skip + drop_path(linear(x, self.proj))
+            return added
         return linear_add(x, self.proj, skip)
 
     def _signals(self, x: Signal, layer: Layer) -> Tensor:

@@ -63,6 +63,31 @@ def test_kernels_of_even_sides_are_padded_by_half_of_them(tmp_path: Path) -> Non
     assert outcome.verdict == "ok", str(outcome)
 
 
+@pytest.mark.parametrize(
+    ("kernel", "stride", "clip"), [([3, 1, 1], [3, 1, 1], [3, 8, 8]), ([1, 2, 2], [1, 4, 4], [1, 32, 32])]
+)
+def test_a_single_query_or_skip_is_added_to_all_of_the_other(
+    tmp_path: Path, kernel: list[int], stride: list[int], clip: list[int]
+) -> None:
+    options = drawn(Random(0))["config"] | {
+        "MVIT.POOL_Q_STRIDE": [[2, *stride]],
+        "MVIT.POOL_KVQ_KERNEL": kernel,
+        "MVIT.DEPTH": 3,
+        "MVIT.PATCH_2D": False,
+        "MVIT.PATCH_KERNEL": [1, 8, 8],
+        "MVIT.PATCH_STRIDE": [1, 8, 8],
+        "MVIT.PATCH_PADDING": [0, 0, 0],
+        "MVIT.CLS_EMBED_ON": False,
+        "MVIT.REL_POS_SPATIAL": False,
+        "MVIT.REL_POS_TEMPORAL": False,
+        "DETECTION.ENABLE": False,
+        "MODEL.HEAD_ACT": "none",
+    }
+    case = {"impl": "SlowFast", "config": options, "input_shape": [1, 3, *clip]}
+    outcome = check(written(tmp_path, case))
+    assert outcome.verdict == "ok", str(outcome)
+
+
 def test_distances_between_grids_that_do_not_divide_are_rounded_as_in_the_originals(tmp_path: Path) -> None:
     options = drawn(Random(0))["config"] | {
         "MVIT.POOL_Q_STRIDE": [],
