@@ -26,6 +26,7 @@ from app.ui.looks.parts import Scrolled, button, line, side_by_side, text
 from app.ui.looks.theme import Theme
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
+from app.ui.speech.aloud import announce
 from trainer.events import StepDone
 from trainer.orders import Judging, LearnerEvent
 from trainer.reports.report import Report
@@ -246,6 +247,8 @@ class ImprovePage(QWidget):
         deciding = state == "deciding" and new is not None and version.id == new.id
         self.report.show_report(report, version, self.names, deciding=deciding)
         self._turn_to(2)
+        if self.isVisible():  # else it is told where the person is
+            announce(self.report, f"{self.report.title.text()} {self.report.verdict.text()}")
         to_training = self.tr("‹ Back to the training") if state in RUNNING else self.tr("‹ Back to the plan")
         self.back.setText(self.tr("‹ Back to the new model") if state == "deciding" else to_training)
         self.back.setVisible(not deciding)

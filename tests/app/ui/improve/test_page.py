@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -452,6 +453,19 @@ def test_once_a_model_is_used_the_next_plan_grows_from_it(
     )
     assert len(FakeLearner.instances) == 2, "the process that trained is gone, another measures"
     assert page.plan.ways.isVisible()
+
+
+def test_what_came_of_a_training_is_said_to_a_screen_reader(
+    qtbot: QtBot, page: ImprovePage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", staticmethod(lambda event: heard.append(event.message()))
+    )
+    started(qtbot, page, session).finish_run(compared(True))
+    qtbot.waitUntil(lambda: any(page.report.title.text() in words for words in heard))
+    assert page.report.verdict.text() in heard[-1]
 
 
 def test_a_plan_for_another_model_is_not_offered_while_this_one_is_measured(
