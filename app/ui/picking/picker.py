@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -25,6 +34,10 @@ ROW_PX = 28
 MOST_ROWS = 11
 EDGE_PX = 6  # that the list keeps from the window's edge
 LEAST_PX = 60  # of the list, where there is hardly any room for it
+WIDEST_PX = 460  # of the list, where what it offers is longer than the field
+STEP_PX = 60
+INSET_PX, BESIDE_PX = 9, 10  # of a row: at its ends, and between what stands in it
+FRAME_PX = 12  # around the rows
 
 
 class Picker(QLineEdit):
@@ -183,9 +196,18 @@ class Picker(QLineEdit):
             place = above - QPoint(0, height)
         else:
             height, place = min(height, max(room, LEAST_PX)), below
-        self._list.setGeometry(QRect(place, QSize(self.width(), height)))
+        width = self._fitting_width(window.width() - 2 * EDGE_PX)
+        place.setX(max(EDGE_PX, min(place.x(), window.width() - EDGE_PX - width)))
+        self._list.setGeometry(QRect(place, QSize(width, height)))
         self._list.setVisible(bool(self._choices))
         self._list.raise_()
+
+    def _fitting_width(self, room: int) -> int:
+        """As wide as the field, or as what it offers needs; in steps, so that it rests while one types."""
+        metrics = self.fontMetrics()
+        needed = max((row_width(choice, metrics) for choice in self._choices), default=0) + FRAME_PX
+        steps = -(-(needed - self.width()) // STEP_PX) if needed > self.width() else 0
+        return min(self.width() + steps * STEP_PX, max(self.width(), WIDEST_PX), max(self.width(), room))
 
     def _enter(self) -> None:
         chosen = self._list.currentItem() if self._list.isVisible() else None
@@ -265,6 +287,12 @@ def _is_of_the_window(press: QKeyEvent) -> bool:
     return bool(with_control or removes_a_box) and not press.matches(QKeySequence.StandardKey.Paste)
 
 
+def row_width(choice: Choice, metrics: QFontMetrics) -> int:
+    """What a row needs to be said without being cut: title, scientific name, note."""
+    parts = (choice.title, choice.detail, choice.note)
+    return sum(metrics.horizontalAdvance(part) + BESIDE_PX for part in parts if part) + 2 * INSET_PX
+
+
 class _ChoiceDelegate(QStyledItemDelegate):
     """The name, the scientific name behind it, and a note at the right edge."""
 
@@ -291,13 +319,13 @@ class _ChoiceDelegate(QStyledItemDelegate):
         of_kind = {What.NEW: theme.accent, What.NOTE: theme.text_muted}
         main = theme.accent_text if lit else of_kind.get(choice.what, theme.text)
         quiet = QColor(theme.accent_text if lit else theme.text_muted)
-        place = option.rect.adjusted(9, 0, -9, 0)
+        place = option.rect.adjusted(INSET_PX, 0, -INSET_PX, 0)
         metrics = option.fontMetrics
         align = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(option.font)
         painter.setPen(quiet)
         painter.drawText(place, align | Qt.AlignmentFlag.AlignRight, choice.note)
-        place.setRight(place.right() - metrics.horizontalAdvance(choice.note) - 10)
+        place.setRight(place.right() - metrics.horizontalAdvance(choice.note) - BESIDE_PX)
         painter.setPen(QColor(main))
         listed = ":" in choice.title  # with examples behind it; names of one alike differ at their ends
         cut = Qt.TextElideMode.ElideRight if listed else Qt.TextElideMode.ElideMiddle

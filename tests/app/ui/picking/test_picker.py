@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.looks.parts import Scrolled
 from app.ui.picking.choices import Choice, What
-from app.ui.picking.picker import Picker
+from app.ui.picking.picker import Picker, row_width
 
 Modifier = Qt.KeyboardModifier
 
@@ -92,6 +92,29 @@ def test_the_list_opens_where_there_is_room_for_it(qtbot: QtBot, at: int, is_abo
     assert not shown.intersects(picker.geometry())
     assert (shown.bottom() < at) is is_above
     assert shown.height() > 8 * 28, "all of them are seen"
+
+
+@pytest.mark.parametrize("at", [10, 390])
+def test_the_list_is_as_wide_as_what_it_offers_within_the_window(qtbot: QtBot, at: int):
+    words = "even-toed ungulates: deer, cattle, antelopes"
+    choices = [
+        Choice(What.TAXON, "a", "deer", "Cervidae", "family"),
+        Choice(What.TAXON, "b", words, note="order"),
+    ]
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    picker = Picker(lambda text: choices[: len(text)], hint="", name="Species")
+    picker.setParent(window)
+    picker.setGeometry(at, 40, 200, 30)
+    window.show()
+    picker.begin()
+    listed = window.findChild(QListWidget, "matches")
+    QTest.keyClicks(picker, "d")
+    assert listed.width() == picker.width()
+    QTest.keyClicks(picker, "e")
+    assert listed.viewport().width() >= row_width(choices[1], picker.fontMetrics())
+    assert window.rect().contains(listed.geometry())
 
 
 def test_the_list_is_as_high_as_its_lines(qtbot: QtBot):
