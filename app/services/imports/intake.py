@@ -184,14 +184,16 @@ class Intake:
             rate = rate_of(animals, video, self._found.refuse)
             tracks = self._tracks.get(video_id, {})
             animals = joined(animals, here, tracks, rate, self._names.taxon_of)
-        fresh = _not_as_they_came(animals, _kept(session, self._found.source, [one.id for one in here]))
+        has_keys = any(one.key for one in animals)
+        kept = _kept(session, self._found.source, [one.id for one in here]) if has_keys else {}
+        fresh = _not_as_they_came(animals, kept)
         lasts_s = video.duration_s or 0.0
         may_be_machine = not self._found.says_whose
         new = [one for one in fresh if not _is_cleared(one, here, video.status, may_be_machine)]
         self.report.num_known += len(animals) - len(new)
-        new = timed(
-            new, VideoHere(here, _behaviors(session, video_id), lasts_s), self._names, self._found.refuse
-        )
+        if any(one.span is None for one in new):
+            before = VideoHere(here, _behaviors(session, video_id), lasts_s)
+            new = timed(new, before, self._names, self._found.refuse)
         people = PeopleWords(session, self._found, self._names, self.report, self._who)
         rows = [one for one in new if one.machine]
         trail = said_before(session, [one.id for one in here if one.is_touched and not one.is_by_eye])
