@@ -197,7 +197,8 @@ class Picker(QLineEdit):
         else:
             height, place = min(height, max(room, LEAST_PX)), below
         width = self._fitting_width(window.width() - 2 * EDGE_PX)
-        place.setX(max(EDGE_PX, min(place.x(), window.width() - EDGE_PX - width)))
+        if place.x() + width > window.width() - EDGE_PX:  # it ends with the field, and begins before it
+            place.setX(max(EDGE_PX, place.x() + self.width() - width))
         self._list.setGeometry(QRect(place, QSize(width, height)))
         self._list.setVisible(bool(self._choices))
         self._list.raise_()

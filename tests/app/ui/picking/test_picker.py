@@ -115,6 +115,7 @@ def test_the_list_is_as_wide_as_what_it_offers_within_the_window(qtbot: QtBot, a
     QTest.keyClicks(picker, "e")
     assert listed.viewport().width() >= row_width(choices[1], picker.fontMetrics())
     assert window.rect().contains(listed.geometry())
+    assert picker.geometry().left() == listed.x() or picker.geometry().right() == listed.geometry().right()
 
 
 def test_the_list_is_as_high_as_its_lines(qtbot: QtBot):
