@@ -114,7 +114,11 @@ class Dataset:
                 else:
                     rate = self._rates[picture.path] or USUAL_RATE
                     boxes = (TrackPoint(picture.frame / rate, picture.frame, where),)
-            yield self._animal(one, picture, name, boxes)
+            animal = self._animal(one, picture, name, boxes)
+            if boxes and animal.subject is Subject.BLANK:
+                self._odd += 1
+            else:
+                yield animal
 
     def _animal(
         self, one: Mapping[str, Any], picture: Picture, name: str, boxes: tuple[TrackPoint, ...]

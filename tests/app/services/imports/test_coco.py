@@ -149,12 +149,13 @@ def test_what_has_a_score_is_a_machines_word(empty: Project, tmp_path: Path) -> 
 def test_boxes_are_cut_at_the_pictures_edge_and_none_is_made_up(empty: Project, tmp_path: Path) -> None:
     place = with_photos(empty, tmp_path, PHOTO)
     over, beside = ({"image_id": PHOTO, "category_id": 1, "bbox": [x, -36, 128, 72]} for x in (576, 700))
-    file = written(place / "coco.json", annotated(coco(photo()), over, beside, {**over, "category_id": 9}))
+    nobody, nothing = ({**over, "category_id": id_} for id_ in (9, 0))
+    file = written(place / "coco.json", annotated(coco(photo()), over, beside, nobody, nothing))
     report = import_file(empty, file, who="ana")
     (fox,) = animals_of(empty)
     box = fox.keyframes[0].box
     assert (box.x, box.y, box.w, box.h) == pytest.approx((0.9, 0.0, 0.1, 0.1))
-    assert report.problems == ["What makes no sense of what is said of pictures is left out: 2."]
+    assert report.problems == ["What makes no sense of what is said of pictures is left out: 3."]
 
 
 def test_without_the_pictures_size_the_names_come_in_and_the_boxes_do_not(
