@@ -17,6 +17,7 @@ from mvit_core.errors import BadCheckpoint
 from mvit_core.files.path_text import has_odd_bytes, to_line
 from mvit_core.files.refused import unread
 
+MOST_UNPACKED = 100  # times the size of a zip file; weights hardly shrink, zeros to a thousandth
 NESTED = ("model_state", "model_state_dict", "state_dict", "model")
 DAMAGE = (
     pickle.UnpicklingError,
@@ -83,14 +84,20 @@ def kind_of(path: Path) -> str:
 
 
 def holds_arrays(path: Path) -> bool:
-    """Whether a zip file is numpy's."""
+    """Whether a zip file is numpy's; raises BadCheckpoint for one that is made to fill the memory."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return all(name.endswith(".npy") for name in archive.namelist())
+            unpacked = sum(part.file_size for part in archive.infolist())
+            arrays = all(name.endswith(".npy") for name in archive.namelist())
+        packed = path.stat().st_size
     except DAMAGE as error:
         raise BadCheckpoint(
             f"{path.name} is damaged, perhaps cut short; download it again ({error})."
         ) from error
+    times = unpacked // packed
+    if times > MOST_UNPACKED:
+        raise BadCheckpoint(f"{path.name} holds no weights: it would fill {times} times its size in memory.")
+    return arrays
 
 
 def read_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:

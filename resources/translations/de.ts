@@ -7937,6 +7937,10 @@
       <translation>{name} enthält keine einfachen Arrays ({error}).</translation>
     </message>
     <message>
+      <source>{name} holds no weights: it would fill {times} times its size in memory.</source>
+      <translation>{name} enthält keine Gewichte: Im Speicher würde die Datei das {times}-Fache ihrer Größe belegen.</translation>
+    </message>
+    <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
       <translation>{name} enthält am Anfang nichts als Nullen; kopieren Sie es noch einmal von der Karte.</translation>
     </message>

@@ -7937,6 +7937,10 @@
       <translation>{name} no contiene matrices sencillas ({error}).</translation>
     </message>
     <message>
+      <source>{name} holds no weights: it would fill {times} times its size in memory.</source>
+      <translation>{name} no contiene pesos: en memoria ocuparía {times} veces su tamaño.</translation>
+    </message>
+    <message>
       <source>{name} holds nothing but zeros at its start; copy it from the card again.</source>
       <translation>{name} solo contiene ceros al principio; cópielo otra vez de la tarjeta.</translation>
     </message>

@@ -3,9 +3,11 @@
 import os
 import pickle
 import sys
+import zipfile
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 import torch
 from safetensors.torch import save_file
@@ -212,6 +214,23 @@ def test_weights_that_the_file_does_not_hold_are_named(
     path = tmp_path / "claims.pth"
     torch.save(dict(model.state_dict()) | {"norm.weight": norm}, path)
     with pytest.raises(BadCheckpoint, match=r"the numbers of norm\.weight are not all there"):
+        load_weights(model, path)
+
+
+@pytest.mark.parametrize("name", ["zeros.npz", "zeros.pth"])
+def test_a_file_that_is_made_to_fill_the_memory_is_not_unpacked(
+    tmp_path: Path, model: VideoModel, name: str
+) -> None:
+    path = tmp_path / name
+    if name.endswith("npz"):
+        np.savez_compressed(path, zeros=np.zeros(1 << 20))
+    else:
+        torch.save({"zeros": torch.zeros(1 << 20)}, tmp_path / "plain.pth")
+        deflated = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED)
+        with zipfile.ZipFile(tmp_path / "plain.pth") as plain, deflated as packed:
+            for part in plain.namelist():
+                packed.writestr(part, plain.read(part))
+    with pytest.raises(BadCheckpoint, match=r"would fill \d+ times its size in memory"):
         load_weights(model, path)
 
 
