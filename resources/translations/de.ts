@@ -7561,6 +7561,10 @@
       <translation>eine Zeit lang kamen keine Daten</translation>
     </message>
     <message>
+      <source>reading it made no progress for {patience_s} seconds</source>
+      <translation>das Lesen kam {patience_s} Sekunden lang nicht voran</translation>
+    </message>
+    <message>
       <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
       <translation>das Lesen kam {patience_s} Sekunden lang nicht voran (antwortet das Laufwerk?)</translation>
     </message>
@@ -7629,6 +7633,10 @@
       <translation>der Scanprozess ist verschwunden</translation>
     </message>
     <message>
+      <source>the scan process ended early (exit code {exit_code})</source>
+      <translation>der Scanprozess endete vorzeitig (Code {exit_code})</translation>
+    </message>
+    <message>
       <source>the scan process ended early (exit code {exit_code}): {step}</source>
       <translation>der Scanprozess endete vorzeitig (Code {exit_code}): {step}</translation>
     </message>
@@ -7639,6 +7647,10 @@
     <message>
       <source>the scan process sent something unreadable: {garbled}</source>
       <translation>der Scanprozess hat etwas Unlesbares geschickt: {garbled}</translation>
+    </message>
+    <message>
+      <source>the scan process was ended by the system ({sign})</source>
+      <translation>der Scanprozess wurde vom System beendet ({sign})</translation>
     </message>
     <message>
       <source>the scan process was ended by the system ({sign}): {step}</source>

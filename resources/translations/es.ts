@@ -7561,6 +7561,10 @@
       <translation>no llegó nada durante un rato</translation>
     </message>
     <message>
+      <source>reading it made no progress for {patience_s} seconds</source>
+      <translation>la lectura no avanzó durante {patience_s} segundos</translation>
+    </message>
+    <message>
       <source>reading it made no progress for {patience_s} seconds (does its drive answer?)</source>
       <translation>la lectura no avanzó durante {patience_s} segundos (¿responde la unidad?)</translation>
     </message>
@@ -7629,6 +7633,10 @@
       <translation>el proceso en segundo plano desapareció</translation>
     </message>
     <message>
+      <source>the scan process ended early (exit code {exit_code})</source>
+      <translation>el proceso en segundo plano terminó antes de tiempo (código {exit_code})</translation>
+    </message>
+    <message>
       <source>the scan process ended early (exit code {exit_code}): {step}</source>
       <translation>el proceso en segundo plano terminó antes de tiempo (código {exit_code}): {step}</translation>
     </message>
@@ -7639,6 +7647,10 @@
     <message>
       <source>the scan process sent something unreadable: {garbled}</source>
       <translation>el proceso en segundo plano envió algo ilegible: {garbled}</translation>
+    </message>
+    <message>
+      <source>the scan process was ended by the system ({sign})</source>
+      <translation>el sistema terminó el proceso en segundo plano ({sign})</translation>
     </message>
     <message>
       <source>the scan process was ended by the system ({sign}): {step}</source>

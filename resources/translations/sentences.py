@@ -44,13 +44,22 @@ FRAGMENTS = (  # parts of sentences that stand in the middle of others, and name
     *("{user} on {host} (process {pid}) since {since}", "somebody on another computer"),
     *("Input/output error", "Is a directory", "Not a directory", "File exists", "File name too long"),
 )
+ONCE_SAID = (  # by earlier versions, and kept in projects: why a file could not be read
+    "reading it made no progress for {patience_s} seconds",
+    "the scan process was ended by the system ({sign})",
+    "the scan process ended early (exit code {exit_code})",
+)
 
 
 def spoken() -> list[Message]:
     """Every pattern of a sentence that may come to the window, each once, in order."""
     files = (file for speaker in SPEAKERS for file in _modules(ROOT / speaker))
     found = (text for file in files for text in sentences_of(file.read_text(encoding="utf-8")))
-    once = {shape_of(text): text for text in (*FRAGMENTS, *reversed([*found])) if text not in FOR_OTHERS}
+    once = {
+        shape_of(text): text
+        for text in (*FRAGMENTS, *ONCE_SAID, *reversed([*found]))
+        if text not in FOR_OTHERS
+    }
     return [Message(SENTENCES, text) for text in sorted(once.values())]
 
 

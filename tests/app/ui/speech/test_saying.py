@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.services.exports.sentences import undated
+from app.services.scanning.workers import MADE_ANEW, given_up
 from app.store.lock import Holder
 from app.store.records import DeploymentId, Video, VideoId
 from app.ui.speech import language
@@ -75,6 +76,16 @@ def german(qapp: QApplication):  # type: ignore[no-untyped-def]
         (
             undated(["a.avi", "b (2: x).avi"])[0],
             "Videos ohne Datum werden mit allen Beobachtungen ausgelassen (2: a.avi, b (2: x).avi).",
+        ),
+        (
+            "It could not be read in two attempts: the scan process ended early (exit code 3).",  # once
+            "Nach zwei Versuchen nicht lesbar: der Scanprozess endete vorzeitig (Code 3).",
+        ),
+        (
+            given_up("the scan process ended early (exit code 3): " + MADE_ANEW).reason,
+            "Nach zwei Versuchen nicht lesbar: der Scanprozess endete vorzeitig (Code 3): wenn andere "
+            "Programme die Datei öffnen, wandeln Sie sie mit einem davon in MP4 (H.264) um und scannen Sie "
+            "noch einmal.",
         ),
         ("Nobody has translated this.", "Nobody has translated this."),
     ],
