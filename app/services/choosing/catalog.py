@@ -203,9 +203,19 @@ def _joined(catalog: Catalog) -> Catalog:
     if not known.all():  # a video vanished between two reads; its observations vanish with it
         animals = _taken(animals, known)
     video = np.searchsorted(videos.id, animals.video_id)
-    behavior = _longest(animals, catalog.bouts)
-    by_eye = _is_by_eye(animals, catalog.bouts, behavior)
-    return replace(catalog, animals=animals, video=video, behavior=behavior, behavior_by_eye=by_eye)
+    bouts = _of_somebody(animals, catalog.bouts)
+    behavior = _longest(animals, bouts)
+    by_eye = _is_by_eye(animals, bouts, behavior)
+    return replace(
+        catalog, animals=animals, bouts=bouts, video=video, behavior=behavior, behavior_by_eye=by_eye
+    )
+
+
+def _of_somebody(animals: Animals, bouts: Bouts) -> Bouts:
+    """Without what only a machine says that nothing does: see `app.store.reviewed.is_shown`."""
+    nothing = animals.id[animals.subject == NOBODY]
+    kept = bouts.by_eye | ~np.isin(bouts.parent_id, nothing)
+    return bouts if kept.all() else _taken(bouts, kept)
 
 
 def _longest(animals: Animals, bouts: Bouts) -> NDArray[np.int32]:
@@ -239,8 +249,8 @@ def _merged(old: Table, new: Table, videos: Collection[int]) -> Table:
     return type(old)(**{name: values[by_id] for name, values in whole.items()})
 
 
-def _taken(animals: Animals, which: NDArray[Any]) -> Animals:
-    return Animals(**{each.name: getattr(animals, each.name)[which] for each in fields(animals)})
+def _taken(table: Table, which: NDArray[Any]) -> Table:
+    return type(table)(**{each.name: getattr(table, each.name)[which] for each in fields(table)})
 
 
 def _both(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:

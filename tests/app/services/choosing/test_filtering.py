@@ -145,6 +145,14 @@ def test_a_blank_video_is_blank_no_more_once_somebody_was_seen_in_it(
 def test_behavior_and_confidence(filled: Project) -> None:
     assert names(filled, Filter(behaviors=frozenset({"eats_food"}))) == ["a panthera", "a animal"]
     assert names(filled, Filter(behaviors=frozenset({"sleeps"}))) == []
+    old = catalog.load(filled)
+    lion, _ = animals(filled, 0)
+    undo, changes = labels.apply(filled, {lion.id: labels.correct(lion, subject=Subject.BLANK)}, who="Ann")
+    assert names(filled, Filter(behaviors=frozenset({"eats_food"}))) == ["a animal"], "nothing eats nothing"
+    fresh = catalog.refreshed(filled, old, changes.videos)
+    assert len(fresh.bouts.id) == len(old.bouts.id) - 1
+    _, changes = labels.apply(filled, undo, who="Ann")
+    assert len(catalog.refreshed(filled, fresh, changes.videos).bouts.id) == len(old.bouts.id)
     lion = animals(filled, 0)[0].confidence
     assert lion is not None
     assert "a panthera" in names(filled, Filter(min_confidence=lion - 0.01, max_confidence=lion + 0.01))
