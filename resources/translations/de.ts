@@ -1701,6 +1701,14 @@
       <source>There is nothing to choose from yet.</source>
       <translation>Noch gibt es nichts zur Auswahl.</translation>
     </message>
+    <message>
+      <source>chosen</source>
+      <translation>ausgewählt</translation>
+    </message>
+    <message>
+      <source>not chosen</source>
+      <translation>nicht ausgewählt</translation>
+    </message>
   </context>
   <context>
     <name>Facts</name>

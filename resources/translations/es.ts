@@ -1701,6 +1701,14 @@
       <source>There is nothing to choose from yet.</source>
       <translation>Todavía no hay nada que elegir.</translation>
     </message>
+    <message>
+      <source>chosen</source>
+      <translation>elegida</translation>
+    </message>
+    <message>
+      <source>not chosen</source>
+      <translation>sin elegir</translation>
+    </message>
   </context>
   <context>
     <name>Facts</name>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetIt
 from app.ui.filters.choices import FacetRow
 from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.parts import as_tip, text
+from app.ui.speech.aloud import announce
 from app.ui.speech.describe import number_text
 
 LONG = 14  # rows: more get a search field
@@ -51,6 +52,7 @@ class FacetList(QWidget):
             for row in rows:
                 item = QTreeWidgetItem([INDENT * row.depth + row.title, number_text(row.number)])
                 item.setData(0, ROW, row)
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, self._aloud(row, chosen=row.chosen))
                 item.setToolTip(0, as_tip(row.title))
                 item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -81,8 +83,14 @@ class FacetList(QWidget):
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
         """Told when the tree is done with it: the answer may be a list without this row."""
         row = item.data(0, ROW)
-        if column == 0 and (item.checkState(0) == Qt.CheckState.Checked) != row.chosen:
+        chosen = item.checkState(0) == Qt.CheckState.Checked
+        if column == 0 and chosen != row.chosen:
+            announce(self.tree, self._aloud(row, chosen=chosen), at_once=True)
             QTimer.singleShot(0, self, lambda: self.toggled.emit(row))
+
+    def _aloud(self, row: FacetRow, *, chosen: bool) -> str:
+        """With its box, of which Orca says nothing in a list."""
+        return f"{row.title}, {self.tr('chosen') if chosen else self.tr('not chosen')}"
 
     def _clicked(self, item: QTreeWidgetItem, column: int) -> None:
         """A click anywhere on the row chooses it; on the box itself Qt has done so already."""

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.services import media
 from app.store.records import Kind
 from app.ui.dialogs.deployments import DeploymentsDialog
+from app.ui.filters.choices import FacetRow
+from app.ui.filters.facet_list import FacetList
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.keyboard.keys import GROUPS, lines
@@ -301,3 +303,14 @@ def test_a_cell_that_is_written_says_of_what(qtbot: QtBot, session: Session) -> 
     dialog.table.editItem(dialog.table.item(0, 2))
     field = dialog.table.viewport().findChild(QLineEdit)
     assert field.accessibleName() == "Latitude"
+
+
+def test_rows_of_a_filter_say_whether_they_are_chosen(qtbot: QtBot, said: list[str]) -> None:
+    facet = FacetList("Species")
+    qtbot.addWidget(facet)
+    facet.set_rows([FacetRow("taxa", "vulpes", "fox", 3, depth=1)])
+    item = facet.tree.topLevelItem(0)
+    assert item.data(0, Qt.ItemDataRole.AccessibleTextRole) == "fox, not chosen"
+    facet.tree.setCurrentItem(item)
+    qtbot.keyClick(facet.tree, Qt.Key.Key_Return)
+    assert last_said(qtbot, said) == "fox, chosen"
