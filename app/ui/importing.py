@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.services.imports import ImportReport, Intake, folder_of, guess_format, preview_import, read_file
 from app.services.projects import Project
+from app.services.told_places import ToldPlaces, overwritten, put, told_places
 from app.ui.dialogs.importing import ImportDialog, ImportWish
 from app.ui.frame import Frame
 from app.ui.jobs.pool import Report
@@ -30,6 +31,7 @@ class Importing(QObject):
         super().__init__(window)
         self._window, self._session, self._desk = window, session, desk
         self._steps: Iterator[int] | None = None
+        self._stood: ToldPlaces | None = None  # before what is taken in
         self._previewing: Previewing[ImportReport] = Previewing(desk)
 
     def ask(self) -> None:
@@ -94,7 +96,7 @@ class Importing(QObject):
     def _put_in(self, project: Project, path: Path, intake: Intake) -> None:
         if not self._session.is_open or self._session.project is not project:
             return
-        self._steps = intake.steps()
+        self._steps, self._stood = intake.steps(), told_places(project)
         self._step(path, intake)
 
     def _step(self, path: Path, intake: Intake) -> None:
@@ -118,11 +120,12 @@ class Importing(QObject):
         if report.before:
             words = self.tr("Import of {name}").format(name=path.name)
             self._session.edits.did_many(words, report.before)
-        parts = self.tr("{animals} observations, {bouts} bouts and {videos} new videos came in.").format(
-            animals=number_text(report.num_animals),
-            bouts=number_text(report.num_bouts),
-            videos=number_text(report.num_new_videos),
+        is_table = report.num_deployments and not (
+            report.num_animals or report.num_bouts or report.num_new_videos
         )
+        if is_table:
+            self._keep_places(path)
+        parts = self._what_came(report, is_table=bool(is_table))
         more = f" {here(report.left_out[0])}" if report.left_out else ""
         details = "\n".join(map(here, report.left_out))
         if len(report.left_out) > 1:
@@ -132,6 +135,28 @@ class Importing(QObject):
         else:
             self._session.say(parts + more)
         self._desk.probe()
+
+    def _keep_places(self, path: Path) -> None:
+        """What a table has said of deployments and sites is taken back in one step."""
+        project, stood = self._session.project, self._stood
+        self._stood = None
+        if stood is None:
+            return
+        before = overwritten(stood, told_places(project))
+        if before.deployments or before.sites:
+            words = self.tr("Import of {name}").format(name=path.name)
+            self._session.edits.did(words, before, lambda wanted: put(project, wanted))
+
+    def _what_came(self, report: ImportReport, *, is_table: bool) -> str:
+        if is_table:
+            one, several = self.tr("It told of one deployment."), self.tr("It told of {n} deployments.")
+            number = report.num_deployments
+            return one if number == 1 else several.replace("{n}", number_text(number))
+        return self.tr("{animals} observations, {bouts} bouts and {videos} new videos came in.").format(
+            animals=number_text(report.num_animals),
+            bouts=number_text(report.num_bouts),
+            videos=number_text(report.num_new_videos),
+        )
 
     def _show_notes(self, notes: str) -> None:
         asked(

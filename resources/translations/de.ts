@@ -2568,6 +2568,14 @@
       <translation>Import von {name}</translation>
     </message>
     <message>
+      <source>It told of one deployment.</source>
+      <translation>Angaben zu einem Einsatz übernommen.</translation>
+    </message>
+    <message>
+      <source>It told of {n} deployments.</source>
+      <translation>Angaben zu {n} Einsätzen übernommen.</translation>
+    </message>
+    <message>
       <source>Reading {name}…</source>
       <translation>{name} wird gelesen …</translation>
     </message>

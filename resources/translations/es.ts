@@ -2568,6 +2568,14 @@
       <translation>Importación de {name}</translation>
     </message>
     <message>
+      <source>It told of one deployment.</source>
+      <translation>Se han tomado datos de un despliegue.</translation>
+    </message>
+    <message>
+      <source>It told of {n} deployments.</source>
+      <translation>Se han tomado datos de {n} despliegues.</translation>
+    </message>
+    <message>
       <source>Reading {name}…</source>
       <translation>Leyendo {name}…</translation>
     </message>

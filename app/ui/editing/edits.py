@@ -144,12 +144,13 @@ class Edits(QObject):
     def swap(self, text: str, value: Value, apply: Callable[[Value], tuple[Value, Changes]]) -> None:
         """Put a value of the project where `apply` says, so that it can be undone; it returns what was."""
 
-        def put(wanted: Value) -> Value:
-            before, changes = apply(wanted)
-            self._viewer.tell(changes)
-            return before
+        push(self.stack, self._swapping(text, value, apply))
 
-        push(self.stack, self._said(Swap(text, value, put, self._viewer.refuse)))
+    def did(self, text: str, before: Value, apply: Callable[[Value], tuple[Value, Changes]]) -> None:
+        """The same of what was put there already, where `before` stood: from now on it can be undone."""
+        command = self._swapping(text, before, apply)
+        command.is_done(before)
+        self.stack.push(command)
 
     def swap_in_steps(self, text: str, value: Value, change: Callable[[Value], Stepwise[Value]]) -> None:
         """The same of a value that many rows hang on: `change` puts it there while the window goes on."""
@@ -171,6 +172,14 @@ class Edits(QObject):
             self._in_steps(text, in_steps(value), done)
 
     # ------------------------------------------------------------- own
+
+    def _swapping(self, text: str, value: Value, apply: Callable[[Value], tuple[Value, Changes]]) -> Swap:
+        def put(wanted: Value) -> Value:
+            before, changes = apply(wanted)
+            self._viewer.tell(changes)
+            return before
+
+        return self._said(Swap(text, value, put, self._viewer.refuse))
 
     def _labelling(self, text: str, assignment: Assignment, putting: Putting) -> Swap:
         """The command that puts labels on, and on the way back those that stood before."""
