@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.filters.choices import FacetRow
@@ -110,6 +110,13 @@ class _Tree(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+
+    def focusInEvent(self, coming: QFocusEvent) -> None:
+        """To a screen reader: Qt goes to the first row, and tells of the list alone."""
+        was = self.currentItem()
+        super().focusInEvent(coming)
+        if (item := self.currentItem()) is not None and item is not was:
+            announce(self, item.data(0, Qt.ItemDataRole.AccessibleTextRole))
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
         if press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (item := self.currentItem()):

@@ -309,6 +309,10 @@ def test_rows_of_a_filter_say_whether_they_are_chosen(qtbot: QtBot, said: list[s
     facet = FacetList("Species")
     qtbot.addWidget(facet)
     facet.set_rows([FacetRow("taxa", "vulpes", "fox", 3, depth=1)])
+    facet.show()
+    facet.activateWindow()
+    facet.tree.setFocus(Qt.FocusReason.TabFocusReason)
+    assert last_said(qtbot, said) == "fox, not chosen"
     item = facet.tree.topLevelItem(0)
     assert item.data(0, Qt.ItemDataRole.AccessibleTextRole) == "fox, not chosen"
     facet.tree.setCurrentItem(item)
