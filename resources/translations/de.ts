@@ -6041,6 +6041,10 @@
       <translation>{n} Dateien waren nicht vorhanden und sind nicht gescannt: Schließen Sie ihr Laufwerk an und scannen Sie erneut. Bisher: {found}.</translation>
     </message>
     <message>
+      <source>{n} not scanned yet</source>
+      <translation>{n} noch nicht gescannt</translation>
+    </message>
+    <message>
       <source>{n} partial</source>
       <translation>{n} unvollständig</translation>
     </message>

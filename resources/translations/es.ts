@@ -6041,6 +6041,10 @@
       <translation>{n} archivos no estaban y no se han procesado: conecte su unidad y vuelva a procesar. Hasta ahora: {found}.</translation>
     </message>
     <message>
+      <source>{n} not scanned yet</source>
+      <translation>{n} aún sin procesar</translation>
+    </message>
+    <message>
       <source>{n} partial</source>
       <translation>{n} parciales</translation>
     </message>

@@ -229,6 +229,8 @@ class ScanNews(QObject):
         ]
         if unjudged:
             parts.append(self.tr("{n} to look at yourself").format(n=number_text(unjudged)))
+        if (left := counts.get(VideoStatus.NEW, 0) - num_missing) > 0:  # only some were asked for
+            parts.append(self.tr("{n} not scanned yet").format(n=number_text(left)))
         words = self._of_end(num_missing).format(found=", ".join(parts), n=number_text(num_missing))
         is_in_room = self._window.pages.currentWidget() is self._workroom  # and not at a page beside it
         at_one = is_in_room and self._session.observation is not None

@@ -84,6 +84,23 @@ def test_the_review_that_a_scan_offers_begins_from_another_page_too(
     house.improve.stop()
 
 
+def test_a_scan_of_one_video_says_how_many_are_left(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, footage: Path
+) -> None:
+    place = tmp_path / "survey.trapline"
+    with create_project(place) as project:
+        media.add_files(project, footage, list(media.find_videos(footage)))
+        one = media.videos(project)[0]
+    window.open_path(place)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos > 0)
+    qtbot.waitUntil(lambda: any(each.reason for each in media.videos(house.session.project)))
+    house.desk.start_scan([one.id])
+    qtbot.waitUntil(lambda: house.desk.scan is None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.message_bar.text.startswith("The scan is complete: "))
+    assert "1 unreadable, 1 not scanned yet" in window.message_bar.text
+
+
 def test_a_scan_that_did_not_find_a_file_is_not_called_complete(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, footage: Path
 ) -> None:
