@@ -74,8 +74,8 @@ class ReviewState(StrEnum):
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
     """What a person says of one observation, whole. It replaces, never mixes with, what the machine said, but
-    that a NOTE leaves subject and taxon to it, and the span where it moved no edge (they stand here as they
-    were at the time).
+    that a NOTE leaves subject and taxon to it (they stand here as they were at the time). A scan that finds
+    the same again moves the span of a NOTE that moved no edge.
     """
 
     verdict: Verdict

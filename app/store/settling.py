@@ -1,9 +1,8 @@
 """The one rule of what counts now, and the copies that follow it.
 
 A label counts where there is one, but for what it leaves to the machine (Verdict.NOTE). Else the detection
-counts, if it is of its video's current scan or carries a bout that a person labelled. Else nothing does:
-the observation is gone until an undo brings its label back. A note with the edges of a finding moved none:
-they are the machine's, as the latest scan has them. Of several that stand on one detection, since it was
+counts, if it is of its video's current scan or carries a bout that a person labelled. Else nothing does: the
+observation is gone until an undo brings its label back. Of several that stand on one detection, since it was
 split or moved to another animal, only the first counts without a label.
 """
 
@@ -130,20 +129,6 @@ def stands_first() -> ColumnElement[bool]:
     return ~earlier.correlate(ObservationRow)
 
 
-def _leaves_edges() -> ColumnElement[bool]:
-    """Whether a label is a note with the edges of something found in its video and no boxes of its own."""
-    found, result = aliased(DetectionRow), aliased(ScanResultRow)
-    has_edges_of_one = exists().where(
-        result.video_id == ObservationRow.video_id,
-        found.scan_result_id == result.id,
-        found.kind == ObservationRow.kind,
-        found.start_s == LabelRow.start_s,
-        found.end_s == LabelRow.end_s,
-    )
-    is_note = LabelRow.verdict == Verdict.NOTE.value
-    return and_(is_note, LabelRow.keyframes.is_(None), has_edges_of_one.correlate(ObservationRow, LabelRow))
-
-
 @cache  # a statement never changes, and building it takes longer than running it
 def _evidence() -> Select[*tuple[Any, ...]]:
     child = aliased(ObservationRow)
@@ -158,7 +143,6 @@ def _evidence() -> Select[*tuple[Any, ...]]:
             DetectionRow.id.label("detection_id"),
             and_(ScanResultRow.current, stands_first()).label("is_found"),
             carries_label.correlate(ObservationRow).label("carries_label"),
-            _leaves_edges().label("leaves_edges"),
         )
         .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
         .outerjoin(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
@@ -174,8 +158,7 @@ def _values(row: Row[Any]) -> dict[str, Any]:
         values.update({name: getattr(label, name) for name in (*SHARED, *PERSONAL)})
         values["state"] = STATE_OF_VERDICT[label.verdict]
         if label.verdict == Verdict.NOTE.value and row.detection_id is not None:
-            left = SHARED if row.leaves_edges else NAMES
-            values.update({name: getattr(row, f"found_{name}") for name in left})
+            values.update({name: getattr(row, f"found_{name}") for name in NAMES})
     elif row.detection_id is not None:
         values.update({name: getattr(row, f"found_{name}") for name in SHARED})
         counts = row.is_found or row.carries_label

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, or_, select, update
+from sqlalchemy import Select, bindparam, exists, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.services.storing import evidence
@@ -16,13 +16,14 @@ from app.services.storing.naming import AS_TRAINED
 from app.services.sureness import Sureness
 from app.services.vocabulary import taxonomy_in
 from app.store.base import pack_spans, unpack_points
-from app.store.records import Kind, ReviewState
+from app.store.records import Kind, ReviewState, Verdict
 from app.store.schema import (
     DETECTIONS,
     GONE,
     OBSERVATIONS,
     TRACK_WINDOWS,
     TRACKS,
+    DetectionRow,
     LabelRow,
     ObservationRow,
     OpinionRow,
@@ -89,10 +90,13 @@ def observe(
     observed = {**matches, **dict(zip(fresh, insert_all(session, OBSERVATIONS, rows), strict=True))}
     for index, observation_id in matches.items():
         found = detections[index]
-        others = _of_the_same(session, observation_id, Span(found["start_s"], found["end_s"]))
+        span = Span(found["start_s"], found["end_s"])
+        others = _of_the_same(session, observation_id, span)
+        moved = [observation_id, *others - set(matches.values())]
+        _take_edges(session, moved, span)
         session.execute(
             update(OBSERVATIONS)
-            .where(OBSERVATIONS.c.id.in_([observation_id, *others - set(matches.values())]))
+            .where(OBSERVATIONS.c.id.in_(moved))
             .values(detection_id=detection_ids[index], track_id=found["track_id"])
         )
     return [observed[index] for index in range(len(detections))]
@@ -108,6 +112,27 @@ def _of_the_same(session: Session, observation_id: int, span: Span) -> set[int]:
     )
     spans = {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
     return {id_ for id_, each in spans.items() if span.shared_s(each) >= each.duration_s / 2}
+
+
+def _take_edges(session: Session, observations: Sequence[int], span: Span) -> None:
+    """Let notes with the edges of what they stand on, and no boxes of their own, have those of `span`."""
+    has_its_edges = exists().where(
+        ObservationRow.id == LabelRow.observation_id,
+        DetectionRow.id == ObservationRow.detection_id,
+        DetectionRow.start_s == LabelRow.start_s,
+        DetectionRow.end_s == LabelRow.end_s,
+    )
+    session.execute(
+        update(LabelRow)
+        .where(
+            LabelRow.observation_id.in_(observations),
+            LabelRow.verdict == Verdict.NOTE.value,
+            LabelRow.keyframes.is_(None),
+            has_its_edges,
+        )
+        .values(start_s=span.start_s, end_s=span.end_s)
+        .execution_options(synchronize_session="fetch")
+    )
 
 
 _COPIED = (

@@ -189,3 +189,26 @@ def test_boxes_that_a_person_drew_keep_their_edges(project: Project, scan, make_
     labels.apply(project, {first.id: labels.note(first, keyframes=drawn)}, who="ana")
     scan(make_result(0.1, start_s=0.5), rescan=True)
     assert first.span in [one.span for one in animals(project)]
+
+
+def long_and_short(project: Project, scan, make_result) -> Observation:
+    """Two animals that come at once, of which one goes before the other: the one that stays."""
+    both = make_result(0.1, 0.6)
+    first, second = both.tracks
+    shorter = msgspec.structs.replace(first.track, points=first.track.points[:11])
+    tracks = (msgspec.structs.replace(first, track=shorter, bouts=()), second)
+    scan(msgspec.structs.replace(both, tracks=tracks))
+    return max(animals(project), key=lambda one: one.span.end_s)
+
+
+def test_edges_that_a_person_gave_stay_where_another_animal_has_the_same(project: Project, scan, make_result):
+    stays = long_and_short(project, scan, make_result)
+    shorter = min(one.span.end_s for one in animals(project))
+    moved = labels.note(stays, span=Span(stays.span.start_s, shorter))
+    undo, _ = labels.apply(project, {stays.id: moved}, who="ana")
+    assert observations.observation(project, stays.id).span == moved.span
+    labels.apply(project, undo, who="ana")
+    labels.apply(project, labels.split(project, stays, shorter), who="ana")
+    assert observations.observation(project, stays.id).span == moved.span
+    long_and_short(project, lambda result: scan(result, rescan=True), make_result)
+    assert observations.observation(project, stays.id).span == moved.span
