@@ -27,10 +27,10 @@ class Question(QDialog):
         """Say all of it, once; without a `no` that button says Cancel."""
         self.setWindowTitle(title)
         self._asks = words
-        self._follows = list(consequences)
-        self.setAccessibleDescription(" ".join((words, *self._follows)))
+        follows = list(consequences)
+        self.setAccessibleDescription(" ".join((words, *follows)))
         asks = question_text(self, words, "panelTitle")
-        for each in (asks, *(text(each, wrap=True) for each in self._follows)):
+        for each in (asks, *(text(each, wrap=True) for each in follows)):
             self._down.addWidget(each)
         self._down.addStretch(1)
         self._down.addWidget(self._answers(yes, no, loses=loses))
@@ -42,11 +42,6 @@ class Question(QDialog):
     def words(self) -> str:
         """What is asked."""
         return self._asks
-
-    @property
-    def consequences(self) -> str:
-        """What is said of what follows, a paragraph each."""
-        return "\n\n".join(self._follows)
 
     def asked(self) -> bool:
         """Whether the person wants it."""

@@ -351,7 +351,7 @@ def test_removing_names_the_projects_that_would_miss_it(
     asked: list[str] = []
 
     def never(question: RemoveQuestion) -> bool:
-        asked.append(question.consequences)
+        asked.append(question.accessibleDescription())
         return len(asked) > 1
 
     monkeypatch.setattr(RemoveQuestion, "asked", never)

@@ -59,7 +59,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
         said: list[str] = []
 
         def ask(question: RemovalQuestion) -> bool:
-            said.append(f"{question.words} {question.consequences}")
+            said.append(question.accessibleDescription())
             return yes
 
         monkeypatch.setattr(RemovalQuestion, "asked", ask)
