@@ -91,6 +91,12 @@ def preview_clock(
     ]
 
 
+def clock_repair(project: Project, deployment_id: DeploymentId) -> Repair:
+    """How the deployment's clock is read now; empty where it is believed."""
+    with project.reading() as session:
+        return clocks.from_json(session.get_one(DeploymentRow, deployment_id).clock_repair)
+
+
 def repair_clock(
     project: Project, deployment_id: DeploymentId, repair: Sequence[clocks.Step]
 ) -> tuple[Repair, Changes]:

@@ -667,6 +667,10 @@
       <translation>Sie ging vor oder nach: Zwei Zeitpunkte sind bekannt</translation>
     </message>
     <message>
+      <source>It is repaired already: what is chosen here takes the place of that.</source>
+      <translation>Diese Uhr ist schon korrigiert: Was Sie hier wählen, ersetzt diese Korrektur.</translation>
+    </message>
+    <message>
       <source>It lost its power and began anew (2000, 1970)</source>
       <translation>Sie wurde ohne Strom zurückgesetzt (2000, 1970)</translation>
     </message>

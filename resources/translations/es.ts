@@ -667,6 +667,10 @@
       <translation>Se fue desviando: se conocen dos momentos</translation>
     </message>
     <message>
+      <source>It is repaired already: what is chosen here takes the place of that.</source>
+      <translation>Este reloj ya está corregido: lo que elija aquí sustituye esa corrección.</translation>
+    </message>
+    <message>
       <source>It lost its power and began anew (2000, 1970)</source>
       <translation>Se quedó sin energía y empezó de nuevo (2000, 1970)</translation>
     </message>

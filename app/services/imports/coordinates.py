@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from app.services.imports.reading import number
 
+DECIMALS = 7  # of a degree: a centimeter
 Axis = Literal["latitude", "longitude"]
 
 _NUMBER = r"\d{1,3}(?:[.,]\d+)?"
@@ -41,4 +42,5 @@ def coordinate(text: Any, axis: Axis, *, most: float = math.inf) -> float | None
     if sides and sides[0] not in (_POSITIVE[axis], _NEGATIVE[axis]):
         return None
     value = sum(part / 60**place for place, part in enumerate(parts))
-    return number(-value if is_below or sides == [_NEGATIVE[axis]] else value, low=-most, high=most)
+    value = round(-value if is_below or sides == [_NEGATIVE[axis]] else value, DECIMALS)
+    return number(value, low=-most, high=most)

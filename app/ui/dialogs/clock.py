@@ -76,7 +76,8 @@ class ClockDialog(QDialog):
         self.go.setProperty("kind", "primary")
         self._lay_out()
         self._connect()
-        self._choose_by_what_is_there()
+        self._known = deployments.clock_repair(session.project, deployment.id)
+        self._show_known() if self._known else self._choose_by_what_is_there()
         self._look()
 
     @property
@@ -122,6 +123,24 @@ class ClockDialog(QDialog):
             self.recorded.setDateTime(_qt(min(early)))
             self.right.setDateTime(_qt(max(good) + timedelta(seconds=1)))
 
+    def _show_known(self) -> None:
+        """The repair that is in force, as far as the fields can say it: nobody takes it away unknowingly."""
+        match self._known:
+            case (Shift(since=None, seconds=seconds, until=until),) if float(seconds).is_integer():
+                self.kind.setCurrentIndex(SHIFT if until is None else RESET)
+                self.right.setDateTime(_qt(_value(self.recorded) + timedelta(seconds=seconds)))
+            case (Drift() as drift,):
+                self.kind.setCurrentIndex(DRIFT)
+                self.recorded.setDateTime(_qt(drift.recorded_first))
+                self.right.setDateTime(_qt(drift.right_first))
+                self.recorded_last.setDateTime(_qt(drift.recorded_last))
+                self.right_last.setDateTime(_qt(drift.right_last))
+            case (SwapDayMonth(),):
+                self.kind.setCurrentIndex(SWAP)
+            case (SummerTime(zone=zone),):
+                self.kind.setCurrentIndex(SUMMER)
+                self.zone.setCurrentText(zone)
+
     def _after_reset(self) -> Repair:
         split = _years_apart(self._recorded)
         step: Shift = clocks.shift(_value(self.recorded), _value(self.right), until=split)
@@ -162,11 +181,11 @@ class ClockDialog(QDialog):
                     item.setFont(font)
                 self.table.setItem(line, place, item)
         moved = sum(one.then != one.now for one in shown)
-        self.says.setText(
-            self.tr("{moved} of {all} videos get another time. What the camera said is kept.").format(
-                moved=moved, all=len(shown)
-            )
-        )
+        words = self.tr("{moved} of {all} videos get another time. What the camera said is kept.")
+        words = words.format(moved=moved, all=len(shown))
+        if self._known:
+            words += " " + self.tr("It is repaired already: what is chosen here takes the place of that.")
+        self.says.setText(words)
         self.go.setEnabled(moved > 0)
 
     def _accept(self) -> None:

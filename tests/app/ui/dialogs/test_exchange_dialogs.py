@@ -15,9 +15,10 @@ from app.services.exports import FORMATS, Selection
 from app.services.exports.material import Written
 from app.services.imports.columns import guess
 from app.services.media.finding_videos import FoundFile
+from app.services.times.clocks import Drift, Shift, Step, SummerTime, SwapDayMonth
 from app.ui.dialogs import burnt_in
 from app.ui.dialogs.burnt_in import BurntInDialog
-from app.ui.dialogs.clock import SHIFT, ClockDialog
+from app.ui.dialogs.clock import RESET, SHIFT, ClockDialog
 from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.dialogs.export import ExportDialog, ExportWish
@@ -338,6 +339,46 @@ def test_a_clock_is_repaired_after_a_look_and_put_back(
     assert video_of(session.project, video.id).captured_at == recorded + timedelta(hours=1)
     session.edits.undo()
     assert video_of(session.project, video.id).captured_at == recorded
+
+
+@pytest.mark.parametrize(
+    "repair",
+    [
+        Shift(seconds=3600.0),
+        Shift(seconds=-90.0),
+        Drift(
+            recorded_first=NOON,
+            right_first=NOON + timedelta(minutes=1),
+            recorded_last=NOON + timedelta(days=2),
+            right_last=NOON + timedelta(days=2, minutes=7),
+        ),
+        SwapDayMonth(),
+        SummerTime(zone="Europe/London"),
+    ],
+)
+def test_a_repair_that_is_in_force_is_shown_and_not_taken_away_unknowingly(
+    parent: QWidget, session: Session, repair: Step
+) -> None:
+    dated(session, NOON)
+    video = media.videos(session.project)[0]
+    one = next(each for each in media.deployments(session.project) if each.id == video.deployment_id)
+    deployments.repair_clock(session.project, one.id, (repair,))
+    dialog = ClockDialog(parent, session, one)
+    assert dialog.repair == (repair,)
+    assert not dialog.go.isEnabled(), "nothing would change"
+    assert "repaired already" in dialog.says.text()
+
+
+def test_a_clock_that_began_anew_and_was_repaired_is_shown_so(parent: QWidget, session: Session) -> None:
+    dated(session, NOON, NOON + timedelta(days=1), datetime(2000, 1, 1))
+    video = media.videos(session.project)[1]
+    one = next(each for each in media.deployments(session.project) if each.id == video.deployment_id)
+    first = ClockDialog(parent, session, one)
+    first.buttons.accepted.emit()
+    again = ClockDialog(parent, session, one)
+    assert again.kind.currentIndex() == RESET
+    assert again.repair == first.repair
+    assert not again.go.isEnabled()
 
 
 def test_the_columns_of_a_table_are_guessed_and_can_be_said(qtbot: QtBot) -> None:
