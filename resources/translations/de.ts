@@ -7521,10 +7521,6 @@
       <translation>Tabellen für camtrapR</translation>
     </message>
     <message>
-      <source>day and month may be swapped: {both}</source>
-      <translation>Tag und Monat könnten vertauscht sein: {both}</translation>
-    </message>
-    <message>
       <source>did not end within {patience_s} s</source>
       <translation>endete nicht innerhalb von {patience_s} s</translation>
     </message>
@@ -7707,6 +7703,10 @@
     <message>
       <source>{behavior} in {observation} starts at {start_s} s and never stops: it is left out.</source>
       <translation>{behavior} in {observation} beginnt bei {start_s} s und hört nie auf: Es wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{both}: day and month may be swapped</source>
+      <translation>{both}: Tag und Monat könnten vertauscht sein</translation>
     </message>
     <message>
       <source>{candidate} was left alone: {why}.</source>

@@ -7521,10 +7521,6 @@
       <translation>Tablas de camtrapR</translation>
     </message>
     <message>
-      <source>day and month may be swapped: {both}</source>
-      <translation>el día y el mes pueden estar cambiados: {both}</translation>
-    </message>
-    <message>
       <source>did not end within {patience_s} s</source>
       <translation>no terminó en {patience_s} s</translation>
     </message>
@@ -7707,6 +7703,10 @@
     <message>
       <source>{behavior} in {observation} starts at {start_s} s and never stops: it is left out.</source>
       <translation>{behavior} en {observation} empieza en {start_s} s y no termina nunca: se omite.</translation>
+    </message>
+    <message>
+      <source>{both}: day and month may be swapped</source>
+      <translation>{both}: el día y el mes pueden estar cambiados</translation>
     </message>
     <message>
       <source>{candidate} was left alone: {why}.</source>

@@ -122,9 +122,9 @@ def _offer(video: Video, one: ClockRead, order: DateOrder | None) -> Offer:
     if None in (one.month_first, one.day_first) or one.month_first == one.day_first:
         return Offer(video=video, time=one.month_first or one.day_first, reason="")
     if order is None:
-        both = f"{one.month_first:%Y-%m-%d} or {one.day_first:%Y-%m-%d}"
+        both = f"{one.month_first:%Y-%m-%d} / {one.day_first:%Y-%m-%d}"
         return Offer(
-            video=video, time=None, reason=f"day and month may be swapped: {both}", is_ambiguous=True
+            video=video, time=None, reason=f"{both}: day and month may be swapped", is_ambiguous=True
         )
     return Offer(
         video=video, time=one.month_first if order is DateOrder.MONTH_FIRST else one.day_first, reason=""

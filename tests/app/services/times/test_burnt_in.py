@@ -52,6 +52,7 @@ def test_a_date_that_can_be_read_in_one_way_settles_the_others_of_its_camera(pro
     assert (found["A/3.avi"].time, found["A/3.avi"].reason) == (None, "no clock")
     assert found["B/1.avi"].time is None  # another camera, which nothing tells of
     assert found["B/1.avi"].is_ambiguous
+    assert found["B/1.avi"].reason.startswith("2016-06-12 / 2016-12-06: "), "no column cuts what matters"
 
 
 def test_a_person_may_say_the_order_but_not_against_what_the_camera_shows(project: Project) -> None:
