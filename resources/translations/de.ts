@@ -9237,6 +9237,10 @@
       <translation>Überlappungskoeffizient zweier Von-Mises-Kerndichten der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Dhat1 für Stichproben unter 50 Ereignissen, sonst Dhat4; Bandbreiten wie im R-Paket overlap, für Dhat1 schmaler (adjust = 0,8) als die der Kurven; 95-%-Intervall aus {n} geglätteten Bootstraps, Perzentile um die Verzerrung des Bootstraps korrigiert.</translation>
     </message>
     <message>
+      <source>Columns: the first {n} of {all}; the table has all.</source>
+      <translation>Spalten: die ersten {n} von {all}; die Tabelle enthält alle.</translation>
+    </message>
+    <message>
       <source>Daily activity</source>
       <translation>Tageszeitliche Aktivität</translation>
     </message>
@@ -9623,6 +9627,10 @@
     <message>
       <source>Reviewed</source>
       <translation>Geprüft</translation>
+    </message>
+    <message>
+      <source>Rows: the first {n} of {all}; the table has all.</source>
+      <translation>Zeilen: die ersten {n} von {all}; die Tabelle enthält alle.</translation>
     </message>
     <message>
       <source>S</source>

@@ -9237,6 +9237,10 @@
       <translation>Coeficiente de solapamiento de dos densidades de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Dhat1 para muestras de menos de 50 eventos, Dhat4 para mayores; anchos de banda como en el paquete overlap de R, para Dhat1 más estrechos (adjust = 0,8) que los de las curvas; intervalo del 95 % de {n} bootstraps suavizados, con percentiles corregidos por el sesgo del bootstrap.</translation>
     </message>
     <message>
+      <source>Columns: the first {n} of {all}; the table has all.</source>
+      <translation>Columnas: las primeras {n} de {all}; la tabla las tiene todas.</translation>
+    </message>
+    <message>
       <source>Daily activity</source>
       <translation>Actividad diaria</translation>
     </message>
@@ -9623,6 +9627,10 @@
     <message>
       <source>Reviewed</source>
       <translation>Revisado</translation>
+    </message>
+    <message>
+      <source>Rows: the first {n} of {all}; the table has all.</source>
+      <translation>Filas: las primeras {n} de {all}; la tabla las tiene todas.</translation>
     </message>
     <message>
       <source>S</source>

@@ -1,6 +1,7 @@
 """Tables that are shaded by value, and detection histories."""
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 from matplotlib.patches import Patch, Rectangle
@@ -33,7 +34,7 @@ def draw_cells(canvas: Canvas, plot: Cells) -> None:
     below_pt = _name_columns(canvas, columns)
     every = -(-len(rows) // canvas.lines_in(below_pt))  # who has no name here says it under the mouse
     axes.set_yticks(np.arange(0, len(rows), every), [short(name, 30) for name in rows[::every]])
-    axes.set_xlabel(plot.column_axis)
+    axes.set_xlabel("   ".join(filter(None, (plot.column_axis, *_cut(canvas, plot)))))
     axes.set_ylabel(plot.row_axis)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
@@ -41,6 +42,15 @@ def draw_cells(canvas: Canvas, plot: Cells) -> None:
         _explain(canvas)
     elif plot.scale:
         axes.set_title(plot.scale, loc="left", color=canvas.style.muted)
+
+
+def _cut(canvas: Canvas, plot: Cells) -> Iterator[str]:
+    """What a reader has to know of a picture that holds a part alone."""
+    say, all_rows, all_columns = canvas.say, len(plot.rows), len(plot.columns)
+    if all_columns > MOST_COLUMNS:
+        yield say("Columns: the first {n} of {all}; the table has all.", n=MOST_COLUMNS, all=all_columns)
+    if all_rows > MOST_ROWS:
+        yield say("Rows: the first {n} of {all}; the table has all.", n=MOST_ROWS, all=all_rows)
 
 
 def _digits(plot: Cells) -> int:

@@ -174,6 +174,20 @@ def test_many_rows_are_cut_and_said() -> None:
     assert b"The first 24 of 300" in svg
 
 
+def test_a_table_that_is_cut_in_the_picture_says_so() -> None:
+    """A detection history of years would be printed as one of its first year."""
+    names = tuple(f"site {number}" for number in range(40))
+    weeks = tuple(f"week {number}" for number in range(90))
+    plot = Cells(rows=names, columns=weeks, marks=((mark("a", 1),) * 90,) * 40, column_axis="Occasion")
+    with rc_context(PAPER.settings()):
+        said = _drawn(plot, PAPER, (9.0, 6.0), 96).axes.get_xlabel()
+        whole = _drawn(ODD["an empty table"], PAPER, (9.0, 6.0), 96).axes.get_xlabel()
+    assert said.startswith("Occasion")
+    assert "Columns: the first 60 of 90;" in said
+    assert "Rows: the first 26 of 40;" in said
+    assert "first" not in whole
+
+
 def test_a_scale_bar_has_a_round_length() -> None:
     assert [bar_km(each) for each in (4, 10, 90, 0.5)] == pytest.approx([1, 2, 20, 0.1])
     assert (degrees_text(-13.25, "E", "W"), degrees_text(48.9, "N", "S")) == ("13.25° W", "48.9° N")
