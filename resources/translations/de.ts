@@ -6661,6 +6661,10 @@
       <translation>Modelle laufen nur mit PyTorch.</translation>
     </message>
     <message>
+      <source>Most of the effort is a time without any video: was a clock wrong? Repair it, or say start and end ({n}: {names}).</source>
+      <translation>Der größte Teil des Erfassungsaufwands ist eine Zeit ohne jedes Video: Ging eine Uhr falsch? Korrigieren Sie sie, oder geben Sie Anfang und Ende an ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Move away what has this name already, or choose another.</source>
       <translation>Verschieben Sie, was schon so heißt, oder wählen Sie einen anderen Namen.</translation>
     </message>
@@ -9466,7 +9470,7 @@
     </message>
     <message>
       <source>Most of the trap nights are a time without any video: {which}. Was a clock wrong? Repair it, or say start and end, or the gap.</source>
-      <translation>Die meisten Fallennächte sind eine Zeit ohne jedes Video: {which}. Ging eine Uhr falsch? Stellen Sie sie richtig, oder geben Sie Anfang und Ende oder den Ausfall an.</translation>
+      <translation>Die meisten Fallennächte sind eine Zeit ohne jedes Video: {which}. Ging eine Uhr falsch? Korrigieren Sie sie, oder geben Sie Anfang und Ende oder den Ausfall an.</translation>
     </message>
     <message>
       <source>N</source>

@@ -6661,6 +6661,10 @@
       <translation>Los modelos se ejecutan solo con PyTorch.</translation>
     </message>
     <message>
+      <source>Most of the effort is a time without any video: was a clock wrong? Repair it, or say start and end ({n}: {names}).</source>
+      <translation>La mayor parte del esfuerzo de muestreo es un periodo sin ningún video: ¿iba mal un reloj? Corríjalo, o indique el inicio y el fin ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Move away what has this name already, or choose another.</source>
       <translation>Mueva lo que ya tiene ese nombre o elija otro.</translation>
     </message>

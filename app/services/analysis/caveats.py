@@ -56,17 +56,11 @@ def effort_caveats(survey: "Survey") -> tuple[str, ...]:
             which=say.list(guessed),
         )
         said.append(words)
-    if silences := survey.material.working.silences:
-        known = survey.material.surroundings.deployments
+    if silent := survey.material.working.silent:
         words = say(
             "Most of the trap nights are a time without any video: {which}. Was a clock wrong? Repair it, or "
             "say start and end, or the gap.",
-            which=say.list(
-                [
-                    f"{known[id_].name} ({one.start.date()} – {one.end.date()})"
-                    for id_, one in silences.items()
-                ]
-            ),
+            which=say.list(silent),
         )
         said.append(words)
     if outside:

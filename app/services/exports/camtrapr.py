@@ -15,7 +15,7 @@ from app.services.exports.camtrapr_script import CAMERAS, FILES, RECORDS, SCRIPT
 from app.services.exports.cells import Cells, second, text, write_table
 from app.services.exports.counts import Seen, outside_periods, records_of
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.sentences import about, uncovered, undated
+from app.services.exports.sentences import about, silent, uncovered, undated
 
 __all__ = ["FILES", "write"]
 
@@ -63,6 +63,7 @@ def write(material: Material, folder: Path, progress: Progress) -> Written:
             "({n}: {names}).",
             material.working.guessed,
         ),
+        *silent(material.working.silent),
         *uncovered(outside_periods(material)),
         *about(UNPLACED, sorted({one.station for one in cameras if one.latitude is None})),
         *about(RENAMED, [name for name, other in names.items() if name != other]),

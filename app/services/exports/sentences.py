@@ -22,6 +22,15 @@ def without_period(names: Sequence[str]) -> list[str]:
     )
 
 
+def silent(names: Sequence[str]) -> list[str]:
+    """About deployments whose guessed effort is mostly one time without a video."""
+    return about(
+        "Most of the effort is a time without any video: was a clock wrong? Repair it, or say start and end "
+        "({n}: {names}).",
+        names,
+    )
+
+
 def uncovered(names: Sequence[str]) -> list[str]:
     """About videos of which no effort knows."""
     return about(

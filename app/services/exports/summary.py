@@ -6,7 +6,7 @@ from pathlib import Path
 from app.services.exports.cells import Cells, second, text, write_table
 from app.services.exports.counts import Summary, outside_periods, summarize
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.sentences import uncovered, undated, without_period
+from app.services.exports.sentences import silent, uncovered, undated, without_period
 
 COLUMNS = (
     *("site", "species", "common_name", "observations", "videos", "events", "max_n", "max_n_at"),
@@ -27,6 +27,7 @@ def warnings(material: Material) -> list[str]:
     return [
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
         *without_period(material.working.guessed),
+        *silent(material.working.silent),
         *uncovered(outside_periods(material)),
     ]
 

@@ -13,7 +13,7 @@ from app.services.ecology.occupancy import History, Scaled, detection_history, s
 from app.services.exports.cells import Cells, text, write_table
 from app.services.exports.counts import Seen, outside_periods, records_of
 from app.services.exports.material import Material, Progress, Written
-from app.services.exports.sentences import uncovered, undated, without_period
+from app.services.exports.sentences import silent, uncovered, undated, without_period
 from app.store.records import Subject
 
 HISTORIES, EFFORT, SCALED, SITES = "histories.csv", "effort.csv", "effort_scaled.csv", "sites.csv"
@@ -136,5 +136,6 @@ def _left_out(material: Material, relative: Scaled | None) -> list[str]:
         *said,
         *undated([video.relative_path for video in material.videos if video.captured_at is None]),
         *without_period(material.working.guessed),
+        *silent(material.working.silent),
         *uncovered(outside_periods(material)),
     ]

@@ -101,6 +101,14 @@ class WorkingTimes:
         found = {id_: _longest_silence(self._inside.get(id_, ())) for id_ in guessed}
         return {id_: one for id_, one in found.items() if one is not None and _is_most(one, self._stood[id_])}
 
+    @property
+    def silent(self) -> list[str]:
+        """The deployments of `silences`, and from when until when."""
+        return [
+            f"{self._deployments[id_].name} ({one.start.date()} – {one.end.date()})"
+            for id_, one in self.silences.items()
+        ]
+
     @cached_property
     def _whole(self) -> dict[DeploymentId, Working]:
         """Of deployments at the chosen sites, the whole time; of chosen videos theirs alone."""

@@ -167,6 +167,21 @@ def test_what_is_chosen_makes_no_guessed_deployment_shorter(visits: Project, tmp
     assert float(line["trap_nights"]) == pytest.approx(10.514, abs=0.001)  # to the video of 12:20 on May 1
 
 
+@pytest.mark.parametrize("name", ["summary", "camtrapr", "unmarked", "xlsx"])
+def test_effort_that_a_wrong_clock_made_is_said(visits: Project, tmp_path: Path, name: str) -> None:
+    assert not any("without any video" in said for said in preview(visits, name).left_out)
+    video = next(one for one in media.videos(visits) if one.relative_path.startswith("North"))
+    info = VideoInfo(
+        size_bytes=1, container="mov", codec="h264", width=640, height=360, duration_s=10.0,
+        frame_rate=30.0, captured_at=datetime(2019, 1, 1), fingerprint="reset",
+    )  # fmt: skip
+    media.record_probes(visits, [(video.id, info, "")])
+    north = next(one for one in media.deployments(visits) if one.id == video.deployment_id)
+    deployments.change(visits, {north.id: msgspec.structs.replace(north, start=None, end=None, gaps=())})
+    (said,) = (each for each in preview(visits, name).left_out if "without any video" in each)
+    assert "North (2019-01-01 – 2026-05-01)" in said
+
+
 def test_the_last_day_that_there_is_may_be_asked_for(visits: Project, tmp_path: Path) -> None:
     export(visits, "summary", tmp_path / "all.csv")
     export(visits, "summary", tmp_path / "ever.csv", selection=Selection(until=date.max))
