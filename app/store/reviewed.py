@@ -90,8 +90,12 @@ def is_judged_by_eye() -> ColumnElement[bool]:
     """Whether a label says what it is, by somebody who looked: no rule, no note beside the name, and not that
     it is one with another.
     """
-    is_merged = and_(LabelRow.verdict == Verdict.REJECT.value, LabelRow.notes.endswith(f"({MERGED})"))
-    return and_(LabelRow.rule == "", LabelRow.verdict != Verdict.NOTE.value, ~is_merged)
+    return and_(LabelRow.rule == "", LabelRow.verdict != Verdict.NOTE.value, ~gave_way())
+
+
+def gave_way() -> ColumnElement[bool]:
+    """Whether a label rejects what is one with another."""
+    return and_(LabelRow.verdict == Verdict.REJECT.value, LabelRow.notes.endswith(f"({MERGED})"))
 
 
 def to_observation(row: Sequence[Any]) -> Observation:

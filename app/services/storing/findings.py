@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.services.storing import evidence
 from app.services.storing.finding_rows import animal_row, bout_row, track_row
+from app.services.storing.halves import halves_of, keep_together, shared_out
 from app.services.storing.naming import AS_TRAINED
 from app.services.sureness import Sureness
 from app.services.vocabulary import taxonomy_in
@@ -55,12 +56,18 @@ def replace_findings(
     detections = [
         animal_row(row, id_, one, taxonomy, sureness) for id_, one in zip(track_ids, tracks, strict=True)
     ]
+    halves = halves_of(session, matches) if matches else {}
     animals = observe(session, detections, dict.fromkeys(range(len(tracks))), matches)
     touched = set(animals) | before
+    settle(session, matches.values())  # when they are in view, bouts are given by
     bouts, parents = [], []
     for track_id, animal, one in zip(track_ids, animals, tracks, strict=True):
-        bouts += [bout_row(row, track_id, bout.behavior, bout.span, bout.score) for bout in one.bouts]
-        parents += [animal] * len(one.bouts)
+        if animal in halves:
+            keep_together(session, halves[animal], track_id, one.track.span)
+        for bout in one.bouts:
+            for parent, span in shared_out(session, bout.span, animal, halves.get(animal, ())):
+                bouts.append(bout_row(row, track_id, bout.behavior, span, bout.score))
+                parents.append(parent)
     matched_bouts = _match_bouts(session, row.video_id, bouts, parents)
     touched.update(observe(session, bouts, dict(enumerate(parents)), matched_bouts))
     settle(session, before | set(matches.values()) | set(matched_bouts.values()))

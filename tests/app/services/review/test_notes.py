@@ -9,7 +9,7 @@ from app.services.projects import Project
 from app.services.review import exclusion, labels
 from app.store.records import Kind, Observation, ReviewState
 from mvit_core.taxonomy import Behavior
-from mvit_core.types import Box, Score, Span, TrackPoint
+from mvit_core.types import Bout, Box, Score, Span, TrackPoint, VideoResult
 from tests.videos import video_ids
 
 
@@ -212,3 +212,53 @@ def test_edges_that_a_person_gave_stay_where_another_animal_has_the_same(project
     assert observations.observation(project, stays.id).span == moved.span
     long_and_short(project, lambda result: scan(result, rescan=True), make_result)
     assert observations.observation(project, stays.id).span == moved.span
+
+
+def with_bouts(found: VideoResult, *bouts: Bout) -> VideoResult:
+    (one,) = found.tracks
+    return msgspec.structs.replace(found, tracks=(msgspec.structs.replace(one, bouts=bouts),))
+
+
+def said_of(project: Project) -> list[tuple[str | None, Span, Span | None]]:
+    """Each bout that is shown: what, when, and when its animal is in view."""
+    spans = {one.id: one.span for one in animals(project)}
+    bouts = of_kind(project, Kind.BEHAVIOR)
+    return [(one.behavior, one.span, spans[one.parent_id] if one.parent_id else None) for one in bouts]
+
+
+@pytest.mark.parametrize("is_by_eye", [False, True])
+def test_bouts_that_a_scan_finds_of_a_split_animal_go_with_their_half(
+    project: Project, scan, make_result, is_by_eye: bool
+):
+    scan(make_result(0.1, bouts=False))
+    (whole,) = animals(project)
+    if is_by_eye:
+        labels.apply(project, {whole.id: labels.confirm(whole)}, who="ana")
+    labels.apply(project, labels.split(project, animals(project)[0], 2.0), who="ana")
+    eats, sleeps = Bout("eats_food", Span(1, 3), 0.6), Bout("sleeps", Span(4, 5), 0.6)
+    first, second = Span(0, 2), Span(2, whole.span.end_s)
+    expected = [("eats_food", Span(1, 2), first), ("eats_food", Span(2, 3), second)]
+    for _ in range(2):
+        scan(with_bouts(make_result(0.1), eats, sleeps), rescan=True)
+        assert said_of(project) == [*expected, ("sleeps", sleeps.span, second)]
+
+
+def test_a_scan_finds_no_bouts_where_a_person_says_that_the_animal_is_not_in_view(
+    project: Project, scan, make_result
+):
+    scan(make_result(0.1, bouts=False))
+    (whole,) = animals(project)
+    labels.apply(project, {whole.id: labels.correct(whole, span=Span(0, 2))}, who="ana")
+    eats, sleeps = Bout("eats_food", Span(1, 3), 0.6), Bout("sleeps", Span(4, 5), 0.6)
+    scan(with_bouts(make_result(0.1), eats, sleeps), rescan=True)
+    assert said_of(project) == [("eats_food", Span(1, 2), Span(0, 2))]
+
+
+def test_bouts_of_two_that_are_one_go_to_what_is_left_of_them(project: Project, scan, make_result):
+    scan(make_result(0.1, bouts=False))
+    (whole,) = animals(project)
+    labels.apply(project, labels.split(project, whole, 2.0), who="ana")
+    labels.apply(project, labels.merge(project, animals(project)), who="ana")
+    sleeps = Bout("sleeps", Span(4, 5), 0.6)
+    scan(with_bouts(make_result(0.1), sleeps), rescan=True)
+    assert said_of(project) == [("sleeps", sleeps.span, whole.span)]

@@ -1,0 +1,52 @@
+"""Whose the bouts are that a scan finds of an animal which a person split or shortened."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import and_, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from app.store.records import Kind
+from app.store.reviewed import gave_way
+from app.store.schema import GONE, OBSERVATIONS, LabelRow, ObservationRow
+from mvit_core.types import Span
+
+_SPANS = select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s)
+
+
+def halves_of(session: Session, matches: Mapping[int, int]) -> dict[int, list[int]]:
+    """Of animals that are found again, all that are of the same track, but for what is found for itself, or
+    gave way in a merge.
+    """
+    own, other = aliased(ObservationRow), ObservationRow
+    found = list(matches.values())
+    is_same = or_(own.id == other.id, and_(own.track_id == other.track_id, other.id.not_in(found)))
+    rows = session.execute(
+        select(own.id, other.id)
+        .join(own, and_(own.video_id == other.video_id, is_same))
+        .outerjoin(LabelRow, LabelRow.observation_id == other.id)
+        .where(
+            own.id.in_(found),
+            other.kind == Kind.ANIMAL.value,
+            other.state != GONE,
+            or_(LabelRow.observation_id.is_(None), ~gave_way()),
+        )
+    ).all()
+    return {id_: [half for whole, half in rows if whole == id_] for id_ in found}
+
+
+def keep_together(session: Session, halves: Sequence[int], track_id: int, span: Span) -> None:
+    """Let those of the halves that lie mostly in a new track's span have that track."""
+    rows = session.execute(_SPANS.where(ObservationRow.id.in_(halves)))
+    spans = {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
+    inside = [id_ for id_, each in spans.items() if span.shared_s(each) >= each.duration_s / 2]
+    session.execute(update(OBSERVATIONS).where(OBSERVATIONS.c.id.in_(inside)).values(track_id=track_id))
+
+
+def shared_out(session: Session, bout: Span, animal: int, halves: Sequence[int]) -> list[tuple[int, Span]]:
+    """An animal for each part of a bout, none where none is in view; `halves` are all that it may be of."""
+    if not halves:
+        return [(animal, bout)]
+    rows = session.execute(_SPANS.where(ObservationRow.id.in_(halves)).order_by(ObservationRow.id))
+    parts = ((id_, max(start_s, bout.start_s), min(end_s, bout.end_s)) for id_, start_s, end_s in rows)
+    inside = [(id_, Span(start_s, end_s)) for id_, start_s, end_s in parts if start_s <= end_s]
+    return [part for part in inside if part[1].duration_s > 0] or inside[: bout.duration_s == 0]
