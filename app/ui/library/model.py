@@ -174,7 +174,9 @@ class LibraryModel(QAbstractItemModel):
         row = self.row(index)
         if row is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.EditRole:
+            return row.name
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.rows.name_of(row)
         if role == self.ROW_ROLE:
             return row

@@ -20,6 +20,7 @@ class Rows:
     deployment_of: list[int] = field(default_factory=list)  # by video
     row_of: dict[VideoId, int] = field(default_factory=dict)
     longer_names: dict[VideoId, str] = field(default_factory=dict)  # of videos that share theirs
+    cards: dict[DeploymentId, str] = field(default_factory=dict)  # of deployments of a site that share theirs
 
     def stand_as(self, others: "Rows") -> bool:
         """Whether the same places and videos stand in the same order, one below the other as there."""
@@ -39,9 +40,13 @@ class Rows:
             self.videos.pop()
 
     def name_of(self, row: Site | Deployment | Video) -> str:
-        """What it is called; with its folder where another video of the deployment has its name, too."""
-        longer = self.longer_names.get(row.id) if isinstance(row, Video) else None
-        return longer or row.name
+        """What it is called; with its folder where another video of the deployment has its name, too, and
+        with its card where another deployment of the site has.
+        """
+        if isinstance(row, Video):
+            return self.longer_names.get(row.id) or row.name
+        card = self.cards.get(row.id) if isinstance(row, Deployment) else None
+        return f"{row.name} ({card})" if card else row.name
 
     def is_flat(self, site: int) -> bool:
         """Whether a site's only deployment is called as the site: its videos stand right below the site."""
@@ -72,7 +77,10 @@ def arrange(
         filled = [each for each in mine if by_deployment.get(each.id)]
         if not filled:
             continue
+        names = Counter(each.name for each in filled)
         for deployment in filled:
+            if names[deployment.name] > 1:
+                rows.cards[deployment.id] = by_deployment[deployment.id][0].root.name
             rows.site_of.append(len(rows.sites))
             _append(rows, deployment, by_deployment[deployment.id])
         rows.sites.append(site)

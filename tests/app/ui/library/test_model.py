@@ -3,6 +3,7 @@
 from pathlib import Path
 from time import perf_counter
 
+import msgspec
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -108,3 +109,18 @@ def test_rows_stand_as_others_where_the_same_stands_below_the_same(qtbot: QtBot)
     renamed.sites[0] = Site(id=renamed.sites[0].id, name="pond")  # its deployment gets a row of its own
     assert not rows.stand_as(renamed)
     assert not Rows().stand_as(Rows()), "what is said of an empty project has to be said again"
+
+
+def test_two_cards_of_a_site_that_are_called_alike_are_told_apart(qtbot: QtBot) -> None:
+    site = Site(id=SiteId(0), name="Fen")
+    both = [
+        Deployment(id=DeploymentId(n), site_id=site.id, name=name)
+        for n, name in enumerate(("Fen", "Fen", "B"))
+    ]
+    videos = [msgspec.structs.replace(_video(n, n), root=Path(f"/cards/card {n}")) for n in range(3)]
+    model = LibraryModel()
+    model.set_rows(arrange([site], both, videos))
+    parent = model.index(0, 0)
+    shown = [model.index(row, 0, parent) for row in range(3)]
+    assert [each.data() for each in shown] == ["Fen (card 0)", "Fen (card 1)", "B"]
+    assert [each.data(Qt.ItemDataRole.EditRole) for each in shown] == ["Fen", "Fen", "B"], "what is renamed"
