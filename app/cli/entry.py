@@ -3,6 +3,7 @@
 import _thread
 import argparse
 import errno
+import gc
 import logging
 import os
 import signal
@@ -22,6 +23,8 @@ from mvit_core.errors import UserError
 from mvit_core.files.refused import remedy
 from mvit_core.machine.lacking import lacking
 
+READS_MUCH = ("observations", "videos", "export", "import", "analyse", "analyze", "agreement")
+SELDOM = (700, 10, 1000)  # that Python looks for garbage among all: a fifth of the time of such a command
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 OF_THE_WORLD = (
@@ -72,6 +75,8 @@ def _show_window(arguments: argparse.Namespace, open_window: OpenWindow) -> int:
 
 def _run(arguments: argparse.Namespace) -> int:
     """The command's exit code; what the world or the person did to it is one too."""
+    if arguments.command in READS_MUCH:
+        gc.set_threshold(*SELDOM)
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()

@@ -83,7 +83,7 @@ def joined(words: Iterable[str]) -> str:
 
 def parted(column: str | None) -> tuple[str, ...]:
     """What `joined` joined."""
-    return tuple(word for word in (column or "").split("|") if word)
+    return tuple(word for word in column.split("|") if word) if column else ()
 
 
 def utc_now() -> datetime:

@@ -82,3 +82,12 @@ def test_a_ctrl_c_that_python_raises_as_another_error_is_a_stop(
     monkeypatch.setattr("app.cli.info.run", interrupted)
     assert command_line(["info"], lambda *_, **__: 0) == 130
     assert "Stopped." in capsys.readouterr().err
+
+
+def test_commands_that_read_much_seldom_look_for_garbage() -> None:
+    shown = (
+        "import gc; from app.cli.entry import command_line as run; run([{}], None); print(gc.get_threshold())"
+    )
+    usual = ended("import gc; print(gc.get_threshold())").stdout.splitlines()[-1]
+    assert ended(shown.format("'videos', 'none.trapline'")).stdout.splitlines()[-1] != usual
+    assert ended(shown.format("'info'")).stdout.splitlines()[-1] == usual
