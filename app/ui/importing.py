@@ -32,6 +32,7 @@ class Importing(QObject):
         self._window, self._session, self._desk = window, session, desk
         self._steps: Iterator[int] | None = None
         self._stood: ToldPlaces | None = None  # before what is taken in
+        self._share = -1  # of it that is in, in percent
         self._previewing: Previewing[ImportReport] = Previewing(desk)
 
     def ask(self) -> None:
@@ -96,7 +97,7 @@ class Importing(QObject):
     def _put_in(self, project: Project, path: Path, intake: Intake) -> None:
         if not self._session.is_open or self._session.project is not project:
             return
-        self._steps, self._stood = intake.steps(), told_places(project)
+        self._steps, self._stood, self._share = intake.steps(), told_places(project), -1
         self._step(path, intake)
 
     def _step(self, path: Path, intake: Intake) -> None:
@@ -111,7 +112,9 @@ class Importing(QObject):
         if share is None:
             self._imported(path, intake.report)
             return
-        self._session.say(self.tr("Taking in {name}: {n} %").format(name=path.name, n=share))
+        if share != self._share:
+            self._share = share
+            self._session.say(self.tr("Taking in {name}: {n} %").format(name=path.name, n=share))
         QTimer.singleShot(0, lambda: self._step(path, intake))
 
     def _imported(self, path: Path, report: ImportReport) -> None:
