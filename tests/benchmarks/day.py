@@ -108,6 +108,7 @@ class Day:
         step = self.steps.setdefault(name, Step())
         self.stalls.doing = name
         for _ in range(times):
+            self.let_pass(0.05)  # what was done before is no part of it
             self.stalls.found.clear()
             began, done = time.perf_counter(), self._soon(act)
             self.wait(lambda: bool(done) and until(), name)  # noqa: B023
@@ -510,6 +511,8 @@ def improving(day: Day) -> None:
         times=1,
         settle_s=3.0,
     )
+    if not page.planning.at_hand.can_learn:  # nothing was named before
+        return
     day.wait(lambda: page.planning.plan is not None, "the plan")
     began = time.monotonic()
     day.do(

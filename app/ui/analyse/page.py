@@ -18,7 +18,7 @@ from app.store.records import Changes
 from app.ui.analyse.analysing import Analysing
 from app.ui.analyse.choosing import Choosing
 from app.ui.analyse.numbers import NumbersTable
-from app.ui.analyse.offering import offered
+from app.ui.analyse.offering import offered, read_offer
 from app.ui.analyse.plot_view import PlotView
 from app.ui.analyse.saving import Saving
 from app.ui.analyse.screen_style import style_of
@@ -154,7 +154,11 @@ class AnalysePage(QWidget):
 
     def _offer(self) -> None:
         if self._session.is_open:
-            self.choosing.offer(*offered(self._session))
+            project = self._session.project
+            self.analysing.run(lambda _report: read_offer(project), self._take_offer)
+
+    def _take_offer(self, read: object) -> None:
+        self.choosing.offer(*offered(read, self._session.taxonomy))  # type: ignore[arg-type]
 
     def _show(self, finding: Finding) -> None:
         self.finding = finding

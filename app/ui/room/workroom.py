@@ -13,7 +13,7 @@ from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next
 from app.services.observations import ProjectSummary
 from app.services.observations.bouts_left import num_bouts_left
-from app.store.records import ObservationId, ReviewState
+from app.store.records import ObservationId, ReviewState, VideoId
 from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.in_steps import InSteps
 from app.ui.jobs.pool import Report
@@ -123,7 +123,14 @@ class Workroom(QWidget):
         videos = self.furniture.library.videos
         if self._session.is_open and self._session.video is None and videos:
             waiting = next((video for video in videos if video.num_unreviewed), videos[0])
-            self.furniture.reviewing.open(waiting.id)
+            self._session.look_at_video(waiting.id)
+            QTimer.singleShot(0, self, lambda: self._begin_in(waiting.id))
+
+    def _begin_in(self, video_id: VideoId) -> None:
+        """When the window has answered: all of it together would hold it."""
+        session = self._session
+        if session.video is not None and session.video.id == video_id and session.observation_id is None:
+            self.furniture.reviewing.open(video_id)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab: names, bouts and pins of the panel come and go, and are made after all else in it."""
