@@ -18,7 +18,7 @@ from mvit_core.machine.memory import give_back
 EVERY_MS = 60_000
 YOUNG = (700, 10)  # Python's own numbers for what was made just now
 NEVER = 1_000_000_000
-FEW = 20  # times that some 7,000 new objects have stayed, since garbage was looked for among all
+FEW = 10  # times that some 7,000 new objects have stayed, since garbage was looked for among all
 
 
 class Tidying(QObject):
@@ -26,13 +26,14 @@ class Tidying(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._num_stayed = 0
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.tidy)
         self._timer.start()
 
     def tidy(self) -> None:
         """Do it now."""
-        look_for_garbage()
+        self._num_stayed = look_for_garbage(self._num_stayed)
         PoolTask(lambda _report: give_back(), self).start(QThreadPool.globalInstance())
 
 
@@ -41,9 +42,15 @@ def look_only_among_the_young() -> None:
     gc.set_threshold(*YOUNG, NEVER)
 
 
-def look_for_garbage() -> None:
-    """Among all objects where few have come; many are a project's, hold no garbage, and are let alone."""
-    if gc.get_count()[2] > FEW:
-        gc.freeze()
-    else:
+def look_for_garbage(num_stayed: int = 0) -> int:
+    """Among all objects where few have come; many are a project's, hold no garbage, and are let alone.
+
+    `num_stayed` is what it returned the last time: how often some have stayed that are looked through again.
+    """
+    num_new = gc.get_count()[2]
+    if num_new <= FEW:
         gc.collect()
+    if num_stayed + num_new <= FEW:
+        return num_stayed + num_new
+    gc.freeze()
+    return 0

@@ -199,12 +199,16 @@ class Door(QObject):
             self._show_what_is_open()
             QTimer.singleShot(0, self, lambda: go_on(project))  # when the window has answered
 
+        def probe(project: Project) -> None:
+            if self._session.is_open and self._session.project is project:
+                self._desk.probe()
+
         def go_on(project: Project) -> None:
             if not self._session.is_open or self._session.project is not project:
                 return
             with self._session.telling():
                 self._window.settings.add_recent(project.path or project.url.replace(":***@", "@"))
-            self._desk.probe()
+            QTimer.singleShot(0, self, lambda: probe(project))
             if offer:
                 self._offer_what_is_next(project)
             first()

@@ -67,3 +67,15 @@ def test_memory_is_given_back_beside_the_window(qtbot: QtBot, monkeypatch: pytes
     qtbot.waitUntil(lambda: len(threads) > 1)
     owner.deleteLater()
     assert threading.get_ident() not in threads
+
+
+@pytest.mark.usefixtures("seldom")
+def test_what_has_stayed_for_long_is_let_alone() -> None:
+    """Else each minute would look through all that came in the minutes before."""
+    kept: list[list[list[int]]] = []
+    num_stayed, before = 0, gc.get_freeze_count()
+    for _ in range(FEW):
+        kept.append([[number] for number in range(700 * 10 * 4)])
+        num_stayed = look_for_garbage(num_stayed)
+        assert num_stayed <= FEW
+    assert gc.get_freeze_count() > before
