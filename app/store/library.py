@@ -73,8 +73,8 @@ def all_videos(session: Session) -> list[Video]:
 
 def video_pages(session: Session) -> Iterator[list[Video]]:
     """The same, some thousands at a time."""
-    rows = session.execute(select_videos().order_by(VideoRow.sort_key, VideoRow.id))
-    for page in rows.partitions(PAGE):
+    wanted = select_videos().order_by(VideoRow.sort_key, VideoRow.id)
+    for page in session.execute(wanted, execution_options={"yield_per": PAGE}).partitions():
         yield [to_video(row) for row in page]
 
 
