@@ -248,7 +248,8 @@ class LibraryModel(QAbstractItemModel):
         absent = self.is_absent(index)
         if isinstance(row, Video):
             return as_tip(tooltip_of_video(row, counts=not self.is_blind, absent=absent))
-        return as_tip(f"{row.name}\n{absent_text()}" if absent else row.name)
+        name = self.rows.name_of(row)
+        return as_tip(f"{name}\n{absent_text()}" if absent else name)
 
     def _aloud(self, row: Site | Deployment | Video, index: Index) -> str:
         """With what the icon and the number say to the eye."""

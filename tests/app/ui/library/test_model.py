@@ -123,4 +123,5 @@ def test_two_cards_of_a_site_that_are_called_alike_are_told_apart(qtbot: QtBot) 
     parent = model.index(0, 0)
     shown = [model.index(row, 0, parent) for row in range(3)]
     assert [each.data() for each in shown] == ["Fen (card 0)", "Fen (card 1)", "B"]
+    assert shown[0].data(Qt.ItemDataRole.ToolTipRole) == "Fen (card 0)", "a narrow library cuts it"
     assert [each.data(Qt.ItemDataRole.EditRole) for each in shown] == ["Fen", "Fen", "B"], "what is renamed"
