@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.services.review import labels
 from app.store.records import Kind, Label, Observation, ObservationId, Verdict
-from app.ui.review.spans import Spans, span_from
+from app.ui.review.spans import Spans
 from app.ui.review.undo_text import told
 from app.ui.session import Session
 from mvit_core.types import Span
@@ -28,7 +28,7 @@ class Behaving(QObject):
     def __init__(self, session: Session, spans: Spans, now: Callable[[], float]) -> None:
         super().__init__(session)
         self._session, self._spans, self._now = session, spans, now
-        self._open: dict[ObservationId, OpenBout] = {}  # by animal
+        self._open: dict[ObservationId, list[OpenBout]] = {}  # by animal, as they were said
         self.first_shown: Callable[[Observation], float] = lambda animal: animal.span.start_s  # seconds
 
     def say(self, behavior: str) -> None:
@@ -50,7 +50,10 @@ class Behaving(QObject):
         if parent is None or not is_judged or not self._is_at(parent):
             return
         still = self._still_open(parent)
-        has_left = not self._is_at(bout) if still != bout else self._open[parent.id].said_at_s != self._now()
+        if still is not None and still.id == bout.id:
+            has_left = still.said_at_s != self._now()
+        else:
+            has_left = not self._is_at(bout)
         if has_left:
             self._session.look_at(parent.id)
 
@@ -78,7 +81,7 @@ class Behaving(QObject):
         self, animal: Observation, behavior: str, plan: dict[ObservationId, Label | None]
     ) -> ObservationId:
         """One more bout of an animal in the plan, and what gives way to it; where it will stand."""
-        span, still = self._lasting(behavior, animal), self._still_open(animal)
+        span, known = self._lasting(behavior, animal), self._still_open(animal)
         place = labels.new_observation(
             self._session.project, animal.video_id, Kind.BEHAVIOR, parent_id=animal.id
         )
@@ -86,20 +89,25 @@ class Behaving(QObject):
         plan.update(self._spans.room(behavior, span, animal.id))
         if self._spans.is_point(behavior):
             return place
+        still = self._session.find(known.id) if known is not None else None
         if still is not None and still.span.start_s < span.start_s < still.span.end_s:
             plan[still.id] = labels.note(still, span=Span(still.span.start_s, span.start_s))
-        self._open[animal.id] = OpenBout(place, span.end_s, self._now())
+        self._open.setdefault(animal.id, []).append(OpenBout(place, span.end_s, self._now()))
         return place
 
-    def _still_open(self, animal: Observation) -> Observation | None:
-        known = self._open.get(animal.id)
-        bout = None if known is None else self._session.find(known.id)
-        return bout if known and bout and bout.span.end_s == known.end_s else None
+    def _still_open(self, animal: Observation) -> OpenBout | None:
+        """The last that was said and stands as it was put: an undo opens the one before again."""
+        for known in reversed(self._open.get(animal.id, [])):
+            bout = self._session.find(known.id)
+            if bout is not None and bout.span.end_s == known.end_s:
+                return known
+        return None
 
     def _lasting(self, behavior: str, animal: Observation) -> Span:
         now = self._now()
         if self._spans.is_point(behavior):
-            return self._as_long_as(behavior, span_from(now, animal.span, 0.0))
+            at_s = min(max(animal.span.start_s, now), animal.span.end_s)
+            return Span(at_s, at_s)
         return self._spans.on_from(now, behavior, animal, self.first_shown(animal))
 
     def _there(self, animal: Observation, behavior: str) -> Observation | None:

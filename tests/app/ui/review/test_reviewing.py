@@ -377,6 +377,38 @@ def test_a_behavior_lasts_until_the_next_is_said_or_its_animal_goes(
     assert bouts_of(session, second) == [("grooms", second.span, ReviewState.ADDED)]
 
 
+def test_what_an_undo_brings_back_lasts_until_the_next_again(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    second = animals(session)[1]
+    session.look_at(second.id)
+    for behavior, time_s in (("sleeps", 0.5), ("hunts", 1.0)):
+        playhead.time_s = time_s
+        reviewing.behaving.leave_judged()
+        reviewing.behave(behavior)
+    session.edits.undo()
+    session.look_at(second.id)
+    playhead.time_s = 1.25
+    reviewing.behave("grooms")
+    assert [one[:2] for one in bouts_of(session, second)] == [
+        ("sleeps", Span(0.5, 1.25)),
+        ("grooms", Span(1.25, second.span.end_s)),
+    ]
+
+
+@pytest.mark.parametrize("before_end_s", [0.0, 0.1])
+def test_what_only_happens_is_said_at_the_playhead_to_the_animals_end(
+    session: Session, reviewing: Reviewing, playhead: Playhead, before_end_s: float
+) -> None:
+    second = animals(session)[1]
+    point = msgspec.structs.replace(session.behaviors["vomits"], kind="point")
+    Words(session).put_behavior("x", "vomits", point)
+    playhead.time_s = at_s = second.span.end_s - before_end_s
+    session.look_at(second.id)
+    reviewing.behave("vomits")
+    assert [one[:2] for one in bouts_of(session, second)] == [("vomits", Span(at_s, at_s))]
+
+
 def test_a_bout_whose_end_was_said_goes_on_beside_the_next(
     session: Session, reviewing: Reviewing, playhead: Playhead
 ) -> None:
