@@ -23,10 +23,12 @@ class Unprobed:
         self._project = project
         self._page: deque[Video] = deque()
         self._last = 0
+        self._is_read = False  # to its end
 
     def __bool__(self) -> bool:
-        if not self._page:
+        if not self._page and not self._is_read:
             self._page.extend(media.unprobed(self._project, after=self._last, limit=PAGE))
+            self._is_read = len(self._page) < PAGE
             self._last = self._page[-1].id if self._page else self._last
         return bool(self._page)
 
