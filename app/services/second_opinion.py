@@ -72,6 +72,14 @@ def opinions(project: Project, observer: str) -> dict[ObservationId, Label]:
         return {ObservationId(row.observation_id): _label(row.label) for row in rows}
 
 
+def found_at(project: Project, observation: ObservationId) -> Span | None:
+    """When a machine saw what every observer sees; None for what one of them made out of it, or added."""
+    edges = select(DetectionRow.start_s, DetectionRow.end_s).join(ObservationRow)
+    with project.reading() as session:
+        found = session.execute(edges.where(ObservationRow.id == observation, stands_first())).one_or_none()
+    return None if found is None else Span(*found)
+
+
 def observers(project: Project) -> list[str]:
     """Who has reviewed blindly, by name."""
     with project.reading() as session:

@@ -72,12 +72,15 @@ def reject(observation: Observation, *, notes: str | None = None) -> Label:
     return _label(observation, Verdict.REJECT, {} if notes is None else {"notes": notes})
 
 
-def left_beside(rejected: Observation) -> Label | None:
-    """What was said beside its name, where the rejection is taken back; None where nothing was."""
+def left_beside(rejected: Observation, found: Span | None) -> Label | None:
+    """What was said beside its name, where the rejection is taken back; None where nothing was.
+
+    `found` is when a machine saw it, None where it is there by a person's word alone, as a half of a split.
+    """
     label = _label(rejected, Verdict.NOTE, {})
     bare = Label(verdict=Verdict.NOTE, span=rejected.span)
     is_said = any(getattr(label, name) != getattr(bare, name) for name in BESIDE)
-    return label if is_said and rejected.kind is Kind.ANIMAL else None
+    return label if rejected.span != found or (is_said and rejected.kind is Kind.ANIMAL) else None
 
 
 def add(span: Span, **fields: Unpack[LabelFields]) -> Label:

@@ -5,6 +5,7 @@ from typing import Unpack
 
 from PySide6.QtCore import QObject, Signal
 
+from app.services import second_opinion
 from app.services.review import labels
 from app.services.review.pins import Pin, PinKind
 from app.services.review.verdicts import LabelChanges
@@ -243,8 +244,8 @@ class Reviewing(QObject):
     def take_back(self, rejected: Observation) -> None:
         """It was rejected by mistake: it is what it was before."""
         blind = bool(self._session.observer)
-        before = (
-            labels.left_beside(rejected)  # a blind review has no history
+        before = (  # a blind review has no history
+            labels.left_beside(rejected, second_opinion.found_at(self._session.project, rejected.id))
             if blind
             else labels.history(self._session.project, rejected.id)[-1].before
         )

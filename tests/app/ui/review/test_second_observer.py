@@ -102,6 +102,25 @@ def test_a_rejection_that_is_taken_back_blind_leaves_the_observers_count(
     assert (first.id in second_opinion.opinions(session.project, "bo")) == (number > 1)
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_half_whose_rejection_is_taken_back_blind_is_that_half_again(session: Session, place: int) -> None:
+    reviewing = Reviewing(session, lambda: 0.75)
+    session.review_blind("bo")
+    session.look_at(animals(session)[0].id)
+    reviewing.spans.split()
+    before = session.observations
+    halves = sorted(
+        (one for one in animals(session) if 0.75 in (one.span.start_s, one.span.end_s)),
+        key=lambda one: one.id,
+    )
+    session.look_at(halves[place].id)
+    reviewing.reject()
+    reviewing.take_back(session.rejected[0])
+    assert [(one.id, one.span, one.state) for one in session.observations] == [
+        (one.id, one.span, one.state) for one in before
+    ]
+
+
 def test_all_reviewed_blind_ends_with_a_word(session: Session) -> None:
     reviewing, ended = Reviewing(session, lambda: 0.5), []
     reviewing.done_with_all.connect(lambda: ended.append(True))
