@@ -53,10 +53,12 @@ def sorted_out(
 
 
 def _is_edited(one: Observation, row: FoundAnimal, said: Said) -> bool:
-    """Where people said something beside the name here, a row that is called otherwise alone was edited."""
+    """Where people said something beside the name, here or in the file, a row that is called otherwise alone
+    was edited.
+    """
     if not is_as_found(one, row.confidence):
         return False
-    if one.is_touched:
+    if one.is_touched or (row.who and not row.rule):
         return one.state is ReviewState.UNREVIEWED and is_renamed(one, said.label)
     return is_changed(one, said)
 

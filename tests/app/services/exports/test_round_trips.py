@@ -220,6 +220,22 @@ def test_what_was_said_beside_a_machines_name_comes_back_and_leaves_it_to_be_rev
 
 
 @pytest.mark.parametrize(("name", "out"), [("camtrap-dp", "dp"), ("csv", "t.csv")])
+def test_what_a_colleague_said_beside_a_machines_name_names_it_in_no_project_that_it_comes_to(
+    name: str, out: str, project: Project, tmp_path: Path
+) -> None:
+    seen = [one for _, one in observations.all_observations(project)]
+    lion = next(one for one in seen if one.taxon == "panthera")
+    undo, _ = labels.apply(project, {lion.id: labels.note(lion, count=3, notes="limps")}, who="ana")
+    export(project, name, tmp_path / out)
+    labels.apply(project, undo, who="ana")
+    import_file(project, tmp_path / out, who="bo")
+    now = observations.observation(project, lion.id)
+    assert (now.state, now.count, now.notes, now.labelled_by) == (
+        ReviewState.UNREVIEWED, 3, "limps", "ana",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "out"), [("camtrap-dp", "dp"), ("csv", "t.csv")])
 def test_an_older_file_of_ours_takes_nothing_from_what_was_said_here_since(
     name: str, out: str, project: Project, tmp_path: Path
 ) -> None:
