@@ -31,13 +31,21 @@ def matched(
 
     An animal at the very same time is the same one, whatever it is called; not so where the time is all of
     the video, for there two animals have the same. In a file that went out from here (`is_ours`) one that is
-    called the same in a part of the time has had its time changed.
+    called the same in a part of the time has had its time changed; of another file an ID counts less than
+    the very same time, for every project has the same IDs.
     """
 
     def was_called_otherwise(one: Observation, said: Said) -> bool:
         return not _is_all(said.label.span, lasts_s) and _was_called_otherwise(one, said)
 
-    tests: list[IsIt] = [says_the_same, _is_row, _was_found, was_called_otherwise]
+    def is_row(one: Observation, said: Said) -> bool:
+        if is_ours or not _is_row(one, said) or are_at_once(one.span, said.label.span):
+            return _is_row(one, said)
+        others = [row for row in told if row is not said]
+        at_its_time = (other for other in here if are_at_once(other.span, said.label.span))
+        return all(any(says_the_same(other, row) for row in others) for other in at_its_time)
+
+    tests: list[IsIt] = [says_the_same, is_row, _was_found, was_called_otherwise]
     return _paired(told, here, [*tests, _was_moved] if is_ours else tests)
 
 

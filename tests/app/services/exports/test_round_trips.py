@@ -446,3 +446,26 @@ def test_a_packages_own_table_of_cut_deployments_shortens_none(reviewed: Project
     table.write_bytes((tmp_path / "cut" / "deployments.csv").read_bytes())
     import_file(reviewed, table, who="ben")
     assert [(one.start, one.end) for one in media.deployments(reviewed)] == before
+
+
+def test_a_colleagues_table_renames_the_animal_at_its_time_and_not_the_one_with_its_id(
+    project: Project, tmp_path: Path
+) -> None:
+    """Every project counts its animals from one."""
+    seen = [one for _, one in observations.all_observations(project) if one.kind is Kind.ANIMAL]
+    first, other = seen[:2]
+    longer = msgspec.structs.replace(first.span, end_s=other.span.end_s)
+    place = labels.new_observation(project, first.video_id, Kind.ANIMAL)
+    labels.apply(project, {place: labels.add(longer, taxon="ursus")}, who="ana")
+    table = tmp_path / "t.csv"
+    export(project, "csv", table)
+    rows = [row for row in rows_in(table) if row["observation_id"] == str(place)]
+    theirs = rows[0] | {"observation_id": str(first.id), "animal_id": str(first.id), "count": "4"}
+    theirs |= {"labelled_by": "bea"}
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, theirs)
+        writer.writeheader()
+        writer.writerow(theirs)
+    import_file(project, table, who="bo")
+    assert observations.observation(project, first.id) == first
+    assert observations.observation(project, place).count == 4
