@@ -2635,6 +2635,22 @@
       <translation>Clips von irgendetwas anderem: Zum Unterscheiden braucht es mindestens zwei Klassen</translation>
     </message>
     <message>
+      <source>Clips of “{name}” from one more event</source>
+      <translation>Clips von „{name}“ aus einem weiteren Ereignis</translation>
+    </message>
+    <message>
+      <source>Clips of “{name}” from {n} events at a second site (all are from {sites})</source>
+      <translation>Clips von „{name}“ aus {n} Ereignissen an einem zweiten Standort (alle sind von {sites})</translation>
+    </message>
+    <message>
+      <source>Clips of “{name}” from {n} events at a site other than {sites}</source>
+      <translation>Clips von „{name}“ aus {n} Ereignissen an einem anderen Standort als {sites}</translation>
+    </message>
+    <message>
+      <source>Clips of “{name}” from {n} more events</source>
+      <translation>Clips von „{name}“ aus {n} weiteren Ereignissen</translation>
+    </message>
+    <message>
       <source>Do not use it yet: review more, then train again.</source>
       <translation>Verwenden Sie es noch nicht: Prüfen Sie mehr und trainieren Sie dann erneut.</translation>
     </message>
@@ -2821,22 +2837,6 @@
     <message>
       <source>behaviors {n} (mean average precision)</source>
       <translation>Verhalten {n} (Mean Average Precision)</translation>
-    </message>
-    <message>
-      <source>clips of “{name}” from one more event</source>
-      <translation>Clips von „{name}“ aus einem weiteren Ereignis</translation>
-    </message>
-    <message>
-      <source>clips of “{name}” from {n} events at a second site (all are from {sites})</source>
-      <translation>Clips von „{name}“ aus {n} Ereignissen an einem zweiten Standort (alle sind von {sites})</translation>
-    </message>
-    <message>
-      <source>clips of “{name}” from {n} events at a site other than {sites}</source>
-      <translation>Clips von „{name}“ aus {n} Ereignissen an einem anderen Standort als {sites}</translation>
-    </message>
-    <message>
-      <source>clips of “{name}” from {n} more events</source>
-      <translation>Clips von „{name}“ aus {n} weiteren Ereignissen</translation>
     </message>
     <message>
       <source>less than 1</source>

@@ -2635,6 +2635,22 @@
       <translation>Clips de cualquier otra cosa: para distinguir hacen falta dos</translation>
     </message>
     <message>
+      <source>Clips of “{name}” from one more event</source>
+      <translation>Clips de «{name}» de un evento más</translation>
+    </message>
+    <message>
+      <source>Clips of “{name}” from {n} events at a second site (all are from {sites})</source>
+      <translation>Clips de «{name}» de {n} eventos en un segundo sitio (todos son de {sites})</translation>
+    </message>
+    <message>
+      <source>Clips of “{name}” from {n} events at a site other than {sites}</source>
+      <translation>Clips de «{name}» de {n} eventos en un sitio distinto de {sites}</translation>
+    </message>
+    <message>
+      <source>Clips of “{name}” from {n} more events</source>
+      <translation>Clips de «{name}» de {n} eventos más</translation>
+    </message>
+    <message>
       <source>Do not use it yet: review more, then train again.</source>
       <translation>No lo use todavía: revise más y entrene de nuevo.</translation>
     </message>
@@ -2821,22 +2837,6 @@
     <message>
       <source>behaviors {n} (mean average precision)</source>
       <translation>comportamientos {n} (mean average precision)</translation>
-    </message>
-    <message>
-      <source>clips of “{name}” from one more event</source>
-      <translation>clips de «{name}» de un evento más</translation>
-    </message>
-    <message>
-      <source>clips of “{name}” from {n} events at a second site (all are from {sites})</source>
-      <translation>clips de «{name}» de {n} eventos en un segundo sitio (todos son de {sites})</translation>
-    </message>
-    <message>
-      <source>clips of “{name}” from {n} events at a site other than {sites}</source>
-      <translation>clips de «{name}» de {n} eventos en un sitio distinto de {sites}</translation>
-    </message>
-    <message>
-      <source>clips of “{name}” from {n} more events</source>
-      <translation>clips de «{name}» de {n} eventos más</translation>
     </message>
     <message>
       <source>less than 1</source>

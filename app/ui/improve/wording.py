@@ -50,14 +50,14 @@ def listed(words: list[str] | tuple[str, ...], most: int = 4) -> str:
 def advice_text(advice: Advice, names: Names) -> str:
     """What to review next, as a sentence."""
     name, sites = names(advice.name), listed(list(advice.sites), 2)
-    more = _tr("clips of “{name}” from {n} more events")
+    more = _tr("Clips of “{name}” from {n} more events")
     if advice.number == 1:
-        more = _tr("clips of “{name}” from one more event")
-    second = _tr("clips of “{name}” from {n} events at a second site (all are from {sites})")
+        more = _tr("Clips of “{name}” from one more event")
+    second = _tr("Clips of “{name}” from {n} events at a second site (all are from {sites})")
     return {
         "more": more.format(n=advice.number, name=name),
         "second_site": second.format(n=advice.number, name=name, sites=sites),
-        "more_sites": _tr("clips of “{name}” from {n} events at a site other than {sites}").format(
+        "more_sites": _tr("Clips of “{name}” from {n} events at a site other than {sites}").format(
             n=advice.number, name=name, sites=sites
         ),
         "blank": _tr("A few rejected or empty videos, to learn what is nothing"),

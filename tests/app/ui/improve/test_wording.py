@@ -40,9 +40,10 @@ def test_a_caution_about_everything_stays_as_it_is() -> None:
     assert caution_text(caution, NAMES) == "There are too few clips."
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "from one more event"), (2, "from 2 more events")])
+@pytest.mark.parametrize(("number", "said"), [(1, "one more event"), (2, "2 more events")])
 def test_advice_counts_events(number: int, said: str) -> None:
-    assert advice_text(Advice("more", "vulpes", number), NAMES).endswith(said)
+    name = NAMES("vulpes")
+    assert advice_text(Advice("more", "vulpes", number), NAMES) == f"Clips of “{name}” from {said}"
 
 
 @pytest.mark.parametrize("way", ["last", "all"])
