@@ -209,7 +209,11 @@ class MainWindow(Frame):
         self.open_again_menu.chosen.connect(self.open_place)
         hints = QApplication.styleHints()
         for wish in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
-            wish.connect(lambda _wish: self.dress(), Qt.ConnectionType.QueuedConnection)
+            wish.connect(self._dress_as_wished, Qt.ConnectionType.QueuedConnection)
+
+    def _dress_as_wished(self, _wish: object) -> None:
+        """The desktop changed its mind. A method, of which Qt knows when its window is gone."""
+        self.dress()
 
 
 def _local_paths(drop: QDropEvent) -> Sequence[Path]:

@@ -41,6 +41,7 @@ OF_THE_WINDOW = (  # with all that they import themselves; a test holds that not
     "app.services.stepwise",
     "app.services.observations.bouts_left",
     "app.services.observations.tiles",
+    "app.services.told_places",
     "mvit_core.machine.memory",
 )
 log = logging.getLogger(__name__)

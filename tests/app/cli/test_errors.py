@@ -82,7 +82,7 @@ def test_ctrl_c_amid_a_text_that_is_executed_ends_with_the_same_code(tmp_path: P
     (tmp_path / "interrupted.py").write_text(
         "import argparse, sys\n"
         "from app.cli.entry import _run\n"
-        "sys.exit(_run(argparse.Namespace(run=lambda _: exec('raise KeyboardInterrupt'))))\n"
+        "sys.exit(_run(argparse.Namespace(command='info', run=lambda _: exec('raise KeyboardInterrupt'))))\n"
     )
     places = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[3])])
     command = [sys.executable, "-m", "interrupted"]

@@ -90,9 +90,9 @@ def test_the_quickest_that_is_there_is_taken(
     quickest, other = put(sources, made), put(sources, made, kind=AVX2)
     tried: list[str] = []
     monkeypatch.setattr("ctypes.CDLL", tried.append)
-    assert look(sources, made) == library.Found(None, quickest.name)
+    assert look(sources, made) == library.Found(None, quickest.name, quickest)
     quickest.unlink()
-    assert look(sources, made) == library.Found(None, other.name)
+    assert look(sources, made) == library.Found(None, other.name, other)
     assert tried == [str(quickest), str(other)]
 
 
