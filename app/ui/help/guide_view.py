@@ -2,8 +2,8 @@
 
 from pathlib import Path, PurePosixPath
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QResizeEvent, QTextDocument
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QImageReader, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from app.services.program.guide import VIEWS, Page
@@ -35,7 +35,10 @@ def page_style(theme: Theme) -> str:
 
 
 class GuideView(QTextBrowser):
-    """Links between pages are followed here; those to the web by the browser, after the click."""
+    """Links between pages are followed here; those to the web by the browser, after the click.
+
+    A page is there at once, with room for its pictures; these come one by one.
+    """
 
     page_wanted = Signal(str, str)  # page, anchor
 
@@ -44,6 +47,9 @@ class GuideView(QTextBrowser):
         self._folder = folder
         self._theme = DARK
         self._page: Page | None = None
+        self._awaited: dict[str, QSize] = {}  # pictures that are still blank
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._draw_one)
         self._resized = QTimer(self, singleShot=True, interval=0)
         self._resized.timeout.connect(self._write)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -77,11 +83,33 @@ class GuideView(QTextBrowser):
         """Pictures of the guide alone: nothing is ever fetched."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
-        picture = QImage(str(self._folder / self._beside_page(QUrl(name).path())))
+        address = QUrl(name).toString()
+        size = QImageReader(self._file(address)).size()
         room = max(200, self.viewport().width() - MARGIN)
         if self._page is not None and self._page.name == VIEWS:
             room = room // 2 - MARGIN // 2  # two stand side by side
-        return picture if picture.width() <= room else picture.scaledToWidth(room, SMOOTH)
+        if size.width() > room:
+            size = QSize(room, max(1, round(size.height() * room / size.width())))
+        self._awaited[address] = size
+        self._turns.start()
+        blank = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        blank.fill(Qt.GlobalColor.transparent)
+        return blank
+
+    def _draw_one(self) -> None:
+        """Put a picture where there is room for it, while the window finds time."""
+        if not self._awaited:
+            self._turns.stop()
+            return
+        address = next(iter(self._awaited))
+        size, picture = self._awaited.pop(address), QImage(self._file(address))
+        if picture.size() != size:
+            picture = picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, SMOOTH)
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(address), picture)
+        self.viewport().update()
+
+    def _file(self, address: str) -> str:
+        return str(self._folder / self._beside_page(QUrl(address).path()))
 
     def resizeEvent(self, resizing: QResizeEvent) -> None:
         super().resizeEvent(resizing)
@@ -94,6 +122,7 @@ class GuideView(QTextBrowser):
         place = self.verticalScrollBar().value()
         self.document().setDefaultStyleSheet(page_style(self._theme))
         self.document().clear()
+        self._awaited.clear()
         self.setHtml(self._page.html.replace("<p><img", f"<p {AS_HIGH_AS_IT_IS}><img"))
         self.verticalScrollBar().setValue(place)
 

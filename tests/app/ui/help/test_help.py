@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +56,24 @@ def test_pictures_are_no_wider_than_the_page(qtbot: QtBot, window: MainWindow) -
     qtbot.addWidget(guide)
     assert guide.view.document().size().width() <= guide.view.viewport().width() + 1
     assert guide.view.horizontalScrollBar().maximum() == 0
+
+
+def test_pictures_come_once_the_page_is_there(qtbot: QtBot, window: MainWindow) -> None:
+    guide = window.help.show_guide("views/README")
+    qtbot.addWidget(guide)
+    document, kind = guide.view.document(), QTextDocument.ResourceType.ImageResource.value
+
+    def pictures() -> list[QImage]:
+        return [document.resource(kind, QUrl(name)) for name in ("about-dark.png", "welcome-light.png")]
+
+    def are_blank() -> list[bool]:
+        blank = QColor(Qt.GlobalColor.transparent)
+        return [one.pixelColor(one.rect().center()) == blank for one in pictures()]
+
+    height = document.size().height()
+    assert are_blank() == [True, True], "there is room for them"
+    qtbot.waitUntil(lambda: are_blank() == [False, False])
+    assert document.size().height() == height
 
 
 def test_the_news_are_a_page_of_the_guide(qtbot: QtBot, window: MainWindow) -> None:
