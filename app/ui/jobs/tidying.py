@@ -27,13 +27,24 @@ class Tidying(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._num_stayed = 0
+        self._looks_through_all = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.tidy)
         self._timer.start()
 
+    def look_through_all(self) -> None:
+        """The next time, since a project has gone: its parts were let alone, and may be garbage now."""
+        self._looks_through_all = True
+
     def tidy(self) -> None:
         """Do it now."""
-        self._num_stayed = look_for_garbage(self._num_stayed)
+        if self._looks_through_all:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            self._looks_through_all, self._num_stayed = False, 0
+        else:
+            self._num_stayed = look_for_garbage(self._num_stayed)
         PoolTask(lambda _report: give_back(), self).start(QThreadPool.globalInstance())
 
 

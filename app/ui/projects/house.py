@@ -57,7 +57,8 @@ class House(QObject):
             window,
         )
         window.top_bar.set_review_menu(self.queue_menu)
-        Tidying(self)
+        self._tidying = Tidying(self)
+        self.session.project_changed.connect(self._tidy_up_after)
         self.door = Door(window, self.workroom, self, learns=lambda: self.improve.learns)
         self.door.opened.connect(self.improve.leave)
         self.door.opened.connect(self.workroom.observers.follow)
@@ -67,6 +68,10 @@ class House(QObject):
         finder.filtered.connect(lambda: window.top_bar.set_search(finder.wanted.text))
         for stack in (window.pages, self.workroom.middle):
             stack.currentChanged.connect(self._mark_place)
+
+    def _tidy_up_after(self) -> None:
+        if not self.session.is_open:
+            self._tidying.look_through_all()
 
     def drawing(self, theme: Theme) -> Iterator[object]:
         """Draw in the theme's colors, one by one."""

@@ -6,7 +6,8 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.jobs import tidying
@@ -56,6 +57,24 @@ def test_garbage_that_has_grown_old_goes_once_it_is_looked_for() -> None:
     assert gone() is not None
     look_for_garbage()
     assert gone() is None
+
+
+@pytest.mark.usefixtures("seldom")
+def test_what_was_let_alone_of_a_project_goes_once_it_is_closed(qapp: QApplication) -> None:
+    owner = QObject()
+    tidying = Tidying(owner)
+    ring = Ring()
+    gone = weakref.ref(ring)
+    gc.freeze()
+    del ring
+    tidying.tidy()
+    assert gone() is not None
+    tidying.look_through_all()
+    tidying.tidy()
+    assert gone() is None
+    assert gc.get_freeze_count(), "what is left is let alone again"
+    QThreadPool.globalInstance().waitForDone()
+    owner.deleteLater()
 
 
 def test_memory_is_given_back_beside_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
