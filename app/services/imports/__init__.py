@@ -115,8 +115,7 @@ def guess_format(path: Path) -> str:
     if suffix == ".boris" or path.name.lower().endswith(".boris.gz"):
         return "boris"
     if suffix == ".json":
-        told = (("boris", '"behaviors_conf"'), ("coco", '"file_name"'))
-        return next((name for name, word in told if _mentions(path, word)), "megadetector")
+        return _telling_word(path, {"boris": '"behaviors_conf"', "coco": '"file_name"'}) or "megadetector"
     if suffix not in (".csv", ".tsv", ".txt"):
         raise UserError(f"{path.name} is of no format that can be read: {', '.join(FORMATS)}.")
     names = set(heading(path))
@@ -202,16 +201,20 @@ def _check_there(path: Path) -> None:
         raise UserError(f"There is no file {path}. Check the name and that its drive is connected.")
 
 
-def _mentions(path: Path, word: str) -> bool:
-    """In any encoding that JSON is read in."""
-    forms = [word.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
+def _telling_word(path: Path, words: dict[str, str]) -> str:
+    """The first of these formats whose word is in the file, in any encoding that JSON is read in; the file is
+    read once. Empty where none is.
+    """
+    encodings = ("utf-8", "utf-16-le", "utf-16-be")
+    forms = {name: [word.encode(each) for each in encodings] for name, word in words.items()}
+    longest, first, seen = max(len(one) for each in forms.values() for one in each), next(iter(words)), set()
     try:
         with path.open("rb") as stream:
             before = b""
-            while block := stream.read(1 << 20):
-                if any(form in before + block for form in forms):
-                    return True
-                before = block[-max(map(len, forms)) :]
+            while first not in seen and (block := stream.read(1 << 20)):
+                whole = before + block
+                seen |= {name for name, each in forms.items() if any(form in whole for form in each)}
+                before = block[-longest:]
     except OSError as error:
         raise UserError(unread(path, error)) from error
-    return False
+    return next((name for name in words if name in seen), "")
