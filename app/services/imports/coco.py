@@ -96,29 +96,30 @@ class Dataset:
             )
 
     def _annotations(self) -> Iterator[FoundAnimal]:
-        raw = self._content["annotations"]
-        for one in raw:
-            picture = self._pictures.get(str(one.get("image_id"))) if isinstance(one, dict) else None
-            name = self._names.get(str(one.get("category_id"))) if isinstance(one, dict) else None
-            if picture is None or not name:
-                self._odd += 1
-                continue
-            boxes: tuple[TrackPoint, ...] = ()
-            if one.get("bbox"):
-                where = _box(one["bbox"], picture)
-                if where is None and picture.width and picture.height:
-                    self._odd += 1
-                    continue
-                if where is None:
-                    self._sizeless[picture.path] = None
-                else:
-                    rate = self._rates[picture.path] or USUAL_RATE
-                    boxes = (TrackPoint(picture.frame / rate, picture.frame, where),)
-            animal = self._animal(one, picture, name, boxes)
-            if boxes and animal.subject is Subject.BLANK:
+        for one in self._content["annotations"]:
+            animal = self._annotation(one) if isinstance(one, dict) else None
+            if animal is None:
                 self._odd += 1
             else:
                 yield animal
+
+    def _annotation(self, one: Mapping[str, Any]) -> FoundAnimal | None:
+        """None where it makes no sense."""
+        picture = self._pictures.get(str(one.get("image_id")))
+        name = self._names.get(str(one.get("category_id")))
+        if picture is None or not name:
+            return None
+        where = _box(one["bbox"], picture) if one.get("bbox") else None
+        if one.get("bbox") and where is None:
+            if picture.width and picture.height:
+                return None
+            self._sizeless[picture.path] = None
+        boxes: tuple[TrackPoint, ...] = ()
+        if where is not None:
+            rate = self._rates[picture.path] or USUAL_RATE
+            boxes = (TrackPoint(picture.frame / rate, picture.frame, where),)
+        animal = self._animal(one, picture, name, boxes)
+        return None if boxes and animal.subject is Subject.BLANK else animal
 
     def _animal(
         self, one: Mapping[str, Any], picture: Picture, name: str, boxes: tuple[TrackPoint, ...]
