@@ -4,11 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services import media, models
 from app.services.media.finding_videos import FoundFile
-from app.services.projects import Project, create_project
+from app.services.projects import Project, create_project, open_project
 from app.services.scanning import machine
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import waiting_footage
@@ -18,13 +19,19 @@ from app.ui.window import MainWindow
 from tests.conftest import MakeVideo
 
 
-def test_the_offer_to_scan_counts_what_the_library_counts(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, footage: Path
-) -> None:
+@pytest.fixture
+def unscanned(tmp_path: Path, footage: Path) -> Path:
+    """A project of footage that nobody has scanned."""
     place = tmp_path / "survey.trapline"
     with create_project(place) as project:
         media.add_files(project, footage, list(media.find_videos(footage)))
-    window.open_path(place)
+    return place
+
+
+def test_the_offer_to_scan_counts_what_the_library_counts(
+    qtbot: QtBot, window: MainWindow, unscanned: Path
+) -> None:
+    window.open_path(unscanned)
     house = window.furnish()
     unknown = "How long a scan takes on this computer is shown soon after it begins."
     qtbot.waitUntil(lambda: window.message_bar.text == f"3 videos are not scanned yet. {unknown}")
@@ -85,13 +92,11 @@ def test_the_review_that_a_scan_offers_begins_from_another_page_too(
 
 
 def test_a_scan_of_one_video_says_how_many_are_left(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, footage: Path
+    qtbot: QtBot, window: MainWindow, unscanned: Path
 ) -> None:
-    place = tmp_path / "survey.trapline"
-    with create_project(place) as project:
-        media.add_files(project, footage, list(media.find_videos(footage)))
+    with open_project(unscanned) as project:
         one = media.videos(project)[0]
-    window.open_path(place)
+    window.open_path(unscanned)
     house = window.furnish()
     qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos > 0)
     qtbot.waitUntil(lambda: any(each.reason for each in media.videos(house.session.project)))
@@ -102,12 +107,9 @@ def test_a_scan_of_one_video_says_how_many_are_left(
 
 
 def test_a_scan_that_did_not_find_a_file_is_not_called_complete(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, footage: Path
+    qtbot: QtBot, window: MainWindow, unscanned: Path, footage: Path
 ) -> None:
-    place = tmp_path / "survey.trapline"
-    with create_project(place) as project:
-        media.add_files(project, footage, list(media.find_videos(footage)))
-    window.open_path(place)
+    window.open_path(unscanned)
     house = window.furnish()
     qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos > 0)
     (footage / "Hill/DCIM/IMG_0001.mp4").unlink()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import media
-from app.store.records import Kind
+from app.store.records import Kind, Video
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.filters.choices import FacetRow
 from app.ui.filters.facet_list import FacetList
@@ -72,13 +72,19 @@ def stage(qtbot: QtBot, session: Session) -> Stage:
     stage.shutdown()
 
 
-def test_walking_through_observations_says_each_and_how_it_stands(
-    qtbot: QtBot, session: Session, stage: Stage, said: list[str]
-) -> None:
+def look_again(session: Session) -> Video:
+    """At the video that is looked at."""
     video = session.video
     session.look_at_video(None)
     assert video is not None
     session.look_at_video(video.id)
+    return video
+
+
+def test_walking_through_observations_says_each_and_how_it_stands(
+    qtbot: QtBot, session: Session, stage: Stage, said: list[str]
+) -> None:
+    video = look_again(session)
     assert last_said(qtbot, said) == f"{video.name}, Scanned to the end.\n2 animals"
     lion = next(each for each in session.observations if each.taxon == "panthera")
     session.look_at(lion.id)
@@ -142,10 +148,7 @@ def test_orca_says_by_itself_what_changes_where_the_keys_are(
 def test_steps_through_a_video_say_where_they_lead(
     qtbot: QtBot, session: Session, stage: Stage, said: list[str]
 ) -> None:
-    video = session.video
-    session.look_at_video(None)
-    assert video is not None
-    session.look_at_video(video.id)
+    look_again(session)
     qtbot.waitUntil(lambda: len(stage.playhead.times_s()) == 20)
     last_said(qtbot, said)
     stage.playhead.to_first()
