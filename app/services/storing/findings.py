@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.services.storing import evidence
 from app.services.storing.finding_rows import animal_row, bout_row, track_row
-from app.services.storing.halves import halves_of, keep_together, shared_out
+from app.services.storing.halves import halves_of, keep_together, mostly_in, shared_out, spans_of
 from app.services.storing.naming import AS_TRAINED
 from app.services.sureness import Sureness
 from app.services.vocabulary import taxonomy_in
@@ -62,10 +62,11 @@ def replace_findings(
     settle(session, matches.values())  # when they are in view, bouts are given by
     bouts, parents = [], []
     for track_id, animal, one in zip(track_ids, animals, tracks, strict=True):
-        if animal in halves:
-            keep_together(session, halves[animal], track_id, one.track.span)
+        in_view = spans_of(session, halves[animal]) if animal in halves else {}
+        if in_view:
+            keep_together(session, in_view, track_id, one.track.span)
         for bout in one.bouts:
-            for parent, span in shared_out(session, bout.span, animal, halves.get(animal, ())):
+            for parent, span in shared_out(bout.span, in_view) if in_view else [(animal, bout.span)]:
                 bouts.append(bout_row(row, track_id, bout.behavior, span, bout.score))
                 parents.append(parent)
     matched_bouts = _match_bouts(session, row.video_id, bouts, parents)
@@ -118,7 +119,7 @@ def _of_the_same(session: Session, observation_id: int, span: Span) -> set[int]:
         .where(own.id == observation_id, other.id != observation_id)
     )
     spans = {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
-    return {id_ for id_, each in spans.items() if span.shared_s(each) >= each.duration_s / 2}
+    return mostly_in(span, spans)
 
 
 def _take_edges(session: Session, observations: Sequence[int], span: Span) -> None:

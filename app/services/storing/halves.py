@@ -10,8 +10,6 @@ from app.store.reviewed import gave_way
 from app.store.schema import GONE, OBSERVATIONS, LabelRow, ObservationRow
 from mvit_core.types import Span
 
-_SPANS = select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s)
-
 
 def halves_of(session: Session, matches: Mapping[int, int]) -> dict[int, list[int]]:
     """Of animals that are found again, all that are of the same track, but for what is found for itself, or
@@ -34,19 +32,28 @@ def halves_of(session: Session, matches: Mapping[int, int]) -> dict[int, list[in
     return {id_: [half for whole, half in rows if whole == id_] for id_ in found}
 
 
-def keep_together(session: Session, halves: Sequence[int], track_id: int, span: Span) -> None:
+def spans_of(session: Session, animals: Sequence[int]) -> dict[int, Span]:
+    """When each is in view, in the order of their ids."""
+    wanted = select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s)
+    rows = session.execute(wanted.where(ObservationRow.id.in_(animals)).order_by(ObservationRow.id))
+    return {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
+
+
+def mostly_in(span: Span, spans: Mapping[int, Span]) -> set[int]:
+    """Those of which at least half lies in a span."""
+    return {id_ for id_, each in spans.items() if span.shared_s(each) >= each.duration_s / 2}
+
+
+def keep_together(session: Session, spans: Mapping[int, Span], track_id: int, span: Span) -> None:
     """Let those of the halves that lie mostly in a new track's span have that track."""
-    rows = session.execute(_SPANS.where(ObservationRow.id.in_(halves)))
-    spans = {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
-    inside = [id_ for id_, each in spans.items() if span.shared_s(each) >= each.duration_s / 2]
+    inside = mostly_in(span, spans)
     session.execute(update(OBSERVATIONS).where(OBSERVATIONS.c.id.in_(inside)).values(track_id=track_id))
 
 
-def shared_out(session: Session, bout: Span, animal: int, halves: Sequence[int]) -> list[tuple[int, Span]]:
-    """An animal for each part of a bout, none where none is in view; `halves` are all that it may be of."""
-    if not halves:
-        return [(animal, bout)]
-    rows = session.execute(_SPANS.where(ObservationRow.id.in_(halves)).order_by(ObservationRow.id))
-    parts = ((id_, max(start_s, bout.start_s), min(end_s, bout.end_s)) for id_, start_s, end_s in rows)
+def shared_out(bout: Span, spans: Mapping[int, Span]) -> list[tuple[int, Span]]:
+    """An animal for each part of a bout, of those that it may be of; none where none is in view."""
+    parts = (
+        (id_, max(each.start_s, bout.start_s), min(each.end_s, bout.end_s)) for id_, each in spans.items()
+    )
     inside = [(id_, Span(start_s, end_s)) for id_, start_s, end_s in parts if start_s <= end_s]
     return [part for part in inside if part[1].duration_s > 0] or inside[: bout.duration_s == 0]
