@@ -1,7 +1,8 @@
 """How often the machine was right, by what people who looked have said of its findings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +19,15 @@ from app.store.schema import DetectionRow, LabelRow, ObservationRow, ScanResultR
 from mvit_core.taxonomy import Taxonomy
 
 Called = tuple[str | None, str]  # taxon, subject
+Row = TypeVar("Row")
 ALIVE = (Subject.ANIMAL.value, Subject.UNCLASSIFIED.value, Subject.UNKNOWN.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Findings that somebody looked at, by the id of their observation."""
+    """Findings that somebody looked at, by the id of their observation: the first of those into which one was
+    split.
+    """
 
     id: NDArray[np.int64]
     taxon: list[str | None]  # what the machine said
@@ -55,6 +59,7 @@ def judged(project: Project, ids: Sequence[int] | None = None) -> Judged:
             LabelRow.verdict,
             ScanRow.model_version_id,
             ObservationRow.video_id,
+            DetectionRow.id,
         )
         .join(LabelRow, LabelRow.observation_id == ObservationRow.id)
         .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
@@ -68,17 +73,33 @@ def judged(project: Project, ids: Sequence[int] | None = None) -> Judged:
     with project.reading() as session:
         found = [row for each in asked for row in session.execute(each)]
         tree = taxonomy_in(session)
-    learned = frozenset(id_ for id_, *_, model, video in found if model and video in known.get(model, ()))
-    rows = [row for row in found if row[0] not in learned]
+    findings = by_finding(sorted(found, key=lambda row: row[0]), lambda row: row[9])
+    learned = frozenset(row[0] for row, *_ in findings if row[7] and row[8] in known.get(row[7], ()))
+    counting = [halves for halves in findings if halves[0][0] not in learned]
+    rows = [halves[0] for halves in counting]
     return Judged(
         id=np.array([row[0] for row in rows], np.int64),
         taxon=[row[1] for row in rows],
         confidence=np.array([row[3] for row in rows], np.float32),
         right=np.array(
-            [is_right((row[1], row[2]), (row[4], row[5]), row[6], tree) for row in rows], np.bool_
+            [
+                all(is_right((row[1], row[2]), (row[4], row[5]), row[6], tree) for row in halves)
+                for halves in counting
+            ],
+            np.bool_,
         ),
         learned=learned,
     )
+
+
+def by_finding(rows: Iterable[Row], finding: Callable[[Row], Hashable]) -> list[list[Row]]:
+    """What people said of each finding, together: of both halves where they split it. It is judged once, and
+    right where all that was said of it agrees.
+    """
+    found: dict[Hashable, list[Row]] = {}
+    for row in rows:
+        found.setdefault(finding(row), []).append(row)
+    return list(found.values())
 
 
 def is_right(found: Called, said: Called, verdict: str, taxonomy: Taxonomy) -> bool:

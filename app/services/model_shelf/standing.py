@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app import paths
-from app.services.judged import is_right
+from app.services.judged import by_finding, is_right
 from app.services.learned_from import learned_from
 from app.services.learning.model_versions import runs_of
 from app.services.learning.training_sets import training_set
@@ -56,6 +56,7 @@ def right_in_review(project: Project) -> Mapping[str, Share]:
             LabelRow.verdict,
             ScanRow.model_version_id,
             ObservationRow.video_id,
+            DetectionRow.id,
         )
         .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
         .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
@@ -69,14 +70,16 @@ def right_in_review(project: Project) -> Mapping[str, Share]:
     known = learned_from(project)
     with project.reading() as session:
         tree = taxonomy_in(session)
-        for model, settings, found, subject, taxon, said, verdict, id_, video in session.execute(statement):
+        for halves in by_finding(session.execute(statement), lambda row: row[9]):
+            model, settings, found, subject, *_, id_, video, _finding = halves[0]
+            said = [((taxon, called), verdict) for *_, taxon, called, verdict, _id, _video, _f in halves]
             detector = str(settings.get("detector", "")) if isinstance(settings, dict) else ""
             if detector:
                 seen[detector] += 1
-                right[detector] += is_right((None, subject), (taxon, said), verdict, tree)
+                right[detector] += all(is_right((None, subject), *each, tree) for each in said)
             if model and found is not None and video not in known.get(id_, ()):
                 seen[model] += 1
-                right[model] += is_right((found, subject), (taxon, said), verdict, tree)
+                right[model] += all(is_right((found, subject), *each, tree) for each in said)
     return {sha256: Share(right[sha256], number) for sha256, number in seen.items()}
 
 

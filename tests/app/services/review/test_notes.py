@@ -5,11 +5,14 @@ import pytest
 
 from app.services import observations
 from app.services.judged import judged
+from app.services.model_shelf.standing import right_in_review
 from app.services.projects import Project
+from app.services.proportions import Share
 from app.services.review import exclusion, labels
 from app.store.records import Kind, Observation, ReviewState
 from mvit_core.taxonomy import Behavior
 from mvit_core.types import Bout, Box, Score, Span, TrackPoint, VideoResult
+from tests.app.services.conftest import looked_at_by_a_model
 from tests.videos import video_ids
 
 
@@ -111,10 +114,24 @@ def test_both_halves_of_what_nobody_reviewed_stay_the_machines_with_their_bouts(
     assert len(judged(project).id) == 0
     right, wrong = labels.confirm(halves[0]), labels.correct(halves[1], taxon="canis")
     again, _ = labels.apply(project, {halves[0].id: right, halves[1].id: wrong}, who="ana")
-    assert judged(project).right.tolist() == [True, False]
+    assert judged(project).right.tolist() == [False]
     for step in (again, undo):
         labels.apply(project, step, who="ana")
     assert list(observations.all_observations(project, rejected=True)) == before
+
+
+def test_a_finding_that_was_split_is_judged_once(tmp_path, make_result):
+    found = make_result(0.1, 0.6, species=(Score("panthera", 0.875),))
+    with looked_at_by_a_model(tmp_path, 1, lambda _number: found) as project:
+        for each in animals(project):
+            labels.apply(project, labels.split(project, each, 2.0), who="ana")
+        every = animals(project)
+        labels.apply(project, {each.id: labels.confirm(each) for each in every}, who="ana")
+        assert judged(project).right.tolist() == [True, True]
+        assert [*right_in_review(project).values()] == [Share(2, 2)]
+        labels.apply(project, {every[-1].id: labels.correct(every[-1], taxon="canis")}, who="ana")
+        assert judged(project).right.tolist() == [True, False]
+        assert [*right_in_review(project).values()] == [Share(1, 2)]
 
 
 def test_a_half_stays_through_another_scan_and_takes_its_name_from_it(project: Project, scan, make_result):
