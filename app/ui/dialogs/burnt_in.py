@@ -3,7 +3,6 @@
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QProgressBar,
     QTableWidgetItem,
@@ -16,7 +15,7 @@ from app.services.times.burnt_in import ClockRun, DateOrder, Offer
 from app.services.times.taking_times import TakingTimes
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import resize_for_text
-from app.ui.looks.parts import dialog_column, foot, row, text
+from app.ui.looks.parts import dialog_column, row, text, two_answers
 from app.ui.looks.tables import table
 from app.ui.scans.clock_reading import ClockReadingJob
 from app.ui.session import Session
@@ -83,12 +82,8 @@ class BurntInDialog(QDialog):
         self.order.addItem(self.tr("The day comes first: 12/06 is the 12th of June"), DateOrder.DAY_FIRST)
         self.order.activated.connect(lambda _: self._show())
         self.says = text(self.tr("Reading the pictures…"), "muted", wrap=True)
-        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(self.tr("Take these times"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        self.buttons, self.go = two_answers(self, self.tr("Take these times"), self._accept)
         self.go.setEnabled(False)
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
         down = dialog_column(self)
         hint = self.tr(
             "Several frames of each video are read. What cannot be read surely stays as it is, never guessed."

@@ -7,7 +7,6 @@ from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTableWidgetItem,
     QWidget,
@@ -20,7 +19,7 @@ from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayM
 from app.store.records import Deployment
 from app.ui.looks.fields import ChoiceBox, MomentBox
 from app.ui.looks.on_screen import resize_for_text
-from app.ui.looks.parts import Form, dialog_column, foot, text
+from app.ui.looks.parts import Form, dialog_column, text, two_answers
 from app.ui.looks.tables import table
 from app.ui.session import Session
 from app.ui.speech.saying import here
@@ -71,9 +70,7 @@ class ClockDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.says = text("", "muted", wrap=True)
         self.trouble = text("", "danger", wrap=True)
-        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(self.tr("Repair"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        self.buttons, self.go = two_answers(self, self.tr("Repair"), self._accept)
         self._lay_out()
         self._connect()
         self._known = deployments.clock_repair(session.project, deployment.id)
@@ -151,8 +148,6 @@ class ClockDialog(QDialog):
         for field in (self.recorded, self.right, self.recorded_last, self.right_last):
             field.dateTimeChanged.connect(lambda _: self._look())
         self.zone.currentTextChanged.connect(lambda _: self._look())
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
 
     def _look(self) -> None:
         kind = self.kind.currentIndex()

@@ -1,14 +1,14 @@
 """Confirm the rest: what a species is called from a confidence on, with what that rule is worth."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QSlider, QWidget
+from PySide6.QtWidgets import QDialog, QSlider, QWidget
 
 from app.services.choosing.filtering import Found
 from app.services.confirming import ENOUGH, Preview, Rule, confirming, preview, waiting_taxa
 from app.services.judged import Judged
 from app.services.raw_scores import any_raw, videos_with_raw_scores
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.parts import Form, dialog_column, foot, row, text
+from app.ui.looks.parts import Form, dialog_column, row, text, two_answers
 from app.ui.queue.wording import percent, share_text
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -43,11 +43,7 @@ class ConfirmRestDialog(QDialog):
         self._error = text("", wrap=True)
         self._warning = text("", "danger", wrap=True)
         self.raw = text(raw_words(), "muted", wrap=True)
-        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
-        self.confirm = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.confirm.setProperty("kind", "primary")
-        self.buttons.accepted.connect(self._do)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons, self.confirm = two_answers(self, "", self._do)
         self._lay_out()
         self.species.currentIndexChanged.connect(lambda _index: self._refresh())
         self.sure.valueChanged.connect(lambda _value: self._refresh())

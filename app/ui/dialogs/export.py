@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QLineEdit,
     QListWidget,
@@ -23,7 +22,7 @@ from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
 from app.ui.looks.fields import NumberBox
 from app.ui.looks.on_screen import resize_for_text
-from app.ui.looks.parts import Form, Points, Scrolled, button, column, dialog_column, foot, row, text
+from app.ui.looks.parts import Form, Points, Scrolled, button, column, dialog_column, row, text, two_answers
 from app.ui.looks.question import Question
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
@@ -85,9 +84,7 @@ class ExportDialog(QDialog):
         self.unsaid = Points("muted")
         self._trouble = text("", "danger", wrap=True)
         self._trouble.hide()
-        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
-        go = self.buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setProperty("kind", "primary")
+        self.buttons, _ = two_answers(self, self.tr("Export"), self._accept)
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._lay_out()
         self._connect()
@@ -136,8 +133,6 @@ class ExportDialog(QDialog):
         return formats
 
     def _connect(self) -> None:
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
         self.formats.currentItemChanged.connect(lambda *_: self._format_changed())
         self.only_filtered.toggled.connect(lambda _: self._look_later())
         self.offset.textChanged.connect(lambda _: self._look_later())

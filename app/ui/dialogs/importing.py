@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QProgressBar,
     QWidget,
@@ -22,7 +21,7 @@ from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import for_text, resize_for_text
-from app.ui.looks.parts import Scrolled, as_tip, column, dialog_column, foot, row, text
+from app.ui.looks.parts import Scrolled, as_tip, column, dialog_column, row, text, two_answers
 from app.ui.looks.tab_order import as_laid_out
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
@@ -65,13 +64,9 @@ class ImportDialog(QDialog):
         self.preview = ImportPreview()
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("How much was looked at"))
-        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        self.buttons, self.go = two_answers(self, self.tr("Import"))
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._lay_out()
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self.formats.currentIndexChanged.connect(lambda _: self._format_changed())
         self._look_soon.timeout.connect(self._look)
         self._format_changed()

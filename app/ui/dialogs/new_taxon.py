@@ -2,14 +2,13 @@
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QWidget,
 )
 
 from app.services import vocabulary
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.parts import Form, dialog_column, foot, text
+from app.ui.looks.parts import Form, dialog_column, text, two_answers
 from app.ui.looks.theme import Theme
 from app.ui.picking.choices import Choice, What, rank_name, species_choices
 from app.ui.picking.picker import Picker
@@ -48,11 +47,7 @@ class NewTaxonDialog(QDialog):
         form.add(self.tr("Scientific name"), self.scientific)
         form.add(self.tr("Rank"), self.rank)
         form.add(self.tr("Belongs to"), self.below)
-        buttons = foot(QDialogButtonBox.StandardButton.Cancel)
-        add = buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
-        add.setProperty("kind", "primary")
-        buttons.accepted.connect(self._add)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = two_answers(self, self.tr("Add"), self._add)
         column = dialog_column(self)
         column.addLayout(form)
         column.addStretch(1)

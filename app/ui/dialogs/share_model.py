@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from app.services.model_shelf.sharing import SharedCard
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.parts import Form, dialog_column, foot, text
+from app.ui.looks.parts import Form, dialog_column, text, two_answers
 
 LICENSES = ("CC-BY-4.0", "CC0-1.0", "CC-BY-NC-4.0", "MIT", "Apache-2.0")
 SUFFIX = ".safetensors"
@@ -77,15 +76,11 @@ class ShareDialog(QDialog):
             "One file: the model's weights, the classes that it knows, and this card. "
             "No video, no path and no site goes with it."
         )
-        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
-        save = self.buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setProperty("kind", "primary")
-        self.buttons.accepted.connect(self._ask_where)
-        self.buttons.rejected.connect(self.reject)
+        buttons, _ = two_answers(self, self.tr("Save as…"), self._ask_where)
         down = dialog_column(self)
         down.addLayout(form)
         down.addWidget(text(promise, "muted", wrap=True))
-        down.addWidget(self.buttons)
+        down.addWidget(buttons)
         self.setMinimumWidth(560)
 
     def _ask_where(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QPlainTextEdit,
     QTabWidget,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.services.program.diagnostics import Part, save
 from app.ui.looks.on_screen import resize_for_text
-from app.ui.looks.parts import dialog_column, foot, text
+from app.ui.looks.parts import dialog_column, text, two_answers
 
 NAME = "trapline-diagnostics.zip"
 
@@ -39,12 +38,8 @@ class DiagnosticsDialog(QDialog):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self.windowTitle())
         self.tabs.setEnabled(False)  # nothing is in it
-        self.buttons = foot(QDialogButtonBox.StandardButton.Cancel)
-        self.save = self.buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save.setProperty("kind", "primary")
+        self.buttons, self.save = two_answers(self, self.tr("Save as…"), self._ask_where)
         self.save.setEnabled(False)
-        self.buttons.accepted.connect(self._ask_where)
-        self.buttons.rejected.connect(self.reject)
         down = dialog_column(self)
         down.addWidget(text(promise, wrap=True))
         down.addWidget(self.state)

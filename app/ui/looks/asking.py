@@ -33,7 +33,7 @@ def _is_sure(parent: QWidget, title: str, words: str, field: QWidget, yes: str) 
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     field.setAccessibleName(words)
-    buttons, go = two_answers(dialog, yes, "primary")
+    buttons, go = two_answers(dialog, yes)
     down = dialog_column(dialog)
     for part in (question_text(dialog, words), field, buttons):
         down.addWidget(part)

@@ -135,12 +135,16 @@ def question_text(dialog: QDialog, words: str, kind: str = "") -> QLabel:
     return made
 
 
-def two_answers(dialog: QDialog, yes: str, kind: str) -> tuple[QDialogButtonBox, QPushButton]:
-    """A dialog's buttons, Cancel and one that says `yes`, which is given, too."""
+def two_answers(
+    dialog: QDialog, yes: str, accept: Callable[[], object] | None = None, *, kind: str = "primary"
+) -> tuple[QDialogButtonBox, QPushButton]:
+    """A dialog's buttons, Cancel and one that says `yes`, which is given, too; it calls `accept`, by
+    default the dialog's own.
+    """
     buttons = foot(QDialogButtonBox.StandardButton.Cancel)
     go = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
     go.setProperty("kind", kind)
-    buttons.accepted.connect(dialog.accept)
+    buttons.accepted.connect(accept or dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons, go
 

@@ -48,7 +48,7 @@ class Question(QDialog):
         return asked(self) == QDialog.DialogCode.Accepted
 
     def _answers(self, yes: str, no: str, *, loses: bool) -> QDialogButtonBox:
-        buttons, self.yes = two_answers(self, yes, "danger" if loses else "primary")
+        buttons, self.yes = two_answers(self, yes, kind="danger" if loses else "primary")
         self.no = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         if no:
             self.no.setText(no)
