@@ -1,18 +1,20 @@
 """Taking in what other programs and people said: a look at it first, then in small steps."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.services.imports import ImportReport, Intake, folder_of, guess_format, preview_import, read_file
+from app.services.keeping.backups import Backup, as_it_is_now
 from app.services.projects import Project
 from app.services.told_places import ToldPlaces, overwritten, put, told_places
 from app.ui.dialogs.importing import ImportDialog, ImportWish
 from app.ui.frame import Frame
 from app.ui.jobs.pool import Report
 from app.ui.looks.parts import asked
+from app.ui.looks.question import Question
 from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
 from app.ui.scans.previewing import Previewing
@@ -22,16 +24,20 @@ from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
 MOST_SIGNS = 6000  # of all notes at once
+NOTHING: tuple[str, None] = ("", None)  # no button
 
 
 class Importing(QObject):
     """Nothing is written before the person has seen what it would be."""
+
+    back_wanted = Signal(object, object)  # the project's Path, the Backup that is to take its place
 
     def __init__(self, window: Frame, session: Session, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._session, self._desk = window, session, desk
         self._steps: Iterator[int] | None = None
         self._stood: ToldPlaces | None = None  # before what is taken in
+        self._backup: Backup | None = None  # the same of the whole project
         self._share = -1  # of it that is in, in percent
         self._previewing: Previewing[ImportReport] = Previewing(desk)
 
@@ -58,13 +64,18 @@ class Importing(QObject):
         self._session.say(self.tr("Reading {name}…").format(name=wish.path.name))
         project, who = self._session.project, self._session.who
 
-        def read(_report: Report) -> Intake:
+        def read(report: Report) -> tuple[Intake, Backup | None]:
             found = read_file(wish.path, wish.format, wish.columns)
+            try:
+                backup = _backup_of(project, lambda: report(None))
+            except UserError as error:  # what comes in is worth more than that there is a way back
+                found.remark(str(error))
+                backup = None
             intake = Intake(project, found, folder=folder_of(wish.path), who=who)
             intake.look()
-            return intake
+            return intake, backup
 
-        self._desk.run(read).done.connect(lambda intake: self._put_in(project, wish.path, intake))
+        self._desk.run(read).done.connect(lambda made: self._put_in(project, wish.path, *made))
 
     # ------------------------------------------------------------- looking
 
@@ -94,10 +105,11 @@ class Importing(QObject):
 
     # ------------------------------------------------------------- taking in
 
-    def _put_in(self, project: Project, path: Path, intake: Intake) -> None:
+    def _put_in(self, project: Project, path: Path, intake: Intake, backup: Backup | None) -> None:
         if not self._session.is_open or self._session.project is not project:
             return
         self._steps, self._stood, self._share = intake.steps(), told_places(project), -1
+        self._backup = backup
         self._step(path, intake)
 
     def _step(self, path: Path, intake: Intake) -> None:
@@ -126,18 +138,39 @@ class Importing(QObject):
         is_table = report.num_deployments and not (
             report.num_animals or report.num_bouts or report.num_new_videos
         )
+        back = None if is_table else self._way_back(report)
         if is_table:
             self._keep_places(path)
         parts = self._what_came(report, is_table=bool(is_table))
-        more = f" {here(report.left_out[0])}" if report.left_out else ""
-        details = "\n".join(map(here, report.left_out))
-        if len(report.left_out) > 1:
-            self._window.say(
-                Message(parts + more, Tone.INFO, self.tr("All notes…"), lambda: self._show_notes(details))
-            )
-        else:
-            self._session.say(parts + more)
+        self._say_imported(path, parts, report.left_out, back)
         self._desk.probe()
+
+    def _say_imported(self, path: Path, came: str, left_out: Sequence[str], back: Backup | None) -> None:
+        text = f"{came} {here(left_out[0])}" if left_out else came
+        details = "\n".join(map(here, left_out))
+        offers: list[tuple[str, Callable[[], object]]] = []
+        if len(left_out) > 1:
+            offers.append((self.tr("All notes…"), lambda: self._show_notes(details, message)))
+        if back is not None:
+            offers.append((self.tr("Take it back…"), lambda: self._ask_back(path, back)))
+        (offer, act), (other, act_other) = (*offers, NOTHING, NOTHING)[:2]
+        message = Message(text, Tone.INFO, offer, act, other, act_other, may_wait=True)
+        self._window.say(message)
+
+    def _way_back(self, report: ImportReport) -> Backup | None:
+        """The project as it was before, where taking labels away again does not bring it back."""
+        stood, backup, self._backup = self._stood, self._backup, None
+        is_more = report.is_more_than_labels or stood != told_places(self._session.project)
+        return backup if is_more else None
+
+    def _ask_back(self, path: Path, backup: Backup) -> None:
+        """Go back, if that is what the person wants."""
+        project = self._session.project
+        if project.path is None:
+            return
+        question = GoingBack(self._window, path, project.name, stops=self._desk.scan is not None)
+        if question.asked():
+            self.back_wanted.emit(project.path, backup)
 
     def _keep_places(self, path: Path) -> None:
         """What a table has said of deployments and sites is taken back in one step."""
@@ -161,7 +194,7 @@ class Importing(QObject):
             videos=number_text(report.num_new_videos),
         )
 
-    def _show_notes(self, notes: str) -> None:
+    def _show_notes(self, notes: str, message: Message) -> None:
         asked(
             QMessageBox(
                 QMessageBox.Icon.Information,
@@ -171,3 +204,28 @@ class Importing(QObject):
                 textFormat=Qt.TextFormat.PlainText,
             )
         )
+        if message.other:  # the way back stays
+            self._window.say(message)
+
+
+class GoingBack(Question):
+    """Whether the project is to be as it was before an import."""
+
+    def __init__(self, parent: QWidget, path: Path, name: str, *, stops: bool) -> None:
+        super().__init__(parent)
+        words = self.tr("Put {name} back as it was before the import of {file}?")
+        said = [
+            self.tr("What was done in it since goes, too."),
+            self.tr("The project as it is now is put aside under another name, not thrown away."),
+        ]
+        if stops:
+            said.append(self.tr("The scan that is under way stops."))
+        words = words.format(name=name, file=path.name)
+        self.put(self.tr("Take the import back"), words, said, yes=self.tr("Take it back"))
+
+
+def _backup_of(project: Project, between: Callable[[], object]) -> Backup | None:
+    """The project as it stands, on this computer's disk; a server keeps its own."""
+    if project.path is None or project.read_only:
+        return None
+    return as_it_is_now(project.path, between=between)

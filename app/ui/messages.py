@@ -27,7 +27,9 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence, and what can be done about it. With `other` it is a question and stays."""
+    """A sentence, and what can be done about it. With `other` it is a question and stays, unless it
+    `may_wait`.
+    """
 
     text: str
     tone: Tone = Tone.INFO
@@ -35,6 +37,12 @@ class Message:
     act: Callable[[], object] | None = field(default=None, compare=False)
     other: str = ""  # the words on a second button
     act_other: Callable[[], object] | None = field(default=None, compare=False)
+    may_wait: bool = False  # nobody has to choose one of two buttons
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has to be answered."""
+        return bool(self.other) and not self.may_wait
 
 
 def refusal(why: object) -> Message:
@@ -78,7 +86,7 @@ class MessageBar(QFrame):
 
     def show_message(self, message: Message) -> None:
         """Show `message` in place of what stood here."""
-        if message.other:
+        if message.asks:
             self._unanswered.append(message)
         self._message = message
         self._text.setText(message.text)
@@ -86,7 +94,7 @@ class MessageBar(QFrame):
         self.offer.setVisible(bool(message.offer))
         self.other.setText(message.other)
         self.other.setVisible(bool(message.other))
-        self._close.setVisible(not message.other)
+        self._close.setVisible(not message.asks)
         self._draw()
         self.show()
         words = " ".join(filter(None, (message.text, message.offer, message.other)))

@@ -2004,6 +2004,33 @@
     </message>
   </context>
   <context>
+    <name>GoingBack</name>
+    <message>
+      <source>Put {name} back as it was before the import of {file}?</source>
+      <translation>{name} auf den Stand vor dem Import von {file} zurücksetzen?</translation>
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Take the import back</source>
+      <translation>Import zurücknehmen</translation>
+    </message>
+    <message>
+      <source>The project as it is now is put aside under another name, not thrown away.</source>
+      <translation>Das Projekt, wie es jetzt ist, wird unter einem anderen Namen beiseitegelegt, nicht gelöscht.</translation>
+    </message>
+    <message>
+      <source>The scan that is under way stops.</source>
+      <translation>Der laufende Scan endet.</translation>
+    </message>
+    <message>
+      <source>What was done in it since goes, too.</source>
+      <translation>Was seither darin getan wurde, geht ebenfalls verloren.</translation>
+    </message>
+  </context>
+  <context>
     <name>Grid</name>
     <message>
       <source>Added by hand</source>
@@ -2582,6 +2609,10 @@
     <message>
       <source>Reading {name}…</source>
       <translation>{name} wird gelesen …</translation>
+    </message>
+    <message>
+      <source>Take it back…</source>
+      <translation>Zurücknehmen …</translation>
     </message>
     <message>
       <source>Taking in {name}: {n} %</source>

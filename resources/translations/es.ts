@@ -2004,6 +2004,33 @@
     </message>
   </context>
   <context>
+    <name>GoingBack</name>
+    <message>
+      <source>Put {name} back as it was before the import of {file}?</source>
+      <translation>¿Volver a dejar {name} como estaba antes de la importación de {file}?</translation>
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation>Deshacer la importación</translation>
+    </message>
+    <message>
+      <source>Take the import back</source>
+      <translation>Deshacer la importación</translation>
+    </message>
+    <message>
+      <source>The project as it is now is put aside under another name, not thrown away.</source>
+      <translation>El proyecto tal como está ahora se aparta con otro nombre, no se borra.</translation>
+    </message>
+    <message>
+      <source>The scan that is under way stops.</source>
+      <translation>El procesamiento en curso se detiene.</translation>
+    </message>
+    <message>
+      <source>What was done in it since goes, too.</source>
+      <translation>También se pierde lo que se hizo en él desde entonces.</translation>
+    </message>
+  </context>
+  <context>
     <name>Grid</name>
     <message>
       <source>Added by hand</source>
@@ -2582,6 +2609,10 @@
     <message>
       <source>Reading {name}…</source>
       <translation>Leyendo {name}…</translation>
+    </message>
+    <message>
+      <source>Take it back…</source>
+      <translation>Deshacer la importación…</translation>
     </message>
     <message>
       <source>Taking in {name}: {n} %</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.cli.console import escaped, messages, output, write_columns
 from app.cli.wording import counted
 from app.services.imports import FORMATS, ImportReport, import_file, preview_import, read_file
+from app.services.keeping.backups import Backup, as_it_is_now
 from app.services.media.probing import ProbeRun
 from app.services.projects import Project, open_or_create, open_project, user_name
 from app.services.rehearsal import empty_rehearsal
@@ -28,12 +29,16 @@ def run(arguments: argparse.Namespace) -> int:
     read_file(arguments.file, arguments.format, columns)  # what cannot be read leaves no empty project behind
     is_new = not _is_known(arguments.into)
     with open_or_create(arguments.into) as project:
+        backup = None if is_new else _backed_up(project)
         report = import_file(
             project, arguments.file, format_name=arguments.format, columns=columns, who=user_name()
         )
         if report.num_new_videos > report.num_absent:
             _ask_new_videos(project, report.num_new_videos - report.num_absent)
     _say("Took in", report)
+    if backup is not None and report.brings_anything:
+        words = f"{backup.path} is the project as it was before; trapline restore goes back to it."
+        messages().print(f"[yellow]note:[/] {escaped(words)}", soft_wrap=True)
     if is_new and not report.brings_anything:
         Path(arguments.into).unlink()
         raise UserError(
@@ -41,6 +46,17 @@ def run(arguments: argparse.Namespace) -> int:
             "or put them beside the file."
         )
     return 0
+
+
+def _backed_up(project: Project) -> Backup | None:
+    """The project before an import; of one on a server its own tools keep what there is."""
+    if project.path is None or project.read_only:
+        return None
+    try:
+        return as_it_is_now(project.path)
+    except UserError as error:  # what comes in is worth more than that there is a way back
+        messages().print(f"[yellow]note:[/] {escaped(str(error))}", soft_wrap=True)
+        return None
 
 
 def _ask_new_videos(project: Project, number: int) -> None:

@@ -62,6 +62,7 @@ class MachineWords:
             self._take_found_bouts(row, bouts)
             self.accepted += [each for each in found if is_spoken_of(each[1])]
             self.report.num_animals += len(those)
+            self.report.num_found += len(those)
         if animals:
             _mark_done(self._session, video_id)
             recount(self._session, [video_id])
@@ -91,6 +92,7 @@ class MachineWords:
         ]
         imported_rows.keep(self._session, self._found.source, imported_rows.OBSERVATION, kept)
         self.report.num_bouts += len(bouts)
+        self.report.num_found += len(bouts)
 
     def _detection(self, row: ScanResultRow, track_id: int | None, animal: FoundAnimal) -> dict[str, Any]:
         span = animal.span or Span(0.0, 0.0)
@@ -130,6 +132,7 @@ class MachineWords:
             [(video_id, detected.video, {"boxes": detected.boxes, "frames": list(detected.frames)})],
         )
         self.report.num_animals += len(tracks)
+        self.report.num_found += max(len(tracks), 1)  # that it looked and saw nothing is a finding, too
         self.report.changes |= changes
 
     def _track_result(self, animal: FoundAnimal) -> TrackResult:

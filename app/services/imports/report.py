@@ -21,6 +21,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     num_corrected: int = 0  # of the animals, whom a person had called otherwise here
     num_corrected_bouts: int = 0  # the same of bouts
     num_edited: int = 0  # findings without a label that somebody changed in the file after it went out
+    num_found: int = 0  # findings of machines that came in, bouts too: without a label, so undo leaves them
     num_replaced: int = 0  # findings of earlier scans without a label, bouts too: not shown any more
     missing: list[str] = []  # videos that were found nowhere
     ambiguous: list[str] = []  # paths that may be several videos of the project
@@ -38,6 +39,13 @@ class ImportReport(msgspec.Struct, kw_only=True):
             self.num_new_videos or self.num_animals or self.num_bouts or self.num_deployments
             or self.new_behaviors
         )  # fmt: skip
+
+    @property
+    def is_more_than_labels(self) -> bool:
+        """Whether it brought what is still there once its labels are taken away again; of places it tells
+        nothing.
+        """
+        return bool(self.num_new_videos or self.num_found)
 
     @property
     def left_out(self) -> list[str]:

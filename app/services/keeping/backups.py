@@ -96,6 +96,15 @@ def back_up(
     return _backup(place)
 
 
+def as_it_is_now(project: Path, *, between: Callable[[], object] = lambda: None) -> Backup | None:
+    """The backup that has the project as it is now, made where there is none yet; None where none is kept.
+
+    Any thread. Raises UserError as `back_up` does.
+    """
+    made = back_up(project, between=between)
+    return made or next(iter(backups_of(project)), None)
+
+
 def _copy(
     project: Path, place: Path, known: Iterable[Backup], between: Callable[[], object]
 ) -> Impossible | None:

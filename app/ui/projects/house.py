@@ -60,6 +60,7 @@ class House(QObject):
         self._tidying = Tidying(self)
         self.session.project_changed.connect(self._tidy_up_after)
         self.door = Door(window, self.workroom, self, learns=lambda: self.improve.learns)
+        self.exchange.importing.back_wanted.connect(self.door.safekeeping.put_back)
         self.door.opened.connect(self.improve.leave)
         self.door.opened.connect(self.workroom.observers.follow)
         self.door.stopping.connect(self.analyse.stop)

@@ -2,24 +2,24 @@
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services import media
+from app.services import media, observations
 from app.services.projects import Project
 from app.ui.dialogs.importing import ImportWish
+from app.ui.importing import GoingBack
+from app.ui.session import Session
 from app.ui.window import MainWindow
+from mvit_core.errors import UserError
+from tests.import_files import FORMATS_WRITTEN
 
 
 def test_a_table_of_deployments_says_of_how_many_it_told_and_is_taken_back(
     qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path
 ) -> None:
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
+    session = opened(qtbot, window, project)
     house = window.furnish()
-    session = house.session
-    qtbot.waitUntil(lambda: session.is_open)
 
     def told() -> tuple[object, ...]:
         return media.deployments(session.project), media.sites(session.project)
@@ -41,3 +41,108 @@ def test_a_table_of_deployments_says_of_how_many_it_told_and_is_taken_back(
     house.exchange.importing.take_in(ImportWish(table, "deployments", {}))
     qtbot.waitUntil(lambda: "Reading" not in window.message_bar.text)
     assert session.edits.stack.count() == 1, "nothing was told that was not known"
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Say yes to going back; what the question says."""
+    asked: list[str] = []
+
+    def ask(question: GoingBack) -> bool:
+        asked.append(question.accessibleDescription())
+        return True
+
+    monkeypatch.setattr(GoingBack, "asked", ask)
+    return asked
+
+
+@pytest.mark.parametrize("name", ["camtrap-dp", "megadetector"])
+def test_what_undo_leaves_of_an_import_is_taken_back_by_the_backup_from_before(
+    window: MainWindow, project: Project, said: list[str], name: str, qtbot: QtBot
+) -> None:
+    assert project.path is not None
+    place = project.path.parent
+    before = everything(project)
+    session = opened(qtbot, window, project)
+    (place / "theirs").mkdir()
+    file = FORMATS_WRITTEN[name](place / "theirs")
+    if name == "megadetector":
+        file.write_text(file.read_text().replace("CAM01/IMG_0012.MP4", "Hill/DCIM/IMG_0001.mp4"))
+    take_in(qtbot, window, file, name)
+    assert everything(session.project) != before
+    bar = window.message_bar
+    back = next(each for each in (bar.offer, bar.other) if each.text() == "Take it back…")
+    back.click()
+    assert said == [
+        f"Put survey back as it was before the import of {file.name}? What was done in it since goes, too. "
+        "The project as it is now is put aside under another name, not thrown away."
+    ]
+    qtbot.waitUntil(lambda: "The project is as it was" in bar.text)
+    assert everything(session.project) == before
+    (aside,) = place.glob("survey put aside *.trapline")
+    assert aside.name in bar.text
+
+
+def test_the_way_back_stays_beside_the_notes_of_an_import(
+    qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.importing.asked", lambda _box: True)
+    opened(qtbot, window, project)
+    take_in(qtbot, window, FORMATS_WRITTEN["camtrap-dp"](tmp_path), "camtrap-dp")
+    bar = window.message_bar
+    assert (bar.offer.text(), bar.other.text()) == ("All notes…", "Take it back…")
+    bar.offer.click()
+    assert bar.other.isVisible()
+
+
+def test_labels_that_come_in_without_anything_else_are_undone_and_offer_no_other_way_back(
+    qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path
+) -> None:
+    before = everything(project)
+    session = opened(qtbot, window, project)
+    file = tmp_path / "t.csv"
+    file.write_text("file,species\nHill/DCIM/IMG_0001.mp4,red fox\n")
+    take_in(qtbot, window, file, "csv")
+    assert everything(session.project) != before
+    assert not window.message_bar.other.isVisible()
+    assert window.message_bar.offer.text() != "Take it back…"
+    session.edits.undo()
+    assert everything(session.project) == before
+
+
+def test_an_import_comes_in_and_says_so_where_no_backup_can_be_made(
+    qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_of: object, **_how: object) -> None:
+        raise UserError("Backups cannot be kept in /there: no space. Free some space.")
+
+    opened(qtbot, window, project)
+    monkeypatch.setattr("app.ui.importing.as_it_is_now", refuse)
+    take_in(qtbot, window, FORMATS_WRITTEN["camtrap-dp"](tmp_path), "camtrap-dp")
+    notes: list[str] = []
+    monkeypatch.setattr("app.ui.importing.asked", lambda box: notes.append(box.text()))
+    window.message_bar.offer.click()
+    assert "Backups cannot be kept in /there" in notes[0]
+    assert not window.message_bar.other.isVisible()
+
+
+def opened(qtbot: QtBot, window: MainWindow, project: Project) -> Session:
+    place = project.path
+    assert place is not None
+    project.close()
+    window.open_path(place)
+    session = window.furnish().session
+    qtbot.waitUntil(lambda: session.is_open)
+    return session
+
+
+def take_in(qtbot: QtBot, window: MainWindow, file: Path, name: str) -> None:
+    window.furnish().exchange.importing.take_in(ImportWish(file, name, {}))
+    qtbot.waitUntil(lambda: "came in" in window.message_bar.text)
+
+
+def everything(project: Project) -> tuple[object, ...]:
+    """All that an import can bring."""
+    videos = [(one.id, one.relative_path, one.num_observations) for one in media.videos(project)]
+    seen = [one for _, one in observations.all_observations(project, rejected=True)]
+    return videos, media.deployments(project), media.sites(project), seen

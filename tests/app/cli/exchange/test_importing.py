@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app import paths
 from app.__main__ import main
 from app.services import media, observations
 from app.services.projects import create_project, open_project
@@ -13,6 +14,7 @@ from tests.conftest import MakeVideo
 from tests.import_files import FORMATS_WRITTEN, cards
 
 
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("write", FORMATS_WRITTEN.values(), ids=list(FORMATS_WRITTEN))
 def test_a_dry_run_says_what_would_come_in_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], write: Callable[[Path], Path]
@@ -30,7 +32,10 @@ def test_a_dry_run_says_what_would_come_in_and_writes_nothing(
     assert main(["import", str(file), "--into", str(place)]) == 0
     done = capsys.readouterr()
     assert done.out == said.out.replace("Would take in", "Took in")
-    assert done.err == said.err
+    notes, backup, rest = done.err.partition("note: " + str(paths.backups_dir()))
+    assert notes == said.err
+    assert backup
+    assert " is the project as it was before; trapline restore goes back to it." in rest
 
 
 def test_a_dry_run_makes_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
