@@ -4,16 +4,18 @@ An opinion is a whole label of one observer. It changes nothing that counts, and
 know of it; `app.services.observer_agreement` compares it with the labels.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, or_, select, true, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.services.projects import Project
 from app.store.base import utc_now
+from app.store.edges import around
+from app.store.following import following
 from app.store.library_order import place_of
 from app.store.records import (
     NAMES,
@@ -59,7 +61,7 @@ def give(project: Project, assignment: Assignment, *, observer: str) -> tuple[As
             OpinionRow(
                 observation_id=id_, observer=observer, label=msgspec.to_builtins(_signed(label, observer))
             )
-            for id_, label in assignment.items()
+            for id_, label in following(session, assignment).items()
             if label is not None
         )
     return {id_: found.get(id_) for id_ in ids}, Changes(observations=frozenset(ids))
@@ -93,7 +95,7 @@ def seen_by(project: Project, video_id: VideoId, observer: str) -> list[Observat
     with project.reading() as session:
         rows = session.execute(_statement(observer).where(ObservationRow.video_id == video_id)).all()
     found = [seen for row in rows if (seen := _seen(row)) is not None]
-    return sorted(found, key=lambda one: (one.span.start_s, one.id))
+    return sorted(map(_in_view_with(found), found), key=lambda one: (one.span.start_s, one.id))
 
 
 def next_for(
@@ -174,11 +176,21 @@ def _is_open(observer: str) -> tuple[ColumnElement[bool], ...]:
 
 def _statement(observer: str) -> Select[*tuple[Any, ...]]:
     found = [getattr(DetectionRow, name).label(f"found_{name}") for name in FOUND]
+    bout, said = aliased(ObservationRow), aliased(OpinionRow)
+    does_something = exists().where(
+        bout.parent_id == ObservationRow.id, said.observation_id == bout.id, said.observer == observer
+    )
     return (
         select_observations()
         .add_columns(DetectionRow.id.label("detection"), ScanResultRow.current, OpinionRow.label, *found)
         .outerjoin(OpinionRow, _of(observer))
-        .where(or_(and_(ScanResultRow.current, stands_first()), OpinionRow.observation_id.is_not(None)))
+        .where(
+            or_(
+                and_(ScanResultRow.current, stands_first()),
+                OpinionRow.observation_id.is_not(None),
+                does_something,
+            )
+        )
     )
 
 
@@ -202,11 +214,27 @@ def _seen(row: Row[*tuple[Any, ...]]) -> Observation | None:
     label = _label(values["label"])
     said = {name: getattr(label, name) for name in (*SAID, *MORE)}
     if label.verdict is Verdict.NOTE:
-        said = {name: value for name, value in said.items() if name not in NAMES}
+        theirs = (*NAMES, "span") if label.follows else NAMES
+        said = {name: value for name, value in said.items() if name not in theirs}
     state = ReviewState(STATE_OF_VERDICT[label.verdict.value])
     return msgspec.structs.replace(
         bare, state=state, labelled_by=label.signed_by, labelled_at=label.signed_at, **said
     )
+
+
+def _in_view_with(found: Sequence[Observation]) -> Callable[[Observation], Observation]:
+    """An animal whose edges are the machine's is in view for as long as the observer says it acts."""
+    acting: dict[ObservationId, Span] = {}
+    for one in found:
+        if one.parent_id is not None and one.state not in (ReviewState.UNREVIEWED, ReviewState.REJECTED):
+            acting[one.parent_id] = around(one.span, acting.get(one.parent_id))
+
+    def in_view(one: Observation) -> Observation:
+        if one.state is not ReviewState.UNREVIEWED or one.keyframes:
+            return one
+        return msgspec.structs.replace(one, span=around(one.span, acting.get(one.id)))
+
+    return in_view
 
 
 def _bare(counting: Observation, values: Mapping[Any, Any]) -> Observation:

@@ -94,6 +94,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()  # of a bout: how it was done
     rule: str = ""  # by which it was given without a look at the observation; "": by eye
+    follows: bool = False  # a NOTE with the machine's edges, which may have moved by the time it comes back
     signed_by: str = (
         ""  # who said it and when (UTC); filled in when it is applied, kept when an undo restores it
     )

@@ -4,15 +4,18 @@ A label counts where there is one, but for what it leaves to the machine (Verdic
 counts, if it is of its video's current scan or carries a bout that a person labelled. Else nothing does: the
 observation is gone until an undo brings its label back. Of several that stand on one detection, since it was
 split or moved to another animal, only the first counts without a label.
+
+An animal whose edges are the machine's is in view for as long as a person says that it does something.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Update, and_, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
+from app.store.edges import acting_spans, around
 from app.store.library_order import batches
 from app.store.records import NAMES, Kind, ObservationId, ReviewState, Subject, Verdict, VideoId
 from app.store.schema import (
@@ -24,6 +27,7 @@ from app.store.schema import (
     ObservationRow,
     ScanResultRow,
 )
+from mvit_core.types import Span
 
 STATE_OF_VERDICT = {
     Verdict.CONFIRM.value: ReviewState.CONFIRMED.value,
@@ -60,7 +64,8 @@ def settle(session: Session, observation_ids: Iterable[int]) -> set[int]:
     for some in batches(wanted):
         rows = session.execute(_evidence(), {"ids": some}).all()
         videos.update(row.video_id for row in rows)
-        session.connection().execute(_set_values, [_values(row) for row in rows])
+        acting = acting_spans(session, [row.id for row in rows if row.carries_label])
+        session.connection().execute(_set_values, [_values(row, acting) for row in rows])
     recount(session, videos)
     return videos
 
@@ -151,7 +156,7 @@ def _evidence() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _values(row: Row[Any]) -> dict[str, Any]:
+def _values(row: Row[Any], acting: Mapping[int, Span]) -> dict[str, Any]:
     values = {"observation": row.id, "confidence": row.confidence, **NOTHING}
     label: LabelRow | None = row.LabelRow
     if label is not None:
@@ -165,4 +170,16 @@ def _values(row: Row[Any]) -> dict[str, Any]:
         values["state"] = ReviewState.UNREVIEWED.value if counts else GONE
     else:
         values["state"] = GONE
+    if row.id in acting and row.detection_id is not None and _has_edges_found(row):
+        seen = around(Span(values["start_s"], values["end_s"]), acting[row.id])
+        values["start_s"], values["end_s"] = seen.start_s, seen.end_s
     return values
+
+
+def _has_edges_found(row: Row[Any]) -> bool:
+    """Whether nobody has said from when to when it is there: a note follows the machine's edges."""
+    label: LabelRow | None = row.LabelRow
+    if label is None:
+        return True
+    is_note = label.verdict == Verdict.NOTE.value and label.keyframes is None
+    return is_note and (label.start_s, label.end_s) == (row.found_start_s, row.found_end_s)

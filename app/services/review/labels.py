@@ -13,6 +13,7 @@ from app.services.review.overtaking import not_overtaken
 from app.services.review.reshaping import merge, split
 from app.services.review.verdicts import add, confirm, correct, left_beside, note, reject
 from app.store.base import utc_now
+from app.store.following import following
 from app.store.library_order import batches
 from app.store.records import (
     Assignment,
@@ -65,7 +66,7 @@ def apply_within(
     before = current_labels(session, list(assignment))
     if since is not None:
         assignment = not_overtaken(session, assignment, before, since=since, window=window)
-    after = {id_: _sign(label, who, now) for id_, label in assignment.items()}
+    after = {id_: _sign(label, who, now) for id_, label in following(session, assignment).items()}
     changed = [id_ for id_, label in after.items() if label != before[id_]]
     _replace(session, {id_: after[id_] for id_ in changed})
     rows = [
@@ -85,7 +86,7 @@ def apply_within(
     return before, Changes(observations=frozenset(changed), videos=frozenset(map(VideoId, videos)))
 
 
-def current_labels(session: Session, ids: Sequence[ObservationId]) -> dict[ObservationId, Label | None]:
+def current_labels(session: Session, ids: Sequence[ObservationId]) -> Assignment:
     """The label of each of these observations. KeyError where one does not exist."""
     labels: dict[ObservationId, Label | None] = {}
     for some in batches(ids):
@@ -97,7 +98,7 @@ def current_labels(session: Session, ids: Sequence[ObservationId]) -> dict[Obser
         for row in rows:
             label: LabelRow | None = row[1]
             labels[ObservationId(row[0])] = None if label is None else to_label(label)
-    return {id_: labels[id_] for id_ in ids}
+    return following(session, {id_: labels[id_] for id_ in ids})
 
 
 def new_observation(

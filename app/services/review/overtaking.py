@@ -18,6 +18,7 @@ from app.store.schema import LabelHistoryRow
 from mvit_core.errors import UserError
 
 UNSIGNED = {"signed_by": "", "signed_at": None}
+UNSAID = {**UNSIGNED, "follows": False}
 
 
 class Overtaken(UserError):  # noqa: N818 - it says what happened
@@ -86,7 +87,7 @@ def is_same(one: Label | None, other: Label | None) -> bool:
     """Whether two labels say the same, whoever says it."""
     if one is None or other is None:
         return one is other
-    return msgspec.structs.replace(one, **UNSIGNED) == msgspec.structs.replace(other, **UNSIGNED)
+    return msgspec.structs.replace(one, **UNSAID) == msgspec.structs.replace(other, **UNSAID)
 
 
 def joined(mine: Label | None, change: Change) -> Label | None:

@@ -197,6 +197,7 @@ def _kept() -> Select[*tuple[Any, ...]]:
     with_labelled_bout = select(child.parent_id).join(LabelRow, LabelRow.observation_id == child.id)
     labelled = select(LabelRow.observation_id)
     blindly = select(OpinionRow.observation_id)
+    with_blind_bout = select(child.parent_id).join(OpinionRow, OpinionRow.observation_id == child.id)
     return (
         select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s, TrackRow, drawn.keyframes)
         .outerjoin(TrackRow, ObservationRow.track_id == TrackRow.id)
@@ -209,6 +210,7 @@ def _kept() -> Select[*tuple[Any, ...]]:
                 ObservationRow.id.in_(labelled.where(LabelRow.observation_id == ObservationRow.id)),
                 ObservationRow.id.in_(with_labelled_bout.where(child.parent_id == ObservationRow.id)),
                 ObservationRow.id.in_(blindly.where(OpinionRow.observation_id == ObservationRow.id)),
+                ObservationRow.id.in_(with_blind_bout.where(child.parent_id == ObservationRow.id)),
             ),
         )
     )

@@ -2,14 +2,16 @@
 
 from collections import Counter
 
+import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.services import observations
+from app.services import observations, second_opinion
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Kind, Observation, ObservationId, ReviewState
-from mvit_core.types import Span
+from mvit_core.types import Span, VideoResult
 from tests.videos import video_ids, video_of
 
 SAID = ("state", "span", "subject", "taxon", "behavior", "count", "notes", "labelled_by", "labelled_at")
@@ -107,3 +109,90 @@ def test_a_bout_that_is_found_again_is_evidence_of_the_labelled_one(project: Pro
     assert [one.id for one in now] == [animal.id, bout.id]
     assert now[1].span == Span(1.0, 2.5)
     assert now[1].track_id == now[0].track_id != bout.track_id
+
+
+def shorter(result: VideoResult, end_s: float) -> VideoResult:
+    """The same, but that nothing moves behind a time."""
+    tracks = tuple(
+        msgspec.structs.replace(
+            each,
+            track=msgspec.structs.replace(
+                each.track, points=tuple(point for point in each.track.points if point.time_s <= end_s)
+            ),
+            bouts=(),
+        )
+        for each in result.tracks
+    )
+    return msgspec.structs.replace(result, tracks=tracks)
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_an_animal_that_a_scan_shortens_is_in_view_while_a_person_says_it_does_something(
+    project: Project, scan, make_result, noted: bool
+):
+    scan(make_result(0.1, bouts=False))
+    video_id = video_ids(project)[0]
+    (animal,) = observations.of_video(project, video_id)
+    if noted:
+        labels.apply(project, {animal.id: labels.note(animal, count=2)}, who="ada")
+    place = labels.new_observation(project, video_id, Kind.BEHAVIOR, parent_id=animal.id)
+    added = {place: labels.add(Span(4.0, 5.0), behavior="rests")}
+    undo, _ = labels.apply(project, added, who="ada")
+    scan(shorter(make_result(0.1), 3.0), rescan=True)
+    now, bout = observations.of_video(project, video_id)
+    assert (now.id, now.span, bout.span) == (animal.id, Span(0, 5), Span(4, 5))
+    labels.apply(project, undo, who="ada")
+    assert [one.span for one in observations.of_video(project, video_id)] == [Span(0, 3)]
+    labels.apply(project, added, who="ada")
+    seen, _ = observations.of_video(project, video_id)
+    labels.apply(project, {seen.id: labels.note(seen, notes="limps")}, who="ada")
+    scan(make_result(0.1, bouts=False), rescan=True)
+    assert observations.observation(project, animal.id).span == animal.span
+
+
+def test_a_note_that_an_undo_brings_back_has_the_edges_of_the_latest_scan(
+    project: Project, scan, make_result
+):
+    scan(make_result(0.1, bouts=False))
+    video_id = video_ids(project)[0]
+    (animal,) = observations.of_video(project, video_id)
+    labels.apply(project, {animal.id: labels.note(animal, count=2)}, who="ada")
+    noted = observations.observation(project, animal.id)
+    undo, _ = labels.apply(project, {animal.id: labels.confirm(noted)}, who="ada")
+    scan(shorter(make_result(0.1), 3.0), rescan=True)
+    assert observations.observation(project, animal.id).span == animal.span, "somebody has confirmed it"
+    redo, _ = labels.apply(project, undo, who="ada")
+    now = observations.observation(project, animal.id)
+    assert (now.count, now.span) == (2, Span(0, 3))
+    labels.apply(project, redo, who="ada")
+    labels.apply(project, {animal.id: labels.history(project, animal.id)[-1].before}, who="ada")
+    assert observations.observation(project, animal.id).span == Span(0, 3)
+
+
+def test_a_blind_observers_count_moves_with_what_is_found_and_their_bouts_stay_in_view(
+    project: Project, scan, make_result
+):
+    scan(make_result(0.1, bouts=False))
+    video_id = video_ids(project)[0]
+    (animal,) = second_opinion.seen_by(project, video_id, "bo")
+    second_opinion.give(project, {animal.id: labels.note(animal, count=2)}, observer="bo")
+    scan(shorter(make_result(0.1), 3.0), rescan=True)
+    (now,) = second_opinion.seen_by(project, video_id, "bo")
+    assert (now.id, now.count, now.span) == (animal.id, 2, Span(0, 3))
+    place = labels.new_observation(project, video_id, Kind.BEHAVIOR, parent_id=animal.id)
+    second_opinion.give(project, {place: labels.add(Span(2.0, 3.0), behavior="rests")}, observer="bo")
+    scan(shorter(make_result(0.1), 2.4), rescan=True)
+    seen, bout = second_opinion.seen_by(project, video_id, "bo")
+    assert (seen.span, bout.span) == (Span(0, 3), Span(2, 3))
+
+
+def test_an_animal_of_which_a_blind_observer_coded_a_bout_stays(project: Project, scan, make_result):
+    scan(make_result(0.1, bouts=False))
+    video_id = video_ids(project)[0]
+    (animal,) = second_opinion.seen_by(project, video_id, "bo")
+    place = labels.new_observation(project, video_id, Kind.BEHAVIOR, parent_id=animal.id)
+    second_opinion.give(project, {place: labels.add(Span(2.0, 3.0), behavior="rests")}, observer="bo")
+    for found in (make_result(0.1, bouts=False), make_result()):
+        scan(found, rescan=True)
+        seen, bout = second_opinion.seen_by(project, video_id, "bo")
+        assert (seen.id, bout.parent_id) == (animal.id, animal.id)
