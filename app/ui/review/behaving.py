@@ -81,7 +81,11 @@ class Behaving(QObject):
         self, animal: Observation, behavior: str, plan: dict[ObservationId, Label | None]
     ) -> ObservationId:
         """One more bout of an animal in the plan, and what gives way to it; where it will stand."""
-        span, known = self._lasting(behavior, animal), self._still_open(animal)
+        known = self._still_open(animal)
+        still = self._session.find(known.id) if known is not None else None
+        span = self._lasting(behavior, animal)
+        if known is not None and still is not None and known.said_at_s < self._now():
+            span = _behind(still.span, span)
         place = labels.new_observation(
             self._session.project, animal.video_id, Kind.BEHAVIOR, parent_id=animal.id
         )
@@ -89,7 +93,6 @@ class Behaving(QObject):
         plan.update(self._spans.room(behavior, span, animal.id))
         if self._spans.is_point(behavior):
             return place
-        still = self._session.find(known.id) if known is not None else None
         if still is not None and still.span.start_s < span.start_s < still.span.end_s:
             plan[still.id] = labels.note(still, span=Span(still.span.start_s, span.start_s))
         self._open.setdefault(animal.id, []).append(OpenBout(place, span.end_s, self._now()))
@@ -120,3 +123,10 @@ class Behaving(QObject):
 
     def _as_long_as(self, behavior: str, span: Span) -> Span:
         return Span(span.start_s, span.start_s) if self._spans.is_point(behavior) else span
+
+
+def _behind(before: Span, span: Span) -> Span:
+    """What is said next at the end of its animal, where all that is left is shared with what went before."""
+    if span.duration_s <= 0 or not span.start_s <= before.start_s < span.end_s:
+        return span
+    return Span((before.start_s + span.end_s) / 2, span.end_s)

@@ -140,7 +140,10 @@ class Spans(QObject):
         is_chosen = time_s > first_shown_s or any(each.span.start_s <= time_s for each in others)
         start_s = time_s if is_chosen and time_s <= animal.span.end_s else animal.span.start_s
         later = [each.span.start_s for each in others if each.span.start_s > start_s]
-        return span_from(start_s, Span(animal.span.start_s, min([animal.span.end_s, *later])), math.inf)
+        end_s = min([animal.span.end_s, *later])
+        if end_s - start_s > SHORTEST_S:
+            return Span(start_s, end_s)
+        return span_from(start_s, Span(animal.span.start_s, end_s), math.inf)
 
     def room(
         self,

@@ -409,6 +409,28 @@ def test_what_only_happens_is_said_at_the_playhead_to_the_animals_end(
     assert [one[:2] for one in bouts_of(session, second)] == [("vomits", Span(at_s, at_s))]
 
 
+@pytest.mark.parametrize("exclusive", ["", "posture"])
+@pytest.mark.parametrize("times_s", [(1.7, 1.8, 1.8), (1.8, 1.9, 1.85), (1.0, 1.9, 1.6)])
+def test_behaviors_that_are_said_at_the_animals_end_follow_each_other(
+    session: Session,
+    reviewing: Reviewing,
+    playhead: Playhead,
+    exclusive: str,
+    times_s: tuple[float, float, float],
+) -> None:
+    second, (first_s, second_s, cut_s) = animals(session)[1], times_s
+    for key in ("sleeps", "grooms"):
+        session.behaviors[key] = msgspec.structs.replace(session.behaviors[key], exclusive=exclusive)
+    for behavior, time_s in (("sleeps", first_s), ("grooms", second_s)):
+        session.look_at(second.id)
+        playhead.time_s = time_s
+        reviewing.behave(behavior)
+    assert [(name, span.start_s, span.end_s) for name, span, _state in bouts_of(session, second)] == [
+        ("sleeps", first_s, pytest.approx(cut_s)),
+        ("grooms", pytest.approx(cut_s), second.span.end_s),
+    ]
+
+
 def test_a_bout_whose_end_was_said_goes_on_beside_the_next(
     session: Session, reviewing: Reviewing, playhead: Playhead
 ) -> None:
