@@ -33,14 +33,14 @@ class Analysing(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._survey: Survey | None = None
-        self._num_forgotten = 0
+        self._turn = 0  # another one with each wish, and with each change of the project
         self._finding: PoolTask | None = None
         self._drawing: PoolTask | None = None
         self._running: set[PoolTask] = set()
 
     def forget(self) -> None:
         """The project has changed: read it anew next time."""
-        self._num_forgotten += 1
+        self._turn += 1
         self._know(None)
 
     def find(self, project: Project, key: str, options: Options) -> None:
@@ -58,8 +58,9 @@ class Analysing(QObject):
             report(survey)
             return analysis(key).find(survey.seen_by(options))
 
-        since = self._num_forgotten
-        self._finding = self.run(work, self.found.emit, lambda read: self._keep(read, since))
+        self._turn += 1
+        turn = self._turn
+        self._finding = self.run(work, self.found.emit, lambda read: self._keep(read, turn))
 
     def draw(self, plot: "Plot", style: "Style", size: tuple[int, int], dpi: float) -> None:
         """Draw a plot for the screen."""
@@ -98,11 +99,14 @@ class Analysing(QObject):
         """Whether anything is being worked out."""
         return bool(self._running)
 
-    def _keep(self, read: object, since: int) -> None:
-        """What was read before the project changed is good for what was asked then alone."""
+    def _keep(self, read: object, turn: int) -> None:
+        """What was read before the project changed, or for an older wish, was good for that alone.
+
+        The newer wish may work on what was known before: that must not be let go of.
+        """
         if isinstance(read, int) or read is self._survey:
             return
-        if since == self._num_forgotten:
+        if turn == self._turn:
             self._know(read)  # type: ignore[arg-type]
             self.read.emit(read)
         else:

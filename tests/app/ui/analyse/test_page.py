@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
@@ -453,3 +454,20 @@ def test_what_was_read_is_let_go_beside_the_window_once_nothing_works_on_it(
     page.look()
     _settled(qtbot, page, "activity")
     assert page.analysing._survey is not None
+
+
+def test_what_a_wish_reads_that_is_given_up_takes_no_reading_from_the_next(
+    qtbot: QtBot, page: AnalysePage
+) -> None:
+    analysing, project = page.analysing, page._session.project
+    key, all_of_it = page.analysis.key, page.choosing.options()
+    before = analysing._survey
+    assert before is not None
+    one_site = replace(all_of_it, selection=replace(all_of_it.selection, sites=(before.sites[0],)))
+    analysing.find(project, key, one_site)
+    analysing._pool.waitForDone(PATIENCE_MS)  # what it read has been told, and nobody has heard it yet
+    analysing.find(project, key, all_of_it)
+    qtbot.waitUntil(lambda: not analysing.is_busy, timeout=PATIENCE_MS)
+    analysing._pool.waitForDone(PATIENCE_MS)
+    assert analysing._survey is before
+    assert before.project is project
