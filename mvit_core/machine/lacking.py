@@ -1,4 +1,6 @@
-"""What Windows has to have before the files of a package load."""
+"""What is missing before a package can be used, and how it is had."""
+
+import sys
 
 NOT_FOUND = (126, 127)  # of Windows: a module, a procedure in it
 
@@ -14,3 +16,12 @@ def lacking(error: BaseException) -> str:
             "(https://aka.ms/vs/17/release/vc_redist.x64.exe), then start Trapline again."
         )
     return ""
+
+
+def how_to_install(package: str) -> str:
+    """A sentence for who runs Trapline: the command by which the Python that runs it gets `package`."""
+    if bool(getattr(sys, "frozen", False)):
+        return "The built folder cannot take it in: start Trapline with run.py, from its sources."
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    command = f'{python} -m pip install "{package}"'
+    return f"Install it with: {command}"

@@ -6280,8 +6280,8 @@
       <translation>Ein Projekt braucht eine Datei.</translation>
     </message>
     <message>
-      <source>A project on a PostgreSQL server needs a driver: pip install 'trapline[postgresql]'.</source>
-      <translation>Ein Projekt auf einem PostgreSQL-Server braucht einen Treiber: pip install 'trapline[postgresql]'.</translation>
+      <source>A project on a PostgreSQL server needs a driver. {how_to_install}</source>
+      <translation>Ein Projekt auf einem PostgreSQL-Server braucht einen Treiber. {how_to_install}</translation>
     </message>
     <message>
       <source>A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out.</source>
@@ -6296,8 +6296,8 @@
       <translation>Eine Zeile ohne deploymentID wird ausgelassen.</translation>
     </message>
     <message>
-      <source>A scan on a cluster needs Dask, here and on its computers: pip install 'trapline[cluster]'.</source>
-      <translation>Ein Scan auf einem Cluster braucht Dask, hier und auf dessen Computern: pip install 'trapline[cluster]'.</translation>
+      <source>A scan on a cluster needs Dask, here and on its computers. {how_to_install}</source>
+      <translation>Ein Scan auf einem Cluster braucht Dask, hier und auf dessen Computern. {how_to_install}</translation>
     </message>
     <message>
       <source>A scan process ended while it decoded.</source>
@@ -7030,6 +7030,10 @@
     <message>
       <source>The base is a {model}, but the recipe asks for {name}; leave one out.</source>
       <translation>Die Grundlage ist ein {model}, das Rezept verlangt aber {name}; lassen Sie eines davon weg.</translation>
+    </message>
+    <message>
+      <source>The built folder cannot take it in: start Trapline with run.py, from its sources.</source>
+      <translation>Der fertige Programmordner kann es nicht aufnehmen: Starten Sie Trapline mit run.py aus dem Quelltext.</translation>
     </message>
     <message>
       <source>The catalogue has no model called {name}; {hint}</source>

@@ -6280,8 +6280,8 @@
       <translation>Un proyecto necesita un archivo.</translation>
     </message>
     <message>
-      <source>A project on a PostgreSQL server needs a driver: pip install 'trapline[postgresql]'.</source>
-      <translation>Un proyecto en un servidor PostgreSQL necesita un controlador: pip install 'trapline[postgresql]'.</translation>
+      <source>A project on a PostgreSQL server needs a driver. {how_to_install}</source>
+      <translation>Un proyecto en un servidor PostgreSQL necesita un controlador. {how_to_install}</translation>
     </message>
     <message>
       <source>A record is an event: spans, boxes, behaviors, sex, life stage, individuals and notes are left out.</source>
@@ -6296,8 +6296,8 @@
       <translation>Se omite una fila sin deploymentID.</translation>
     </message>
     <message>
-      <source>A scan on a cluster needs Dask, here and on its computers: pip install 'trapline[cluster]'.</source>
-      <translation>Procesar en un clúster necesita Dask, aquí y en sus equipos: pip install 'trapline[cluster]'.</translation>
+      <source>A scan on a cluster needs Dask, here and on its computers. {how_to_install}</source>
+      <translation>Procesar en un clúster necesita Dask, aquí y en sus equipos. {how_to_install}</translation>
     </message>
     <message>
       <source>A scan process ended while it decoded.</source>
@@ -7030,6 +7030,10 @@
     <message>
       <source>The base is a {model}, but the recipe asks for {name}; leave one out.</source>
       <translation>La base es un {model}, pero la receta pide {name}; quite uno de los dos.</translation>
+    </message>
+    <message>
+      <source>The built folder cannot take it in: start Trapline with run.py, from its sources.</source>
+      <translation>La carpeta del programa compilado no puede incorporarlo: inicie Trapline con run.py desde su código fuente.</translation>
     </message>
     <message>
       <source>The catalogue has no model called {name}; {hint}</source>

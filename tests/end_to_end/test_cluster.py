@@ -16,7 +16,7 @@ from tests.conftest import MakeVideo
 from tests.end_to_end.test_killed_scan import answer, essence, trapline
 from tests.peeking import num_results
 
-pytest.importorskip("distributed", reason="Dask is not installed: pip install 'trapline[cluster]'")
+pytest.importorskip("distributed", reason="Dask is not installed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
 NUM_VIDEOS = 12

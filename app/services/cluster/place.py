@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from mvit_core.errors import UserError
+from mvit_core.machine.lacking import how_to_install
 
-MISSING = "A scan on a cluster needs Dask, here and on its computers: pip install 'trapline[cluster]'."
 ADDRESS = re.compile(r"(tcp|tls|ucx|ws|wss)://\S+")
 
 
@@ -41,6 +41,8 @@ def place_of(words: str, *, num_local: int) -> Place:
 def check(place: Place) -> None:
     """UserError where Dask is not installed, or the scheduler's file is not there."""
     if find_spec("distributed") is None:
-        raise UserError(MISSING)
+        raise UserError(
+            f"A scan on a cluster needs Dask, here and on its computers. {how_to_install('distributed')}"
+        )
     if place.file is not None and not place.file.is_file():
         raise UserError(f"There is no file {place.file}. dask scheduler --scheduler-file writes it.")

@@ -8,6 +8,7 @@ from sqlalchemy.exc import ArgumentError
 from app.store import server
 from app.store.address import is_address
 from mvit_core.errors import UserError
+from mvit_core.machine.lacking import how_to_install
 
 
 def shown_place(path_or_url: str) -> str:
@@ -32,7 +33,7 @@ def engine_at(url: str) -> Engine:
     except ModuleNotFoundError as error:
         if error.name == "psycopg":
             raise UserError(
-                "A project on a PostgreSQL server needs a driver: pip install 'trapline[postgresql]'."
+                f"A project on a PostgreSQL server needs a driver. {how_to_install('psycopg[binary]')}"
             ) from error
         raise UserError(f"{url.split(':', maxsplit=1)[0]}://... cannot be opened: {error}.") from error
     except ArgumentError as error:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-pytest.importorskip("distributed", reason="Dask is not installed: pip install 'trapline[cluster]'")
+pytest.importorskip("distributed", reason="Dask is not installed")
 
 from distributed import KilledWorker
 

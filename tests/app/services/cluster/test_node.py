@@ -15,7 +15,7 @@ from mvit_core.events import ProbeRequest, ScanRequest
 from mvit_core.types import VideoStatus
 from tests.app.services.conftest import LOOP, READY
 
-pytest.importorskip("distributed", reason="Dask is not installed: pip install 'trapline[cluster]'")
+pytest.importorskip("distributed", reason="Dask is not installed")
 
 PATIENCE_S = 20.0
 
