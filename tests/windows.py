@@ -1,4 +1,7 @@
-"""How tests close windows."""
+"""What many tests do to a window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
 
 from app.ui.window import MainWindow
 
@@ -8,3 +11,9 @@ def close_at_once(window: MainWindow) -> None:
     window.close()
     if window.isVisible():
         window.close()
+
+
+def choose_in(choices: QListWidget, key: str) -> None:
+    """Go to the line of a list that stands for this."""
+    keys = [choices.item(row).data(Qt.ItemDataRole.UserRole) for row in range(choices.count())]
+    choices.setCurrentRow(keys.index(key))

@@ -32,7 +32,6 @@ READ_AHEAD_MS = 400  # after what was wished for at the start
 class MainWindow(Frame):
     """Paints first; what needs the database, FFmpeg and numpy is imported when it stands."""
 
-    painted = Signal()  # once, after the first time
     furnished = Signal()  # once, when projects can be opened
 
     def __init__(self, settings: SettingsFile) -> None:
@@ -128,7 +127,7 @@ class MainWindow(Frame):
         super().paintEvent(painting)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._after_first_paint)
+            QTimer.singleShot(0, self._furnishing.start)
 
     def dragEnterEvent(self, coming: QDragEnterEvent) -> None:
         if _local_paths(coming):
@@ -168,10 +167,6 @@ class MainWindow(Frame):
         self._has_stopped = True
         if self._closes_later:
             self.close()
-
-    def _after_first_paint(self) -> None:
-        self.painted.emit()
-        self._furnishing.start()
 
     def _enter(self, call: "Callable[[House], object]") -> None:
         """After what is shown now has been painted, and once the house stands."""

@@ -179,10 +179,10 @@ class Reviewer:
         for animal in (each for each in self.truth[video.id] if each.found_species is None and each.species):
             self._case = "missed animal"
             self.strokes.cases[self._case] += 1
-            timeline.reveal_new_lane()
-            lane = timeline.new_lane_rect()
+            timeline._vertical.setValue(timeline._vertical.maximum())
+            lane = timeline._layout.new_lane
             x = [round(timeline.transform().x_of(edge)) for edge in (animal.span.start_s, animal.span.end_s)]
-            y = round(lane.center().y())
+            y = round(lane.top + lane.height / 2 - timeline._scroll())
             self.drag(timeline, QPoint(x[0], y), QPoint(x[1], y))
             if animal.species in self.pinned:
                 self.type(self.pinned[animal.species])

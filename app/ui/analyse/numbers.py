@@ -174,10 +174,6 @@ class NumbersTable(QTableView):
         self.setSortingEnabled(True)
         self._fit_columns()
 
-    def behind(self, row: int, column: int) -> Behind:
-        """Of a cell as it is shown."""
-        return self.numbers.behind(self._sorted.mapToSource(self._sorted.index(row, column)))
-
     def copied(self) -> str:
         """The rows that are chosen below their headings, for a spreadsheet; empty where none is."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())

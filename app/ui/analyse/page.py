@@ -81,12 +81,6 @@ class AnalysePage(QWidget):
         self.look()
         self.list.setFocus()
 
-    def show_analysis(self, key: str) -> None:
-        """Look at one of the list."""
-        for place in range(self.list.count()):
-            if self.list.item(place).data(KEY) == key:
-                self.list.setCurrentRow(place)
-
     @property
     def analysis(self) -> Analysis:
         """The one that is looked at."""

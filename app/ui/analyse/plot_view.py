@@ -41,7 +41,7 @@ class PlotView(QWidget):
         super().__init__()
         self._theme = DARK
         self._image = QImage()
-        self._hits: tuple[Hit, ...] = ()
+        self.hits: tuple[Hit, ...] = ()  # what can be clicked
         self._lit: int | None = None
         self.shown: Plot | None = None  # what the picture is of
         self.setMouseTracking(True)
@@ -66,18 +66,13 @@ class PlotView(QWidget):
         self.shown = plot
         self.setAccessibleName(name)
         if picture is None:
-            self._image, self._hits = QImage(), ()
+            self._image, self.hits = QImage(), ()
         else:
             tall, wide = picture.pixels.shape[:2]
             data = picture.pixels.tobytes()
             self._image = QImage(data, wide, tall, 4 * wide, QImage.Format.Format_RGBA8888).copy()
-            self._hits = picture.hits
+            self.hits = picture.hits
         self.update()
-
-    @property
-    def hits(self) -> "tuple[Hit, ...]":
-        """What can be clicked."""
-        return self._hits
 
     def place_of(self, number: int) -> QPointF:
         """The middle of what can be clicked."""
@@ -117,10 +112,10 @@ class PlotView(QWidget):
             self._choose(number)
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
-        if press.key() in STEPS and self._hits:
+        if press.key() in STEPS and self.hits:
             step = STEPS[Qt.Key(press.key())]
-            first = 0 if step > 0 else len(self._hits) - 1
-            self._light(first if self._lit is None else (self._lit + step) % len(self._hits))
+            first = 0 if step > 0 else len(self.hits) - 1
+            self._light(first if self._lit is None else (self._lit + step) % len(self.hits))
         elif press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lit is not None:
             self._choose(self._lit)
         else:
@@ -129,7 +124,7 @@ class PlotView(QWidget):
     def event(self, happening: QEvent) -> bool:
         if isinstance(happening, QHelpEvent) and happening.type() == QEvent.Type.ToolTip:
             number = self._at(QPointF(happening.pos()))
-            words = "" if number is None else self.words(self._hits[number].mark)
+            words = "" if number is None else self.words(self.hits[number].mark)
             QToolTip.showText(happening.globalPos(), as_tip(words), self)
             return True
         return super().event(happening)
@@ -145,7 +140,7 @@ class PlotView(QWidget):
         return f"{mark.label}: {value}\n{tail}"
 
     def _choose(self, number: int) -> None:
-        mark = self._hits[number].mark
+        mark = self.hits[number].mark
         if mark.behind:
             self.chosen.emit(mark)
 
@@ -153,16 +148,16 @@ class PlotView(QWidget):
         if number == self._lit:
             return
         self._lit = number
-        opens = number is not None and bool(self._hits[number].mark.behind)
+        opens = number is not None and bool(self.hits[number].mark.behind)
         self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
         if number is not None:
-            describe(self, self.words(self._hits[number].mark))
+            describe(self, self.words(self.hits[number].mark))
         self.update()
 
     def _at(self, point: QPointF) -> int | None:
         x, y = point.x() / max(1, self.width()), point.y() / max(1, self.height())
-        return next((number for number, hit in enumerate(self._hits) if hit.holds(x, y)), None)
+        return next((number for number, hit in enumerate(self.hits) if hit.holds(x, y)), None)
 
     def _box(self, number: int) -> QRectF:
-        hit, wide, tall = self._hits[number], self.width(), self.height()
+        hit, wide, tall = self.hits[number], self.width(), self.height()
         return QRectF(QPointF(hit.left * wide, hit.top * tall), QPointF(hit.right * wide, hit.bottom * tall))

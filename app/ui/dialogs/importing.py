@@ -56,7 +56,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import"))
         self._path = path
         self._names = heading(path) if path.is_file() and path.suffix.lower() != ".json" else []
-        self._form: ColumnsForm | None = None
+        self.form: ColumnsForm | None = None
         self.title = text(path.name, "heading")
         self.title.setToolTip(as_tip(str(path)))
         self.formats = self._list(format_name)
@@ -74,13 +74,8 @@ class ImportDialog(QDialog):
     @property
     def wish(self) -> ImportWish:
         """What is chosen now."""
-        columns = self._form.columns if self._form is not None else {}
+        columns = self.form.columns if self.form is not None else {}
         return ImportWish(self._path, str(self.formats.currentData()), columns)
-
-    @property
-    def form(self) -> ColumnsForm | None:
-        """What each column means; None where nothing has to be asked."""
-        return self._form
 
     def show_progress(self, wish: ImportWish, share: int) -> None:
         """How much was looked at, 0 to 100."""
@@ -92,7 +87,7 @@ class ImportDialog(QDialog):
         if wish == self.wish:
             self.progress.setVisible(False)
             self.go.setEnabled(report.brings_anything)
-            if report.brings_anything or self._form is None or self._form.says_what_is_there:
+            if report.brings_anything or self.form is None or self.form.says_what_is_there:
                 self.preview.show_report(report)
             else:
                 self.preview.ask(self.tr("Say which column names the species, or the behavior."))
@@ -109,15 +104,15 @@ class ImportDialog(QDialog):
         one = FORMATS[str(self.formats.currentData())]
         self.about.setText(format_about(one.name))
         asks = one.name == TABLE and not is_own(self._names)
-        if asks != (self._form is not None):
+        if asks != (self.form is not None):
             self._ask_columns(asks)
         self._look_later()
 
     def _ask_columns(self, asks: bool) -> None:
-        self._form = ColumnsForm(self._names, self._guessed()) if asks else None
-        if self._form is not None:
-            self._form.changed.connect(self._look_later)
-            self._beside.setWidget(self._form)
+        self.form = ColumnsForm(self._names, self._guessed()) if asks else None
+        if self.form is not None:
+            self.form.changed.connect(self._look_later)
+            self._beside.setWidget(self.form)
         self._beside.setVisible(asks)
         as_laid_out(self)
         resize_for_text(self, *(SIZE_WITH_COLUMNS if asks else SIZE))
@@ -130,7 +125,7 @@ class ImportDialog(QDialog):
 
     def _look_later(self) -> None:
         self.go.setEnabled(False)
-        if self._form is not None and not self._form.names_a_file:
+        if self.form is not None and not self.form.names_a_file:
             self._look_soon.stop()
             self.progress.setVisible(False)
             self.preview.ask(self.tr("Say which column names the video file."))

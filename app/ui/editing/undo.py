@@ -25,24 +25,19 @@ class Swap(QUndoCommand):
         super().__init__(text)
         self.said: Pin | None = None  # the name given last, by it or below it, which a key gives again
         self.in_steps = in_steps  # how a value is put there while the window goes on; None: at once
-        self._value = value
+        self.value = value
         self._apply = apply
         self._refuse = refuse
         self._is_done = False  # the next redo or undo of the stack has nothing to do
 
-    @property
-    def value(self) -> Any:
-        """What it puts there next."""
-        return self._value
-
     def is_done(self, before: Any) -> None:
         """It was done already, and `before` stood there; the next redo or undo of the stack does nothing."""
-        self._value, self._is_done = before, True
+        self.value, self._is_done = before, True
 
     def happens(self) -> bool:
         """Do it now, before a stack has it; whether it could be done."""
         try:
-            self.is_done(self._apply(self._value))
+            self.is_done(self._apply(self.value))
         except UserError as error:
             self._refuse(error)
             return False

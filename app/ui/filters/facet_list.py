@@ -24,7 +24,7 @@ class FacetList(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._rows: list[FacetRow] = []
+        self.rows: list[FacetRow] = []
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find"))
         self.search.setAccessibleName(self.tr("Find in this list"))
@@ -46,7 +46,7 @@ class FacetList(QWidget):
         """Show these; the row with the focus keeps it."""
         current = self.tree.currentItem()
         focused = current.data(0, ROW).value if current else None
-        self._rows = list(rows)
+        self.rows = list(rows)
         with QSignalBlocker(self.tree):
             self.tree.clear()
             for row in rows:
@@ -63,11 +63,6 @@ class FacetList(QWidget):
         self.search.setVisible(len(rows) > LONG or bool(self.search.text()))
         self._narrow(self.search.text())
 
-    @property
-    def rows(self) -> list[FacetRow]:
-        """What is shown."""
-        return self._rows
-
     def _narrow(self, typed: str) -> None:
         words, seen = typed.casefold().split(), False
         for place in range(self.tree.topLevelItemCount()):
@@ -77,7 +72,7 @@ class FacetList(QWidget):
                 item.setHidden(not all(word in title for word in words))
                 seen = seen or not item.isHidden()
         none = self.tr("There is nothing to choose from yet.")
-        self._nothing.setText(self.tr("Nothing is called like that.") if self._rows else none)
+        self._nothing.setText(self.tr("Nothing is called like that.") if self.rows else none)
         self._nothing.setVisible(not seen)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:

@@ -1,6 +1,6 @@
 """Which tiles are chosen, as lists on every desktop do it: click, Ctrl, Shift, rubber band, all. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,11 +105,6 @@ class TileSelection:
         if places:
             self.current = self._anchor = places[-1]
             self.left_at = None
-
-    def choose(self, places: Collection[int]) -> None:
-        """These and no others."""
-        self._mask[:] = False
-        self._mask[list(places)] = True
 
     def all(self) -> None:
         """Every tile."""

@@ -43,7 +43,7 @@ class Tour(Cover):
     def __init__(self, window: QWidget, steps: Sequence[Step], theme: Theme) -> None:
         super().__init__(window)
         self._steps, self._theme = steps, theme
-        self._number = 0
+        self.number = 0
         self._card = QFrame(self)
         self._card.setObjectName("sheet")
         self._title = text("", "cardTitle", wrap=True)
@@ -62,17 +62,12 @@ class Tour(Cover):
         self._show_step()
         self.come_up()
 
-    @property
-    def number(self) -> int:
-        """The step that is shown, from 0."""
-        return self._number
-
     def turn(self, by: int) -> None:
         """To the next card or the one before; past the last one it is over."""
-        if self._number + by >= len(self._steps):
+        if self.number + by >= len(self._steps):
             self.end()
             return
-        self._number = max(0, self._number + by)
+        self.number = max(0, self.number + by)
         self._show_step()
 
     def end(self) -> None:
@@ -81,13 +76,13 @@ class Tour(Cover):
         self.deleteLater()
 
     def _show_step(self) -> None:
-        step, last = self._steps[self._number], len(self._steps) - 1
+        step, last = self._steps[self.number], len(self._steps) - 1
         self._title.setText(step.title)
         self._words.setText(step.words)
-        self._count.setText(self.tr("{n} of {m}").format(n=self._number + 1, m=last + 1))
-        self.back.setVisible(self._number > 0)
-        self.skip.setVisible(self._number < last)
-        self.on.setText(self.tr("Done") if self._number == last else self.tr("Next"))
+        self._count.setText(self.tr("{n} of {m}").format(n=self.number + 1, m=last + 1))
+        self.back.setVisible(self.number > 0)
+        self.skip.setVisible(self.number < last)
+        self.on.setText(self.tr("Done") if self.number == last else self.tr("Next"))
         said = f"{step.title}. {step.words}"
         self.setAccessibleName(said)
         if self.isVisible() and not self.hasFocus():  # a button of it has the keys
@@ -106,7 +101,7 @@ class Tour(Cover):
         self.update()
 
     def _target(self) -> QRect | None:
-        widget = self._steps[self._number].target()
+        widget = self._steps[self.number].target()
         if widget is None or not widget.isVisible():
             return None
         corner = widget.mapTo(self.window(), QPoint(0, 0))

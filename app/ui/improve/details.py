@@ -1,6 +1,6 @@
 """More about a model, folded away: how sure it is, thresholds, who is taken for whom, wider ranks, time."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.improve.confusion import Confusion
@@ -18,8 +18,6 @@ MOST_CLASSES = 24  # that a table of confusions has room for
 
 class Details(QWidget):
     """A line that unfolds."""
-
-    clip_wanted = Signal(object)  # ClipReport
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from app.ui.improve.figure_grid import FigureGrid, with_range
 from app.ui.improve.verdict import advised, explanation, headline, is_no_guess
 from app.ui.improve.wording import Names, figures, number_here, percent, points
 from app.ui.looks.parts import as_tip, button, column, row, set_kind, swap, text
-from app.ui.looks.theme import DARK, Theme
+from app.ui.looks.theme import Theme
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from app.ui.speech.terms import meaning_of
@@ -31,7 +31,6 @@ class ReportCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = DARK
         self._version: Version | None = None
         self.title = text("", "cardTitle", wrap=True)
         self.verdict = text("", "muted", wrap=True)
@@ -44,7 +43,6 @@ class ReportCard(QWidget):
         self._classes = QWidget()
         self._clips = QWidget()
         self.details = Details()
-        self.details.clip_wanted.connect(self.clip_wanted)
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(10)
@@ -57,7 +55,6 @@ class ReportCard(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
-        self._theme = theme
         self.details.set_theme(theme)
 
     def show_report(self, report: Report | None, version: Version, names: Names, *, deciding: bool) -> None:

@@ -64,7 +64,8 @@ class LibraryPanel(QWidget):
         self._reader.setParent(self)
         self._catching_up = CatchingUp(session, self._take_changed)
         self._catching_up.setParent(self)
-        self._num_videos = self._num_photos = 0
+        self.num_videos = 0  # hidden ones and those that are still being read too
+        self.num_photos = 0  # of them, as far as they were read
         self._go_there = QTimer(self, singleShot=True, interval=0)  # when the window has shown the video
         self._go_there.timeout.connect(lambda: self.tree.scrollTo(self.tree.currentIndex()))
         self._reload_soon = QTimer(self, singleShot=True, interval=RELOAD_MS)
@@ -104,16 +105,6 @@ class LibraryPanel(QWidget):
         """Those of the row that is chosen: of a site or a deployment all that are shown."""
         return self.model.videos_at(self.tree.currentIndex())
 
-    @property
-    def num_videos(self) -> int:
-        """How many the project has, hidden ones and those that are still being read too."""
-        return self._num_videos
-
-    @property
-    def num_photos(self) -> int:
-        """How many of them are photos, as far as they were read."""
-        return self._num_photos
-
     def neighbour(self, step: int, *, with_observations: bool = False) -> VideoId | None:
         """The next video in the direction of `step`; the first where none is looked at; None past the end."""
         videos, current = self.videos, self._session.video
@@ -131,19 +122,19 @@ class LibraryPanel(QWidget):
             self._take_contents(Contents())
             return
         known = session.beforehand
-        self._num_videos = media.num_videos(session.project) if known is None else known.num_videos
+        self.num_videos = media.num_videos(session.project) if known is None else known.num_videos
         if known is not None:
-            self._num_photos = known.num_photos
+            self.num_photos = known.num_photos
         self._show_number()
         if known is not None and known.contents is not None:
             self._take_contents(known.contents)
         else:
-            self._reader.read(session.project, self._num_videos)
+            self._reader.read(session.project, self.num_videos)
 
     def _take_contents(self, contents: Contents) -> None:
         self._sites, self._deployments = contents.sites, contents.deployments
         self._videos = contents.videos
-        self._num_videos, self._num_photos = len(contents.videos), contents.num_photos
+        self.num_videos, self.num_photos = len(contents.videos), contents.num_photos
         self._arrange()
         self._reload_soon.setInterval(RELOAD_MS + round(4000 * contents.took_s))
 
@@ -162,7 +153,7 @@ class LibraryPanel(QWidget):
         self._shown = self._task = None
         self._reader.stop()
         self._catching_up.stop()
-        self._videos, self._num_photos = {}, 0
+        self._videos, self.num_photos = {}, 0
         self.model.set_rows(Rows())
         self._openings.forget()
         self.reload()
@@ -271,11 +262,11 @@ class LibraryPanel(QWidget):
         )
 
     def _show_number(self) -> None:
-        shown, total = number_text(len(self.videos)), number_text(self._num_videos)
+        shown, total = number_text(len(self.videos)), number_text(self.num_videos)
         words = total if self._shown is None else self.tr("{n} of {m}").format(n=shown, m=total)
         if self._shown is not None and words != self._number.text():  # else it only grows while files come in
             announce(self, f"{self._heading.text()}: {words}")
-        self._number.setText(words if self._num_videos else "")
+        self._number.setText(words if self.num_videos else "")
         self.tree.setVisible(bool(self.videos))
         self._nothing.setVisible(bool(self._videos) and not self.videos)
 

@@ -26,7 +26,7 @@ class Question(QDialog):
     ) -> None:
         """Say all of it, once; without a `no` that button says Cancel."""
         self.setWindowTitle(title)
-        self._asks = words
+        self.words = words
         follows = list(consequences)
         self.setAccessibleDescription(" ".join((words, *follows)))
         asks = question_text(self, words, "panelTitle")
@@ -37,11 +37,6 @@ class Question(QDialog):
         usual = self.no if loses else self.yes
         usual.setDefault(True)  # in the dialog by now, which else takes the first button for it
         usual.setFocus()
-
-    @property
-    def words(self) -> str:
-        """What is asked."""
-        return self._asks
 
     def asked(self) -> bool:
         """Whether the person wants it."""

@@ -23,7 +23,6 @@ class MachineScores(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = DARK
         self._why = text("", "muted", wrap=True)
         self._called = text("", "muted", wrap=True)
         self.raw = text(raw_words(), "muted", wrap=True)

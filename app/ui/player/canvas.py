@@ -40,10 +40,10 @@ class VideoCanvas(ZoomArea):
         self._theme = DARK
         self._title = self._text = self._badge = ""
         self._image = self._shown_image = QImage()
-        self._display = PLAIN
+        self.display = PLAIN  # how pictures are shown now
         self._heat = QImage()
-        self._attention: AttentionOverlay | None = None
-        self._attention_note = ""
+        self.attention: AttentionOverlay | None = None  # laid over the picture
+        self.attention_note = ""  # what is said while that is waited for
         self._trails = False
         self._time_s = 0.0
         self._overlays: tuple[TrackOverlay, ...] = ()
@@ -68,7 +68,7 @@ class VideoCanvas(ZoomArea):
             self.setAccessibleDescription("")  # it is not being opened any more
         self.state = CanvasState.READY
         self._image, self._time_s = image, time_s
-        self._shown_image = shown(image, self._display)
+        self._shown_image = shown(image, self.display)
         self._picture = (float(image.width()), float(image.height()))
         self.update()
 
@@ -79,14 +79,9 @@ class VideoCanvas(ZoomArea):
 
     def set_display(self, display: Display) -> None:
         """Show pictures brighter, or without their cast, from now on."""
-        self._display = display
+        self.display = display
         self._shown_image = shown(self._image, display)
         self.update()
-
-    @property
-    def display(self) -> Display:
-        """How pictures are shown now."""
-        return self._display
 
     def set_heat(self, heat: QImage) -> None:
         """Where something moved in this video, laid over the picture; null for nothing."""
@@ -95,18 +90,8 @@ class VideoCanvas(ZoomArea):
 
     def set_attention(self, attention: AttentionOverlay | None, note: str = "") -> None:
         """Where the model looked, laid over the picture; or a note of what it waits for."""
-        self._attention, self._attention_note = attention, note
+        self.attention, self.attention_note = attention, note
         self.update()
-
-    @property
-    def attention(self) -> AttentionOverlay | None:
-        """What is laid over the picture of where the model looked."""
-        return self._attention
-
-    @property
-    def attention_note(self) -> str:
-        """What is said while it is waited for."""
-        return self._attention_note
 
     def set_trails(self, shown: bool) -> None:
         """Whether the animals' ways are drawn."""
@@ -165,7 +150,7 @@ class VideoCanvas(ZoomArea):
         self._paint_attention(painter, whole)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas = QRectF(self.rect())
-        badge = "  ·  ".join(filter(None, (self._badge, self._attention_note)))
+        badge = "  ·  ".join(filter(None, (self._badge, self.attention_note)))
         taken = [paint_badge(painter, canvas, badge, QColor(DARK.warning))] if badge else []
         if self._trails:
             paint_trails(painter, self._overlays, self._time_s, rect)
@@ -176,7 +161,7 @@ class VideoCanvas(ZoomArea):
         self.paint_over(painter)
 
     def _paint_attention(self, painter: QPainter, whole: QRectF) -> None:
-        found = self._attention.at(self._time_s) if self._attention is not None else None
+        found = self.attention.at(self._time_s) if self.attention is not None else None
         if found is None:
             return
         picture, square = found

@@ -29,8 +29,6 @@ class PlayerView(QWidget):
 
     position_changed = Signal(float, int)  # time_s and frame_index of the frame now on screen
     video_opened = Signal(object)  # the time of every frame, tuple[float, ...]
-    video_failed = Signal(str)  # why no frame can be shown, a sentence
-    frame_double_clicked = Signal(int)
     observation_clicked = Signal(object)  # ObservationId
 
     def __init__(self, *, open_frames: OpenFrames = open_frames) -> None:
@@ -74,10 +72,6 @@ class PlayerView(QWidget):
         self.playhead.shutdown()
         self._captions.clear()
         self.sound.shutdown()
-
-    def video(self) -> Video | None:
-        """The video that is open or being opened."""
-        return self._video
 
     def jump_to(self, text: str) -> bool:
         """Go to a typed time, frame or moment of the camera's clock; False where it is none of these."""
@@ -142,7 +136,6 @@ class PlayerView(QWidget):
         playhead.heard.connect(self.sound.follow)
         playhead.stepped.connect(self._say_where)
         self.canvas.observation_clicked.connect(self.observation_clicked)
-        self.canvas.double_clicked.connect(lambda: self.frame_double_clicked.emit(playhead.frame_shown()))
         self.canvas.viewport_changed.connect(self._match_side)
         self.canvas.grasped.connect(playhead.pause)
         self.transport.first_clicked.connect(playhead.to_first)
@@ -204,7 +197,6 @@ class PlayerView(QWidget):
             self._captions.lacks_frame(frame_index)
         else:
             self._captions.unreadable(reason)
-            self.video_failed.emit(reason)
 
     def _show(self, frame_index: int, image: QImage, before: int) -> None:
         time_s = self.playhead.time_shown()

@@ -10,7 +10,6 @@ from app.ui.player.viewport import Rect, Viewport
 class ZoomArea(QWidget):
     """Zooms with the wheel or two fingers, pans with the middle button; a subclass paints the picture."""
 
-    double_clicked = Signal()
     viewport_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -85,7 +84,6 @@ class ZoomArea(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._has_picture():
             self.reset_viewport()
-            self.double_clicked.emit()
 
     def _zoom_at(self, point: QPointF, factor: float) -> None:
         sizes = {"canvas": self._canvas_size(), "picture": self._picture}

@@ -31,14 +31,12 @@ class Demonstration(QObject):
         self._session = session
         self._desk = desk
         self._num_known = -1
-        self.is_drawing = False
         self._drawing: Drawing | None = None
         self._look_again = QTimer(self, interval=LOOK_EVERY_MS)
         self._look_again.timeout.connect(self._look)
 
     def start(self) -> None:
         """Begin to draw; the project of the demonstration is open already."""
-        self.is_drawing = True
         self._drawing = Drawing(demo_folder(), log=self._desk.log(), parent=self)
         self._drawing.progressed.connect(self.drawing)
         self._drawing.refused.connect(lambda why: self._session.refuse(UserError(why)))
@@ -49,14 +47,12 @@ class Demonstration(QObject):
 
     def stop(self) -> None:
         """Another project comes; it deletes itself."""
-        self.is_drawing = False
         self._look_again.stop()
         if self._drawing is not None:
             self._drawing.close()
             self._drawing.delete_when_gone(self)
 
     def _finished(self) -> None:
-        self.is_drawing = False
         self._look_again.stop()
         self._look()
         self.over.emit()

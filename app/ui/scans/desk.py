@@ -112,18 +112,18 @@ class Desk(QObject):
         *,
         rescan: bool = False,
         otherwise: Next = nothing,
-        refused: Next = nothing,
     ) -> None:
-        """Scan `videos`, or all that lack a result; `otherwise` comes where that is none, `refused` where
-        none can begin now. What a large project has to scan is looked for behind the window.
+        """Scan `videos`, or all that lack a result; `otherwise` comes where that is none. What a large
+        project has to scan is looked for behind the window.
         """
         if self.scan is None and not self._is_planning:
             self._tried.clear()
-            self._start(videos, rescan=rescan, otherwise=otherwise, refused=refused)
+            self._start(videos, rescan=rescan, otherwise=otherwise, refused=nothing)
 
     def _start(
         self, videos: Sequence[VideoId] | None, *, rescan: bool, otherwise: Next, refused: Next
     ) -> None:
+        """`refused` comes where none can begin now."""
         again = partial(self.start_scan, videos, rescan=rescan)
         if self.tools.wait_for_trial(again):
             refused()

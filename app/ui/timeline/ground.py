@@ -66,16 +66,6 @@ class TimelineGround(QWidget):
         left, right = (self._transform.x_of(t) for t in (bar.span.start_s, bar.span.end_s))
         return QRectF(left, band.top, right - left, band.height)
 
-    def new_lane_rect(self) -> QRectF:
-        """Where a new animal can be dragged out, on the widget."""
-        new = self._layout.new_lane
-        top = new.top - self._scroll()
-        return QRectF(self._layout.gutter, top, self.width() - self._layout.gutter, new.height)
-
-    def reveal_new_lane(self) -> None:
-        """Scroll down to it."""
-        self._vertical.setValue(self._vertical.maximum())
-
     # ------------------------------------------------------------- what a subclass says
 
     def _has_clock(self) -> bool:

@@ -20,13 +20,8 @@ class Heat(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._pictures: list[QImage] = []
-        self._is_wanted = False
+        self.is_on = False
         self._making: PoolTask | None = None
-
-    @property
-    def is_on(self) -> bool:
-        """Whether it is to be shown."""
-        return self._is_wanted
 
     def begin(self) -> None:
         """Another video."""
@@ -37,13 +32,13 @@ class Heat(QObject):
     def add(self, picture: QImage) -> None:
         """One more of the video."""
         self._pictures.append(picture)
-        if self._is_wanted and len(self._pictures) % EVERY == 0:
+        if self.is_on and len(self._pictures) % EVERY == 0:
             self._make()
 
     def toggle(self) -> None:
         """Show it, or not."""
-        self._is_wanted = not self._is_wanted
-        if self._is_wanted:
+        self.is_on = not self.is_on
+        if self.is_on:
             self._make()
         else:
             self._forget()

@@ -33,18 +33,13 @@ class PartsStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._theme = DARK
-        self._bars: tuple[Bar, ...] = ()
+        self.bars: tuple[Bar, ...] = ()
         self._num_parts = 0
         self._chosen = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         keep_keys(self, Qt.Key.Key_Left, Qt.Key.Key_Right, *ENTER)
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        """What is shown."""
-        return self._bars
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -53,7 +48,7 @@ class PartsStrip(QWidget):
 
     def set_bars(self, bars: Sequence[Bar], num_parts: int) -> None:
         """Show these parts of so many."""
-        self._bars, self._num_parts = tuple(bars), max(num_parts, len(bars))
+        self.bars, self._num_parts = tuple(bars), max(num_parts, len(bars))
         self._chosen = min(self._chosen, len(bars) - 1)
         self.update()
 
@@ -73,16 +68,16 @@ class PartsStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        losses = [bar.loss for bar in self._bars]
+        losses = [bar.loss for bar in self.bars]
         most, least = max([*losses, LEAST]), min([*losses, 0.0])
         zero = 4 + (self.height() - 8) * most / (most - least)
         for number in range(self._num_parts):
             place = self.rect_of(number)
             painter.setBrush(QColor(theme.timeline_lane))
             painter.drawRoundedRect(place, 3, 3)
-            if number >= len(self._bars):
+            if number >= len(self.bars):
                 continue
-            loss = self._bars[number].loss
+            loss = self.bars[number].loss
             reach = (self.height() - 8) * loss / (most - least)
             top = min(zero, zero - reach)
             painter.setBrush(QColor(theme.accent if loss >= 0 else theme.warning))
@@ -106,8 +101,8 @@ class PartsStrip(QWidget):
     def keyPressEvent(self, press: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         key = Qt.Key(press.key())
-        if key in steps and self._bars:
-            self._point_at(max(0, min(len(self._bars) - 1, self._chosen + steps[key])))
+        if key in steps and self.bars:
+            self._point_at(max(0, min(len(self.bars) - 1, self._chosen + steps[key])))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go_to(self._chosen)
         else:
@@ -115,7 +110,7 @@ class PartsStrip(QWidget):
 
     def _at(self, x: float) -> int:
         number = int(x / max(1.0, self.width() / max(1, self._num_parts)))
-        return number if 0 <= number < len(self._bars) else -1
+        return number if 0 <= number < len(self.bars) else -1
 
     def _point_at(self, number: int) -> None:
         if number != self._chosen:
@@ -124,8 +119,8 @@ class PartsStrip(QWidget):
             self.pointed.emit(number)
 
     def _go_to(self, number: int) -> None:
-        if 0 <= number < len(self._bars):
-            span = self._bars[number].span
+        if 0 <= number < len(self.bars):
+            span = self.bars[number].span
             self.wanted.emit((span.start_s + span.end_s) / 2)
 
 

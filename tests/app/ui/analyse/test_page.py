@@ -21,6 +21,7 @@ from app.ui.projects.house import House
 from app.ui.speech.timecode import day_text
 from app.ui.window import MainWindow
 from tests.survey_project import plan
+from tests.windows import choose_in
 
 PATIENCE_MS = 60_000
 EVENTS = 4  # the column
@@ -51,7 +52,7 @@ def test_fields_of_a_line_are_level_however_large_the_text(
 ) -> None:
     choosing, rule = page.choosing, page.choosing.rule
     assert isinstance(rule, IndependenceRow)
-    page.show_analysis("species")
+    choose_in(page.list, "species")
     window.resize(1280, 720)
     try:
         window.settings.change(text_percent=text_percent)
@@ -73,7 +74,7 @@ def test_fields_of_a_line_are_level_however_large_the_text(
 def test_lines_of_fields_are_equally_far_apart(qtbot: QtBot, window: MainWindow, page: AnalysePage) -> None:
     choosing = page.choosing
     window.resize(1000, 720)
-    page.show_analysis("overlap")
+    choose_in(page.list, "overlap")
     _settled(qtbot, page, "overlap")
     fields = (choosing.species, choosing.word, choosing.one, choosing.rule)
     lines = sorted({each.mapTo(page, QPoint(0, 0)).y() for each in fields})
@@ -104,8 +105,8 @@ def test_arrows_walk_the_list_and_the_last_wish_is_what_is_shown(qtbot: QtBot, p
     for _ in range(3):
         qtbot.keyClick(page.list, Qt.Key.Key_Down)
     _settled(qtbot, page, "occupancy")
-    page.show_analysis("bouts")
-    page.show_analysis("confusion")
+    choose_in(page.list, "bouts")
+    choose_in(page.list, "confusion")
     _settled(qtbot, page, "confusion")
 
 
@@ -114,7 +115,7 @@ def test_a_number_and_a_key_open_videos_too(qtbot: QtBot, house: House, page: An
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=name)
     assert house.analyse.is_here  # a name chooses the row
     events = page.table.visualRect(page.table.model().index(0, EVENTS)).center()
-    behind = page.table.behind(0, EVENTS)
+    behind = page.table.numbers.behind(page.table.numbers.index(0, EVENTS))
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=events)
     house.furniture.finder.settle()
     assert {video.id for video in house.furniture.library.videos} == set(behind.videos)
@@ -139,7 +140,7 @@ def test_the_filter_narrows_every_number_and_says_what_is_missing(qtbot: QtBot, 
         lambda: len({row.cells[1] for row in page.table.numbers.table.rows}) > 3, timeout=PATIENCE_MS
     )
     page.choosing.species.choose(("ursus",))
-    page.show_analysis("activity")
+    choose_in(page.list, "activity")
     _settled(qtbot, page, "activity")
     qtbot.waitUntil(
         lambda: page.missing.text().startswith("Label 9 more events of bears"), timeout=PATIENCE_MS
@@ -148,7 +149,7 @@ def test_the_filter_narrows_every_number_and_says_what_is_missing(qtbot: QtBot, 
 
 
 def test_occasions_worked_too_little_are_left_out_on_wish(qtbot: QtBot, page: AnalysePage) -> None:
-    page.show_analysis("effort")
+    choose_in(page.list, "effort")
     _settled(qtbot, page, "effort")
     assert page.choosing.least.isVisible()
 
@@ -158,7 +159,7 @@ def test_occasions_worked_too_little_are_left_out_on_wish(qtbot: QtBot, page: An
     before = num_empty()
     page.choosing.least.setCurrentText("worked 75 % or more")
     qtbot.waitUntil(lambda: num_empty() > before, timeout=PATIENCE_MS)
-    page.show_analysis("species")
+    choose_in(page.list, "species")
     assert not page.choosing.least.isVisible()
 
 
@@ -179,7 +180,7 @@ def test_files_are_written_and_closing_lets_go_of_the_project(
     assert len(lines) == 1 + len(finding.table.rows)
     moment = next(each for line in lines[1:] for each in line.split(",") if each.startswith("2026"))
     assert datetime.fromisoformat(moment), "as R reads it, whatever the desktop writes"
-    page.show_analysis("overlap")  # on its way
+    choose_in(page.list, "overlap")  # on its way
     window.furnish().door.close_project()
     assert not page.analysing.is_busy
     assert page.finding is None
@@ -219,7 +220,7 @@ def test_the_numbers_of_a_survey_of_two_months_fit_a_small_window(
             lambda: page.finding is not None and page.finding.language == spoken, timeout=PATIENCE_MS
         )
         for key in ("species", "history", "effort"):
-            page.show_analysis(key)
+            choose_in(page.list, key)
             _settled(qtbot, page, key)
             assert page.table.horizontalScrollBar().maximum() == 0, key
             for column in range(page.table.numbers.columnCount()):
@@ -282,7 +283,7 @@ def test_two_species_are_offered_and_stay_two_when_the_filter_is_taken_away(
     qtbot: QtBot, page: AnalysePage
 ) -> None:
     page.choosing.species.choose(("ursus",))
-    page.show_analysis("overlap")
+    choose_in(page.list, "overlap")
     qtbot.waitUntil(lambda: page.missing.text().startswith("Overlap needs two species"), timeout=PATIENCE_MS)
     page.choosing.species.clear()
     qtbot.waitUntil(
@@ -319,7 +320,7 @@ def test_the_rule_of_independence_is_changed_where_events_are_counted(
     assert "An event begins 1 minutes" in page.finding.method
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: events() == before, timeout=PATIENCE_MS)
-    page.show_analysis("bouts")
+    choose_in(page.list, "bouts")
     assert not rule.isVisible()
 
 
@@ -401,7 +402,7 @@ def test_species_are_counted_before_the_window_offers_them(qtbot: QtBot, page: A
     page.analysing.read.connect(lambda survey: counted.append("species" in vars(survey)))
     page.analysing.broke.connect(counted.append)
     page.analysing.forget()
-    page.show_analysis("map")
+    choose_in(page.list, "map")
     qtbot.waitUntil(lambda: bool(counted), timeout=PATIENCE_MS)
     assert counted == [True]
 
@@ -438,13 +439,13 @@ def test_chosen_rows_are_copied_below_their_headings(qtbot: QtBot, page: Analyse
 def test_what_was_read_is_let_go_beside_the_window_once_nothing_works_on_it(
     qtbot: QtBot, page: AnalysePage
 ) -> None:
-    page.show_analysis("species")
+    choose_in(page.list, "species")
     _settled(qtbot, page, "species")
     survey = page.analysing._survey
     assert survey is not None
     seen, rows = survey._seen, page.finding and page.finding.table.rows
     assert seen
-    page.show_analysis("activity")  # works on the same reading, which is forgotten meanwhile
+    choose_in(page.list, "activity")  # works on the same reading, which is forgotten meanwhile
     page.analysing.forget()
     _settled(qtbot, page, "activity")
     assert page.finding is not None

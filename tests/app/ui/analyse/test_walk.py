@@ -16,11 +16,12 @@ from app.services.analysis import overlapping
 from app.services.analysis.catalog import ANALYSES
 from app.services.analysis.values import Behind
 from app.services.ecology.overlap import Angles, Overlap, overlap
+from app.ui.analyse.numbers import LINK
 from app.ui.analyse.page import AnalysePage
 from app.ui.main import make_window
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
-from tests.windows import close_at_once
+from tests.windows import choose_in, close_at_once
 
 T = TypeVar("T")
 LEFT = Qt.MouseButton.LeftButton
@@ -39,7 +40,7 @@ class Walk(NamedTuple):
 
     def show(self, key: str) -> None:
         """An analysis, until it is drawn at the size it has."""
-        self.page.show_analysis(key)
+        choose_in(self.page.list, key)
         wait_for(lambda: self._is_drawn(key))
 
     def assert_shown(self, behind: Behind) -> None:
@@ -108,10 +109,11 @@ def test_what_is_clicked_in_the_numbers_is_shown(walked: Walk, key: str) -> None
     table = walked.page.table
     shown = table.model()
     places = [(row, column) for row in range(shown.rowCount()) for column in range(shown.columnCount())]
-    cells = [place for place in places if table.behind(*place)]
+    cells = [place for place in places if shown.index(*place).data(LINK)]
     assert cells, "no number can be clicked"
     for row, column in some(cells):
-        behind, index = table.behind(row, column), shown.index(row, column)
+        index = shown.index(row, column)
+        behind = table.numbers.behind(index.model().mapToSource(index))
         table.scrollTo(index)
         QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
         walked.assert_shown(behind)
