@@ -1,9 +1,10 @@
 """Rows as another program wrote them, for what Trapline has no words for."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.store.library_order import batches
@@ -14,10 +15,13 @@ Cells = dict[str, Any]
 # Whose row it is.
 DEPLOYMENT, VIDEO, OBSERVATION = "deployment", "video", "observation"
 EVENT = "event"  # the rows of all events of a deployment, which is the owner
+SENT = "sent"  # that a table that says no times went out; the key is when, its owner is nobody: 0
 PACKAGE = "package"  # the description of a whole package; its owner is nobody: 0
 
 # The formats whose rows are asked for by name.
-CAMTRAP_DP, MEGADETECTOR = "camtrap-dp", "megadetector"
+CAMTRAP_DP, MEGADETECTOR, TIMELAPSE = "camtrap-dp", "megadetector", "timelapse"
+
+SENT_KEPT = 20
 
 
 def owned_by(kind: str, owner: int) -> ColumnElement[bool]:
@@ -35,6 +39,25 @@ def keep(
     ]
     for some in batches(values):
         session.connection().execute(insert(IMPORTED_ROWS), list(some))
+
+
+def note_sent(session: Session, source: str, at: datetime) -> None:
+    """Remember that a table of this format went out at `at` (UTC); of earlier times the last few are kept."""
+    keep(session, source, SENT, [(0, at.isoformat(), {})])
+    of_it = ImportedRow.source == source, ImportedRow.kind == SENT
+    last = session.scalars(select(ImportedRow.id).where(*of_it).order_by(ImportedRow.id.desc()))
+    for some in batches(last.all()[SENT_KEPT:]):
+        session.execute(delete(ImportedRow).where(ImportedRow.id.in_(some)))
+
+
+def sent_times(session: Session, source: str) -> list[datetime]:
+    """When tables of this format went out (UTC), oldest first."""
+    keys = session.scalars(
+        select(ImportedRow.key)
+        .where(ImportedRow.source == source, ImportedRow.kind == SENT)
+        .order_by(ImportedRow.id)
+    )
+    return [datetime.fromisoformat(key) for key in keys]
 
 
 def of_all(session: Session, source: str, kind: str) -> dict[int, Cells]:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import paths
-from app.services.exports import ExportReport, Selection, export, preview
+from app.services.exports import ExportReport, Selection, export, preview, remember
 from app.services.exports.material import Written
+from app.services.projects import Project
 from app.store.records import ObservationId
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.frame import Frame
@@ -75,7 +76,7 @@ class Exchange(QObject):
                 progress=report,
             )
 
-        self._desk.run(work).done.connect(lambda written: self._exported(wish, written))
+        self._desk.run(work).done.connect(lambda written: self._exported(project, wish, written))
 
     def _look(self, dialog: ExportDialog, wish: ExportWish) -> None:
         if not self._session.is_open:  # the dialog asks a moment after the last change
@@ -106,7 +107,10 @@ class Exchange(QObject):
         ids = found.catalog.animals.id[found.rows].tolist()
         return Selection(videos=found.videos, animals=frozenset(map(ObservationId, ids)))
 
-    def _exported(self, wish: ExportWish, written: ExportReport) -> None:
+    def _exported(self, project: Project, wish: ExportWish, written: ExportReport) -> None:
+        if self._session.is_open and self._session.project is project:
+            with self._session.telling():
+                remember(project, written)
         words = self.tr("{n} rows are in {path}.")
         if written.num_rows == 1:
             words = self.tr("One row is in {path}.")

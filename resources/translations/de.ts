@@ -6408,6 +6408,10 @@
       <translation>Verhaltensabschnitte ohne Rahmen werden ausgelassen ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Beside a name, the file says what stood here once: it may be older, so what is here stays ({n}: {names}).</source>
+      <translation>Neben einem Namen steht in der Datei, was hier schon einmal stand: sie kann älter sein, also bleibt es, wie es hier ist ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
       <translation>Rahmen Bild für Bild, für Timelapse und alles, was MegaDetector-Ergebnisse liest.</translation>
     </message>

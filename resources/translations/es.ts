@@ -6408,6 +6408,10 @@
       <translation>Comportamientos sin recuadros: se omiten ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Beside a name, the file says what stood here once: it may be older, so what is here stays ({n}: {names}).</source>
+      <translation>Junto a un nombre, el archivo dice lo que ya estuvo aquí alguna vez: puede ser más antiguo, así que se conserva lo que hay aquí ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
       <translation>Recuadros fotograma a fotograma, para Timelapse y todo lo que lee resultados de MegaDetector.</translation>
     </message>

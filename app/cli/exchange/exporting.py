@@ -8,7 +8,7 @@ from app.cli.exchange.called import site_called, taxon_called
 from app.cli.wording import counted
 from app.services import media, vocabulary
 from app.services.ecology.occupancy import Occasions
-from app.services.exports import FORMATS, Selection, Word, export, preview
+from app.services.exports import FORMATS, Selection, Word, export, preview, remember
 from app.services.projects import Project, open_project
 from mvit_core.errors import UserError
 
@@ -54,6 +54,7 @@ def _write(project: Project, arguments: argparse.Namespace, selection: Selection
             occasions=occasions_of(arguments),
             selection=selection,
         )
+    remember(project, report)
     say, rows = messages() if printed else output(), counted(report.num_rows, form.unit if form else "")
     where = "the output" if printed else str(arguments.out)
     say.print(f"Wrote {rows} to {escaped(where)}.", soft_wrap=True)

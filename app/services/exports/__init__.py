@@ -1,6 +1,7 @@
 """Handing a project's observations to the rest of the science, in the formats that it uses."""
 
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -28,10 +29,22 @@ from app.services.exports.selection import EVERYTHING, Selection, Word
 from app.services.exports.whose import with_whose
 from app.services.exports.writing import TABLES, new_file, new_folder
 from app.services.projects import Project
+from app.store import imported_rows
+from app.store.base import utc_now
 from mvit_core.errors import UserError
 from mvit_core.files.temporary import temporary_folder
 
-__all__ = ["FORMATS", "ExportFormat", "ExportReport", "Progress", "Selection", "Word", "export", "preview"]
+__all__ = [
+    "FORMATS",
+    "ExportFormat",
+    "ExportReport",
+    "Progress",
+    "Selection",
+    "Word",
+    "export",
+    "preview",
+    "remember",
+]
 
 
 class ExportFormat(msgspec.Struct, frozen=True):
@@ -60,6 +73,8 @@ class ExportReport(msgspec.Struct, frozen=True):
     files: tuple[Path, ...]
     num_rows: int
     left_out: list[str]
+    format_name: str
+    began_at: datetime  # UTC
 
 
 def later(module: str, name: str) -> Callable[..., Written]:
@@ -217,17 +232,30 @@ def export(
     UserError: unknown format, `out` exists or cannot be written, disk full.
     """
     chosen = _format(format_name)
+    began_at = utc_now()
     material = _material(project, utc_offset, selection, occasions)
     say = progress or (lambda _: None)
     if not chosen.is_folder:
         suffixes = TABLES if chosen.suffix in TABLES else (chosen.suffix,)
         with new_file(out, overwrite=overwrite, suffixes=suffixes) as draft:
             written = with_whose(chosen.write(material, draft, say), material, chosen.name)
-        return ExportReport((out,), written.num_rows, written.left_out)
+        return ExportReport((out,), written.num_rows, written.left_out, chosen.name, began_at)
     with new_folder(out, overwrite=overwrite, ours=chosen.files) as folder:
         written = with_whose(chosen.write(material, folder, say), material, chosen.name)
         names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
-    return ExportReport(tuple(out / name for name in names), written.num_rows, written.left_out)
+    files = tuple(out / name for name in names)
+    return ExportReport(files, written.num_rows, written.left_out, chosen.name, began_at)
+
+
+def remember(project: Project, report: ExportReport) -> None:
+    """That a table went out which says no times, so that it is known what stood here then when it comes back.
+
+    In the thread that owns the database. UserError where the project cannot be written.
+    """
+    if report.format_name != imported_rows.TIMELAPSE or project.read_only:
+        return
+    with project.writing() as session:
+        imported_rows.note_sent(session, report.format_name, report.began_at)
 
 
 def preview(

@@ -1,7 +1,6 @@
 """What animals do, as a file says it: bouts that are new, confirmed or changed here."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.services.exports.camtrap.originals import DERIVED, SIGNED
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
+from app.services.imports.row_times import is_before
 from app.services.imports.same_animals import Said, is_as_found, is_same_bout, matched_bouts
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout
 from app.services.review.verdicts import correct
@@ -17,13 +17,6 @@ from app.store.records import Kind, Label, Observation, ObservationId, ReviewSta
 from app.store.reviewed import select_observations, to_observation
 from app.store.schema import GONE, ObservationRow
 from app.store.settling import new_place
-
-IN_TABLES, IN_PACKAGES, IN_SPREADSHEETS = (
-    timedelta(milliseconds=1),
-    timedelta(seconds=1),
-    timedelta(minutes=1),
-)
-"""What times are cut to."""
 
 Rows = list[tuple[int, str, Mapping[str, Any]]]
 
@@ -83,7 +76,7 @@ class BoutWords:
         is_reviewed = one.state is not ReviewState.UNREVIEWED
         if bout.machine and (is_reviewed or not is_as_found(one, bout.confidence)):
             return
-        if one.state is ReviewState.REJECTED or is_older(bout.when, one):
+        if one.state is ReviewState.REJECTED or is_before(bout.when, one.labelled_at):
             return
         self._report.num_bouts += 1
         self._report.num_corrected_bouts += is_reviewed
@@ -125,14 +118,6 @@ class BoutWords:
             signed_by=bout.who[:200] or animal.signed_by,
             signed_at=bout.when or animal.signed_at,
         )
-
-
-def is_older(when: datetime | None, one: Observation) -> bool:
-    """Whether it was said before what a person said here."""
-    if when is None or one.labelled_at is None:
-        return False
-    cut_to = IN_TABLES if when.microsecond else IN_PACKAGES if when.second else IN_SPREADSHEETS
-    return when < one.labelled_at - cut_to
 
 
 def signature(label: Label, state: ReviewState = ReviewState.ADDED) -> list[str]:

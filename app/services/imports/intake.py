@@ -17,7 +17,7 @@ from app.services import vocabulary
 from app.services.imports import deployments, own_boxes
 from app.services.imports.frame_rates import rate_of
 from app.services.imports.known_boxes import joined
-from app.services.imports.machine_rows import sorted_out
+from app.services.imports.machine_rows import Trail, sorted_out
 from app.services.imports.machine_words import MachineWords
 from app.services.imports.names import Names
 from app.services.imports.people_words import PeopleWords
@@ -29,7 +29,7 @@ from app.services.imports.whole_files import VideoHere, timed
 from app.services.observations import scanned
 from app.services.pace import Pace
 from app.services.projects import Project
-from app.services.review.label_trail import said_before
+from app.services.review.label_trail import histories
 from app.store import imported_rows
 from app.store.library_order import batches
 from app.store.records import (
@@ -126,6 +126,7 @@ class Intake:
         self.report.num_videos = len(set(placed.videos.values()))
         self.report.num_new_videos = placed.num_new
         self.report.num_dated = placed.num_dated
+        self._sent = imported_rows.sent_times(session, self._found.source)
         self._names = Names(session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session))
         self._points = {one.name: one.is_point for one in self._found.behaviors}
         for one in self._found.behaviors:
@@ -196,12 +197,14 @@ class Intake:
             new = timed(new, before, self._names, self._found.refuse)
         people = PeopleWords(session, self._found, self._names, self.report, self._who)
         rows = [one for one in new if one.machine]
-        trail = said_before(session, [one.id for one in here if one.is_touched and not one.is_by_eye])
-        machines = sorted_out(rows, [people.said(one, lasts_s) for one in rows], here, lasts_s, trail)
+        noted = histories(session, [one.id for one in here if one.is_touched and not one.is_by_eye])
+        trails = {id_: Trail.of(changes, self._sent) for id_, changes in noted.items()}
+        machines = sorted_out(rows, [people.said(one, lasts_s) for one in rows], here, lasts_s, trails)
         self.report.num_known += machines.num_known
-        self.report.num_animals += machines.num_changed
+        self.report.num_animals += machines.num_noted
         self.report.num_corrected += machines.num_changed
-        self.report.num_edited += len(machines.edited)
+        self.report.num_edited += len(machines.edited) + machines.num_edited
+        self.report.unsure += machines.unsure
         machine.accepted += machines.spoken_of
         said = [*(one for one in new if not one.machine), *machines.edited]
         people.take(video_id, said, here, lasts_s)

@@ -7,10 +7,11 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from app.services.exports.camtrap.originals import SIGNED
-from app.services.imports.bout_words import BoutWords, Given, Rows, is_older, signature
+from app.services.imports.bout_words import BoutWords, Given, Rows, signature
 from app.services.imports.machine_rows import BESIDE, is_said_beside
 from app.services.imports.names import Names
 from app.services.imports.report import ImportReport
+from app.services.imports.row_times import is_before
 from app.services.imports.same_animals import Said, are_at_once, matched, says_no_more, says_the_same
 from app.services.imports.values import Found, FoundAnimal
 from app.services.review import labels
@@ -95,7 +96,7 @@ class PeopleWords:
             return self._found.says_whose or not says_no_more(one, said)
         if one.state is ReviewState.REJECTED and when is None:
             return False  # nobody knows which was said last
-        return not is_older(when, one) and not says_the_same(one, said)
+        return not is_before(when, one.labelled_at) and not says_the_same(one, said)
 
     def take_of_machines(self, video_id: VideoId, found: Sequence[tuple[int, FoundAnimal]]) -> None:
         """What people said of animals that machines named, each with its id: by a rule, beside the name, and
@@ -107,7 +108,7 @@ class PeopleWords:
             label = msgspec.structs.replace(
                 self.said(animal, 0.0).label, verdict=Verdict.CONFIRM, keyframes=()
             )
-            if animal.rule:
+            if animal.rule and not animal.is_changed:
                 given.labels[id_] = label
                 given.rows += self._kept(id_, animal, label, ReviewState.CONFIRMED)
             elif is_said_beside(animal):
@@ -119,10 +120,10 @@ class PeopleWords:
         """What a row says beside a machine's name, over what people have said there of this one."""
         before = labels.current_labels(self._session, [id_])[id_]
         if before is None:
-            return msgspec.structs.replace(label, verdict=Verdict.NOTE)
+            return msgspec.structs.replace(label, verdict=Verdict.CONFIRM if label.rule else Verdict.NOTE)
         told = {name: getattr(label, name) for name in BESIDE if getattr(animal, name)}
-        signed = {"signed_by": label.signed_by, "signed_at": label.signed_at}
-        return msgspec.structs.replace(before, **told, **signed)
+        signed = {} if before.rule else {"signed_by": label.signed_by, "signed_at": label.signed_at}
+        return msgspec.structs.replace(before, span=label.span, **told, **signed)
 
     def _apply(self, given: Given) -> None:
         if not given.labels and not given.rows:

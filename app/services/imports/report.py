@@ -23,6 +23,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     num_edited: int = 0  # findings without a label that somebody changed in the file after it went out
     num_found: int = 0  # findings of machines that came in, bouts too: without a label, so undo leaves them
     num_replaced: int = 0  # findings of earlier scans without a label, bouts too: not shown any more
+    unsure: list[str] = []  # videos of lines that may be older than what is here, or changed since
     missing: list[str] = []  # videos that were found nowhere
     ambiguous: list[str] = []  # paths that may be several videos of the project
     new_taxa: list[str] = []
@@ -108,6 +109,11 @@ class ImportReport(msgspec.Struct, kw_only=True):
             dated = "One new video is dated by the table, as long as its file says no date."
         return [
             *self.remarks,
+            *about(
+                "Beside a name, the file says what stood here once: it may be older, so what is here stays "
+                "({n}: {names}).",
+                list(dict.fromkeys(self.unsure)),
+            ),
             *([dated] if self.num_dated else []),
             *([corrected] if self.num_corrected else []),
             *([bouts] if self.num_corrected_bouts else []),

@@ -88,6 +88,8 @@ class FoundAnimal(msgspec.Struct, frozen=True, kw_only=True):
     machine: str = ""  # the model's name; empty where a person said it
     confidence: float | None = None  # in the name
     own_id: int | None = None  # of the observation of a project of Trapline's that it was
+    is_of_file: bool = False  # a line of the whole file, which says no times
+    is_changed: bool = False  # a row of what is here, of which somebody changed what stands beside the name
     of_several: bool = False  # a line of the whole file, of which several here are called so
     says_beside: bool = False  # what it says beside a machine's name is a person's
     first_s: float | None = None  # of a line of the whole file: when the first of them is seen

@@ -83,7 +83,10 @@ def _at(
     line = _in(msgspec.structs.replace(line, bouts=tuple(new)), about.span)
     group = video.called(about.subject, about.taxon)
     most = max_n(Sighting(one.span, one.count, one.individual) for one in group)
-    ours: dict[str, Any] = {"own_id": about.id}  # a line tells of all of a kind, an observation of its own
+    ours: dict[str, Any] = {
+        "own_id": about.id,
+        "is_of_file": True,
+    }  # a line tells of all of a kind, an observation of its own
     ours["of_several"] = len(group) > 1
     if most is not None and line.count == most.count:
         ours["count"] = about.count

@@ -24,13 +24,17 @@ def history(project: Project, observation_id: ObservationId) -> list[Change]:
         return [to_change(row) for row in rows]
 
 
-def said_before(session: Session, ids: Sequence[ObservationId]) -> dict[ObservationId, list[Label]]:
-    """Every label that each of these observations has ever had."""
-    found: dict[ObservationId, list[Label]] = {id_: [] for id_ in ids}
+def histories(session: Session, ids: Sequence[ObservationId]) -> dict[ObservationId, list[Change]]:
+    """The same of several observations, within a transaction."""
+    found: dict[ObservationId, list[Change]] = {id_: [] for id_ in ids}
     for some in batches(ids):
-        rows = session.scalars(select(LabelHistoryRow).where(LabelHistoryRow.observation_id.in_(some)))
+        rows = session.scalars(
+            select(LabelHistoryRow)
+            .where(LabelHistoryRow.observation_id.in_(some))
+            .order_by(LabelHistoryRow.id)
+        )
         for change in map(to_change, rows):
-            found[change.observation_id] += [each for each in (change.before, change.after) if each]
+            found[change.observation_id].append(change)
     return found
 
 

@@ -220,6 +220,22 @@ def test_what_was_said_beside_a_machines_name_comes_back_and_leaves_it_to_be_rev
 
 
 @pytest.mark.parametrize(("name", "out"), [("camtrap-dp", "dp"), ("csv", "t.csv")])
+def test_an_edge_that_was_moved_alone_stays_its_movers_in_a_new_project(
+    name: str, out: str, project: Project, tmp_path: Path
+) -> None:
+    lion = next(one for _, one in observations.all_observations(project) if one.taxon == "panthera")
+    moved = msgspec.structs.replace(lion.span, start_s=0.5)
+    labels.apply(project, {lion.id: labels.note(lion, span=moved)}, who="ana")
+
+    def say(video: Video, one: Observation) -> tuple[object, ...]:
+        return (*all_of(video, one), one.state.value, one.labelled_by)
+
+    before, after = copied(project, name, tmp_path / out, say)
+    assert after == before
+    assert "ana" in {each[-1] for each in after}
+
+
+@pytest.mark.parametrize(("name", "out"), [("camtrap-dp", "dp"), ("csv", "t.csv")])
 def test_what_a_colleague_said_beside_a_machines_name_names_it_in_no_project_that_it_comes_to(
     name: str, out: str, project: Project, tmp_path: Path
 ) -> None:

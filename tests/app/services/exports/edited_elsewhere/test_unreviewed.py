@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.services import media
-from app.services.exports import export
+from app.services.exports import export, remember
 from app.services.imports import import_file
 from app.services.projects import Project, create_project
 from app.services.review import labels
@@ -108,6 +108,65 @@ def test_a_count_that_once_stood_here_is_of_an_older_file(
             export(project, name, tmp_path / FILES[name])
     import_file(project, tmp_path / FILES[name], who="bo")
     assert (dash(project).count, dash(project).labelled_by) == (4, "ana")
+
+
+@pytest.mark.parametrize("name", COUNT)
+def test_a_count_changed_elsewhere_of_what_nobody_has_touched_leaves_its_name_to_be_reviewed(
+    project: Project, name: str, tmp_path: Path
+) -> None:
+    before = everything(project)
+    animal = dash(project)
+    report = round_trip(project, name, tmp_path, edit_of_dash(name, **{COUNT[name]: "3"}))
+    now = dash(project)
+    assert (now.count, now.state, now.labelled_by) == (3, ReviewState.UNREVIEWED, "bo")
+    assert (now.span, now.taxon) == (animal.span, animal.taxon)
+    assert (report.num_animals, report.num_edited, report.num_corrected) == (1, 1, 0)
+    again = import_file(project, tmp_path / FILES[name], who="bo")
+    assert (again.num_animals, dash(project)) == (0, now)
+    labels.apply(project, report.before, who="bo")
+    assert everything(project) == before
+
+
+def test_an_edge_moved_in_the_table_of_what_nobody_has_touched_leaves_its_name_to_be_reviewed(
+    project: Project, tmp_path: Path
+) -> None:
+    animal = dash(project)
+    round_trip(project, "csv", tmp_path, edit_of_dash("csv", start_s="0.5"))
+    now = dash(project)
+    assert (now.span, now.state) == (Span(0.5, animal.span.end_s), ReviewState.UNREVIEWED)
+
+
+@pytest.mark.parametrize("name", COUNT)
+def test_a_count_lowered_elsewhere_to_one_that_stood_here_once_is_taken_where_it_went_out_since(
+    project: Project, name: str, tmp_path: Path
+) -> None:
+    labels.apply(project, {dash(project).id: note(dash(project), count=3)}, who="ana")
+    remember(project, export(project, name, tmp_path / "sent.csv"))
+    report = round_trip(project, name, tmp_path, edit_of_dash(name, **{COUNT[name]: "1"}))
+    assert (dash(project).count, report.num_corrected) == (1, 1)
+    assert not any("stood here once" in each for each in report.left_out)
+    assert dash(project).state is ReviewState.UNREVIEWED
+
+
+def test_a_line_of_timelapse_that_may_be_older_is_named(project: Project, tmp_path: Path) -> None:
+    """Nobody remembers that it went out."""
+    labels.apply(project, {dash(project).id: note(dash(project), count=3)}, who="ana")
+    report = round_trip(project, "timelapse", tmp_path, edit_of_dash("timelapse", Count="1"))
+    assert dash(project).count == 3
+    assert (
+        "Beside a name, the file says what stood here once: it may be older, so what is here stays "
+        "(1: Süd/-dash.mp4)."
+    ) in report.left_out
+
+
+def test_a_line_of_timelapse_from_before_a_count_here_is_passed_over_without_a_word(
+    project: Project, tmp_path: Path
+) -> None:
+    remember(project, export(project, "timelapse", tmp_path / "t.csv"))
+    labels.apply(project, {dash(project).id: note(dash(project), count=3)}, who="ana")
+    report = import_file(project, tmp_path / "t.csv", who="bo")
+    assert (dash(project).count, report.num_corrected) == (3, 0)
+    assert not any("stood here once" in each for each in report.left_out)
 
 
 def test_a_line_of_several_animals_changes_the_count_of_none(project: Project, tmp_path: Path) -> None:
