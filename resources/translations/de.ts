@@ -8216,6 +8216,10 @@
       <translation>{node} sieht {path} nicht. Sorgen Sie dafür, dass alle Computer des Clusters die Videos unter demselben Pfad sehen und geben Sie denselben Befehl noch einmal ein.</translation>
     </message>
     <message>
+      <source>{num_apart} states overlap another of the same subject: a modifier such as 'at once 2' tells them apart, for BORIS pairs starts and stops by it.</source>
+      <translation>{num_apart} Zustände überschneiden sich mit einem anderen desselben Subjekts: ein Modifikator wie „at once 2“ unterscheidet sie, denn BORIS paart Anfang und Ende danach.</translation>
+    </message>
+    <message>
       <source>{num_corrected_bouts} bouts that people had labelled here are now as the file says; undo brings their labels back.</source>
       <translation>{num_corrected_bouts} Verhaltensabschnitte, zu denen es hier schon Angaben von Personen gab, sind jetzt so, wie die Datei sagt; Rückgängig holt diese Angaben zurück.</translation>
     </message>
@@ -8230,10 +8234,6 @@
     <message>
       <source>{num_edited} findings that nobody reviewed here were changed in the file: that counts as your word.</source>
       <translation>{num_edited} Detektionen, die hier niemand geprüft hat, wurden in der Datei geändert: Das gilt als Ihre Angabe.</translation>
-    </message>
-    <message>
-      <source>{num_joined} states of one subject that overlap were joined.</source>
-      <translation>{num_joined} sich überlappende Zustände desselben Tiers wurden verbunden.</translation>
     </message>
     <message>
       <source>{num_known} observations were in already: kept as they are.</source>

@@ -8216,6 +8216,10 @@
       <translation>{node} no ve {path}. Haga que todos los equipos del clúster vean los videos en la misma ruta y repita el mismo comando.</translation>
     </message>
     <message>
+      <source>{num_apart} states overlap another of the same subject: a modifier such as 'at once 2' tells them apart, for BORIS pairs starts and stops by it.</source>
+      <translation>{num_apart} estados coinciden en el tiempo con otro del mismo sujeto: un modificador como «at once 2» los distingue, pues BORIS empareja con él inicios y finales.</translation>
+    </message>
+    <message>
       <source>{num_corrected_bouts} bouts that people had labelled here are now as the file says; undo brings their labels back.</source>
       <translation>{num_corrected_bouts} episodios que alguien ya había etiquetado aquí quedan ahora como dice el archivo; al deshacer vuelven sus etiquetas.</translation>
     </message>
@@ -8230,10 +8234,6 @@
     <message>
       <source>{num_edited} findings that nobody reviewed here were changed in the file: that counts as your word.</source>
       <translation>{num_edited} detecciones que nadie revisó aquí se cambiaron en el archivo: eso cuenta como palabra suya.</translation>
-    </message>
-    <message>
-      <source>{num_joined} states of one subject that overlap were joined.</source>
-      <translation>Se unieron {num_joined} estados solapados de un mismo sujeto.</translation>
     </message>
     <message>
       <source>{num_known} observations were in already: kept as they are.</source>

@@ -46,7 +46,7 @@ class Coding:
         self._others: dict[
             str, bool
         ] = {}  # behaviors that the ethogram does not know; whether they are points
-        self._num_joined = 0
+        self._num_apart = 0
         self._num_rows = 0
         self._undated: list[str] = []
         self._photos: list[str] = []
@@ -82,15 +82,18 @@ class Coding:
         return Written(self._num_rows, self._left_out())
 
     def _left_out(self) -> list[str]:
-        joined = (
-            [f"{self._num_joined} states of one subject that overlap were joined."]
-            if self._num_joined
+        apart = (
+            [
+                f"{self._num_apart} states overlap another of the same subject: a modifier such as "
+                "'at once 2' tells them apart, for BORIS pairs starts and stops by it."
+            ]
+            if self._num_apart
             else []
         )
         photos = about("Photos without a length: left out ({n}: {names}).", self._photos)
         return [
             UNSAID,
-            *joined,
+            *apart,
             *photos,
             *about("Videos without a date: dated 1970 ({n}: {names}).", self._undated),
         ]
@@ -100,8 +103,8 @@ class Coding:
             if video.is_photo:
                 self._photos.append(video.relative_path)
                 continue
-            found, joined = coded(rows, self._points, self._subjects)
-            self._num_joined += joined
+            found, apart = coded(rows, self._points, self._subjects)
+            self._num_apart += apart
             self._learn(found)
             if video.captured_at is None:
                 self._undated.append(video.relative_path)

@@ -4,11 +4,14 @@ A subject without a state "in view" is in view from its first event to its last.
 belong to one animal that nobody named.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.services.exports.boris_subjects import DESCRIPTION, IN_VIEW, of_kind
+import msgspec
+
+from app.services.exports.boris_subjects import AT_ONCE, DESCRIPTION, IN_VIEW, SAME_NAME, of_kind
 from app.services.imports.boris_queue import LATEST_S, Queued, queue, within
 from app.services.imports.reading import LONGEST_S, number, read_json
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundVideo
@@ -18,6 +21,7 @@ from mvit_core.types import Span
 
 SOURCE = "boris"
 NUMBERED = " 0123456789"
+_SAME_NAME, _AT_ONCE = (re.compile(rf"{words} [1-9]\d*") for words in (SAME_NAME, AT_ONCE))
 KINDS = {"human": Subject.HUMAN, "vehicle": Subject.VEHICLE, "animal": Subject.ANIMAL}
 
 Event = tuple[float, str, str, str, str]  # time, subject, behavior, modifiers, comment
@@ -30,15 +34,14 @@ def read(path: Path) -> Found:
         content.get("behaviors_conf"), dict
     ):
         raise UserError(f"{path.name} has no observations and behaviors: it is no project of BORIS.")
-    return Coding(content).read()
+    return Coding(content, is_ours=content.get("project_description") == DESCRIPTION).read()
 
 
 class Coding:
-    """One project."""
+    """One project; `is_ours` where Trapline wrote it."""
 
-    def __init__(self, content: Mapping[str, Any]) -> None:
+    def __init__(self, content: Mapping[str, Any], *, is_ours: bool) -> None:
         self._content = content
-        is_ours = content.get("project_description") == DESCRIPTION
         self._found = Found(source=SOURCE, says_whose=False, is_ours=is_ours)
         self._points: dict[str, bool] = {}
         self._kinds: dict[str, str] = {}  # subject -> what it is
@@ -113,8 +116,23 @@ class Coding:
         others = tuple(bout for bout in bouts if bout.behavior != IN_VIEW)
         whole = Span(min(bout.span.start_s for bout in bouts), max(bout.span.end_s for bout in bouts))
         for number_, view in enumerate(views or [FoundBout(behavior=IN_VIEW, span=whole)]):
-            inside = tuple(bout for bout in others if _nearest(bout, views) == number_)
+            inside = tuple(self._plain(bout) for bout in others if self._view_of(bout, views) == number_)
             self._found.animals.append(self._animal(video, subject, view, inside))
+
+    def _view_of(self, bout: FoundBout, views: Sequence[FoundBout]) -> int:
+        """Of animals of one name at one time the one that the bout says; else the nearest."""
+        if not self._found.is_ours:
+            return _nearest(bout, views)
+        same = [place for place, view in enumerate(views) if _marks(view) == _marks(bout)]
+        return same[_nearest(bout, [views[place] for place in same])] if same else _nearest(bout, views)
+
+    def _plain(self, bout: FoundBout) -> FoundBout:
+        """Without the modifiers by which Trapline tells what is at once apart."""
+        if not self._found.is_ours:
+            return bout
+        told = (each for each in bout.modifiers if not _SAME_NAME.fullmatch(each))
+        own = tuple(each for each in told if not _AT_ONCE.fullmatch(each))
+        return msgspec.structs.replace(bout, modifiers=own)
 
     def _animal(self, video: str, subject: str, view: FoundBout, bouts: tuple[FoundBout, ...]) -> FoundAnimal:
         kind = self._kinds.get(subject, "")
@@ -155,6 +173,11 @@ def _bout(event: Event, end_s: float) -> FoundBout:
     modifiers = [part.strip() for part in event[3].replace("|", ",").split(",")]
     told = tuple(part for part in modifiers if part and part != "None")
     return FoundBout(behavior=event[2], span=Span(event[0], end_s), modifiers=told, notes=event[4])
+
+
+def _marks(bout: FoundBout) -> list[str]:
+    """Which of several animals of one name it is of."""
+    return [each for each in bout.modifiers if _SAME_NAME.fullmatch(each)]
 
 
 def _nearest(bout: FoundBout, views: Sequence[FoundBout]) -> int:

@@ -41,8 +41,8 @@ def read(path: Path) -> Found:
     if rows and not any(name in rows[0] for name in FILES):
         raise UserError(f"{path.name} does not say of which video its events are: no column {FILES[0]}.")
     is_ours = any(row["Behavior"] == IN_VIEW for row in rows)
-    found = Coding(_project(rows, is_ours=is_ours)).read()
-    found.says_names, found.is_ours = False, is_ours
+    found = Coding(_project(rows, is_ours=is_ours), is_ours=is_ours).read()
+    found.says_names = False
     return found
 
 

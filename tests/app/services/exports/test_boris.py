@@ -1,21 +1,22 @@
 import csv
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import media
+from app.services import media, observations
 from app.services.exports import export
 from app.services.exports.boris import frame, rows_of
-from app.services.exports.boris_subjects import Coded, _without_overlaps
-from app.services.imports import read_file
-from app.services.projects import Project
+from app.services.exports.boris_subjects import Coded, layers
+from app.services.imports import import_file, read_file
+from app.services.projects import Project, create_project
 from app.services.review import labels
-from app.store.records import Kind
+from app.services.review.verdicts import LabelFields
+from app.store.records import Kind, ObservationId
 from mvit_core.types import Span
 
 Json = dict[str, Any]
@@ -140,17 +141,63 @@ SPANS = st.tuples(st.integers(0, 40), st.integers(0, 15), st.sampled_from("ab"))
 
 @given(st.lists(SPANS, max_size=12))
 def test_pairing_rows_by_their_order_gives_the_states_back(those: list[tuple[int, int, str]]) -> None:
+    spans = [(subject, Span(start, start + length)) for start, length, subject in those]
     found = [
-        Coded(subject, "walks", "", Span(start, start + length), False) for start, length, subject in those
+        Coded(subject, "walks", str(layer), span, False)
+        for (subject, span), layer in zip(spans, layers(spans), strict=True)
     ]
-    kept, joined = _without_overlaps(found)
-    assert len(kept) + joined == len(found)
+    found.sort(key=lambda one: (one.span.start_s, -one.span.end_s))
     read: list[tuple[str, float, float]] = []
-    started: dict[str, float] = {}
-    for time_s, one, _, _ in rows_of(kept):
-        if one.subject in started:
-            read.append((one.subject, started.pop(one.subject), time_s))
+    started: dict[tuple[str, str], float] = {}
+    for time_s, one, _, _ in rows_of(found):
+        key = one.subject, one.modifiers
+        if key in started:
+            read.append((one.subject, started.pop(key), time_s))
         else:
-            started[one.subject] = time_s
+            started[key] = time_s
     assert not started
-    assert sorted(read) == sorted((one.subject, one.span.start_s, one.span.end_s) for one in kept)
+    assert sorted(read) == sorted((subject, span.start_s, span.end_s) for subject, span in spans)
+
+
+@pytest.mark.parametrize(("name", "out"), [("boris", "p.boris"), ("boris-events", "e.tsv")])
+def test_what_is_done_twice_at_once_comes_back_as_it_was(
+    reviewed: Project, name: str, out: str, tmp_path: Path
+) -> None:
+    """A group of lions eats in turns; two tracks are of one bear, of which the second sleeps."""
+    video = media.videos(reviewed)[0]
+
+    def add(span: Span, animal: ObservationId | None = None, **fields: Unpack[LabelFields]) -> ObservationId:
+        kind = Kind.ANIMAL if animal is None else Kind.BEHAVIOR
+        place = labels.new_observation(reviewed, video.id, kind, parent_id=animal)
+        labels.apply(reviewed, {place: labels.add(span, **fields)}, who="ana")
+        return place
+
+    group = add(Span(0, 9), taxon="panthera", individual="Pride", notes="three of them")
+    for span, notes in ((Span(1, 4), "cub"), (Span(2, 6), ""), (Span(3, 5), "other cub"), (Span(6, 7), "")):
+        add(span, group, behavior="eats_food", notes=notes, modifiers=("slow",))
+    for span in (Span(0, 5), Span(2, 8)):
+        bear = add(span, taxon="panthera", individual="Bo")
+        add(Span(3, 4.5), bear, behavior="sleeps", notes=f"from {span.start_s:.0f}")
+
+    def said(project: Project) -> list[tuple[object, ...]]:
+        found = list(observations.all_observations(project))
+        named = {one.id: (one.individual, one.span.start_s, one.span.end_s) for _, one in found}
+        return sorted(
+            (
+                *named[one.parent_id or one.id], one.behavior or "", one.span.start_s, one.span.end_s,
+                one.notes, one.modifiers,
+            )
+            for _, one in found
+            if named[one.parent_id or one.id][0] in ("Pride", "Bo")
+        )  # fmt: skip
+
+    report = export(reviewed, name, tmp_path / out)
+    assert any(each.startswith("3 states overlap another") for each in report.left_out)
+    with create_project(tmp_path / "copy.trapline") as copy:
+        for root in media.roots(reviewed):
+            media.add_files(copy, root, list(media.find_videos(root)))
+        import_file(copy, tmp_path / out, who="bo")
+        assert said(copy) == said(reviewed)
+    stood = said(reviewed)
+    import_file(reviewed, tmp_path / out, who="bo")
+    assert said(reviewed) == stood
