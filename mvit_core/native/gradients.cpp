@@ -10,12 +10,14 @@
 namespace trapline {
 
 // `forward` with what it gave. Gradients are (batch, tokens, heads, depth or width), dense; those of the
-// terms lie as the terms do.
+// terms lie as the terms do. A head's queries are taken in `shares`: those of keys and values have the sums
+// of each, (shares, batch, ...).
 struct Gradients {
     Attention forward;
     const float *of_out;
     int64_t of_out_strides[3];
     float *of_q, *of_k, *of_v, *of_terms;
+    int64_t shares;
 };
 
 namespace {
@@ -48,15 +50,20 @@ class Back {
         std::memset(of_out_, 0, BLOCK * width_ * 4);
     }
 
-    // A head, counted through all samples.
-    void take(int64_t number) {
+    // A share of the queries of a head, counted through all samples.
+    void take(int64_t unit) {
+        int64_t number = unit / all_.shares, share = unit % all_.shares;
         int64_t sample = number / job_.heads, head = number % job_.heads;
-        take_keys(sample, head);
+        if (number != laid_) take_keys(sample, head);
+        laid_ = number;
         std::memset(of_k_, 0, columns_ * deep_ * 4);
         std::memset(of_v_, 0, columns_ * width_ * 4);
-        for (int64_t start = 0; start < job_.queries; start += BLOCK) take_block(sample, head, start);
+        int64_t blocks = (job_.queries + BLOCK - 1) / BLOCK;
+        for (int64_t block = share * blocks / all_.shares; block < (share + 1) * blocks / all_.shares;
+             block++)
+            take_block(sample, head, block * BLOCK);
         for (int64_t m = 0; m < job_.keys; m++) {
-            int64_t at = (sample * job_.keys + m) * job_.heads + head;
+            int64_t at = ((share * job_.batch + sample) * job_.keys + m) * job_.heads + head;
             write(of_k_ + m * deep_, all_.of_k + at * job_.depth, job_.depth, job_.scale);
             write(of_v_ + m * width_, all_.of_v + at * job_.width, job_.width, 1);
         }
@@ -149,7 +156,7 @@ class Back {
 
     const Gradients &all_;
     const Attention &job_;
-    int64_t columns_, deep_, width_;
+    int64_t columns_, deep_, width_, laid_ = -1; // the head whose keys lie there
     Places places_;
     float *keys_across_, *values_across_, *keys_, *of_k_, *of_v_, *weights_, *slopes_;
     float *queries_, *query_panels_, *of_q_, *of_out_, *out_panels_, *shared_;

@@ -12,6 +12,10 @@ from mvit_core.native.calls import BLOCK, in_parts
 
 Sizes = tuple[int, int, int]
 
+# Of a head's queries, on the way back: as few as are little work beside its keys, and as many as keep each
+# of eight threads busy with one clip.
+SHARE, MOST_SHARES = 16 * BLOCK, 8
+
 
 class Terms(NamedTuple):
     """Relative positions as each query's products with their tables.
@@ -33,6 +37,7 @@ class _Gradients(ctypes.Structure):
         ("of_out", ctypes.c_void_p),
         ("of_out_strides", Strides),
         *((name, ctypes.c_void_p) for name in ("of_q", "of_k", "of_v", "of_terms")),
+        ("shares", ctypes.c_int64),
     )
 
 
@@ -68,17 +73,32 @@ class _Attended(torch.autograd.Function):
     def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, ...]:
         q, k, v, out, log_sums, given = ctx.saved_tensors
         of_out = with_dense_tokens(grads[0])
-        of_q, of_k, of_v = (x.new_empty(x.shape[0], x.shape[2], x.shape[1], x.shape[3]) for x in (q, k, v))
+        shares = shares_of(q.shape[2])
+        of_q, *of_shares = (
+            x.new_empty(parts, x.shape[0], x.shape[2], x.shape[1], x.shape[3])
+            for x, parts in ((q, 1), (k, shares), (v, shares))
+        )
         of_given = None if given is None else torch.empty_like(given)
         job = _Gradients(
             _completed(attention_job(q, k, v, out, ctx.scale), log_sums, given, ctx.terms),
             of_out.data_ptr(),
             Strides(*of_out.stride()[:3]),
-            *(x.data_ptr() for x in (of_q, of_k, of_v)),
+            *(x.data_ptr() for x in (of_q, *of_shares)),
             None if of_given is None else of_given.data_ptr(),
+            shares,
         )
-        in_parts("attend_back", job, q.shape[0] * q.shape[1])
-        return *(x.transpose(1, 2) for x in (of_q, of_k, of_v)), of_given, None, None
+        in_parts("attend_back", job, q.shape[0] * q.shape[1] * shares)
+        return *(summed(x).transpose(1, 2) for x in (of_q, *of_shares)), of_given, None, None
+
+
+def shares_of(queries: int) -> int:
+    """How many units the way back makes of a head's queries, on however many threads."""
+    return max(1, min(MOST_SHARES, queries // SHARE))
+
+
+def summed(shares: Tensor) -> Tensor:
+    """The sum of shares (shares, ...); one is what it is."""
+    return shares[0] if len(shares) == 1 else shares.sum(0)
 
 
 def _completed(job: Attention, log_sums: Tensor, given: Tensor | None, terms: Terms | None) -> Attention:

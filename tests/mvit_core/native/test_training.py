@@ -7,12 +7,14 @@ from torch import Tensor
 from mvit_core.models.geometry import THW
 from mvit_core.models.relative_positions import place_codes
 from mvit_core.native.library import found
-from mvit_core.native.training import Terms, attended_in_training
+from mvit_core.native.training import MOST_SHARES, SHARE, Terms, attended_in_training
 from tests.mvit_core.native.guarded import assert_runs
 from tests.mvit_core.native.test_attention import SHAPES, signals
 
 pytestmark = pytest.mark.skipif(found().library is None, reason=f"no kernels: {found().note}")
 
+# (batch, heads, queries, keys, depth, width): queries that are taken in two shares, and in the most.
+IN_SHARES = [(2, 1, 2 * SHARE + 5, 30, 24, 24), (1, 2, (MOST_SHARES + 2) * SHARE - 1, 20, 16, 16)]
 KNOWN = [(True, True, True), (True, False, False), (False, True, True)]
 
 
@@ -24,7 +26,7 @@ def assert_alike(made: Tensor, expected: Tensor) -> None:
     assert (made - expected).abs().max() <= 2e-5 * max(1e-3, float(expected.abs().max()))
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("shape", [*SHAPES, *IN_SHARES], ids=str)
 def test_gradients_are_those_of_the_formula(shape: tuple[int, ...]) -> None:
     torch.manual_seed(1)
     parts = [x.requires_grad_() for x in signals(shape)]
@@ -40,7 +42,9 @@ def test_gradients_are_those_of_the_formula(shape: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize("without", [0, 1])
 @pytest.mark.parametrize("known", KNOWN, ids=str)
-@pytest.mark.parametrize(("q_thw", "k_thw"), [((4, 7, 6), (4, 7, 6)), ((4, 8, 6), (2, 4, 3))], ids=str)
+@pytest.mark.parametrize(
+    ("q_thw", "k_thw"), [((4, 7, 6), (4, 7, 6)), ((4, 8, 6), (2, 4, 3)), ((8, 14, 14), (2, 4, 4))], ids=str
+)
 def test_positions_learn_too(q_thw: THW, k_thw: THW, known: tuple[bool, bool, bool], without: int) -> None:
     torch.manual_seed(2)
     counts = [without + a * b * c for a, b, c in (q_thw, k_thw)]
@@ -63,7 +67,7 @@ def test_positions_learn_too(q_thw: THW, k_thw: THW, known: tuple[bool, bool, bo
 def test_threads_do_not_change_a_bit(monkeypatch: pytest.MonkeyPatch) -> None:
     def gradients() -> list[Tensor]:
         torch.manual_seed(3)
-        parts = [x.requires_grad_() for x in signals((3, 2, 130, 70, 40, 40))]
+        parts = [x.requires_grad_() for x in signals((1, 2, 2 * SHARE + 130, 70, 40, 40))]
         attended_in_training(*parts, scale=0.1).square().sum().backward()
         return [x.grad for x in parts]
 
