@@ -24,4 +24,4 @@ def how_to_install(package: str) -> str:
         return "The built folder cannot take it in: start Trapline with run.py, from its sources."
     python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
     command = f'{python} -m pip install "{package}"'
-    return f"Install it with: {command}"
+    return f"Give this command to install it: {command}"

@@ -6612,6 +6612,10 @@
       <translation>Geben Sie den Namen einer Datei an, nicht den eines Ordners.</translation>
     </message>
     <message>
+      <source>Give this command to install it: {command}</source>
+      <translation>Geben Sie zur Installation diesen Befehl ein: {command}</translation>
+    </message>
+    <message>
       <source>Heads do not fit this model; train it whole instead.</source>
       <translation>Schnelles Lernen passt nicht zu diesem Modell; trainieren Sie es ganz.</translation>
     </message>

@@ -6612,6 +6612,10 @@
       <translation>Indique el nombre de un archivo, no el de una carpeta.</translation>
     </message>
     <message>
+      <source>Give this command to install it: {command}</source>
+      <translation>Para instalarlo, ejecute este comando: {command}</translation>
+    </message>
+    <message>
       <source>Heads do not fit this model; train it whole instead.</source>
       <translation>El aprendizaje rápido no sirve para este modelo; entrénelo entero.</translation>
     </message>
