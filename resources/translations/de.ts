@@ -8308,7 +8308,7 @@
       <translation>{path} enthält keine Merkmale: {error}.</translation>
     </message>
     <message>
-      <source>{path} holds a training already; go on with --resume, or choose another.</source>
+      <source>{path} holds a training already; go on with --resume, or choose another folder.</source>
       <translation>In {path} liegt schon ein Training; setzen Sie es mit --resume fort, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>

@@ -8308,7 +8308,7 @@
       <translation>{path} no contiene características: {error}.</translation>
     </message>
     <message>
-      <source>{path} holds a training already; go on with --resume, or choose another.</source>
+      <source>{path} holds a training already; go on with --resume, or choose another folder.</source>
       <translation>En {path} ya hay un entrenamiento; continúelo con --resume o elija otra carpeta.</translation>
     </message>
     <message>

@@ -89,7 +89,9 @@ class RunFolder:
     def prepare(self) -> None:
         """Make the folder; raises UserError where another training lies there or nothing can be written."""
         if self.exists:
-            raise Taken(f"{self.path} holds a training already; go on with --resume, or choose another.")
+            raise Taken(
+                f"{self.path} holds a training already; go on with --resume, or choose another folder."
+            )
         if has_odd_bytes(self.path):  # no library would write a checkpoint there
             raise UserError(
                 f"{to_line(self.path)} can hold no training: its name, or that of a folder around it, holds "

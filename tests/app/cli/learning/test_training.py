@@ -74,7 +74,7 @@ def test_where_another_training_lies_nothing_is_said_to_be_kept_of_this_one(
     capsys.readouterr()
     assert train(footage, tmp_path / "run") == 1
     said = capsys.readouterr().err
-    assert "holds a training already; go on with --resume, or choose another." in said
+    assert "holds a training already; go on with --resume, or choose another folder." in said
     assert "kept" not in said
 
 
