@@ -14,9 +14,9 @@ def test_what_windows_lacks_is_a_sentence_and_other_errors_are_none() -> None:
 
 
 def test_a_package_is_installed_by_the_python_that_misses_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/home/eva/my traps/.venv/bin/python")
+    monkeypatch.setattr(sys, "executable", "/home/my traps/.venv/bin/python")
     assert how_to_install("psycopg[binary]") == (
-        'Give this command to install it: "/home/eva/my traps/.venv/bin/python" -m pip install "psycopg[binary]"'
+        'Give this command to install it: "/home/my traps/.venv/bin/python" -m pip install "psycopg[binary]"'
     )
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert "run.py" in how_to_install("psycopg[binary]")
