@@ -9160,8 +9160,8 @@
       <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 in seiner verzerrungskorrigierten Form schätzt, wie viele es mindestens gibt. Gestrichelt: in zeitlicher Reihenfolge.</translation>
     </message>
     <message>
-      <source>Activity level: {what}.</source>
-      <translation>Aktivitätsniveau: {what}.</translation>
+      <source>Activity level (95 % interval): {what}.</source>
+      <translation>Aktivitätsniveau (95-%-Intervall): {what}.</translation>
     </message>
     <message>
       <source>Agreement by class</source>
@@ -9844,8 +9844,8 @@
       <translation>Videos</translation>
     </message>
     <message>
-      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, mean over maximum of the curve.</source>
-      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird: Mittelwert der Kurve geteilt durch ihr Maximum.</translation>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve.</source>
+      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird, wenn zur Zeit des Maximums alle aktiv sind: Mittelwert der Kurve geteilt durch ihr Maximum, in Sonnenzeit an einem Tag, der so lang hell ist wie die Tage der Ereignisse im Mittel; 95-%-Intervall aus {n} Stichproben, die aus der Kurve gezogen wurden.</translation>
     </message>
     <message>
       <source>W</source>
@@ -9954,6 +9954,10 @@
     <message>
       <source>{name} = {value} (95 % interval {low} to {high}).</source>
       <translation>{name} = {value} (95-%-Intervall {low} bis {high}).</translation>
+    </message>
+    <message>
+      <source>{name} {value} ({low} to {high})</source>
+      <translation>{name} {value} ({low} bis {high})</translation>
     </message>
     <message>
       <source>{n} animals</source>

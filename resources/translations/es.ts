@@ -9160,8 +9160,8 @@
       <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2, en su forma corregida por sesgo, estima cuántas hay como mínimo. Línea discontinua: en orden cronológico.</translation>
     </message>
     <message>
-      <source>Activity level: {what}.</source>
-      <translation>Nivel de actividad: {what}.</translation>
+      <source>Activity level (95 % interval): {what}.</source>
+      <translation>Nivel de actividad (intervalo del 95 %): {what}.</translation>
     </message>
     <message>
       <source>Agreement by class</source>
@@ -9844,8 +9844,8 @@
       <translation>Videos</translation>
     </message>
     <message>
-      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, mean over maximum of the curve.</source>
-      <translation>Densidad de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda según la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad: media de la curva dividida entre su máximo.</translation>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve.</source>
+      <translation>Densidad de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda según la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad, si en el máximo todos están activos: media de la curva dividida entre su máximo, en hora solar en un día con tanta luz como la media de los días de los eventos; intervalo del 95 % de {n} muestras extraídas de la curva.</translation>
     </message>
     <message>
       <source>W</source>
@@ -9954,6 +9954,10 @@
     <message>
       <source>{name} = {value} (95 % interval {low} to {high}).</source>
       <translation>{name} = {value} (intervalo del 95 %: {low} a {high}).</translation>
+    </message>
+    <message>
+      <source>{name} {value} ({low} to {high})</source>
+      <translation>{name} {value} ({low} a {high})</translation>
     </message>
     <message>
       <source>{n} animals</source>

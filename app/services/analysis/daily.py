@@ -7,7 +7,6 @@ from app.services.analysis.survey import Clock, Survey, behind_events
 from app.services.analysis.timing import (
     MIN_EVENTS,
     NO_PLACES,
-    NUM_POINTS,
     SOURCES,
     HoursOf,
     Timed,
@@ -16,8 +15,9 @@ from app.services.analysis.timing import (
     day_curves,
 )
 from app.services.analysis.values import EMPTY, Finding, Row, Table, rounded
-from app.services.ecology.diel import CIRCLE, activity_level, bandwidth, density, grid
+from app.services.ecology.diel import CIRCLE, density, grid
 from app.services.ecology.independence import Event
+from app.services.ecology.levels import activity_level
 from app.services.exports.counts import Seen
 
 MOST_CURVES = 6
@@ -33,9 +33,11 @@ def activity(survey: Survey) -> Finding:
         method=say(
             "Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by "
             "Taylor's rule, as in the R package overlap. The activity level is the share of the day spent "
-            "active, mean over maximum of the curve.",
+            "active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as "
+            "long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve.",
             clock=clock_words(survey),
             rule=event_rule(survey),
+            n=say.number(survey.options.num_bootstraps),
         ),
         sources=SOURCES,
         notes=caveats(survey),
@@ -60,7 +62,7 @@ def activity(survey: Survey) -> Finding:
     rows = [row for species in enough for row in _hour_rows(survey, species, hours[species])]
     return replace(
         finding,
-        notes=(*_levels(survey, {species: hours[species] for species in shown}), *notes),
+        notes=(_levels(survey, timed, {species: hours[species] for species in shown}), *notes),
         table=Table(
             columns=(say("Species"), say("Hour"), say("Events"), say("Density per hour")), rows=tuple(rows)
         ),
@@ -80,13 +82,14 @@ def _hour_rows(survey: Survey, species: str, those: list[tuple[float, Event[Seen
     return rows
 
 
-def _levels(survey: Survey, hours: HoursOf) -> list[str]:
-    parts = []
+def _levels(survey: Survey, timed: Timed, hours: HoursOf) -> str:
+    say, parts = survey.say, []
     for species, those in hours.items():
-        seen = angles(those)
-        level = activity_level(density(seen, grid(NUM_POINTS), bandwidth(seen)))
-        parts.append(f"{survey.name(species)} {survey.say.number(level, 2)}")
-    return [survey.say("Activity level: {what}.", what=", ".join(parts))]
+        found = activity_level(timed.of_mean_day(those), num_bootstraps=survey.options.num_bootstraps)
+        level, low, high = (say.number(each, 2) for each in (found.level, found.low, found.high))
+        name = survey.name(species)
+        parts.append(say("{name} {value} ({low} to {high})", name=name, value=level, low=low, high=high))
+    return say("Activity level (95 % interval): {what}.", what=", ".join(parts))
 
 
 def _missing(survey: Survey, hours: HoursOf, timed: Timed) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
+from statistics import fmean
 
 import numpy as np
 
@@ -11,7 +12,14 @@ from app.services.analysis.survey import Clock, Survey, behind_events
 from app.services.analysis.values import Curve, Curves, Mark, Slot
 from app.services.ecology.diel import CIRCLE, Angles, density, grid
 from app.services.ecology.independence import Event
-from app.services.ecology.sun import DAY_MIN, SunDay, offset_by_longitude, sun_day, sun_minutes
+from app.services.ecology.sun import (
+    DAY_MIN,
+    SunDay,
+    offset_by_longitude,
+    sun_day,
+    sun_minutes,
+    with_light_of,
+)
 from app.services.exports.clock_offsets import clock_offsets
 from app.services.exports.counts import Seen
 from app.services.speech import noop
@@ -28,6 +36,7 @@ NIGHT = ((0.0, 6.0), (18.0, 24.0))  # of sun time
 SOURCES = (
     "Ridout & Linkie 2009, J. Agric. Biol. Environ. Stat. 14: 322-337.",
     "Nouvellet et al. 2012, J. Zool. 286: 179-184 (sun time).",
+    "Vazquez et al. 2019, Methods Ecol. Evol. 10: 2057-2066 (both sunrise and sunset as anchors).",
     "Rowcliffe et al. 2014, Methods Ecol. Evol. 5: 1170-1179 (activity level).",
 )
 HoursOf = dict[str, list[tuple[float, Event[Seen]]]]  # of each species, the hours of its events, 0 to 24
@@ -54,6 +63,14 @@ class Timed:
             else:
                 found.append((hour, event))
         return found
+
+    def of_mean_day(self, hours: Sequence[tuple[float, Event[Seen]]]) -> Angles:
+        """As radians from midnight; hours of the sun on a day as long as the mean of these events' days."""
+        if self._survey.options.clock is Clock.CAMERA:
+            return angles(hours)
+        days = (self._day(event) for _, event in hours)
+        light_min = fmean(day.light_min for day in days if day is not None)
+        return angles([(with_light_of(light_min, 60 * hour) / 60, event) for hour, event in hours])
 
     def _hour(self, event: Event[Seen]) -> float | None:
         clock_min = _minutes(event.start)

@@ -73,16 +73,6 @@ def bandwidth_of(num: int, k: float) -> float:
     return float(min(max(wide, 1e-6), 1e5))
 
 
-def activity_level(heights: Angles) -> float:
-    """The share of the day that is spent active, if all are active at the peak: mean over maximum of a
-    density.
-
-    Rowcliffe et al. 2014, Methods Ecol. Evol. 5: 1170-1179.
-    """
-    top = float(heights.max())
-    return float(heights.mean()) / top if top > 0 else 0.0
-
-
 @cache
 def _bessel_ratios() -> tuple[Angles, Angles]:
     ks = np.concatenate([[0.0], np.geomspace(1e-4, MAX_CONCENTRATION, 1200)])

@@ -7,26 +7,13 @@ fewer than 50 records, Dhat4 where it has more than 75.
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-from app.services.ecology.diel import (
-    CIRCLE,
-    NUM_MOMENTS,
-    Angles,
-    bandwidth,
-    bandwidth_of,
-    concentration_of,
-    density,
-    grid,
-)
+from app.services.ecology.binned import NUM_BINS, Counts, binned, binned_density, smoothed_samples
+from app.services.ecology.diel import CIRCLE, Angles, bandwidth, density, grid
 
-Counts = NDArray[np.int64]  # of angles in each of NUM_BINS bins
-
-NUM_BINS = 512
 DHAT1_NARROWER = 0.8  # Dhat1 smooths less: its kernels' concentration is divided by this
 SMALL_SAMPLE = 50
 LARGE_SAMPLE = 3_000
-SEED = 1
 
 
 class Overlap(msgspec.Struct, frozen=True):
@@ -63,18 +50,10 @@ def overlap(one: Angles, other: Angles, *, num_bootstraps: int = 1000) -> Overla
     An interval is that of the percentiles, moved by as much as the bootstrap's mean is off the estimate, and
     cut at 0 and 1 ("basic0" of overlap). The same angles give the same interval.
     """
-    counts = _counts(one), _counts(other)
+    counts = binned(one), binned(other)
     large = max(len(one), len(other)) > LARGE_SAMPLE  # each angle against each would take seconds
     estimates = _of_counts(*counts) if large else (dhat1(one, other), dhat4(one, other))
-    random = np.random.default_rng(SEED)
-    chances = [_density(each, 1.0) / _density(each, 1.0).sum() for each in counts]
-    samples = (
-        [
-            random.multinomial(len(angles), chance)
-            for angles, chance in zip((one, other), chances, strict=True)
-        ]
-        for _ in range(num_bootstraps)
-    )
+    samples = smoothed_samples(*counts, number=num_bootstraps)
     drawn = np.array([_of_counts(*pair) for pair in samples]).reshape(-1, 2)
     bounds = [_interval(estimate, drawn[:, place]) for place, estimate in enumerate(estimates)]
     return Overlap(*estimates, *bounds[0], *bounds[1], num_bootstraps=num_bootstraps)
@@ -93,25 +72,9 @@ def _interval(estimate: float, drawn: Angles) -> tuple[float, float]:
 
 
 def _of_counts(one: Counts, other: Counts) -> tuple[float, float]:
-    """Dhat1 and Dhat4 of angles that were moved to the nearest of the bins (1.4 minutes at most)."""
-    area = float(np.minimum(_density(one, DHAT1_NARROWER), _density(other, DHAT1_NARROWER)).mean() * CIRCLE)
-    first, second = _density(one, 1.0), _density(other, 1.0)
+    """Dhat1 and Dhat4."""
+    narrow = binned_density(one, DHAT1_NARROWER), binned_density(other, DHAT1_NARROWER)
+    first, second = binned_density(one), binned_density(other)
     over_one = np.average(np.minimum(second / first, 1), weights=one)
     over_other = np.average(np.minimum(first / second, 1), weights=other)
-    return area, float((over_one + over_other) / 2)
-
-
-def _counts(angles: Angles) -> Counts:
-    places = np.rint(angles / CIRCLE * NUM_BINS).astype(np.int64) % NUM_BINS
-    return np.bincount(places, minlength=NUM_BINS)
-
-
-def _density(counts: Counts, narrower: float) -> Angles:
-    """On `grid(NUM_BINS)`; the first terms of the counts' spectrum are the moments for the bandwidth."""
-    number = int(counts.sum())
-    spectrum = np.fft.rfft(counts) / number
-    concentration = concentration_of(np.abs(spectrum[1 : NUM_MOMENTS + 1]))
-    kernel = density(np.zeros(1), grid(NUM_BINS), bandwidth_of(number, concentration) / narrower)
-    smooth = np.fft.irfft(spectrum * np.fft.rfft(kernel), NUM_BINS)
-    result: Angles = np.maximum(smooth, 1e-12)
-    return result
+    return float(np.minimum(*narrow).mean() * CIRCLE), float((over_one + over_other) / 2)

@@ -1,7 +1,8 @@
 """Sun time: the day stretched so that the sun rises at 6 and sets at 18, wherever and whenever it was.
 
 Nouvellet, Rasmussen, Macdonald & Courchamp 2012, J. Zool. 286: 179-184: activity follows the sun, and the
-clock blurs it over seasons and latitudes. Sunrise and sunset by astral.
+clock blurs it over seasons and latitudes. Both anchors: Vazquez, Rowcliffe, Spoelstra & Jansen 2019, Methods
+Ecol. Evol. 10: 2057-2066 (equinoctial). Sunrise and sunset by astral.
 """
 
 from collections.abc import Callable
@@ -24,6 +25,11 @@ class SunDay(msgspec.Struct, frozen=True):
     sunrise_min: float
     sunset_min: float
 
+    @property
+    def light_min(self) -> float:
+        """From sunrise to sunset."""
+        return self.sunset_min - self.sunrise_min
+
 
 def sun_day(day: date, *, latitude: float, longitude: float, utc_offset_min: int) -> SunDay | None:
     """Of one day at one place; None where the sun does not rise or not set (polar night, polar day)."""
@@ -36,7 +42,7 @@ def sun_day(day: date, *, latitude: float, longitude: float, utc_offset_min: int
     except ValueError:
         return None
     found = SunDay(_minutes(rise - midnight), _minutes(down - midnight))
-    return found if 0 < found.sunset_min - found.sunrise_min < DAY_MIN else None
+    return found if 0 < found.light_min < DAY_MIN else None
 
 
 def offset_by_longitude(longitude: float) -> int:
@@ -46,12 +52,26 @@ def offset_by_longitude(longitude: float) -> int:
 
 def sun_minutes(clock_min: float, day: SunDay) -> float:
     """Clock time as sun time, both in minutes after midnight, 0 to 1440."""
-    length = day.sunset_min - day.sunrise_min
+    length = day.light_min
     since = (clock_min - day.sunrise_min) % DAY_MIN
     if since <= length:
         return RISE_MIN + since / length * (SET_MIN - RISE_MIN)
     dark = DAY_MIN - length
     return (SET_MIN + (since - length) / dark * (DAY_MIN - SET_MIN + RISE_MIN)) % DAY_MIN
+
+
+def with_light_of(light_min: float, sun_min: float) -> float:
+    """Sun time moved to a day with so much light around noon, where it may be less or more than 12 hours.
+
+    All in minutes. With the mean light of the days of some events, as much of the day is light as then was
+    (Vazquez et al. 2019, average anchoring).
+    """
+    noon = DAY_MIN / 2
+    since_noon = sun_min - noon
+    if abs(since_noon) <= noon / 2:
+        return noon + since_noon / noon * light_min
+    dark = since_noon - noon if since_noon > 0 else since_noon + noon
+    return (dark / noon * (DAY_MIN - light_min)) % DAY_MIN
 
 
 def _noon_of_the_sun(noon_utc: datetime, longitude: float) -> datetime:

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,28 @@ def test_sun_time_stretches_the_short_nights_of_june(survey_project: Project, su
 
 def _hours(survey: Survey, species: str) -> list[float]:
     return [hour for hour, _ in Timed(survey).hours(survey.events_of[species])]
+
+
+def test_short_nights_of_june_make_nobody_active_for_longer(survey_project: Project, survey: Survey) -> None:
+    """By the sun eight hours of night are twelve: the level was up to half again too high."""
+    options = replace(survey.options, clock=Clock.SUN)
+    by_clock, by_sun = _levels(survey), _levels(Survey(survey_project, options))
+    assert by_sun == pytest.approx(by_clock, abs=0.03)
+    assert "on a day as long as the mean of its events' days" in activity(survey).method
+
+
+def test_an_activity_level_has_its_interval(survey: Survey) -> None:
+    found = activity(survey).notes[0]
+    assert found.startswith("Activity level (95 % interval): ")
+    foxes = re.search(r"true foxes (\S+) \((\S+) to (\S+)\)", found)
+    assert foxes is not None
+    level, low, high = map(float, foxes.groups())
+    assert low < level < high
+
+
+def _levels(survey: Survey) -> list[float]:
+    found = next(note for note in activity(survey).notes if note.startswith("Activity level"))
+    return [float(level) for level in re.findall(r" (\d\.\d\d) \(", found)]
 
 
 def test_too_few_events_say_how_many_more_are_needed(survey_project: Project) -> None:

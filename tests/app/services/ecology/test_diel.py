@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from app.services.ecology.diel import (
     CIRCLE,
-    activity_level,
     bandwidth,
     bandwidth_of,
     concentration_of,
@@ -59,9 +58,3 @@ def test_a_density_is_one_in_all_and_turns_with_its_data(seen: np.ndarray) -> No
     assert heights.mean() * CIRCLE == pytest.approx(1.0, rel=1e-6)
     turned = density((seen + CIRCLE / 4) % CIRCLE, at, min(bandwidth(seen), 300.0))
     assert turned == pytest.approx(np.roll(heights, 512), rel=1e-6, abs=1e-9)
-
-
-def test_who_is_active_all_day_has_an_activity_level_of_one_and_who_is_for_half_of_it_a_half() -> None:
-    assert activity_level(np.full(8, 0.16)) == 1.0
-    assert activity_level(np.array([1.0, 1.0, 0.0, 0.0])) == 0.5
-    assert activity_level(np.zeros(4)) == 0.0

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.services.ecology.sun import SunDay, offset_by_longitude, sun_day, sun_minutes
+from app.services.ecology.sun import DAY_MIN, SunDay, offset_by_longitude, sun_day, sun_minutes, with_light_of
 
 
 def clock(minutes: float) -> str:
@@ -69,3 +69,10 @@ def test_sunrise_is_six_sunset_is_eighteen_and_all_between_is_stretched() -> Non
 
 def test_the_offset_is_guessed_by_longitude() -> None:
     assert [offset_by_longitude(each) for each in (0, 7.4, 8, -123, 179)] == [0, 0, 60, -480, 720]
+
+
+@pytest.mark.parametrize("clock_min", [0, 130, 239, 241, 700, 1200, 1325, 1439])
+def test_with_the_light_of_its_own_day_a_moment_is_as_far_from_noon_as_by_the_clock(clock_min: int) -> None:
+    day = SunDay(240.0, 1320.0)  # 18 hours of light, noon at 13:00
+    moved = with_light_of(day.light_min, sun_minutes(clock_min, day))
+    assert moved == pytest.approx((clock_min - 60) % DAY_MIN)

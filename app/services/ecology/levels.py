@@ -1,0 +1,34 @@
+"""Activity level: the share of the day that animals spend active, if all are active at the peak.
+
+Rowcliffe et al. 2014, Methods Ecol. Evol. 5: 1170-1179: mean over maximum of the density. The interval is
+that of samples drawn from the density, as `fitact(sample = "model")` of the R package activity has it.
+"""
+
+import msgspec
+import numpy as np
+
+from app.services.ecology.binned import binned, binned_density, smoothed_samples
+from app.services.ecology.diel import Angles, density, grid
+
+
+class Level(msgspec.Struct, frozen=True):
+    """Shares from 0 to 1; the bounds are those of the 95 % interval, the percentiles of the bootstraps."""
+
+    level: float
+    low: float
+    high: float
+
+
+def activity_level(angles: Angles, *, num_bootstraps: int = 1000) -> Level:
+    """The same angles give the same interval; without bootstraps it is the level itself."""
+    level = level_of(density(angles, grid()))
+    samples = smoothed_samples(binned(angles), number=num_bootstraps)
+    drawn = [level_of(binned_density(counts)) for (counts,) in samples] or [level]
+    low, high = np.quantile(drawn, (0.025, 0.975))
+    return Level(level, float(low), float(high))
+
+
+def level_of(heights: Angles) -> float:
+    """Mean over maximum of a density; 0 where it is 0 everywhere."""
+    top = float(heights.max())
+    return float(heights.mean()) / top if top > 0 else 0.0
