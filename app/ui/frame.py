@@ -12,7 +12,7 @@ from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.looks import icons
 from app.ui.looks.on_screen import fit_screen
-from app.ui.looks.pages import Pages
+from app.ui.looks.pages import PageByPage
 from app.ui.looks.parts import column, text
 from app.ui.looks.sheets import bare
 from app.ui.looks.theme import Theme
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # imported when something changes
     from resources.translations.phrasebook import Phrasebook
 
 SIZE = (1280, 720)
+LEAST = (660, 380)  # half of a screen of 1366 x 768, or that at 200 %; pages scroll where they need more
 OPEN_FIRST = ("open_folder", "open_project", "open_shared")
 OPEN_MENU = (
     "",
@@ -54,14 +55,14 @@ class Frame(QMainWindow):
         self.setWindowTitle("Trapline")
         self.setWindowIcon(icons.app_icon())
         self.resize(*SIZE)
-        self.setMinimumSize(900, 470)  # a screen of 1366 x 768 at 150 %, without its task bar
+        self.setMinimumSize(*LEAST)
         self.appearance = Appearance(self, lambda: settings.values, self.drawing, self.saying)
         self.actions_ = Actions(self, settings.values.keys)
         self.top_bar = TopBar(self.actions_)
         self.message_bar = MessageBar()
         self.scan_bar = ScanBar()
         self.welcome = Welcome()
-        self.pages = Pages()
+        self.pages = PageByPage()
         bare(self.pages)
         self.pages.addWidget(self.welcome)
         self._waits = text("", "muted", center=True)

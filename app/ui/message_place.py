@@ -10,6 +10,7 @@ from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.ui.looks.pages import Pages
+from app.ui.looks.roomy import Roomy
 from app.ui.looks.sheets import bare
 from app.ui.messages import MessageBar
 
@@ -43,7 +44,7 @@ class MessagePlace(QWidget):
         self._pointer, self._wanted = QPoint(), 0  # where it was, and the room that waits for it
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
-        self._down.addWidget(pages)
+        self._down.addWidget(Roomy(pages))
         bar.setParent(self)
         bar.hide()
         bar.installEventFilter(self)

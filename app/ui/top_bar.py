@@ -23,10 +23,11 @@ from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import Theme
 
 OF_A_PROJECT = (
-    *("scan", "scan_again", "next_unreviewed", "confirm_rest", "filter", "grid"),
+    *("scan", "scan_again", "next_unreviewed", "confirm_rest", "filter", "grid", "library"),
     *("improve", "analyse", "export", "import", "deployments", "find"),
 )
 SHORTEST, LONGEST = 10, 30  # letters of a project's name that there is always room for, that it asks for
+SEARCH = 110  # pixels of the search, unless there is room for no name beside it
 ICON = 18  # pixels, at the usual size of the text
 PLACES = ("grid", "improve", "analyse", "models")  # of the window; the same action leads there and back
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
@@ -80,7 +81,6 @@ class TopBar(QFrame):
         self.search.setPlaceholderText(self.tr("Find by name, site or species"))
         self.search.setAccessibleName(self.tr("Find videos"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(110)
         self.search.setMaximumWidth(240)
         self.search.textChanged.connect(self.searched)
         self.search.returnPressed.connect(self.search.clearFocus)
@@ -117,11 +117,16 @@ class TopBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Words beside the icons where there is room for all; else icons, which say it under the mouse."""
+        """Words beside the icons where there is room for all; else icons, which say it under the mouse; at
+        last without the project's name, which the window's title says, too.
+        """
         worded = [each for each in self._buttons.values() if each.property("worded")]
-        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for style, is_named, search in ((beside, True, SEARCH), (alone, True, SEARCH), (alone, False, 0)):
             for each in worded:
                 each.setToolButtonStyle(style)
+            self._name.setVisible(is_named)
+            self.search.setMinimumWidth(search)
             self._line.invalidate()  # a hidden window's layout hears of these changes later
             if self._line.minimumSize().width() <= self.width():
                 return

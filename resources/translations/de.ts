@@ -3321,6 +3321,10 @@
       <translation>Letztes Bild oder Foto</translation>
     </message>
     <message>
+      <source>Library</source>
+      <translation>Bibliothek</translation>
+    </message>
+    <message>
       <source>Loop what is selected</source>
       <translation>Auswahl wiederholen</translation>
     </message>

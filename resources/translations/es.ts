@@ -3321,6 +3321,10 @@
       <translation>Último fotograma o foto</translation>
     </message>
     <message>
+      <source>Library</source>
+      <translation>Biblioteca</translation>
+    </message>
+    <message>
       <source>Loop what is selected</source>
       <translation>Repetir lo seleccionado</translation>
     </message>

@@ -149,8 +149,10 @@ class FilterPanel(QFrame):
         window = self._anchor.window()
         self.setParent(window)
         around = self._anchor.parentWidget() or self._anchor
-        corner = QPoint(around.mapTo(window, QPoint(around.width() + ROOM, 0)).x(), ROOM)
-        corner.setY(min(self._anchor.mapTo(window, QPoint(0, 0)).y(), window.height() // 4))
+        beside = around.mapTo(window, QPoint(around.width() + ROOM, 0)).x()
+        most = window.width() - self.minimumSizeHint().width() - ROOM
+        above = min(self._anchor.mapTo(window, QPoint(0, 0)).y(), window.height() // 4)
+        corner = QPoint(max(ROOM, min(beside, most)), above)
         scale = max(1.0, self.fontMetrics().height() / 16)
         wanted = QSize(round(SIZE.width() * scale), round(SIZE.height() * scale))
         room = QSize(window.width() - corner.x() - ROOM, window.height() - corner.y() - ROOM)

@@ -115,6 +115,7 @@ KEYS: tuple[Key, ...] = (
     Key("confirm_rest", (), QT_TRANSLATE_NOOP("Keys", "Confirm the rest…"), MOVE, "check"),
     Key("filter", ("F",), QT_TRANSLATE_NOOP("Keys", "Filter"), MOVE, "filter"),
     Key("grid", ("G",), QT_TRANSLATE_NOOP("Keys", "Grid or player"), MOVE, "grid"),
+    Key("library", ("F6",), QT_TRANSLATE_NOOP("Keys", "Library"), MOVE, "film"),
     Key("accept", ("Enter", "Return"), QT_TRANSLATE_NOOP("Keys", "Accept"), LABEL, "check"),
     Key("reject", ("X",), QT_TRANSLATE_NOOP("Keys", "Reject"), LABEL, "cross"),
     Key("species", ("S",), QT_TRANSLATE_NOOP("Keys", "Species"), LABEL, "paw"),

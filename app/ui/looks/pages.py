@@ -1,6 +1,6 @@
 """Pages one of which is seen: Qt's own stack is "layered pane, 0 items" to who enters it by ear."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 
@@ -34,3 +34,15 @@ class Pages(QWidget):
 
     def setCurrentWidget(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
+
+
+class PageByPage(Pages):
+    """Pages that need no more room than the one that is seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _place: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()

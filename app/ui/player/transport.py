@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,8 @@ ACTIONS = {
     "next": "frame_on",
     "last": "last_frame",
 }
+
+BUTTON_GAP, FIGURE_GAP = 4, 10  # pixels between groups of buttons, and beside figures
 
 
 class TransportBar(QWidget):
@@ -163,6 +165,15 @@ class TransportBar(QWidget):
         super().resizeEvent(event)
         self._show_clock()
 
+    def minimumSizeHint(self) -> QSize:
+        """That of the shortest form, whichever is seen now."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        shown = (self._buttons["play"], self._speed, self.loop, self.picture, self.sound)
+        buttons = sum(each.sizeHint().width() + gap for each in shown if not each.isHidden())
+        figures = self._time.width() + self._width_of("f{0}") + 2 * FIGURE_GAP
+        wide = margins.left() + buttons + BUTTON_GAP + FIGURE_GAP + figures + 4 * gap + margins.right()
+        return QSize(wide, super().minimumSizeHint().height())
+
     def _show_clock(self) -> None:
         """As much of the camera's clock as there is room for: date and time, the time alone, at last the time
         beside a shorter way to write the frame and without buttons that keys stand for.
@@ -242,17 +253,17 @@ class TransportBar(QWidget):
         row.setSpacing(2)
         for button in self._buttons.values():
             row.addWidget(button)
-        row.addSpacing(4)
+        row.addSpacing(BUTTON_GAP)
         row.addWidget(self._speed)
         row.addWidget(self.loop)
         row.addWidget(self.picture)
         row.addWidget(self.sound)
-        row.addSpacing(10)
+        row.addSpacing(FIGURE_GAP)
         row.addWidget(self.jump)
         self._time.setProperty("strong", True)
         for figure in (self._time, self._frame):
             row.addWidget(figure)
-            row.addSpacing(10)
+            row.addSpacing(FIGURE_GAP)
         row.addStretch(1)
         self._clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._clock.setMinimumWidth(0)  # the first to give way where it is narrow

@@ -1,11 +1,11 @@
 """The middle of the room: the player, tiles in its place, or what to do where there is nothing to show."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.review.pins import NUM_PINS
 from app.store.records import Changes, ObservationId
-from app.ui.looks.pages import Pages
+from app.ui.looks.pages import PageByPage
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.sheets import bare
 from app.ui.room.furniture import Furniture
@@ -31,7 +31,7 @@ OF_TIME = (  # what means nothing in a photo
 RESHAPES = ("split", "merge")  # whoever reviews blind says what is there, and leaves what counts as it is
 
 
-class Middle(Pages):
+class Middle(PageByPage):
     """Turns from one to the other; beside the tiles there is no panel of one observation."""
 
     add_wanted = Signal()
@@ -55,12 +55,6 @@ class Middle(Pages):
         self._library.model.modelReset.connect(self._show_what_there_is)
         self._grid.opened.connect(self._open_from_grid)
         self._grid.left.connect(lambda: self.show_grid(False))
-        self.currentChanged.connect(lambda _index: self.updateGeometry())
-
-    def minimumSizeHint(self) -> QSize:
-        """That of the page shown: the tiles' bar is wider than a small window can be beside a panel."""
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
     @property
     def shows_grid(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services import observations
@@ -18,7 +18,7 @@ from app.ui.jobs.bulk_progress import BulkProgress
 from app.ui.jobs.in_steps import InSteps
 from app.ui.jobs.pool import Report
 from app.ui.looks.parts import column
-from app.ui.looks.sheets import Seams, bare
+from app.ui.looks.sheets import bare
 from app.ui.looks.tab_order import as_laid_out
 from app.ui.looks.theme import Theme
 from app.ui.messages import Message, Tone
@@ -31,11 +31,11 @@ from app.ui.room.player_menu import PlayerMenu
 from app.ui.room.review_keys import ReviewKeys
 from app.ui.room.room_dialogs import RoomDialogs
 from app.ui.room.scan_wishes import ScanWishes
+from app.ui.room.sides import Sides
 from app.ui.room.timeline_menu import TimelineMenu
 from app.ui.room.undo_actions import UndoActions
 from app.ui.timeline.hits import Hit
 
-WIDTHS = (250, 800, 310)
 MOST = 16384  # pixels of a part; more was never on a screen
 
 
@@ -80,15 +80,18 @@ class Workroom(QWidget):
     def arrange(self, kept: Settings) -> None:
         """Give its parts the sizes that `arrangement` told; nothing happens where they are none."""
         ours = self.furniture
-        for splitter, sizes in ((self.splitter, kept.widths), (ours.stage.splitter, kept.heights)):
+        for splitter, sizes, put in (
+            (self.splitter, kept.widths, self.sides.set_sizes),
+            (ours.stage.splitter, kept.heights, ours.stage.splitter.setSizes),
+        ):
             if len(sizes) == splitter.count() and all(0 < size < MOST for size in sizes):
-                splitter.setSizes(sizes)
+                put(sizes)
         ours.grid.view.set_tile_size(kept.tile_size)
 
     def arrangement(self) -> dict[str, object]:
         """How large its parts are, by the settings that keep it; of what was never seen, nothing."""
         ours = self.furniture
-        sizes = {"widths": self.splitter.sizes(), "heights": ours.stage.below.heights()}
+        sizes = {"widths": self.sides.sizes(), "heights": ours.stage.below.heights()}
         seen = {name: tuple(each) for name, each in sizes.items() if all(each)}
         return {**seen, "tile_size": ours.grid.view.tile_size}
 
@@ -149,15 +152,11 @@ class Workroom(QWidget):
         ours = self.furniture
         center = bare(QWidget())
         center.setLayout(column(ours.queue_bar, self.middle, spacing=0))
-        self.splitter = Seams()
-        for part in (ours.library, center, ours.panel):
-            self.splitter.addWidget(part)
-        self.splitter.setSizes(WIDTHS)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(False)
+        self.sides = Sides(ours.library, center, ours.panel, ours.actions["library"])
+        self.splitter = self.sides.splitter
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.splitter)
+        line.addWidget(self.sides)
 
     def _connect(self) -> None:
         session, ours = self._session, self.furniture
@@ -166,7 +165,9 @@ class Workroom(QWidget):
         ours.library.add_wanted.connect(self.add_wanted)
         ours.library.absent.changed.connect(self._folders_changed)
         ours.library.chosen.connect(ours.reviewing.open)
-        ours.library.watched.connect(player.setFocus)
+        ours.library.watched.connect(self._watch)
+        ours.actions.connect(library=self._turn_library, next_unreviewed=self._show_middle)
+        self.middle.currentChanged.connect(lambda _page: self._show_middle())
         ours.library.offer(ours.actions[name] for name in ("deployments", "add_folder", "remove_videos"))
         ours.library.model.modelReset.connect(self.show_first_soon)
         ours.stage.site_day.chosen.connect(ours.reviewing.open)
@@ -184,6 +185,22 @@ class Workroom(QWidget):
             place.nothing_there.connect(self._keys.nothing_there)
         self.observers.differing_wanted.connect(self._open_differing)
         session.edits.bulk_began.connect(self._show_bulk)
+
+    def _watch(self) -> None:
+        self._show_middle()
+        self.furniture.stage.player.setFocus()
+
+    def _show_middle(self) -> None:
+        self.sides.show_library(False)
+
+    def _turn_library(self) -> None:
+        """To the library; back from it where it stands in the place of the middle."""
+        ours, sides = self.furniture, self.sides
+        if sides.is_narrow and sides.shows_library:
+            self._watch()
+            return
+        sides.show_library(True)
+        ours.library.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _folders_changed(self, absent: frozenset[Path], before: frozenset[Path]) -> None:
         """Those that are back show their pictures again."""

@@ -48,7 +48,7 @@ class Hall:
     def top(self) -> int:
         """Where the page begins."""
         QApplication.processEvents()
-        return self.page.y()
+        return self.page.mapTo(self.place, QPoint(0, 0)).y()
 
 
 @pytest.fixture

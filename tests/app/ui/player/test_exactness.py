@@ -63,7 +63,7 @@ def player(
     )
     view = PlayerView()
     qtbot.addWidget(view)
-    view.resize(400, 300)
+    view.resize(800, 500)
     view.show()
     view.open_video(
         Video(

@@ -97,9 +97,12 @@ def show(qtbot: QtBot, window: MainWindow, footage: Path) -> House:
 def test_the_first_line_of_the_library_is_never_cut_however_many_videos_there_are(
     qtbot: QtBot, window: MainWindow, footage: Path
 ) -> None:
-    library = show(qtbot, window, footage).furniture.library
+    house = show(qtbot, window, footage)
+    library = house.furniture.library
     window.resize(911, 600)
     library._number.setText("1.234.567.890.123.456")  # wide enough for every font
+    qtbot.waitUntil(lambda: house.workroom.sides.is_narrow)
+    window.actions_["library"].trigger()
     first_line = [each for each in library.findChildren(QLabel) if each.parent() is library][:2]
     qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in first_line))
     assert "Library" in first_line[0].text()

@@ -1,0 +1,107 @@
+"""A window that is too narrow for library, middle and panel together."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services.projects import Project
+from app.ui.looks.roomy import Roomy
+from app.ui.projects.house import House
+from app.ui.window import MainWindow
+
+NARROW, WIDE = (800, 560), (1400, 700)
+
+
+@pytest.fixture
+def house(qtbot: QtBot, window: MainWindow, project: Project) -> House:
+    place = project.path
+    assert place is not None
+    project.close()
+    window.open_path(place)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
+    qtbot.waitUntil(lambda: house.session.video is not None)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return house
+
+
+def narrow(qtbot: QtBot, window: MainWindow, house: House) -> None:
+    window.resize(*NARROW)
+    qtbot.waitUntil(lambda: house.workroom.sides.is_narrow)
+    qtbot.waitUntil(house.workroom.sides.rail.isVisible)
+
+
+def is_whole(part: QWidget, window: QWidget) -> bool:
+    """Whether all of a part lies within its window."""
+    return part.isVisible() and window.rect().contains(part.rect().translated(part.mapTo(window, QPoint())))
+
+
+def test_the_rail_opens_the_library_in_place_of_the_middle_and_a_video_brings_it_back(
+    qtbot: QtBot, window: MainWindow, house: House
+) -> None:
+    library, stage, sides = house.furniture.library, house.furniture.stage, house.workroom.sides
+    window.resize(*WIDE)
+    qtbot.waitUntil(lambda: library.isVisible() and stage.isVisible() and not sides.rail.isVisible())
+    narrow(qtbot, window, house)
+    assert is_whole(stage.player, window)
+    assert is_whole(house.furniture.panel, window)
+    assert not library.isVisible()
+    qtbot.mouseClick(sides.rail, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: is_whole(library, window))
+    assert not stage.isVisible()
+    assert QApplication.focusWidget() is library.tree
+    last = library.model.index_of_video(library.videos[-1].id)
+    qtbot.mouseClick(
+        library.tree.viewport(), Qt.MouseButton.LeftButton, pos=library.tree.visualRect(last).center()
+    )
+    qtbot.waitUntil(lambda: is_whole(stage.player, window))
+    assert house.session.video is not None
+    assert house.session.video.id == library.videos[-1].id
+    assert QApplication.focusWidget() is stage.player
+
+
+def test_a_key_and_escape_lead_there_and_back(qtbot: QtBot, window: MainWindow, house: House) -> None:
+    library, stage = house.furniture.library, house.furniture.stage
+    narrow(qtbot, window, house)
+    for back in (Qt.Key.Key_F6, Qt.Key.Key_Escape, Qt.Key.Key_N):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        qtbot.waitUntil(library.tree.hasFocus)
+        qtbot.keyClick(library.tree, back)
+        qtbot.waitUntil(stage.isVisible)
+        assert not library.isVisible()
+
+
+def test_where_there_is_room_again_the_sides_are_as_wide_as_they_were(
+    qtbot: QtBot, window: MainWindow, house: House
+) -> None:
+    splitter = house.workroom.splitter
+    window.resize(*WIDE)
+    qtbot.waitUntil(lambda: splitter.width() > NARROW[0])
+    splitter.moveSplitter(400, 1)
+    before = splitter.sizes()
+    narrow(qtbot, window, house)
+    assert house.workroom.arrangement()["widths"] == tuple(before), "what is kept when it is closed now"
+    window.resize(*WIDE)
+    qtbot.waitUntil(lambda: splitter.sizes() == before)
+
+
+def test_a_page_that_needs_more_than_there_is_scrolls_and_follows_the_keys(qtbot: QtBot) -> None:
+    page = QWidget()
+    first, last = QWidget(page), QWidget(page)
+    page.minimumSizeHint = lambda: first.size().expandedTo(last.size()) * 3  # type: ignore[method-assign]
+    for each in (first, last):
+        each.resize(300, 200)
+        each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    last.move(600, 400)
+    area: QScrollArea = Roomy(page)
+    qtbot.addWidget(area)
+    area.resize(1000, 700)
+    area.show()
+    assert page.size() == area.size()
+    area.resize(500, 300)
+    qtbot.waitUntil(lambda: page.width() == 900)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: is_whole(last, area))
