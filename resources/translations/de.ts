@@ -1403,6 +1403,10 @@
   <context>
     <name>Door</name>
     <message>
+      <source>Closing…</source>
+      <translation>Projekt wird geschlossen …</translation>
+    </message>
+    <message>
       <source>Drawing the first video…</source>
       <translation>Das erste Video wird gezeichnet …</translation>
     </message>

@@ -1403,6 +1403,10 @@
   <context>
     <name>Door</name>
     <message>
+      <source>Closing…</source>
+      <translation>Cerrando el proyecto…</translation>
+    </message>
+    <message>
       <source>Drawing the first video…</source>
       <translation>Dibujando el primer video…</translation>
     </message>

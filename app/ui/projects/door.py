@@ -131,6 +131,7 @@ class Door(QObject):
 
     def close_project(self, then: Next = nothing, never: Next = nothing) -> None:
         """Go back to the start; `then` comes once nothing of the project is in use, else `never`."""
+        self._window.show_waiting(self.tr("Closing…"))
         self.passage.go_out(in_turn(self._window.show_welcome, then), never=never)
 
     # ------------------------------------------------------------- own

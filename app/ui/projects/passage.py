@@ -46,13 +46,14 @@ class Passage(QObject):
         self._opening: PoolTask | None = None
         self._leaving: Leaving | None = None
         self._left: list[Project] = []  # closed once nothing reads them any more
+        self._closing: PoolTask | None = None  # which waits for the disk
         self._next: Next = nothing
         self._never: Next = nothing  # what to do where the next never comes
 
     @property
     def is_leaving(self) -> bool:
         """Whether something is waited for."""
-        return self._leaving is not None
+        return self._leaving is not None or self._closing is not None
 
     def go_in(
         self,
@@ -81,7 +82,7 @@ class Passage(QObject):
         task.refused.connect(lambda error: self._refused(task, error, refused))
         task.broke.connect(self._broke)
         self._window.show_waiting(self.tr("Opening…"))
-        if self._leaving is None:
+        if not self.is_leaving:
             task.start(self._pool)
             return
         self._never()
@@ -101,12 +102,12 @@ class Passage(QObject):
         self._stop()
         if (project := self._session.let_go()) is not None:
             self._left.append(project)
-        if self._leaving is not None:
+        if self.is_leaving:
             return
         leaving = Leaving([self._window, self._session], self)
         if leaving.is_over:
             leaving.deleteLater()
-            self._go_on()
+            self._close()
             return
         self._leaving = leaving
         leaving.gone.connect(self._gone)
@@ -114,15 +115,20 @@ class Passage(QObject):
         self._window.show_waiting(self.tr("Stopping what is under way…"))
 
     def shut_down(self, then: Next) -> None:
-        """The same for the last time."""
+        """The same for the last time; where nothing has to stop, `then` comes before this returns."""
         self._forget_opening()
         self.go_out(then)
+        if self._leaving is None:
+            self.hurry()
 
     def hurry(self) -> None:
         """The person does not want to wait: end everything before returning."""
         if self._leaving is not None:
             self._leaving.end_now()
             self._gone()
+        if self._closing is not None:
+            self._closing.end_now()
+            self._closed(self._closing)
 
     # ------------------------------------------------------------- own
 
@@ -130,12 +136,30 @@ class Passage(QObject):
         if self._leaving is not None:
             self._leaving.deleteLater()
             self._leaving = None
+            self._close()
+
+    def _close(self) -> None:
+        """In the pool: what a day has written is folded into the file, and the disk may be slow."""
+        left, self._left = self._left, []
+        if not left:
             self._go_on()
+            return
+
+        def work(_report: Report) -> None:
+            for project in left:
+                project.close()
+
+        closing = self._closing = PoolTask(work, self)
+        closing.broke.connect(self._broke)
+        closing.over.connect(lambda: self._closed(closing))
+        closing.start(QThreadPool.globalInstance())
+
+    def _closed(self, closing: PoolTask) -> None:
+        if closing is self._closing:
+            self._closing = None
+            self._close()
 
     def _go_on(self) -> None:
-        for project in self._left:
-            project.close()
-        self._left.clear()
         then, self._next, self._never = self._next, nothing, nothing
         then()
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
-from app.services.projects import Project
+from app.services.projects import Project, open_project
 from app.ui.looks.on_screen import is_too_large
 from app.ui.main import takes_the_screen
 from app.ui.preferences.settings import SettingsFile
 from app.ui.projects.opening import Opens, kind_of, project_path_for
 from app.ui.projects.place_questions import PlaceQuestions
 from app.ui.window import MainWindow
+from tests.windows import close_at_once
 
 VIDEOS = {".mp4", ".avi"}
 
@@ -104,12 +105,8 @@ def test_beside_a_read_only_place_it_goes_elsewhere(tmp_path: Path) -> None:
 def test_a_project_that_is_opened_again_while_it_is_left_can_be_written(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
+    place = opened(qtbot, window, project)
     house = window.furnish()
-    qtbot.waitUntil(lambda: house.session.is_open)
     works, may_end = Event(), Event()
     house.desk.run(lambda _report: (works.set(), may_end.wait(20)))
     qtbot.waitUntil(works.is_set)
@@ -120,6 +117,64 @@ def test_a_project_that_is_opened_again_while_it_is_left_can_be_written(
     may_end.set()
     qtbot.waitUntil(lambda: house.session.is_open)
     assert not house.session.project.read_only
+
+
+def slow_to_close(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """From now on projects are closed once this is set."""
+    may_close, close = Event(), Project.close
+
+    def slow_close(project: Project) -> None:
+        may_close.wait(20)
+        close(project)
+
+    monkeypatch.setattr(Project, "close", slow_close)
+    return may_close
+
+
+def opened(qtbot: QtBot, window: MainWindow, project: Project) -> Path:
+    """The project open in the window, and its file."""
+    place = project.path
+    assert place is not None
+    project.close()
+    window.open_path(place)
+    qtbot.waitUntil(lambda: window.furnish().session.is_open)
+    return place
+
+
+def test_the_window_waits_for_no_disk_when_a_project_is_closed(
+    qtbot: QtBot, window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(qtbot, window, project)
+    may_close = slow_to_close(monkeypatch)
+    window.actions_["close_project"].trigger()
+    qtbot.wait(50)
+    assert window.pages.currentWidget() is not window.welcome
+    assert not window.actions_["scan"].isEnabled(), "there is nothing to scan any more"
+    may_close.set()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.welcome)
+
+
+def test_a_project_that_is_opened_again_while_it_is_closed_can_be_written(
+    qtbot: QtBot, window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = opened(qtbot, window, project)
+    may_close = slow_to_close(monkeypatch)
+    window.furnish().door.close_project()
+    window.open_path(place)
+    qtbot.wait(100)
+    assert not window.furnish().session.is_open
+    may_close.set()
+    qtbot.waitUntil(lambda: window.furnish().session.is_open)
+    assert not window.furnish().session.project.read_only
+
+
+def test_a_window_that_is_closed_has_closed_its_project(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    place = opened(qtbot, window, project)
+    close_at_once(window)
+    with open_project(place) as again:
+        assert not again.read_only
 
 
 def test_a_whole_drive_has_nothing_beside_it(tmp_path: Path) -> None:
