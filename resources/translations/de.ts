@@ -9164,8 +9164,8 @@
       <translation>Eine Zeile je Standort, eine Spalte je Erfassungsperiode von {n} Tagen ab dem ersten Tag der Erhebung: die Tage, die seine Kameras gearbeitet haben, bei zweien zugleich beide; leer (NA), wo keine gearbeitet hat oder niemand weiß, wie lange.</translation>
     </message>
     <message>
-      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least. Dashed: as they came, in order of time.</source>
-      <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 in seiner verzerrungskorrigierten Form schätzt, wie viele es mindestens gibt. Gestrichelt: in zeitlicher Reihenfolge.</translation>
+      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal 95 % interval. Dashed: as they came, in order of time.</source>
+      <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 in seiner verzerrungskorrigierten Form schätzt, wie viele es mindestens gibt, mit einem lognormalen 95-%-Intervall. Gestrichelt: in zeitlicher Reihenfolge.</translation>
     </message>
     <message>
       <source>Activity level (95 % interval): {what}.</source>
@@ -9868,6 +9868,10 @@
       <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt; Cohens Kappa, das nur für von beiden Bestimmtes gilt, lässt es aus. Namen werden verglichen, wie sie dastehen: Eine Familie, aus der eine Person eine Art machte, weicht ab. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
     </message>
     <message>
+      <source>Wider names are counted by themselves, without the species seen here that belong to them: {which}.</source>
+      <translation>Umfassendere Namen sind für sich gezählt, ohne die hier gesehenen Arten, die zu ihnen gehören: {which}.</translation>
+    </message>
+    <message>
       <source>Without any bout, and so left out: {which}.</source>
       <translation>Ohne einen Verhaltensabschnitt und deshalb nicht dabei: {which}.</translation>
     </message>
@@ -10040,8 +10044,8 @@
       <translation>{n} Arten nicht gezeichnet: weniger als {m} Ereignisse oder nicht unter den {k} häufigsten. Wählen Sie oben Arten aus.</translation>
     </message>
     <message>
-      <source>{n} species seen; at least {m} by Chao2.</source>
-      <translation>{n} Arten nachgewiesen; nach Chao2 mindestens {m}.</translation>
+      <source>{n} species seen; at least {m} by Chao2 (95 % interval {low} to {high}).</source>
+      <translation>{n} Arten nachgewiesen; nach Chao2 mindestens {m} (95-%-Intervall {low} bis {high}).</translation>
     </message>
     <message>
       <source>{n} videos without a date left out with all observations ({which}).</source>

@@ -9164,8 +9164,8 @@
       <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: los días que funcionaron sus cámaras, de dos a la vez ambas; vacío (NA) donde no funcionó ninguna o nadie sabe cuánto.</translation>
     </message>
     <message>
-      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least. Dashed: as they came, in order of time.</source>
-      <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2, en su forma corregida por sesgo, estima cuántas hay como mínimo. Línea discontinua: en orden cronológico.</translation>
+      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal 95 % interval. Dashed: as they came, in order of time.</source>
+      <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2, en su forma corregida por sesgo, estima cuántas hay como mínimo, con un intervalo lognormal del 95 %. Línea discontinua: en orden cronológico.</translation>
     </message>
     <message>
       <source>Activity level (95 % interval): {what}.</source>
@@ -9868,6 +9868,10 @@
       <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió; la kappa de Cohen, que es de lo que ambos clasificaron, no lo cuenta. Los nombres se comparan tal como están: una familia que una persona precisó hasta la especie cuenta como diferencia. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado.</translation>
     </message>
     <message>
+      <source>Wider names are counted by themselves, without the species seen here that belong to them: {which}.</source>
+      <translation>Los nombres más amplios se cuentan por sí solos, sin las especies vistas aquí que pertenecen a ellos: {which}.</translation>
+    </message>
+    <message>
       <source>Without any bout, and so left out: {which}.</source>
       <translation>Sin ningún episodio y por eso omitidos: {which}.</translation>
     </message>
@@ -10040,8 +10044,8 @@
       <translation>{n} especies sin dibujar: menos de {m} eventos, o fuera de las {k} con más. Elija especies arriba.</translation>
     </message>
     <message>
-      <source>{n} species seen; at least {m} by Chao2.</source>
-      <translation>{n} especies detectadas; al menos {m} según Chao2.</translation>
+      <source>{n} species seen; at least {m} by Chao2 (95 % interval {low} to {high}).</source>
+      <translation>{n} especies detectadas; al menos {m} según Chao2 (intervalo del 95 %: {low} a {high}).</translation>
     </message>
     <message>
       <source>{n} videos without a date left out with all observations ({which}).</source>

@@ -22,7 +22,7 @@ from app.services.analysis.values import (
     Table,
     rounded,
 )
-from app.services.ecology.accumulation import Rarefied, chao2, rarefied
+from app.services.ecology.accumulation import Rarefied, chao2, chao2_interval, rarefied
 from app.services.ecology.effort import Working, within, worked
 from app.services.ecology.independence import Record
 from app.services.exports.counts import Seen
@@ -41,12 +41,12 @@ def accumulation(survey: Survey) -> Finding:
         method=say(
             "A sampling unit is a day of one site with a working camera. The curve is the expected number of "
             "species in so many units (rarefaction of incidences), with its unconditional 95 % interval; "
-            "Chao2, in its bias-corrected form, estimates how many there are at least. Dashed: as they came, "
-            "in order of time."
+            "Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal "
+            "95 % interval. Dashed: as they came, in order of time."
         ),
         sources=(
             "Colwell et al. 2012, J. Plant Ecol. 5: 3-21.",
-            "Chao 1987, Biometrics 43: 783-791 (Chao2).",
+            "Chao 1987, Biometrics 43: 783-791 (Chao2 and its interval).",
         ),
         notes=(*caveats(survey), *effort_caveats(survey)),
     )
@@ -60,14 +60,18 @@ def accumulation(survey: Survey) -> Finding:
     incidences = list(Counter(species for species, _ in seen).values())
     curve = rarefied(incidences, len(units))
     firsts = _firsts(survey, records, units)
+    figures = (chao2(incidences, len(units)), *chao2_interval(incidences, len(units)))
+    least, low, high = (say.number(each, 1) for each in figures)
     found = say(
-        "{n} species seen; at least {m} by Chao2.",
+        "{n} species seen; at least {m} by Chao2 (95 % interval {low} to {high}).",
         n=len(incidences),
-        m=say.number(chao2(incidences, len(units)), 1),
+        m=least,
+        low=low,
+        high=high,
     )
     rows = tuple(
-        _so_far(n, tuple(map(rounded, figures)), firsts)
-        for n, *figures in zip(curve.units, curve.expected, curve.low, curve.high, strict=True)
+        _so_far(n, tuple(map(rounded, expected)), firsts)
+        for n, *expected in zip(curve.units, curve.expected, curve.low, curve.high, strict=True)
     )
     names = (say("Site-days"), say("Expected species"), say("Low"), say("High"), say("Seen so far"))
     return replace(

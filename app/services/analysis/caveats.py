@@ -44,6 +44,19 @@ def bout_caveats(survey: "Survey") -> tuple[str, ...]:
     return (*caveats(survey), words)
 
 
+def wider_caveats(survey: "Survey") -> tuple[str, ...]:
+    """Which names are counted though they mean more than what was counted under them."""
+    apart = survey.apart(survey.species)
+    names = [survey.name(each) for each in survey.species if each not in apart]
+    if not names:
+        return ()
+    words = survey.say(
+        "Wider names are counted by themselves, without the species seen here that belong to them: {which}.",
+        which=survey.say.list(names),
+    )
+    return (words,)
+
+
 def effort_caveats(survey: "Survey") -> tuple[str, ...]:
     """What makes trap nights doubtful."""
     say, guessed, outside = survey.say, survey.material.working.guessed, _outside(survey)

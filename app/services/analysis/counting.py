@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats, effort_caveats, event_rule
+from app.services.analysis.caveats import caveats, effort_caveats, event_rule, wider_caveats
 from app.services.analysis.survey import Survey, behind_events, behind_seen
 from app.services.analysis.values import (
     EMPTY,
@@ -46,7 +46,7 @@ def species_by_site(survey: Survey) -> Finding:
             rule=event_rule(survey),
         ),
         sources=(EVENT_SOURCE, MAXN_SOURCE, RAI_SOURCE),
-        notes=(*caveats(survey), *effort_caveats(survey)),
+        notes=(*wider_caveats(survey), *caveats(survey), *effort_caveats(survey)),
     )
     if not survey.events:
         return replace(finding, missing=say(NO_EVENTS))

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats, event_rule
+from app.services.analysis.caveats import caveats, event_rule, wider_caveats
 from app.services.analysis.survey import Clock, Survey, behind_events
 from app.services.analysis.timing import (
     MIN_EVENTS,
@@ -40,7 +40,7 @@ def activity(survey: Survey) -> Finding:
             n=say.number(survey.options.num_bootstraps),
         ),
         sources=SOURCES,
-        notes=caveats(survey),
+        notes=(*wider_caveats(survey), *caveats(survey)),
     )
     timed = Timed(survey)
     hours = {species: timed.hours(events) for species, events in survey.events_of.items()}

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats, effort_caveats
+from app.services.analysis.caveats import caveats, effort_caveats, wider_caveats
 from app.services.analysis.counting import NO_EVENTS
 from app.services.analysis.occupying import MODEL_SOURCE
 from app.services.analysis.survey import Survey, behind_seen
@@ -43,7 +43,7 @@ def history(survey: Survey) -> Finding:
     return replace(
         _filled(survey, matrix, finding, records, fill),
         title=say("Detection history: {species}", species=survey.name(species)),
-        notes=(*_left_out(survey, matrix, records), *finding.notes),
+        notes=(*_left_out(survey, matrix, records), *wider_caveats(survey), *finding.notes),
     )
 
 

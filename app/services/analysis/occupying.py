@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats, effort_caveats
+from app.services.analysis.caveats import caveats, effort_caveats, wider_caveats
 from app.services.analysis.counting import NO_EVENTS
 from app.services.analysis.grouping import WILSON_SOURCE
 from app.services.analysis.survey import Survey, behind_events
@@ -31,7 +31,7 @@ def occupancy(survey: Survey) -> Finding:
             "the detection history."
         ),
         sources=(MODEL_SOURCE, WILSON_SOURCE),
-        notes=(*caveats(survey), *effort_caveats(survey)),
+        notes=(*wider_caveats(survey), *caveats(survey), *effort_caveats(survey)),
     )
     if not survey.events:
         return replace(finding, missing=say(NO_EVENTS))

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from app.services.analysis.caveats import caveats, event_rule
+from app.services.analysis.caveats import caveats, event_rule, wider_caveats
 from app.services.analysis.survey import Survey, behind_events
 from app.services.analysis.timing import (
     MIN_EVENTS,
@@ -44,7 +44,7 @@ def overlapping(survey: Survey) -> Finding:
             *SOURCES[:3],
             "Meredith & Ridout, overlap: Estimates of Coefficient of Overlapping (R package).",
         ),
-        notes=caveats(survey),
+        notes=(*wider_caveats(survey), *caveats(survey)),
     )
     timed = Timed(survey)
     pair = _pair(survey)

@@ -4,11 +4,14 @@ Colwell et al. 2012, J. Plant Ecol. 5: 3-21. A sampling unit is what one site sa
 days count as effort.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from math import lgamma
+from math import exp, lgamma, log, sqrt
 
 import msgspec
 import numpy as np
+
+from app.services.ecology.agreement import Z95
 
 NUM_POINTS = 100  # of a curve, at most
 
@@ -56,6 +59,37 @@ def chao2(incidences: Sequence[int], num_units: int) -> float:
     present = [y for y in incidences if y > 0]
     once, twice = present.count(1), present.count(2)
     return len(present) + (num_units - 1) / num_units * once * (once - 1) / (2 * (twice + 1))
+
+
+def chao2_interval(incidences: Sequence[int], num_units: int) -> tuple[float, float]:
+    """The 95 % interval of `chao2`, not below what was seen; (0, 0) of nothing.
+
+    Log-normal, of what was never seen (Chao 1987), with the variance of the bias-corrected form, as SpadeR
+    has it. Where nothing is thought missed it is that of the number seen, each missed by a Poisson's chance.
+    """
+    present = [y for y in incidences if y > 0]
+    if not present:
+        return 0.0, 0.0
+    unseen = chao2(present, num_units) - len(present)
+    if unseen <= 0:
+        return _interval_of_seen(present, num_units)
+    once, twice = present.count(1), present.count(2)
+    part = (num_units - 1) / num_units
+    variance = part * once * (once - 1) / (2 * (twice + 1))
+    variance += part**2 * once * (2 * once - 1) ** 2 / (4 * (twice + 1) ** 2)
+    variance += part**2 * once**2 * twice * (once - 1) ** 2 / (4 * (twice + 1) ** 4)
+    wide = exp(Z95 * sqrt(log(1 + variance / unseen**2)))
+    return len(present) + unseen / wide, len(present) + unseen * wide
+
+
+def _interval_of_seen(present: Sequence[int], num_units: int) -> tuple[float, float]:
+    num, often = len(present), Counter(present)
+    missed = sum(many * exp(-y) for y, many in often.items())
+    variance = sum(many * (exp(-y) - exp(-2 * y)) for y, many in often.items())
+    variance -= sum(many * y * exp(-y) for y, many in often.items()) ** 2 / num_units
+    there = 1 - missed / num
+    middle, half = num / there, Z95 * sqrt(max(0.0, variance)) / there
+    return max(float(num), middle - half), middle + half
 
 
 def _missed(y: int, t: int, num_units: int) -> float:

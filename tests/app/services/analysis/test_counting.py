@@ -7,6 +7,7 @@ import pytest
 
 from app.services import deployments, media
 from app.services.analysis.accumulating import accumulation
+from app.services.analysis.catalog import analysis
 from app.services.analysis.counting import site_map, species_by_site
 from app.services.analysis.survey import Options, Survey
 from app.services.analysis.values import Cells, SiteMap
@@ -110,6 +111,11 @@ def test_every_cell_leads_to_its_videos(survey: Survey) -> None:
     assert {video for mark in marks for video in mark.behind.videos} == videos
 
 
+def test_what_chao2_estimates_has_its_interval(survey: Survey) -> None:
+    found = accumulation(survey).notes[0]
+    assert found == "6 species seen; at least 7.0 by Chao2 (95 % interval 6.1 to 20.6)."
+
+
 def test_accumulation_ends_with_all_species(survey: Survey) -> None:
     finding = accumulation(survey)
     last = finding.table.rows[-1].cells
@@ -133,6 +139,11 @@ def test_a_wider_name_is_no_species_beside_one_that_belongs_to_it(tmp_path: Path
         (line,) = (row for row in site_map(after).table.rows if row.cells[0] == "Bear hollow")
         assert found.table.rows[-1].cells[4] == line.cells[4] == len(here - {"Canidae", "Carnivora"})
         assert any("narrower name" in note and "carnivores" in note for note in found.notes)
+        for key in ("species", "occupancy", "history", "activity", "overlap"):
+            (told,) = (each for each in analysis(key).find(after).notes if each.startswith("Wider names"))
+            assert "carnivores" in told, "foxes are carnivores: their sites and events are not among these"
+            assert "foxes" not in told
+    assert not any(each.startswith("Wider names") for each in species_by_site(before).notes)
 
 
 def test_site_days_are_what_was_seen_on_them_whatever_an_event_is(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from app.services.ecology.accumulation import chao2, rarefied
+from app.services.ecology.accumulation import chao2, chao2_interval, rarefied
 
 # Four units; which species each holds.
 UNITS = ({"fox", "deer"}, {"deer"}, {"deer", "boar"}, set())
@@ -34,6 +34,24 @@ def test_the_variance_is_that_of_colwell_and_others() -> None:
 
 def test_without_singletons_nothing_is_thought_missed() -> None:
     assert chao2([2, 3, 4], 10) == 3
+
+
+@pytest.mark.parametrize(
+    ("incidences", "num_units", "low", "high"),
+    [
+        ([1, 1, 1, 1, 1, 2, 4, 9, 12, 20], 30, 10.7498, 41.1565),
+        ([1, 1, 3, 7], 12, 4.06214, 17.5234),
+        ([1, 2, 2, 5, 8], 40, 5.0, 7.25319),  # nothing thought missed
+        ([2, 3, 4], 10, 3.0, 4.05391),
+        ([1], 5, 1.0, 2.98747),
+    ],
+)
+def test_the_interval_is_that_of_spader(
+    incidences: list[int], num_units: int, low: float, high: float
+) -> None:
+    """Its Chao2-bc, on R 4.2."""
+    assert chao2_interval(incidences, num_units) == pytest.approx((low, high), rel=1e-5)
+    assert chao2_interval([], num_units) == (0.0, 0.0)
 
 
 def test_a_long_survey_gives_a_curve_of_some_points() -> None:
