@@ -8530,8 +8530,8 @@
   <context>
     <name>Settings</name>
     <message>
-      <source>A graphics card decodes where it was seen to give the very same pictures in less time. Scans find the same either way.</source>
-      <translation>Eine Grafikkarte dekodiert, wo sie nachweislich genau dieselben Bilder in kürzerer Zeit liefert. Das Ergebnis eines Scans ist in beiden Fällen gleich.</translation>
+      <source>A graphics card decodes only kinds of video of which it gave exactly the same pictures in less time. Scans find the same either way.</source>
+      <translation>Eine Grafikkarte dekodiert nur Arten von Videos, von denen sie genau dieselben Bilder in kürzerer Zeit lieferte. Das Ergebnis eines Scans ist in beiden Fällen gleich.</translation>
     </message>
     <message>
       <source>After an animal is accepted</source>
@@ -8544,6 +8544,10 @@
     <message>
       <source>As many as suit this computer</source>
       <translation>Passend zu diesem Computer</translation>
+    </message>
+    <message>
+      <source>Compared with the desktop's text; all that holds text grows with it.</source>
+      <translation>Im Verhältnis zur Textgröße des Desktops; alles, was Text enthält, wächst mit.</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -8594,12 +8598,8 @@
       <translation>Wie der Desktop</translation>
     </message>
     <message>
-      <source>More are faster as long as there are processor cores and memory for them.</source>
+      <source>More are faster if there are processor cores and memory for them.</source>
       <translation>Mehr geht schneller, solange Prozessorkerne und Arbeitsspeicher dafür ausreichen.</translation>
-    </message>
-    <message>
-      <source>Of the desktop's text; all that holds text grows with it.</source>
-      <translation>Im Verhältnis zur Textgröße des Desktops; alles, was Text enthält, wächst mit.</translation>
     </message>
     <message>
       <source>Of the window and of the names of animals, at once.</source>
@@ -8666,12 +8666,12 @@
       <translation>Ob es sofort abgespielt wird.</translation>
     </message>
     <message>
-      <source>Whether the next one comes by itself, or waits for Enter.</source>
-      <translation>Ob das nächste von selbst erscheint oder auf Enter wartet.</translation>
+      <source>Whether its behaviors that nobody has reviewed come next. Only in the order Place by place.</source>
+      <translation>Ob als Nächstes diejenigen seiner Verhaltensweisen kommen, die niemand geprüft hat. Nur in der Reihenfolge „Standort für Standort“.</translation>
     </message>
     <message>
-      <source>Whether those of its behaviors come next that nobody has reviewed. In the order Place by place alone.</source>
-      <translation>Ob als Nächstes diejenigen seiner Verhaltensweisen kommen, die niemand geprüft hat. Nur in der Reihenfolge „Standort für Standort“.</translation>
+      <source>Whether the next one comes by itself, or waits for Enter.</source>
+      <translation>Ob das nächste von selbst erscheint oder auf Enter wartet.</translation>
     </message>
   </context>
   <context>

@@ -8530,8 +8530,8 @@
   <context>
     <name>Settings</name>
     <message>
-      <source>A graphics card decodes where it was seen to give the very same pictures in less time. Scans find the same either way.</source>
-      <translation>Una tarjeta gráfica descodifica donde se ha comprobado que da exactamente las mismas imágenes en menos tiempo. El resultado es el mismo en ambos casos.</translation>
+      <source>A graphics card decodes only kinds of video of which it gave exactly the same pictures in less time. Scans find the same either way.</source>
+      <translation>Una tarjeta gráfica descodifica solo los tipos de video de los que dio exactamente las mismas imágenes en menos tiempo. El resultado es el mismo en ambos casos.</translation>
     </message>
     <message>
       <source>After an animal is accepted</source>
@@ -8544,6 +8544,10 @@
     <message>
       <source>As many as suit this computer</source>
       <translation>Los adecuados para este equipo</translation>
+    </message>
+    <message>
+      <source>Compared with the desktop's text; all that holds text grows with it.</source>
+      <translation>En relación con el texto del escritorio; todo lo que contiene texto crece con él.</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -8594,12 +8598,8 @@
       <translation>Como el escritorio</translation>
     </message>
     <message>
-      <source>More are faster as long as there are processor cores and memory for them.</source>
+      <source>More are faster if there are processor cores and memory for them.</source>
       <translation>Cuantos más, más rápido, mientras alcancen los núcleos y la memoria.</translation>
-    </message>
-    <message>
-      <source>Of the desktop's text; all that holds text grows with it.</source>
-      <translation>En relación con el texto del escritorio; todo lo que contiene texto crece con él.</translation>
     </message>
     <message>
       <source>Of the window and of the names of animals, at once.</source>
@@ -8666,12 +8666,12 @@
       <translation>Si se reproduce de inmediato.</translation>
     </message>
     <message>
-      <source>Whether the next one comes by itself, or waits for Enter.</source>
-      <translation>Si el siguiente aparece solo o espera a Intro.</translation>
+      <source>Whether its behaviors that nobody has reviewed come next. Only in the order Place by place.</source>
+      <translation>Si a continuación vienen los comportamientos suyos que nadie ha revisado. Solo en el orden «Sitio por sitio».</translation>
     </message>
     <message>
-      <source>Whether those of its behaviors come next that nobody has reviewed. In the order Place by place alone.</source>
-      <translation>Si a continuación vienen los comportamientos suyos que nadie ha revisado. Solo en el orden «Sitio por sitio».</translation>
+      <source>Whether the next one comes by itself, or waits for Enter.</source>
+      <translation>Si el siguiente aparece solo o espera a Intro.</translation>
     </message>
   </context>
   <context>

@@ -9,21 +9,22 @@ from PySide6.QtCore import QCoreApplication
 ENVIRONMENT = (
     (
         "TRAPLINE_HOME=FOLDER",
-        "Settings, data, models, cache and logs lie below that folder, such as one on a drive that you carry "
+        "Settings, data, models, cache and logs lie in that folder, such as one on a drive that you carry "
         "along. `trapline info` says where they lie.",
     ),
     (
         "TRAPLINE_NATIVE=0",
-        "Models run on the processor in PyTorch alone, not in the kernels that `run.py` builds, "
-        "and it builds none; slower.",
+        "On the processor models run in PyTorch alone, which is slower: the kernels that `run.py` builds "
+        "are not used, and it builds none.",
     ),
     (
         "TRAPLINE_GPU_PROGRAMS=0",
-        "Models run on an NVIDIA card in PyTorch alone, not in Trapline's own programs; slower.",
+        "On an NVIDIA card models run in PyTorch alone, without Trapline's own programs; slower.",
     ),
     (
         "TRAPLINE_RECORDINGS=0",
-        "Scans and trainings on an NVIDIA card record nothing that they could play again; slower.",
+        "On an NVIDIA card scans and trainings start each step anew, and do not replay recorded ones "
+        "(CUDA graphs); slower.",
     ),
 )
 
@@ -59,7 +60,8 @@ def page(settings: type) -> str:
     lines = [
         "# Settings",
         "",
-        "Made from the program itself: `python -m app.ui.preferences.setting_page docs/settings.md`.",
+        "The gear at the top right (`Ctrl+,`) opens them. The choice at first is printed bold. Keys are changed "
+        "in a table of their own.",
         "",
         "| setting | what it does | choices |",
         "|---|---|---|",
@@ -68,8 +70,11 @@ def page(settings: type) -> str:
         chosen = getattr(defaults, name)
         options = ", ".join(f"**{text}**" if value == chosen else text for text, value in each.options)
         lines.append(f"| {each.title} | {each.does} | {options} |")
-    lines += ["", "What is chosen at first is printed bold. Keys are changed in a table of their own.", ""]
-    lines += ["## Environment variables", "", "Read when Trapline starts, by all that it starts.", ""]
+    lines += ["", "## Environment variables", "", "Read when Trapline, or a process of it, starts.", ""]
     lines += ["| variable | what it does |", "|---|---|"]
     lines += [f"| `{name}` | {does} |" for name, does in ENVIRONMENT]
+    lines += [
+        "",
+        "Written by the program itself: `python -m app.ui.preferences.setting_page docs/settings.md`.",
+    ]
     return "\n".join([*lines, ""])

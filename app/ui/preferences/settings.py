@@ -65,7 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Setting(
             NOOP("Settings", "Text size"),
-            NOOP("Settings", "Of the desktop's text; all that holds text grows with it."),
+            NOOP("Settings", "Compared with the desktop's text; all that holds text grows with it."),
             tuple((f"{size} %", size) for size in (90, 100, 115, 130, 150)),
         ),
     ] = 100
@@ -83,8 +83,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             NOOP("Settings", "After an animal is accepted"),
             NOOP(
                 "Settings",
-                "Whether those of its behaviors come next that nobody has reviewed. In the order Place by "
-                "place alone.",
+                "Whether its behaviors that nobody has reviewed come next. Only in the order Place by place.",
             ),
             (
                 (NOOP("Settings", "Go to its behaviors"), True),
@@ -117,7 +116,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         int,
         Setting(
             NOOP("Settings", "Videos scanned at a time"),
-            NOOP("Settings", "More are faster as long as there are processor cores and memory for them."),
+            NOOP("Settings", "More are faster if there are processor cores and memory for them."),
             (
                 (NOOP("Settings", "As many as suit this computer"), 0),
                 *((str(number), number) for number in range(1, 9)),
@@ -130,8 +129,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             NOOP("Settings", "Videos are decoded by"),
             NOOP(
                 "Settings",
-                "A graphics card decodes where it was seen to give the very same pictures in less time. "
-                "Scans find the same either way.",
+                "A graphics card decodes only kinds of video of which it gave exactly the same pictures in "
+                "less time. Scans find the same either way.",
             ),
             (
                 (NOOP("Settings", "The graphics card, where it is faster"), True),
