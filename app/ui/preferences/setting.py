@@ -60,8 +60,8 @@ def page(settings: type) -> str:
     lines = [
         "# Settings",
         "",
-        "The gear at the top right (`Ctrl+,`) opens them. The choice at first is printed bold. Keys are changed "
-        "in a table of their own.",
+        "The gear at the top right (`Ctrl+,`) opens them. The choice at first is printed bold. Keys are "
+        "changed in a table of their own.",
         "",
         "| setting | what it does | choices |",
         "|---|---|---|",
