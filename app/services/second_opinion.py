@@ -32,7 +32,8 @@ from app.store.records import (
 )
 from app.store.reviewed import select_observations, to_observation
 from app.store.schema import DetectionRow, ObservationRow, OpinionRow, ScanResultRow, VideoRow
-from app.store.settling import STATE_OF_VERDICT, stands_first
+from app.store.settling import STATE_OF_VERDICT
+from app.store.standing import stands_first
 from mvit_core.types import Span
 
 FOUND = ("start_s", "end_s", "subject", "taxon", "behavior")  # what a detection says
@@ -94,7 +95,9 @@ def seen_by(project: Project, video_id: VideoId, observer: str) -> list[Observat
     """A video as this observer sees it: what machines found, and their own word; by start."""
     with project.reading() as session:
         rows = session.execute(_statement(observer).where(ObservationRow.video_id == video_id)).all()
-    found = [seen for row in rows if (seen := _seen(row)) is not None]
+    every = [seen for row in rows if (seen := _seen(row)) is not None]
+    ids = {one.id for one in every}
+    found = [one for one in every if one.parent_id is None or one.parent_id in ids]  # not of others' halves
     return sorted(map(_in_view_with(found), found), key=lambda one: (one.span.start_s, one.id))
 
 

@@ -3,7 +3,8 @@
 A label counts where there is one, but for what it leaves to the machine (Verdict.NOTE). Else the detection
 counts, if it is of its video's current scan or carries a bout that a person labelled. Else nothing does: the
 observation is gone until an undo brings its label back. Of several that stand on one detection, since it was
-split or moved to another animal, only the first counts without a label.
+split or moved to another animal, only the first counts without a label. For bouts see also
+`app.store.reaching`.
 
 An animal whose edges are the machine's is in view for as long as a person says that it does something.
 """
@@ -12,11 +13,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Update, and_, bindparam, exists, func, select, update
+from sqlalchemy import Row, Select, Update, and_, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.store.edges import acting_spans, around
 from app.store.library_order import batches
+from app.store.reaching import keep_in_view
 from app.store.records import NAMES, Kind, ObservationId, ReviewState, Subject, Verdict, VideoId
 from app.store.schema import (
     GONE,
@@ -27,6 +29,7 @@ from app.store.schema import (
     ObservationRow,
     ScanResultRow,
 )
+from app.store.standing import stands_first
 from mvit_core.types import Span
 
 STATE_OF_VERDICT = {
@@ -65,7 +68,11 @@ def settle(session: Session, observation_ids: Iterable[int]) -> set[int]:
         rows = session.execute(_evidence(), {"ids": some}).all()
         videos.update(row.video_id for row in rows)
         acting = acting_spans(session, [row.id for row in rows if row.carries_label])
-        session.connection().execute(_set_values, [_values(row, acting) for row in rows])
+        values = [_values(row, acting) for row in rows]
+        session.connection().execute(_set_values, values)
+        bouts = [row.id for row in rows if row.kind == Kind.BEHAVIOR.value and row.LabelRow is None]
+        moved = [row.id for row, each in zip(rows, values, strict=True) if _has_moved(row, each)]
+        keep_in_view(session, bouts=bouts, animals=moved)
     recount(session, videos)
     return videos
 
@@ -127,13 +134,6 @@ def _with_parents(session: Session, wanted: set[int]) -> set[int]:
     return wanted | parents
 
 
-def stands_first() -> ColumnElement[bool]:
-    """Whether an observation is the first that stands on its detection."""
-    other = aliased(ObservationRow)
-    earlier = exists().where(other.detection_id == ObservationRow.detection_id, other.id < ObservationRow.id)
-    return ~earlier.correlate(ObservationRow)
-
-
 @cache  # a statement never changes, and building it takes longer than running it
 def _evidence() -> Select[*tuple[Any, ...]]:
     child = aliased(ObservationRow)
@@ -142,6 +142,10 @@ def _evidence() -> Select[*tuple[Any, ...]]:
         select(
             ObservationRow.id,
             ObservationRow.video_id,
+            ObservationRow.kind,
+            ObservationRow.state,
+            ObservationRow.start_s,
+            ObservationRow.end_s,
             LabelRow,
             DetectionRow.confidence,
             *(getattr(DetectionRow, name).label(f"found_{name}") for name in SHARED),
@@ -174,6 +178,13 @@ def _values(row: Row[Any], acting: Mapping[int, Span]) -> dict[str, Any]:
         seen = around(Span(values["start_s"], values["end_s"]), acting[row.id])
         values["start_s"], values["end_s"] = seen.start_s, seen.end_s
     return values
+
+
+def _has_moved(row: Row[Any], values: Mapping[str, Any]) -> bool:
+    """Whether an animal came, went or has other edges, to which its bouts have to keep."""
+    edges = (row.start_s, row.end_s) == (values["start_s"], values["end_s"])
+    is_same = edges and (row.state == GONE) == (values["state"] == GONE)
+    return row.kind == Kind.ANIMAL.value and not is_same
 
 
 def _has_edges_found(row: Row[Any]) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.services.storing import evidence
 from app.services.storing.finding_rows import animal_row, bout_row, track_row
-from app.services.storing.halves import halves_of, keep_together, mostly_in, shared_out, spans_of
+from app.services.storing.halves import given_to, halves_of, keep_together, mostly_in, spans_of
 from app.services.storing.naming import AS_TRAINED
 from app.services.sureness import Sureness
 from app.services.vocabulary import taxonomy_in
@@ -60,18 +60,20 @@ def replace_findings(
     animals = observe(session, detections, dict.fromkeys(range(len(tracks))), matches)
     touched = set(animals) | before
     settle(session, matches.values())  # when they are in view, bouts are given by
-    bouts, parents = [], []
+    bouts, parents, shown = [], [], []
     for track_id, animal, one in zip(track_ids, animals, tracks, strict=True):
         in_view = spans_of(session, halves[animal]) if animal in halves else {}
         if in_view:
             keep_together(session, in_view, track_id, one.track.span)
         for bout in one.bouts:
-            for parent, span in shared_out(bout.span, in_view) if in_view else [(animal, bout.span)]:
-                bouts.append(bout_row(row, track_id, bout.behavior, span, bout.score))
+            for parent, span in given_to(bout.span, in_view) if in_view else [(animal, bout.span)]:
+                bouts.append(bout_row(row, track_id, bout.behavior, bout.span, bout.score))
                 parents.append(parent)
-    matched_bouts = _match_bouts(session, row.video_id, bouts, parents)
-    touched.update(observe(session, bouts, dict(enumerate(parents)), matched_bouts))
-    settle(session, before | set(matches.values()) | set(matched_bouts.values()))
+                shown.append(evidence.Place(span))
+    matched_bouts = _match_bouts(session, row.video_id, bouts, parents, shown)
+    observed = observe(session, bouts, dict(enumerate(parents)), matched_bouts)
+    touched.update(observed)
+    settle(session, before | set(matches.values()) | set(observed if matches else ()))
     recount(session, [row.video_id])
     return touched
 
@@ -224,7 +226,11 @@ def _track(row: TrackRow | None, drawn: bytes | None) -> Track | None:
 
 
 def _match_bouts(
-    session: Session, video_id: int, bouts: list[dict[str, Any]], parents: list[int]
+    session: Session,
+    video_id: int,
+    bouts: list[dict[str, Any]],
+    parents: list[int],
+    shown: Sequence[evidence.Place],
 ) -> dict[int, int]:
     """Each new bout's labelled twin: of the same animal, the same behavior, overlapping in time."""
     rows = session.execute(
@@ -246,6 +252,6 @@ def _match_bouts(
             if (row.parent_id, row.behavior) == group
         }
         mine = [i for i, bout in enumerate(bouts) if (parents[i], bout["behavior"]) == group]
-        places = [evidence.Place(Span(bouts[i]["start_s"], bouts[i]["end_s"])) for i in mine]
-        matches.update({mine[index]: id_ for index, id_ in evidence.match(old, places).items()})
+        found = evidence.match(old, [shown[i] for i in mine])
+        matches.update({mine[index]: id_ for index, id_ in found.items()})
     return matches

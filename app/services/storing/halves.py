@@ -12,8 +12,8 @@ from mvit_core.types import Span
 
 
 def halves_of(session: Session, matches: Mapping[int, int]) -> dict[int, list[int]]:
-    """Of animals that are found again, all that are of the same track, but for what is found for itself, or
-    gave way in a merge.
+    """Of animals that are found again, all that are of the same track, but for what is found for itself; last
+    what gave way in a merge, which comes back where that is undone.
     """
     own, other = aliased(ObservationRow), ObservationRow
     found = list(matches.values())
@@ -26,17 +26,18 @@ def halves_of(session: Session, matches: Mapping[int, int]) -> dict[int, list[in
             own.id.in_(found),
             other.kind == Kind.ANIMAL.value,
             other.state != GONE,
-            or_(LabelRow.observation_id.is_(None), ~gave_way()),
         )
+        .order_by(and_(LabelRow.observation_id.is_not(None), gave_way()), other.id)
     ).all()
     return {id_: [half for whole, half in rows if whole == id_] for id_ in found}
 
 
 def spans_of(session: Session, animals: Sequence[int]) -> dict[int, Span]:
-    """When each is in view, in the order of their ids."""
+    """When each is in view, in the order given."""
     wanted = select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s)
-    rows = session.execute(wanted.where(ObservationRow.id.in_(animals)).order_by(ObservationRow.id))
-    return {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
+    rows = session.execute(wanted.where(ObservationRow.id.in_(animals)))
+    spans = {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
+    return {id_: spans[id_] for id_ in animals}
 
 
 def mostly_in(span: Span, spans: Mapping[int, Span]) -> set[int]:
@@ -50,10 +51,16 @@ def keep_together(session: Session, spans: Mapping[int, Span], track_id: int, sp
     session.execute(update(OBSERVATIONS).where(OBSERVATIONS.c.id.in_(inside)).values(track_id=track_id))
 
 
-def shared_out(bout: Span, spans: Mapping[int, Span]) -> list[tuple[int, Span]]:
-    """An animal for each part of a bout, of those that it may be of; none where none is in view."""
-    parts = (
-        (id_, max(each.start_s, bout.start_s), min(each.end_s, bout.end_s)) for id_, each in spans.items()
-    )
-    inside = [(id_, Span(start_s, end_s)) for id_, start_s, end_s in parts if start_s <= end_s]
-    return [part for part in inside if part[1].duration_s > 0] or inside[: bout.duration_s == 0]
+def given_to(bout: Span, spans: Mapping[int, Span]) -> list[tuple[int, Span]]:
+    """Each animal that a bout may be of, and when it lasts there: an undo of a split makes the first whole.
+
+    What lies outside of an animal does not count; see `app.store.reaching`.
+    """
+    parts = {
+        id_: (max(each.start_s, bout.start_s), min(each.end_s, bout.end_s)) for id_, each in spans.items()
+    }
+    touched = [id_ for id_, (start_s, end_s) in parts.items() if start_s <= end_s]
+    again = touched[1:] if bout.duration_s == 0 else ()  # a moment at a cut is one
+    return [
+        (id_, Span(*part) if part[0] < part[1] else bout) for id_, part in parts.items() if id_ not in again
+    ]

@@ -242,7 +242,7 @@ class Reviewing(QObject):
             self._take_away([observation])
 
     def take_back(self, rejected: Observation) -> None:
-        """It was rejected by mistake: it is what it was before."""
+        """It was rejected by mistake: it is what it was before, and its animal is in view for as long."""
         blind = bool(self._session.observer)
         before = (  # a blind review has no history
             labels.left_beside(rejected, second_opinion.found_at(self._session.project, rejected.id))
@@ -250,7 +250,8 @@ class Reviewing(QObject):
             else labels.history(self._session.project, rejected.id)[-1].before
         )
         self._session.edits.relabel(
-            told(self._session, self.tr("Take back {name}"), [rejected]), {rejected.id: before}
+            told(self._session, self.tr("Take back {name}"), [rejected]),
+            {**self.spans.in_view(rejected.parent_id, rejected.span), rejected.id: before},
         )
         self._session.look_at(rejected.id)
 

@@ -156,9 +156,10 @@ class Spans(QObject):
         """What gives way to a bout in its exclusive group; its animal is in view for as long."""
         bouts = [each for each in self._session.observations if each.parent_id == animal]
         given = make_room(behavior, span, bouts, self._session.behaviors, besides=besides)
-        return {**given, **self._in_view(animal, span)}
+        return {**given, **self.in_view(animal, span)}
 
-    def _in_view(self, animal: ObservationId | None, span: Span) -> Assignment:
+    def in_view(self, animal: ObservationId | None, span: Span) -> Assignment:
+        """What lets an animal be in view for as long as it does something."""
         known = self._session.find(animal) if animal is not None else None
         if known is None:
             return {}

@@ -224,7 +224,7 @@ def test_a_split_outside_is_refused(project: Project, video_id: VideoId):
 def test_a_merge_makes_one_of_several_and_undoes(project: Project, video_id: VideoId):
     before = everything(project)
     first, second = animals(project, video_id)
-    labels.apply(project, {second.id: labels.correct(second, taxon="lynx", span=Span(4, 9))}, who="ada")
+    labels.apply(project, {second.id: labels.correct(second, taxon="lynx", span=Span(1, 9))}, who="ada")
     labelled = everything(project)
     second = observations.observation(project, second.id)
     undo, _ = labels.apply(project, labels.merge(project, [second, first]), who="ada")

@@ -3,12 +3,13 @@
 import msgspec
 import pytest
 
-from app.services import observations
+from app.services import observations, second_opinion
 from app.services.judged import judged
 from app.services.model_shelf.standing import right_in_review
 from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.review import exclusion, labels
+from app.services.review.reaching import keep_within
 from app.store.records import Kind, Observation, ReviewState
 from mvit_core.taxonomy import Behavior
 from mvit_core.types import Bout, Box, Score, Span, TrackPoint, VideoResult
@@ -279,3 +280,37 @@ def test_bouts_of_two_that_are_one_go_to_what_is_left_of_them(project: Project, 
     sleeps = Bout("sleeps", Span(4, 5), 0.6)
     scan(with_bouts(make_result(0.1), sleeps), rescan=True)
     assert said_of(project) == [("sleeps", sleeps.span, whole.span)]
+
+
+@pytest.mark.parametrize("how", ["split", "shorten", "shorten and reject"])
+def test_bouts_that_a_scan_finds_are_whole_once_what_was_done_to_their_animal_is_undone(
+    project: Project, scan, make_result, how: str
+):
+    eats, sleeps = Bout("eats_food", Span(1, 3), 0.6), Bout("sleeps", Span(4, 5), 0.6)
+    scan(with_bouts(make_result(0.1), eats, sleeps))
+    (whole,) = animals(project)
+    bouts = of_kind(project, Kind.BEHAVIOR)
+    if how == "split":
+        plan = labels.split(project, whole, 2.0)
+    else:
+        inside = Span(1.5, 3.9)
+        plan = {whole.id: labels.note(whole, span=inside)}
+        plan |= keep_within(inside, bouts) if how == "shorten and reject" else {}
+    undo, _ = labels.apply(project, plan, who="ana")
+    shortened = said_of(project)
+    scan(with_bouts(make_result(0.1), eats, sleeps), rescan=True)
+    assert said_of(project) == shortened
+    redo, _ = labels.apply(project, undo, who="ana")
+    assert said_of(project) == [(one.behavior, one.span, whole.span) for one in (eats, sleeps)]
+    labels.apply(project, redo, who="ana")
+    assert said_of(project) == shortened
+
+
+def test_a_blind_observer_sees_the_bouts_of_the_whole_animal_that_others_split(
+    project: Project, scan, make_result
+):
+    scan(make_result(0.1))
+    labels.apply(project, labels.split(project, animals(project)[0], 2.0), who="ana")
+    scan(make_result(0.1), rescan=True)
+    animal, bout = second_opinion.seen_by(project, video_ids(project)[0], "bo")
+    assert (bout.parent_id, bout.span) == (animal.id, Span(1, 3))

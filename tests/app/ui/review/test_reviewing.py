@@ -690,6 +690,19 @@ def test_a_rejection_is_taken_back_as_it_was(session: Session, reviewing: Review
     assert "Take back" in session.edits.stack.undoText()
 
 
+def test_an_animal_is_in_view_for_a_behavior_that_is_taken_back(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    first = select(session)
+    eating = next(each for each in session.observations if each.parent_id == first.id)
+    playhead.time_s = 1.6
+    reviewing.spans.start_here()
+    assert [each.id for each in session.rejected] == [eating.id]
+    reviewing.take_back(eating)
+    assert bouts_of(session, first) == [("eats_food", eating.span, ReviewState.UNREVIEWED)]
+    assert animals(session)[0].span == Span(eating.span.start_s, first.span.end_s)
+
+
 def test_nothing_is_added_to_a_file_that_cannot_be_read(
     qtbot: QtBot, session: Session, reviewing: Reviewing, project: Project
 ) -> None:
