@@ -38,6 +38,7 @@ class Message:
     other: str = ""  # the words on a second button
     act_other: Callable[[], object] | None = field(default=None, compare=False)
     may_wait: bool = False  # nobody has to choose one of two buttons
+    lasts: bool = False  # it comes back after other news until somebody answers or closes it
 
     @property
     def asks(self) -> bool:
@@ -51,7 +52,7 @@ def refusal(why: object) -> Message:
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time; the newest counts. Questions come back until each has its answer."""
+    """Shows one message at a time; the newest counts. Questions, and what lasts, come back until answered."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +77,7 @@ class MessageBar(QFrame):
         self._close = QToolButton()
         self._close.setAccessibleName(self.tr("Close the message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._close.clicked.connect(self._go_on)
+        self._close.clicked.connect(lambda: self._answer(None))
         row = QHBoxLayout(self)
         row.setContentsMargins(14 + EDGE, 6, 6, 6)
         row.setSpacing(10)
@@ -86,7 +87,7 @@ class MessageBar(QFrame):
 
     def show_message(self, message: Message) -> None:
         """Show `message` in place of what stood here."""
-        if message.asks:
+        if (message.asks or message.lasts) and not any(each is message for each in self._unanswered):
             self._unanswered.append(message)
         self._message = message
         self._text.setText(message.text)
@@ -115,7 +116,8 @@ class MessageBar(QFrame):
         return message is not None and self._message is message and not self.isHidden()
 
     def retract(self, message: Message | None) -> None:
-        """Take a message away again, if it is still the one that stands here."""
+        """Take a message away again, if it still stands here or would come back."""
+        self._unanswered = [each for each in self._unanswered if each is not message]
         if message is not None and self._message is message:
             self._go_on()
 
@@ -156,8 +158,7 @@ class MessageBar(QFrame):
         self._answer(self._message.act_other if self._message else None)
 
     def _answer(self, act: Callable[[], object] | None) -> None:
-        if self._message in self._unanswered:
-            self._unanswered.remove(self._message)
+        self._unanswered = [each for each in self._unanswered if each is not self._message]
         self._go_on()
         if act is not None:
             act()

@@ -3023,8 +3023,16 @@
       <translation>Ein neues Modell konnte nicht gespeichert werden: In dieses Projekt kann hier nicht geschrieben werden.</translation>
     </message>
     <message>
+      <source>Go to Improve</source>
+      <translation>Zu Verbessern</translation>
+    </message>
+    <message>
       <source>The training stopped with its project; open that again to go on with it.</source>
       <translation>Das Training wurde mit seinem Projekt angehalten; öffnen Sie jenes wieder, um es fortzusetzen.</translation>
+    </message>
+    <message>
+      <source>The training stopped. {why}</source>
+      <translation>Das Training wurde abgebrochen. {why}</translation>
     </message>
     <message>
       <source>The training stopped: {why}. Nothing of it was saved yet; begin it again.</source>

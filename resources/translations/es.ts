@@ -3023,8 +3023,16 @@
       <translation>No se pudo guardar el modelo nuevo: no se puede escribir en este proyecto.</translation>
     </message>
     <message>
+      <source>Go to Improve</source>
+      <translation>Ir a Mejorar</translation>
+    </message>
+    <message>
       <source>The training stopped with its project; open that again to go on with it.</source>
       <translation>El entrenamiento se detuvo con su proyecto; vuelva a abrir ese proyecto para continuarlo.</translation>
+    </message>
+    <message>
+      <source>The training stopped. {why}</source>
+      <translation>El entrenamiento se detuvo. {why}</translation>
     </message>
     <message>
       <source>The training stopped: {why}. Nothing of it was saved yet; begin it again.</source>

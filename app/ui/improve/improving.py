@@ -1,5 +1,7 @@
 """The work behind the Improve page: the training in its process, and its outcome."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -44,6 +46,7 @@ class Improving(QObject):
     reported = Signal(object, object)  # Report or None, Version
     versions_changed = Signal()
     used = Signal(object)  # Version: scans are made with it from now on
+    page_wanted = Signal()  # by whoever hears elsewhere that the training stopped
     out_of_date = Signal(object)  # Message: why the last training stopped, once another has begun
 
     def __init__(self, session: Session, desk: Desk) -> None:
@@ -60,6 +63,7 @@ class Improving(QObject):
         self.report: Report | None = None
         self.version: Version | None = None
         self._refusal: Message | None = None
+        self.in_sight: Callable[[], bool] = lambda: False  # whether its page is
         session.project_changed.connect(self.forget)
 
     @property
@@ -223,7 +227,8 @@ class Improving(QObject):
             self._link.drop()  # it goes by itself; that it went would be said besides
             self._lost(self.tr("a mistake in Trapline ({what})").format(what=event.reason))
         else:
-            self._refused(event.reason)
+            words = self.tr("The training stopped. {why}") if self.state not in RESTING else "{why}"
+            self._refused(words.format(why=here(event.reason)))
 
     def _lost(self, why: str) -> None:
         if why and self.state not in RESTING:
@@ -244,6 +249,9 @@ class Improving(QObject):
     def _refused(self, reason: str) -> None:
         was_learning = self.state not in RESTING
         self._refusal = refusal(reason)
+        if was_learning:
+            offer = "" if self.in_sight() else self.tr("Go to Improve")
+            self._refusal = replace(self._refusal, offer=offer, act=self.page_wanted.emit, lasts=True)
         self._session.said.emit(self._refusal)
         self._set_state("idle")
         if was_learning:

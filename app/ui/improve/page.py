@@ -119,6 +119,7 @@ class ImprovePage(QWidget):
         self.planning.looked.connect(self._looked)
         self.planning.planned.connect(lambda _plan: self._planned())
         improving.state_changed.connect(self._show_state)
+        improving.in_sight = self.isVisible
         improving.said.connect(self.running.hear)
         improving.said.connect(self._tell)
         improving.reported.connect(self._show_report)

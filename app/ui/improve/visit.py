@@ -35,6 +35,7 @@ class ImproveVisit(Visit["ImprovePage"]):
         page.improving.used.connect(self._offer_scan_again)
         page.scan_again_wanted.connect(self._scan_again)
         page.improving.reported.connect(self._say_trained)
+        page.improving.page_wanted.connect(self._come)
         page.improving.out_of_date.connect(self._window.message_bar.retract)
         return page
 
@@ -68,6 +69,10 @@ class ImproveVisit(Visit["ImprovePage"]):
         alike = [each for each in session.observations if each.kind == kind] or session.observations
         if alike:
             session.look_at(max(alike, key=lambda each: each.span.intersection_over_union(span)).id)
+
+    def _come(self) -> None:
+        if not self.is_here:
+            self.turn()
 
     def _offer_scan_again(self, version: Version) -> None:
         videos = observations.videos_to_review(self._session.project)

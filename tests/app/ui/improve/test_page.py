@@ -176,7 +176,8 @@ def test_what_the_world_refuses_is_a_sentence_and_the_way_back(
     session.said.connect(said.append)
     learner = started(qtbot, page, session)
     learner.say(LearningFailed(reason="There is no room left on the disk."))
-    assert said[-1].text == "There is no room left on the disk."
+    assert said[-1].text == "The training stopped. There is no room left on the disk."
+    assert said[-1].offer == "", "the way on stands on this very page"
     assert page.improving.state == "idle"
     qtbot.mouseClick(page.plan.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: sum(isinstance(each, Learn) for each in learner.told) == 2)

@@ -149,8 +149,7 @@ def test_steps_through_a_video_say_where_they_lead(
     qtbot: QtBot, session: Session, stage: Stage, said: list[str]
 ) -> None:
     look_again(session)
-    qtbot.waitUntil(lambda: len(stage.playhead.times_s()) == 20)
-    last_said(qtbot, said)
+    qtbot.waitUntil(lambda: len(stage.playhead.times_s()) == 20 and bool(said))
     stage.playhead.to_first()
     stage.playhead.step(3)
     assert last_said(qtbot, said) == "0.3 s, frame 3"
