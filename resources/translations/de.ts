@@ -6972,8 +6972,8 @@
       <translation>Geben Sie an, welche Spalte die Videodatei nennt: --column file=NAME. Die Tabelle hat: {names}.</translation>
     </message>
     <message>
-      <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
-      <translation>Einzelne Beobachtungen, ihre Zeitspannen, Rahmen und Verhaltensweisen haben in dieser Tabelle keinen Platz.</translation>
+      <source>Single observations, their spans, boxes and behaviors have no place in this table, nor has a site where a species was not seen: RAI there is 0, and a mean over sites has to count it.</source>
+      <translation>Einzelne Beobachtungen, ihre Zeitspannen, Rahmen und Verhaltensweisen haben in dieser Tabelle keinen Platz, ebenso ein Standort, an dem eine Art nicht gesehen wurde: Dort ist der RAI 0, und ein Mittel über Standorte muss ihn mitzählen.</translation>
     </message>
     <message>
       <source>Sites by occasions for occupancy models in R: a history of each species, and the effort.</source>
@@ -9608,8 +9608,8 @@
       <translation>Von allen Verhaltensabschnitten des Verhaltens einer Zeile, auf die im selben Video ein weiterer desselben Tiers folgt, der Anteil, auf den das Verhalten der Spalte folgt.</translation>
     </message>
     <message>
-      <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson.</source>
-      <translation>Von den Tieren, die eine Person geprüft hat, diejenigen, bei denen eine Reaktion auf die Kamera vermerkt ist; 95-%-Intervall nach Wilson.</translation>
+      <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson, which takes animals as independent; those of one video or event are not, and it is too narrow.</source>
+      <translation>Von den Tieren, die eine Person geprüft hat, diejenigen, bei denen eine Reaktion auf die Kamera vermerkt ist; 95-%-Intervall nach Wilson, das Tiere als unabhängig annimmt; die eines Videos oder Ereignisses sind es nicht, und so ist es zu schmal.</translation>
     </message>
     <message>
       <source>Offset from UTC guessed by longitude at {where}: say it in the deployments.</source>
@@ -9828,8 +9828,8 @@
       <translation>Zeitbudget nach Art</translation>
     </message>
     <message>
-      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds.</source>
-      <translation>Dauer der Abschnitte jedes Verhaltens als Anteil der gesamten Zeit, in der die Tiere im Bild waren. Was kein Verhaltensabschnitt abdeckt, ist nicht angegeben. Von Zeit mit mehreren Verhaltensweisen hat jede am Anteil einen gleichen Teil, an den Sekunden alles.</translation>
+      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds. An animal is one in one video; n is how many were in view.</source>
+      <translation>Dauer der Abschnitte jedes Verhaltens als Anteil der gesamten Zeit, in der die Tiere im Bild waren. Was kein Verhaltensabschnitt abdeckt, ist nicht angegeben. Von Zeit mit mehreren Verhaltensweisen hat jede am Anteil einen gleichen Teil, an den Sekunden alles. Ein Tier ist eines in einem Video; n ist, wie viele im Bild waren.</translation>
     </message>
     <message>
       <source>Time of day, camera clock</source>
@@ -9872,8 +9872,8 @@
       <translation>Verhaltensabfolge</translation>
     </message>
     <message>
-      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
-      <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt; Cohens Kappa, das nur für von beiden Bestimmtes gilt, lässt es aus. Namen werden verglichen, wie sie dastehen: Eine Familie, aus der eine Person eine Art machte, weicht ab. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found. Intervals take animals as independent; those of one video or event are not, and they are too narrow.</source>
+      <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt; Cohens Kappa, das nur für von beiden Bestimmtes gilt, lässt es aus. Namen werden verglichen, wie sie dastehen: Eine Familie, aus der eine Person eine Art machte, weicht ab. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind. Intervalle nehmen Tiere als unabhängig an; die eines Videos oder Ereignisses sind es nicht, und so sind sie zu schmal.</translation>
     </message>
     <message>
       <source>Wider names are counted by themselves, without the species seen here that belong to them: {which}.</source>
@@ -10064,8 +10064,8 @@
       <translation>{person}, laut Programm {machine}</translation>
     </message>
     <message>
-      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights.</source>
-      <translation>{rule} MaxN ist die größte Zahl gleichzeitig sichtbarer Individuen. RAI ist die Zahl der Ereignisse pro 100 Fallennächte.</translation>
+      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights: an index, which detection and effort shape as well as abundance. A site where a species was not seen has no row: RAI there is 0, and a mean over sites has to count it.</source>
+      <translation>{rule} MaxN ist die größte Zahl gleichzeitig sichtbarer Individuen. RAI ist die Zahl der Ereignisse pro 100 Fallennächte: ein Index, den außer der Häufigkeit auch Nachweisbarkeit und Erfassung bestimmen. Ein Standort, an dem eine Art nicht gesehen wurde, hat keine Zeile: Dort ist der RAI 0, und ein Mittel über Standorte muss ihn mitzählen.</translation>
     </message>
     <message>
       <source>{site}, from {day}</source>

@@ -6972,8 +6972,8 @@
       <translation>Diga qué columna nombra el archivo de video: --column file=NAME. La tabla tiene: {names}.</translation>
     </message>
     <message>
-      <source>Single observations, their spans, boxes and behaviors have no place in this table.</source>
-      <translation>Las observaciones sueltas, sus tramos, recuadros y comportamientos no caben en esta tabla.</translation>
+      <source>Single observations, their spans, boxes and behaviors have no place in this table, nor has a site where a species was not seen: RAI there is 0, and a mean over sites has to count it.</source>
+      <translation>Las observaciones sueltas, sus tramos, recuadros y comportamientos no caben en esta tabla, ni un sitio donde no se vio una especie: allí el RAI es 0, y una media entre sitios debe contarlo.</translation>
     </message>
     <message>
       <source>Sites by occasions for occupancy models in R: a history of each species, and the effort.</source>
@@ -9608,8 +9608,8 @@
       <translation>De todos los episodios del comportamiento de una fila seguidos por otro del mismo animal en el mismo video, la proporción seguida por el comportamiento de la columna.</translation>
     </message>
     <message>
-      <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson.</source>
-      <translation>De los animales que revisó una persona, aquellos con una reacción a la cámara indicada; intervalo del 95 % de Wilson.</translation>
+      <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson, which takes animals as independent; those of one video or event are not, and it is too narrow.</source>
+      <translation>De los animales que revisó una persona, aquellos con una reacción a la cámara indicada; intervalo del 95 % de Wilson, que toma los animales como independientes; los de un mismo video o evento no lo son, y resulta demasiado estrecho.</translation>
     </message>
     <message>
       <source>Offset from UTC guessed by longitude at {where}: say it in the deployments.</source>
@@ -9828,8 +9828,8 @@
       <translation>Presupuesto de tiempo por especie</translation>
     </message>
     <message>
-      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds.</source>
-      <translation>Tiempo en episodios de cada comportamiento como proporción de todo el tiempo en que los animales estuvieron a la vista. Lo que ningún episodio cubre está sin etiquetar. Del tiempo con varios comportamientos, cada uno tiene una parte igual de la proporción y todo en los segundos.</translation>
+      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds. An animal is one in one video; n is how many were in view.</source>
+      <translation>Tiempo en episodios de cada comportamiento como proporción de todo el tiempo en que los animales estuvieron a la vista. Lo que ningún episodio cubre está sin etiquetar. Del tiempo con varios comportamientos, cada uno tiene una parte igual de la proporción y todo en los segundos. Un animal es uno en un video; n es cuántos estuvieron a la vista.</translation>
     </message>
     <message>
       <source>Time of day, camera clock</source>
@@ -9872,8 +9872,8 @@
       <translation>Secuencia de comportamientos</translation>
     </message>
     <message>
-      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
-      <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió; la kappa de Cohen, que es de lo que ambos clasificaron, no lo cuenta. Los nombres se comparan tal como están: una familia que una persona precisó hasta la especie cuenta como diferencia. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado.</translation>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found. Intervals take animals as independent; those of one video or event are not, and they are too narrow.</source>
+      <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió; la kappa de Cohen, que es de lo que ambos clasificaron, no lo cuenta. Los nombres se comparan tal como están: una familia que una persona precisó hasta la especie cuenta como diferencia. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado. Los intervalos toman los animales como independientes; los de un mismo video o evento no lo son, y resultan demasiado estrechos.</translation>
     </message>
     <message>
       <source>Wider names are counted by themselves, without the species seen here that belong to them: {which}.</source>
@@ -10064,8 +10064,8 @@
       <translation>{person}, según el programa {machine}</translation>
     </message>
     <message>
-      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights.</source>
-      <translation>{rule} MaxN es el mayor número de individuos a la vista a la vez. RAI es el número de eventos por cada 100 noches-trampa.</translation>
+      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights: an index, which detection and effort shape as well as abundance. A site where a species was not seen has no row: RAI there is 0, and a mean over sites has to count it.</source>
+      <translation>{rule} MaxN es el mayor número de individuos a la vista a la vez. RAI es el número de eventos por cada 100 noches-trampa: un índice que depende tanto de la abundancia como de la detección y del esfuerzo. Un sitio donde no se vio una especie no tiene fila: allí el RAI es 0, y una media entre sitios debe contarlo.</translation>
     </message>
     <message>
       <source>{site}, from {day}</source>

@@ -17,10 +17,11 @@ from mvit_core.types import Span
 MOST_PARTS = 7  # of a stack: more colors cannot be told apart
 UNNAMED = ""  # the behavior of time that no bout covers
 LEAST_S = 1e-6
+COLUMNS = (noop("Behavior"), noop("Seconds"), noop("Share"), noop("Animals"))
 METHOD = noop(
     "Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout "
     "covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of "
-    "the seconds."
+    "the seconds. An animal is one in one video; n is how many were in view."
 )
 
 
@@ -79,11 +80,14 @@ def _budgets(survey: Survey, names: tuple[str, str, str], group_of: Callable[[Se
     keys = _keys(budgets.values(), say("other"))
     words = [each or say("not labelled") for each in keys]
     stacks = [
-        (name, tuple(_share(name, words[place], each, keys, place) for place in range(len(keys))))
+        (
+            f"{name} (n = {_num_animals(each)})",
+            tuple(_share(name, words[place], each, keys, place) for place in range(len(keys))),
+        )
         for name, each in budgets.items()
     ]
     rows = [row for name, each in budgets.items() for row in _rows(name, each, say("not labelled"))]
-    table = Table(columns=(axis, say("Behavior"), say("Seconds"), say("Share")), rows=tuple(rows))
+    table = Table(columns=(axis, *map(say, COLUMNS)), rows=tuple(rows))
     plot = Stacks(rows=tuple(stacks), keys=tuple(words), axis=say("Share of time in view"))
     without = [name for name in spent if name not in budgets]
     notes = [say("Without any bout, and so left out: {which}.", which=say.list(without))] if without else []
@@ -144,11 +148,19 @@ def _rows(name: str, each: Budget, unnamed: str) -> list[Row]:
     whole = _whole(each)
     return [
         Row(
-            (name, which or unnamed, rounded(spent.seconds, 1), rounded(spent.part_s / whole)),
+            (
+                *(name, which or unnamed, rounded(spent.seconds, 1), rounded(spent.part_s / whole)),
+                len(spent.animals),
+            ),
             behind_rows(spent.animals),
         )
         for which, spent in sorted(each.items(), key=lambda item: -item[1].seconds)
     ]
+
+
+def _num_animals(each: Budget) -> int:
+    """That were in view for any time."""
+    return len({animal.observation.id for spent in each.values() for animal in spent.animals})
 
 
 def _whole(each: Budget) -> float:

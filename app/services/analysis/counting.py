@@ -42,7 +42,8 @@ def species_by_site(survey: Survey) -> Finding:
         table=EMPTY,
         method=say(
             "{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap "
-            "nights.",
+            "nights: an index, which detection and effort shape as well as abundance. A site where a species "
+            "was not seen has no row: RAI there is 0, and a mean over sites has to count it.",
             rule=event_rule(survey),
         ),
         sources=(EVENT_SOURCE, MAXN_SOURCE, RAI_SOURCE),

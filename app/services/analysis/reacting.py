@@ -20,7 +20,8 @@ def reacting(survey: Survey) -> Finding:
         table=EMPTY,
         method=say(
             "Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by "
-            "Wilson."
+            "Wilson, which takes animals as independent; those of one video or event are not, and it is too "
+            "narrow."
         ),
         sources=(WILSON_SOURCE,),
         notes=caveats(survey),

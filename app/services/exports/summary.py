@@ -13,7 +13,10 @@ COLUMNS = (
     *("trap_nights", "rai", "independence_minutes", "compared_to"),
 )
 
-UNSAID = "Single observations, their spans, boxes and behaviors have no place in this table."
+UNSAID = (
+    "Single observations, their spans, boxes and behaviors have no place in this table, nor has a site where "
+    "a species was not seen: RAI there is 0, and a mean over sites has to count it."
+)
 
 
 def write(material: Material, out: Path, progress: Progress) -> Written:

@@ -27,6 +27,16 @@ def test_a_budget_is_time_in_bouts_over_time_in_view(survey: Survey) -> None:
     assert all(sum(mark.value for mark in marks) == pytest.approx(1) for _, marks in plot.rows)
 
 
+def test_a_budget_says_of_how_many_animals_it_is(survey: Survey) -> None:
+    found = budgets.budget_of_species(survey)
+    animals = Counter(survey.name(row.taxon.scientific_name) for row in survey.animals if row.taxon)
+    lynxes = shown().count("lynx")
+    assert isinstance(found.plot, Stacks)
+    assert f"lynxes (n = {animals['lynxes']})" in [name for name, _ in found.plot.rows]
+    (number,) = (row.cells[4] for row in found.table.rows if row.cells[:2] == ("lynxes", "not labelled"))
+    assert number == animals["lynxes"] == lynxes
+
+
 def test_a_budget_says_whom_it_leaves_out(tmp_path: Path) -> None:
     with make_survey(tmp_path) as project:
         survey = Survey(project)
@@ -56,8 +66,8 @@ def test_two_behaviors_at_once_take_nothing_from_the_share_of_what_nobody_named(
             labels.apply(project, {place: labels.add(Span(5, 9), behavior="hunts")}, who="Test")
         rows = {row.cells[:2]: row.cells for row in budgets.budget_of_species(Survey(project)).table.rows}
     assert rows["lynxes", "not labelled"][3] == pytest.approx(0.3)
-    assert rows["lynxes", "hunts other animals"][2:] == (4.0 * len(bouts), pytest.approx(0.3))
-    assert rows["lynxes", "grooms/cleans itself or other animal"][2:] == (5.0 * len(bouts), 0.4)
+    assert rows["lynxes", "hunts other animals"][2:4] == (4.0 * len(bouts), pytest.approx(0.3))
+    assert rows["lynxes", "grooms/cleans itself or other animal"][2:4] == (5.0 * len(bouts), 0.4)
 
 
 def test_a_budget_of_individuals_has_only_those_with_names(survey: Survey) -> None:
