@@ -16,6 +16,10 @@ Report = Callable[[object], None]
 Work = Callable[[Report], object]
 
 
+def _nothing(_report: Report) -> None:
+    """What there is to do once it is over."""
+
+
 class Cancelled(Exception):  # noqa: N818 - it says what happened
     """Raised by `report` in work that nobody wants any more."""
 
@@ -64,8 +68,9 @@ class PoolTask(QObject):
             pool.waitForDone(PATIENCE_MS)
 
     def _go(self) -> None:
-        """Not while the other thread is still saying that it is over."""
+        """Not while the other thread still says that it is over; who keeps it keeps no project by that."""
         if self._pool is None:
+            self._work = _nothing
             self.deleteLater()
         else:
             QTimer.singleShot(1, self, self._go)

@@ -76,10 +76,23 @@ def test_it_is_waited_for_until_it_has_said_its_last(qtbot: QtBot) -> None:
     assert seen == [True]  # or the window would be gone when it speaks
 
 
-def test_nothing_of_it_stays_when_it_is_over(qtbot: QtBot) -> None:
-    class Held:
-        """Something large, such as a project."""
+class Held:
+    """Something large, such as a project."""
 
+
+def test_who_keeps_it_keeps_nothing_that_it_worked_on(qtbot: QtBot) -> None:
+    held = Held()
+    seen = weakref.ref(held)
+    task = PoolTask(lambda _report, held=held: None)  # type: ignore[misc]
+    del held
+    with qtbot.waitSignal(task.over):
+        task.start(QThreadPool.globalInstance())
+    qtbot.waitUntil(lambda: not isValid(task))
+    gc.collect()
+    assert seen() is None
+
+
+def test_nothing_of_it_stays_when_it_is_over(qtbot: QtBot) -> None:
     pool, seen = QThreadPool(), []
     parent = QObject()
     for _ in range(200):
