@@ -34,12 +34,12 @@ EPILOG = """\
 Without a command the window opens. A project is one file, *.trapline, wherever you want it.
 
 exit codes:
-  0    done; files that could not be read are counted and named, and are no error
+  0    done; files that could not be read are counted and named, but are no error
   1    something outside the program is wrong; one sentence says what to do
   2    the command was not understood
-  70   a mistake of Trapline's own; the sentence names the log
+  70   an error in Trapline itself; one sentence says where the log is
   130  stopped by Ctrl-C; what was done is kept
-  141  nobody read to the end of what was printed, as with | head
+  141  the output was closed before its end, as by | head
 """
 
 
@@ -141,13 +141,13 @@ def _add_open(commands: Commands) -> None:
     command.add_argument(
         "--again",
         action="store_true",
-        help="without a path: the project that was open last; where there was none, the demonstration",
+        help="without a path: open the last project, or the demonstration if there is none",
     )
 
 
 def _add_info_and_demo(commands: Commands) -> None:
     command = commands.add_parser("info", help="versions, device, where settings and logs lie")
-    command.add_argument("--json", action="store_true")
+    command.add_argument("--json", action="store_true", help="one object, UTF-8")
     command.set_defaults(run=lazily("app.cli.info"))
 
     command = commands.add_parser(
@@ -155,7 +155,11 @@ def _add_info_and_demo(commands: Commands) -> None:
         help="the whole journey on footage that Trapline draws itself",
         description="Draws videos, scans them, prints what was found and writes a picture of the timeline.",
     )
-    command.add_argument("--folder", metavar="DIR", type=Path, help="where to draw the videos")
-    command.add_argument("--project", metavar="FILE", help="where to keep the project")
-    command.add_argument("--window", action="store_true", help="in the window")
+    command.add_argument(
+        "--folder", metavar="DIR", type=Path, help="where to draw the videos (default: in the data folder)"
+    )
+    command.add_argument(
+        "--project", metavar="FILE", help="where to keep the project (default: beside the videos)"
+    )
+    command.add_argument("--window", action="store_true", help="show it in the window")
     command.set_defaults(run=lazily("app.cli.demo"))

@@ -8,6 +8,13 @@ from typing import TypeAlias
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
+def add_project(command: argparse.ArgumentParser) -> None:
+    """The project that a command is about."""
+    command.add_argument(
+        "project", metavar="PROJECT", help="its file, or postgresql+psycopg://server/database"
+    )
+
+
 def lazily(module: str) -> Callable[[argparse.Namespace], int]:
     """The module's `run`, imported when it is needed: --help answers at once."""
 

@@ -9,14 +9,14 @@ from app.cli.words.numbers import whole
 def add_models(commands: Commands) -> None:
     """`trapline models` and its actions."""
     command = commands.add_parser(
-        "models", help="what models cost, which can be fetched, and which are on this computer"
+        "models", help="models that can be trained, downloaded, or are on this computer"
     )
     actions = command.add_subparsers(dest="action", metavar="action", required=True)
-    listing = actions.add_parser("list", help="one line a model")
+    listing = actions.add_parser("list", help="models that can be trained, one line each")
     listing.set_defaults(name=None)
     describing = actions.add_parser(
         "describe",
-        help="parameters, multiply-adds and activation memory of each stage and block; of a file what it is",
+        help="size and cost of each part of a model; of a file, also what it is",
     )
     which = describing.add_mutually_exclusive_group(required=True)
     which.add_argument(
@@ -34,7 +34,7 @@ def add_models(commands: Commands) -> None:
 def _add_ablations(actions: Commands) -> None:
     command = actions.add_parser(
         "ablations",
-        help="the ablations of the MViT paper as models, beside what it publishes",
+        help="the MViT paper's ablations as models, beside its published figures",
         description="Each row is a model that can be described and trained by its name: docs/experiments.md.",
     )
     command.add_argument("--table", metavar="N", help="9 to 17 or A.3 (default: all)")
@@ -45,15 +45,17 @@ def _add_ablations(actions: Commands) -> None:
 def _add_distances(actions: Commands) -> None:
     command = actions.add_parser(
         "distances",
-        help="how far each head of each layer looks: mean attention distance",
+        help="how far each attention head looks, on average",
         description="As Fig. A.6 of the MViT paper: 1 is from one corner of the clip to the opposite one. "
         "Registered models get fresh weights; all look at the same footage.",
     )
     command.add_argument(
         "models", metavar="NAME|CHECKPOINT|RUN", nargs="+", help="such as mvit_b_16x4 vit_b_8x8"
     )
-    command.add_argument("--video", metavar="FILE", type=Path, help="to look at (default: a drawn animal)")
-    command.add_argument("--plot", metavar="FILE", type=Path, help="draw them: .svg, .png or .pdf")
+    command.add_argument(
+        "--video", metavar="FILE", type=Path, help="footage to look at (default: a drawn animal)"
+    )
+    command.add_argument("--plot", metavar="FILE", type=Path, help="write a picture: .svg, .png or .pdf")
     command.add_argument("--seed", metavar="N", type=whole, default=0, help="of fresh weights (default: 0)")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.models.distances"))

@@ -16,23 +16,24 @@ def add_scan(commands: Commands) -> None:
     command = commands.add_parser(
         "scan",
         help="find the animals in folders of videos",
-        description="Reads every video below the folders, and keeps what it finds in the project. "
-        "Ctrl-C stops; the same command goes on where it stopped. Videos are never changed.",
+        description="Reads every video in the folders and their sub-folders, and keeps what it finds in the "
+        "project. Ctrl-C stops; the same command goes on where it stopped. Videos are never changed.",
     )
     command.add_argument("folders", nargs="+", metavar="FOLDER", type=Path)
     command.add_argument(
         "--project",
         metavar="FILE",
-        help="the project, made where there is none (default: the folder's name, here)",
+        help="the project, made if there is none (default: the folder's name, in the current folder)",
     )
     model = command.add_mutually_exclusive_group()
     model.add_argument(
         "--model",
         metavar="CHECKPOINT",
         type=Path,
-        help="a file, or an installed model's name: it names species and behaviors; the project remembers it",
+        help="names species and behaviors: a file, or the name of an installed model; the project remembers "
+        "it",
     )
-    model.add_argument("--no-model", action="store_true", help="name nothing, now and from now on")
+    model.add_argument("--no-model", action="store_true", help="name nothing, from now on")
     detector = command.add_mutually_exclusive_group()
     detector.add_argument(
         "--detector",
@@ -41,7 +42,7 @@ def add_scan(commands: Commands) -> None:
         help="helps motion to find animals, people and vehicles (ONNX: YOLOX, YOLOv8, MegaDetector); "
         "the project remembers it",
     )
-    detector.add_argument("--no-detector", action="store_true", help="without one, now and from now on")
+    detector.add_argument("--no-detector", action="store_true", help="use no detector, from now on")
     command.add_argument(
         "--places",
         metavar="PATTERN",
@@ -55,20 +56,20 @@ def add_scan(commands: Commands) -> None:
         "--sure",
         metavar="SHARE",
         type=number,
-        help="how often the model's calls are to be right: 0.8, 0.9, 0.95 or 0.99; 0: as it was trained. "
-        "What was scanned before is read anew from its scores; the project remembers it",
+        help="how often the model's calls have to be right: 0.8, 0.9, 0.95 or 0.99; 0: as it was trained. "
+        "What was scanned before is named anew from its scores; the project remembers it",
     )
     command.add_argument(
         "--fast",
         action=argparse.BooleanOptionalAction,
-        help="read most of a video coarsely: up to a third less time for H.264, and about 2 visits in 100 "
-        "missed (drawn footage; see trapline benchmark); the project remembers it",
+        help="read most of a video coarsely: up to a third less time for H.264, but about 2 visits in 100 "
+        "are missed (on drawn footage; see trapline benchmark); the project remembers it",
     )
     command.add_argument(
         "--processor-decodes",
         action="store_true",
-        help="leave the graphics card alone, which otherwise decodes what it was seen to decode exactly and "
-        "faster (see trapline benchmark); what is found is the same",
+        help="do not decode on the graphics card, which is otherwise used where it is exact and faster (see "
+        "trapline benchmark); what is found is the same",
     )
     command.add_argument(
         "--cluster",
@@ -77,10 +78,12 @@ def add_scan(commands: Commands) -> None:
         nargs="?",
         const="local",
         help="read the videos on the computers of a Dask cluster: its scheduler's address (tcp://host:8786) "
-        "or file (.json); local, or a number of workers, tries it on this computer. Only this process writes "
+        "or file (.json); local or a number of workers: tries it on this computer. Only this process writes "
         "the project (see docs/sharing.md)",
     )
-    command.add_argument("--rescan", action="store_true", help="also what has been scanned; labels stay")
+    command.add_argument(
+        "--rescan", action="store_true", help="scan again what was scanned before; labels stay"
+    )
     command.set_defaults(run=lazily("app.cli.scans.scanning"))
 
 
@@ -89,8 +92,8 @@ def add_benchmark(commands: Commands) -> None:
     command = commands.add_parser(
         "benchmark",
         help="how fast this computer scans, and how long a folder will take",
-        description="Measures each part of a scan. With a folder some of its videos are scanned, the results "
-        "thrown away, and the time for all of them is told. Takes about a minute.",
+        description="Measures each part of a scan. With a folder, it also scans some of its videos, throws "
+        "away the results, and estimates the time for all of them. Takes about a minute.",
     )
     command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
     command.add_argument("--model", metavar="CHECKPOINT", type=Path, help="as for scan")
@@ -98,7 +101,11 @@ def add_benchmark(commands: Commands) -> None:
     command.add_argument("--workers", metavar="N", type=positive, help="as for scan")
     command.add_argument("--fast", action="store_true", help="as for scan")
     command.add_argument(
-        "--seconds", metavar="S", type=lasting, default=40.0, help="to try the folder for (default: 40)"
+        "--seconds",
+        metavar="S",
+        type=lasting,
+        default=40.0,
+        help="how long to scan videos of the folder (default: 40)",
     )
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.scans.benchmarking"))

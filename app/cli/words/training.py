@@ -14,41 +14,41 @@ def add_training(commands: Commands, *, experiments: Sequence[str]) -> None:
     command = commands.add_parser(
         "train",
         help="train a model on labelled videos",
-        description="LABELS is a project (what its people have reviewed), a folder with one folder of videos "
-        "a class (or class/site/video), a manifest (.jsonl), a zamba CSV, ActivityNet JSON or a MammalNet "
-        "list. Whole sites are held out and judged on. Ctrl-C stops and keeps what was learned; --resume "
-        "goes on.",
+        description="LABELS is a project (what people reviewed in it), a folder with a folder of videos for "
+        "each class (or class/site/video), a manifest (.jsonl), a zamba CSV, ActivityNet JSON or a MammalNet "
+        "list. Whole sites are held out, and the model is judged on them. Ctrl-C stops and keeps what was "
+        "learned; --resume goes on.",
     )
     command.add_argument("labels", metavar="LABELS", nargs="?")
     command.add_argument(
         "--recipe",
         action=ListsWithHelp,
         metavar="NAME",
-        help="how to train; help lists all (default: finetune, or from scratch)",
+        help="how to train; help lists all recipes (default: finetune; without --base from scratch)",
     )
     command.add_argument(
-        "--set", action="append", default=[], metavar="FIELD=VALUE", help="change the recipe"
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help="change the recipe; repeatable"
     )
     command.add_argument(
         "--base",
         metavar="CHECKPOINT",
-        help="to start from: checkpoint, run, model, or our own: starter",
+        help="start from this model: a file, a run, an installed model's name, or starter",
     )
-    command.add_argument("--out", required=True, metavar="RUN", type=Path, help="folder of this training")
+    command.add_argument("--out", required=True, metavar="RUN", type=Path, help="the folder of this training")
     command.add_argument("--resume", action="store_true", help="go on where it stopped")
     command.add_argument(
         "--each-site",
         action="store_true",
-        help="besides, leave each site out in turn and judge on it: as many trainings as there are sites",
+        help="also leave each site out in turn and judge on it: one more training for each site",
     )
     _add_labels_and_device(command)
 
     command = commands.add_parser(
         "evaluate",
         help="judge a model on labelled videos",
-        description="Without LABELS the clips that the run held out are judged. Videos that the model was "
-        f"trained on are left out. The papers' experiments ({', '.join(experiments)}) have words of their "
-        f"own: trapline evaluate {experiments[0]} --help",
+        description="Without LABELS it is judged on the clips that the run held out. Videos that the model "
+        f"was trained on are left out. The papers' experiments ({', '.join(experiments)}) have options of "
+        f"their own: trapline evaluate {experiments[0]} --help",
     )
     command.add_argument(
         "model",
@@ -58,15 +58,15 @@ def add_training(commands: Commands, *, experiments: Sequence[str]) -> None:
     )
     command.add_argument("labels", metavar="LABELS", nargs="?", help="as for train")
     command.add_argument("--against", metavar="RUN", type=Path, help="compare with another on the same clips")
-    command.add_argument("--all", action="store_true", help="judge also what the model was trained on")
+    command.add_argument("--all", action="store_true", help="also judge on what the model was trained on")
     command.add_argument(
         "--shuffled",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="once more with the frames in random order: how much the model uses time",
+        help="judge once more with the frames in random order, to see how much the model uses time (default)",
     )
     command.add_argument(
-        "--views", metavar="CxK", help="clips x crops that a video is judged by, such as 5x1 or 10x3"
+        "--views", metavar="CxK", help="clips and crops by which a video is judged, such as 5x1 or 10x3"
     )
     command.add_argument("--json", action="store_true", help="one object, UTF-8")
     _add_labels_and_device(command)
