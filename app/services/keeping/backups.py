@@ -36,6 +36,7 @@ NEWEST_KEPT = 6
 DAYS_KEPT = 14  # one a day
 WEEKS_KEPT = 26  # one a week
 MS_NS = 1_000_000  # what every disk's clock can hold, unlike a nanosecond
+SPARED = "spared.txt"  # in the folder: the stamps of backups that alone hold what was removed
 STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"^(\d{8}-\d{6})\.trapline$")
 
@@ -175,10 +176,27 @@ def folder_of(project: Path) -> Path:
     return paths.backups_dir() / f"{name} {mark}"
 
 
+def spare(backup: Backup) -> None:
+    """Keep one longer, since what goes now for good is in no later one. Raises UserError."""
+    place = backup.path.with_name(SPARED)
+    try:
+        with place.open("a", encoding="ascii") as file:
+            file.write(f"{backup.made_at:{STAMP}}\n")
+    except OSError as error:
+        raise UserError(f"{place} cannot be written: {error.strerror or error}. {remedy(error)}") from error
+
+
 def thin_out(folder: Path) -> None:
-    """Keep the newest few, one a day for a while, one a week for longer; delete the others."""
+    """Keep the newest few, one a day for a while, one a week for longer; delete the others.
+
+    Of those from before a removal the newest few and the first of each day, for as long.
+    """
     found = [each for file in folder.iterdir() if (each := _backup(file)) is not None]
-    kept = set(worth_keeping([each.made_at for each in found]))
+    moments = [each.made_at for each in found]
+    kept = {
+        *worth_keeping(moments),
+        *worth_sparing(_spared(folder) & set(moments), max(moments, default=None)),
+    }
     for backup in found:
         if backup.made_at not in kept:
             with suppress(OSError):  # on Windows one that is looked at stays until the next time
@@ -202,6 +220,26 @@ def worth_keeping(moments: Iterable[datetime]) -> list[datetime]:
             slots.setdefault((newest - moment) // period, moment)
         kept |= dict.fromkeys([*slots.values()][:number])
     return sorted(kept, reverse=True)
+
+
+def worth_sparing(spared: Iterable[datetime], newest: datetime | None) -> list[datetime]:
+    """The same of backups from before a removal, where the newest backup of all is of `newest`."""
+    oldest = None if newest is None else newest - timedelta(weeks=WEEKS_KEPT)
+    ordered = sorted(each for each in spared if oldest is None or each >= oldest)
+    first_of_day = {each.date(): each for each in reversed(ordered)}
+    return sorted({*first_of_day.values(), *ordered[-NEWEST_KEPT:]}, reverse=True)
+
+
+def _spared(folder: Path) -> set[datetime]:
+    try:
+        stamps = (folder / SPARED).read_text(encoding="ascii", errors="replace").split()
+    except OSError:
+        return set()
+    found = set()
+    for stamp in stamps:
+        with suppress(ValueError):
+            found.add(datetime.strptime(stamp, STAMP).replace(tzinfo=UTC))
+    return found
 
 
 def _backup(file: Path) -> Backup | None:

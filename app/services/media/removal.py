@@ -1,7 +1,7 @@
 """Taking videos out of a project: what was never meant to be in it, and what is in it twice.
 
 The files themselves are not touched. What was found in the videos and said of them goes with them, so a
-backup of the project is made first.
+backup of the project is made first, and kept for longer where people had said something of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Delete, delete, exists, func, or_, select, text, union_all, update
 from sqlalchemy.orm import Session
 
-from app.services.keeping.backups import Backup, back_up
+from app.services.keeping.backups import Backup, back_up, backups_of, spare
 from app.services.media.event_rows import events_seen, forget_events
 from app.services.projects import Project
 from app.store.empty_places import drop_empty_sites, has_no_video, said_of
@@ -104,6 +104,9 @@ def remove(
     if project.read_only:
         raise UserError(project.why_read_only)
     backup = back_up(project.path, between=lambda: report(0))
+    known = backups_of(project.path)
+    if known and going(project, videos).num_labels:
+        spare(known[0])
     with project.writing() as session, _looked_up_quickly(session, len(videos)):
         lay = _where_they_lie(session, list(places.values()))
         num_gone = 0

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from app.services.keeping import backups
-from app.services.keeping.backups import back_up, backups_of, folder_of, restore, worth_keeping
+from app.services.keeping.backups import (
+    SPARED,
+    back_up,
+    backups_of,
+    folder_of,
+    restore,
+    spare,
+    worth_keeping,
+    worth_sparing,
+)
 from app.services.projects import Project, create_project, open_project
 from app.services.vocabulary import behaviors
 from app.store import copying, migrate
@@ -166,6 +175,25 @@ def test_old_backups_are_thinned_out_as_new_ones_come(file: Path) -> None:
             add_behavior(project, f"behavior {number}")
         back_up(file, now=NOON + timedelta(minutes=number))
     assert len(backups_of(file)) == backups.NEWEST_KEPT
+
+
+def test_of_backups_from_before_removals_the_first_of_each_day_and_the_newest_stay() -> None:
+    removals = [NOON - timedelta(minutes=10 * number) for number in range(6 * 24 * 300)]
+    kept = worth_sparing(removals, NOON)
+    assert kept[: backups.NEWEST_KEPT] == removals[: backups.NEWEST_KEPT]
+    assert all(each.hour == each.minute == 0 for each in kept[backups.NEWEST_KEPT : -1])
+    assert min(kept) == NOON - timedelta(weeks=backups.WEEKS_KEPT)
+    assert len(kept) == backups.NEWEST_KEPT + 7 * backups.WEEKS_KEPT + 1
+
+
+def test_what_cannot_be_spared_is_a_sentence(file: Path) -> None:
+    made = back_up(file)
+    assert made is not None
+    made.path.with_name(SPARED).mkdir()
+    with pytest.raises(UserError, match="cannot be written"):
+        spare(made)
+    back_up(file)
+    assert backups_of(file) == [made]
 
 
 def test_a_restoring_that_fails_at_its_end_leaves_the_project_where_it_was(

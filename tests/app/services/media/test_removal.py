@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text, update
 from app.services import media, observations
 from app.services.choosing.filters import Filter
 from app.services.choosing.saved_filters import save_filter, saved_filters
-from app.services.keeping.backups import backups_of
+from app.services.keeping.backups import NEWEST_KEPT, back_up, backups_of
 from app.services.media.copies import Copies, copies
 from app.services.media.removal import Going, going, remove
 from app.services.projects import Project, create_project, open_project
@@ -23,6 +23,7 @@ from app.store.records import Kind, ScanId, VideoId
 from app.store.schema import DeploymentRow, ImportedRow, OpinionRow, ScanResultRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoResult
+from tests.behaviors import add_behavior
 from tests.videos import video_ids
 
 MakeResult = Callable[..., VideoResult]
@@ -95,6 +96,24 @@ def test_a_backup_is_made_before(reviewed: Project) -> None:
     contents = backup.contents()
     assert contents is not None
     assert contents.num_videos == 3
+
+
+def test_the_backup_with_labels_that_were_removed_outlives_a_busy_day(reviewed: Project) -> None:
+    assert reviewed.path is not None
+    first, second = video_ids(reviewed)[:2]
+    backup, bare = remove(reviewed, [first]), remove(reviewed, [second])
+    assert backup is not None
+    assert bare is not None
+    for number in range(2 * NEWEST_KEPT):
+        add_behavior(reviewed, f"behavior {number}")
+        back_up(reviewed.path)
+    kept = [each.path for each in backups_of(reviewed.path)]
+    assert backup.path in kept
+    assert bare.path not in kept, "nobody had said anything of it"
+    assert len(kept) == NEWEST_KEPT + 1
+    contents = backup.contents()
+    assert contents is not None
+    assert contents.num_labels == 2
 
 
 def test_places_without_videos_go_unless_people_said_something_of_them(project: Project) -> None:
