@@ -15,6 +15,7 @@ from mvit_core.types import Score
 
 NUM_MATCHES = 9
 NUM_NEAR = 6
+WHOLE, BEGUN, OTHERWISE = range(3)  # how well words stand in a name, best first
 LEAST_OF_A_PART = 3  # letters of one of several words
 
 
@@ -101,7 +102,7 @@ class _Ranking:
         recent: Iterable[str],
         listed: Listed | None,
     ) -> None:
-        self._words, self._listed = fold(text).split(), listed
+        self._words, self._taxonomy, self._listed = fold(text).split(), taxonomy, listed
         self._likely = {score.name: -score.value for score in scores[:5]}
         self._used = {key: place for place, key in enumerate(recent)}
         self._called = taxonomy.called(text)
@@ -115,15 +116,32 @@ class _Ranking:
         is_expected = taxon.key in self._likely or taxon.key in self._used
         return not (self.meant and is_expected and _is_typed(self._words, taxon))
 
-    def place(self, taxon: Taxon) -> tuple[bool, bool, bool, float, int]:
-        """Smaller comes first; an animal of the list that is only near not before another that is meant."""
+    def place(self, taxon: Taxon) -> tuple[bool, bool, bool, int, float, int]:
+        """Smaller comes first; an animal of the list that is only near not before another that is meant.
+
+        Of equally good ones what is likely comes first, then what was used last.
+        """
         is_near, is_called = self.is_near(taxon), taxon == self._called
         out_of_place = not is_called and not _can_be(taxon, self._listed)
         first, second = (out_of_place, is_near) if self._is_of_here else (is_near, out_of_place)
         if not _is_typed(self._words, taxon):  # only a slip of the keys makes it of these letters
-            return not is_called, first, second, 0.0, len(self._used)
+            return not is_called, first, second, OTHERWISE, 0.0, len(self._used)
         likely, used = self._likely.get(taxon.key, 0.0), self._used.get(taxon.key, len(self._used))
-        return not is_called, first, second, likely, used
+        return not is_called, first, second, self._how(taxon), likely, used
+
+    def _how(self, taxon: Taxon) -> int:
+        """How the words stand in its names: whole, at beginnings, or otherwise."""
+        names, words = f" {_folded(taxon)} ", self._words
+        if names.startswith(f" {' '.join(words)}s ") or all(f" {word} " in names for word in words):
+            return WHOLE
+        is_expected = taxon.key in self._likely or taxon.key in self._used
+        is_begun = all(f" {word}" in names or (is_expected and self._ends(names, word)) for word in words)
+        return BEGUN if is_begun else OTHERWISE
+
+    def _ends(self, names: str, word: str) -> bool:
+        """Whether it begins the name that another ends with: "Kleinkatzen" are "Katzen"."""
+        ends = (name[name.index(word) :] for name in names.split() if word in name)
+        return any(self._taxonomy.called(end) is not None for end in ends)
 
 
 def behavior_choices(
@@ -178,8 +196,12 @@ def _notes(*lines: str) -> list[Choice]:
 
 
 def _is_typed(words: Sequence[str], taxon: Taxon) -> bool:
-    names = fold(f"{taxon.common_name} {taxon.scientific_name}")
+    names = _folded(taxon)
     return all(word in names for word in words)
+
+
+def _folded(taxon: Taxon) -> str:
+    return fold(f"{taxon.common_name} {taxon.scientific_name}")
 
 
 def _can_be(taxon: Taxon, listed: Listed | None) -> bool:

@@ -34,7 +34,7 @@ def test_without_letters_the_machines_guesses_come_first() -> None:
 def test_animals_of_the_projects_list_come_before_others() -> None:
     listed = Listed(TAXONOMY, {"lynx", "felis"})
     here = [each for each in species_choices("cat", TAXONOMY, listed=listed) if each.what == What.TAXON]
-    assert [each.key for each in here[:4]] == ["felidae", "carnivora", "felis", "lynx"]
+    assert [each.key for each in here[:4]] == ["felidae", "felis", "carnivora", "lynx"]
     notes = [each.note == "not on the list" for each in here]
     assert notes == sorted(notes)
     assert True in notes
@@ -57,6 +57,23 @@ def test_what_was_used_last_does_not_come_before_what_was_typed() -> None:
     german = TAXONOMY.in_language("de")
     assert "dama" in [each.key for each in species_choices("dach", german)]
     assert species_choices("dach", german, recent=["dama"])[0].key == "mustelidae"
+
+
+@pytest.mark.parametrize(
+    ("typed", "recent", "first"),
+    [
+        ("cat", ["panthera"], ["felidae", "catopuma", "felis"]),
+        ("cat", ["panthera", "felis"], ["felis", "felidae"]),
+        ("ant", ["elephant"], []),
+        ("deer", ["odocoileus", "bovini"], ["deer", "odocoileus"]),
+    ],
+)
+def test_a_whole_word_comes_before_a_beginning_and_what_was_used_last_among_equals(
+    typed: str, recent: list[str], first: list[str]
+) -> None:
+    keys = [each.key for each in species_choices(typed, TAXONOMY, recent=recent) if each.what == What.TAXON]
+    assert keys[: len(first)] == first
+    assert keys[0] != "elephant", "it only ends so"
 
 
 def test_people_and_vehicles_are_found_too() -> None:
