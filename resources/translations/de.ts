@@ -9264,8 +9264,8 @@
       <translation>Verhaltensabschnitte, die in der jeweiligen Stunde beginnen, nach Kamerazeit.</translation>
     </message>
     <message>
-      <source>Bouts that begin in each month, by the camera's clock, years taken together.</source>
-      <translation>Verhaltensabschnitte, die im jeweiligen Monat beginnen, nach Kamerazeit, Jahre zusammengefasst.</translation>
+      <source>Bouts that begin in each month, by the camera's clock, years taken together. Months with more effort have more of everything.</source>
+      <translation>Verhaltensabschnitte, die im jeweiligen Monat beginnen, nach Kamerazeit, Jahre zusammengefasst. Monate mit mehr Erfassungsaufwand haben von allem mehr.</translation>
     </message>
     <message>
       <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
@@ -9276,8 +9276,8 @@
       <translation>Kameratage</translation>
     </message>
     <message>
-      <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
-      <translation>Die Fläche der Kreise ist proportional zur Zahl unabhängiger Ereignisse. Rektangularprojektion, maßstabsgetreu auf der mittleren Breite, WGS84. Küsten und Grenzen sind auf etwa einen halben Kilometer genau; Grenzen sind so gezeichnet wie in der Quelle.</translation>
+      <source>Circles have an area proportional to the number of independent events: sites with more effort have more. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
+      <translation>Die Fläche der Kreise ist proportional zur Zahl unabhängiger Ereignisse: Standorte mit mehr Erfassungsaufwand haben mehr. Rektangularprojektion, maßstabsgetreu auf der mittleren Breite, WGS84. Küsten und Grenzen sind auf etwa einen halben Kilometer genau; Grenzen sind so gezeichnet wie in der Quelle.</translation>
     </message>
     <message>
       <source>Class</source>

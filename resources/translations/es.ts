@@ -9264,8 +9264,8 @@
       <translation>Episodios que empiezan en cada hora, según la hora de la cámara.</translation>
     </message>
     <message>
-      <source>Bouts that begin in each month, by the camera's clock, years taken together.</source>
-      <translation>Episodios que empiezan en cada mes, según la hora de la cámara, con los años juntos.</translation>
+      <source>Bouts that begin in each month, by the camera's clock, years taken together. Months with more effort have more of everything.</source>
+      <translation>Episodios que empiezan en cada mes, según la hora de la cámara, con los años juntos. Los meses con más esfuerzo de muestreo tienen más de todo.</translation>
     </message>
     <message>
       <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
@@ -9276,8 +9276,8 @@
       <translation>Días-cámara</translation>
     </message>
     <message>
-      <source>Circles have an area proportional to the number of independent events. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
-      <translation>El área de los círculos es proporcional al número de eventos independientes. Proyección equirrectangular, a escala en la latitud media, WGS84. Las costas y fronteras tienen una precisión de medio kilómetro; las fronteras se dibujan como en su fuente.</translation>
+      <source>Circles have an area proportional to the number of independent events: sites with more effort have more. Equirectangular, true to scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; borders are drawn as their source has them.</source>
+      <translation>El área de los círculos es proporcional al número de eventos independientes: los sitios con más esfuerzo de muestreo tienen más. Proyección equirrectangular, a escala en la latitud media, WGS84. Las costas y fronteras tienen una precisión de medio kilómetro; las fronteras se dibujan como en su fuente.</translation>
     </message>
     <message>
       <source>Class</source>

@@ -30,6 +30,10 @@ SPECIES_COLUMNS = (
     *(noop("Species"), noop("Scientific name"), noop("Site"), noop("Videos"), noop("Events"), noop("MaxN")),
     *(noop("MaxN first at"), noop("Trap nights"), noop("RAI")),
 )
+MAP_COLUMNS = (
+    *(noop("Site"), noop("Latitude"), noop("Longitude"), noop("Events"), noop("Number of species")),
+    noop("Trap nights"),
+)
 MAXN = SPECIES_COLUMNS.index("MaxN")
 
 
@@ -73,12 +77,13 @@ def site_map(survey: Survey) -> Finding:
         title=say("Map of sites"),
         table=EMPTY,
         method=say(
-            "Circles have an area proportional to the number of independent events. Equirectangular, true to "
+            "Circles have an area proportional to the number of independent events: sites with more effort "
+            "have more. Equirectangular, true to "
             "scale at the middle latitude, WGS84. Coasts and borders are right to about half a kilometer; "
             "borders are drawn as their source has them."
         ),
         sources=("Natural Earth 4.1.0, 1:10 million, public domain (coasts and borders).",),
-        notes=caveats(survey),
+        notes=(*caveats(survey), *effort_caveats(survey)),
     )
     places = {site.name: site for site in survey.material.surroundings.sites.values()}
     spots, rows = [], []
@@ -86,13 +91,13 @@ def site_map(survey: Survey) -> Finding:
         place = places[name]
         here = [event for event in survey.events if event.site == name]
         behind, species = behind_events(here), len(survey.apart(event.species for event in here))
-        rows.append(Row((name, place.latitude, place.longitude, len(here), species), behind))
+        nights = rounded(survey.nights.get(name, 0.0), 1)
+        rows.append(Row((name, place.latitude, place.longitude, len(here), species, nights), behind))
         if place.latitude is not None and place.longitude is not None:
             note = say("{n} events, {m} species", n=say.number(len(here)), m=say.number(species))
             mark = Mark(label=name, value=len(here), behind=behind, note=note)
             spots.append(Spot(latitude=place.latitude, longitude=place.longitude, mark=mark))
-    columns = (say("Site"), say("Latitude"), say("Longitude"), say("Events"), say("Number of species"))
-    table = Table(columns=columns, rows=tuple(rows))
+    table = Table(columns=tuple(map(say, MAP_COLUMNS)), rows=tuple(rows))
     if not spots:
         words = say(
             "No site has coordinates yet. Write them into Export ▸ Deployments and clocks…, or import them."

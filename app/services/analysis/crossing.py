@@ -71,7 +71,10 @@ def by_month(survey: Survey) -> Finding:
         axis=say("Month"),
         columns=months,
         column_of=lambda bout: None if bout.start is None else months[bout.start.month - 1],
-        method=say("Bouts that begin in each month, by the camera's clock, years taken together."),
+        method=say(
+            "Bouts that begin in each month, by the camera's clock, years taken together. Months with more "
+            "effort have more of everything."
+        ),
     )
     return _crossed(survey, crossing)
 

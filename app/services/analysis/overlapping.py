@@ -41,7 +41,7 @@ def overlapping(survey: Survey) -> Finding:
             n=say.number(survey.options.num_bootstraps),
         ),
         sources=(
-            *SOURCES[:3],
+            *SOURCES[:-1],
             "Meredith & Ridout, overlap: Estimates of Coefficient of Overlapping (R package).",
         ),
         notes=(*wider_caveats(survey), *caveats(survey)),

@@ -35,6 +35,7 @@ SUN_TICKS = (
 NIGHT = ((0.0, 6.0), (18.0, 24.0))  # of sun time
 SOURCES = (
     "Ridout & Linkie 2009, J. Agric. Biol. Environ. Stat. 14: 322-337.",
+    "Taylor 2008, Comput. Stat. Data Anal. 52: 3493-3500 (bandwidth).",
     "Nouvellet et al. 2012, J. Zool. 286: 179-184 (sun time).",
     "Vazquez et al. 2019, Methods Ecol. Evol. 10: 2057-2066 (both sunrise and sunset as anchors).",
     "Rowcliffe et al. 2014, Methods Ecol. Evol. 5: 1170-1179 (activity level).",

@@ -187,6 +187,14 @@ def test_a_day_at_whose_midnight_the_camera_came_down_is_no_site_day(tmp_path: P
         assert accumulation(Survey(project)).table.rows[-1].cells[0] == 6 * 59
 
 
+def test_the_numbers_of_the_map_have_the_effort_that_they_depend_on(survey: Survey) -> None:
+    found = site_map(survey)
+    nights = found.table.columns.index("Trap nights")
+    assert {row.cells[0]: row.cells[nights] for row in found.table.rows} == {
+        site: NIGHTS - 10 * (site == "Wind gap") for site in SITES
+    }
+
+
 def test_the_map_has_every_site_with_coordinates(survey: Survey) -> None:
     plot = site_map(survey).plot
     assert isinstance(plot, SiteMap)
