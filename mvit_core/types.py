@@ -45,7 +45,7 @@ class Box(msgspec.Struct, frozen=True):
         return shared / (self.w * self.h + other.w * other.h - shared)
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A stretch of time within one video, `start_s` to `end_s`."""
 
     start_s: float
@@ -138,7 +138,7 @@ class VideoInfo(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str = ""  # of the content, see mvit_core.video.fingerprint
 
 
-class Score(msgspec.Struct, frozen=True):
+class Score(msgspec.Struct, frozen=True, gc=False):
     """The model's output for one class, 0 to 1."""
 
     name: str  # a taxon key or a behavior key

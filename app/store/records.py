@@ -185,8 +185,11 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return is_photo(self.relative_path)
 
 
-class Observation(msgspec.Struct, frozen=True, kw_only=True):
-    """What counts now: the label where there is one, else the detection."""
+class Observation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What counts now: the label where there is one, else the detection.
+
+    An analysis holds half a million: of plain values, as videos are.
+    """
 
     id: ObservationId
     video_id: VideoId

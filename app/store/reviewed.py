@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from sys import intern
 from typing import Any
 
 import msgspec
@@ -99,7 +100,7 @@ def gave_way() -> ColumnElement[bool]:
 
 
 def to_observation(row: Sequence[Any]) -> Observation:
-    """A row of `select_observations` (which may have more columns behind)."""
+    """A row of `select_observations` (which may have more columns behind). Equal names are one."""
     return Observation(
         id=row[0],
         video_id=row[1],
@@ -110,28 +111,33 @@ def to_observation(row: Sequence[Any]) -> Observation:
         state=_STATES.get(row[5], ReviewState.UNREVIEWED),
         span=Span(row[6], row[7]),
         subject=_SUBJECTS[row[8]],
-        taxon=row[9],
-        behavior=row[10],
+        taxon=_shared(row[9]),
+        behavior=_shared(row[10]),
         confidence=row[11],
         count=row[12],
         sex=row[13],
         life_stage=row[14],
         individual=row[15],
-        scores=tuple(Score(name, value) for name, value in row[16] or ()),
+        scores=tuple(Score(intern(name), value) for name, value in row[16] or ()),
         notes=row[17] or "",
-        labelled_by=row[18] or "",
+        labelled_by=_shared(row[18]) or "",
         labelled_at=row[19],
-        model=row[20] or "",
+        model=_shared(row[20]) or "",
         keyframes=unpack_points(row[21]) if row[21] else (),
         reacts=bool(row[22]),
         quality=row[23] or "",
         tags=parted(row[24]),
         modifiers=parted(row[25]),
-        detector=row[26] or "",
+        detector=_shared(row[26]) or "",
         evidence=msgspec.convert(row[27], Evidence) if row[27] else None,
         rule=row[28] or "",
-        found_taxon=row[29],
+        found_taxon=_shared(row[29]),
     )
+
+
+def _shared(name: str | None) -> str | None:
+    """A database hands out each of a hundred thousand equal names anew."""
+    return intern(name) if name else name
 
 
 def to_label(row: LabelRow) -> Label:

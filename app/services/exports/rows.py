@@ -19,7 +19,7 @@ from app.store.records import (
 from mvit_core.taxonomy import Behavior, Taxon, Taxonomy
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One observation and where, when and what it is."""
 
     video: Video
