@@ -16,6 +16,7 @@ from typing import IO, Self
 
 import msgspec
 
+from mvit_core.errors import UserError
 from mvit_core.files.lock import try_lock
 
 
@@ -78,6 +79,17 @@ class ProjectLock:
         file.truncate()
         json.dump(msgspec.to_builtins(me), file)
         file.flush()
+
+
+def refuse_while_open(project: Path) -> None:
+    """UserError where somebody has the project open for writing: its file is not to be replaced now."""
+    try:
+        lock = ProjectLock.acquire(project)
+    except OSError:
+        return  # what cannot be written there is said by whoever tries
+    lock.release()
+    if lock.holder is not None:
+        raise UserError(f"{project} is open for writing by {lock.holder}. Close it there first.")
 
 
 def user_name() -> str:

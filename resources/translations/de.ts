@@ -8344,10 +8344,6 @@
       <translation>{path} kommt doppelt vor: Der zweite Eintrag wird ausgelassen.</translation>
     </message>
     <message>
-      <source>{place} cannot be written: {error}. {remedy}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{project} cannot be put together again. Restore it from a backup.</source>
       <translation>{project} lässt sich nicht wieder zusammensetzen. Stellen Sie es aus einer Sicherung wieder her.</translation>
     </message>
@@ -8450,6 +8446,10 @@
     <message>
       <source>{what} cannot be removed: {error}. {remedy}</source>
       <translation>{what} kann nicht entfernt werden: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be written: {error}. {remedy}</source>
+      <translation>{what} kann nicht geschrieben werden: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{what} does not fit the model: {join}.</source>

@@ -8344,10 +8344,6 @@
       <translation>{path} aparece dos veces: el segundo se omite.</translation>
     </message>
     <message>
-      <source>{place} cannot be written: {error}. {remedy}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{project} cannot be put together again. Restore it from a backup.</source>
       <translation>{project} no se puede recomponer. Restáurelo desde una copia de seguridad.</translation>
     </message>
@@ -8450,6 +8446,10 @@
     <message>
       <source>{what} cannot be removed: {error}. {remedy}</source>
       <translation>{what} no se puede quitar: {error}. {remedy}</translation>
+    </message>
+    <message>
+      <source>{what} cannot be written: {error}. {remedy}</source>
+      <translation>{what} no se puede escribir: {error}. {remedy}</translation>
     </message>
     <message>
       <source>{what} does not fit the model: {join}.</source>

@@ -11,7 +11,6 @@ from app.cli.wording import counted
 from app.services.keeping.backups import Backup, back_up, backups_of, restore
 from app.services.keeping.recovery import is_sound, recover
 from app.services.projects import open_project
-from app.store.copying import contents_of
 from mvit_core.errors import UserError
 
 
@@ -77,7 +76,6 @@ def _restore(project: Path, number: int) -> None:
         raise UserError(f"There are no backups of {project}.")
     if not 1 <= number <= len(found):
         raise UserError(f"There is no backup number {number}; trapline backups {project} shows all.")
-    _refuse_while_open(project)
     restored = restore(project, found[number - 1])
     said = f"{project} is as it was on {restored.backup.made_at:%Y-%m-%d %H:%M:%S} UTC."
     if restored.put_aside is not None:
@@ -100,12 +98,3 @@ def _recover(project: Path) -> None:
         escaped(f"The damaged file is {done.put_aside}; {done.list_file} lists what is older."),
         soft_wrap=True,
     )
-
-
-def _refuse_while_open(project: Path) -> None:
-    """UserError where somebody has the project open. A damaged one nobody can have open."""
-    if contents_of(project) is None:
-        return
-    with open_project(project) as opened:
-        if opened.holder is not None:
-            raise UserError(f"{project} is open for writing by {opened.holder}. Close it there first.")

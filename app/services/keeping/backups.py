@@ -8,8 +8,8 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from app.store.copying import (
     copy_mended,
     copy_project,
 )
+from app.store.lock import refuse_while_open
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
 from mvit_core.files.abandoned import delete_abandoned
@@ -78,13 +79,9 @@ def back_up(
     if known:
         made_at = max(made_at, known[0].made_at + timedelta(seconds=1))  # none takes another's place
     folder = folder_of(project)
-    try:
+    with _kept_in(folder):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "project.txt").write_text(f"{project.absolute()}\n", encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UserError(
-            f"Backups cannot be kept in {folder}: {error.strerror or error}. {remedy(error)}"
-        ) from error
     place = folder / f"{made_at:{STAMP}}.trapline"
     delete_abandoned(
         folder, ".*.trapline.part", ".*.trapline.part-journal", f"{MENDING}{OF_A_TEMPORARY_FOLDER}"
@@ -104,6 +101,17 @@ def as_it_is_now(project: Path, *, between: Callable[[], object] = lambda: None)
     """
     made = back_up(project, between=between)
     return made or next(iter(backups_of(project)), None)
+
+
+@contextmanager
+def _kept_in(folder: Path) -> Iterator[None]:
+    """UserError where what is done within cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            f"Backups cannot be kept in {folder}: {error.strerror or error}. {remedy(error)}"
+        ) from error
 
 
 def _copy(
@@ -137,6 +145,7 @@ def restore(project: Path, backup: Backup, *, now: datetime | None = None) -> Re
     """
     if backup.contents() is None:
         raise UserError(f"The backup {backup.path} is damaged itself. Choose an older one.")
+    refuse_while_open(project)
     clear_away(project)
     draft = restoring_draft(project)
     try:
@@ -179,11 +188,8 @@ def folder_of(project: Path) -> Path:
 def spare(backup: Backup) -> None:
     """Keep one longer, since what goes now for good is in no later one. Raises UserError."""
     place = backup.path.with_name(SPARED)
-    try:
-        with place.open("a", encoding="ascii") as file:
-            file.write(f"{backup.made_at:{STAMP}}\n")
-    except OSError as error:
-        raise UserError(f"{place} cannot be written: {error.strerror or error}. {remedy(error)}") from error
+    with _kept_in(place.parent), place.open("a", encoding="ascii") as file:
+        file.write(f"{backup.made_at:{STAMP}}\n")
 
 
 def thin_out(folder: Path) -> None:

@@ -17,7 +17,7 @@ from app.store import migrate
 from app.store.copying import contents_of
 from app.store.grafting import fill_up, graft
 from app.store.integrity import WHOLE, reading
-from app.store.lock import ProjectLock
+from app.store.lock import refuse_while_open
 from app.store.mending import Mended, is_whole, lists_tables, mend, revision_of
 from app.store.plain_errors import plainly
 from app.store.salvage import BROKEN, copy_readable, open_damaged
@@ -62,7 +62,7 @@ def recover(project: Path, *, now: datetime | None = None) -> Recovered:
 
     The project must not be open. Raises UserError; nothing has changed then.
     """
-    _refuse_while_open(project)
+    refuse_while_open(project)
     clear_away(project)
     moment = now or datetime.now(UTC)
     backup = next((each for each in backups_of(project) if each.contents() is not None), None)
@@ -101,16 +101,6 @@ def is_sound(project: Path) -> bool:
     except (sqlite3.Error, OSError):
         return False
     return whole and contents_of(project) is not None
-
-
-def _refuse_while_open(project: Path) -> None:
-    try:
-        lock = ProjectLock.acquire(project)
-    except OSError:
-        return  # what cannot be written there is said when it is put in place
-    lock.release()
-    if lock.holder is not None:
-        raise UserError(f"{project} is open for writing by {lock.holder}. Close it there first.")
 
 
 def _readable_copy(project: Path, place: Path) -> int:

@@ -102,6 +102,9 @@ class Safekeeping(QObject):
 
     def ask(self, project: Path | None = None) -> None:
         """Look what there is, behind the window, then let the person choose."""
+        if project is None and self._session.is_open and self._session.project.read_only:
+            self._session.say(here(self._session.project.why_read_only), tone=Tone.WARNING)
+            return
         place = project or self._place()
         if place is None:
             return
@@ -132,18 +135,25 @@ class Safekeeping(QObject):
             self.put_back(project, found[chosen][0])
 
     def put_back(self, project: Path, backup: Backup) -> None:
-        """Restore behind the window, open it, and say where the old file is."""
+        """Restore behind the window, open it, and say where the old file is, or why it stays."""
+        was_open = self._is_shown(project)
 
         def begin() -> None:
-            self._desk.run(lambda _report: restore(project, backup)).done.connect(self._restored)
+            task = self._desk.run(lambda _report: restore(project, backup))
+            task.done.connect(self._restored)
+            if was_open:
+                task.refused.connect(lambda error: self._reopen(project, lambda: self._session.refuse(error)))
 
         self._once_closed(project, begin)
 
     def _once_closed(self, project: Path, begin: Callable[[], object]) -> None:
-        if self._session.is_open and self._session.project.path == project:
+        if self._is_shown(project):
             self._close(begin)
         else:
             begin()
+
+    def _is_shown(self, project: Path) -> bool:
+        return self._session.is_open and self._session.project.path == project
 
     def _restored(self, restored: Restored) -> None:
         self._reopen(restored.project, lambda: self._say_restored(restored))

@@ -190,10 +190,20 @@ def test_what_cannot_be_spared_is_a_sentence(file: Path) -> None:
     made = back_up(file)
     assert made is not None
     made.path.with_name(SPARED).mkdir()
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be kept in"):
         spare(made)
     back_up(file)
     assert backups_of(file) == [made]
+
+
+def test_a_project_that_somebody_writes_is_not_restored(file: Path) -> None:
+    made = back_up(file)
+    assert made is not None
+    with open_project(file) as project:
+        with pytest.raises(UserError, match="is open for writing by"):
+            restore(file, made, now=NOON)
+        add_behavior(project, "digs")
+    assert "digs" in own(file)
 
 
 def test_a_restoring_that_fails_at_its_end_leaves_the_project_where_it_was(

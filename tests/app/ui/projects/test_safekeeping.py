@@ -205,6 +205,27 @@ def test_a_project_that_is_open_elsewhere_is_read_and_whose_it_is_is_said(
     qtbot.waitUntil(lambda: session.is_open and not session.project.read_only)
 
 
+def test_a_backup_takes_no_place_under_the_hands_of_somebody_else(
+    qtbot: QtBot, window: MainWindow, file: Path
+) -> None:
+    made = back_up(file)
+    assert made is not None
+    session = window.furnish().session
+    with open_project(file):
+        window.open_path(file)
+        qtbot.waitUntil(lambda: session.is_open and session.project.read_only)
+        for restore in (
+            window.actions_["restore_backup"].trigger,
+            lambda: window.furnish().door.safekeeping.put_back(file, made),
+        ):
+            said: list[str] = []
+            session.said.connect(lambda message, said=said: said.append(message.text))
+            restore()
+            qtbot.waitUntil(lambda said=said: any("is open for writing by" in each for each in said))
+            qtbot.waitUntil(lambda: session.is_open)
+    assert [each.name for each in file.parent.glob("*.trapline")] == [file.name]
+
+
 def test_a_project_that_is_open_here_stays_as_it_is_when_it_is_opened_again(
     qtbot: QtBot, window: MainWindow, file: Path
 ) -> None:
