@@ -88,6 +88,18 @@ class Canvas:
         room_pt = 72 * self.figure.get_figheight() - below_pt - LINES_AROUND * line_pt
         return max(FEWEST_LINES, int(room_pt / line_pt))
 
+    def name_upwards(self, words: str, *, below_pt: float = 0.0, above: str = "") -> None:
+        """The name of the upright axis beside it; above it where it is longer than that. `above` stands there
+        anyway.
+        """
+        long_pt = LETTER * self.style.text_pt * num_letters(words)
+        room_pt = 72 * self.figure.get_figheight() - below_pt - LINES_AROUND * LINE * self.style.text_pt
+        fits = long_pt <= room_pt
+        self.axes.set_ylabel(words if fits else "")
+        title = " · ".join(filter(None, (above, "" if fits else words)))
+        if title:
+            self.axes.set_title(title, loc="left", color=self.style.muted)
+
     def explain(
         self, handles: Sequence[Artist] | None = None, *, loc: Place = "outside upper center"
     ) -> None:

@@ -17,7 +17,7 @@ GAP = 0.5  # letters between names that lie
 BESIDE_ROWS = 0.8  # of the width: the columns
 MOST_BELOW = 0.3  # of the height: slanted names
 FEWEST_LETTERS = 6  # of them
-WRITES_UP_TO = 24  # columns: of more, only the shade is shown
+WRITES_UP_TO = 24  # columns: of more, as of lower rows than text, only the shade is shown
 
 
 def draw_cells(canvas: Canvas, plot: Cells) -> None:
@@ -26,22 +26,22 @@ def draw_cells(canvas: Canvas, plot: Cells) -> None:
     rows, columns = plot.rows[:MOST_ROWS], plot.columns[:MOST_COLUMNS]
     marks = [line[:MOST_COLUMNS] for line in plot.marks[:MOST_ROWS]]
     top = max((mark.value for line in marks for mark in line if mark), default=0.0) or 1.0
-    for place, line in enumerate(marks):
-        for number, mark in enumerate(line):
-            _draw_cell(canvas, plot, mark, (number, place), top)
-    axes.set_xlim(-0.5, len(columns) - 0.5)
-    axes.set_ylim(len(rows) - 0.5, -0.5)
     below_pt = _name_columns(canvas, columns)
     every = -(-len(rows) // canvas.lines_in(below_pt))  # who has no name here says it under the mouse
+    writes = every == 1 and len(plot.columns) <= WRITES_UP_TO and not plot.is_history
+    for place, line in enumerate(marks):
+        for number, mark in enumerate(line):
+            _draw_cell(canvas, plot, mark, (number, place), top, writes=writes)
+    axes.set_xlim(-0.5, len(columns) - 0.5)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_yticks(np.arange(0, len(rows), every), [short(name, 30) for name in rows[::every]])
     axes.set_xlabel("   ".join(filter(None, (plot.column_axis, *_cut(canvas, plot)))))
-    axes.set_ylabel(plot.row_axis)
+    scale = "" if plot.is_history else plot.scale
+    canvas.name_upwards(plot.row_axis, below_pt=below_pt, above=scale)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
     if plot.is_history:
         _explain(canvas)
-    elif plot.scale:
-        axes.set_title(plot.scale, loc="left", color=canvas.style.muted)
 
 
 def _cut(canvas: Canvas, plot: Cells) -> Iterator[str]:
@@ -60,7 +60,9 @@ def _digits(plot: Cells) -> int:
     return int(any(mark.value % 1 for line in plot.marks for mark in line if mark))
 
 
-def _draw_cell(canvas: Canvas, plot: Cells, mark: Mark | None, place: tuple[int, int], top: float) -> None:
+def _draw_cell(
+    canvas: Canvas, plot: Cells, mark: Mark | None, place: tuple[int, int], top: float, *, writes: bool
+) -> None:
     x, y = place
     style, axes = canvas.style, canvas.axes
     if mark is None:
@@ -71,7 +73,7 @@ def _draw_cell(canvas: Canvas, plot: Cells, mark: Mark | None, place: tuple[int,
     empty = mixed(style.muted, style.ground, 0.10)
     color = canvas.shades()(0.12 + 0.88 * share)[:3] if mark.value else empty
     axes.add_patch(_square(x, y, color))
-    if mark.value and len(plot.columns) <= WRITES_UP_TO and not plot.is_history:
+    if mark.value and writes:
         words = canvas.say.number(mark.value, _digits(plot))
         axes.text(x, y, words, ha="center", va="center", color=ink_on(color, style))
     canvas.put(x - 0.5, y - 0.5, x + 0.5, y + 0.5, mark)

@@ -28,7 +28,7 @@ def draw_curves(canvas: Canvas, plot: Curves) -> None:
     if plot.ticks:
         axes.set_xticks([place for place, _ in plot.ticks], [words for _, words in plot.ticks])
     axes.set_xlabel(plot.x_axis)
-    axes.set_ylabel(plot.y_axis)
+    canvas.name_upwards(plot.y_axis)
     for slot in plot.slots:
         canvas.put(slot.start, lowest * 1.2, slot.end, highest * 1.06, slot.mark)
     canvas.bare(grid="y")

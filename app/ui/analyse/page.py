@@ -25,6 +25,7 @@ from app.ui.analyse.screen_style import style_of
 from app.ui.analyse.wording import analysis_title, group_title
 from app.ui.independence import IndependenceRow
 from app.ui.keyboard.kept import WALK, keep_keys
+from app.ui.looks.on_screen import for_text
 from app.ui.looks.pages import Pages
 from app.ui.looks.parts import Scrolled, button, column, row, text
 from app.ui.looks.theme import DARK, Theme
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from app.services.plots.figures import Picture
 
 LIST_WIDTH, LIST_MARGIN = 214, 22
-LOWEST = 330  # of both; in a lower window the page scrolls
+LOWEST = 330  # of both, at the usual size of the text; in a lower window the page scrolls
 HEIGHTS = (380, 150)  # of plot and table in a small window
 KEY, GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STALE_MS = 700
@@ -225,7 +226,6 @@ class AnalysePage(QWidget):
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 1)
         halves.setCollapsible(0, False)
-        halves.setMinimumHeight(LOWEST)
         head = row(self._title, self._save_picture, self._save_numbers, self._save_report)
         head.setStretch(0, 1)
         below = row(self._hint, None, self._working)  # where words that come and go move nothing
@@ -266,7 +266,10 @@ class Halves(QSplitter):
     """Plot and table, which ask for no more than they need and take all that is left."""
 
     def sizeHint(self) -> QSize:
-        return QSize(0, LOWEST)
+        return QSize(0, for_text(LOWEST, self.fontMetrics()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def _heading(group: str) -> QListWidgetItem:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.services.analysis.values import Mark, Plot
 from app.ui.keyboard.kept import ENTER, keep_keys
+from app.ui.looks.on_screen import for_text
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.aloud import describe
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from app.services.plots.figures import Picture
 
 REDRAW_MS = 120
-LOWEST = 230  # pixels: of rows in a lower one not all would be named
+LOWEST = 230  # pixels, at the usual size of the text: of rows in a lower one not all would be named
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -45,7 +46,6 @@ class PlotView(QWidget):
         self._lit: int | None = None
         self.shown: Plot | None = None  # what the picture is of
         self.setMouseTracking(True)
-        self.setMinimumHeight(LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, *STEPS, *ENTER)
@@ -54,6 +54,9 @@ class PlotView(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(800, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, for_text(LOWEST, self.fontMetrics()))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""

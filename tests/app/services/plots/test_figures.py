@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from matplotlib import rc_context
 from matplotlib.colors import to_rgb
+from matplotlib.text import Text
 
 from app.services.analysis.values import (
     EMPTY,
@@ -239,3 +240,31 @@ def test_numbers_in_cells_can_be_read_on_every_shade(ink: str) -> None:
         shade = mixed("#5085de", ground, step / 10)
         assert contrast(to_rgb(ink_on(shade, style)), shade) >= 4.0, step
     assert contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
+
+
+@pytest.mark.parametrize(("height", "are_written"), [(230, False), (420, True)])
+def test_numbers_in_cells_do_not_lie_over_each_other(height: int, are_written: bool) -> None:
+    """Of 16 pt, as somebody reads who has set large text."""
+    names = tuple(f"site {n}" for n in range(6))
+    plot = Cells(rows=names, columns=("May", "June"), marks=tuple((mark(name, 7.0),) * 2 for name in names))
+    style = Style(text_pt=16)
+    with rc_context(style.settings()):
+        canvas = _drawn(plot, style, (9.0, height / 96), 96)
+        canvas.figure.draw_without_rendering()
+        boxes = [each.get_window_extent() for each in canvas.axes.texts]
+    assert bool(boxes) is are_written, "else the mouse and the table say them"
+    assert all(over.y0 > under.y0 + 0.75 * under.height for over, under in pairwise(boxes[::2]))
+
+
+@pytest.mark.parametrize("height", [230, 700])
+def test_the_name_of_the_upright_axis_is_never_cut(height: int) -> None:
+    one = Curve(label="fox", x=(0, 24), y=(0.1, 0.2))
+    plot = Curves(curves=(one,), x_axis="Hour", y_axis="Density of activity per hour")
+    style = Style(text_pt=16)
+    with rc_context(style.settings()):
+        canvas = _drawn(plot, style, (9.0, height / 96), 96)
+        canvas.figure.draw_without_rendering()
+        (name,) = [each for each in canvas.axes.findobj(Text) if each.get_text() == plot.y_axis]
+        box, whole = name.get_window_extent(), canvas.figure.bbox
+    assert box.y0 >= whole.y0
+    assert box.y1 <= whole.y1
