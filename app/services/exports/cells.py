@@ -30,13 +30,15 @@ def write_table(
 
 
 def text(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    """A cell that no spreadsheet takes for a formula; what looks as if it had been through here has one
+    apostrophe more.
+    """
+    return f"'{value}" if value.lstrip("'").startswith(FORMULA_STARTS) else value
 
 
 def plain(value: str) -> str:
     """What `text` was given; an apostrophe that a name begins with stays."""
-    return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA_STARTS) else value
+    return value[1:] if value.startswith("'") and value.lstrip("'").startswith(FORMULA_STARTS) else value
 
 
 def coded(path: str) -> str:

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from app.services.exports.json_stream import Json, write_object
 from app.services.exports.material import Material, Progress, Written, is_presence
 from app.services.exports.other_detectors import Boxes
@@ -112,7 +114,7 @@ class Results:
             sure = 1.0 if row.observation.is_by_eye else track.confidence
             frames = _frames_of(track, rate)
             found += [(frame, row, point, sure) for frame, point in zip(frames, track.points, strict=True)]
-        found.sort(key=lambda each: (each[0], each[1].observation.id))
+        found.sort(key=lambda each: (each[0], -each[3], msgspec.structs.astuple(each[2].box)))
         for frame, row, point, sure in found:
             self._num_boxes += 1
             self._progress(self._num_boxes)

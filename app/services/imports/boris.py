@@ -20,7 +20,7 @@ from mvit_core.errors import UserError
 from mvit_core.types import Span
 
 SOURCE = "boris"
-NUMBERED = " 0123456789"
+_NUMBERED = re.compile(r"(.+) \d+")  # a nameless animal
 _SAME_NAME, _AT_ONCE = (re.compile(rf"{words} [1-9]\d*") for words in (SAME_NAME, AT_ONCE))
 KINDS = {"human": Subject.HUMAN, "vehicle": Subject.VEHICLE, "animal": Subject.ANIMAL}
 
@@ -136,8 +136,8 @@ class Coding:
 
     def _animal(self, video: str, subject: str, view: FoundBout, bouts: tuple[FoundBout, ...]) -> FoundAnimal:
         kind = self._kinds.get(subject, "")
-        numbered = subject.rstrip(NUMBERED)
-        is_name = bool(subject) and not (subject != numbered and numbered in (kind, *KINDS, "unclassified"))
+        numbered = _NUMBERED.fullmatch(subject)
+        is_name = bool(subject) and not (numbered and numbered[1] in (kind, *KINDS, "unclassified"))
         name = "" if kind in KINDS or kind == "unclassified" else kind
         return FoundAnimal(
             video=video,

@@ -126,6 +126,7 @@ class Intake:
         self.report.num_videos = len(set(placed.videos.values()))
         self.report.num_new_videos = placed.num_new
         self.report.num_dated = placed.num_dated
+        self.report.num_found += placed.num_blank
         self._sent = imported_rows.sent_times(session, self._found.source)
         self._names = Names(session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session))
         self._points = {one.name: one.is_point for one in self._found.behaviors}
@@ -155,8 +156,10 @@ class Intake:
 
     def _by_video(self, placed: Library) -> dict[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]]:
         found: dict[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]] = {}
-        for animal in self._found.animals:
-            if animal.video in placed.videos:
+        ours = {one.key for one in self._found.videos if one.deployment in placed.ours}
+        for each in self._found.animals:
+            if each.video in placed.videos:
+                animal = _without_event(each) if each.video in ours else each
                 found.setdefault(placed.videos[animal.video], ([], []))[0].append(animal)
         for detected in self._found.detected:
             if detected.video in placed.videos:
@@ -238,6 +241,12 @@ def _is_cleared(one: FoundAnimal, here: Sequence[Observation], status: str, may_
     if not here:
         return (bool(one.machine) or may_be_machine) and status == VideoStatus.BLANK.value
     return all(each.state is ReviewState.REJECTED for each in here)
+
+
+def _without_event(animal: FoundAnimal) -> FoundAnimal:
+    """Of a deployment that is told by this project its events are, too: none of the package's is kept."""
+    cells = {name: value for name, value in animal.cells.items() if name != "eventID"}
+    return msgspec.structs.replace(animal, cells=cells)
 
 
 def _behaviors(session: Session, video_id: VideoId) -> set[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.exports.camtrap.originals import DERIVED, SIGNED
+from app.services.exports.camtrap.tables import MOTION
 from app.services.imports.frame_rates import timed
 from app.services.imports.machine_rows import is_spoken_of
 from app.services.imports.names import Names
@@ -148,11 +149,7 @@ class MachineWords:
         """The scan that stands for a model of another program in this import; one for each content."""
         if model not in self._scans:
             hash_ = sha256(f"imported:{self._found.source}:{model}".encode()).hexdigest()
-            version = self._session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == hash_))
-            if version is None:
-                version = ModelVersionRow(name=model, sha256=hash_, created_at=utc_now())
-                self._session.add(version)
-                self._session.flush()
+            version = None if model == MOTION else self._version(model, hash_)
             seen = [msgspec.structs.replace(each, frames=()) for each in self._found.detected]
             content = sha256(msgspec.json.encode(seen, order="deterministic")).hexdigest()
             scan = self._session.scalar(
@@ -161,7 +158,7 @@ class MachineWords:
             if scan is None:
                 now = utc_now()
                 scan = ScanRow(
-                    model_version_id=version.id,
+                    model_version_id=version,
                     detector=model if self._found.detected else "",
                     fingerprint=f"import:{hash_[:16]}:{content}",
                     settings={"imported": self._found.source},
@@ -173,6 +170,15 @@ class MachineWords:
                 self._session.flush()
             self._scans[model] = ScanId(scan.id)
         return self._scans[model]
+
+    def _version(self, model: str, hash_: str) -> int:
+        """Of a model of another program; motion, which names nobody, is none."""
+        version = self._session.scalar(select(ModelVersionRow).where(ModelVersionRow.sha256 == hash_))
+        if version is None:
+            version = ModelVersionRow(name=model, sha256=hash_, created_at=utc_now())
+            self._session.add(version)
+            self._session.flush()
+        return version.id
 
 
 def _track(animal: FoundAnimal) -> Track:

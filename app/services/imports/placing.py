@@ -51,6 +51,7 @@ class Library:
         self.num_new = 0
         self.num_absent = 0  # of the new, whose file is not here
         self.num_dated = 0  # of the new, by a table
+        self.num_blank = 0  # of those that were here, unseen till now, and that a machine calls blank
         self.missing: list[str] = []
         self.ambiguous: list[str] = []  # paths that may be several videos
         self._known_keys()
@@ -135,11 +136,20 @@ class Library:
     def _find_or_make(self, one: FoundVideo, alike: Sequence[Video]) -> None:
         if len(alike) == 1:
             self.videos[one.key] = alike[0].id
+            if one.is_blank:
+                self._note_blank(alike[0].id)
             self._placed.setdefault(one.deployment, alike[0].deployment_id)
         elif one.may_be_absent:
             self.videos[one.key] = self._make_video(one)
         else:
             (self.ambiguous if alike else self.missing).append(one.path)
+
+    def _note_blank(self, id_: VideoId) -> None:
+        """What a machine said of a video that nothing has looked at here."""
+        row = self._session.get_one(VideoRow, id_)
+        if row.status == VideoStatus.NEW.value:
+            row.status = VideoStatus.BLANK.value
+            self.num_blank += 1
 
     def _keep_cells(self, one: FoundVideo, alike: Sequence[Video]) -> None:
         cells = one.cells | ({"_blank": one.blank_cells} if one.blank_cells else {})

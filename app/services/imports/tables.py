@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from app.services.exports.camtrap.tables import MOTION
 from app.services.exports.cells import plain
 from app.services.imports.columns import (
     OWN,
@@ -201,7 +202,8 @@ class Table:
         """Whose word a row is where no person looked at it: the model's name; empty for a person's."""
         unseen = self._get(row, "state") == ReviewState.UNREVIEWED or bool(self._get(row, "rule"))
         if unseen or self._get(row, "reviewed").casefold() in NO:
-            return self._get(row, "model") or UNNAMED_MACHINE
+            is_bare = self._get(row, "subject") == Subject.UNCLASSIFIED and not self._get(row, "species")
+            return self._get(row, "model") or (MOTION if is_bare else UNNAMED_MACHINE)
         return ""
 
     def _utc(self, row: Cells) -> datetime | None:

@@ -78,7 +78,8 @@ def _at(
     line: FoundAnimal, about: Observation | None, video: VideoHere, names: Names, refuse: Refuse
 ) -> FoundAnimal:
     if about is None:
-        return _in(line, Span(0.0, video.lasts_s))
+        first_s = line.first_s if line.first_s is not None and line.first_s < video.lasts_s else 0.0
+        return _in(line, Span(first_s, video.lasts_s))
     new = [one for one in line.bouts if names.behavior_called(one.behavior) not in video.behaviors]
     line = _in(msgspec.structs.replace(line, bouts=tuple(new)), about.span)
     group = video.called(about.subject, about.taxon)

@@ -226,3 +226,15 @@ def test_a_table_of_boris_with_a_state_in_a_line_brings_the_same_bouts(
         ("digs", Span(1.0, 4.5), ("slow", "deep"), "a hole"), ("barks", Span(2.5, 2.5), (), "")
     ]  # fmt: skip
     assert [(one.individual, one.taxon) for one in animals_of(empty)] == [("Vixen", None), ("", None)]
+
+
+def test_an_animal_may_be_called_by_a_number(empty: Project, two_files: Path, tmp_path: Path) -> None:
+    """A tag in the ear, say: in a table, which says no kinds, such animals came in without their names."""
+    table = tmp_path / "events.tsv"
+    rows = [f"one\t{name}\tdigs\tSTART\t1.0\t{two_files}/CAM01/IMG_0012.MP4" for name in ("0012", "7 8")]
+    rows += [row.replace("START\t1.0", "STOP\t2.0") for row in rows]
+    heading = "Observation id\tSubject\tBehavior\tBehavior type\tTime\tMedia file name"
+    table.write_text("\n".join((heading, *rows)), "utf-8")
+    import_file(empty, table, who="bo")
+    found = {one.individual for _, one in observations.all_observations(empty) if one.kind is Kind.ANIMAL}
+    assert found == {"0012", "7 8"}
