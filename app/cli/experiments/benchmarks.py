@@ -35,7 +35,7 @@ def _organmnist3d(parser: argparse.ArgumentParser) -> None:
         "ViViT on OrganMNIST3D (medmnist.com): trains, validates and tests in one go. FILE is "
         "organmnist3d.npz with volumes of 28 pixels a side. Published test accuracy: 77 %."
     )
-    parser.add_argument("file", metavar="FILE.npz", type=Path)
+    parser.add_argument("file", metavar="FILE.npz", type=Path, help="the data set")
     parser.add_argument("--epochs", metavar="N", type=positive, default=60, help="default: 60")
     parser.add_argument("--seed", metavar="N", type=whole, default=0, help="decides every random choice")
     add_device(parser)

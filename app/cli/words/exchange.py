@@ -22,7 +22,7 @@ def add_places(commands: Commands) -> None:
         "folders below the last part, such as DCIM/100MEDIA, belong to the deployment. Without a pattern, "
         "sites are guessed.",
     )
-    command.add_argument("where", metavar="FOLDER|PROJECT")
+    command.add_argument("where", metavar="FOLDER|PROJECT", help="a folder of videos, or a project")
     command.add_argument(
         "--pattern", metavar="PATTERN", help='such as "{site}/{deployment}"; "": guess again'
     )

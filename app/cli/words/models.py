@@ -68,10 +68,10 @@ def _add_model_files(actions: Commands) -> None:
             "--json", action="store_true", help="a list of objects, UTF-8"
         )
     fetching = actions.add_parser("fetch", help="download a model of the catalogue")
-    fetching.add_argument("name", metavar="NAME")
+    fetching.add_argument("name", metavar="NAME", help="as trapline models catalogue lists it")
     importing = actions.add_parser("import", help="check a file of weights or a detector, and install it")
     importing.add_argument("file", metavar="FILE", help=".safetensors, .pth, .pyth, .npz or .onnx")
     removing = actions.add_parser("remove", help="delete a model from this computer")
-    removing.add_argument("name", metavar="NAME")
+    removing.add_argument("name", metavar="NAME", help="as trapline models installed lists it")
     for name in (*lists, "fetch", "import", "remove"):
         actions.choices[name].set_defaults(run=lazily("app.cli.models.model_shelf"))

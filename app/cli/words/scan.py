@@ -19,7 +19,7 @@ def add_scan(commands: Commands) -> None:
         description="Reads every video in the folders and their sub-folders, and keeps what it finds in the "
         "project. Ctrl-C stops; the same command goes on where it stopped. Videos are never changed.",
     )
-    command.add_argument("folders", nargs="+", metavar="FOLDER", type=Path)
+    command.add_argument("folders", nargs="+", metavar="FOLDER", type=Path, help="of videos and photos")
     command.add_argument(
         "--project",
         metavar="FILE",
@@ -95,7 +95,7 @@ def add_benchmark(commands: Commands) -> None:
         description="Measures each part of a scan. With a folder, it also scans some of its videos, throws "
         "away the results, and estimates the time for all of them. Takes about a minute.",
     )
-    command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?")
+    command.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="of videos")
     command.add_argument("--model", metavar="CHECKPOINT", type=Path, help="as for scan")
     command.add_argument("--detector", metavar="FILE", type=Path, help="as for scan")
     command.add_argument("--workers", metavar="N", type=positive, help="as for scan")

@@ -19,7 +19,7 @@ def add_training(commands: Commands, *, experiments: Sequence[str]) -> None:
         "list. Whole sites are held out, and the model is judged on them. Ctrl-C stops and keeps what was "
         "learned; --resume goes on.",
     )
-    command.add_argument("labels", metavar="LABELS", nargs="?")
+    command.add_argument("labels", metavar="LABELS", nargs="?", help="what to learn from (see above)")
     command.add_argument(
         "--recipe",
         action=ListsWithHelp,

@@ -1,11 +1,13 @@
 """Words that are typed: which are understood, and what is said of the others."""
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from app.__main__ import main
+from app.cli.experiments.benchmarks import BENCHMARKS
 from app.cli.parser import COMMANDS, parse
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -135,6 +137,16 @@ def test_every_command_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> 
             main([command, "--help"])
         said = capsys.readouterr().out
         assert not said.partition("\n\n")[2].startswith(("positional", "options")), command
+
+
+def test_everything_that_follows_a_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    actions = ("list", "describe", "ablations", "distances", "catalogue", "installed", "fetch", "remove")
+    lines = [*([command] for command in COMMANDS), *(["models", action] for action in actions)]
+    for words in [*lines, *(["evaluate", name] for name in BENCHMARKS)]:
+        with pytest.raises(SystemExit):
+            main([*words, "--help"])
+        listed = re.findall(r"^  (\S.*)\n(?!   )", capsys.readouterr().out, re.MULTILINE)
+        assert [each for each in listed if not re.search(r"\S  +\S", each)] == [], words
 
 
 def test_an_option_without_a_command_is_named(capsys: pytest.CaptureFixture[str]) -> None:
