@@ -73,6 +73,19 @@ class Unreachable(UserError):  # noqa: N818 - it names the state of a server
     """The database server of a shared project does not answer; what is not saved can be said again."""
 
 
+class NotNow(UserError):  # noqa: N818 - it says when
+    """Nothing was written; the same can be done again once the disk, or who else writes, lets it."""
+
+
+NOT_NOW = (
+    "database or disk is full",
+    "readonly database",
+    "disk i/o error",
+    "database is locked",
+    "lock timeout",
+)
+
+
 @contextmanager
 def plainly(where: str) -> Iterator[None]:
     """Turn what the world did into a UserError that names `where`; errors of ours pass as they are."""
@@ -86,6 +99,8 @@ def plainly(where: str) -> Iterator[None]:
         if sentence is None:
             raise
         kind = Damaged if "damaged" in sentence else UserError
+        if any(words in said for words in NOT_NOW):
+            kind = NotNow
         raise kind(sentence.format(where=where)) from error
     except GARBLED as error:
         raise Damaged(DAMAGED.format(where=where)) from error

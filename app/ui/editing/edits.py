@@ -16,7 +16,7 @@ from app.services.stepwise import Stepwise, whole
 from app.store.plain_errors import Unreachable
 from app.store.records import Changes, ObservationId
 from app.ui.editing.putting import MANY, Place, Putting
-from app.ui.editing.undo import Swap, push
+from app.ui.editing.undo import Swap, push, swap_back
 from app.ui.jobs.bulk import BulkEdit
 from app.ui.jobs.in_steps import InSteps, SteppedChange
 from mvit_core.errors import UserError
@@ -218,7 +218,7 @@ class Edits(QObject):
         if not isinstance(command, Swap) or edit is None:
             self._is_swapping = True
             try:
-                swap()
+                swap_back(command, swap)
             finally:
                 self._is_swapping = False
             return

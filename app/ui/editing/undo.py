@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.services.review.pins import Pin
+from app.store.plain_errors import NotNow
 from app.ui.jobs.in_steps import InSteps
 from mvit_core.errors import UserError
 
@@ -29,6 +30,8 @@ class Swap(QUndoCommand):
         self._apply = apply
         self._refuse = refuse
         self._is_done = False  # the next redo or undo of the stack has nothing to do
+        self._is_refused = False  # it was tried just now
+        self.waits = False  # what refused it may let it another time
 
     def is_done(self, before: Any) -> None:
         """It was done already, and `before` stood there; the next redo or undo of the stack does nothing."""
@@ -36,9 +39,11 @@ class Swap(QUndoCommand):
 
     def happens(self) -> bool:
         """Do it now, before a stack has it; whether it could be done."""
+        self._is_refused = self.waits = False
         try:
             self.is_done(self._apply(self.value))
         except UserError as error:
+            self._is_refused, self.waits = True, isinstance(error, NotNow)
             self._refuse(error)
             return False
         return True
@@ -50,9 +55,15 @@ class Swap(QUndoCommand):
         self._swap()
 
     def _swap(self) -> None:
-        if not self._is_done and not self.happens():  # an exception would be lost: C++ calls this
-            self.setObsolete(True)
-        self._is_done = False
+        if not self._is_done and (self._is_refused or not self.happens()):
+            self.setObsolete(True)  # an exception would be lost: C++ calls this
+        self._is_done = self._is_refused = False
+
+
+def swap_back(command: QUndoCommand | None, swap: Callable[[], None]) -> None:
+    """Let `swap` take a step back, or do it again; it stays where it is if that may be done another time."""
+    if not isinstance(command, Swap) or command.happens() or not command.waits:
+        swap()
 
 
 def push(stack: QUndoStack, command: Swap) -> None:

@@ -1,14 +1,17 @@
 """Undo and redo are one line: what the service returns is what goes back."""
 
 import gc
+import sqlite3
 import weakref
 from collections.abc import Mapping
 
+import pytest
 from PySide6.QtGui import QUndoStack
 
 from app.services import media
 from app.services.review import labels
 from app.services.review.verdicts import confirm
+from app.store.plain_errors import plainly
 from app.store.records import Kind, Label, ObservationId, Verdict
 from app.ui.editing.undo import Swap, push
 from app.ui.session import Session
@@ -69,6 +72,33 @@ def test_what_cannot_be_undone_is_said_and_leaves_no_step() -> None:
     assert said == ["The disk is full."]
     assert not stack.canUndo()
     assert not stack.canRedo()
+
+
+def test_an_undo_that_a_full_disk_refuses_is_the_next_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (each for each in session.observations if each.kind == Kind.ANIMAL)
+    session.edits.relabel("Accept", {one.id: confirm(one)})
+    session.edits.relabel("Reject", {other.id: labels.reject(other)})
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+
+    def full(*_given: object, **_more: object) -> None:
+        with plainly("x.trapline"):
+            raise sqlite3.OperationalError("database or disk is full")
+
+    for move in (session.edits.undo, session.edits.redo):
+        with monkeypatch.context() as patched:
+            patched.setattr(labels, "apply", full)
+            texts = session.edits.stack.undoText(), session.edits.stack.redoText()
+            move()
+            move()
+        assert (session.edits.stack.undoText(), session.edits.stack.redoText()) == texts
+        assert len(said) == 2, "it is said each time"
+        said.clear()
+        move()
+        assert [each.id for each in session.rejected] == ([other.id] if move == session.edits.redo else [])
+    assert session.edits.stack.count() == 2
 
 
 def test_what_was_done_already_is_not_done_again() -> None:
