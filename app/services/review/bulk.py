@@ -1,12 +1,14 @@
 """Labels for many observations at once. Each plan reads a few hundred and says what each is to be called."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.services.projects import Project
 from app.services.review import labels
+from app.services.review.exclusion import free_span, make_room
 from app.services.review.wider import wider_taxa
+from app.services.vocabulary import behaviors_in
 from app.store.library_order import batches
 from app.store.records import (
     Assignment,
@@ -21,7 +23,8 @@ from app.store.records import (
 from app.store.reviewed import is_shown, select_observations, to_observation
 from app.store.schema import ObservationRow
 from app.store.settling import new_place
-from mvit_core.taxonomy import Taxonomy
+from mvit_core.taxonomy import Behavior, Taxonomy
+from mvit_core.types import Span
 
 Id = InstrumentedAttribute[int] | InstrumentedAttribute[int | None]
 Plan = Callable[[Sequence[ObservationId]], Assignment]
@@ -75,21 +78,42 @@ def widening(project: Project, taxonomy: Taxonomy) -> Plan:
 
 
 def behaving(project: Project, behavior: str) -> Plan:
-    """Each animal shows this behavior: its bouts of it are confirmed, else one over all of it is added."""
+    """Each animal shows this behavior: its bouts of it are confirmed, else one is added.
+
+    One that lasts does so as long as nobody says that the animal does what excludes it; one that only happens
+    is put where the animal appears.
+    """
 
     def plan(ids: Sequence[ObservationId]) -> Assignment:
         animals = _read(project, ids)
-        bouts = [each for each in _bouts(project, ids) if each.behavior == behavior]
-        known = {each.parent_id for each in bouts}
-        assignment: dict[ObservationId, Label | None] = {each.id: labels.confirm(each) for each in bouts}
+        bouts = _bouts(project, ids)
+        there = [each for each in bouts if each.behavior == behavior]
+        known = {each.parent_id for each in there}
+        assignment: dict[ObservationId, Label | None] = {each.id: labels.confirm(each) for each in there}
         without = [each for each in animals if each.id not in known]
         with project.writing() as session:
+            behaviors = {each.key: each for each in behaviors_in(session)}
             places = [new_place(session, each.video_id, Kind.BEHAVIOR, parent_id=each.id) for each in without]
+        own: dict[ObservationId, list[Observation]] = {each.id: [] for each in without}
+        for bout in bouts:
+            if bout.parent_id in own:
+                own[bout.parent_id].append(bout)
         for place, animal in zip(places, without, strict=True):
-            assignment[place] = Label(verdict=Verdict.ADD, span=animal.span, behavior=behavior)
+            span = _lasting(behavior, animal, own[animal.id], behaviors)
+            assignment |= make_room(behavior, span, own[animal.id], behaviors)
+            assignment[place] = Label(verdict=Verdict.ADD, span=span, behavior=behavior)
         return assignment
 
     return plan
+
+
+def _lasting(
+    behavior: str, animal: Observation, bouts: Sequence[Observation], behaviors: Mapping[str, Behavior]
+) -> Span:
+    known = behaviors.get(behavior)
+    if known is not None and known.kind == "point":
+        return Span(animal.span.start_s, animal.span.start_s)
+    return free_span(behavior, animal.span, bouts, behaviors)
 
 
 def putting(assignment: Assignment) -> Plan:

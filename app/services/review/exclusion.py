@@ -20,6 +20,22 @@ def rivals(
     ]
 
 
+def free_span(
+    behavior: str, span: Span, bouts: Iterable[Observation], behaviors: Mapping[str, Behavior]
+) -> Span:
+    """The longest part of `span` in which nothing else of the behavior's exclusive group goes on; all of it
+    where there is none.
+    """
+    longest, free_s = Span(span.start_s, span.start_s), span.start_s
+    others = rivals(behavior, bouts, behaviors)
+    edges = [*sorted((each.span.start_s, each.span.end_s) for each in others), (span.end_s, span.end_s)]
+    for start_s, end_s in edges:
+        if min(start_s, span.end_s) - free_s > longest.duration_s:
+            longest = Span(free_s, min(start_s, span.end_s))
+        free_s = max(free_s, end_s)
+    return longest if longest.duration_s > 0 else span
+
+
 def make_room(
     behavior: str | None,
     span: Span,
