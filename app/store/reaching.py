@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, and_, bindparam, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.store.library_order import batches
-from app.store.records import Kind, ReviewState
+from app.store.records import ReviewState
 from app.store.schema import GONE, OBSERVATIONS, DetectionRow, LabelRow, ObservationRow, ScanResultRow
 from app.store.standing import stands_first
 
@@ -35,6 +35,7 @@ def keep_in_view(session: Session, *, bouts: Collection[int], animals: Collectio
 
 @cache
 def _unlabelled() -> Select[*tuple[Any, ...]]:
+    """Bouts: nothing else has a parent. Asked for their kind, SQLite would go through all of a project."""
     parent, found, said = aliased(ObservationRow), aliased(DetectionRow), aliased(LabelRow)
     return (
         select(
@@ -58,7 +59,7 @@ def _unlabelled() -> Select[*tuple[Any, ...]]:
         .outerjoin(found, found.id == parent.detection_id)
         .outerjoin(said, said.observation_id == parent.id)
         .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
-        .where(ObservationRow.kind == Kind.BEHAVIOR.value, LabelRow.observation_id.is_(None))
+        .where(LabelRow.observation_id.is_(None))
     )
 
 
