@@ -38,7 +38,7 @@ class Exchange(QObject):
         self.menu = QMenu(window)
         for name in ("import", "deployments"):
             self.menu.addAction(window.actions_[name])
-        window.top_bar.set_export_menu(self.menu)
+        window.top_bar.set_menu("export", self.menu)
         window.actions_.connect(
             **{
                 "export": self.ask_for_export,

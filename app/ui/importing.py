@@ -106,7 +106,7 @@ class Importing(QObject):
     # ------------------------------------------------------------- taking in
 
     def _put_in(self, project: Project, path: Path, intake: Intake, backup: Backup | None) -> None:
-        if not self._session.is_open or self._session.project is not project:
+        if not self._session.holds(project):
             return
         self._steps, self._stood, self._share = intake.steps(), told_places(project), -1
         self._backup = backup

@@ -67,6 +67,10 @@ class Session(QObject):
         """Whether there is a project."""
         return self._project is not None
 
+    def holds(self, project: Project) -> bool:
+        """Whether this very project is open still: another may have come while something was read of it."""
+        return self._project is project
+
     @property
     def project(self) -> Project:
         """The open project; a bug of ours to ask where there is none."""

@@ -142,25 +142,10 @@ class TopBar(QFrame):
             self._actions[name].setCheckable(name in here)
             self._actions[name].setChecked(name in here)
 
-    def set_scan_menu(self, menu: QMenu) -> None:
-        """What else Scan can do, behind an arrow beside it."""
-        self._buttons["scan"].setMenu(menu)
-        self._buttons["scan"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-
-    def set_review_menu(self, menu: QMenu) -> None:
-        """What comes next, behind an arrow beside Review."""
-        self._buttons["next_unreviewed"].setMenu(menu)
-        self._buttons["next_unreviewed"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-
-    def set_improve_menu(self, menu: QMenu) -> None:
-        """Where the models are, behind an arrow beside Improve."""
-        self._buttons["improve"].setMenu(menu)
-        self._buttons["improve"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-
-    def set_export_menu(self, menu: QMenu) -> None:
-        """What comes in instead of going out, behind an arrow beside Export."""
-        self._buttons["export"].setMenu(menu)
-        self._buttons["export"].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+    def set_menu(self, name: str, menu: QMenu) -> None:
+        """What is offered besides an action, behind an arrow beside its button."""
+        self._buttons[name].setMenu(menu)
+        self._buttons[name].setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""

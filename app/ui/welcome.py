@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.looks import icons
-from app.ui.looks.parts import as_tip, button, column, literal, row, text
+from app.ui.looks.parts import as_tip, button, column, empty, literal, row, text
 from app.ui.looks.theme import Theme
 from app.ui.looks.title import Title
 
@@ -56,10 +56,7 @@ class Welcome(QWidget):
 
     def set_recent(self, projects: Sequence[Path | str]) -> None:
         """Offer the projects of before."""
-        while (item := self._recent_lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._recent_lines)
         if projects:
             self._recent_lines.addWidget(text(self.tr("OPEN AGAIN"), "caption"), 0, 0, 1, 2)
         for number, place in enumerate(projects[:NUM_SHOWN], 1):

@@ -28,6 +28,7 @@ from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.on_screen import for_text
 from app.ui.looks.pages import Pages
 from app.ui.looks.parts import Scrolled, button, column, row, text
+from app.ui.looks.tables import set_bold
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
 
@@ -276,7 +277,5 @@ def _heading(group: str) -> QListWidgetItem:
     item = QListWidgetItem()
     item.setData(GROUP, group)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
-    font = item.font()
-    font.setBold(True)
-    item.setFont(font)
+    set_bold(item)
     return item

@@ -119,7 +119,7 @@ class PlotView(QWidget):
             step = STEPS[Qt.Key(press.key())]
             first = 0 if step > 0 else len(self.hits) - 1
             self._light(first if self._lit is None else (self._lit + step) % len(self.hits))
-        elif press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lit is not None:
+        elif press.key() in ENTER and self._lit is not None:
             self._choose(self._lit)
         else:
             super().keyPressEvent(press)

@@ -16,7 +16,7 @@ from app.services.times.taking_times import TakingTimes
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import dialog_column, row, text, two_answers
-from app.ui.looks.tables import table
+from app.ui.looks.tables import set_bold, table
 from app.ui.scans.clock_reading import ClockReadingJob
 from app.ui.session import Session
 from app.ui.speech.describe import number_text, source_text
@@ -112,10 +112,7 @@ class BurntInDialog(QDialog):
             cells = (one.video.relative_path, now, known_from, str(one.time or here(one.reason)))
             for place, words in enumerate(cells):
                 item = QTableWidgetItem(words)
-                if place == 3 and one.is_new:
-                    font = item.font()
-                    font.setBold(True)
-                    item.setFont(font)
+                set_bold(item, place == 3 and one.is_new)
                 self.table.setItem(line, place, item)
         num_read = sum(one.time is not None for one in self._offers)
         num_new = len(burnt_in.to_take(self._offers))

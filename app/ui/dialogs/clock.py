@@ -20,7 +20,7 @@ from app.store.records import Deployment
 from app.ui.looks.fields import ChoiceBox, MomentBox
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import Form, dialog_column, text, two_answers
-from app.ui.looks.tables import table
+from app.ui.looks.tables import set_bold, table
 from app.ui.session import Session
 from app.ui.speech.saying import here
 from app.ui.speech.timecode import day_form, moment_text
@@ -170,10 +170,7 @@ class ClockDialog(QDialog):
         for line, one in enumerate(shown[:MOST_SHOWN]):
             for place, words in enumerate((one.name, moment_text(one.recorded_at), moment_text(one.then))):
                 item = QTableWidgetItem(words)
-                if place == 2 and one.then != one.recorded_at:
-                    font = item.font()
-                    font.setBold(True)
-                    item.setFont(font)
+                set_bold(item, place == 2 and one.then != one.recorded_at)
                 self.table.setItem(line, place, item)
         moved = sum(one.then != one.now for one in shown)
         words = self.tr("{moved} of {all} videos get another time. What the camera said is kept.")

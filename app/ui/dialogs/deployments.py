@@ -16,7 +16,7 @@ from app.services import deployments, media
 from app.services.imports.coordinates import coordinates
 from app.services.times.doubtful_clocks import Doubt, Why, doubts
 from app.services.times.filmed import Filmed, filmed
-from app.store.records import Deployment, DeploymentId, Site
+from app.store.records import Changes, Deployment, DeploymentId, Site
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import ClockDialog
 from app.ui.dialogs.deployment_cells import FIELDS, read, shown
@@ -132,8 +132,8 @@ class DeploymentsDialog(QDialog):
         self.table.setWordWrap(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def _changed(self, changes: object) -> None:
-        if getattr(changes, "library", False) and self._session.is_open:
+    def _changed(self, changes: Changes) -> None:
+        if changes.library and self._session.is_open:
             self._fill()
 
     def _fill(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.store.records import Changes
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
@@ -98,8 +99,8 @@ class EthogramDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 18)
 
-    def _changed(self, changes: object) -> None:
-        if getattr(changes, "vocabulary", False) and self._session.is_open:
+    def _changed(self, changes: Changes) -> None:
+        if changes.vocabulary and self._session.is_open:
             self._fill()
 
     def _fill(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.ui.keyboard.keys import GROUPS, KEYS, Key, bare, sequences, shown
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
-from app.ui.looks.tables import table
+from app.ui.looks.tables import set_bold, table
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 LEAST_WIDTH, BESIDE = 150, 24  # pixels of the keys, and beside the words of each
@@ -145,9 +145,7 @@ class KeysDialog(QDialog):
         self.table.insertRow(line)
         item = QTableWidgetItem(QCoreApplication.translate("Keys", group))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = item.font()
-        font.setBold(True)
-        item.setFont(font)
+        set_bold(item)
         self.table.setItem(line, 0, item)
         self.table.setSpan(line, 0, 1, 2)
 
@@ -157,10 +155,7 @@ class KeysDialog(QDialog):
         title, cap = QTableWidgetItem("    " + bare(key.title)), QTableWidgetItem()
         title.setData(Qt.ItemDataRole.UserRole, key.name)
         cap.setText(shown(key, self._chosen))
-        if key.name in self._chosen:  # the person's own
-            font = cap.font()
-            font.setBold(True)
-            cap.setFont(font)
+        set_bold(cap, key.name in self._chosen)  # the person's own
         self.table.setItem(line, 0, title)
         self.table.setItem(line, 1, cap)
 

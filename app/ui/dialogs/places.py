@@ -17,7 +17,7 @@ from app.services.placing.rearranging import Layout, Rearranging
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import as_tip, button, closing_buttons, dialog_column, row, text
-from app.ui.looks.tables import table
+from app.ui.looks.tables import set_bold, table
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -131,9 +131,7 @@ class PlacesDialog(QDialog):
             for place, words in enumerate(cells):
                 item = QTableWidgetItem(words)
                 item.setToolTip(as_tip(words))
-                font = item.font()
-                font.setBold(each.changes and place in (SITE, DEPLOYMENT))
-                item.setFont(font)
+                set_bold(item, each.changes and place in (SITE, DEPLOYMENT))
                 self.table.setItem(line, place, item)
 
     def _sum_up(self, shown: Sequence[FolderPlace]) -> None:

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from app.services import models
 from app.services.checkpoint_card import Card, card_of
 from app.services.species_list import Loss, loss_by, read_list
+from app.store.records import Changes
 from app.ui.dialogs.species_tree import SpeciesTree
 from app.ui.listing import Listing
 from app.ui.looks.fields import ChoiceBox
@@ -131,12 +132,12 @@ class SpeciesListDialog(QDialog):
         if chosen:
             self.take_file(Path(chosen))
 
-    def _changed(self, changes: object) -> None:
+    def _changed(self, changes: Changes) -> None:
         if not self._session.is_open:
             return
-        if getattr(changes, "vocabulary", False):
+        if changes.vocabulary:
             self._show()
-        elif getattr(changes, "observations", None):
+        elif changes.observations:
             self._show_loss()
 
     def _show(self) -> None:

@@ -7,7 +7,7 @@ from app.services.choosing.catalog import Catalog
 from app.services.choosing.filters import Filter
 from app.ui.filters.wording import part_text, part_title
 from app.ui.looks.flow import FlowLayout
-from app.ui.looks.parts import as_tip, button, literal
+from app.ui.looks.parts import as_tip, button, empty, literal
 from app.ui.session import Session
 
 LONGEST = 34  # letters on a chip
@@ -26,10 +26,7 @@ class FilterChips(QWidget):
 
     def show_filter(self, wanted: Filter, catalog: Catalog | None) -> None:
         """Show the parts of this filter."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow)
         for part in wanted.parts:
             words = f"{part_title(part)}: {part_text(wanted, part, self._session, catalog)}"
             chip = self._chip(part, words)

@@ -10,7 +10,7 @@ from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter
 from app.store.records import ReviewState, Subject
 from app.ui.filters.wording import review_name, status_name
 from app.ui.session import Session
-from app.ui.speech.naming import name_order, subject_name, taxon_name
+from app.ui.speech.naming import behavior_name, name_order, subject_name, taxon_name
 from mvit_core.taxonomy import Taxonomy
 from mvit_core.types import VideoStatus
 
@@ -39,8 +39,8 @@ def rows_of(part: str, wanted: Filter, counts: Counts, catalog: Catalog, session
     if part == "subjects":
         names = {each.value: subject_name(each) for each in Subject}
     elif part == "behaviors":
-        known = {key: each.name for key, each in session.behaviors.items()}
-        names = {key: known.get(key, key) for key in {*counts.behaviors, *wanted.behaviors}}
+        keys = {*counts.behaviors, *wanted.behaviors}
+        names = {key: behavior_name(key, session.behaviors) for key in keys}
     elif part == "tags":
         names = {tag: tag for tag in {*counts.tags, *wanted.tags}}
     else:

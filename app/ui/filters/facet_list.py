@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.filters.choices import FacetRow
-from app.ui.keyboard.kept import WALK, keep_keys
+from app.ui.keyboard.kept import ENTER, WALK, keep_keys
 from app.ui.looks.parts import as_tip, text
 from app.ui.speech.aloud import announce
 from app.ui.speech.describe import number_text
@@ -114,7 +114,7 @@ class _Tree(QTreeWidget):
             announce(self, item.data(0, Qt.ItemDataRole.AccessibleTextRole))
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
-        if press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (item := self.currentItem()):
+        if press.key() in ENTER and (item := self.currentItem()):
             checked = item.checkState(0) == Qt.CheckState.Checked
             item.setCheckState(0, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
             return

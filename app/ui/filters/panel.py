@@ -23,6 +23,7 @@ from app.ui.filters.wording import part_title
 from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.pages import Pages
 from app.ui.looks.parts import button, line, row, text
+from app.ui.looks.tables import set_bold
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -107,9 +108,7 @@ class FilterPanel(QFrame):
         self.confidence.raw.setVisible(self._finder.has_raw)
         for place, part in enumerate(ALL):
             item = self.facets.item(place)
-            font = item.font()
-            font.setBold(part in wanted.parts)
-            item.setFont(font)
+            set_bold(item, part in wanted.parts)
             item.setHidden(part == "tags" and not self.lists["tags"].rows)
         words = self.tr("Observations: {n} · Videos: {m}")
         numbers = number_text(len(found.rows)), number_text(len(found.videos))

@@ -8,7 +8,7 @@ from app.services.choosing.catalog import Catalog
 from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter
 from app.store.records import ReviewState, Subject
 from app.ui.session import Session
-from app.ui.speech.naming import name_order, percent_text, state_name, subject_name, taxon_name
+from app.ui.speech.naming import behavior_name, name_order, percent_text, state_name, subject_name, taxon_name
 from app.ui.speech.timecode import day_text
 from mvit_core.types import VideoStatus
 
@@ -64,7 +64,7 @@ def part_text(wanted: Filter, part: str, session: Session, catalog: Catalog | No
         "status": _statuses(wanted),
         "taxa": (_taxon(key, session) for key in sorted(wanted.taxa)),
         "subjects": (subject_name(Subject(each)) for each in sorted(wanted.subjects)),
-        "behaviors": (_behavior(key, session) for key in sorted(wanted.behaviors)),
+        "behaviors": (behavior_name(key, session.behaviors) for key in sorted(wanted.behaviors)),
         "tags": sorted(wanted.tags, key=name_order),
         "sites": sorted((sites.get(each, "") for each in wanted.sites), key=name_order),
         "deployments": sorted((deployments.get(each, "") for each in wanted.deployments), key=name_order),
@@ -88,11 +88,6 @@ def _statuses(wanted: Filter) -> list[str]:
 
 def _taxon(key: str, session: Session) -> str:
     return taxon_name(key, session.taxonomy) if key else subject_name(Subject.UNCLASSIFIED)
-
-
-def _behavior(key: str, session: Session) -> str:
-    known = session.behaviors.get(key)
-    return known.name if known else key
 
 
 def _listed(names: list[str]) -> str:

@@ -14,7 +14,7 @@ from app.services.letters import beginning, num_letters
 from app.store.columns import NO_TIME, STATES, SUBJECTS
 from app.store.records import ReviewState
 from app.ui.session import Session
-from app.ui.speech.naming import percent_text, subject_name, taxon_name
+from app.ui.speech.naming import behavior_name, percent_text, subject_name, taxon_name
 from app.ui.speech.timecode import day_text
 
 LONGEST_SITE = 14  # letters of a site on a tile
@@ -95,8 +95,7 @@ def whole_text(catalog: Catalog, row: int, session: Session) -> str:
 def _behavior(catalog: Catalog, row: int, session: Session) -> str:
     """What it does for most of the time; under a person's sign the machine's word is said to be so."""
     key = catalog.words.behaviors.texts[catalog.behavior[row]]
-    known = session.behaviors.get(key)
-    name = known.name if known else key
+    name = behavior_name(key, session.behaviors)
     is_reviewed = STATES[catalog.animals.state[row]] is not ReviewState.UNREVIEWED
     if name and is_reviewed and not catalog.animals.by_rule[row] and not catalog.behavior_by_eye[row]:
         return _tr("machine: {behavior}").format(behavior=name)
@@ -121,8 +120,7 @@ def heading(group: Group, catalog: Catalog, session: Session, by: By) -> str:
 
 def _known_heading(key: Any, catalog: Catalog, session: Session, by: By) -> str:
     if by == By.BEHAVIOR:
-        known = session.behaviors.get(key)
-        return known.name if known else str(key)
+        return behavior_name(str(key), session.behaviors)
     if by == By.SITE:
         return catalog.site_names.get(key, "")
     if by == By.TIME:

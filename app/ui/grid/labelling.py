@@ -9,7 +9,7 @@ from app.services.review.pins import Pin, PinKind
 from app.store.records import ObservationId, Subject
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
-from app.ui.speech.naming import subject_name, taxon_name
+from app.ui.speech.naming import behavior_name, subject_name, taxon_name
 
 
 class GridLabelling(QObject):
@@ -41,8 +41,7 @@ class GridLabelling(QObject):
 
     def behave(self, behavior: str) -> None:
         """They all do this."""
-        known = self._session.behaviors.get(behavior)
-        said = known.name if known else behavior
+        said = behavior_name(behavior, self._session.behaviors)
         one, several = self.tr("Say of one animal: {name}"), self.tr("Say of {n} animals: {name}")
         one, several = one.replace("{name}", said), several.replace("{name}", said)
         with self._session.edits.saying(Pin(PinKind.BEHAVIOR, behavior)):

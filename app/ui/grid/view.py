@@ -24,7 +24,7 @@ from app.ui.grid.painting import TileLook, TilePainter
 from app.ui.grid.pictures import TilePictures
 from app.ui.grid.selection import TileSelection
 from app.ui.grid.tile_texts import TileTexts
-from app.ui.keyboard.kept import keep_keys
+from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
@@ -33,8 +33,8 @@ from app.ui.speech.describe import number_text
 
 AHEAD = 0.5  # of a screen: tiles below it are made ready too
 OWN_KEYS = (
-    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
-    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
+    *WALK,
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End),
     *(Qt.Key.Key_Space, Qt.Key.Key_Escape),
 )
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.ui.keyboard.kept import ENTER
 from app.ui.looks.cover import SHADE, Cover
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
@@ -119,7 +120,7 @@ class Tour(Cover):
         self._place()
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
-        if press.key() in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if press.key() in (Qt.Key.Key_Right, Qt.Key.Key_Space, *ENTER):
             self.turn(1)
         elif press.key() == Qt.Key.Key_Left:
             self.turn(-1)

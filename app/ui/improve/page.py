@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning import model_versions
 from app.services.learning.model_versions import Version
-from app.services.learning.plans import Way
 from app.services.learning.stopped_trainings import Stopped
 from app.services.learning.training_sets import ClassChoices, choose_classes, class_choices, num_different
 from app.store.records import Changes
@@ -125,7 +124,7 @@ class ImprovePage(QWidget):
         improving.reported.connect(self._show_report)
         improving.versions_changed.connect(self._show_versions)
         self.plan.start_wanted.connect(self._start)
-        self.plan.way_wanted.connect(self._want)
+        self.plan.way_wanted.connect(self.planning.want)
         self.plan.resume_wanted.connect(self._resume)
         self.plan.conclude_wanted.connect(self._conclude)
         self.plan.give_up_wanted.connect(improving.give_up)
@@ -168,9 +167,6 @@ class ImprovePage(QWidget):
             return
         picked = self.planning.wanted is None
         self.plan.show_plan(plan, found, machine, self.planning.ways, self.names, picked=picked)
-
-    def _want(self, way: Way | None) -> None:
-        self.planning.want(way)
 
     def _start(self) -> None:
         plan = self.planning.plan

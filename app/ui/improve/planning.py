@@ -80,7 +80,7 @@ class Planning(QObject):
             self.measure_wanted.emit("")
 
     def _found(self, project: Project, found: AtHand) -> None:
-        if not self._session.is_open or self._session.project is not project:
+        if not self._session.holds(project):
             return  # another one was opened meanwhile
         self.at_hand = found
         self.stopped = found.stopped

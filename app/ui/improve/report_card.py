@@ -65,9 +65,9 @@ class ReportCard(QWidget):
         self.verdict.setText(explanation(report, version, names))
         self.meanwhile.hide()  # until it is known
         self._offer(report, version, deciding=deciding)
-        self._figures = self._swap(self._figures, self._figure_table(report, against))
-        self._classes = self._swap(self._classes, self._class_table(report, against, names))
-        self._clips = self._swap(self._clips, self._clip_lists(report, against, names))
+        self._figures = swap(self._down, self._figures, self._figure_table(report, against))
+        self._classes = swap(self._down, self._classes, self._class_table(report, against, names))
+        self._clips = swap(self._down, self._clips, self._clip_lists(report, against, names))
         self.details.setVisible(report is not None)
         if report is not None:
             self.details.show_report(report, names)
@@ -210,10 +210,6 @@ class ReportCard(QWidget):
             before=names.of_all(clip.called_before or ""),
             truth=names.of_all(clip.truth),
         )
-
-    def _swap(self, old: QWidget, new: QWidget) -> QWidget:
-        swap(self._down, old, new)
-        return new
 
     def _review(self) -> None:
         self.keep_wanted.emit()

@@ -24,7 +24,7 @@ class ImproveVisit(Visit["ImprovePage"]):
         super().__init__(window, session, workroom, "improve")
         menu = QMenu(window)
         menu.addAction(window.actions_["models"])
-        window.top_bar.set_improve_menu(menu)
+        window.top_bar.set_menu("improve", menu)
 
     def _made(self) -> "ImprovePage":
         page = ImprovePage(self._session, self._workroom.furniture.desk)

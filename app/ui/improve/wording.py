@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.learning.labels_at_hand import Advice
 from app.services.learning.plans import FEW, FRESH, Plan, Way
-from app.ui.speech.naming import class_name
+from app.ui.speech.naming import any_name
 from app.ui.speech.saying import here
 from mvit_core.taxonomy import Behavior, Taxonomy
 from trainer.labels.split import Caution
@@ -28,9 +28,7 @@ class Names:
         self._taxonomy, self._behaviors = taxonomy, behaviors
 
     def __call__(self, key: str) -> str:
-        if key in self._behaviors:
-            return self._behaviors[key].name
-        return class_name(key, self._taxonomy) if key else _tr("none of them")
+        return any_name(key, self._taxonomy, self._behaviors) if key else _tr("none of them")
 
     def of_all(self, keys: str) -> str:
         """Of several, joined by bars."""

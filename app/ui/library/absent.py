@@ -52,7 +52,7 @@ class Absent(QObject):
         return bool(self.roots) and any(path.is_relative_to(root) for root in self.roots)
 
     def _found(self, project: Project, roots: frozenset[Path]) -> None:
-        if self._session.is_open and self._session.project is project and roots != self.roots:
+        if self._session.holds(project) and roots != self.roots:
             before, self.roots = self.roots, roots
             self.changed.emit(roots, before)
 

@@ -1,6 +1,6 @@
 """The library: every video of the project, by site and deployment, narrowed by the filter."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -251,13 +251,10 @@ class LibraryPanel(QWidget):
                 self.tree.scrollTo(current)
 
         self._show_current(self._session.video, goes_there=False)
-        self._restore_openings([current, top] if goes_there else [top], settle)
-
-    def _restore_openings(self, near: Sequence[QModelIndex], settle: Callable[[], None]) -> None:
         self._openings.restore(
             (*self._sites, *self._deployments),
             is_narrowed=self._shown is not None,
-            near=near,
+            near=[current, top] if goes_there else [top],
             settle=settle,
         )
 

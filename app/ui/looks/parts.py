@@ -1,6 +1,6 @@
 """The few widgets that everything is built from, in the styles that resources/theme knows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import chain
 from typing import TypeVar
@@ -219,12 +219,13 @@ def empty(layout: QLayout) -> None:
             old.deleteLater()
 
 
-def swap(layout: QLayout, old: QWidget, new: QWidget) -> None:
-    """Put a widget in the place of another, which goes for good, hidden first as by `empty`."""
+def swap(layout: QLayout, old: QWidget, new: QWidget) -> QWidget:
+    """Put a widget in the place of another, which goes for good, hidden first as by `empty`; returns it."""
     layout.replaceWidget(old, new)
     old.hide()
     old.setParent(None)
     old.deleteLater()
+    return new
 
 
 class Scrolled(QScrollArea):
@@ -249,10 +250,16 @@ class Scrolled(QScrollArea):
 
 def bring_into_view(widget: QWidget) -> None:
     """Scroll to what a key leads to: Qt scrolls to what Tab leads to alone."""
-    around = widget.parentWidget()
+    for area in areas_around(widget):
+        area.ensureWidgetVisible(widget)
+
+
+def areas_around(inner: QWidget) -> Iterator[QScrollArea]:
+    """What a widget is scrolled in, innermost first."""
+    around = inner.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget)
+            yield around
         around = around.parentWidget()
 
 

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -21,6 +28,13 @@ def table(name: str, titles: Sequence[str]) -> QTableWidget:
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.setTabKeyNavigation(False)
     return made
+
+
+def set_bold(item: QTableWidgetItem | QListWidgetItem, bold: bool = True) -> None:
+    """Write an item of a table or a list in bold letters, or as the others."""
+    font = item.font()
+    font.setBold(bold)
+    item.setFont(font)
 
 
 class NamedEditor(QStyledItemDelegate):

@@ -109,8 +109,7 @@ class Details(QWidget):
         self._standing_title.setVisible(bool(said))
         self.standing.setVisible(bool(said))
         fresh = self._class_table(entry.judgement or entry.held_out, names)
-        swap(self._down, self._figures, fresh)
-        self._figures = fresh
+        self._figures = swap(self._down, self._figures, fresh)
 
     def _class_table(self, report: Report | None, names: Names) -> QWidget:
         table = FigureGrid()
@@ -155,8 +154,7 @@ class Details(QWidget):
             name = text(caption, "muted")
             name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             form.addRow(name, _value(caption, value))
-        swap(self._down, self._facts, fresh)
-        self._facts = fresh
+        self._facts = swap(self._down, self._facts, fresh)
 
     def _lay_out(self) -> None:
         self._standing_title = text(self.tr("How good it is here"), "caption")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.model_shelf.overview import Entry
-from app.ui.keyboard.kept import keep_keys
+from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.models.wording import heading_of, line_of
@@ -17,14 +17,6 @@ from app.ui.speech.naming import model_title
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Entry | str  # a heading is its words
-KEPT_KEYS = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-)
 MARGIN, PADDING, GAP, BAR = 12, 8, 3, 3  # pixels
 
 
@@ -163,7 +155,7 @@ class ModelList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Models"))
-        keep_keys(self, *KEPT_KEYS)
+        keep_keys(self, *WALK, Qt.Key.Key_Home, Qt.Key.Key_End)
         self.selectionModel().currentChanged.connect(lambda now, _before: self._chosen(now))
 
     @property

@@ -104,7 +104,6 @@ class ObservationCard(QWidget):
         for part in (self.species, self.wider, self.bouts, *self._of_animals()):
             part.setVisible(animal)
         self.parent_link.setVisible(not animal)
-        self.facts.setVisible(True)
         self.behavior.rest_at("" if animal else name)
         self.pins.refresh()
         known = self._session.behaviors.get(observation.behavior or "")

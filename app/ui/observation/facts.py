@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.store.records import Observation
+from app.ui.keyboard.kept import ENTER
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import bring_into_view, button, row, text
 
 MOST = 999
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Facts(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.services.review import labels
 from app.store.records import NAMES, Change, Label, Observation, Subject, Verdict
 from app.ui.session import Session
-from app.ui.speech.naming import clock, model_title, subject_name, taxon_name
+from app.ui.speech.naming import clock, label_name, model_title
 from app.ui.speech.timecode import moment_text
 from mvit_core.taxonomy import Behavior, Taxonomy
 
@@ -39,7 +39,7 @@ def sentence(change: Change, taxonomy: Taxonomy, behaviors: Mapping[str, Behavio
         return _tr("Label taken back")
     if after.verdict == Verdict.REJECT:
         return _tr("Rejected")
-    name = _name(after, taxonomy, behaviors)
+    name = label_name(after, taxonomy, behaviors)
     if after.rule and (before is None or before.rule != after.rule):
         return _tr("Confirmed unseen, by the rule {rule}").format(rule=after.rule)
     if after.verdict is Verdict.NOTE:  # the name that stands there is the machine's, maybe of another scan
@@ -69,8 +69,8 @@ def _differences(
     before: Label, after: Label, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]
 ) -> list[str]:
     found = []
-    if _name(before, taxonomy, behaviors) != _name(after, taxonomy, behaviors):
-        found.append(_tr("Now {name}").format(name=_name(after, taxonomy, behaviors)))
+    if label_name(before, taxonomy, behaviors) != label_name(after, taxonomy, behaviors):
+        found.append(_tr("Now {name}").format(name=label_name(after, taxonomy, behaviors)))
     if before.span != after.span:
         found.append(_span(after))
     plain = (
@@ -103,13 +103,6 @@ def _is_nameless(label: Label) -> bool:
 
 def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
-
-
-def _name(label: Label, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
-    if label.behavior:
-        known = behaviors.get(label.behavior)
-        return known.name if known else label.behavior
-    return taxon_name(label.taxon, taxonomy) if label.taxon else subject_name(label.subject)
 
 
 def _found_by(observation: Observation) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.store.records import Changes, Observation, Video
+from app.store.records import Changes, Observation
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.keys import key_in
 from app.ui.looks.pages import Pages
@@ -60,7 +60,7 @@ class ObservationPanel(QWidget):
         verdicts.setStretch(1, 2)
         verdicts.setStretch(2, 2)
         column.addLayout(verdicts)
-        session.video_changed.connect(self._refresh_video)
+        session.video_changed.connect(lambda _video: self.refresh())
         session.observation_changed.connect(lambda _id: self.refresh())
         session.marked_changed.connect(self.refresh)
         session.changed.connect(self._changed)
@@ -89,9 +89,6 @@ class ObservationPanel(QWidget):
         self.card.set_theme(theme)
         self.video_card.set_theme(theme)
         self._show_keys()
-        self.refresh()
-
-    def _refresh_video(self, _video: Video | None) -> None:
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:

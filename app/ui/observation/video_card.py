@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import media
 from app.store.records import Kind, ObservationId, ReviewState, Video
 from app.ui.looks.breaking import breakable
-from app.ui.looks.parts import button, text
+from app.ui.looks.parts import button, set_kind, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.review.reviewing import Reviewing
@@ -111,8 +111,7 @@ class VideoCard(QWidget):
         self.scan.setVisible(waits)
         photo = video is not None and video.is_photo
         self.scan.setText(self.tr("Scan this photo") if photo else self.tr("Scan this video"))
-        self.scan.setProperty("kind", "" if number > 1 else "primary")
-        self.scan.style().polish(self.scan)
+        set_kind(self.scan, "" if number > 1 else "primary")
 
     def _show_animals(self, video: Video) -> None:
         session = self._session

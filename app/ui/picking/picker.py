@@ -1,6 +1,6 @@
 """A field that finds one of many by a few letters, with the keyboard alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,15 +17,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QScrollBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
-from app.ui.looks.parts import as_tip, bring_into_view
+from app.ui.looks.parts import areas_around, as_tip, bring_into_view
 from app.ui.looks.theme import DARK, Theme
 from app.ui.picking.choices import Choice, What
 from app.ui.speech.aloud import announce
@@ -114,7 +112,7 @@ class Picker(QLineEdit):
             self.picked.emit(pinned)
         elif press.key() == Qt.Key.Key_Escape:
             self._close()
-        elif press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif press.key() in _ENTER:
             self._enter()
         elif press.key() in steps and not self._list.isVisible():
             self._refresh("")
@@ -169,7 +167,7 @@ class Picker(QLineEdit):
 
     def _follow_scrolling(self) -> None:
         """The list goes where the field goes, and away where the field is out of sight."""
-        for area in _areas_around(self):
+        for area in areas_around(self):
             bar = area.verticalScrollBar()
             if bar not in self._followed:
                 self._followed.append(bar)
@@ -251,14 +249,6 @@ class Picker(QLineEdit):
         self.left.emit()
 
 
-def _areas_around(inner: QWidget) -> Iterator[QScrollArea]:
-    around = inner.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            yield around
-        around = around.parentWidget()
-
-
 def _can_be_meant(choice: Choice) -> bool:
     return _can_be_chosen(choice) and not choice.is_near
 
@@ -271,9 +261,9 @@ def _spoken(choice: Choice) -> str:
     return ", ".join(filter(None, (choice.title, choice.detail, choice.note)))
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OWN_KEYS = (
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
+    *_ENTER,
     Qt.Key.Key_Escape,
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.ui.keyboard.kept import ENTER
+
 WIDTH_LETTERS = 16
 
 
@@ -29,17 +31,19 @@ class JumpField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def event(self, happening: QEvent) -> bool:
-        if happening.type() == QEvent.Type.ShortcutOverride and isinstance(happening, QKeyEvent):
-            keys = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if happening.key() in keys:
-                happening.accept()
-                return True
+        if (
+            happening.type() == QEvent.Type.ShortcutOverride
+            and isinstance(happening, QKeyEvent)
+            and happening.key() in (Qt.Key.Key_Escape, *ENTER)
+        ):
+            happening.accept()
+            return True
         return super().event(happening)
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
         if press.key() == Qt.Key.Key_Escape:
             self._end()
-        elif press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif press.key() in ENTER:
             text = self.text().strip()
             self._end()
             if text:

@@ -16,12 +16,13 @@ from app.ui.frame import Frame
 from app.ui.messages import Message, Tone
 from app.ui.projects.demonstration import PROJECT_NAME, Demonstration, demo_folder
 from app.ui.projects.opening import Opens, kind_of, project_path_for
-from app.ui.projects.passage import Next, Passage, in_turn, nothing
+from app.ui.projects.passage import Passage, in_turn
 from app.ui.projects.reconnecting import Reconnecting
 from app.ui.projects.removing import Removing
 from app.ui.projects.safekeeping import Safekeeping
 from app.ui.projects.scan_news import ScanNews
 from app.ui.room.workroom import Workroom
+from app.ui.scans.desk import Next, nothing
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.files.refused import make_folder, refused
@@ -201,11 +202,11 @@ class Door(QObject):
             QTimer.singleShot(0, self, lambda: go_on(project))  # when the window has answered
 
         def probe(project: Project) -> None:
-            if self._session.is_open and self._session.project is project:
+            if self._session.holds(project):
                 self._desk.probe()
 
         def go_on(project: Project) -> None:
-            if not self._session.is_open or self._session.project is not project:
+            if not self._session.holds(project):
                 return
             with self._session.telling():
                 self._window.settings.add_recent(project.path or project.url.replace(":***@", "@"))

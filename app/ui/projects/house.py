@@ -13,11 +13,12 @@ from app.ui.jobs.tidying import Tidying
 from app.ui.looks.theme import Theme
 from app.ui.models.visit import ModelsVisit, is_model
 from app.ui.projects.door import Door
-from app.ui.projects.passage import Next, in_turn
+from app.ui.projects.passage import in_turn
 from app.ui.queue.menu import QueueMenu
 from app.ui.room.furniture import Furniture
 from app.ui.room.workroom import Workroom
 from app.ui.scans.counting import Counting
+from app.ui.scans.desk import Next
 from app.ui.scans.scan_menu import ScanMenu
 from app.ui.sharing.together import Together
 from app.ui.speech.saying_again import say_again
@@ -48,7 +49,7 @@ class House(QObject):
         self.scan_menu.model_chosen.connect(self.desk.tools.choose_model)
         self.scan_menu.detector_chosen.connect(self.desk.tools.choose_detector)
         self.scan_menu.pace_chosen.connect(self.desk.tools.choose_pace)
-        window.top_bar.set_scan_menu(self.scan_menu)
+        window.top_bar.set_menu("scan", self.scan_menu)
         self.queue_menu = QueueMenu(
             self.session,
             self.furniture.queue,
@@ -56,7 +57,7 @@ class House(QObject):
             window.actions_["next_unreviewed"].trigger,
             window,
         )
-        window.top_bar.set_review_menu(self.queue_menu)
+        window.top_bar.set_menu("next_unreviewed", self.queue_menu)
         self._tidying = Tidying(self)
         self.session.project_changed.connect(self._tidy_up_after)
         self.door = Door(window, self.workroom, self, learns=lambda: self.improve.learns)

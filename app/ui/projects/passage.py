@@ -11,16 +11,12 @@ from app.ui.beforehand import Beforehand, read_beforehand
 from app.ui.frame import Frame
 from app.ui.jobs.leaving import Leaving
 from app.ui.jobs.pool import PoolTask, Report
+from app.ui.scans.desk import Next, nothing
 from app.ui.session import Session
 from app.ui.speech import language
 from mvit_core.errors import UserError
 
-Next = Callable[[], object]
 Found = tuple[Project, Beforehand]
-
-
-def nothing() -> None:
-    """Nobody waits for anything."""
 
 
 def in_turn(*calls: Next) -> Next:

@@ -48,7 +48,7 @@ class Reconnecting(QObject):
         project = self._session.project
 
         def go_on(moved: tuple[Path, media.MovedVideos] | None) -> None:
-            if not self._session.is_open or self._session.project is not project:
+            if not self._session.holds(project):
                 return
             if moved is not None and moved[0] in media.missing_roots(project):  # none else was it meanwhile
                 self._reconnected(project, moved[1])
@@ -87,7 +87,7 @@ class Reconnecting(QObject):
         work.done.connect(lambda found: self._reconnected(project, found))
 
     def _reconnected(self, project: Project, found: media.MovedVideos) -> None:
-        if not self._session.is_open or self._session.project is not project:
+        if not self._session.holds(project):
             return
         with self._session.telling():
             self._session.tell(media.take_moved(project, found))

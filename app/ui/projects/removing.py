@@ -90,7 +90,7 @@ class Removing(QObject):
         self._desk.run(lambda _report: look(project)).done.connect(lambda wish: self._decide(project, wish))
 
     def _decide(self, project: Project, wish: Wish) -> None:
-        if not self._session.is_open or self._session.project is not project or project.path is None:
+        if not self._session.holds(project) or project.path is None:
             return
         if not wish.videos:
             self._session.say(self._no_copies(wish.of_copies))

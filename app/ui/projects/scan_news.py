@@ -208,7 +208,7 @@ class ScanNews(QObject):
             return observations.summary(project), observations.next_unreviewed(project) is not None
 
         def say(found: tuple[ProjectSummary, bool]) -> None:
-            if self._session.is_open and self._session.project is project:
+            if self._session.holds(project):
                 self._say_found(*found, num_missing)
 
         self._desk.run(read).done.connect(say)

@@ -1,6 +1,7 @@
 """How far two observers agree, as a table that can be read from across the desk."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -23,7 +24,7 @@ from app.ui.looks.parts import closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
-from app.ui.speech.naming import percent_text, subject_name, taxon_name
+from app.ui.speech.naming import behavior_name, percent_text, subject_name, taxon_name
 
 ACROSS = Qt.Orientation.Horizontal
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -108,7 +109,9 @@ class AgreementDialog(QDialog):
 
     def _show(self, observer: str) -> None:
         self._found = found = self._agreement(observer)
-        self._lines = list(lines(found, self._name, self._behavior))
+        self._lines = list(
+            lines(found, self._name, partial(behavior_name, behaviors=self._session.behaviors))
+        )
         self.says.setText(self._said(found))
         self.save.setEnabled(bool(self._lines))
         self.table.setRowCount(len(self._lines))
@@ -156,10 +159,6 @@ class AgreementDialog(QDialog):
         if key in SUBJECTS:
             return subject_name(Subject(key))
         return words.get(key) or taxon_name(key, self._session.taxonomy)
-
-    def _behavior(self, key: str) -> str:
-        known = self._session.behaviors.get(key)
-        return known.name if known else key
 
 
 def _cells(line: Line) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from app.store.records import Subject
 from app.ui.review.adding import add_observation, can_be_watched
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from app.ui.speech.naming import subject_name, taxon_name
+from app.ui.speech.naming import behavior_name, subject_name, taxon_name
 from mvit_core.types import Span
 
 
@@ -67,8 +67,7 @@ class Pinning(QObject):
             return taxon_name(pin.key, self._session.taxonomy)
         if pin.kind is PinKind.SUBJECT:
             return subject_name(Subject(pin.key))
-        known = self._session.behaviors.get(pin.key)
-        return known.name if known else pin.key
+        return behavior_name(pin.key, self._session.behaviors)
 
     def repeat(self) -> None:
         """Say again what was said last, and was not taken back."""

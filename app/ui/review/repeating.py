@@ -66,7 +66,7 @@ class Repeating(QObject):
         self._is_busy = False
 
     def _found(self, project: Project, found: list[Offer]) -> None:
-        if not self._session.is_open or self._session.project is not project:
+        if not self._session.holds(project):
             return
         for offer in found:
             if len(offer.waiting) >= LEAST_WAITING and offer.waiting not in self._offered:
@@ -79,7 +79,7 @@ class Repeating(QObject):
         words = self.tr("{n} rejections at this spot of this camera. Reject the {m} other detections there?")
 
         def act() -> None:
-            if self._session.is_open and self._session.project is project:
+            if self._session.holds(project):
                 text = self.tr("Reject {n} detections at one spot").format(n=number)
                 self._session.edits.relabel_many(text, offer.waiting, bulk.rejecting(project))
 

@@ -64,7 +64,7 @@ class Suggesting(QObject):
         task.over.connect(lambda: self._through(time.monotonic() - began))
 
     def _learned(self, project: Project, found: Suggestions) -> None:
-        if not self._session.is_open or self._session.project is not project:
+        if not self._session.holds(project):
             return  # another one was opened meanwhile
         if found or self._found:
             self._found = found

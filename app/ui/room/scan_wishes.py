@@ -74,7 +74,7 @@ class ScanWishes(QObject):
         project = self._session.project
 
         def go_on() -> None:
-            if self._desk.scan is None and self._session.is_open and self._session.project is project:
+            if self._desk.scan is None and self._session.holds(project):
                 scan()
 
         self.rest = Message(words, Tone.INFO, self.tr("Go on"), go_on)

@@ -262,7 +262,7 @@ class Workroom(QWidget):
             return observations.summary(project), num_bouts_left(project) if counts_bouts else 0
 
         def say(found: tuple[ProjectSummary, int]) -> None:
-            if session.is_open and session.project is project and session.observation_id == chosen:
+            if session.holds(project) and session.observation_id == chosen:
                 self._say_left(*found)
 
         self.furniture.desk.run(count).done.connect(say)

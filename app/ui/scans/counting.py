@@ -32,7 +32,7 @@ class Counting:
         tools = remembered_tools(project, num_workers=self._desk.num_workers)
 
         def hear(waiting: WaitingFootage) -> None:
-            if self._session.is_open and self._session.project is project:
+            if self._session.holds(project):
                 done(waiting, tools)
 
         self._work.begin(

@@ -147,7 +147,7 @@ class Desk(QObject):
         )
 
         def begin(planned: Planned) -> None:
-            if self.session.is_open and self.session.project is project:
+            if self.session.holds(project):
                 self._scans_all = videos is None and not rescan
                 self._begin(planned, again, otherwise, refused)
 

@@ -54,7 +54,7 @@ class Rereading(QObject):
             return hashed(settings)
 
         def begin(content: Hashed) -> None:
-            if self._weighing and self._session.is_open and self._session.project is project:
+            if self._weighing and self._session.holds(project):
                 self._weighing = False
                 if self._once_more:  # for another wish already
                     self._once_more = False

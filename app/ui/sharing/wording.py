@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.store.records import Change, Label, Verdict
 from app.ui.session import Session
-from app.ui.speech.naming import subject_name, taxon_name
+from app.ui.speech.naming import label_name
 
 
 def _tr(text: str) -> str:
@@ -19,10 +19,7 @@ def what(label: Label | None, session: Session) -> str:
         return _tr("nothing yet")
     if label.verdict is Verdict.REJECT:
         return _tr("not there")
-    if label.behavior is not None:
-        known = session.behaviors.get(label.behavior)
-        return known.name if known else label.behavior
-    return taxon_name(label.taxon, session.taxonomy) if label.taxon else subject_name(label.subject)
+    return label_name(label, session.taxonomy, session.behaviors)
 
 
 def overtaken_by_one(change: Change, mine: Label | None, session: Session) -> str:

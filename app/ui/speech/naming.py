@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QCollator, QCollatorSortKey, QCoreApplication, QLocale, Qt
 
-from app.store.records import NOT_TAXA, Kind, Observation, ReviewState, Subject
+from app.store.records import NOT_TAXA, Kind, Label, Observation, ReviewState, Subject
 from mvit_core.taxonomy import Behavior, Taxonomy
 
 OWN_MODEL = re.compile(r"model (\d+)")  # see app.services.learning.model_versions
@@ -45,17 +45,27 @@ def model_title(name: str) -> str:
     return _tr("model {n}").format(n=own[1]) if own else name
 
 
+def behavior_name(key: str, behaviors: Mapping[str, Behavior]) -> str:
+    """What a behavior is called; its key where the ethogram does not have it any more."""
+    return behaviors[key].name if key in behaviors else key
+
+
 def any_name(key: str, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
     """What a behavior or a class of a model is called."""
-    known = behaviors.get(key)
-    return known.name if known else class_name(key, taxonomy)
+    return behaviors[key].name if key in behaviors else class_name(key, taxonomy)
+
+
+def label_name(label: Label, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
+    """What a label calls the observation that it is put on."""
+    if label.behavior:
+        return behavior_name(label.behavior, behaviors)
+    return taxon_name(label.taxon, taxonomy) if label.taxon else subject_name(label.subject)
 
 
 def short_name(observation: Observation, taxonomy: Taxonomy, behaviors: Mapping[str, Behavior]) -> str:
     """What stands on a lane, on a box and in the undo menu."""
     if observation.kind == Kind.BEHAVIOR:
-        known = behaviors.get(observation.behavior or "")
-        return known.name if known else observation.behavior or _tr("behavior?")
+        return behavior_name(observation.behavior, behaviors) if observation.behavior else _tr("behavior?")
     if observation.taxon:
         return taxon_name(observation.taxon, taxonomy)
     return subject_name(observation.subject)

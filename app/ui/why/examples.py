@@ -128,7 +128,7 @@ class ExampleTile(QWidget):
             self.picked.emit(self.shown.example)
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
-        if press.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if press.key() in ENTER:
             self.picked.emit(self.shown.example)
         else:
             super().keyPressEvent(press)

@@ -103,7 +103,7 @@ class PartsStrip(QWidget):
         key = Qt.Key(press.key())
         if key in steps and self.bars:
             self._point_at(max(0, min(len(self.bars) - 1, self._chosen + steps[key])))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self._go_to(self._chosen)
         else:
             super().keyPressEvent(press)
