@@ -27,7 +27,7 @@ from app.ui.independence import IndependenceRow
 from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.on_screen import for_text
 from app.ui.looks.pages import Pages
-from app.ui.looks.parts import Scrolled, button, column, row, text
+from app.ui.looks.parts import Remark, Scrolled, button, column, row, text
 from app.ui.looks.tables import set_bold
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
@@ -58,7 +58,7 @@ class AnalysePage(QWidget):
         self.plot, self.table = PlotView(), NumbersTable()
         self.saving = Saving(self, session, self.analysing)
         self._title = text("", "cardTitle", wrap=True)
-        self._notes = text("", "", wrap=True)
+        self._notes = Remark("")
         self._method = text("", "muted", wrap=True)
         self._method.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.missing = text("", "cardTitle", center=True, wrap=True)
@@ -159,8 +159,7 @@ class AnalysePage(QWidget):
     def _show(self, finding: Finding) -> None:
         self.finding = finding
         self._title.setText(finding.title)
-        self._notes.setText("  ".join(finding.notes))
-        self._notes.setVisible(bool(finding.notes))
+        self._notes.say("  ".join(finding.notes))
         self._method.setText(f"{finding.method}\n{'  '.join(finding.sources)}".strip())
         self.missing.setText(finding.missing)
         self.table.show_table(finding.table)

@@ -19,7 +19,7 @@ from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayM
 from app.store.records import Deployment
 from app.ui.looks.fields import ChoiceBox, MomentBox
 from app.ui.looks.on_screen import resize_for_text
-from app.ui.looks.parts import Form, dialog_column, text, two_answers
+from app.ui.looks.parts import Form, Remark, dialog_column, text, two_answers
 from app.ui.looks.tables import set_bold, table
 from app.ui.session import Session
 from app.ui.speech.saying import here
@@ -69,7 +69,7 @@ class ClockDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.says = text("", "muted", wrap=True)
-        self.trouble = text("", "danger", wrap=True)
+        self.trouble = Remark("danger")
         self.buttons, self.go = two_answers(self, self.tr("Repair"), self._accept)
         self._lay_out()
         self._connect()
@@ -158,11 +158,10 @@ class ClockDialog(QDialog):
         self._form.setRowVisible(self.zone, kind == SUMMER)
         try:
             shown = deployments.preview_clock(self._session.project, self._deployment.id, self.repair)
-            self.trouble.hide()
+            self.trouble.say("")
             self._show(shown)
         except UserError as error:
-            self.trouble.setText(here(error))
-            self.trouble.show()
+            self.trouble.say(here(error))
             self.go.setEnabled(False)
 
     def _show(self, shown: list[ClockPreview]) -> None:

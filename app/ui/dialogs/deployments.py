@@ -23,7 +23,7 @@ from app.ui.dialogs.deployment_cells import FIELDS, read, shown
 from app.ui.independence import IndependenceRow
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.looks.on_screen import resize_for_text
-from app.ui.looks.parts import as_tip, asked, button, closing_buttons, dialog_column, row, text
+from app.ui.looks.parts import Remark, as_tip, asked, button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import NamedEditor
 from app.ui.session import Session
 from app.ui.speech.describe import files_text
@@ -57,10 +57,7 @@ class DeploymentsDialog(QDialog):
         self.table.setAccessibleName(self.tr("Deployments"))
         self._set_up_table()
         self.about = text("", "muted", wrap=True)  # the deployment that is current
-        self.trouble = text("", "danger", wrap=True)
-        self.trouble.hide()
-        self.doubtful = text("", "warning", wrap=True)
-        self.doubtful.hide()
+        self.trouble, self.doubtful = Remark("danger"), Remark("warning")
         self._refused: dict[tuple[DeploymentId, str], str] = {}  # why what was written into cells is not kept
         self._half: dict[tuple[int, str], float] = {}  # coordinates that wait for the other one
         self.clock = button(self.tr("Repair its clock…"), self._repair)
@@ -209,8 +206,7 @@ class DeploymentsDialog(QDialog):
         lines = [self._doubt_text(one) for one in found[:MOST_DOUBTS]]
         if len(found) > MOST_DOUBTS:
             lines.append(self.tr("And {n} more.").format(n=len(found) - MOST_DOUBTS))
-        self.doubtful.setText("\n".join(lines))
-        self.doubtful.setVisible(bool(lines))
+        self.doubtful.say("\n".join(lines))
 
     def _doubt_text(self, one: Doubt) -> str:
         words = {
@@ -241,8 +237,7 @@ class DeploymentsDialog(QDialog):
         """All that is not kept, until it is: whoever goes on by Tab looks at the next cell."""
         half = dict.fromkeys(self._sites[site_id].name for site_id, _field in self._half)
         waits = [self.tr("{site} needs its other coordinate too.").format(site=name) for name in half]
-        self.trouble.setText("\n".join((*self._refused.values(), *waits)))
-        self.trouble.setVisible(bool(self.trouble.text()))
+        self.trouble.say("\n".join((*self._refused.values(), *waits)))
 
     def _keep(self, one: Deployment, field: str, words: str) -> None:
         project, site = self._session.project, self._sites[one.site_id]

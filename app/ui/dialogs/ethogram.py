@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.store.records import Changes
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import resize_for_text
-from app.ui.looks.parts import button, closing_buttons, dialog_column, row, text
+from app.ui.looks.parts import Remark, button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import table
 from app.ui.observation.facts import tags_of
 from app.ui.session import Session
@@ -44,8 +44,7 @@ class EthogramDialog(QDialog):
         self._keys: list[str] = []
         self.table = table(self.tr("Behaviors"), self._headings())
         self._set_up_table()
-        self.trouble = text("", "danger", wrap=True)
-        self.trouble.hide()
+        self.trouble = Remark("danger")
         self.new_name = QLineEdit()
         self.new_name.setPlaceholderText(self.tr("A new behavior"))
         self.new_name.setAccessibleName(self.tr("Name of a new behavior"))
@@ -163,7 +162,7 @@ class EthogramDialog(QDialog):
         if after == before:
             return
         trouble = self._trouble_with(after)
-        self._say(trouble)
+        self.trouble.say(trouble)
         if trouble:
             self._show_again(before)
         else:
@@ -198,20 +197,16 @@ class EthogramDialog(QDialog):
     def _add(self) -> None:
         name = self.new_name.text().strip()
         if not name:
-            self._say(self.tr("A behavior needs a name."))
+            self.trouble.say(self.tr("A behavior needs a name."))
             return
         point = self.new_kind.currentData() == "point"
         known = set(self._session.behaviors)
         if self._words.new_behavior(name, point=point) in self._session.behaviors.keys() - known:
-            self._say("")
+            self.trouble.say("")
             self.new_name.clear()
             self.table.scrollToBottom()
         else:
-            self._say(self.tr("There is a behavior called {name} already.").format(name=name))
-
-    def _say(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))
+            self.trouble.say(self.tr("There is a behavior called {name} already.").format(name=name))
 
 
 def _kinds(state: str, point: str) -> QComboBox:

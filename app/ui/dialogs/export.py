@@ -22,7 +22,18 @@ from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
 from app.ui.looks.fields import NumberBox
 from app.ui.looks.on_screen import resize_for_text
-from app.ui.looks.parts import Form, Points, Scrolled, button, column, dialog_column, row, text, two_answers
+from app.ui.looks.parts import (
+    Form,
+    Points,
+    Remark,
+    Scrolled,
+    button,
+    column,
+    dialog_column,
+    row,
+    text,
+    two_answers,
+)
 from app.ui.looks.question import Question
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
@@ -82,8 +93,7 @@ class ExportDialog(QDialog):
         self.only_filtered.setVisible(filtered is not None)
         self.holds = text("", wrap=True)
         self.unsaid = Points("muted")
-        self._trouble = text("", "danger", wrap=True)
-        self._trouble.hide()
+        self._trouble = Remark("danger")
         self.buttons, _ = two_answers(self, self.tr("Export"), self._accept)
         self._look_soon = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._lay_out()
@@ -114,7 +124,7 @@ class ExportDialog(QDialog):
     def show_trouble(self, error: UserError) -> None:
         """Say why it cannot be looked at."""
         self.holds.setText("")
-        self._refuse(here(error))
+        self._trouble.say(here(error))
 
     # ------------------------------------------------------------- own
 
@@ -154,7 +164,7 @@ class ExportDialog(QDialog):
         self._look_later()
 
     def _look_later(self) -> None:
-        self._trouble.hide()
+        self._trouble.say("")
         self.holds.setText(self.tr("Looking at what it would hold…"))
         self.unsaid.say(())
         self._look_soon.start()
@@ -173,7 +183,7 @@ class ExportDialog(QDialog):
     def _accept(self) -> None:
         words = self.out.text().strip()
         if not words:
-            self._refuse(self.tr("Say where the export should go."))
+            self._trouble.say(self.tr("Say where the export should go."))
         elif self._offset_is_one():
             out = Path(words).expanduser()
             if not out.exists() or self._may_replace(out):
@@ -186,7 +196,7 @@ class ExportDialog(QDialog):
                 parse_utc_offset(self.offset.text())
         except UserError as error:
             self.holds.setText("")
-            self._refuse(here(error))
+            self._trouble.say(here(error))
             return False
         return True
 
@@ -201,10 +211,6 @@ class ExportDialog(QDialog):
         question = Question(self)
         question.put(self.tr("Export"), words, [], yes=self.tr("Replace"))
         return question.asked()
-
-    def _refuse(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
 
     def _lay_out(self) -> None:
         self._form = Form(gap=14)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
 
 from app.services import vocabulary
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.parts import Form, dialog_column, text, two_answers
+from app.ui.looks.parts import Form, Remark, dialog_column, two_answers
 from app.ui.looks.theme import Theme
 from app.ui.picking.choices import Choice, What, rank_name, species_choices
 from app.ui.picking.picker import Picker
@@ -40,8 +40,7 @@ class NewTaxonDialog(QDialog):
         )
         self.below.set_theme(theme)
         self.below.picked.connect(self._belongs_to)
-        self._trouble = text("", "danger", wrap=True)
-        self._trouble.hide()
+        self._trouble = Remark("danger")
         form = Form(gap=14)
         form.add(self.tr("Name"), self.common)
         form.add(self.tr("Scientific name"), self.scientific)
@@ -74,8 +73,7 @@ class NewTaxonDialog(QDialog):
                 parent=self._parent_key,
             )
         except UserError as error:
-            self._trouble.setText(here(error))
-            self._trouble.show()
+            self._trouble.say(here(error))
             return
         Words(self._session).put_taxon(taxon)
         self.taxon = taxon.key

@@ -16,7 +16,7 @@ from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Layout, Rearranging
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import resize_for_text
-from app.ui.looks.parts import as_tip, button, closing_buttons, dialog_column, row, text
+from app.ui.looks.parts import Remark, as_tip, button, closing_buttons, dialog_column, row, text
 from app.ui.looks.tables import set_bold, table
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -48,8 +48,7 @@ class PlacesDialog(QDialog):
             line.setPlaceholderText(self.tr("empty: guessed from names such as card 2, 2024-06-12, DCIM"))
         self.table = self._make_table()
         self.sums = text("", "muted", wrap=True)
-        self.trouble = text("", "danger", wrap=True)
-        self.trouble.hide()
+        self.trouble = Remark("danger")
         self.apply = button(self.tr("Use these sites"), self._apply, kind="primary")
         self._lay_out()
         self.pattern.editTextChanged.connect(lambda _text: self._show())
@@ -101,11 +100,10 @@ class PlacesDialog(QDialog):
         try:
             shown = layout.preview(self._folders, self._pattern())
         except UserError as error:
-            self.trouble.setText(here(error))
-            self.trouble.show()
+            self.trouble.say(here(error))
             self.apply.setEnabled(False)
             return
-        self.trouble.hide()
+        self.trouble.say("")
         self._fill(shown[:MOST_LINES])
         self._sum_up(shown)
         differs = self.pattern.currentText().strip() != layout.pattern_of(self._session.project)

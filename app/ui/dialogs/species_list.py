@@ -20,7 +20,7 @@ from app.ui.dialogs.species_tree import SpeciesTree
 from app.ui.listing import Listing
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import for_text, resize_for_text
-from app.ui.looks.parts import Scrolled, button, closing_buttons, column, dialog_column, row, text
+from app.ui.looks.parts import Remark, Scrolled, button, closing_buttons, column, dialog_column, row, text
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
@@ -58,8 +58,7 @@ class SpeciesListDialog(QDialog):
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda words: self.tree.look_for(words, session.taxonomy))
-        self.trouble = text("", "danger", wrap=True)
-        self.trouble.hide()
+        self.trouble = Remark("danger")
         self.loss = text("", wrap=True)
         self.loss.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.loss.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -72,11 +71,11 @@ class SpeciesListDialog(QDialog):
         try:
             listed, unknown = read_list(path, self._session.taxonomy)
         except UserError as error:
-            self._say(here(error))
+            self.trouble.say(here(error))
             return
         self._listing.put(listed)
         words = self.tr("Not known here, and left out: {names}").format(names=", ".join(unknown))
-        self._say(words if unknown else "")
+        self.trouble.say(words if unknown else "")
 
     # ------------------------------------------------------------- own
 
@@ -115,14 +114,14 @@ class SpeciesListDialog(QDialog):
         return {key: names[key] for key in REGIONS}
 
     def _switch(self, on: bool) -> None:
-        self._say("")
+        self.trouble.say("")
         self._listing.put(self.tree.leaves() if on else None)
 
     def _take_region(self) -> None:
         key = self.region.currentData()
         self.region.setCurrentIndex(0)
         if key:
-            self._say("")
+            self.trouble.say("")
             self._listing.put(of_region(key))
 
     def _ask_file(self) -> None:
@@ -183,7 +182,3 @@ class SpeciesListDialog(QDialog):
 
     def _name(self, key: str) -> str:
         return taxon_name(key, self._session.taxonomy)
-
-    def _say(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.setVisible(bool(words))

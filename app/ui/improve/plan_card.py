@@ -1,5 +1,6 @@
 """The one button, and what it will do: on what, how, for how long, and why so."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from app.ui.improve.stopped_card import StoppedCard
 from app.ui.improve.verdict import FEW_CLIPS, forgetting
 from app.ui.improve.wording import Names, listed, minutes_text, way_name, way_reason
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.parts import button, row, set_kind, text
+from app.ui.looks.parts import Remark, button, row, set_kind, text
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from trainer.labels.split import is_few
@@ -31,8 +32,7 @@ class PlanCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.what = text("", wrap=True)
-        self.judged = text("", "muted", wrap=True)
-        self.why = text("", "muted", wrap=True)
+        self.judged, self.why = Remark(), Remark()
         self.button = button(self.tr("Improve the model"), self.start_wanted.emit, kind="primary")
         self.button.setMinimumHeight(38)
         self.ways = ChoiceBox()
@@ -59,17 +59,16 @@ class PlanCard(QWidget):
         self.button.setEnabled(False)
         self.ways.hide()
         self._show_stopped(found)
-        self.judged.setText("")
+        self.judged.say("")
         if found is None:
             self.what.setText(self.tr("Looking at what was reviewed…"))
-            self.why.setText("")
+            self.why.say("")
         elif not found.can_learn:
             self.what.setText(self._too_little(found))
-            self.why.setText("")
+            self.why.say("")
         else:
             self.what.setText(self._examples(found))
-            self.why.setText(self.tr("Measuring how fast this computer trains…"))
-        self._hide_what_is_empty()
+            self.why.say(self.tr("Measuring how fast this computer trains…"))
 
     def show_plan(
         self,
@@ -82,15 +81,21 @@ class PlanCard(QWidget):
         picked: bool,
     ) -> None:
         """Say what the button does."""
-        self.button.setEnabled(found.can_learn)
-        self._show_stopped(found)
         if not found.can_learn:
             self.wait(found)
             return
+        self.button.setEnabled(True)
+        self._show_stopped(found)
         takes = self.tr("It takes {time} on this computer ({device}), behind the window.").format(
             time=minutes_text(plan.minutes), device=here(machine.device)
         )
         self.what.setText(f"{self._examples(found)} {takes}")
+        self.judged.say(" ".join(self._judged_on(plan, found, names)))
+        reason = way_reason(plan, machine, len(found.manifest.spans), picked=picked)
+        self.why.say(" ".join(self._why_so(plan, found, reason)))
+        self._offer(plan.way, ways, picked=picked)
+
+    def _judged_on(self, plan: Plan, found: AtHand, names: Names) -> Iterator[str]:
         if found.held_out:
             words = self.tr("Judged on {sites}, from which it never learns.")
         elif found.split.held_out and len(found.sites) > 1:
@@ -101,22 +106,21 @@ class PlanCard(QWidget):
             words = self.tr("Judged on other videos of the same site, since all are of one.")
         else:
             words = self.tr("There are too few clips to hold any back, so nobody can say how good it gets.")
-        said = [words.format(sites=listed(found.held_out))]
+        yield words.format(sites=listed(found.held_out))
         if 0 < len(found.split.held_out) < FEW_CLIPS:
-            said.append(self.tr("By so few clips only a large difference can be told from chance."))
+            yield self.tr("By so few clips only a large difference can be told from chance.")
         if plan.way == "heads" and is_few(found.sites) and not found.is_known_to_base:
-            said.append(self.tr("As there are few sites, each is left out in turn besides."))
+            yield self.tr("As there are few sites, each is left out in turn besides.")
         if found.forgotten:
-            said.append(forgetting(found.forgotten, names))
-        self.judged.setText(" ".join(said))
-        reason = way_reason(plan, machine, len(found.manifest.spans), picked=picked)
-        slower = self.tr("It learns more slowly than the one that went astray.") if plan.is_slower else ""
-        said = [f"{way_name(plan.way)}.", self._without(found.gone) or reason, slower]
+            yield forgetting(found.forgotten, names)
+
+    def _why_so(self, plan: Plan, found: AtHand, reason: str) -> Iterator[str]:
+        yield f"{way_name(plan.way)}."
+        yield self._without(found.gone) or reason
+        if plan.is_slower:
+            yield self.tr("It learns more slowly than the one that went astray.")
         if found.last_is_guess:
-            said.append(self.tr("The last model was not surely better than guessing: more labels help most."))
-        self.why.setText(" ".join(each for each in said if each))
-        self._offer(plan.way, ways, picked=picked)
-        self._hide_what_is_empty()
+            yield self.tr("The last model was not surely better than guessing: more labels help most.")
 
     def _show_stopped(self, found: AtHand | None) -> None:
         """What to do first is to go on with what was begun; the plan's own button starts over then.
@@ -140,10 +144,6 @@ class PlanCard(QWidget):
             "The model in use is not at {path}: connect its drive and come here again to teach that one."
         )
         return words.format(path=gone)
-
-    def _hide_what_is_empty(self) -> None:
-        for part in (self.judged, self.why):
-            part.setVisible(bool(part.text()))
 
     def _offer(self, way: Way, ways: tuple[Way, ...], *, picked: bool) -> None:
         self.ways.clear()

@@ -11,7 +11,7 @@ from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
 from app.ui.improve.verdict import advised, explanation, headline, is_no_guess
 from app.ui.improve.wording import Names, figures, number_here, percent, points
-from app.ui.looks.parts import as_tip, button, column, row, set_kind, swap, text
+from app.ui.looks.parts import Remark, as_tip, button, column, row, set_kind, swap, text
 from app.ui.looks.theme import Theme
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
@@ -37,8 +37,7 @@ class ReportCard(QWidget):
         self.use = button(self.tr("Use this model"), self._use, kind="primary")
         self.keep = button(self.tr("Keep the old one"), self.keep_wanted.emit)
         self.more = button(self.tr("Review more"), self._review)
-        self.meanwhile = text("", "muted", wrap=True)
-        self.meanwhile.hide()
+        self.meanwhile = Remark()
         self._figures = QWidget()
         self._classes = QWidget()
         self._clips = QWidget()
@@ -63,7 +62,7 @@ class ReportCard(QWidget):
         against = report.comparison if report is not None else None
         self.title.setText(headline(report, version))
         self.verdict.setText(explanation(report, version, names))
-        self.meanwhile.hide()  # until it is known
+        self.meanwhile.say("")  # until it is known
         self._offer(report, version, deciding=deciding)
         self._figures = swap(self._down, self._figures, self._figure_table(report, against))
         self._classes = swap(self._down, self._classes, self._class_table(report, against, names))
@@ -77,8 +76,7 @@ class ReportCard(QWidget):
         words = self.tr("{n} labels were added or changed since it began to learn; it knows nothing of them.")
         if number == 1:
             words = self.tr("One label was added or changed since it began to learn; it knows nothing of it.")
-        self.meanwhile.setText(words.format(n=number_text(number)))
-        self.meanwhile.setVisible(number > 0)
+        self.meanwhile.say(words.format(n=number_text(number)) if number > 0 else "")
 
     def _offer(self, report: Report | None, version: Version, *, deciding: bool) -> None:
         """The button that stands out does what is advised."""

@@ -89,12 +89,22 @@ class ChildProcess(QObject):
             except ValueError:
                 self._process.kill()
 
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._not_started()
+
+    def _ended_as(self, code: int, status: QProcess.ExitStatus, *, crashed: str, early: str) -> str:
+        """What `ended` carries: nothing where it was told to go, or went by itself; `early` has its `{n}`."""
+        if self._closing or (code == 0 and status == QProcess.ExitStatus.NormalExit):
+            return ""
+        return crashed if status == QProcess.ExitStatus.CrashExit else early.format(n=code)
+
     def _read(self) -> None:
         """Take in what it wrote."""
         raise NotImplementedError
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        """Say so where it could not be started."""
+    def _not_started(self) -> None:
+        """Say that it could not be started."""
         raise NotImplementedError
 
     def _gone(self, exit_code: int, status: QProcess.ExitStatus) -> None:

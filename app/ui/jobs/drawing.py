@@ -42,10 +42,9 @@ class Drawing(ChildProcess):
         if not self._closing:
             self.over.emit()
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._refuse(self.tr("The process that draws the demonstration could not be started."))
-            self.over.emit()
+    def _not_started(self) -> None:
+        self._refuse(self.tr("The process that draws the demonstration could not be started."))
+        self.over.emit()
 
     def _refuse(self, why: str) -> None:
         if not self._said_why and not self._closing:

@@ -26,16 +26,11 @@ class ErrandProcess(ChildProcess):
     def _read(self) -> None:
         self._say_each(decode_said)
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self.ended.emit(self.tr("the process that fetches models could not be started"))
+    def _not_started(self) -> None:
+        self.ended.emit(self.tr("the process that fetches models could not be started"))
 
     def _gone(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
-        if self._closing or (code == 0 and status == QProcess.ExitStatus.NormalExit):
-            self.ended.emit("")
-        elif status == QProcess.ExitStatus.CrashExit:
-            self.ended.emit(self.tr("the system ended the process that fetches models; try again"))
-        else:
-            words = self.tr("the process that fetches models ended early (exit code {n}); try again")
-            self.ended.emit(words.format(n=code))
+        crashed = self.tr("the system ended the process that fetches models; try again")
+        early = self.tr("the process that fetches models ended early (exit code {n}); try again")
+        self.ended.emit(self._ended_as(code, status, crashed=crashed, early=early))

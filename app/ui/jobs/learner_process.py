@@ -24,15 +24,11 @@ class LearnerProcess(ChildProcess):
     def _read(self) -> None:
         self._say_each(decode_event)
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self.ended.emit(self.tr("the process that trains could not be started"))
+    def _not_started(self) -> None:
+        self.ended.emit(self.tr("the process that trains could not be started"))
 
     def _gone(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
-        if self._closing or (code == 0 and status == QProcess.ExitStatus.NormalExit):
-            self.ended.emit("")
-        elif status == QProcess.ExitStatus.CrashExit:
-            self.ended.emit(self.tr("the system ended the process that trains; perhaps memory ran out"))
-        else:
-            self.ended.emit(self.tr("the process that trains ended early (exit code {n})").format(n=code))
+        crashed = self.tr("the system ended the process that trains; perhaps memory ran out")
+        early = self.tr("the process that trains ended early (exit code {n})")
+        self.ended.emit(self._ended_as(code, status, crashed=crashed, early=early))

@@ -58,10 +58,9 @@ class WorkerProcess(ChildProcess):
             self._talk.was_killed()
             self._process.kill()
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._watchdog.stop()
-            self.ended.emit(self.tr("the scan process could not be started"))
+    def _not_started(self) -> None:
+        self._watchdog.stop()
+        self.ended.emit(self.tr("the scan process could not be started"))
 
     def _gone(self, exit_code: int, status: QProcess.ExitStatus) -> None:
         self._watchdog.stop()

@@ -218,16 +218,13 @@ def shown(key: Key, chosen: Mapping[str, str]) -> str:
 
 def lines(group: str, chosen: Mapping[str, str]) -> list[tuple[str, str]]:
     """A group as the sheet shows it, (key, what it does); keys that count on share a line."""
-    found: list[tuple[str, str]] = []
-    for stem, words in (("pin_", SAY_PIN), ("set_pin_", SET_PIN)):
-        run = [key for key in KEYS if key.name.startswith(stem) and key.group == group]
-        if run and all(key.name not in chosen for key in run):
-            found.append((f"{shown(run[0], chosen)} – 9", QCoreApplication.translate("Keys", words)))
-    folded = group == PINS and len(found) == 2
-    rest = [] if folded else [key for key in KEYS if key.group == group]
-    if not folded:
-        found = []
-    found += [(shown(key, chosen), bare(key.title)) for key in rest if shown(key, chosen)]
+    of_group = [key for key in KEYS if key.group == group]
+    found = [(shown(key, chosen), bare(key.title)) for key in of_group if shown(key, chosen)]
+    if group == PINS and not any(key.name in chosen for key in of_group):
+        words = {"pin_1": SAY_PIN, "set_pin_1": SET_PIN}
+        firsts = [key for key in of_group if key.name in words]
+        translate = QCoreApplication.translate
+        found = [(f"{shown(key, chosen)} – 9", translate("Keys", words[key.name])) for key in firsts]
     return found + [_dragging(held, does) for held, does in BY_MOUSE.get(group, ())]
 
 

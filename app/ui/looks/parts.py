@@ -44,6 +44,20 @@ def text(words: str = "", style: str = "", *, wrap: bool = False, center: bool =
     return label
 
 
+class Remark(QLabel):
+    """Words that wrap, and take no room while there are none."""
+
+    def __init__(self, style: str = "muted") -> None:
+        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.setObjectName(style)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Say these instead of what stands there."""
+        self.setText(words)
+        self.setVisible(bool(words))
+
+
 class Points(QLabel):
     """Sentences as points: where one wraps, it goes on below its words."""
 

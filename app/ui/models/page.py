@@ -18,7 +18,7 @@ from app.services.model_shelf.sharing import draft_card
 from app.services.model_shelf.shelf import SUFFIXES
 from app.ui.dialogs.share_model import ShareDialog
 from app.ui.improve.wording import Names
-from app.ui.looks.parts import Scrolled, asked, button, column, row, side_by_side, text
+from app.ui.looks.parts import Remark, Scrolled, asked, button, column, row, side_by_side, text
 from app.ui.looks.theme import Theme
 from app.ui.models.details import Details
 from app.ui.models.judging import Judging
@@ -114,8 +114,7 @@ class ModelsPage(QWidget):
     def _lay_out(self) -> None:
         hint = self.tr("Or drop a file here: {suffixes}. It is looked into first; nothing in it is ever run.")
         promise = self.tr("Nothing is fetched unless you ask for it.")
-        self.incoming = text("", "muted", wrap=True)
-        self.incoming.hide()
+        self.incoming = Remark()
         left = QWidget()
         left.setObjectName("panel")
         below = column(
@@ -178,8 +177,7 @@ class ModelsPage(QWidget):
             self.details.show_work(works.get(self.details.entry.key))
         known = {entry.key for entry in self._entries}
         coming = [f"{Path(key).name}: {work_text(work)}" for key, work in works.items() if key not in known]
-        self.incoming.setText("\n".join(coming))
-        self.incoming.setVisible(bool(coming))
+        self.incoming.say("\n".join(coming))
 
     def _tell(self) -> None:
         """One line for who has gone on to other pages."""

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.store.records import Observation
-from app.ui.looks.parts import row, text
+from app.ui.looks.parts import Remark, row, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.session import Session
 from app.ui.speech.naming import clock, short_name, state_name
@@ -18,8 +18,7 @@ class Heading(QWidget):
         self._session = session
         self._theme = DARK
         self._title = text("", "cardTitle", wrap=True)
-        self._latin = text("", "muted", wrap=True)
-        self._several = text("", "muted", wrap=True)
+        self._latin, self._several = Remark(), Remark()
         self._times = text("", "muted")
         self._state = text("", "badge")
         column = QVBoxLayout(self)
@@ -35,11 +34,10 @@ class Heading(QWidget):
         session = self._session
         name = short_name(observation, session.taxonomy, session.behaviors)
         self._title.setText(name)
-        self._latin.setText(_other_names(session.taxonomy.get(observation.taxon or ""), name))
-        self._latin.setVisible(bool(self._latin.text()))
+        self._latin.say(_other_names(session.taxonomy.get(observation.taxon or ""), name))
         several = len(session.marked)
-        self._several.setText(self.tr("{n} selected: what you say is for all").format(n=several))
-        self._several.setVisible(several > 1)
+        words = self.tr("{n} selected: what you say is for all").format(n=several)
+        self._several.say(words if several > 1 else "")
         self._times.setText(self._when(observation))
         self._show_state(observation)
 

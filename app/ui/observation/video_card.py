@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import media
 from app.store.records import Kind, ObservationId, ReviewState, Video
 from app.ui.looks.breaking import breakable
-from app.ui.looks.parts import button, set_kind, text
+from app.ui.looks.parts import Remark, button, set_kind, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.observation.entries import Entry, EntryList
 from app.ui.review.reviewing import Reviewing
@@ -35,8 +35,7 @@ class VideoCard(QWidget):
         self._title = text("", "cardTitle", wrap=True)
         self._facts = text("", "muted", wrap=True)
         self._found_caption = text(self.tr("IN THIS VIDEO"), "caption")
-        self._says = text("", wrap=True)
-        self._hint = text("", "muted", wrap=True)
+        self._says, self._hint = Remark(""), Remark()
         self.animals = EntryList(removable=False)
         self.animals.picked.connect(session.look_at)
         self.scan = button("", self.scan_wanted.emit, kind="primary")
@@ -70,8 +69,8 @@ class VideoCard(QWidget):
         self.animals.setVisible(video is not None)
         if video is None:
             self._title.setText(self.tr("Nothing selected"))
-            self._hint.setText(self.tr("Choose a video on the left to watch it."))
-            self._hint.setVisible(self._session.is_open and media.num_videos(self._session.project) > 0)
+            has_videos = self._session.is_open and media.num_videos(self._session.project) > 0
+            self._hint.say(self.tr("Choose a video on the left to watch it.") if has_videos else "")
             return
         self._title.setText(breakable(video.name))
         caption = self.tr("IN THIS PHOTO") if video.is_photo else self.tr("IN THIS VIDEO")
@@ -163,10 +162,8 @@ class VideoCard(QWidget):
             says = self.tr("No observation is left: all were rejected.")
         if video.is_photo and video.status is VideoStatus.NEW and not self.is_scanning:
             hint = self.tr("Scan it, or draw a box around what you see.")
-        self._says.setText(says)
-        self._says.setVisible(bool(says))
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        self._says.say(says)
+        self._hint.say(hint)
         self.add.setVisible(video.status != VideoStatus.UNREADABLE)
         self.nothing.setVisible(video.status is VideoStatus.DONE and bool(video.reason) and not num_found)
 

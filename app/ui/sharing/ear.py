@@ -1,8 +1,9 @@
 """The thread that hears what others do in a shared project, so that the window never waits for the server."""
 
 from contextlib import closing
+from threading import Event
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QMutex, QThread, QWaitCondition, Signal
+from PySide6.QtCore import QCoreApplication, QThread, Signal
 
 from app.services import others
 from app.services.projects import Project
@@ -30,17 +31,13 @@ class Ear(QThread):
             application.aboutToQuit.connect(self.stop)
         self._project = project
         self._since = since
-        self._turn, self._wake = QMutex(), QWaitCondition()
-        self._stops = False
+        self._stops = Event()
         self._was_lost = False
 
     def leave(self) -> None:
         """Listen no longer."""
         self.finished.connect(self.deleteLater)
-        self._turn.lock()
-        self._stops = True
-        self._wake.wakeAll()
-        self._turn.unlock()
+        self._stops.set()
 
     def stop(self) -> None:
         """Stop before returning; a fraction of a second, unless the server has just gone."""
@@ -48,7 +45,7 @@ class Ear(QThread):
         self.wait()
 
     def run(self) -> None:
-        while not self._stops:
+        while not self._stops.is_set():
             try:
                 self._listen()
             except UserError as error:
@@ -56,7 +53,7 @@ class Ear(QThread):
                 self.lost.emit(error)
                 if not isinstance(error, Unreachable):
                     return  # such as a right that was taken away: to ask again would change nothing
-            self._rest()
+            self._stops.wait(AGAIN_S)
 
     def _listen(self) -> None:
         with closing(others.listen(self._project, self._since)) as listening:
@@ -64,14 +61,8 @@ class Ear(QThread):
                 if self._was_lost:
                     self._was_lost = False
                     self.found.emit()
-                if self._stops:
+                if self._stops.is_set():
                     return
                 if news is not None:
                     self._since = news.position
                     self.heard.emit(news)
-
-    def _rest(self) -> None:
-        self._turn.lock()
-        if not self._stops:
-            self._wake.wait(self._turn, QDeadlineTimer(1000 * AGAIN_S))
-        self._turn.unlock()
