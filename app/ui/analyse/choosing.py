@@ -3,8 +3,8 @@
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.services.analysis.catalog import Control
 from app.services.analysis.survey import Clock, Options, Survey
@@ -159,7 +159,7 @@ class Choosing(QWidget):
     def _days(self) -> tuple[date | None, date | None]:
         if self._range is None:
             return None, None
-        first, last = _date(self.since.date()), _date(self.until.date())
+        first, last = self.since.day, self.until.day
         return first if first > self._range[0] else None, last if last < self._range[1] else None
 
     def _show_all_days(self) -> None:
@@ -168,15 +168,11 @@ class Choosing(QWidget):
             self.changed.emit()
 
     def _put_days(self, first: date, last: date) -> None:
-        for field, day in ((self.since, first), (self.until, last)):
-            with QSignalBlocker(field):
-                field.setDate(QDate(day.year, day.month, day.day))
+        self.since.show_day(first)
+        self.until.show_day(last)
 
-    def _date(self, name: str) -> QDateEdit:
-        field = DayBox()
-        field.setCalendarPopup(True)
-        field.setDisplayFormat(day_form())
-        field.setAccessibleName(name)
+    def _date(self, name: str) -> DayBox:
+        field = DayBox(name, day_form())
         field.setToolTip(name)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return field
@@ -187,7 +183,3 @@ class Choosing(QWidget):
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return box
-
-
-def _date(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.services.choosing.filter_counts import NUM_BINS, Counts
 from app.services.choosing.filters import Filter
@@ -129,17 +129,13 @@ class DaysPage(QWidget):
             (self.last, self.use_last, wanted.last_day, days[-1] if days else None),
         )
         for field, box, chosen, usual in bounds:
-            with QSignalBlocker(field), QSignalBlocker(box):
+            with QSignalBlocker(box):
                 box.setChecked(chosen is not None)
-                if (day := chosen or usual) is not None:
-                    field.setDate(_to_qt(day))
+            if (day := chosen or usual) is not None:
+                field.show_day(day)
 
-    def _bound(self, title: str) -> tuple[QDateEdit, QCheckBox]:
-        field = DayBox()
-        field.setCalendarPopup(True)
-        field.setDisplayFormat(day_form())
-        field.setAccessibleName(title)
-        box = QCheckBox(title)
+    def _bound(self, title: str) -> tuple[DayBox, QCheckBox]:
+        field, box = DayBox(title, day_form()), QCheckBox(title)
         field.dateChanged.connect(lambda _day: self._choose(box))
         box.toggled.connect(lambda _on: self._choose(None))
         return field, box
@@ -149,8 +145,8 @@ class DaysPage(QWidget):
         if turn_on is not None:
             with QSignalBlocker(turn_on):
                 turn_on.setChecked(True)
-        first = _from_qt(self.first.date()) if self.use_first.isChecked() else None
-        last = _from_qt(self.last.date()) if self.use_last.isChecked() else None
+        first = self.first.day if self.use_first.isChecked() else None
+        last = self.last.day if self.use_last.isChecked() else None
         self._want(replace(self._wanted, first_day=first, last_day=last))
 
 
@@ -158,11 +154,3 @@ def set_theme(page: QWidget, theme: Theme) -> None:
     """Draw the bars of a page in the theme's colors."""
     for bars in page.findChildren(Histogram):
         bars.set_theme(theme)
-
-
-def _to_qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _from_qt(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

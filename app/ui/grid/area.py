@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from app.ui.grid.layout import TileLayout
 from app.ui.grid.pictures import TILE
+from app.ui.grid.selection import place_of
 
 GAP = 10
 WIDTHS = (150, 190, 240, 320)  # of tiles, from small to large
@@ -111,10 +112,9 @@ class TileArea(QAbstractScrollArea):
         return int(self._ids[place]), self._layout.rect(place).top() - top
 
     def _keep_at_top(self, observation_id: int | None, above: int) -> None:
-        if observation_id is not None:
-            found = np.flatnonzero(self._ids == observation_id)
-            if len(found):
-                self.verticalScrollBar().setValue(self._layout.rect(int(found[0])).top() - above)
+        place = None if observation_id is None else place_of(observation_id, self._ids)
+        if place is not None:
+            self.verticalScrollBar().setValue(self._layout.rect(place).top() - above)
 
     def _laid_out(self) -> TileLayout:
         width = self.viewport().width()

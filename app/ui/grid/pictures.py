@@ -43,6 +43,10 @@ class _Wish:
     id: ObservationId
     moving: bool
 
+    def key_in(self, source: TileSource) -> str:
+        """By which its pictures are kept."""
+        return source.key + ("m" if self.moving else "")
+
 
 class TilePictures(QObject):
     """Serves the tiles asked for last; signals arrive in the thread that this object lives in."""
@@ -153,7 +157,7 @@ class TilePictures(QObject):
                     self._before.pop(id_, None)
 
     def _serve(self, wish: _Wish, source: TileSource) -> None:
-        key = source.key + ("m" if wish.moving else "")
+        key = wish.key_in(source)
         try:
             pictures = self._memory.get(key) or self._disk.get(key, SIZE[0]) or self._decoded(source, wish)
             self._memory.put(key, pictures)
@@ -169,12 +173,11 @@ class TilePictures(QObject):
     def _decoded(self, source: TileSource, wish: _Wish) -> Pictures:
         cuts = source.moving if wish.moving else [source.still]
         pictures = tuple(image_of(rgb, AS_DECODED) for rgb in self._crops(source.path, cuts, SIZE))
-        self._disk.put(source.key + ("m" if wish.moving else ""), pictures)
+        self._disk.put(wish.key_in(source), pictures)
         return pictures
 
     def _is_there(self, wish: _Wish) -> bool:
         if wish.id in self._broken:
             return True
         source = self._sources.get(wish.id)
-        key = source.key + ("m" if wish.moving else "") if source else ""
-        return bool(source) and self._memory.get(key) is not None
+        return source is not None and self._memory.get(wish.key_in(source)) is not None

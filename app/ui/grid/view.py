@@ -1,6 +1,5 @@
 """The grid itself: only what is on screen is drawn, so that a million tiles scroll like ten."""
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -22,7 +21,7 @@ from app.ui.grid.area import TileArea
 from app.ui.grid.moving import Moving
 from app.ui.grid.painting import TileLook, TilePainter
 from app.ui.grid.pictures import TilePictures
-from app.ui.grid.selection import TileSelection
+from app.ui.grid.selection import TileSelection, place_of
 from app.ui.grid.tile_texts import TileTexts
 from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.parts import as_tip
@@ -99,9 +98,9 @@ class GridView(TileArea):
 
     def go_to(self, observation_id: ObservationId) -> None:
         """Put the focus on an observation, where it is shown."""
-        found = np.flatnonzero(self._ids == observation_id)
-        if len(found):
-            self.selection.click(int(found[0]))
+        place = place_of(observation_id, self._ids)
+        if place is not None:
+            self.selection.click(place)
             self._reveal(self.selection.current)
             self._selection_moved()
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.keyboard.kept import ENTER, WALK, kept_keys
-from app.ui.keyboard.keys import KEYS, WITHOUT_PROJECT, bare, sequences, shown
+from app.ui.keyboard.keys import KEYS, WITHOUT_PROJECT, bare, sequences, shown, tip_with
 from app.ui.looks import icons
 from app.ui.looks.theme import Theme
 
@@ -73,9 +73,7 @@ class Actions:
         for key in KEYS:
             action = self._actions[key.name]
             action.setShortcuts(sequences(key, chosen))
-            written = shown(key, chosen)
-            title = bare(action.text())
-            action.setToolTip(f"{title}  ({written})" if written else title)
+            action.setToolTip(tip_with(bare(action.text()), shown(key, chosen)))
 
     def title_of(self, name: str) -> str:
         """What an action is called, whatever its text says of the moment."""

@@ -233,6 +233,11 @@ def _dragging(held: str, does: str) -> tuple[str, str]:
     return translate("Keys", DRAG).format(key=translate("QShortcut", held)), translate("Keys", does)
 
 
+def tip_with(words: str, key: str) -> str:
+    """Words under the mouse, and behind them the key that does the same, where there is one."""
+    return f"{words}  ({key})" if key else words
+
+
 def key_in(tip: str, name: str) -> str:
     """What a tip says besides the name, mostly the key: a screen reader has said the name."""
     return tip.removeprefix(bare(name)).strip(" ()")

@@ -14,6 +14,7 @@ from app.ui.filters.chips import FilterChips
 from app.ui.filters.finder import Finder
 from app.ui.filters.panel import FilterPanel
 from app.ui.filters.wording import REVIEWED
+from app.ui.keyboard.keys import tip_with
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button
 from app.ui.looks.theme import Theme
@@ -86,8 +87,8 @@ class LibraryFilters(QWidget):
 
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Say which key opens the filter; `key_of` gives that of an action."""
-        words, key = self.tr("By species, behavior, confidence, site, date, hour …"), key_of("filter")
-        self.more.setToolTip(f"{words}  ({key})" if key else words)
+        words = self.tr("By species, behavior, confidence, site, date, hour …")
+        self.more.setToolTip(tip_with(words, key_of("filter")))
 
     def _hide_from_observer(self) -> None:
         """Numbers and choices tell what others have reviewed; what is filtered already stays so."""

@@ -1,8 +1,9 @@
 """Fields that the wheel scrolls past: Qt lets it change them, unseen, by who scrolls what they stand in."""
 
 import sys
+from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDateTimeEdit, QLabel, QSpinBox
 
@@ -35,7 +36,24 @@ class NumberBox(_PastTheWheel, QSpinBox):
 
 
 class DayBox(_PastTheWheel, QDateEdit):
-    """A day of the calendar."""
+    """A day of the calendar, written in this form; `name` is what screen readers say."""
+
+    def __init__(self, name: str, form: str) -> None:
+        super().__init__()
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(form)
+        self.setAccessibleName(name)
+
+    @property
+    def day(self) -> date:
+        """What is written."""
+        day = self.date()
+        return date(day.year(), day.month(), day.day())
+
+    def show_day(self, day: date) -> None:
+        """Write this, without telling anybody."""
+        with QSignalBlocker(self):
+            self.setDate(QDate(day.year, day.month, day.day))
 
 
 class MomentBox(_PastTheWheel, QDateTimeEdit):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from app.ui.keyboard.keys import tip_with
 from app.ui.looks.on_screen import for_text
 from app.ui.looks.theme import Theme
 
@@ -16,6 +17,12 @@ def bar_button(bar: QWidget, name: str) -> QToolButton:
     button.setAccessibleName(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
     return button
+
+
+def show_key(button: QToolButton, key: str) -> None:
+    """Say which key does the same."""
+    button.setToolTip(tip_with(button.accessibleName(), key))
+    button.setAccessibleDescription(key)
 
 
 def size_button(button: QToolButton) -> None:

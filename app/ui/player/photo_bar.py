@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from app.ui.looks.parts import text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.looks.title import WholeOrNothing
-from app.ui.player.bars import bar_button, bar_sheet, fixed_font, size_button
+from app.ui.player.bars import bar_button, bar_sheet, fixed_font, show_key, size_button
 from app.ui.player.icons import sign_icon
 from app.ui.speech.timecode import moment_text
 
@@ -50,10 +50,7 @@ class PhotoBar(QWidget):
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Say which key does the same as each step; `key_of` gives that of an action."""
         for name, button in self.steps.items():
-            key = key_of(STEPS[name][1])
-            words = button.accessibleName()
-            button.setToolTip(f"{words}  ({key})" if key else words)
-            button.setAccessibleDescription(key)
+            show_key(button, key_of(STEPS[name][1]))
 
     def show_place(self, place: int, number: int) -> None:
         """It is the `place`th of a burst of `number`; 1 of 1 where it stands alone."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.looks.theme import DARK, Theme
-from app.ui.player.bars import bar_button, bar_sheet, fixed_font, size_button
+from app.ui.player.bars import bar_button, bar_sheet, fixed_font, show_key, size_button
 from app.ui.player.icons import sign_icon
 from app.ui.player.jump_field import JumpField
 from app.ui.player.playback import SPEEDS
@@ -94,10 +94,7 @@ class TransportBar(QWidget):
         """Say which key does the same as each button; `key_of` gives that of an action."""
         self._key_of = key_of
         for button, action in self._actions_of_buttons:
-            key = key_of(action)
-            name = button.accessibleName()
-            button.setToolTip(f"{name}  ({key})" if key else name)
-            button.setAccessibleDescription(key)
+            show_key(button, key_of(action))
 
     @property
     def _actions_of_buttons(self) -> tuple[tuple[QToolButton, str], ...]:

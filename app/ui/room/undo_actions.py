@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.store.records import Changes
 from app.ui.keyboard.actions import Actions
+from app.ui.keyboard.keys import tip_with
 from app.ui.session import Session
 from app.ui.speech.aloud import announce
 
@@ -45,5 +46,4 @@ class UndoActions(QObject):
             action.setEnabled(can)
             verb = self._actions.title_of(name)
             action.setText(self.tr("{undo}: {what}").format(undo=verb, what=what) if what else verb)
-            key = self._actions.key_of(name)
-            action.setToolTip(f"{action.text()}  ({key})" if key else action.text())
+            action.setToolTip(tip_with(action.text(), self._actions.key_of(name)))

@@ -1,7 +1,6 @@
 """How much waits to be scanned, counted in the pool: a large project takes longer than a window may wait."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from app.services.models import remembered_tools
 from app.services.scanning.settings import ScanSettings
@@ -12,13 +11,6 @@ from app.ui.scans.previewing import Previewing
 Hear = Callable[[WaitingFootage, ScanSettings], None]
 
 
-class Counts(Protocol):
-    """What counts."""
-
-    def begin(self, done: Hear) -> None:
-        """`done` is told what waits in the project that is open now, and what a scan would work with."""
-
-
 class Counting:
     """One count at a time; of one that the next overtook, or whose project went, nothing is heard."""
 
@@ -27,7 +19,7 @@ class Counting:
         self._work = Previewing[WaitingFootage](desk)
 
     def begin(self, done: Hear) -> None:
-        """See `Counts`."""
+        """`done` is told what waits in the project that is open now, and what a scan would work with."""
         project = self._session.project
         tools = remembered_tools(project, num_workers=self._desk.num_workers)
 

@@ -1,7 +1,7 @@
-"""What an open dialog shows of what it would do: worked out in the pool, anew whenever a wish changes."""
+"""What is shown of a wish: worked out in the pool, anew whenever the wish changes."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from app.ui.jobs.pool import PoolTask, Report
 from app.ui.scans.desk import Desk
@@ -23,7 +23,7 @@ class Previewing(Generic[T]):
         *,
         done: Callable[[T], None],
         refused: Callable[[UserError], None],
-        progressed: Callable[[int], None] = lambda _percent: None,
+        progressed: Callable[[Any], None] = lambda _share: None,
     ) -> None:
         """Work on this one instead. What the world refuses, the dialog says: the window stands behind it."""
         self.stop()
@@ -42,9 +42,9 @@ class Previewing(Generic[T]):
             else:
                 done(found)
 
-        def hear_progress(percent: int) -> None:
+        def hear_progress(share: Any) -> None:
             if self._task is task:
-                progressed(percent)
+                progressed(share)
 
         task = self._task = self._desk.run(attempt)
         task.progressed.connect(hear_progress)

@@ -18,7 +18,7 @@ from app.services.scanning.pace import reads_fast
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import WaitingFootage
 from app.ui.keyboard.actions import Actions
-from app.ui.scans.counting import Counts
+from app.ui.scans.counting import Counting
 from app.ui.session import Session
 from app.ui.speech.describe import about, files_text, number_text
 from app.ui.speech.naming import model_title, name_order
@@ -55,11 +55,11 @@ class ScanMenu(QMenu):
         self,
         session: Session,
         actions: Actions,
-        counts: Counts,
+        counting: Counting,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._counts = counts
+        self._counting = counting
         self._session = session
         self.setToolTipsVisible(True)
         self._new = actions["scan"]
@@ -83,7 +83,7 @@ class ScanMenu(QMenu):
             entry = self.addAction(self.tr("Counting what is to be scanned…"))  # it keeps its place
             entry.setEnabled(False)
             self.addSeparator()
-            self._counts.begin(partial(self._say_how_long, entry))
+            self._counting.begin(partial(self._say_how_long, entry))
         for entry in (self._new, self._again):
             self.addAction(entry)
         self.addSeparator()

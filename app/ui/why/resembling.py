@@ -3,11 +3,10 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.services.because import Because, examples_like
-from app.services.projects import Project
-from app.store.records import Observation, ObservationId
-from app.ui.jobs.pool import PoolTask, Report
+from app.store.records import Observation
 from app.ui.player.view import PlayerView
 from app.ui.scans.desk import Desk
+from app.ui.scans.previewing import Previewing
 from app.ui.session import Session
 from app.ui.speech.naming import percent_text
 from app.ui.speech.saying import here
@@ -21,11 +20,11 @@ class Resembling(QObject):
 
     def __init__(self, session: Session, player: PlayerView, desk: Desk) -> None:
         super().__init__(session)
-        self._session, self._player, self._desk = session, player, desk
+        self._session, self._player = session, player
         self.is_on = False
         self.found: Because | None = None
         self.note = ""  # what stands where nothing was found, or not yet
-        self._task: PoolTask | None = None
+        self._comparing: Previewing[Because] = Previewing(desk)
         session.observation_changed.connect(lambda _id: self._again())
         session.observer_changed.connect(self._again)
         session.project_changed.connect(self.stop)
@@ -42,7 +41,7 @@ class Resembling(QObject):
         """Show nothing any more."""
         if self.is_on:
             self.is_on = False
-            self._cancel()
+            self._comparing.stop()
             self.found, self.note = None, ""
             self.changed.emit()
 
@@ -51,7 +50,7 @@ class Resembling(QObject):
     def _again(self) -> None:
         if not self.is_on or not self._session.is_open:
             return
-        self._cancel()
+        self._comparing.stop()
         chosen = self._session.observation
         self.found, self.note = None, self.tr("Comparing…")
         if self._session.observer:
@@ -63,35 +62,22 @@ class Resembling(QObject):
         self.changed.emit()
 
     def _find(self, chosen: Observation) -> None:
-        project: Project = self._session.project
-        time_s = self._player.playhead.time_shown()
-        asked_of: ObservationId = chosen.id
+        project, time_s = self._session.project, self._player.playhead.time_shown()
+        self._comparing.begin(
+            lambda report: examples_like(project, chosen, time_s, report),
+            done=self._take,
+            refused=self._take_refusal,
+            progressed=self._show_share,
+        )
 
-        def work(report: Report) -> Because | UserError:
-            try:
-                return examples_like(project, chosen, time_s, report)
-            except UserError as error:  # it is said in the panel
-                return error
+    def _take(self, found: Because) -> None:
+        self.found, self.note = found, ""
+        self.changed.emit()
 
-        def done(found: Because | UserError) -> None:
-            if self._session.observation_id != asked_of or not self.is_on:
-                return
-            self._task = None
-            if isinstance(found, UserError):
-                self.note = here(str(found))
-            else:
-                self.found, self.note = found, ""
-            self.changed.emit()
-
-        self._task = self._desk.run(work)
-        self._task.progressed.connect(self._show_share)
-        self._task.done.connect(done)
+    def _take_refusal(self, error: UserError) -> None:
+        self.note = here(error)
+        self.changed.emit()
 
     def _show_share(self, share: float) -> None:
         self.note = self.tr("Comparing… {share}").format(share=percent_text(share))
         self.changed.emit()
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None

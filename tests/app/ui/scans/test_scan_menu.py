@@ -18,7 +18,7 @@ from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import WaitingFootage, waiting_footage
 from app.services.starting_model import starter
 from app.ui.keyboard.actions import Actions
-from app.ui.scans.counting import Hear
+from app.ui.scans.counting import Counting, Hear
 from app.ui.scans.model_trial import ModelTrial
 from app.ui.scans.scan_menu import ScanMenu
 from app.ui.scans.tools import Tools
@@ -26,7 +26,7 @@ from app.ui.session import Session
 from app.ui.speech import language
 
 
-class CountedAtOnce:
+class CountedAtOnce(Counting):
     """What `Counting` tells, for two workers."""
 
     def __init__(self, project: Project) -> None:
@@ -63,7 +63,7 @@ def test_it_tells_the_footage_at_first_and_the_time_once_it_is_known(
 
 def test_it_says_that_it_counts_and_that_nothing_waits(menu: ScanMenu) -> None:
     told: list[Hear] = []
-    menu._counts.begin = told.append  # type: ignore[method-assign]
+    menu._counting.begin = told.append  # type: ignore[method-assign]
     menu.fill()
     before = [entry.text() for entry in menu.actions()]
     assert before[0] == "Counting what is to be scanned…"
