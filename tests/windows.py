@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
 
+from app.services.projects import Project
+from app.ui.projects.house import House
 from app.ui.window import MainWindow
 
 
@@ -11,6 +14,16 @@ def close_at_once(window: MainWindow) -> None:
     window.close()
     if window.isVisible():
         window.close()
+
+
+def opened(qtbot: QtBot, window: MainWindow, project: Project) -> House:
+    """The house of a window in which a project stands that has videos, once they are listed."""
+    assert project.path is not None
+    project.close()
+    window.open_path(project.path)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos > 0)
+    return house
 
 
 def choose_in(choices: QListWidget, key: str) -> None:

@@ -37,6 +37,7 @@ from app.ui.preferences.settings import Settings
 from app.ui.room.furniture import Furniture
 from app.ui.room.workroom import Workroom
 from app.ui.session import Session
+from tests.windows import opened
 
 CONTROLS = (
     *(QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableWidget),
@@ -131,16 +132,13 @@ def tab_stops(panel: QWidget) -> list[QWidget]:
 def test_every_page_of_the_window_names_its_controls(
     qtbot: QtBot, qapp: QApplication, project: Project
 ) -> None:
-    path = project.path
-    assert path is not None
-    project.close()
     window = make_window(qapp)
     qtbot.addWidget(window)
-    house = window.furnish()
+    window.furnish()
     window.show()
     assert unnamed(window) == []
-    window.open_path(path)
-    qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None)
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.video is not None)
     pages = {}
     pages["player"] = unnamed(window)
     for name in ("filter", "grid", "improve", "analyse", "models"):
@@ -161,15 +159,11 @@ def test_every_page_of_the_window_names_its_controls(
 def test_the_wheel_changes_no_field_that_it_scrolls_past(
     qtbot: QtBot, qapp: QApplication, project: Project
 ) -> None:
-    path = project.path
-    assert path is not None
-    project.close()
     window = make_window(qapp)
     qtbot.addWidget(window)
-    house = window.furnish()
     window.show()
-    window.open_path(path)
-    qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None)
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.video is not None)
     house.furniture.reviewing.step(1)
     changed = [turned(window)]
     for name in ("grid", "improve", "analyse"):

@@ -10,17 +10,13 @@ from app.ui.messages import Message
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from mvit_core.types import VideoStatus
+from tests.windows import opened
 
 
 @pytest.fixture
 def house(qtbot: QtBot, window: MainWindow, project: Project) -> House:
     """The project opened, and the keys given to the player."""
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
-    house = window.furnish()
-    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
+    house = opened(qtbot, window, project)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     house.furniture.stage.player.setFocus()

@@ -9,16 +9,16 @@ from app.services import media, observations
 from app.services.projects import Project
 from app.ui.dialogs.importing import ImportWish
 from app.ui.importing import GoingBack
-from app.ui.session import Session
 from app.ui.window import MainWindow
 from mvit_core.errors import UserError
 from tests.import_files import FORMATS_WRITTEN
+from tests.windows import opened
 
 
 def test_a_table_of_deployments_says_of_how_many_it_told_and_is_taken_back(
     qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path
 ) -> None:
-    session = opened(qtbot, window, project)
+    session = opened(qtbot, window, project).session
     house = window.furnish()
 
     def told() -> tuple[object, ...]:
@@ -63,7 +63,7 @@ def test_what_undo_leaves_of_an_import_is_taken_back_by_the_backup_from_before(
     assert project.path is not None
     place = project.path.parent
     before = everything(project)
-    session = opened(qtbot, window, project)
+    session = opened(qtbot, window, project).session
     (place / "theirs").mkdir()
     file = FORMATS_WRITTEN[name](place / "theirs")
     if name == "megadetector":
@@ -99,7 +99,7 @@ def test_labels_that_come_in_without_anything_else_are_undone_and_offer_no_other
     qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path
 ) -> None:
     before = everything(project)
-    session = opened(qtbot, window, project)
+    session = opened(qtbot, window, project).session
     file = tmp_path / "t.csv"
     file.write_text("file,species\nHill/DCIM/IMG_0001.mp4,red fox\n")
     take_in(qtbot, window, file, "csv")
@@ -124,16 +124,6 @@ def test_an_import_comes_in_and_says_so_where_no_backup_can_be_made(
     window.message_bar.offer.click()
     assert "Backups cannot be kept in /there" in notes[0]
     assert not window.message_bar.other.isVisible()
-
-
-def opened(qtbot: QtBot, window: MainWindow, project: Project) -> Session:
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
-    session = window.furnish().session
-    qtbot.waitUntil(lambda: session.is_open)
-    return session
 
 
 def take_in(qtbot: QtBot, window: MainWindow, file: Path, name: str) -> None:

@@ -9,6 +9,7 @@ from app.ui.improve import learner_link
 from app.ui.messages import Message
 from app.ui.window import MainWindow
 from tests.app.ui.improve.scripted_learner import FakeLearner, started
+from tests.windows import opened
 from trainer.orders import LearningFailed
 
 
@@ -17,11 +18,8 @@ def test_whoever_reviews_is_told_that_the_training_stopped_and_led_to_it(
 ) -> None:
     FakeLearner.instances.clear()
     monkeypatch.setattr(learner_link, "LearnerProcess", FakeLearner)
-    assert project.path is not None
-    project.close()
-    window.open_path(project.path)
-    house = window.furnish()
-    qtbot.waitUntil(lambda: house.session.is_open and house.session.video is not None)
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.video is not None)
     window.actions_["improve"].trigger()
     learner = started(qtbot, house.improve.page, house.session)
     window.actions_["improve"].trigger()

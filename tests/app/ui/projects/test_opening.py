@@ -17,7 +17,7 @@ from app.ui.preferences.settings import SettingsFile
 from app.ui.projects.opening import Opens, kind_of, project_path_for
 from app.ui.projects.place_questions import PlaceQuestions
 from app.ui.window import MainWindow
-from tests.windows import close_at_once
+from tests.windows import close_at_once, opened
 
 VIDEOS = {".mp4", ".avi"}
 
@@ -105,7 +105,8 @@ def test_beside_a_read_only_place_it_goes_elsewhere(tmp_path: Path) -> None:
 def test_a_project_that_is_opened_again_while_it_is_left_can_be_written(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
-    place = opened(qtbot, window, project)
+    place = opened(qtbot, window, project).session.project.path
+    assert place is not None
     house = window.furnish()
     works, may_end = Event(), Event()
     house.desk.run(lambda _report: (works.set(), may_end.wait(20)))
@@ -131,16 +132,6 @@ def slow_to_close(monkeypatch: pytest.MonkeyPatch) -> Event:
     return may_close
 
 
-def opened(qtbot: QtBot, window: MainWindow, project: Project) -> Path:
-    """The project open in the window, and its file."""
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
-    qtbot.waitUntil(lambda: window.furnish().session.is_open)
-    return place
-
-
 def test_the_window_waits_for_no_disk_when_a_project_is_closed(
     qtbot: QtBot, window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,7 +148,8 @@ def test_the_window_waits_for_no_disk_when_a_project_is_closed(
 def test_a_project_that_is_opened_again_while_it_is_closed_can_be_written(
     qtbot: QtBot, window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = opened(qtbot, window, project)
+    place = opened(qtbot, window, project).session.project.path
+    assert place is not None
     may_close = slow_to_close(monkeypatch)
     window.furnish().door.close_project()
     window.open_path(place)
@@ -171,7 +163,8 @@ def test_a_project_that_is_opened_again_while_it_is_closed_can_be_written(
 def test_a_window_that_is_closed_has_closed_its_project(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
-    place = opened(qtbot, window, project)
+    place = opened(qtbot, window, project).session.project.path
+    assert place is not None
     close_at_once(window)
     with open_project(place) as again:
         assert not again.read_only

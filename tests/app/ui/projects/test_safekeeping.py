@@ -18,6 +18,7 @@ from app.store.records import Label, Verdict
 from app.ui.messages import Tone
 from app.ui.projects import safekeeping
 from app.ui.window import MainWindow
+from tests.windows import opened
 
 
 @pytest.fixture
@@ -62,9 +63,7 @@ def test_the_list_of_backups_says_how_each_differs_from_what_is_there_now(
     back_up(place)
     animal = observations.of_video(project, media.videos(project)[0].id)[0]
     labels.apply(project, {animal.id: Label(verdict=Verdict.CONFIRM, span=animal.span)}, who="Ana")
-    project.close()
-    window.open_path(place)
-    qtbot.waitUntil(lambda: window.furnish().session.is_open)
+    opened(qtbot, window, project)
     offered: list[list[str]] = []
 
     def choose(over: object, _title: str, _words: str, lines: list[str], **_yes: str) -> None:

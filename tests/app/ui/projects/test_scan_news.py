@@ -17,6 +17,7 @@ from app.ui.library.filters import Show
 from app.ui.scans.scanning import fitting_workers
 from app.ui.window import MainWindow
 from tests.conftest import MakeVideo
+from tests.windows import opened
 
 
 @pytest.fixture
@@ -61,10 +62,7 @@ def test_the_offer_counts_what_another_model_has_scanned_and_says_why_it_is_read
     late = footage / "late.mp4"
     make_video(late, [np.full((48, 64), 9 * index, np.uint8) for index in range(20)], rate=10)
     media.add_files(project, footage, [FoundFile(late, late.name, 3, datetime(2026, 5, 1))])
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
+    opened(qtbot, window, project)
     words = (
         "New: 1 video. Not yet seen by serengeti, which names the animals now: 2 videos. A scan reads all "
         "3 videos; what people said stays. "
@@ -75,12 +73,8 @@ def test_the_offer_counts_what_another_model_has_scanned_and_says_why_it_is_read
 def test_the_review_that_a_scan_offers_begins_from_another_page_too(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
-    house = window.furnish()
-    qtbot.waitUntil(lambda: house.session.is_open and house.session.observation is not None)
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.observation is not None)
     window.actions_["improve"].trigger()
     assert house.improve.is_here
     house.desk.scan_over.emit(True)

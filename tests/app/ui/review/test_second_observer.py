@@ -18,7 +18,6 @@ from app.store.records import Kind, ReviewState
 from app.ui.filters.finder import Finder
 from app.ui.library.model import LibraryModel
 from app.ui.library.panel import LibraryPanel
-from app.ui.projects.house import House
 from app.ui.queue.desk import QueueDesk
 from app.ui.review import second_observer
 from app.ui.review.after_bout import as_shown
@@ -28,17 +27,7 @@ from app.ui.session import Session
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import animals
 from tests.csv_rows import rows_in
-
-
-def opened(qtbot: QtBot, window: MainWindow, project: Project) -> House:
-    """The house of a window in which the project stands."""
-    house = window.furnish()
-    assert project.path is not None
-    path = project.path
-    project.close()
-    window.open_path(path)
-    qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos > 0)
-    return house
+from tests.windows import opened
 
 
 def test_a_blind_review_sees_no_labels_leaves_none_and_is_undone_apart(session: Session) -> None:
@@ -168,10 +157,7 @@ def test_who_reviewed_blind_before_is_offered_and_goes_on_however_the_name_is_wr
     house = window.furnish()
     first = next(one for _, one in observations.all_observations(project))
     second_opinion.give(project, {first.id: labels.confirm(first)}, observer="Bo")
-    assert project.path is not None
-    path = project.path
-    project.close()
-    window.open_path(path)
+    opened(qtbot, window, project)
     qtbot.waitUntil(window.actions_["blind"].isEnabled)
     offered: list[str] = []
 
@@ -189,12 +175,8 @@ def test_who_reviewed_blind_before_is_offered_and_goes_on_however_the_name_is_wr
 def test_neither_chips_nor_filter_nor_search_tell_what_others_have_reviewed(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
-    house = window.furnish()
-    assert project.path is not None
-    path = project.path
-    project.close()
-    window.open_path(path)
-    qtbot.waitUntil(lambda: house.session.is_open and house.furniture.finder.catalog is not None)
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.furniture.finder.catalog is not None)
     filters = house.furniture.library.filters
     open_to_all = (*filters.chips.values(), filters.more)
     qtbot.waitUntil(lambda: any(chip.isVisible() for chip in filters.chips.values()))
@@ -290,11 +272,7 @@ def test_that_a_review_is_blind_stands_there_until_it_ends(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
     """What is said then counts for nothing: whoever does not see it loses a day's work."""
-    house = window.furnish()
-    assert project.path is not None
-    path = project.path
-    project.close()
-    window.open_path(path)
+    house = opened(qtbot, window, project)
     qtbot.waitUntil(window.actions_["blind"].isEnabled)
     bar = house.furniture.queue_bar
     house.furniture.queue.choose(Next.AUDIT)
@@ -318,10 +296,7 @@ def test_what_two_observers_do_not_agree_on_is_opened_from_the_table_and_leads_b
     labels.apply(project, {each.id: labels.confirm(each) for each in (first, second)}, who="ada")
     theirs = {first.id: labels.confirm(first), second.id: labels.correct(second, taxon="lynx")}
     second_opinion.give(project, theirs, observer="Bo")
-    assert project.path is not None
-    path = project.path
-    project.close()
-    window.open_path(path)
+    opened(qtbot, window, project)
     qtbot.waitUntil(window.actions_["agreement"].isEnabled)
     shown: list[AgreementDialog] = []
 

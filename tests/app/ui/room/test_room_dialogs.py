@@ -7,16 +7,13 @@ from app.services.choosing.filters import Filter
 from app.services.projects import Project
 from app.ui.dialogs.confirm_rest import ConfirmRestDialog
 from app.ui.window import MainWindow
+from tests.windows import opened
 
 
 def test_the_rest_is_asked_about_only_where_something_that_a_model_named_waits(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
-    house = window.furnish()
+    house = opened(qtbot, window, project)
     finder = house.workroom.furniture.finder
     qtbot.waitUntil(lambda: finder.found is not None)
     finder.want(Filter(text="unicorn"))

@@ -20,6 +20,7 @@ from app.ui.window import MainWindow
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoResult, VideoStatus
 from tests.videos import video_ids
+from tests.windows import opened
 
 
 def test_a_stopped_scan_of_all_again_is_offered_when_the_project_opens_and_by_scan(
@@ -28,13 +29,9 @@ def test_a_stopped_scan_of_all_again_is_offered_when_the_project_opens_and_by_sc
     run = ScanRun.start(project, rescan=True)
     run.record(VideoScanned(key=run.next_request().key, result=VideoResult(status=VideoStatus.BLANK)))
     run.finish()
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
+    house = opened(qtbot, window, project)
     words = "Scanning again was stopped. Still to scan: 2 videos of 3."
     qtbot.waitUntil(lambda: window.message_bar.text == words)
-    house = window.furnish()
     window.say(Message("Something else."))
     house.workroom.scans.scan()
     assert window.message_bar.text == words
@@ -54,13 +51,8 @@ def test_a_stopped_scan_of_all_again_is_offered_when_the_project_opens_and_by_sc
 def test_a_scan_that_was_stopped_says_what_is_kept_and_goes_on_with_what_it_was_asked_for(
     qtbot: QtBot, window: MainWindow, new_project: Project
 ) -> None:
-    place = new_project.path
-    assert place is not None
     first, second, _ = video_ids(new_project)
-    new_project.close()
-    window.open_path(place)
-    house = window.furnish()
-    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
+    house = opened(qtbot, window, new_project)
     desk = house.workroom.furniture.desk
     desk.start_scan([first, second])
     window.scan_bar.cancel.click()
@@ -90,9 +82,7 @@ def test_the_question_whether_to_scan_all_again_reads_nothing(
     names, day = ("a.jpg", "b.JPEG"), datetime(2026, 5, 1)
     photos = [FoundFile(place.parent / name, name, 1, day) for name in names]
     media.add_files(new_project, place.parent, photos)
-    new_project.close()
-    window.open_path(place)
-    house = window.furnish()
+    house = opened(qtbot, window, new_project)
     qtbot.waitUntil(lambda: len(house.furniture.library.videos) == 5)
     said: list[str] = []
     reading = Project.reading

@@ -9,18 +9,14 @@ from app.services.projects import Project
 from app.ui.looks.roomy import Roomy
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
+from tests.windows import opened
 
 NARROW, WIDE = (800, 560), (1400, 700)
 
 
 @pytest.fixture
 def house(qtbot: QtBot, window: MainWindow, project: Project) -> House:
-    place = project.path
-    assert place is not None
-    project.close()
-    window.open_path(place)
-    house = window.furnish()
-    qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
+    house = opened(qtbot, window, project)
     qtbot.waitUntil(lambda: house.session.video is not None)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

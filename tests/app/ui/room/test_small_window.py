@@ -9,6 +9,7 @@ from app.services.projects import Project
 from app.ui.speech import language
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import animals
+from tests.windows import opened
 
 
 def room_for_words(box: QComboBox) -> int:
@@ -23,14 +24,9 @@ def room_for_words(box: QComboBox) -> int:
 def test_no_choice_about_an_animal_is_cut(
     qtbot: QtBot, qapp: QApplication, window: MainWindow, project: Project, spoken: str
 ) -> None:
-    place = project.path
-    assert place is not None
-    project.close()
     try:
         language.speak(qapp, spoken)
-        window.open_path(place)
-        house = window.furnish()
-        qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3)
+        house = opened(qtbot, window, project)
         window.resize(1280, 720)
         house.session.look_at_video(media.videos(house.session.project)[0].id)
         house.session.look_at(animals(house.session)[0].id)

@@ -17,7 +17,7 @@ from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import animals
-from tests.windows import close_at_once
+from tests.windows import close_at_once, opened
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -111,11 +111,7 @@ def test_the_first_line_of_the_library_is_never_cut_however_many_videos_there_ar
 def test_behaviors_that_were_passed_over_are_said_and_led_to_once_every_animal_is_reviewed(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
-    assert project.path is not None
-    path = project.path
-    project.close()
-    house = window.furnish()
-    window.open_path(path)
+    house = opened(qtbot, window, project)
     qtbot.waitUntil(lambda: house.session.observation is not None)
     for animal in animals(house.session):
         house.session.look_at(animal.id)
