@@ -3409,76 +3409,12 @@
       <translation>Auswahl anheften</translation>
     </message>
     <message>
-      <source>Pin what is selected to 1</source>
-      <translation>Auswahl auf 1 anheften</translation>
+      <source>Pin what is selected to {n}</source>
+      <translation>Auswahl auf {n} anheften</translation>
     </message>
     <message>
-      <source>Pin what is selected to 2</source>
-      <translation>Auswahl auf 2 anheften</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 3</source>
-      <translation>Auswahl auf 3 anheften</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 4</source>
-      <translation>Auswahl auf 4 anheften</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 5</source>
-      <translation>Auswahl auf 5 anheften</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 6</source>
-      <translation>Auswahl auf 6 anheften</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 7</source>
-      <translation>Auswahl auf 7 anheften</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 8</source>
-      <translation>Auswahl auf 8 anheften</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 9</source>
-      <translation>Auswahl auf 9 anheften</translation>
-    </message>
-    <message>
-      <source>Pinned label 1</source>
-      <translation>Angeheftete Angabe 1</translation>
-    </message>
-    <message>
-      <source>Pinned label 2</source>
-      <translation>Angeheftete Angabe 2</translation>
-    </message>
-    <message>
-      <source>Pinned label 3</source>
-      <translation>Angeheftete Angabe 3</translation>
-    </message>
-    <message>
-      <source>Pinned label 4</source>
-      <translation>Angeheftete Angabe 4</translation>
-    </message>
-    <message>
-      <source>Pinned label 5</source>
-      <translation>Angeheftete Angabe 5</translation>
-    </message>
-    <message>
-      <source>Pinned label 6</source>
-      <translation>Angeheftete Angabe 6</translation>
-    </message>
-    <message>
-      <source>Pinned label 7</source>
-      <translation>Angeheftete Angabe 7</translation>
-    </message>
-    <message>
-      <source>Pinned label 8</source>
-      <translation>Angeheftete Angabe 8</translation>
-    </message>
-    <message>
-      <source>Pinned label 9</source>
-      <translation>Angeheftete Angabe 9</translation>
+      <source>Pinned label {n}</source>
+      <translation>Angeheftete Angabe {n}</translation>
     </message>
     <message>
       <source>Pinned labels</source>

@@ -3409,76 +3409,12 @@
       <translation>Fijar lo seleccionado</translation>
     </message>
     <message>
-      <source>Pin what is selected to 1</source>
-      <translation>Fijar lo seleccionado en 1</translation>
+      <source>Pin what is selected to {n}</source>
+      <translation>Fijar lo seleccionado en {n}</translation>
     </message>
     <message>
-      <source>Pin what is selected to 2</source>
-      <translation>Fijar lo seleccionado en 2</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 3</source>
-      <translation>Fijar lo seleccionado en 3</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 4</source>
-      <translation>Fijar lo seleccionado en 4</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 5</source>
-      <translation>Fijar lo seleccionado en 5</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 6</source>
-      <translation>Fijar lo seleccionado en 6</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 7</source>
-      <translation>Fijar lo seleccionado en 7</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 8</source>
-      <translation>Fijar lo seleccionado en 8</translation>
-    </message>
-    <message>
-      <source>Pin what is selected to 9</source>
-      <translation>Fijar lo seleccionado en 9</translation>
-    </message>
-    <message>
-      <source>Pinned label 1</source>
-      <translation>Etiqueta fijada 1</translation>
-    </message>
-    <message>
-      <source>Pinned label 2</source>
-      <translation>Etiqueta fijada 2</translation>
-    </message>
-    <message>
-      <source>Pinned label 3</source>
-      <translation>Etiqueta fijada 3</translation>
-    </message>
-    <message>
-      <source>Pinned label 4</source>
-      <translation>Etiqueta fijada 4</translation>
-    </message>
-    <message>
-      <source>Pinned label 5</source>
-      <translation>Etiqueta fijada 5</translation>
-    </message>
-    <message>
-      <source>Pinned label 6</source>
-      <translation>Etiqueta fijada 6</translation>
-    </message>
-    <message>
-      <source>Pinned label 7</source>
-      <translation>Etiqueta fijada 7</translation>
-    </message>
-    <message>
-      <source>Pinned label 8</source>
-      <translation>Etiqueta fijada 8</translation>
-    </message>
-    <message>
-      <source>Pinned label 9</source>
-      <translation>Etiqueta fijada 9</translation>
+      <source>Pinned label {n}</source>
+      <translation>Etiqueta fijada {n}</translation>
     </message>
     <message>
       <source>Pinned labels</source>

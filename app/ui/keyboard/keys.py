@@ -26,28 +26,8 @@ PROJECT = QT_TRANSLATE_NOOP("Keys", "Project")
 
 SAY_PIN = QT_TRANSLATE_NOOP("Keys", "Say a pinned label")
 SET_PIN = QT_TRANSLATE_NOOP("Keys", "Pin what is selected")
-PINNED = (
-    QT_TRANSLATE_NOOP("Keys", "Pinned label 1"),
-    QT_TRANSLATE_NOOP("Keys", "Pinned label 2"),
-    QT_TRANSLATE_NOOP("Keys", "Pinned label 3"),
-    QT_TRANSLATE_NOOP("Keys", "Pinned label 4"),
-    QT_TRANSLATE_NOOP("Keys", "Pinned label 5"),
-    QT_TRANSLATE_NOOP("Keys", "Pinned label 6"),
-    QT_TRANSLATE_NOOP("Keys", "Pinned label 7"),
-    QT_TRANSLATE_NOOP("Keys", "Pinned label 8"),
-    QT_TRANSLATE_NOOP("Keys", "Pinned label 9"),
-)
-PIN_HERE = (
-    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 1"),
-    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 2"),
-    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 3"),
-    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 4"),
-    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 5"),
-    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 6"),
-    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 7"),
-    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 8"),
-    QT_TRANSLATE_NOOP("Keys", "Pin what is selected to 9"),
-)
+PINNED = QT_TRANSLATE_NOOP("Keys", "Pinned label {n}")
+PIN_HERE = QT_TRANSLATE_NOOP("Keys", "Pin what is selected to {n}")
 # What stands on keyboards: Qt's own translations say "Control" and "Bild aufwärts", too long for a cap.
 ON_KEYBOARDS = (
     QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
@@ -70,11 +50,12 @@ class Key:
     text: str
     group: str
     icon: str = ""
+    number: int = 0  # of the pin, which the text says
 
     @property
     def title(self) -> str:
         """The text in the language of the window."""
-        return QCoreApplication.translate("Keys", self.text)
+        return QCoreApplication.translate("Keys", self.text).format(n=self.number)
 
 
 KEYS: tuple[Key, ...] = (
@@ -135,8 +116,8 @@ KEYS: tuple[Key, ...] = (
     Key("say_human", ("P",), QT_TRANSLATE_NOOP("Keys", "Person"), NAME),
     Key("say_vehicle", ("V",), QT_TRANSLATE_NOOP("Keys", "Vehicle"), NAME),
     Key("copy_to_next", ("D",), QT_TRANSLATE_NOOP("Keys", "Copy to the next"), NAME),
-    *(Key(f"pin_{n}", (str(n),), PINNED[n - 1], PINS) for n in range(1, 10)),
-    *(Key(f"set_pin_{n}", (f"Ctrl+{n}",), PIN_HERE[n - 1], PINS) for n in range(1, 10)),
+    *(Key(f"pin_{n}", (str(n),), PINNED, PINS, number=n) for n in range(1, 10)),
+    *(Key(f"set_pin_{n}", (f"Ctrl+{n}",), PIN_HERE, PINS, number=n) for n in range(1, 10)),
     Key("start_here", ("[",), QT_TRANSLATE_NOOP("Keys", "Starts here"), LABEL),
     Key("end_here", ("]",), QT_TRANSLATE_NOOP("Keys", "Ends here"), LABEL),
     Key("split", ("Ctrl+K",), QT_TRANSLATE_NOOP("Keys", "Split at the playhead"), LABEL, "split"),
