@@ -6512,6 +6512,10 @@
       <translation>Geleert oder zurückgesetzt, da kein Projekt solche Werte enthält: {emptied}.</translation>
     </message>
     <message>
+      <source>Empty as far as a machine saw: look through their pictures, or export what people reviewed ({n}: {names}).</source>
+      <translation>Nur laut Programm leer: Bilder durchsehen oder nur Geprüftes exportieren ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Every video is of the subset '{SUBSET}': split them by site before you train.</source>
       <translation>Jedes Video gehört zur Teilmenge „{SUBSET}“: Teilen Sie sie vor dem Trainieren nach Standorten auf.</translation>
     </message>
@@ -6650,6 +6654,10 @@
     <message>
       <source>Models run in PyTorch alone.</source>
       <translation>Modelle laufen nur mit PyTorch.</translation>
+    </message>
+    <message>
+      <source>Moments at which somebody in view has no box: left out, for they would teach that nobody is there (videos: {n}: {names}).</source>
+      <translation>Zeitpunkte, zu denen jemand im Bild keinen Rahmen hat: ausgelassen, denn sie würden lehren, dass dort niemand ist (Videos: {n}: {names}).</translation>
     </message>
     <message>
       <source>Most of the effort is a time without any video: was a clock wrong? Repair it, or say start and end ({n}: {names}).</source>
@@ -6882,6 +6890,14 @@
     <message>
       <source>Pictures and frames of videos with boxes and names, as labels.</source>
       <translation>Bilder und Einzelbilder von Videos mit Rahmen und Namen, als Angaben.</translation>
+    </message>
+    <message>
+      <source>Pictures for detectors (JPEG, COCO)</source>
+      <translation>Bilder für Detektoren (JPEG, COCO)</translation>
+    </message>
+    <message>
+      <source>Pictures of animals, people, vehicles and of empty videos, with a COCO file of just these, to train detectors with. People are made unrecognizable.</source>
+      <translation>Bilder von Tieren, Menschen, Fahrzeugen und von leeren Videos, mit einer COCO-Datei genau dieser Bilder, um Detektoren zu trainieren. Menschen werden unkenntlich gemacht.</translation>
     </message>
     <message>
       <source>Points last no time: {num_points} were left out.</source>
@@ -7442,6 +7458,10 @@
     <message>
       <source>Videos of unknown frame rate: {USUAL_RATE} a second are taken ({n}: {names}).</source>
       <translation>Videos mit unbekannter Bildrate: Es gelten {USUAL_RATE} Bilder pro Sekunde ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos of unknown size: left out ({n}: {names}).</source>
+      <translation>Videos unbekannter Bildgröße: ausgelassen ({n}: {names}).</translation>
     </message>
     <message>
       <source>Videos of unknown size: without boxes ({n}: {names}).</source>

@@ -6512,6 +6512,10 @@
       <translation>Vaciado o restablecido, porque ningún proyecto tiene tales valores: {emptied}.</translation>
     </message>
     <message>
+      <source>Empty as far as a machine saw: look through their pictures, or export what people reviewed ({n}: {names}).</source>
+      <translation>Vacíos solo según el programa: revise sus imágenes o exporte lo revisado ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Every video is of the subset '{SUBSET}': split them by site before you train.</source>
       <translation>Todos los videos son del subconjunto «{SUBSET}»: divídalos por sitio antes de entrenar.</translation>
     </message>
@@ -6650,6 +6654,10 @@
     <message>
       <source>Models run in PyTorch alone.</source>
       <translation>Los modelos se ejecutan solo con PyTorch.</translation>
+    </message>
+    <message>
+      <source>Moments at which somebody in view has no box: left out, for they would teach that nobody is there (videos: {n}: {names}).</source>
+      <translation>Momentos en que alguien a la vista no tiene recuadro: omitidos, pues enseñarían que ahí no hay nadie (videos: {n}: {names}).</translation>
     </message>
     <message>
       <source>Most of the effort is a time without any video: was a clock wrong? Repair it, or say start and end ({n}: {names}).</source>
@@ -6882,6 +6890,14 @@
     <message>
       <source>Pictures and frames of videos with boxes and names, as labels.</source>
       <translation>Imágenes y fotogramas de videos con recuadros y nombres, como etiquetas.</translation>
+    </message>
+    <message>
+      <source>Pictures for detectors (JPEG, COCO)</source>
+      <translation>Imágenes para detectores (JPEG, COCO)</translation>
+    </message>
+    <message>
+      <source>Pictures of animals, people, vehicles and of empty videos, with a COCO file of just these, to train detectors with. People are made unrecognizable.</source>
+      <translation>Imágenes de animales, personas, vehículos y de videos vacíos, con un archivo COCO de justo estas, para entrenar detectores. Las personas se hacen irreconocibles.</translation>
     </message>
     <message>
       <source>Points last no time: {num_points} were left out.</source>
@@ -7442,6 +7458,10 @@
     <message>
       <source>Videos of unknown frame rate: {USUAL_RATE} a second are taken ({n}: {names}).</source>
       <translation>Videos con frecuencia de fotogramas desconocida: se suponen {USUAL_RATE} por segundo ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Videos of unknown size: left out ({n}: {names}).</source>
+      <translation>Videos de tamaño desconocido: omitidos ({n}: {names}).</translation>
     </message>
     <message>
       <source>Videos of unknown size: without boxes ({n}: {names}).</source>

@@ -204,6 +204,15 @@ FORMATS: dict[str, ExportFormat] = {
             unit="picture",
         ),
         ExportFormat(
+            "detector",
+            "Pictures for detectors (JPEG, COCO)",
+            "Pictures of animals, people, vehicles and of empty videos, with a COCO file of just these, to "
+            "train detectors with. People are made unrecognizable.",
+            later("detector_set", "write"),
+            plan=later("detector_set", "plan"),
+            unit="picture",
+        ),
+        ExportFormat(
             "deployments",
             "Deployments (CSV)",
             "Sites, coordinates, cameras and periods, to fill in and to import again.",

@@ -5,7 +5,7 @@ empty. A video is a sequence; its pictures are the frames that have boxes, one a
 of frames names them. The photos of a burst are a sequence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,9 +36,17 @@ class Frame:
 class Dataset:
     """One file; pictures first, then what is in them, read a second time rather than held."""
 
-    def __init__(self, material: Material, progress: Progress) -> None:
+    def __init__(
+        self,
+        material: Material,
+        progress: Progress,
+        *,
+        frames: Callable[[Video, Sequence[Row]], list[Frame]] | None = None,
+    ) -> None:
+        """`frames`: which pictures of a video there are, in their order, where not as usual."""
         self._material = material
         self._progress = progress
+        self._frames = frames or self._usual_frames
         self._categories: dict[str, int] = {"empty": EMPTY}
         self._unseen: list[str] = []
         self._sizeless: list[str] = []
@@ -122,7 +130,7 @@ class Dataset:
             annotation |= {"area": round(width * height, 2), "iscrowd": 0}  # pycocotools evaluates with them
         return annotation
 
-    def _frames(self, video: Video, rows: Sequence[Row]) -> list[Frame]:
+    def _usual_frames(self, video: Video, rows: Sequence[Row]) -> list[Frame]:
         """Of each animal the frame of every second in view; one frame of a video in which nothing is."""
         animals = [row for row in rows if row.is_animal and row.observation.subject is not Subject.BLANK]
         if not animals:

@@ -1,6 +1,6 @@
 """Pictures and clips cut out of the videos, people made unrecognizable, and a table of what they show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +21,7 @@ from mvit_core.types import Box
 from mvit_core.video.reader import VideoReader
 
 TABLE = "cuts.csv"
+Seen = tuple[Row | None, Box | None]
 FALLBACK_RATE = Fraction(25)
 JPEG_QUALITY = 92
 CLIP_COLUMNS = (*("clip", "file", "start_s", "end_s", "species", "site", "start", "people_hidden"),)
@@ -43,19 +44,20 @@ class Cutting:
         self._progress = progress
         self._unread: list[str] = []
         self._photos: list[str] = []
-        self._num_cuts = 0
+        self.num_cuts = 0
 
     def clips(self) -> Written:
         """A clip of each animal, a second before and after it is in view."""
         write_table(self._folder / TABLE, CLIP_COLUMNS, self._all_clips())
-        return Written(self._num_cuts, [SILENT, *about(NO_CLIPS, self._photos), *self._left_out()])
+        return Written(self.num_cuts, [SILENT, *about(NO_CLIPS, self._photos), *self.left_out()])
 
     def pictures(self) -> Written:
         """A picture of each animal for every second in view, named as COCO Camera Traps names them."""
         write_table(self._folder / TABLE, FRAME_COLUMNS, self._all_pictures())
-        return Written(self._num_cuts, self._left_out())
+        return Written(self.num_cuts, self.left_out())
 
-    def _left_out(self) -> list[str]:
+    def left_out(self) -> list[str]:
+        """What has to be said of it."""
         return [NAMELESS, *about("Videos that cannot be read now: left out ({n}: {names}).", self._unread)]
 
     # ------------------------------------------------------------- clips
@@ -84,7 +86,7 @@ class Cutting:
                 writer.close()
         for writer in writers:
             if writer.num_frames:
-                self._num_cuts += 1
+                self.num_cuts += 1
                 yield self._clip_cells(video, writer)
 
     def _write_frames(self, reader: VideoReader, writers: Sequence[ClipWriter], hiding: Hiding) -> None:
@@ -98,7 +100,7 @@ class Cutting:
                 picture = privacy.without_people(frame.to_rgb(), hidden)
                 for writer in open_:
                     writer.write(picture, frame.time_s, hides_people=bool(hidden))
-            self._progress(self._num_cuts)
+            self._progress(self.num_cuts)
 
     def _clip_name(self, row: Row) -> str:
         words = (row.site.name, species_of(row), row.video.name.rpartition(".")[0] or row.video.name)
@@ -128,14 +130,18 @@ class Cutting:
 
     def _pictures_of(self, video: Video, rows: Sequence[Row]) -> Iterator[Cells]:
         boxes = self._material.boxes(video)
-        wanted: dict[int, list[tuple[Row, Box | None]]] = {}
-        times: dict[int, float] = {}
+        wanted: dict[int, tuple[float, list[Seen]]] = {}
         for row in rows:
             for time_s, box in moments(row, boxes.get(row.observation.id)):
-                index = frame_index(video, time_s)
-                wanted.setdefault(index, []).append((row, box))
-                times.setdefault(index, time_s)
+                wanted.setdefault(frame_index(video, time_s), (time_s, []))[1].append((row, box))
+        yield from self.pictures_at(video, wanted)
+
+    def pictures_at(
+        self, video: Video, wanted: Mapping[int, tuple[float, Sequence[Seen]]]
+    ) -> Iterator[Cells]:
+        """Save frames of a video, by index with their time in seconds; a line for each who is in them."""
         hiding = Hiding(video.path, people_in(self._material, video))
+        times = {index: time_s for index, (time_s, _) in wanted.items()}
         try:
             for index, frame in frames_at(video.path, times):
                 name = self._picture_name(video, index)
@@ -148,7 +154,7 @@ class Cutting:
                     "time_s": round(frame.time_s, 3),
                     "people_hidden": bool(hidden),
                 }
-                yield from ({**facts, **seen_cells(video, row, box)} for row, box in wanted[index])
+                yield from ({**facts, **seen_cells(video, row, box)} for row, box in wanted[index][1])
         except (UnreadableVideo, UserError):
             self._unread.append(video.relative_path)
 
@@ -164,14 +170,17 @@ class Cutting:
         file.parent.mkdir(parents=True, exist_ok=True)
         _, coded = cv2.imencode(".jpg", picture[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
         file.write_bytes(coded.tobytes())
-        self._num_cuts += 1
-        self._progress(self._num_cuts)
+        self.num_cuts += 1
+        self._progress(self.num_cuts)
 
 
-def seen_cells(video: Video, row: Row, box: Box | None) -> Cells:
-    """What is in a picture, and where in pixels."""
+def seen_cells(video: Video, row: Row | None, box: Box | None) -> Cells:
+    """What is in a picture, and where in pixels; without a row nothing is."""
     sides = pixels(box, video) if box else [None] * 4
-    return {"species": text(species_of(row)), **dict(zip(("x", "y", "width", "height"), sides, strict=True))}
+    return {
+        "species": text(species_of(row)) if row else "empty",
+        **dict(zip(("x", "y", "width", "height"), sides, strict=True)),
+    }
 
 
 def animals_in(rows: Sequence[Row]) -> list[Row]:
