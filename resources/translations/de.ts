@@ -562,7 +562,7 @@
       <translation>Ab diesem Tag</translation>
     </message>
     <message>
-      <source>Reviewed is what a person looked at, of animals and of behaviors. What “Confirm the rest” accepted unseen is still the machine's word.</source>
+      <source>Reviewed means animals and behaviors that a person looked at. What “Confirm the rest” accepted unseen is still the machine's word.</source>
       <translation>Geprüft ist, was eine Person angesehen hat, von Tieren wie von Verhalten. Was „Übrige bestätigen“ ungesehen bestätigt hat, sagt weiterhin nur das Programm.</translation>
     </message>
     <message>
@@ -667,7 +667,7 @@
       <translation>Sie ging vor oder nach: Zwei Zeitpunkte sind bekannt</translation>
     </message>
     <message>
-      <source>It is repaired already: what is chosen here takes the place of that.</source>
+      <source>It is repaired already; what you choose here replaces that.</source>
       <translation>Diese Uhr ist schon korrigiert: Was Sie hier wählen, ersetzt diese Korrektur.</translation>
     </message>
     <message>
@@ -830,7 +830,7 @@
   <context>
     <name>ConfirmRestDialog</name>
     <message>
-      <source>A genus, family or order takes all that belongs to it. In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
+      <source>A genus, family or order takes all that belongs to it. In brackets: where the true share lies 19 times in 20. What the filter hides stays as it is. All can be undone in one step, and each label says that it was given by this rule.</source>
       <translation>Eine Gattung, Familie oder Ordnung umfasst alles, was zu ihr gehört. In Klammern: Bereich, in dem der wahre Anteil in 19 von 20 Fällen liegt. Weggefiltertes bleibt unberührt. Alles lässt sich in einem Schritt rückgängig machen; jede Angabe vermerkt diese Regel.</translation>
     </message>
     <message>
@@ -1491,6 +1491,10 @@
       <translation>Hinzufügen</translation>
     </message>
     <message>
+      <source>An animal does one behavior of a group at a time: a new one ends the one before. Labels made before stay as they are, whatever you change here.</source>
+      <translation>Von den Verhaltensweisen einer Gruppe zeigt ein Tier immer nur eine: Eine neue beendet die vorige. Frühere Angaben bleiben unverändert, was immer Sie hier ändern.</translation>
+    </message>
+    <message>
       <source>Behaviors</source>
       <translation>Verhaltensweisen</translation>
     </message>
@@ -1529,10 +1533,6 @@
     <message>
       <source>Name of a new behavior</source>
       <translation>Name eines neuen Verhaltens</translation>
-    </message>
-    <message>
-      <source>Of the behaviors of one group an animal does one at a time: a new one ends the one before. Labels made before stay as they are, whatever you change here.</source>
-      <translation>Von den Verhaltensweisen einer Gruppe zeigt ein Tier immer nur eine: Eine neue beendet die vorige. Frühere Angaben bleiben unverändert, was immer Sie hier ändern.</translation>
     </message>
     <message>
       <source>Offered</source>
@@ -2934,7 +2934,7 @@
       <translation>{what}: {n} Punkte (in 19 von 20 Fällen {low} bis {high}); zwei gleich gute Modelle unterscheiden sich in {times} von 100 Fällen so stark.</translation>
     </message>
     <message>
-      <source>“{wider}” is learned as another animal than “{narrower}”, though it may be the same: with the right button on one of them, learn it as the other.</source>
+      <source>“{wider}” is learned as another animal than “{narrower}”, though they may be the same. Right-click one of them to learn it as the other.</source>
       <translation>„{wider}“ wird als anderes Tier gelernt als „{narrower}“, obwohl es dasselbe sein kann: Lernen Sie mit der rechten Maustaste das eine als das andere.</translation>
     </message>
   </context>
@@ -3940,16 +3940,16 @@
       <translation>Ein Tier</translation>
     </message>
     <message>
-      <source>Called so with {share}: that takes in how surely something alive is there, and which animals can be there.</source>
-      <translation>So benannt mit {share}: Darin ist auch, wie sicher dort etwas Lebendiges ist und welche Tiere dort vorkommen können.</translation>
-    </message>
-    <message>
       <source>Detector</source>
       <translation>Detektor</translation>
     </message>
     <message>
       <source>Found by its motion, {share} sure that it is alive.</source>
       <translation>Anhand der Bewegung gefunden, zu {share} sicher ein Lebewesen.</translation>
+    </message>
+    <message>
+      <source>Its confidence is {share}: this also takes in how surely something alive is there, and which animals can be there.</source>
+      <translation>So benannt mit {share}: Darin ist auch, wie sicher dort etwas Lebendiges ist und welche Tiere dort vorkommen können.</translation>
     </message>
     <message>
       <source>Motion: none, it stands still</source>
@@ -4196,7 +4196,7 @@
       <translation>Zitierweise</translation>
     </message>
     <message>
-      <source>To be had</source>
+      <source>To download</source>
       <translation>Verfügbar</translation>
     </message>
     <message>
@@ -6900,7 +6900,7 @@
       <translation>Bilder von Tieren, Menschen, Fahrzeugen und von leeren Videos, mit einer COCO-Datei genau dieser Bilder, um Detektoren zu trainieren. Menschen werden unkenntlich gemacht.</translation>
     </message>
     <message>
-      <source>Points last no time: {num_points} were left out.</source>
+      <source>Points have no length: {num_points} were left out.</source>
       <translation>Punktereignisse haben keine Dauer: {num_points} wurden weggelassen.</translation>
     </message>
     <message>
@@ -9120,14 +9120,6 @@
       <translation>Laut Person</translation>
     </message>
     <message>
-      <source>A row a site, a column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not seen, empty (NA) where no camera worked.</source>
-      <translation>Eine Zeile je Standort, eine Spalte je Erfassungsperiode von {n} Tagen ab dem ersten Tag der Untersuchung: 1 nachgewiesen, 0 nicht nachgewiesen, leer (NA), wenn keine Kamera in Betrieb war.</translation>
-    </message>
-    <message>
-      <source>A row a site, a column an occasion of {n} days from the first day of the survey on: the days that its cameras worked, of two at once both; empty (NA) where none did or nobody knows how long.</source>
-      <translation>Eine Zeile je Standort, eine Spalte je Erfassungsperiode von {n} Tagen ab dem ersten Tag der Erhebung: die Tage, die seine Kameras gearbeitet haben, bei zweien zugleich beide; leer (NA), wo keine gearbeitet hat oder niemand weiß, wie lange.</translation>
-    </message>
-    <message>
       <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal 95 % interval. Dashed: as they came, in order of time.</source>
       <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 in seiner verzerrungskorrigierten Form schätzt, wie viele es mindestens gibt, mit einem lognormalen 95-%-Intervall. Gestrichelt: in zeitlicher Reihenfolge.</translation>
     </message>
@@ -9160,7 +9152,7 @@
       <translation>Ein Ereignis beginnt, wenn mindestens {n} Minuten seit dem letzten Nachweis der Art am Standort vergangen sind.</translation>
     </message>
     <message>
-      <source>An occasion counts of which some camera worked {share} % or more; another is NA, whatever was seen in it.</source>
+      <source>An occasion counts if some camera worked for {share} % of it or more; any other is NA, whatever was seen in it.</source>
       <translation>Es zählt eine Periode, von der eine Kamera {share} % oder mehr gearbeitet hat; jede andere ist NA, was auch darin nachgewiesen wurde.</translation>
     </message>
     <message>
@@ -9312,6 +9304,14 @@
       <translation>Jede der beiden Arten braucht {n} Ereignisse: Es fehlen {what}.</translation>
     </message>
     <message>
+      <source>Each row is a site, each column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not seen, empty (NA) where no camera worked.</source>
+      <translation>Eine Zeile je Standort, eine Spalte je Erfassungsperiode von {n} Tagen ab dem ersten Tag der Untersuchung: 1 nachgewiesen, 0 nicht nachgewiesen, leer (NA), wenn keine Kamera in Betrieb war.</translation>
+    </message>
+    <message>
+      <source>Each row is a site, each column an occasion of {n} days from the first day of the survey on: the days that its cameras worked (two at once count twice); empty (NA) where none did or nobody knows how long.</source>
+      <translation>Eine Zeile je Standort, eine Spalte je Erfassungsperiode von {n} Tagen ab dem ersten Tag der Erhebung: die Tage, die seine Kameras gearbeitet haben, bei zweien zugleich beide; leer (NA), wo keine gearbeitet hat oder niemand weiß, wie lange.</translation>
+    </message>
+    <message>
       <source>Effort by occasion</source>
       <translation>Erfassungsaufwand je Periode</translation>
     </message>
@@ -9396,7 +9396,7 @@
       <translation>Geben Sie zuerst Verhalten an: Setzen Sie unter „Prüfen“ einen Verhaltensabschnitt auf die Spur eines Tiers.</translation>
     </message>
     <message>
-      <source>Label behaviors in videos: moments, and behaviors in photos, last no time.</source>
+      <source>Label behaviors in videos: moments, and behaviors in photos, have no length.</source>
       <translation>Geben Sie Verhalten in Videos an: Momente und Verhalten auf Fotos haben keine Dauer.</translation>
     </message>
     <message>
@@ -9420,7 +9420,7 @@
       <translation>Ausgelassen, weil das Modell aus ihren Videos gelernt hat: {n} der geprüften Tiere.</translation>
     </message>
     <message>
-      <source>Left out, as they last no time: {n} moments and behaviors in photos.</source>
+      <source>Left out, since they have no length: {n} moments and behaviors in photos.</source>
       <translation>Ausgelassen, weil ohne Dauer: {n} Momente und Verhaltensangaben auf Fotos.</translation>
     </message>
     <message>
@@ -9628,7 +9628,7 @@
       <translation>Nachweise vor der ersten oder nach der letzten Erfassungsperiode, weggelassen: {n}.</translation>
     </message>
     <message>
-      <source>Records in occasions of which too little was worked, left out: {n}.</source>
+      <source>Records left out, in occasions in which no camera worked long enough: {n}.</source>
       <translation>Weggelassene Nachweise in Perioden, die zu wenig erfasst wurden: {n}.</translation>
     </message>
     <message>

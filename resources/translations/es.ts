@@ -562,7 +562,7 @@
       <translation>Desde este día</translation>
     </message>
     <message>
-      <source>Reviewed is what a person looked at, of animals and of behaviors. What “Confirm the rest” accepted unseen is still the machine's word.</source>
+      <source>Reviewed means animals and behaviors that a person looked at. What “Confirm the rest” accepted unseen is still the machine's word.</source>
       <translation>Revisado es lo que una persona ha mirado, tanto de animales como de comportamientos. Lo que «Confirmar los demás» aceptó sin revisarlo lo sigue diciendo solo el programa.</translation>
     </message>
     <message>
@@ -667,7 +667,7 @@
       <translation>Se fue desviando: se conocen dos momentos</translation>
     </message>
     <message>
-      <source>It is repaired already: what is chosen here takes the place of that.</source>
+      <source>It is repaired already; what you choose here replaces that.</source>
       <translation>Este reloj ya está corregido: lo que elija aquí sustituye esa corrección.</translation>
     </message>
     <message>
@@ -830,7 +830,7 @@
   <context>
     <name>ConfirmRestDialog</name>
     <message>
-      <source>A genus, family or order takes all that belongs to it. In brackets: where the true share lies 19 times in 20. What is filtered away now is left alone. All can be undone in one step, and each label says that it was given by this rule.</source>
+      <source>A genus, family or order takes all that belongs to it. In brackets: where the true share lies 19 times in 20. What the filter hides stays as it is. All can be undone in one step, and each label says that it was given by this rule.</source>
       <translation>Un género, una familia o un orden incluye todo lo que le pertenece. Entre paréntesis: intervalo en el que está la proporción verdadera 19 de cada 20 veces. Lo que el filtro oculta ahora no se toca. Todo se puede deshacer en un paso, y cada etiqueta indica que procede de esta regla.</translation>
     </message>
     <message>
@@ -1491,6 +1491,10 @@
       <translation>Añadir</translation>
     </message>
     <message>
+      <source>An animal does one behavior of a group at a time: a new one ends the one before. Labels made before stay as they are, whatever you change here.</source>
+      <translation>De los comportamientos de un grupo, un animal muestra solo uno a la vez: uno nuevo termina el anterior. Las etiquetas ya hechas quedan como están, sin importar lo que cambie aquí.</translation>
+    </message>
+    <message>
       <source>Behaviors</source>
       <translation>Comportamientos</translation>
     </message>
@@ -1529,10 +1533,6 @@
     <message>
       <source>Name of a new behavior</source>
       <translation>Nombre de un comportamiento nuevo</translation>
-    </message>
-    <message>
-      <source>Of the behaviors of one group an animal does one at a time: a new one ends the one before. Labels made before stay as they are, whatever you change here.</source>
-      <translation>De los comportamientos de un grupo, un animal muestra solo uno a la vez: uno nuevo termina el anterior. Las etiquetas ya hechas quedan como están, sin importar lo que cambie aquí.</translation>
     </message>
     <message>
       <source>Offered</source>
@@ -2934,7 +2934,7 @@
       <translation>{what}: {n} puntos (de {low} a {high}, 19 de cada 20 veces); dos modelos iguales difieren tanto {times} de cada 100 veces.</translation>
     </message>
     <message>
-      <source>“{wider}” is learned as another animal than “{narrower}”, though it may be the same: with the right button on one of them, learn it as the other.</source>
+      <source>“{wider}” is learned as another animal than “{narrower}”, though they may be the same. Right-click one of them to learn it as the other.</source>
       <translation>«{wider}» se aprende como otro animal que «{narrower}», aunque puede ser el mismo: con el botón derecho sobre uno de ellos, apréndalo como el otro.</translation>
     </message>
   </context>
@@ -3940,16 +3940,16 @@
       <translation>Un animal</translation>
     </message>
     <message>
-      <source>Called so with {share}: that takes in how surely something alive is there, and which animals can be there.</source>
-      <translation>Nombrado así con {share}: ahí entra también lo seguro que es que haya algo vivo y qué animales pueden estar allí.</translation>
-    </message>
-    <message>
       <source>Detector</source>
       <translation>Detector</translation>
     </message>
     <message>
       <source>Found by its motion, {share} sure that it is alive.</source>
       <translation>Encontrado por su movimiento, con {share} de seguridad de que es un ser vivo.</translation>
+    </message>
+    <message>
+      <source>Its confidence is {share}: this also takes in how surely something alive is there, and which animals can be there.</source>
+      <translation>Nombrado así con {share}: ahí entra también lo seguro que es que haya algo vivo y qué animales pueden estar allí.</translation>
     </message>
     <message>
       <source>Motion: none, it stands still</source>
@@ -4196,7 +4196,7 @@
       <translation>Cómo citar</translation>
     </message>
     <message>
-      <source>To be had</source>
+      <source>To download</source>
       <translation>Disponibles</translation>
     </message>
     <message>
@@ -6900,7 +6900,7 @@
       <translation>Imágenes de animales, personas, vehículos y de videos vacíos, con un archivo COCO de justo estas, para entrenar detectores. Las personas se hacen irreconocibles.</translation>
     </message>
     <message>
-      <source>Points last no time: {num_points} were left out.</source>
+      <source>Points have no length: {num_points} were left out.</source>
       <translation>Los eventos puntuales no tienen duración: se omitieron {num_points}.</translation>
     </message>
     <message>
@@ -9120,14 +9120,6 @@
       <translation>Según la persona</translation>
     </message>
     <message>
-      <source>A row a site, a column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not seen, empty (NA) where no camera worked.</source>
-      <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: 1 detectada, 0 no detectada, vacío (NA) donde no funcionó ninguna cámara.</translation>
-    </message>
-    <message>
-      <source>A row a site, a column an occasion of {n} days from the first day of the survey on: the days that its cameras worked, of two at once both; empty (NA) where none did or nobody knows how long.</source>
-      <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: los días que funcionaron sus cámaras, de dos a la vez ambas; vacío (NA) donde no funcionó ninguna o nadie sabe cuánto.</translation>
-    </message>
-    <message>
       <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal 95 % interval. Dashed: as they came, in order of time.</source>
       <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2, en su forma corregida por sesgo, estima cuántas hay como mínimo, con un intervalo lognormal del 95 %. Línea discontinua: en orden cronológico.</translation>
     </message>
@@ -9160,7 +9152,7 @@
       <translation>Un evento empieza cuando han pasado al menos {n} minutos desde el último registro de la especie en el sitio.</translation>
     </message>
     <message>
-      <source>An occasion counts of which some camera worked {share} % or more; another is NA, whatever was seen in it.</source>
+      <source>An occasion counts if some camera worked for {share} % of it or more; any other is NA, whatever was seen in it.</source>
       <translation>Cuenta una ocasión de la que alguna cámara funcionó el {share} % o más; otra es NA, sea lo que sea lo que se registró en ella.</translation>
     </message>
     <message>
@@ -9312,6 +9304,14 @@
       <translation>Cada una de las dos necesita {n} eventos: faltan {what}.</translation>
     </message>
     <message>
+      <source>Each row is a site, each column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not seen, empty (NA) where no camera worked.</source>
+      <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: 1 detectada, 0 no detectada, vacío (NA) donde no funcionó ninguna cámara.</translation>
+    </message>
+    <message>
+      <source>Each row is a site, each column an occasion of {n} days from the first day of the survey on: the days that its cameras worked (two at once count twice); empty (NA) where none did or nobody knows how long.</source>
+      <translation>Una fila por sitio, una columna por ocasión de {n} días desde el primer día del muestreo: los días que funcionaron sus cámaras, de dos a la vez ambas; vacío (NA) donde no funcionó ninguna o nadie sabe cuánto.</translation>
+    </message>
+    <message>
       <source>Effort by occasion</source>
       <translation>Esfuerzo de muestreo por ocasión</translation>
     </message>
@@ -9396,7 +9396,7 @@
       <translation>Etiquete primero comportamientos: ponga un episodio en la fila de un animal en «Revisar».</translation>
     </message>
     <message>
-      <source>Label behaviors in videos: moments, and behaviors in photos, last no time.</source>
+      <source>Label behaviors in videos: moments, and behaviors in photos, have no length.</source>
       <translation>Etiquete comportamientos en videos: los momentos y los comportamientos en fotos no duran nada.</translation>
     </message>
     <message>
@@ -9420,7 +9420,7 @@
       <translation>Omitidos, porque el modelo aprendió de sus videos: {n} de los animales revisados.</translation>
     </message>
     <message>
-      <source>Left out, as they last no time: {n} moments and behaviors in photos.</source>
+      <source>Left out, since they have no length: {n} moments and behaviors in photos.</source>
       <translation>Omitidos por no tener duración: {n} momentos y comportamientos en fotos.</translation>
     </message>
     <message>
@@ -9628,7 +9628,7 @@
       <translation>Registros anteriores a la primera ocasión o posteriores a la última, omitidos: {n}.</translation>
     </message>
     <message>
-      <source>Records in occasions of which too little was worked, left out: {n}.</source>
+      <source>Records left out, in occasions in which no camera worked long enough: {n}.</source>
       <translation>Registros omitidos en ocasiones con muy poco muestreo: {n}.</translation>
     </message>
     <message>

@@ -7,7 +7,7 @@ from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
 
 NO_BOUTS = noop("Label behaviors first: put a bout on an animal's lane in Review.")
-TIMELESS = noop("Label behaviors in videos: moments, and behaviors in photos, last no time.")
+TIMELESS = noop("Label behaviors in videos: moments, and behaviors in photos, have no length.")
 BOUTS_SOURCE = "Martin & Bateson 2007, Measuring Behaviour, 3rd ed., Cambridge University Press."
 WILSON_SOURCE = "Wilson 1927, J. Am. Stat. Assoc. 22: 209-212."
 

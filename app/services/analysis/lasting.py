@@ -41,7 +41,8 @@ def bouts(survey: Survey) -> Finding:
         return replace(finding, missing=say(TIMELESS) if survey.bouts else say(NO_BOUTS))
     if num_moments := len(survey.bouts) - len(lasting_ones):
         words = say(
-            "Left out, as they last no time: {n} moments and behaviors in photos.", n=say.number(num_moments)
+            "Left out, since they have no length: {n} moments and behaviors in photos.",
+            n=say.number(num_moments),
         )
         finding = replace(finding, notes=(*finding.notes, words))
     spreads, rows = [], []

@@ -23,8 +23,8 @@ def history(survey: Survey) -> Finding:
     """Sites by occasions, of one species."""
     say = survey.say
     method = say(
-        "A row a site, a column an occasion of {n} days from the first day of the survey on: 1 seen, 0 not "
-        "seen, empty (NA) where no camera worked.",
+        "Each row is a site, each column an occasion of {n} days from the first day of the survey on: 1 "
+        "seen, 0 not seen, empty (NA) where no camera worked.",
         n=survey.options.occasion_days,
     )
     reading = "R, unmarked: unmarkedFrameOccu(y = as.matrix(read.csv(file, row.names = 1)))."
@@ -51,8 +51,9 @@ def effort(survey: Survey) -> Finding:
     """Sites by occasions: the camera-days of each, the same for all species."""
     say = survey.say
     method = say(
-        "A row a site, a column an occasion of {n} days from the first day of the survey on: the days that "
-        "its cameras worked, of two at once both; empty (NA) where none did or nobody knows how long.",
+        "Each row is a site, each column an occasion of {n} days from the first day of the survey on: the "
+        "days that its cameras worked (two at once count twice); empty (NA) where none did or nobody knows "
+        "how long.",
         n=survey.options.occasion_days,
     )
     reading = "R, unmarked: unmarkedFrameOccu(obsCovs = list(effort = read.csv(file, row.names = 1)))."
@@ -102,8 +103,8 @@ def _rule(survey: Survey) -> str:
     if not survey.options.least_share:
         return survey.say("Any time that a camera worked counts.")
     return survey.say(
-        "An occasion counts of which some camera worked {share} % or more; another is NA, whatever was seen "
-        "in it.",
+        "An occasion counts if some camera worked for {share} % of it or more; any other is NA, whatever was "
+        "seen in it.",
         share=survey.say.number(100 * survey.options.least_share, 0),
     )
 
@@ -164,7 +165,7 @@ def _left_out(survey: Survey, matrix: History, records: Records) -> list[str]:
         said.append(words)
     if short:
         words = say(
-            "Records in occasions of which too little was worked, left out: {n}.", n=say.number(short)
+            "Records left out, in occasions in which no camera worked long enough: {n}.", n=say.number(short)
         )
         said.append(words)
     return said

@@ -54,7 +54,7 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
             ("taxonomy", lambda: _taxonomy(labels)),
         ],
     )
-    points = [f"Points last no time: {num_points} were left out."] if num_points else []
+    points = [f"Points have no length: {num_points} were left out."] if num_points else []
     left_out = [
         *points,
         *about("Photos without a length: left out ({n}: {names}).", photos),

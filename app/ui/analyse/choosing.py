@@ -43,7 +43,7 @@ class Choosing(QWidget):
         self.word.addItem(self.tr("Reviewed only"), Word.BY_EYE.value)
         self.word.setToolTip(
             self.tr(
-                "Reviewed is what a person looked at, of animals and of behaviors. What “Confirm the rest” "
+                "Reviewed means animals and behaviors that a person looked at. What “Confirm the rest” "
                 "accepted unseen is still the machine's word."
             )
         )

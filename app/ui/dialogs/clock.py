@@ -175,7 +175,7 @@ class ClockDialog(QDialog):
         words = self.tr("{moved} of {all} videos get another time. What the camera said is kept.")
         words = words.format(moved=moved, all=len(shown))
         if self._known:
-            words += " " + self.tr("It is repaired already: what is chosen here takes the place of that.")
+            words += " " + self.tr("It is repaired already; what you choose here replaces that.")
         self.says.setText(words)
         self.go.setEnabled(moved > 0)
 

@@ -115,8 +115,8 @@ class ConfirmRestDialog(QDialog):
         hint = text(
             self.tr(
                 "A genus, family or order takes all that belongs to it. In brackets: where the true share "
-                "lies 19 times in 20. What is filtered away now is left alone. All can be undone in one "
-                "step, and each label says that it was given by this rule."
+                "lies 19 times in 20. What the filter hides stays as it is. All can be undone in one step, "
+                "and each label says that it was given by this rule."
             ),
             "muted",
             wrap=True,

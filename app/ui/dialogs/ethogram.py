@@ -54,8 +54,8 @@ class EthogramDialog(QDialog):
         self.new_name.returnPressed.connect(self._add)
         hint = text(
             self.tr(
-                "Of the behaviors of one group an animal does one at a time: a new one ends the one before. "
-                "Labels made before stay as they are, whatever you change here."
+                "An animal does one behavior of a group at a time: a new one ends the one before. Labels "
+                "made before stay as they are, whatever you change here."
             ),
             "muted",
             wrap=True,

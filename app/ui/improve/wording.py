@@ -79,8 +79,8 @@ def caution_text(caution: Caution, names: Names) -> str:
 def one_in_other_text(narrower: str, wider: str, names: Names) -> str:
     """That a class lies in another one, and what to do about it."""
     words = _tr(
-        "“{wider}” is learned as another animal than “{narrower}”, though it may be the same: with the right "
-        "button on one of them, learn it as the other."
+        "“{wider}” is learned as another animal than “{narrower}”, though they may be the same. Right-click "
+        "one of them to learn it as the other."
     )
     return words.format(wider=names(wider), narrower=names(narrower))
 

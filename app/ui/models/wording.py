@@ -26,7 +26,7 @@ def heading_of(entry: Entry) -> str:
         "elsewhere": _tr("Chosen from elsewhere"),
         "shelf": _tr("On this computer"),
         "shipped": _tr("Comes with Trapline"),
-        "catalogue": _tr("To be had"),
+        "catalogue": _tr("To download"),
     }[entry.place]
 
 

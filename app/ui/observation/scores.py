@@ -86,8 +86,8 @@ class MachineScores(QWidget):
         differs = listed is not None and sure is not None and percent_text(sure) != percent_text(listed)
         self._called.setVisible(differs and is_named_by_machine(observation))
         words = self.tr(
-            "Called so with {share}: that takes in how surely something alive is there, and which animals "
-            "can be there."
+            "Its confidence is {share}: this also takes in how surely something alive is there, and which "
+            "animals can be there."
         )
         self._called.setText(words.format(share=score_text(sure or 0.0, raw=raw)))
         self.raw.setText(raw_words())  # of the language now

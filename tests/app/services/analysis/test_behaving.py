@@ -161,10 +161,12 @@ def test_moments_and_photos_last_no_time_and_shorten_no_mean(tmp_path: Path) -> 
         finding = lasting.bouts(Survey(project))
         assert {row.cells[0]: row.cells for row in finding.table.rows} == before
         number = len(grooming)
-        assert f"Left out, as they last no time: {number} moments and behaviors in photos." in finding.notes
+        assert (
+            f"Left out, since they have no length: {number} moments and behaviors in photos." in finding.notes
+        )
         gone = [bout for bout, _ in survey.bouts]
         labels.apply(project, {one.observation.id: labels.reject(one.observation) for one in gone}, who="T")
         for found in (lasting.bouts, budgets.budget_of_species, budgets.budget_of_individuals):
             assert found(Survey(project)).missing == (
-                "Label behaviors in videos: moments, and behaviors in photos, last no time."
+                "Label behaviors in videos: moments, and behaviors in photos, have no length."
             )

@@ -80,7 +80,7 @@ def test_occasions_worked_too_little_are_left_out_with_what_was_seen(survey: Sur
     assert [days["Wind gap"][n] for n in (3, 4, 5)] == [None, None, None]
     assert all(cells[-1] is None for cells in days.values()), "the last week is cut off"
     assert lost
-    assert f"Records in occasions of which too little was worked, left out: {lost}." in finding.notes
+    assert f"Records left out, in occasions in which no camera worked long enough: {lost}." in finding.notes
     assert "90 %" in finding.method
 
 

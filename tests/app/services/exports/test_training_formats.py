@@ -65,7 +65,7 @@ def test_activitynets_evaluation_finds_its_fields_and_no_segment_that_it_cannot_
     segments = [one["segment"] for video in found["database"].values() for one in video["annotations"]]
     assert segments
     assert all(start < end for start, end in segments)
-    assert "Points last no time: 1 were left out." in report.left_out
+    assert "Points have no length: 1 were left out." in report.left_out
     names = {node["nodeName"]: node["parentName"] for node in found["taxonomy"]}
     assert names == {"Root": None, "eats food": "Root", "sleeps": "Root"}
 

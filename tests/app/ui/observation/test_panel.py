@@ -293,7 +293,7 @@ def test_a_wider_name_stands_in_the_list_with_what_those_below_it_say_together(
     )
     panel.card.scores.show_observation(wider, session.taxonomy)
     assert [each.rsplit(" ", 2)[-2] for each in figures(panel)] == ["75", "50", "25", "12"]
-    assert panel.card.scores.called.startswith("Called so with 45 %")
+    assert panel.card.scores.called.startswith("Its confidence is 45 %")
     as_listed = msgspec.structs.replace(wider, confidence=0.75)
     panel.card.scores.show_observation(as_listed, session.taxonomy)
     assert not panel.card.scores.called, "nothing to explain"
