@@ -980,6 +980,33 @@
     </message>
   </context>
   <context>
+    <name>DateParts</name>
+    <message>
+      <source>Day</source>
+      <translation>Tag</translation>
+    </message>
+    <message>
+      <source>Hour</source>
+      <translation>Stunde</translation>
+    </message>
+    <message>
+      <source>Minute</source>
+      <translation>Minute</translation>
+    </message>
+    <message>
+      <source>Month</source>
+      <translation>Monat</translation>
+    </message>
+    <message>
+      <source>Second</source>
+      <translation>Sekunde</translation>
+    </message>
+    <message>
+      <source>Year</source>
+      <translation>Jahr</translation>
+    </message>
+  </context>
+  <context>
     <name>DaysPage</name>
     <message>
       <source>From</source>

@@ -980,6 +980,33 @@
     </message>
   </context>
   <context>
+    <name>DateParts</name>
+    <message>
+      <source>Day</source>
+      <translation>Día</translation>
+    </message>
+    <message>
+      <source>Hour</source>
+      <translation>Hora</translation>
+    </message>
+    <message>
+      <source>Minute</source>
+      <translation>Minuto</translation>
+    </message>
+    <message>
+      <source>Month</source>
+      <translation>Mes</translation>
+    </message>
+    <message>
+      <source>Second</source>
+      <translation>Segundo</translation>
+    </message>
+    <message>
+      <source>Year</source>
+      <translation>Año</translation>
+    </message>
+  </context>
+  <context>
     <name>DaysPage</name>
     <message>
       <source>From</source>

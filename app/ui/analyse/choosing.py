@@ -13,6 +13,7 @@ from app.ui.analyse.many import Choices, Many
 from app.ui.looks.fields import ChoiceBox, DayBox
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button, column, level, text
+from app.ui.speech.date_parts import say_parts
 from app.ui.speech.language import current
 from app.ui.speech.timecode import day_form
 
@@ -173,6 +174,7 @@ class Choosing(QWidget):
 
     def _date(self, name: str) -> DayBox:
         field = DayBox(name, day_form())
+        say_parts(field)
         field.setToolTip(name)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return field

@@ -22,6 +22,7 @@ from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import Form, Remark, dialog_column, text, two_answers
 from app.ui.looks.tables import set_bold, table
 from app.ui.session import Session
+from app.ui.speech.date_parts import say_parts
 from app.ui.speech.saying import here
 from app.ui.speech.timecode import day_form, moment_text
 from mvit_core.errors import UserError
@@ -215,6 +216,7 @@ def _years_apart(recorded: list[datetime]) -> datetime | None:
 
 def _time(value: datetime) -> QDateTimeEdit:
     field = MomentBox(_qt(value))
+    say_parts(field)
     field.setDisplayFormat(f"{day_form()} HH:mm:ss")
     field.setMinimumHeight(FIELD_HEIGHT)
     field.lineEdit().setTextMargins(5, 0, 0, 0)  # as in other fields

@@ -21,7 +21,7 @@ from app.store.records import Changes
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import Remark, button, closing_buttons, dialog_column, row, text
-from app.ui.looks.tables import table
+from app.ui.looks.tables import put_field, table
 from app.ui.observation.facts import tags_of
 from app.ui.session import Session
 from app.ui.words import Words
@@ -133,7 +133,7 @@ class EthogramDialog(QDialog):
         fields = (name, kind, key, color, group, modifiers, offered)
         for column, (field, heading) in enumerate(zip(fields, self._headings(), strict=True)):
             field.setAccessibleName(f"{behavior.name}: {heading}")
-            self.table.setCellWidget(number, column, field)
+            put_field(self.table, number, column, field)
 
     def _show(self, behavior: Behavior) -> None:
         texts = {

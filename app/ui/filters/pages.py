@@ -14,6 +14,7 @@ from app.ui.looks.fields import DayBox
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
 from app.ui.speech.aloud import describe
+from app.ui.speech.date_parts import say_parts
 from app.ui.speech.naming import percent_text, raw_words
 from app.ui.speech.timecode import day_form, day_text
 
@@ -136,6 +137,7 @@ class DaysPage(QWidget):
 
     def _bound(self, title: str) -> tuple[DayBox, QCheckBox]:
         field, box = DayBox(title, day_form()), QCheckBox(title)
+        say_parts(field)
         field.dateChanged.connect(lambda _day: self._choose(box))
         box.toggled.connect(lambda _on: self._choose(None))
         return field, box

@@ -37,6 +37,14 @@ def set_bold(item: QTableWidgetItem | QListWidgetItem, bold: bool = True) -> Non
     item.setFont(font)
 
 
+def put_field(made: QTableWidget, line: int, column: int, field: QWidget) -> None:
+    """A field in a cell that cannot be chosen itself: of each a screen reader would say "not selected"."""
+    cell = QTableWidgetItem()
+    cell.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    made.setItem(line, column, cell)
+    made.setCellWidget(line, column, field)
+
+
 class NamedEditor(QStyledItemDelegate):
     """Calls the field in which a cell is written after its column, for screen readers."""
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -222,3 +222,16 @@ def test_it_fits_a_small_screen_with_large_text(qtbot: QtBot, session: Session, 
     workroom.furniture.stage.coding.toggle()
     assert least.width() <= 1280
     assert least.height() <= 650
+
+
+def test_no_cell_of_the_ethogram_is_heard_as_not_selected(
+    qtbot: QtBot, session: Session, workroom: Workroom
+) -> None:
+    dialog = EthogramDialog(workroom, session, workroom.furniture.words)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    heard = QAccessible.queryAccessibleInterface(dialog.table)
+    cells = [heard.child(place) for place in range(heard.childCount())]
+    cells = [each for each in cells if each.role() == QAccessible.Role.Cell]
+    assert len(cells) > 7
+    assert not any(each.state().selectable for each in cells), "there is nothing to select"

@@ -1,6 +1,7 @@
 """What a screen reader hears of views that are painted."""
 
 import sys
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.keyboard.keys import GROUPS, lines
 from app.ui.library.model import LibraryModel
 from app.ui.library.rows import arrange
-from app.ui.looks.fields import ChoiceBox
+from app.ui.looks.fields import ChoiceBox, DayBox
 from app.ui.looks.pages import Pages
 from app.ui.looks.parts import Form
 from app.ui.messages import Message, MessageBar, Tone
@@ -30,6 +31,7 @@ from app.ui.review.reviewing import Reviewing
 from app.ui.room.undo_actions import UndoActions
 from app.ui.session import Session
 from app.ui.speech import aloud
+from app.ui.speech.date_parts import say_parts
 from app.ui.speech.timecode import time_aloud
 from app.ui.top_bar import TopBar
 from app.ui.watching.stage import Stage
@@ -155,6 +157,22 @@ def test_steps_through_a_video_say_where_they_lead(
     assert last_said(qtbot, said) == "0.3 s, frame 3"
     stage.player.transport.jump_typed.emit("f5")
     assert last_said(qtbot, said) == "0.5 s, frame 5"
+
+
+def test_a_date_says_in_which_of_its_parts_the_keys_are(qtbot: QtBot, said: list[str]) -> None:
+    field = DayBox("From", "dd.MM.yyyy")
+    field.show_day(date(2026, 6, 12))
+    say_parts(field)
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: said[-1:] == ["Day: 12"])
+    qtbot.keyClick(field, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: said[-1:] == ["Month: 06"])
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: said[-1:] == ["Month: 07"])
 
 
 def test_what_is_found_by_letters_is_said_and_what_is_gone_to(qtbot: QtBot, said: list[str]) -> None:
