@@ -41,7 +41,8 @@ SENTENCES = {
     "into the variable PGPASSWORD.",
     "permission denied": "The database server of {where} does not let you do this. Ask who looks after it "
     "for the right to read and write the project.",
-    "failed to resolve host": "There is no computer of the name in {where}, or the network is away.",
+    "failed to resolve host": "The computer that {where} names cannot be found. Check the name and the "
+    "network.",
 }
 NO_DATABASE = re.compile(r'database ".*" does not exist')
 OUT_OF_REACH = (

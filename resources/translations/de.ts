@@ -4813,7 +4813,7 @@
   <context>
     <name>PlanCard</name>
     <message>
-      <source>All that was reviewed is of one class. A model learns to tell apart: review at least one other, such as rejecting motion in which there is nothing.</source>
+      <source>All that was reviewed is of one class. A model learns to tell classes apart: review at least one other, for example by rejecting motion in which there is nothing.</source>
       <translation>Alles Geprüfte gehört zu einer Klasse. Ein Modell lernt zu unterscheiden: Prüfen Sie mindestens eine weitere, etwa indem Sie Bewegungen ablehnen, in denen nichts zu sehen ist.</translation>
     </message>
     <message>
@@ -4821,7 +4821,7 @@
       <translation>Sobald einige Tiere geprüft sind, kann hier ein Modell daraus lernen.</translation>
     </message>
     <message>
-      <source>As there are few sites, each is left out in turn besides.</source>
+      <source>As there are few sites, each is also left out in turn.</source>
       <translation>Da es nur wenige Standorte gibt, wird außerdem jeder einmal ausgelassen.</translation>
     </message>
     <message>
@@ -5253,7 +5253,7 @@
       <translation>Jede hat den Inhalt einer anderen Datei des Projekts, die bleibt.</translation>
     </message>
     <message>
-      <source>It cannot be undone, but a backup is made before, which can be restored.</source>
+      <source>It cannot be undone, but a backup is made first, which can be restored.</source>
       <translation>Das lässt sich nicht rückgängig machen, doch vorher wird eine Sicherung angelegt, die wiederhergestellt werden kann.</translation>
     </message>
     <message>
@@ -5320,7 +5320,7 @@
       <translation>{model} von diesem Computer entfernen?</translation>
     </message>
     <message>
-      <source>These projects use it and will do without it: {names}.</source>
+      <source>These projects use it and will have to do without it: {names}.</source>
       <translation>Diese Projekte verwenden es und müssen danach ohne es auskommen: {names}.</translation>
     </message>
     <message>
@@ -6199,6 +6199,10 @@
       <translation>Ein Clip je Tier, Personen unkenntlich gemacht, dazu eine Tabelle mit dem Inhalt.</translation>
     </message>
     <message>
+      <source>A clock that drifts needs two moments, the later one second.</source>
+      <translation>Für eine Uhr, die vor- oder nachgeht, braucht es zwei Zeitpunkte, den späteren an zweiter Stelle.</translation>
+    </message>
+    <message>
       <source>A deployment without an ID is left out.</source>
       <translation>Ein Einsatz ohne Kennung wird ausgelassen.</translation>
     </message>
@@ -6503,12 +6507,12 @@
       <translation>Einsätze, deren Uhr im Paket korrigiert wurde: {len}; ihre Videos folgen.</translation>
     </message>
     <message>
-      <source>Deployments whose start or end is another here than in the package: {len}; they stay as they are here ({names}).</source>
-      <translation>Einsätze, deren Beginn oder Ende hier anders ist als im Paket: {len}; sie bleiben, wie sie hier sind ({names}).</translation>
-    </message>
-    <message>
       <source>Deployments whose start or end was corrected in the package: {followed}; they follow.</source>
       <translation>Einsätze, deren Beginn oder Ende im Paket korrigiert wurde: {followed}; sie sind hier angepasst.</translation>
+    </message>
+    <message>
+      <source>Deployments with another start or end here than in the package: {len}; they stay as they are here ({names}).</source>
+      <translation>Einsätze, deren Beginn oder Ende hier anders ist als im Paket: {len}; sie bleiben, wie sie hier sind ({names}).</translation>
     </message>
     <message>
       <source>Deployments with gaps, of which the standard knows none: they stand among the tags, and effort counted by start and end is too large ({n}: {names}).</source>
@@ -6639,7 +6643,7 @@
       <translation>Dort gibt es eine andere Version von Trapline oder andere Modelldateien als auf diesem Computer.</translation>
     </message>
     <message>
-      <source>Its address leads round in a circle: {url}. Look for it at its makers', and import it.</source>
+      <source>Its address leads round in a circle: {url}. Get the file from its makers, and import it.</source>
       <translation>Die Adresse führt im Kreis: {url}. Suchen Sie die Datei bei ihren Urhebern und importieren Sie sie.</translation>
     </message>
     <message>
@@ -6809,10 +6813,6 @@
     <message>
       <source>Observations, summary and deployments as sheets.</source>
       <translation>Beobachtungen, Übersicht und Einsätze als Tabellenblätter.</translation>
-    </message>
-    <message>
-      <source>Of a clock that drifts two moments are needed, the later one second.</source>
-      <translation>Für eine Uhr, die vor- oder nachgeht, braucht es zwei Zeitpunkte, den späteren an zweiter Stelle.</translation>
     </message>
     <message>
       <source>Of {total} animals the head learned from {num_read}: videos of the others can no longer be read.</source>
@@ -7059,6 +7059,10 @@
       <translation>Der Cluster unter {place} antwortet nicht mehr. Was gescannt wurde, bleibt erhalten; geben Sie denselben Befehl noch einmal ein, wenn er wieder läuft.</translation>
     </message>
     <message>
+      <source>The computer that {where} names cannot be found. Check the name and the network.</source>
+      <translation>Es gibt keinen Computer mit dem Namen in {where}, oder das Netz ist nicht verfügbar.</translation>
+    </message>
+    <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
       <translation>Die Koordinaten sind nicht bekannt; 0, 0 steht für irgendwo auf der Erde.</translation>
     </message>
@@ -7131,7 +7135,7 @@
       <translation>Die Datei ist nicht mehr da.</translation>
     </message>
     <message>
-      <source>The file is not there any more: {url}. Look for it at its makers', and import it.</source>
+      <source>The file is not there any more: {url}. Get it from its makers, and import it.</source>
       <translation>Die Datei ist nicht mehr da: {url}. Suchen Sie sie bei den Herstellern und importieren Sie sie.</translation>
     </message>
     <message>
@@ -7331,10 +7335,6 @@
       <translation>Es gibt keinen Clip, aus dem gelernt werden könnte.</translation>
     </message>
     <message>
-      <source>There is no computer of the name in {where}, or the network is away.</source>
-      <translation>Es gibt keinen Computer mit dem Namen in {where}, oder das Netz ist nicht verfügbar.</translation>
-    </message>
-    <message>
       <source>There is no file {file}.</source>
       <translation>Es gibt keine Datei {file}.</translation>
     </message>
@@ -7523,12 +7523,12 @@
       <translation>Was als {name} ankam, ist nicht, was die Hersteller veröffentlicht haben (der SHA-256 beginnt mit {sha256}, nicht mit {sha2562}). Es wurde nichts installiert; möglicherweise hat ein Proxy stattdessen eine eigene Seite geliefert.</translation>
     </message>
     <message>
-      <source>What is to be saved does not say what its temporal head is.</source>
-      <translation>Was gespeichert werden soll, gibt nicht an, was sein Zeitkopf ist.</translation>
+      <source>What is said of pictures but makes no sense is left out: {odd}.</source>
+      <translation>Angaben zu Bildern, die keinen Sinn ergeben, werden ausgelassen: {odd}.</translation>
     </message>
     <message>
-      <source>What makes no sense of what is said of pictures is left out: {odd}.</source>
-      <translation>Angaben zu Bildern, die keinen Sinn ergeben, werden ausgelassen: {odd}.</translation>
+      <source>What is to be saved does not say what its temporal head is.</source>
+      <translation>Was gespeichert werden soll, gibt nicht an, was sein Zeitkopf ist.</translation>
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
@@ -8621,7 +8621,7 @@
       <translation>Textgröße</translation>
     </message>
     <message>
-      <source>The colors of the window. The picture stands on black in all of them.</source>
+      <source>The colors of the window. The picture is on black in all of them.</source>
       <translation>Die Farben des Fensters. Das Videobild steht in allen auf Schwarz.</translation>
     </message>
     <message>

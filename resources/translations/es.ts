@@ -4813,7 +4813,7 @@
   <context>
     <name>PlanCard</name>
     <message>
-      <source>All that was reviewed is of one class. A model learns to tell apart: review at least one other, such as rejecting motion in which there is nothing.</source>
+      <source>All that was reviewed is of one class. A model learns to tell classes apart: review at least one other, for example by rejecting motion in which there is nothing.</source>
       <translation>Todo lo revisado es de una sola clase. Un modelo aprende a distinguir: revise al menos otra, por ejemplo rechazando movimiento en el que no hay nada.</translation>
     </message>
     <message>
@@ -4821,7 +4821,7 @@
       <translation>En cuanto se revisen algunos animales, un modelo podrá aprender aquí de ellos.</translation>
     </message>
     <message>
-      <source>As there are few sites, each is left out in turn besides.</source>
+      <source>As there are few sites, each is also left out in turn.</source>
       <translation>Como hay pocos sitios, además se omite cada uno por turno.</translation>
     </message>
     <message>
@@ -5253,7 +5253,7 @@
       <translation>Cada uno tiene el contenido de otro archivo del proyecto, que se queda.</translation>
     </message>
     <message>
-      <source>It cannot be undone, but a backup is made before, which can be restored.</source>
+      <source>It cannot be undone, but a backup is made first, which can be restored.</source>
       <translation>No se puede deshacer, pero antes se hace una copia de seguridad, que se puede restaurar.</translation>
     </message>
     <message>
@@ -5320,7 +5320,7 @@
       <translation>¿Quitar {model} de este equipo?</translation>
     </message>
     <message>
-      <source>These projects use it and will do without it: {names}.</source>
+      <source>These projects use it and will have to do without it: {names}.</source>
       <translation>Estos proyectos lo usan y seguirán sin él: {names}.</translation>
     </message>
     <message>
@@ -6199,6 +6199,10 @@
       <translation>Un clip de cada animal, con las personas irreconocibles, y una tabla de lo que muestran.</translation>
     </message>
     <message>
+      <source>A clock that drifts needs two moments, the later one second.</source>
+      <translation>De un reloj que se adelanta o atrasa hacen falta dos momentos, el posterior en segundo lugar.</translation>
+    </message>
+    <message>
       <source>A deployment without an ID is left out.</source>
       <translation>Se omite un despliegue sin identificador.</translation>
     </message>
@@ -6503,12 +6507,12 @@
       <translation>Despliegues cuyo reloj se corrigió en el paquete: {len}; sus videos lo siguen.</translation>
     </message>
     <message>
-      <source>Deployments whose start or end is another here than in the package: {len}; they stay as they are here ({names}).</source>
-      <translation>Despliegues cuyo inicio o fin es aquí distinto que en el paquete: {len}; quedan como están aquí ({names}).</translation>
-    </message>
-    <message>
       <source>Deployments whose start or end was corrected in the package: {followed}; they follow.</source>
       <translation>Despliegues cuyo inicio o fin se corrigió en el paquete: {followed}; aquí se han adaptado.</translation>
+    </message>
+    <message>
+      <source>Deployments with another start or end here than in the package: {len}; they stay as they are here ({names}).</source>
+      <translation>Despliegues cuyo inicio o fin es aquí distinto que en el paquete: {len}; quedan como están aquí ({names}).</translation>
     </message>
     <message>
       <source>Deployments with gaps, of which the standard knows none: they stand among the tags, and effort counted by start and end is too large ({n}: {names}).</source>
@@ -6639,7 +6643,7 @@
       <translation>Tiene otra versión de Trapline, u otros archivos del modelo, que este equipo.</translation>
     </message>
     <message>
-      <source>Its address leads round in a circle: {url}. Look for it at its makers', and import it.</source>
+      <source>Its address leads round in a circle: {url}. Get the file from its makers, and import it.</source>
       <translation>Su dirección da vueltas en círculo: {url}. Búsquelo en la página de sus autores e impórtelo.</translation>
     </message>
     <message>
@@ -6809,10 +6813,6 @@
     <message>
       <source>Observations, summary and deployments as sheets.</source>
       <translation>Observaciones, resumen y despliegues en hojas.</translation>
-    </message>
-    <message>
-      <source>Of a clock that drifts two moments are needed, the later one second.</source>
-      <translation>De un reloj que se adelanta o atrasa hacen falta dos momentos, el posterior en segundo lugar.</translation>
     </message>
     <message>
       <source>Of {total} animals the head learned from {num_read}: videos of the others can no longer be read.</source>
@@ -7059,6 +7059,10 @@
       <translation>El clúster en {place} ya no responde. Lo procesado se conserva; repita el mismo comando cuando esté en marcha.</translation>
     </message>
     <message>
+      <source>The computer that {where} names cannot be found. Check the name and the network.</source>
+      <translation>No hay ningún equipo con el nombre que figura en {where}, o no hay red.</translation>
+    </message>
+    <message>
       <source>The coordinates are not known; 0, 0 stands for anywhere on Earth.</source>
       <translation>No se conocen las coordenadas; 0, 0 significa cualquier lugar de la Tierra.</translation>
     </message>
@@ -7131,7 +7135,7 @@
       <translation>El archivo ya no está.</translation>
     </message>
     <message>
-      <source>The file is not there any more: {url}. Look for it at its makers', and import it.</source>
+      <source>The file is not there any more: {url}. Get it from its makers, and import it.</source>
       <translation>El archivo ya no está: {url}. Búsquelo en el sitio de sus autores e impórtelo.</translation>
     </message>
     <message>
@@ -7331,10 +7335,6 @@
       <translation>No hay ningún clip del que aprender.</translation>
     </message>
     <message>
-      <source>There is no computer of the name in {where}, or the network is away.</source>
-      <translation>No hay ningún equipo con el nombre que figura en {where}, o no hay red.</translation>
-    </message>
-    <message>
       <source>There is no file {file}.</source>
       <translation>No hay ningún archivo {file}.</translation>
     </message>
@@ -7523,12 +7523,12 @@
       <translation>Lo que llegó como {name} no es lo que publicaron sus autores (su SHA-256 empieza por {sha256}, no por {sha2562}). No se instaló nada; quizás un proxy puso una página propia en su lugar.</translation>
     </message>
     <message>
-      <source>What is to be saved does not say what its temporal head is.</source>
-      <translation>Lo que se va a guardar no dice cuál es su cabeza temporal.</translation>
+      <source>What is said of pictures but makes no sense is left out: {odd}.</source>
+      <translation>Se omite lo que se dice de las imágenes y no tiene sentido: {odd}.</translation>
     </message>
     <message>
-      <source>What makes no sense of what is said of pictures is left out: {odd}.</source>
-      <translation>Se omite lo que se dice de las imágenes y no tiene sentido: {odd}.</translation>
+      <source>What is to be saved does not say what its temporal head is.</source>
+      <translation>Lo que se va a guardar no dice cuál es su cabeza temporal.</translation>
     </message>
     <message>
       <source>What {file_name} says of itself makes no sense: {error}.</source>
@@ -8621,7 +8621,7 @@
       <translation>Tamaño del texto</translation>
     </message>
     <message>
-      <source>The colors of the window. The picture stands on black in all of them.</source>
+      <source>The colors of the window. The picture is on black in all of them.</source>
       <translation>Los colores de la ventana. La imagen está sobre negro en todos.</translation>
     </message>
     <message>

@@ -143,7 +143,7 @@ class Dataset:
 
     def _tell(self) -> None:
         if self._odd:
-            self._found.refuse(f"What makes no sense of what is said of pictures is left out: {self._odd}.")
+            self._found.refuse(f"What is said of pictures but makes no sense is left out: {self._odd}.")
         if self._sizeless:
             names = ", ".join(list(self._sizeless)[:5])
             self._found.refuse(

@@ -90,7 +90,7 @@ def tell_kept_periods(session: Session, found: Found, placed: Mapping[str, int])
     if kept:
         names = ", ".join(kept[:MOST_NAMES]) + (" …" if len(kept) > MOST_NAMES else "")
         found.remark(
-            f"Deployments whose start or end is another here than in the package: {len(kept)}; they stay as "
+            f"Deployments with another start or end here than in the package: {len(kept)}; they stay as "
             f"they are here ({names})."
         )
 

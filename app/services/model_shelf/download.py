@@ -188,11 +188,11 @@ def _sentence_of_refusal(error: Exception, wanted: Wanted) -> str:
     """Where trying again at once is of no use: what to do instead; else empty."""
     if isinstance(error, urllib.error.HTTPError):
         if error.code in (http.HTTPStatus.NOT_FOUND, http.HTTPStatus.GONE):
-            return f"The file is not there any more: {wanted.url}. Look for it at its makers', and import it."
+            return f"The file is not there any more: {wanted.url}. Get it from its makers, and import it."
         if error.code < http.HTTPStatus.BAD_REQUEST:  # from one address to the next, and no end
             return (
                 f"Its address leads round in a circle: {wanted.url}. "
-                "Look for it at its makers', and import it."
+                "Get the file from its makers, and import it."
             )
         if error.code < http.HTTPStatus.INTERNAL_SERVER_ERROR:
             reason = _in_one_line(error.reason)

@@ -119,7 +119,7 @@ def checked(repair: Sequence[Step]) -> Repair:
 
 def _check_drift(step: Drift) -> None:
     if step.recorded_last <= step.recorded_first or step.right_last <= step.right_first:
-        raise UserError("Of a clock that drifts two moments are needed, the later one second.")
+        raise UserError("A clock that drifts needs two moments, the later one second.")
     rate = (step.right_last - step.right_first) / (step.recorded_last - step.recorded_first)
     if not 1 / MOST_DRIFT <= rate <= MOST_DRIFT or abs(step.right_first - step.recorded_first) > FAR:
         raise UserError("No clock drifts by that much. Check the four times.")

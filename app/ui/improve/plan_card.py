@@ -110,7 +110,7 @@ class PlanCard(QWidget):
         if 0 < len(found.split.held_out) < FEW_CLIPS:
             yield self.tr("By so few clips only a large difference can be told from chance.")
         if plan.way == "heads" and is_few(found.sites) and not found.is_known_to_base:
-            yield self.tr("As there are few sites, each is left out in turn besides.")
+            yield self.tr("As there are few sites, each is also left out in turn.")
         if found.forgotten:
             yield forgetting(found.forgotten, names)
 
@@ -164,6 +164,6 @@ class PlanCard(QWidget):
         if not found.manifest.spans:
             return self.tr("As soon as some animals are reviewed, a model can learn from them here.")
         return self.tr(
-            "All that was reviewed is of one class. A model learns to tell apart: review at least one other, "
-            "such as rejecting motion in which there is nothing."
+            "All that was reviewed is of one class. A model learns to tell classes apart: review at least "
+            "one other, for example by rejecting motion in which there is nothing."
         )

@@ -28,7 +28,7 @@ class RemoveQuestion(Question):
         said = [self.tr("{size} come free.").format(size=size_text(entry.size_bytes))]
         if projects:
             names = listed([project.stem for project in projects])
-            words = self.tr("These projects use it and will do without it: {names}.")
+            words = self.tr("These projects use it and will have to do without it: {names}.")
             said.append(words.format(names=names))
         if entry.place == "project":
             said.append(

@@ -51,7 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str,
         Setting(
             NOOP("Settings", "Theme"),
-            NOOP("Settings", "The colors of the window. The picture stands on black in all of them."),
+            NOOP("Settings", "The colors of the window. The picture is on black in all of them."),
             (
                 (NOOP("Settings", "Like the desktop"), "system"),
                 (NOOP("Settings", "Dark"), "dark"),

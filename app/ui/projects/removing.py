@@ -174,7 +174,7 @@ class RemovalQuestion(Question):
         said.append(self.tr("The files stay where they are. What was found in them goes."))
         if wish.goes.num_labels and not blind:
             said.append(self._labels_that_go(wish.goes))
-        words = self.tr("It cannot be undone, but a backup is made before, which can be restored.")
+        words = self.tr("It cannot be undone, but a backup is made first, which can be restored.")
         said.append(words)
         return said
 

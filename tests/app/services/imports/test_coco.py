@@ -155,7 +155,7 @@ def test_boxes_are_cut_at_the_pictures_edge_and_none_is_made_up(empty: Project, 
     (fox,) = animals_of(empty)
     box = fox.keyframes[0].box
     assert (box.x, box.y, box.w, box.h) == pytest.approx((0.9, 0.0, 0.1, 0.1))
-    assert report.problems == ["What makes no sense of what is said of pictures is left out: 3."]
+    assert report.problems == ["What is said of pictures but makes no sense is left out: 3."]
 
 
 def test_without_the_pictures_size_the_names_come_in_and_the_boxes_do_not(

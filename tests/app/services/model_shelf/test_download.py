@@ -156,7 +156,7 @@ def ends_early(request: Request) -> None:
     ("behave", "said"),
     [
         (no_web_server, "broke off: SSH-2.0-OpenSSH. Start it again"),
-        (in_a_circle, r"leads round in a circle: http://.*\. Look for it at its makers'"),
+        (in_a_circle, r"leads round in a circle: http://.*\. Get the file from its makers"),
         (ends_early, "broke off: it ended too early. Start it again"),
     ],
 )

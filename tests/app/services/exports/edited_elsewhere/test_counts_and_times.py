@@ -39,7 +39,7 @@ def test_a_period_that_was_changed_in_a_package_is_said_and_stays_as_it_is_here(
     file = tmp_path / "dp" / "deployments.csv"
     file.write_text(file.read_text("utf-8").replace("2026-04-01T08", "2026-04-02T08"), "utf-8")
     said = (
-        "Deployments whose start or end is another here than in the package: 1; they stay as they are here "
+        "Deployments with another start or end here than in the package: 1; they stay as they are here "
         "(North)."
     )
     assert said in preview_import(project, tmp_path / "dp").left_out
