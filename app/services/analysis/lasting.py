@@ -122,7 +122,13 @@ def _sequences(survey: Survey) -> list[list[Seen]]:
     found: dict[int, list[Seen]] = {}
     for bout, animal in survey.bouts:
         found.setdefault(animal.observation.id, []).append(bout)
-    return [sorted(those, key=lambda bout: bout.observation.span.start_s) for those in found.values()]
+    return [sorted(those, key=_when) for those in found.values()]
+
+
+def _when(bout: Seen) -> tuple[float, float, str]:
+    """Those that begin together have an order, too: else it were that in which they were written down."""
+    span = bout.observation.span
+    return span.start_s, span.end_s, bout.behavior
 
 
 def _followed(sequences: Sequence[Sequence[Seen]], first: str, second: str) -> list[Seen]:

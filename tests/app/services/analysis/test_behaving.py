@@ -123,6 +123,28 @@ def test_what_follows_what(survey: Survey) -> None:
     assert len(rows) == 3
 
 
+def test_of_two_that_begin_together_the_shorter_comes_first_whichever_was_written_down_first(
+    tmp_path: Path,
+) -> None:
+    """A project and what came of its package told two matrices."""
+    with make_survey(tmp_path) as project:
+        grooming = next(
+            bout.observation for bout, _ in Survey(project).bouts if bout.behavior.startswith("grooms")
+        )
+        place = labels.new_observation(
+            project, grooming.video_id, Kind.BEHAVIOR, parent_id=grooming.parent_id
+        )
+        shorter = Span(grooming.span.start_s, grooming.span.end_s - 1)
+        labels.apply(project, {place: labels.add(shorter, behavior="hunts")}, who="Test")
+        pairs = {row.cells[:2] for row in lasting.following(Survey(project)).table.rows}
+    assert ("hunts other animals", grooming_name(pairs)) in pairs
+    assert (grooming_name(pairs), "hunts other animals") not in pairs
+
+
+def grooming_name(pairs: set[tuple[object, ...]]) -> str:
+    return next(str(name) for pair in pairs for name in pair if str(name).startswith("grooms"))
+
+
 BEHAVIOR_ANALYSES = (
     *(budgets.budget_of_species, crossing.by_hour, crossing.by_site, crossing.by_month),
     *(lasting.bouts, lasting.following),
