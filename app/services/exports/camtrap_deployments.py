@@ -20,6 +20,11 @@ CUT_PERIOD = "period:cut"
 GAP = "gap:"
 """Before two moments with a line between them: the camera did not work. The standard has no column for it."""
 
+GUESSED = "guessed:"
+"""Before what the standard asks for and nobody has said: "offset"; "period", of which the start is that of
+the first video, and perhaps the end that of the last one; "end" alone.
+"""
+
 NAMED = "deployment:"
 """Before what people call it, where that is not the name of its place: the standard has no column for it."""
 
@@ -72,6 +77,7 @@ def deployment_cells(
     doubtful: bool,
     gaps: Sequence[tuple[datetime, datetime]],
     is_cut: bool,
+    guesses: Sequence[str],
 ) -> dict[str, Cell]:
     """One row of deployments.csv. Required coordinates that nobody knows are written as being anywhere."""
     known = site.latitude is not None and site.longitude is not None
@@ -94,6 +100,7 @@ def deployment_cells(
         "" if deployment.name == site.name else f"{NAMED}{deployment.name.replace('|', '/')}",
         "" if known else UNKNOWN_PLACE,
         CUT_PERIOD if is_cut else "",
+        *(f"{GUESSED}{each}" for each in guesses),
         *(f"{GAP}{clock.down(start)}/{clock.up(end)}" for start, end in gaps),
     )
     cells["deploymentTags"] = " | ".join(filter(None, tags))
@@ -112,6 +119,12 @@ def gaps_in(tags: str) -> list[tuple[str, str]]:
     """The first and last moments of the gaps that tags tell, as they stand there."""
     told = (tag.strip().removeprefix(GAP) for tag in tags.split("|") if tag.strip().startswith(GAP))
     return [(start, end) for start, _, end in (each.partition("/") for each in told)]
+
+
+def guesses_in(tags: str) -> frozenset[str]:
+    """What tags call a guess: some of "period", "end" and "offset"."""
+    told = (tag.strip() for tag in tags.split("|"))
+    return frozenset(tag.removeprefix(GUESSED) for tag in told if tag.startswith(GUESSED))
 
 
 def name_in(tags: str) -> str:
@@ -169,12 +182,12 @@ def read_fields(cells: Mapping[str, str], refuse: Callable[[str], None]) -> dict
 
 
 def _without_ours(value: str) -> str:
-    """Without what Trapline writes where nobody knows the place, a period was cut, a camera did not work, and
-    what the deployment is called.
+    """Without what Trapline writes where nobody knows the place, a period was cut or guessed, a camera did
+    not work, and what the deployment is called.
     """
     tags = [tag.strip() for tag in value.split("|")]
     words = (UNKNOWN_PLACE, CUT_PERIOD)
-    theirs = [tag for tag in tags if tag not in words and not tag.startswith((GAP, NAMED))]
+    theirs = [tag for tag in tags if tag not in words and not tag.startswith((GAP, GUESSED, NAMED))]
     value = " | ".join(theirs) if len(theirs) < len(tags) else value
     return value.removesuffix(UNKNOWN_COMMENT).strip()
 

@@ -5,7 +5,12 @@ from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
-from app.services.exports.camtrap_deployments import CUT_PERIOD, UNKNOWN_PLACE, read_fields
+from app.services.exports.camtrap_deployments import (
+    CUT_PERIOD,
+    UNKNOWN_PLACE,
+    guesses_in,
+    read_fields,
+)
 from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.cells import plain
 from app.services.imports.coordinates import Axis, coordinate
@@ -43,8 +48,11 @@ def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeploy
     if end is not None and offset is not None and end_offset is not None:
         end += timedelta(minutes=offset - end_offset)
     _note_wrong_values(key, row, dates, found)
-    if CUT_PERIOD in row.get("deploymentTags", ""):
+    guesses = guesses_in(row.get("deploymentTags", ""))
+    if CUT_PERIOD in row.get("deploymentTags", "") or "period" in guesses:
         start = end = None
+    end = None if "end" in guesses else end
+    offset_min = _offset_min(row.get("utcOffset", "")) if offset is None else offset
     known = UNKNOWN_PLACE not in row.get("deploymentTags", "")
     return FoundDeployment(
         key=key,
@@ -56,7 +64,7 @@ def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeploy
         uncertainty_m=number(row.get("coordinateUncertainty"), low=0, high=2.0037508e7) if known else None,
         start=start,
         end=end,
-        utc_offset_min=_offset_min(row.get("utcOffset", "")) if offset is None else offset,
+        utc_offset_min=None if "offset" in guesses else offset_min,
         gaps=_gaps(row.get("gaps", ""), dates),
         fields=read_fields(row, lambda why: found.refuse(f"Deployment {key}: {why}.")),
     )

@@ -1,14 +1,14 @@
 """Deployments of a package that came in before, or went out from here: known also by a corrected start."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.services.exports.camtrap_deployments import Period
+from app.services.exports.camtrap_deployments import Period, guesses_in
 from app.services.exports.working_times import period
 from app.services.imports.reading import moment
 from app.services.imports.values import Found, FoundDeployment
@@ -17,6 +17,7 @@ from app.store.schema import DeploymentRow, ImportedRow, SiteRow, VideoRow
 
 PLACE = ("locationID", "locationName", "cameraID")
 PERIOD = ("deploymentStart", "deploymentEnd")
+TAGS = "deploymentTags"
 Ends = tuple[datetime | None, datetime | None]
 QUARTER = timedelta(minutes=15)
 MOST_NAMES = 5  # in a sentence
@@ -76,6 +77,25 @@ def without_guesses(session: Session, one: FoundDeployment, row: DeploymentRow) 
     return replace(said, start=start, end=end)
 
 
+def as_far_as_known(one: FoundDeployment) -> FoundDeployment:
+    """Without what the package itself calls a guess of who wrote it.
+
+    Of a guessed period the end stays: without the file of the last video nobody knows it any more.
+    """
+    start, end = _known_of((one.start, one.end), one.guesses)
+    return replace(
+        one,
+        start=start,
+        end=end,
+        utc_offset_min=None if "offset" in one.guesses else one.utc_offset_min,
+    )
+
+
+def known_period(cells: Mapping[str, str]) -> Ends:
+    """Start and end of a package's row, None where its tags call them a guess."""
+    return _known_of(_period(cells), guesses_in(cells.get(TAGS, "")))
+
+
 def tell_kept_periods(session: Session, found: Found, placed: Mapping[str, int]) -> None:
     """Say which deployments stand by another start or end here than in the package."""
     kept = []
@@ -110,10 +130,11 @@ def follow_periods(session: Session, found: Found, placed: Mapping[str, int]) ->
         if one.start is None or one.end is None or one.start >= one.end:
             continue
         row = session.get_one(DeploymentRow, kept.owner_id)
-        before, now = _period(kept.cells), (one.start, one.end)
+        known = as_far_as_known(one)
+        before, now = known_period(kept.cells), (known.start, known.end)
         if before != now and (row.start, row.end) == before and not row.clock_repair:
             row.start, row.end = now
-            kept.cells = {**kept.cells, **{name: one.cells.get(name, "") for name in PERIOD}}
+            kept.cells = {**kept.cells, **{name: one.cells.get(name, "") for name in (*PERIOD, TAGS)}}
             followed += 1
     if followed:
         found.remark(f"Deployments whose start or end was corrected in the package: {followed}; they follow.")
@@ -122,6 +143,11 @@ def follow_periods(session: Session, found: Found, placed: Mapping[str, int]) ->
 def _period(cells: Mapping[str, str]) -> Ends:
     start, end = (moment(cells.get(name, ""))[0] for name in PERIOD)
     return start, end
+
+
+def _known_of(ends: Ends, guesses: Collection[str]) -> Ends:
+    start, end = ends
+    return None if "period" in guesses else start, None if "end" in guesses else end
 
 
 def _period_here(session: Session, row: DeploymentRow) -> Period | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services.exports.camtrap.tables import CAMERA_TIME, EXIF_FORM, FILE_TIME_TAG
+from app.services.imports.known_deployments import as_far_as_known, known_period
 from app.services.imports.reading import moment
 from app.services.imports.values import Found, FoundDeployment, FoundVideo
 from app.services.times.capture_times import IMPORTED
@@ -68,12 +69,9 @@ def _has_moved(one: FoundVideo, cells: Mapping[str, str]) -> bool:
 
 
 def _follow_period(row: DeploymentRow, one: FoundDeployment, cells: Mapping[str, str]) -> None:
-    before, now = (
-        [moment(each.get(name, ""))[0] for name in ("deploymentStart", "deploymentEnd")]
-        for each in (cells, one.cells)
-    )
-    if [row.start, row.end] == before and None not in now:
-        row.start, row.end = one.start, one.end
+    now = as_far_as_known(one)
+    if (row.start, row.end) == known_period(cells) and one.start is not None and one.end is not None:
+        row.start, row.end = now.start, now.end
 
 
 def _camera_time(cells: Mapping[str, str]) -> datetime | None:

@@ -282,6 +282,7 @@ class Library:
         told = known_deployments.without_guesses(self._session, one, row) if is_ours else one
         if one.is_cut and id_ not in self._made:
             told = replace(told, start=None, end=None, gaps=())
+        told = known_deployments.as_far_as_known(told)
         try:
             tell(self._session, row, told, overwrite=False)
         except UserError as error:

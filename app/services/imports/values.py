@@ -27,6 +27,7 @@ class FoundDeployment(msgspec.Struct, frozen=True, kw_only=True):
     end: datetime | None = None
     is_cut: bool = False  # to the days of an export: start and end are no word about what is known here
     utc_offset_min: int | None = None
+    guesses: frozenset[str] = frozenset()  # of who wrote the file: "period", "end", "offset"
     gaps: tuple[tuple[datetime, datetime], ...] = ()
     fields: dict[str, Any] = {}
     cells: Cells = {}

@@ -21,7 +21,7 @@ from app.services.exports.rows import Row
 from app.services.exports.sentences import about
 from app.services.projects import user_name
 from app.services.times.capture_times import NO_OWN
-from app.store.records import DeploymentId, ReviewState, Video, VideoId
+from app.store.records import Deployment, DeploymentId, ReviewState, Video, VideoId
 from mvit_core.taxonomy import Taxon
 from mvit_core.types import VideoStatus
 
@@ -102,8 +102,19 @@ class Package:
                 doubtful=id_ in doubtful,
                 gaps=lost(self._worked[id_]),
                 is_cut=id_ in self._cut,
+                guesses=self._guesses(deployment),
             )
             yield self._originals.deployment(id_, cells)
+
+    def _guesses(self, one: Deployment) -> list[str]:
+        """What nobody has said; a period that was cut to chosen days is not that of its videos."""
+        is_open = one.id not in self._cut
+        found = {
+            "period": is_open and one.start is None,
+            "end": is_open and one.start is not None and one.end is None,
+            "offset": self._material.zone is None and one.id not in self._material.offsets,
+        }
+        return [name for name, is_guess in found.items() if is_guess]
 
     def _media(self) -> Iterator[dict[str, Cell]]:
         for video in self._material.videos:

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from app.services.exports.camtrap_deployments import CUT_PERIOD, UNKNOWN_PLACE, gaps_in, name_in, read_fields
+from app.services.exports.camtrap_deployments import (
+    CUT_PERIOD,
+    UNKNOWN_PLACE,
+    gaps_in,
+    guesses_in,
+    name_in,
+    read_fields,
+)
 from app.services.imports.camtrap.tags import Tags
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import moment, number, safe_path
@@ -58,6 +65,7 @@ class Places:
                 gaps=self._gaps(row, offset),
                 is_cut=CUT_PERIOD in row.get("deploymentTags", ""),
                 utc_offset_min=offset,
+                guesses=guesses_in(row.get("deploymentTags", "")),
                 fields=fields,
                 cells=row,
             )

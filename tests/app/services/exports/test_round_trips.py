@@ -11,6 +11,7 @@ import pytest
 
 from app.services import deployments, media, observations
 from app.services.exports import Selection, export
+from app.services.exports.material import Material
 from app.services.imports import import_file
 from app.services.projects import Project, create_project
 from app.services.review import labels
@@ -419,6 +420,29 @@ def test_a_deployment_that_was_cut_to_chosen_days_keeps_its_period_when_the_pack
         assert media.deployments(other) == there
 
 
+def test_what_a_package_had_to_guess_is_known_nowhere_because_of_it(
+    reviewed: Project, tmp_path: Path
+) -> None:
+    """The zone of the computer that wrote it made hours by the sun wrong elsewhere, and its effort was told
+    without the word that it is too small.
+    """
+    north, south = sorted(media.deployments(reviewed), key=lambda one: one.name)
+    told = msgspec.structs.replace(north, start=NOON, utc_offset_min=-480)
+    deployments.change(reviewed, {north.id: told})
+    export(reviewed, "camtrap-dp", tmp_path / "dp")
+    tags = {row["locationName"]: row["deploymentTags"] for row in rows_in(tmp_path / "dp/deployments.csv")}
+    assert "guessed:end" in tags["North"]
+    assert "guessed:period | guessed:offset" in tags["Süd"]
+    with create_project(tmp_path / "other.trapline") as other:
+        import_file(other, tmp_path / "dp" / "datapackage.json", who="ben")
+        there, apart = sorted(media.deployments(other), key=lambda one: one.name)
+        assert (there.start, there.end, there.utc_offset_min) == (NOON, None, -480)
+        assert (apart.start, apart.utc_offset_min, apart.deployment_tags) == (None, None, "")
+        assert Material(other).working.guessed == [north.name, south.name]
+    export(reviewed, "camtrap-dp", tmp_path / "asked", utc_offset="-05:00")
+    assert not any("offset" in row["deploymentTags"] for row in rows_in(tmp_path / "asked/deployments.csv"))
+
+
 def test_gaps_of_a_deployment_come_back_from_the_tags_of_a_package(reviewed: Project, tmp_path: Path) -> None:
     """The standard has no column for them; without them effort was too large in the other project."""
     north, _ = sorted(media.deployments(reviewed), key=lambda one: one.name)
@@ -447,6 +471,16 @@ def test_gaps_of_a_deployment_come_back_from_the_tags_of_a_package(reviewed: Pro
         for name in ("here.csv", "there.csv")
     ]
     assert nights[0] == nights[1]
+
+
+def test_a_packages_own_table_makes_no_guess_known(reviewed: Project, tmp_path: Path) -> None:
+    before = media.deployments(reviewed)
+    export(reviewed, "camtrap-dp", tmp_path / "dp")
+    table = tmp_path / "deployments.csv"
+    table.write_bytes((tmp_path / "dp" / "deployments.csv").read_bytes())
+    import_file(reviewed, table, who="ben")
+    told = [(one.start, one.end, one.utc_offset_min) for one in media.deployments(reviewed)]
+    assert told == [(one.start, one.end, one.utc_offset_min) for one in before]
 
 
 def test_a_packages_own_table_of_cut_deployments_shortens_none(reviewed: Project, tmp_path: Path) -> None:
