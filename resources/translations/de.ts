@@ -6995,6 +6995,10 @@
       <translation>Jemand anderes schreibt gerade in {where}, und das dauert. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
+      <source>Somebody is in view after the end of the video: taken as the file says, but look whether it means seconds ({n}: {names}).</source>
+      <translation>Nach dem Ende des Videos ist noch jemand im Bild: übernommen, wie es in der Datei steht; prüfen Sie, ob dort Sekunden gemeint sind ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Spans, boxes, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
       <translation>Zeitspannen, Rahmen, Anzahl, Geschlecht, Altersklasse, Individuen, Verhalten und Notizen haben in diesem Format keinen Platz.</translation>
     </message>

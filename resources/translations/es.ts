@@ -6995,6 +6995,10 @@
       <translation>Otra persona está escribiendo en {where} y tarda. Inténtelo de nuevo en un momento.</translation>
     </message>
     <message>
+      <source>Somebody is in view after the end of the video: taken as the file says, but look whether it means seconds ({n}: {names}).</source>
+      <translation>Alguien está a la vista después del final del video: se toma como dice el archivo, pero compruebe que se refiere a segundos ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Spans, boxes, counts, sex, life stage, individuals, behaviors and notes have no place in this format.</source>
       <translation>Los tramos, recuadros, cantidades, sexo, etapa de vida, individuos, comportamientos y notas no caben en este formato.</translation>
     </message>

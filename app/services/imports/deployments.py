@@ -16,6 +16,7 @@ from app.services.exports.cells import plain
 from app.services.imports.coordinates import Axis, coordinate
 from app.services.imports.dates import Dates
 from app.services.imports.reading import number, rows_with
+from app.services.imports.unsaid import without_missing
 from app.services.imports.values import Cells, Found, FoundDeployment
 from mvit_core.errors import UserError
 
@@ -27,7 +28,7 @@ def read(path: Path) -> Found:
     """Every row."""
     found = Found(source=SOURCE)
     seen: set[tuple[str, str]] = set()
-    rows = list(rows_with(path, ("deploymentID",), "table of deployments"))
+    rows = without_missing(rows_with(path, ("deploymentID",), "table of deployments"))
     dates = Dates(text for row in rows for text in _dates_of(row))
     dates.tell(f"{START}, {END}", found.refuse)
     for row in rows:

@@ -52,6 +52,7 @@ from mvit_core.types import VideoStatus
 
 PLACED_FIRST, TAKEN_FIRST = 50, 4  # videos of the first transaction, which later ones learn from
 AT_ONCE = 200  # at most
+AFTER_S = 1.0  # the end of a video: what ends later means no seconds of it, maybe
 STEP_S = 0.012  # that it may take; then a window has its turn
 
 
@@ -198,6 +199,8 @@ class Intake:
         if any(one.span is None for one in new):
             before = VideoHere(here, _behaviors(session, video_id), lasts_s)
             new = timed(new, before, self._names, self._found.refuse)
+        if lasts_s and any(one.span and one.span.end_s > lasts_s + AFTER_S for one in new):
+            self.report.beyond.append(video.relative_path)
         people = PeopleWords(session, self._found, self._names, self.report, self._who)
         rows = [one for one in new if one.machine]
         noted = histories(session, [one.id for one in here if one.is_touched and not one.is_by_eye])

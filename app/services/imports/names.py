@@ -14,6 +14,10 @@ from mvit_core.name_search import fold
 from mvit_core.taxonomy import Behavior, Taxonomy
 
 MOST_SIGNS = 200
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)  # but what joins letters
 _FAMILY = re.compile(r"^[A-Z][a-z]+idae$")
 _BINOMIAL = re.compile(r"^([A-Z][a-z-]+) ([a-z-]{2,})( [a-z-]{2,})?$")
 
@@ -49,7 +53,7 @@ class Names:
 
     def taxon(self, name: str) -> str | None:
         """The key of an animal; None for no name."""
-        name = " ".join(name.split())[:MOST_SIGNS]
+        name = _shown(name)
         if not re.search(r"\w", name):
             return None
         folded = _folded(name)
@@ -67,7 +71,7 @@ class Names:
 
     def behavior(self, wanted: FoundBehavior) -> str:
         """The key of a behavior."""
-        name = " ".join(wanted.name.split())[:MOST_SIGNS]
+        name = _shown(wanted.name)
         known = self._behaviors.get(_folded(name))
         return known if known is not None else self._add_behavior(name, wanted.is_point)
 
@@ -110,3 +114,8 @@ def _free_key(name: str, taken: Collection[str]) -> str:
     key = re.sub(r"\W+", "_", fold(name)).strip("_") or "unnamed"
     tries = chain((key,), (f"{key}_{number}" for number in count(2)))
     return next(each for each in tries if each not in taken)
+
+
+def _shown(name: str) -> str:
+    """A name without signs that nobody sees, which pages and spreadsheets leave in what is copied."""
+    return " ".join(_UNSEEN.sub("", _CONTROL.sub(" ", name)).split())[:MOST_SIGNS]

@@ -24,6 +24,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     num_found: int = 0  # findings of machines that came in, bouts too: without a label, so undo leaves them
     num_replaced: int = 0  # findings of earlier scans without a label, bouts too: not shown any more
     unsure: list[str] = []  # videos of lines that may be older than what is here, or changed since
+    beyond: list[str] = []  # videos after whose end somebody is in view by what the file says
     missing: list[str] = []  # videos that were found nowhere
     ambiguous: list[str] = []  # paths that may be several videos of the project
     new_taxa: list[str] = []
@@ -56,6 +57,11 @@ class ImportReport(msgspec.Struct, kw_only=True):
             known = "One observation was in already: kept as it is."
         return [
             *self.problems,
+            *about(
+                "Somebody is in view after the end of the video: taken as the file says, but look whether it "
+                "means seconds ({n}: {names}).",
+                self.beyond,
+            ),
             *about(
                 "Files that are not in this project and not beside the imported file: left out "
                 "({n}: {names}).",

@@ -31,6 +31,7 @@ from app.services.imports.reading import (
     told_path,
     whole,
 )
+from app.services.imports.unsaid import without_unsaid
 from app.services.imports.values import Cells, Found, FoundAnimal, FoundBout, FoundVideo
 from app.store.records import ReviewState, Subject
 from mvit_core.errors import UserError
@@ -112,6 +113,7 @@ class Table:
 
     def read(self, rows: Sequence[Cells]) -> Found:
         """Animals first, then the bouts that belong to them."""
+        rows = without_unsaid(rows, self._columns, lambda column, text: self._odd.note(column, text, None))
         self._at = Dates(self._get(row, "at") for row in rows)
         self._when = Dates(map(self._when_said, rows))
         bouts: dict[str, list[FoundBout]] = {}

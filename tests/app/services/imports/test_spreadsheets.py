@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from app.services import media, observations
 from app.services.imports import import_file
 from app.services.imports.columns import guess
 from app.services.imports.dates import Dates
 from app.services.projects import Project
+from app.services.review import labels
+from app.store.schema import VideoRow
 from mvit_core.errors import UserError
+from tests.app.conftest import animals_of
 from tests.import_files import HERE, cards, package, written
 
 HEADING = "deploymentID,latitude,deploymentStart,deploymentEnd,gaps\n"
@@ -153,3 +157,79 @@ def test_columns_are_guessed_in_the_languages_of_the_window(names: str) -> None:
     found = guess(names.split(","))
     fields = ("file", "start_s", "end_s", "species", "behavior", "count", "notes")
     assert [getattr(found, field) for field in fields] == names.split(",")
+
+
+@pytest.mark.parametrize("missing", ["NA", "NaN", "<NA>", "NULL", "#N/A", "#NV"])
+@pytest.mark.usefixtures("two_files")
+def test_what_r_and_others_write_for_nothing_is_no_name(empty: Project, tmp_path: Path, missing: str) -> None:
+    """An animal called NA, of the species NA, that did NA came in."""
+    heading = "file,species,count,start,end,sex,individual,behavior,notes"
+    rows = ("CAM01/IMG_0012.MP4,fox" + f",{missing}" * 7, "CAM01/BROKEN.AVI" + f",{missing}" * 8)
+    report = import_file(empty, written(tmp_path / "t.csv", "\n".join((heading, *rows))), who="ana")
+    (one,) = animals_of(empty)
+    assert (one.taxon, one.count, one.sex, one.individual, one.notes) == ("fox", 1, "", "", "")
+    assert (report.new_taxa, report.new_behaviors, report.problems) == ([], [], [])
+
+
+@pytest.mark.usefixtures("two_files")
+def test_an_animal_of_ours_may_be_called_na_as_long_as_r_has_not_written_the_table(
+    empty: Project, tmp_path: Path
+) -> None:
+    names = (
+        "observation_id",
+        "animal_id",
+        "kind",
+        "file",
+        "start_s",
+        "end_s",
+        "scientific_name",
+        "individual",
+    )
+    row = "1,1,animal,CAM01/IMG_0012.MP4,1,2,Vulpes vulpes,NA"
+    heading = ",".join((*names, "sex"))
+    import_file(empty, written(tmp_path / "own.csv", f"{heading}\n{row},\n"), who="ana")
+    assert [one.individual for one in animals_of(empty)] == ["NA"]
+    labels.apply(empty, {one.id: None for one in animals_of(empty)}, who="ana")
+    import_file(empty, written(tmp_path / "r.csv", f"{heading}\n{row},NA\n"), who="ana")
+    assert [one.individual for one in animals_of(empty)] == [""]
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#NAME?", "#DIV/0!", "#¿NOMBRE?", "#BEZUG!", "########"])
+@pytest.mark.usefixtures("two_files")
+def test_what_went_wrong_in_a_spreadsheet_is_said_and_no_species(
+    empty: Project, tmp_path: Path, error: str
+) -> None:
+    table = f"file,species,notes\nCAM01/IMG_0012.MP4,{error},seen\nCAM01/BROKEN.AVI,fox,#7 and #8!\n"
+    report = import_file(empty, written(tmp_path / "t.csv", table), who="ana")
+    assert report.problems == [f"A value of species is not understood and taken for unsaid: {error!r}."]
+    assert report.new_taxa == []
+    assert [one.notes for one in animals_of(empty)] == ["#7 and #8!"]
+
+
+@pytest.mark.usefixtures("two_files")
+def test_deployments_that_r_has_written_say_nothing_of_what_is_missing(
+    empty: Project, tmp_path: Path
+) -> None:
+    table = "deploymentID,latitude,longitude,deploymentStart,cameraID\nCAM01,NA,NA,NA,C7\n"
+    assert import_file(empty, written(tmp_path / "d.csv", table), who="ana").left_out == []
+    assert [one.camera for one in media.deployments(empty)] == ["C7"]
+
+
+@pytest.mark.usefixtures("two_files")
+def test_signs_that_nobody_sees_make_no_other_species(empty: Project, tmp_path: Path) -> None:
+    table = "file,species\nCAM01/IMG_0012.MP4,\u200b\u00a0fox\ufeff\nCAM01/BROKEN.AVI,\u202bשועל\u202c\x07\n"
+    report = import_file(empty, written(tmp_path / "t.csv", table), who="ana")
+    assert {one.taxon for one in animals_of(empty)} == {"fox", "שועל"}
+    assert report.new_taxa == ["שועל"]
+
+
+@pytest.mark.usefixtures("two_files")
+def test_what_lasts_longer_than_its_video_is_said(empty: Project, tmp_path: Path) -> None:
+    """Frames or milliseconds, maybe."""
+    with empty.writing() as session:
+        session.execute(update(VideoRow).values(duration_s=10.0))
+    table = "file,species,start,end\nCAM01/IMG_0012.MP4,fox,100,250\nCAM01/BROKEN.AVI,fox,1,10.5\n"
+    report = import_file(empty, written(tmp_path / "t.csv", table), who="ana")
+    said = [each for each in report.left_out if each.startswith("Somebody is in view after the end")]
+    assert len(said) == 1
+    assert said[0].endswith("(1: CAM01/IMG_0012.MP4).")
