@@ -13,13 +13,20 @@ class LeftOut:
     def __init__(self) -> None:
         self._clips: Counter[ClipSkipped] = Counter()
         self._now: Counter[ClipSkipped] = Counter()  # of them, since it began again
+        self._names: dict[str, str] = {}  # of the files, by video
+        self._alike: Counter[str] = Counter()  # videos, by reason
+        self.num_clips = 0
 
     def add(self, event: ClipSkipped) -> None:
         """One clip more."""
         if event not in self._clips:
             logging.getLogger("app").info("left out of learning: %s: %s", event.video, event.reason)
+            self._names.setdefault(event.video, PurePath(event.video).name)
+            self._alike[event.reason] += 1
         self._now[event] += 1
-        self._clips[event] = max(self._clips[event], self._now[event])
+        if self._now[event] > self._clips[event]:
+            self._clips[event] += 1
+            self.num_clips += 1
 
     def begin_again(self) -> None:
         """The same clips are read once more, and each of them counts once."""
@@ -30,20 +37,22 @@ class LeftOut:
         return event in self._clips
 
     @property
-    def num_clips(self) -> int:
-        """How many."""
-        return self._clips.total()
-
-    @property
     def videos(self) -> list[str]:
         """The names of their files, in the order in which they came."""
-        return [PurePath(each).name for each in dict.fromkeys(event.video for event in self._clips)]
+        return list(self._names.values())
 
     @property
     def reasons(self) -> list[str]:
         """Why, a sentence for each video, which it names: with its folders, where others are called so."""
-        alike = Counter(event.reason for event in self._clips)
-        return [_with_folders(event) if alike[event.reason] > 1 else event.reason for event in self._clips]
+        return [self._reason(event) for event in self._clips]
+
+    @property
+    def last_reason(self) -> str:
+        """The last of them; there has to be one."""
+        return self._reason(next(reversed(self._clips)))
+
+    def _reason(self, event: ClipSkipped) -> str:
+        return _with_folders(event) if self._alike[event.reason] > 1 else event.reason
 
 
 def _with_folders(event: ClipSkipped) -> str:

@@ -1,6 +1,6 @@
 """A training that runs: curves, examples, time left; pause, stop, cancel."""
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.services.learning.left_out import LeftOut
@@ -45,6 +45,10 @@ class RunningCard(QWidget):
         self._names: Names | None = None
         self._left_out, self._after_s = LeftOut(), 0.0
         self._noted = ""
+        self._note_soon = QTimer(
+            self, singleShot=True, interval=0
+        )  # once for thousands, of a drive that is gone
+        self._note_soon.timeout.connect(lambda: self._put_note(self._noted))
         self._is_at_head = False
         self.has_best = False  # a round was judged: there is something to keep, or to lose
         self._round = self._judging = ""
@@ -124,7 +128,7 @@ class RunningCard(QWidget):
         match event:
             case ClipSkipped():
                 self._left_out.add(event)
-                self._put_note(self._noted)
+                self._note_soon.start()
             case ExamplesDrawn() if self._names is not None:
                 self._examples_title.show()
                 self.examples.show_sheet(event, [self._names.of_all(each) for each in event.names])
@@ -146,13 +150,14 @@ class RunningCard(QWidget):
         if not found.num_clips:
             self.notes.setText(words)
             return
+        videos = found.videos
         said = self.tr(
             "Videos that cannot be read: {n} ({names}). Clips left out for that: {m}. The last: {why}"
         ).format(
-            n=number_text(len(found.videos)),
-            names=listed(found.videos),
+            n=number_text(len(videos)),
+            names=listed(videos),
             m=number_text(found.num_clips),
-            why=here(found.reasons[-1]),
+            why=here(found.last_reason),
         )
         self.notes.setText(f"{said}\n{words}".rstrip())
 

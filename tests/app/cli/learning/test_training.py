@@ -482,6 +482,7 @@ def test_videos_of_one_name_are_told_apart_by_their_folders(monkeypatch: pytest.
     found = LeftOut()
     for folder in ("Hill", "Pond"):
         found.add(ClipSkipped(video=f"{folder}/0.mp4", reason="0.mp4 is empty."))
+    assert found.last_reason == "Pond/0.mp4 is empty."
     found.add(ClipSkipped(video="Hill/1.mp4", reason="1.mp4 is empty."))
     monkeypatch.setattr(left_out_line, "log_file", lambda: None)
     assert left_out_text(found).endswith("Hill/0.mp4 is empty. Pond/0.mp4 is empty. 1.mp4 is empty.")

@@ -327,23 +327,26 @@ def test_what_cannot_be_read_is_counted_named_and_stays_to_be_read(
     qtbot: QtBot, page: ImprovePage, session: Session
 ) -> None:
     learner = started(qtbot, page, session)
+    before = page.running.notes.text()
     for number in (1, 1, 2, 3, 4, 5):
         name = f"IMG_{number}.MP4"
         learner.say(ClipSkipped(video=f"Hill/{name}", reason=f"{name} is empty."))
+    assert page.running.notes.text() == before, "all that come at once are told together"
     said = (
         "Videos that cannot be read: 5 (IMG_1.MP4, IMG_2.MP4, IMG_3.MP4, IMG_4.MP4 and 1 more). "
         "Clips left out for that: 6. The last: IMG_5.MP4 is empty."
     )
-    assert page.running.notes.text() == said
+    qtbot.waitUntil(lambda: page.running.notes.text() == said)
     learner.say(BatchHalved(micro_batch=1))
     one = "Memory is short: one clip at a time from now on; the result is the same."
     assert page.running.notes.text() == f"{said}\n{one}"
     learner.say(Judging())
     for _ in range(2):
         learner.say(ClipSkipped(video="Hill/IMG_1.MP4", reason="IMG_1.MP4 is empty."))
+    qtbot.wait(20)
     assert "Clips left out for that: 6." in page.running.notes.text(), "they are known"
     learner.say(ClipSkipped(video="Hill/IMG_1.MP4", reason="IMG_1.MP4 is empty."))
-    assert "Clips left out for that: 7." in page.running.notes.text()
+    qtbot.waitUntil(lambda: "Clips left out for that: 7." in page.running.notes.text())
 
 
 def test_one_whose_notes_are_damaged_is_said_and_can_be_forgotten(
