@@ -452,7 +452,7 @@
       <translation>{0} ist nicht lesbar</translation>
     </message>
     <message>
-      <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
+      <source>“{0}” is neither a time nor a frame: write 12.5, 1:05 or f374</source>
       <translation>„{0}“ ist weder Zeit noch Bild: 12,5; 1:05; f374</translation>
     </message>
   </context>
@@ -1040,20 +1040,20 @@
       <translation>{words} ist weder ja noch nein.</translation>
     </message>
     <message>
-      <source>{words} is no coordinate. Write it like 48.512 or 48° 30.7′.</source>
+      <source>{words} is no number.</source>
+      <translation>{words} ist keine Zahl.</translation>
+    </message>
+    <message>
+      <source>{words} is not a coordinate. Write it like 48.512 or 48° 30.7′.</source>
       <translation>{words} ist keine Koordinate. Schreiben Sie sie wie 48,512 oder 48° 30,7′.</translation>
     </message>
     <message>
-      <source>{words} is no date. Write it like 2026-05-01 12:00.</source>
+      <source>{words} is not a date. Write it like 2026-05-01 12:00.</source>
       <translation>{words} ist kein Datum. Format: 2026-05-01 12:00.</translation>
     </message>
     <message>
-      <source>{words} is no gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.</source>
+      <source>{words} is not a gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.</source>
       <translation>{words} ist kein Ausfall. Format: 2026-05-04 12:00 – 2026-05-06 12:00.</translation>
-    </message>
-    <message>
-      <source>{words} is no number.</source>
-      <translation>{words} ist keine Zahl.</translation>
     </message>
   </context>
   <context>
@@ -6479,15 +6479,15 @@
       <translation>Einsatz {key}: utcOffset ist {row}. Format: +02:00.</translation>
     </message>
     <message>
-      <source>Deployment {key}: {name} is {row}, which is no date.</source>
-      <translation>Einsatz {key}: {name} ist {row}, das ist kein Datum.</translation>
-    </message>
-    <message>
       <source>Deployment {key}: {name} is {row}, which is no place.</source>
       <translation>Einsatz {key}: {name} ist {row}, das ist kein Ort.</translation>
     </message>
     <message>
-      <source>Deployment {key}: {part} is no gap.</source>
+      <source>Deployment {key}: {name} is {row}, which is not a date.</source>
+      <translation>Einsatz {key}: {name} ist {row}, das ist kein Datum.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {part} is not a gap.</source>
       <translation>Einsatz {key}: {part} ist kein Ausfall.</translation>
     </message>
     <message>

@@ -452,7 +452,7 @@
       <translation>{0} no se puede leer</translation>
     </message>
     <message>
-      <source>“{0}” is no time and no frame: 12.5, 1:05, f374</source>
+      <source>“{0}” is neither a time nor a frame: write 12.5, 1:05 or f374</source>
       <translation>«{0}» no es un tiempo ni un fotograma: 12,5; 1:05; f374</translation>
     </message>
   </context>
@@ -1040,20 +1040,20 @@
       <translation>{words} no es ni sí ni no.</translation>
     </message>
     <message>
-      <source>{words} is no coordinate. Write it like 48.512 or 48° 30.7′.</source>
+      <source>{words} is no number.</source>
+      <translation>{words} no es un número.</translation>
+    </message>
+    <message>
+      <source>{words} is not a coordinate. Write it like 48.512 or 48° 30.7′.</source>
       <translation>{words} no es una coordenada. Escríbala como 48,512 o 48° 30,7′.</translation>
     </message>
     <message>
-      <source>{words} is no date. Write it like 2026-05-01 12:00.</source>
+      <source>{words} is not a date. Write it like 2026-05-01 12:00.</source>
       <translation>{words} no es una fecha. Formato: 2026-05-01 12:00.</translation>
     </message>
     <message>
-      <source>{words} is no gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.</source>
+      <source>{words} is not a gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.</source>
       <translation>{words} no es una interrupción. Formato: 2026-05-04 12:00 – 2026-05-06 12:00.</translation>
-    </message>
-    <message>
-      <source>{words} is no number.</source>
-      <translation>{words} no es un número.</translation>
     </message>
   </context>
   <context>
@@ -6479,15 +6479,15 @@
       <translation>Despliegue {key}: utcOffset es {row}. Formato: +02:00.</translation>
     </message>
     <message>
-      <source>Deployment {key}: {name} is {row}, which is no date.</source>
-      <translation>Despliegue {key}: {name} es {row}, que no es una fecha.</translation>
-    </message>
-    <message>
       <source>Deployment {key}: {name} is {row}, which is no place.</source>
       <translation>Despliegue {key}: {name} es {row}, que no es un lugar.</translation>
     </message>
     <message>
-      <source>Deployment {key}: {part} is no gap.</source>
+      <source>Deployment {key}: {name} is {row}, which is not a date.</source>
+      <translation>Despliegue {key}: {name} es {row}, que no es una fecha.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {part} is not a gap.</source>
       <translation>Despliegue {key}: {part} no es una interrupción.</translation>
     </message>
     <message>

@@ -74,11 +74,11 @@ def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeploy
 def _note_wrong_values(key: str, row: Cells, dates: Dates, found: Found) -> None:
     for name in (START, END):
         if row.get(name) and dates.read(row[name])[0] is None and not dates.is_unclear(row[name]):
-            wrong = f"Deployment {key}: {name} is {row[name][:40]!r}, which is no date."
+            wrong = f"Deployment {key}: {name} is {row[name][:40]!r}, which is not a date."
             found.refuse(f"{wrong} Write it like 2026-05-01T12:00:00.")
     for part in _parts(row.get("gaps", "")):
         if _gap(part, dates) is None and not any(map(dates.is_unclear, chain(*_halves(part)))):
-            wrong = f"Deployment {key}: {part[:80]!r} is no gap."
+            wrong = f"Deployment {key}: {part[:80]!r} is not a gap."
             found.refuse(f"{wrong} Write it like 2026-05-05T00:00:00/2026-05-07T00:00:00.")
     if row.get("utcOffset") and _offset_min(row["utcOffset"]) is None:
         found.refuse(f"Deployment {key}: utcOffset is {row['utcOffset'][:40]!r}. Write it like +02:00.")

@@ -55,7 +55,7 @@ def read(field: str, words: str) -> Any:
     if field in ("latitude", "longitude"):
         value = coordinate(words, "latitude" if field == "latitude" else "longitude") if words else None
         if words and value is None:
-            form = _tr("{words} is no coordinate. Write it like 48.512 or 48° 30.7′.")
+            form = _tr("{words} is not a coordinate. Write it like 48.512 or 48° 30.7′.")
             raise UserError(form.format(words=words))
         return value
     if field == HEIGHT:
@@ -79,7 +79,7 @@ def _gaps(words: str) -> Gaps:
     for part in filter(None, (each.strip() for each in re.split(r"[;|]", words))):
         ends = FROM_TO.split(part)
         if len(ends) != 2:
-            form = _tr("{words} is no gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.")
+            form = _tr("{words} is not a gap. Write it like 2026-05-04 12:00 – 2026-05-06 12:00.")
             raise UserError(form.format(words=part))
         gaps.append((_moment(ends[0].strip()), _moment(ends[1].strip())))
     return tuple(gaps)
@@ -88,7 +88,7 @@ def _gaps(words: str) -> Gaps:
 def _moment(words: str) -> datetime:
     found = moment(words)[0]
     if found is None:
-        raise UserError(_tr("{words} is no date. Write it like 2026-05-01 12:00.").format(words=words))
+        raise UserError(_tr("{words} is not a date. Write it like 2026-05-01 12:00.").format(words=words))
     return found
 
 

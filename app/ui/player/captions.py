@@ -63,7 +63,9 @@ class Captions(QObject):
 
     def leads_nowhere(self, typed: str) -> None:
         """Where somebody wanted to jump to is no place."""
-        self._canvas.set_badge(self.tr("“{0}” is no time and no frame: 12.5, 1:05, f374").format(typed))
+        self._canvas.set_badge(
+            self.tr("“{0}” is neither a time nor a frame: write 12.5, 1:05 or f374").format(typed)
+        )
 
     def clear(self) -> None:
         """Say nothing of the last video any more."""

@@ -96,4 +96,4 @@ def test_a_date_without_an_end_is_none_and_said(tmp_path: Path) -> None:
     content = f"deploymentID,locationName,deploymentStart,deploymentEnd\n{row}"
     found = read_file(written(tmp_path / "d.csv", content), "deployments")
     assert (found.deployments[0].start, found.deployments[0].end) == (None, None)
-    assert len([each for each in found.problems if "which is no date" in each]) == 2
+    assert len([each for each in found.problems if "which is not a date" in each]) == 2

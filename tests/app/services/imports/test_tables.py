@@ -65,7 +65,7 @@ def test_gaps_and_offsets_of_deployments_are_read_as_spreadsheets_leave_them_or_
     wrong = "CAM01,48.1,2026-05-01,2026-06-01,summer,2026-05-07/2026-05-05\n"
     report = import_file(empty, written(tmp_path / "d.csv", heading + wrong), who="ana")
     assert [sentence.partition(".")[0] for sentence in report.left_out] == [
-        "Deployment CAM01: '2026-05-07/2026-05-05' is no gap",
+        "Deployment CAM01: '2026-05-07/2026-05-05' is not a gap",
         "Deployment CAM01: utcOffset is 'summer'",
     ]
 

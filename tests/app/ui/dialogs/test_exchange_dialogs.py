@@ -148,7 +148,7 @@ def test_what_was_refused_is_told_until_it_is_kept_while_one_goes_on_to_the_next
     name = media.deployments(session.project)[0].name
     dialog.cell(name, "latitude").setText("48 north")
     dialog.cell(name, "camera").setText("C7")
-    assert dialog.trouble.text().startswith(f"{name}: 48 north is no coordinate.")
+    assert dialog.trouble.text().startswith(f"{name}: 48 north is not a coordinate.")
     dialog.cell(name, "latitude").setText("48°30'N")
     assert dialog.trouble.text().endswith("needs its other coordinate too.")
     dialog.cell(name, "longitude").setText("9°6'")
