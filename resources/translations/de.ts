@@ -148,6 +148,10 @@
       <source>{file} is written.</source>
       <translation>{file} wurde geschrieben.</translation>
     </message>
+    <message>
+      <source>{k} (95 % interval {low} to {high})</source>
+      <translation>{k} (95-%-Intervall {low} bis {high})</translation>
+    </message>
   </context>
   <context>
     <name>AnalysePage</name>
@@ -10061,6 +10065,10 @@
     <message>
       <source>{start} to {end}</source>
       <translation>{start} bis {end}</translation>
+    </message>
+    <message>
+      <source>{value} (95 % interval {low} to {high})</source>
+      <translation>{value} (95-%-Intervall {low} bis {high})</translation>
     </message>
     <message>
       <source>{videos} videos at {sites} sites in {nights} trap nights; {events} independent events of {species} species.</source>

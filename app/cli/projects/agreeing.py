@@ -90,7 +90,7 @@ def _print(observer: str, found: Agreement, those: Sequence[Line]) -> None:
         output().print(table)
     alone = f"{found.num_first_alone:,} in the labels alone, {found.num_second_alone:,} by the second alone"
     compared = f"{counted(found.num_animals, 'animal')} of {counted(found.num_videos, 'video')} compared"
-    output().print(f"{compared}, kappa {_figure(found.kappa)}; {alone}.", soft_wrap=True)
+    output().print(f"{compared}, kappa {_figure(found.kappa)}{_interval(found)}; {alone}.", soft_wrap=True)
 
 
 def _cells(one: Line) -> Iterator[str]:
@@ -100,6 +100,13 @@ def _cells(one: Line) -> Iterator[str]:
     yield f"{one.num_differing:,}"
     yield "" if one.shared is None else f"{100 * one.shared:.0f} %"
     yield _figure(one.kappa)
+
+
+def _interval(found: Agreement) -> str:
+    if found.kappa_interval is None:
+        return ""
+    low, high = map(_figure, found.kappa_interval)
+    return f" (95 % interval {low} to {high})"
 
 
 def _figure(value: float | None) -> str:

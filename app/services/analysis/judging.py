@@ -10,7 +10,7 @@ from app.services.analysis.grouping import WILSON_SOURCE
 from app.services.analysis.machine_words import MISSED
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Bars, Behind, Cells, Finding, Mark, Row, Table, rounded
-from app.services.ecology.agreement import by_class, confusion, kappa, wilson
+from app.services.ecology.agreement import by_class, confusion, kappa, kappa_interval, wilson
 from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
 from app.store.library_order import natural
@@ -23,7 +23,10 @@ METHOD = noop(
     "Reviewed animals are often the doubtful ones, so that figures are too low for all that was found. "
     "Intervals take animals as independent; those of one video or event are not, and they are too narrow."
 )
-SOURCE = "Cohen 1960, Educ. Psychol. Meas. 20: 37-46 (kappa)."
+SOURCES = (
+    "Cohen 1960, Educ. Psychol. Meas. 20: 37-46 (kappa).",
+    "Fleiss, Cohen & Everitt 1969, Psychol. Bull. 72: 323-327 (its interval).",
+)
 MOST_CLASSES = 14  # in the plot; the table has all
 FIXED = {
     "nothing": noop("Nothing"),
@@ -145,7 +148,7 @@ def _finding(survey: Survey, key: str, title: str) -> Finding:
         title=title,
         table=EMPTY,
         method=survey.say(METHOD),
-        sources=(SOURCE, WILSON_SOURCE),
+        sources=(*SOURCES, WILSON_SOURCE),
         notes=(*_learned(survey), *_unasked(survey), *caveats(survey)),
     )
 
@@ -172,12 +175,16 @@ def _agreement(survey: Survey, pairs: Sequence[tuple[str, str]]) -> str:
     say, same, beyond = survey.say, sum(one == other for one, other in pairs), _kappa(survey, pairs)
     if beyond is None:
         return say("{n} of {all} the same.", n=say.number(same), all=say.number(len(pairs)))
+    known, found = _classified(pairs), say.number(beyond, 2)
+    if interval := kappa_interval(known):
+        low, high = (say.number(each, 2) for each in interval)
+        found = say("{value} (95 % interval {low} to {high})", value=found, low=low, high=high)
     return say(
         "{n} of {all} the same; Cohen's kappa of the {m} that the machine found: {kappa}.",
         n=say.number(same),
         all=say.number(len(pairs)),
-        m=say.number(len(_classified(pairs))),
-        kappa=say.number(beyond, 2),
+        m=say.number(len(known)),
+        kappa=found,
     )
 
 

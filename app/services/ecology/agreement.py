@@ -10,6 +10,7 @@ import msgspec
 
 Z95 = 1.959964
 ROUNDING = 1e-9
+LEAST_PAIRS = 20  # of an interval that holds for many
 
 
 class ClassAgreement(msgspec.Struct, frozen=True):
@@ -49,6 +50,25 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     said, true = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
     by_chance = sum(said[name] * true[name] for name in said) / num**2
     return (observed - by_chance) / (1 - by_chance) if by_chance < 1 else None
+
+
+def kappa_interval(pairs: Sequence[tuple[str, str]]) -> tuple[float, float] | None:
+    """The 95 % interval of `kappa`, -1 to 1, by its large-sample variance, each pair by itself.
+
+    Fleiss, Cohen & Everitt 1969, Psychol. Bull. 72: 323-327. None without kappa, of fewer than 20 pairs, and
+    where all agree: it would have no width.
+    """
+    beyond, num = kappa(pairs), len(pairs)
+    if beyond is None or num < LEAST_PAIRS or all(one == other for one, other in pairs):
+        return None
+    said, true = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    by_chance = sum(said[name] * true[name] for name in said) / num**2
+    variance = -((beyond - by_chance * (1 - beyond)) ** 2)
+    for (one, other), often in Counter(pairs).items():
+        weight = (true[one] + said[other]) / num * (1 - beyond)
+        variance += often / num * (1 - weight if one == other else weight) ** 2
+    half = Z95 * sqrt(max(0.0, variance) / num) / (1 - by_chance)
+    return max(-1.0, beyond - half), min(1.0, beyond + half)
 
 
 def kappa_of_time(first_s: float, second_s: float, shared_s: float, whole_s: float) -> float | None:

@@ -14,7 +14,7 @@ import msgspec
 
 from app.services import second_opinion
 from app.services.analysis.values import NOTHING, Behind, unique
-from app.services.ecology.agreement import kappa
+from app.services.ecology.agreement import kappa, kappa_interval
 from app.services.observations import of_video
 from app.services.observations.boxes import counting
 from app.services.observer_agreement.bouts import (
@@ -61,6 +61,7 @@ class Agreement(msgspec.Struct, frozen=True):
     num_same: int  # that both call the same
     num_videos: int  # with something to compare
     kappa: float | None  # of these animals
+    kappa_interval: tuple[float, float] | None = None  # 95 %, where there are enough
     num_first_alone: int = 0
     num_second_alone: int = 0
     classes: tuple[ClassKappa, ...] = ()
@@ -92,6 +93,7 @@ def agreement(project: Project, observer: str) -> Agreement:
         num_same=sum(pair.first == pair.second for pair in seen),
         num_videos=num_videos,
         kappa=kappa([pair[:2] for pair in seen]),
+        kappa_interval=kappa_interval([pair[:2] for pair in seen]),
         num_first_alone=sum(pair.second == MISSED for pair in pairs),
         num_second_alone=sum(pair.first == MISSED for pair in pairs),
         classes=tuple(

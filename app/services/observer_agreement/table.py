@@ -13,7 +13,7 @@ from app.services.observer_agreement import Agreement
 Name = Callable[[str], str]
 COLUMNS = (
     *("second_observer", "level", "key", "name", "unit", "labels", "second", "both", "differ"),
-    *("shared", "kappa"),
+    *("shared", "kappa", "kappa_low", "kappa_high"),
 )
 
 
@@ -28,6 +28,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     second: float
     both: float
     kappa: float | None
+    kappa_interval: tuple[float, float] | None = None  # 95 %, of all animals alone
     shared: float | None = None  # of what either saw, 0 to 1
     num_differing: int  # animals that the two do not agree on
     differing: Behind  # those that are among the labels that count
@@ -104,6 +105,7 @@ def _whole(found: Agreement) -> Line:
         second=found.num_animals,
         both=found.num_same,
         kappa=found.kappa,
+        kappa_interval=found.kappa_interval,
         num_differing=num_differing,
         differing=found.differing,
     )
@@ -111,6 +113,7 @@ def _whole(found: Agreement) -> Line:
 
 def _cells(one: Line) -> Cells:
     """Seconds to the millisecond, as tables of observations have them."""
+    low, high = one.kappa_interval or (None, None)
     first, second, both = (round(each, 3) for each in (one.first, one.second, one.both))
     return {
         "level": one.level,
@@ -123,4 +126,6 @@ def _cells(one: Line) -> Cells:
         "differ": one.num_differing,
         "shared": rounded(one.shared, 4),
         "kappa": rounded(one.kappa, 4),
+        "kappa_low": rounded(low, 4),
+        "kappa_high": rounded(high, 4),
     }

@@ -148,11 +148,18 @@ class AgreementDialog(QDialog):
         if not (found.num_animals or found.num_first_alone or found.num_second_alone):
             return self.tr("Nothing has been reviewed by both yet.")
         words = self.tr("Animals compared: {n}, kappa {k}. Videos: {m}")
-        said = words.format(n=found.num_animals, m=found.num_videos, k=_figure(found.kappa))
+        said = words.format(n=found.num_animals, m=found.num_videos, k=self._kappa(found))
         if not (found.num_first_alone or found.num_second_alone):
             return said
         alone = self.tr("Animals in the labels alone: {a}, only seen by the second: {b}")
         return f"{said}\n{alone.format(a=found.num_first_alone, b=found.num_second_alone)}"
+
+    def _kappa(self, found: Agreement) -> str:
+        if found.kappa_interval is None:
+            return _figure(found.kappa)
+        low, high = map(_figure, found.kappa_interval)
+        words = self.tr("{k} (95 % interval {low} to {high})")
+        return words.format(k=_figure(found.kappa), low=low, high=high)
 
     def _name(self, key: str) -> str:
         words = {"rejected": self.tr("rejected"), "missed": self.tr("not seen by one")}

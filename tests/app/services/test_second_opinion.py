@@ -6,7 +6,7 @@ import pytest
 from app.services import observations, second_opinion
 from app.services.analysis.values import Behind
 from app.services.exports import export
-from app.services.observer_agreement import agreement
+from app.services.observer_agreement import Agreement, agreement
 from app.services.observer_agreement.table import lines, save_agreement
 from app.services.projects import Project
 from app.services.review import labels
@@ -302,6 +302,13 @@ def test_the_agreement_says_which_animals_differ_and_is_written_as_a_table(
     assert [panthera[name] for name in ("labels", "second", "both", "differ")] == ["1", "1", "0", "2"]
     assert (rows["LYNX"]["differ"], rows["LYNX"]["kappa"]) == ("1", "")
     assert {row["second_observer"] for row in rows.values()} == {"'=bo"}
+
+
+def test_the_file_of_the_agreement_has_the_interval_of_kappa(tmp_path) -> None:
+    found = Agreement(num_animals=40, num_same=30, num_videos=9, kappa=0.5, kappa_interval=(0.3, 0.7))
+    save_agreement("bo", found, [], tmp_path / "agreement.csv")
+    (row,) = rows_in(tmp_path / "agreement.csv")
+    assert [row[name] for name in ("kappa", "kappa_low", "kappa_high")] == ["0.5", "0.3", "0.7"]
 
 
 def test_a_rescan_is_evidence_of_what_was_reviewed_blindly_and_doubles_nothing(

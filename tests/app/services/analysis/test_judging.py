@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -68,6 +69,14 @@ def test_a_chosen_species_keeps_the_wrong_calls_that_a_person_gave_another_name(
     finding = judging.per_class(deer)
     assert [row.cells for row in finding.table.rows] == of_all
     assert not any("kappa" in note for note in finding.notes), "of one class alone kappa says nothing"
+
+
+def test_kappa_has_its_interval(survey: Survey) -> None:
+    (said,) = (note for note in judging.confused(survey).notes if "kappa" in note)
+    figures = re.search(r": (\S+) \(95 % interval (\S+) to (\S+)\)\.$", said)
+    assert figures is not None, said
+    value, low, high = map(float, figures.groups())
+    assert low < value < high
 
 
 def test_what_the_machine_missed_has_no_part_in_kappa(tmp_path: Path) -> None:
