@@ -1,5 +1,6 @@
 """One clip as an MP4, its pictures at the times that they have in the video."""
 
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 
@@ -41,16 +42,32 @@ class ClipWriter:
         frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(even), format="rgb24")
         frame.time_base = Fraction(1, 1000)
         frame.pts = round((time_s - self.first_s) * 1000)
-        self._out.mux(self._stream.encode(frame))
+        self._mux(frame)
         self.last_s = time_s
         self.num_frames += 1
 
     def close(self) -> None:
-        """Finish the file."""
-        if self._out is not None and self._stream is not None:
-            self._out.mux(self._stream.encode(None))
-            self._out.close()
-            self._out = None
+        """Finish the file. Raises OSError, as `write` does."""
+        if self._out is not None:
+            self._mux(None)
+            out, self._out = self._out, None
+            out.close()
+
+    def give_up(self) -> None:
+        """Let go of the file as it is."""
+        out, self._out = self._out, None
+        if out is not None:
+            with suppress(OSError):
+                out.close()
+
+    def _mux(self, frame: av.VideoFrame | None) -> None:
+        assert self._out is not None
+        assert self._stream is not None
+        try:
+            self._out.mux(self._stream.encode(frame))
+        except OSError:  # where its beginning could not be written, FFmpeg crashes at the next picture
+            self.give_up()
+            raise
 
     def _open(self, picture: Picture) -> None:
         height, width = picture.shape[0] // 2 * 2, picture.shape[1] // 2 * 2

@@ -81,9 +81,12 @@ class Cutting:
                 self._write_frames(reader, writers, hiding)
         except (UnreadableVideo, UserError):
             self._unread.append(video.relative_path)
-        finally:
+        except BaseException:
             for writer in writers:
-                writer.close()
+                writer.give_up()
+            raise
+        for writer in writers:
+            writer.close()
         for writer in writers:
             if writer.num_frames:
                 self.num_cuts += 1

@@ -1,6 +1,7 @@
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.store.records import Kind, Subject
 from app.store.schema import VideoRow
+from mvit_core.errors import UserError
 from mvit_core.types import Box, Span, TrackPoint
 from mvit_core.video.probe import probe
 from mvit_core.video.reader import VideoReader
@@ -173,3 +175,39 @@ def test_what_is_seen_at_other_seconds_has_other_pictures_where_nobody_opened_th
     rows = rows_in(out / "cuts.csv")
     assert [(row["species"], row["time_s"]) for row in rows] == [("Vulpes", "2.5"), ("Lynx", "5.0")]
     assert len({row["picture"] for row in rows}) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of how large files may be")
+@pytest.mark.parametrize("limit", [0, 600])
+@pytest.mark.parametrize("name", ["clips", "frames", "detector"])
+def test_a_disk_that_takes_no_more_amid_cutting_is_a_sentence_and_leaves_nothing(
+    filmed: Project, tmp_path: Path, name: str, limit: int
+) -> None:
+    """FFmpeg took the whole program down where the beginning of a clip could not be written."""
+    animal = next(
+        one
+        for one in observations.of_video(filmed, media.videos(filmed)[0].id)
+        if one.subject is not Subject.HUMAN
+    )
+    boxes = tuple(TrackPoint(time_s, round(time_s * RATE), Box(0.1, 0.1, 0.2, 0.2)) for time_s in (1.0, 4.0))
+    fox = labels.add(Span(1.0, 4.0), taxon="vulpes", keyframes=boxes)
+    labels.apply(filmed, {animal.id: fox}, who="ana")
+    out = tmp_path / "out"
+    out.mkdir()
+    with largest_file(limit), pytest.raises(UserError, match="was not written: its disk"):
+        export(filmed, name, out / "cut")
+    assert list(out.iterdir()) == []
+    assert export(filmed, name, out / "cut").num_rows
+
+
+@contextmanager
+def largest_file(num_bytes: int) -> Iterator[None]:
+    """No file may become larger."""
+    import resource  # there is none on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (num_bytes, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -111,7 +111,7 @@ def test_a_disk_that_fills_up_late_keeps_the_older_export(
 def test_a_read_only_folder_is_a_sentence(project: Project, tmp_path: Path) -> None:
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o555)
-    with pytest.raises(UserError, match="read-only"):
+    with pytest.raises(UserError, match="folder may not be written"):
         export(project, "csv", locked / "o.csv")
 
 
