@@ -18,6 +18,7 @@ from app.services.ecology.diel import (
 Counts = NDArray[np.int64]  # of angles in each of NUM_BINS bins
 
 NUM_BINS = 512
+LARGE_SAMPLE = 3_000  # angles: of more, each by itself would take seconds
 SEED = 1
 
 

@@ -7,7 +7,7 @@ that of samples drawn from the density, as `fitact(sample = "model")` of the R p
 import msgspec
 import numpy as np
 
-from app.services.ecology.binned import binned, binned_density, smoothed_samples
+from app.services.ecology.binned import LARGE_SAMPLE, binned, binned_density, smoothed_samples
 from app.services.ecology.diel import Angles, density, grid
 
 
@@ -21,9 +21,11 @@ class Level(msgspec.Struct, frozen=True):
 
 def activity_level(angles: Angles, *, num_bootstraps: int = 1000) -> Level:
     """The same angles give the same interval; without bootstraps it is the level itself."""
-    level = level_of(density(angles, grid()))
-    samples = smoothed_samples(binned(angles), number=num_bootstraps)
-    drawn = [level_of(binned_density(counts)) for (counts,) in samples] or [level]
+    counts = binned(angles)
+    large = len(angles) > LARGE_SAMPLE
+    level = level_of(binned_density(counts) if large else density(angles, grid()))
+    samples = smoothed_samples(counts, number=num_bootstraps)
+    drawn = [level_of(binned_density(each)) for (each,) in samples] or [level]
     low, high = np.quantile(drawn, (0.025, 0.975))
     return Level(level, float(low), float(high))
 

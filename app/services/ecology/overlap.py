@@ -8,12 +8,18 @@ fewer than 50 records, Dhat4 where it has more than 75.
 import msgspec
 import numpy as np
 
-from app.services.ecology.binned import NUM_BINS, Counts, binned, binned_density, smoothed_samples
+from app.services.ecology.binned import (
+    LARGE_SAMPLE,
+    NUM_BINS,
+    Counts,
+    binned,
+    binned_density,
+    smoothed_samples,
+)
 from app.services.ecology.diel import CIRCLE, Angles, bandwidth, density, grid
 
 DHAT1_NARROWER = 0.8  # Dhat1 smooths less: its kernels' concentration is divided by this
 SMALL_SAMPLE = 50
-LARGE_SAMPLE = 3_000
 
 
 class Overlap(msgspec.Struct, frozen=True):
@@ -51,7 +57,7 @@ def overlap(one: Angles, other: Angles, *, num_bootstraps: int = 1000) -> Overla
     cut at 0 and 1 ("basic0" of overlap). The same angles give the same interval.
     """
     counts = binned(one), binned(other)
-    large = max(len(one), len(other)) > LARGE_SAMPLE  # each angle against each would take seconds
+    large = max(len(one), len(other)) > LARGE_SAMPLE
     estimates = _of_counts(*counts) if large else (dhat1(one, other), dhat4(one, other))
     samples = smoothed_samples(*counts, number=num_bootstraps)
     drawn = np.array([_of_counts(*pair) for pair in samples]).reshape(-1, 2)

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from app.services.ecology.diel import density, grid
 from app.services.ecology.levels import Level, activity_level, level_of
 
 NIGHTLY = np.concatenate([np.linspace(0.2, 1.6, 20), np.linspace(4.4, 5.6, 15)])
@@ -23,6 +24,13 @@ def test_levels_and_intervals_are_those_of_the_r_package_activity(
     found = activity_level(angles)
     assert found.level == pytest.approx(level, abs=1e-4)
     assert (found.low, found.high) == pytest.approx((low, high), abs=0.02)
+
+
+def test_bins_say_of_many_events_what_these_say_themselves() -> None:
+    many = np.tile(NIGHTLY, 100)
+    assert activity_level(many, num_bootstraps=0).level == pytest.approx(
+        level_of(density(many, grid(4096))), abs=0.003
+    )
 
 
 def test_the_same_events_have_the_same_interval_and_without_samples_none() -> None:

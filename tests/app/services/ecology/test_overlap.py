@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from app.services.ecology.binned import LARGE_SAMPLE
 from app.services.ecology.diel import CIRCLE, density, grid
-from app.services.ecology.overlap import LARGE_SAMPLE, advised, dhat1, dhat4, overlap
+from app.services.ecology.overlap import advised, dhat1, dhat4, overlap
 
 
 def around(center: float, number: int, spread: float = 0.5, seed: int = 0) -> np.ndarray:
