@@ -245,7 +245,8 @@ def test_the_drawing_of_the_demonstration_ends_with_the_window(
 ) -> None:
     window, house = open_window()
     qtbot.mouseClick(window.welcome.demo, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "rawing" in window.scan_bar.sentence + window.scan_bar.detail, timeout=LONG_MS)
+    bar = window.scan_bar
+    qtbot.waitUntil(lambda: "rawing" in bar.sentence.text() + bar.detail.text(), timeout=LONG_MS)
     drawing = house.session.findChild(Drawing)
     process_id = drawing.process_id
     close(qtbot, window)

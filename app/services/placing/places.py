@@ -19,20 +19,8 @@ GENERIC = {
     *("vidéo", "vidéos", "imágenes", "imagenes", "imagens", "jpg", "processed", "sorted", "unsorted"),
     *("kopie", "sicherung", "daten", "aufnahmen", "copia", "datos", "cópia", "dados", "copie", "données"),
     *("kameras", "kamerafallen", "fotofallen", "wildkameras", "cámaras", "camaras", "fototrampeo", "caméras"),
-    *("câmeras", "armadilhas", "pièges"),
-    *(
-        "camera",
-        "cameras",
-        "trap",
-        "traps",
-        "cameratrap",
-        "cameratraps",
-        "sd",
-        "card",
-        "cards",
-        "new",
-        "folder",
-    ),
+    *("câmeras", "armadilhas", "pièges", "camera", "cameras", "trap", "traps", "cameratrap", "cameratraps"),
+    *("sd", "card", "cards", "new", "folder"),
 }
 # Words of a visit to the camera, with their number: check2, card 1, second visit, week_03.
 VISIT = re.compile(
@@ -57,7 +45,7 @@ DATE = re.compile(
     r")(?!\d)",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?:19|20)\d\d", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")
 MONTHS = (  # whole words: Mara and Junction are places
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
     *("november", "december", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember"),
@@ -116,18 +104,8 @@ SEASON_LAST = re.compile(rf"(?:^|[ _-]+)(?:{SEASON.pattern})$", re.IGNORECASE)
 UNNAMED = "Unnamed site"
 MOUNTED_IN = {"mnt", "media", "run", "volumes", "home", "users", "tmp"}  # around folders, said of none
 SORTED_INTO = {
-    "blank",
-    "blanks",
-    "empty",
-    "nothing",
-    "none",
-    "human",
-    "humans",
-    "people",
-    "person",
-    "vehicle",
-    "unknown",
-    *("badger", "leer", "mensch", "menschen", "vacío", "vacio"),
+    *("blank", "blanks", "empty", "nothing", "none", "human", "humans", "people", "person", "vehicle"),
+    *("unknown", "badger", "leer", "mensch", "menschen", "vacío", "vacio"),
     *("vacíos", "personas", "vide", "humains", "vazio", "pessoas"),
     *("fuchs", "dachs", "reh", "hirsch", "rothirsch", "wildschwein"),
     *("hase", "luchs", "wolf", "marder", "katze"),

@@ -40,7 +40,7 @@ class ConfirmRestDialog(QDialog):
         self.sure.setAccessibleName(self.tr("From this confidence on"))
         self._percent = text("")
         self._number = text("", "cardTitle")
-        self._error = text("", wrap=True)
+        self.error = text("", wrap=True)
         self._warning = text("", "danger", wrap=True)
         self.raw = text(raw_words(), "muted", wrap=True)
         self.buttons, self.confirm = two_answers(self, "", self._do)
@@ -48,11 +48,6 @@ class ConfirmRestDialog(QDialog):
         self.species.currentIndexChanged.connect(lambda _index: self._refresh())
         self.sure.valueChanged.connect(lambda _value: self._refresh())
         self._refresh()
-
-    @property
-    def words(self) -> str:
-        """What is said of the rule."""
-        return self._error.text()
 
     def _refresh(self) -> None:
         self._percent.setText(percent(self.sure.value() / 100))
@@ -74,7 +69,7 @@ class ConfirmRestDialog(QDialog):
             words = self.tr(
                 "Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}."
             )
-            self._error.setText(
+            self.error.setText(
                 words.format(n=number_text(error.whole), k=number_text(error.part), share=share_text(error))
             )
         else:
@@ -84,7 +79,7 @@ class ConfirmRestDialog(QDialog):
                     "Nobody has looked yet at anything that this rule would have taken in videos that "
                     "the model has not learned from."
                 )
-            self._error.setText(words)
+            self.error.setText(words)
         few = self.tr("That rests on few. Review at least {n} first, best of a random sample.")
         says_nothing = shown.rests_on_enough or not len(shown.rows)
         self._warning.setText(few.format(n=ENOUGH))
@@ -123,7 +118,7 @@ class ConfirmRestDialog(QDialog):
         )
         down = dialog_column(self)
         down.addLayout(form)
-        for part in (self.raw, self._number, self._error, self._warning, hint):
+        for part in (self.raw, self._number, self.error, self._warning, hint):
             down.addWidget(part)
         down.addWidget(self.buttons)
         self.setMinimumWidth(520)

@@ -37,7 +37,6 @@ class GridPage(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._finder, self._actions = session, finder, actions
-        self._menu: GridMenu | None = None
         self._words = Words(session)
         self.pictures = TilePictures(cache, parent=self)
         self.view = GridView(session, self.pictures)
@@ -99,10 +98,9 @@ class GridPage(QWidget):
         self._project_changed()
 
     def _show_menu(self, where: QPoint) -> None:
-        if self._menu is not None:
-            self._menu.deleteLater()
-        self._menu = GridMenu(self._actions, lambda: self.opened.emit(self.view.current_id), self.window())
-        self._menu.popup(where)
+        menu = GridMenu(self._actions, lambda: self.opened.emit(self.view.current_id), self.window())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
 
     def _project_changed(self) -> None:
         self.pictures.set_project(self._session.project if self._session.is_open else None)

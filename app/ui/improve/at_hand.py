@@ -22,7 +22,7 @@ from trainer.labels.split import Split, split
 HELD_OUT = 0.2  # as the recipes have it: what is shown is what will be judged on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AtHand:
     """What there is to learn from."""
 
@@ -77,18 +77,18 @@ def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
     step(None)
     manifest = examples.manifest
     return AtHand(
-        examples,
-        classes_at_hand(manifest),
-        sites_of(manifest),
-        advice(manifest),
-        split(manifest.spans, held_out=HELD_OUT) if manifest.spans else Split((), ()),
-        base,
-        trainings.starter_for(manifest),
-        kept,
-        stopped(project),
-        model if model is not None and not model.is_file() else None,
-        _last_is_guess(project),
-        forgotten(model, manifest),
+        examples=examples,
+        classes=classes_at_hand(manifest),
+        sites=sites_of(manifest),
+        advice=advice(manifest),
+        split=split(manifest.spans, held_out=HELD_OUT) if manifest.spans else Split((), ()),
+        base=base,
+        starter=trainings.starter_for(manifest),
+        kept=kept,
+        stopped=stopped(project),
+        gone=model if model is not None and not model.is_file() else None,
+        last_is_guess=_last_is_guess(project),
+        forgotten=forgotten(model, manifest),
     )
 
 

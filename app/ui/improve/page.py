@@ -202,9 +202,8 @@ class ImprovePage(QWidget):
             self._besides = self.tr("learning")
             self._share = None
             self.told.emit("", None)
-            self.plan.stopped.setVisible(
-                self.planning.stopped is not None
-            )  # else until it is looked for anew
+            # Else what was taken up would stand there until it is looked for anew.
+            self.plan.stopped.setVisible(self.planning.stopped is not None)
         self._turn_to(1 if state in RUNNING else 2 if state == "deciding" else 0)
         self._tell_besides()
 

@@ -79,7 +79,7 @@ class ObservationCard(QWidget):
         self.parent_link = button("", self._to_parent, kind="link", may_be_cut=True)
         self.why_place = QVBoxLayout()  # for what the model looked at
         self.facts = Facts()
-        self._history = text("", "muted", wrap=True)
+        self.history = text("", "muted", wrap=True)
         self._captions = {
             name: text(words, "caption")
             for name, words in (
@@ -117,12 +117,7 @@ class ObservationCard(QWidget):
             self._show_parent(observation)
         self.facts.set_of_somebody(animal and observation.subject is not Subject.BLANK)
         self.facts.show_observation(observation)
-        self._history.setText(history_text(session, observation))
-
-    @property
-    def history_text(self) -> str:
-        """The history as it is shown, newest first."""
-        return self._history.text()
+        self.history.setText(history_text(session, observation))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
@@ -292,5 +287,5 @@ class ObservationCard(QWidget):
         column.addWidget(self.facts)
         column.addSpacing(6)
         column.addWidget(self._captions["history"])
-        column.addWidget(self._history)
+        column.addWidget(self.history)
         column.addStretch(1)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.services.starting_model import STARTER
 from app.store.records import Observation, ReviewState, Subject
-from app.ui.looks.parts import as_tip, text
+from app.ui.looks.parts import Remark, as_tip, text
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.naming import class_name, percent_text, raw_words, score_text
 from mvit_core.species.species_list import Listed
@@ -24,9 +24,9 @@ class MachineScores(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._why = text("", "muted", wrap=True)
-        self._called = text("", "muted", wrap=True)
+        self.called = Remark()
         self.raw = text(raw_words(), "muted", wrap=True)
-        self._saw = text("", "muted", wrap=True)
+        self._saw = Remark()
         self.bars = [_ScoreBar() for _ in range(NUM_SHOWN)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +35,7 @@ class MachineScores(QWidget):
         for bar in self.bars:
             bar.picked.connect(self.picked)
             column.addWidget(bar)
-        column.addWidget(self._called)
+        column.addWidget(self.called)
         column.addWidget(self.raw)
         column.addWidget(self._saw)
 
@@ -72,24 +72,18 @@ class MachineScores(QWidget):
         self._why.setVisible(not best)
         self._why.setText(self._reason(observation))
         seen = what_was_seen(observation.evidence, observation.detector) if observation.evidence else ""
-        self._saw.setVisible(bool(seen))
-        self._saw.setText(seen)
-
-    @property
-    def called(self) -> str:
-        """How sure it is of the name that it gave, where that is not what stands in the list."""
-        return self._called.text() if not self._called.isHidden() else ""
+        self._saw.say(seen)
 
     def _say_called(self, observation: Observation, listed: float | None, *, raw: bool) -> None:
         """Lists and filters go by a figure that takes in more than the list of names does."""
         sure = observation.confidence
         differs = listed is not None and sure is not None and percent_text(sure) != percent_text(listed)
-        self._called.setVisible(differs and is_named_by_machine(observation))
         words = self.tr(
             "Its confidence is {share}: this also takes in how surely something alive is there, and which "
             "animals can be there."
         )
-        self._called.setText(words.format(share=score_text(sure or 0.0, raw=raw)))
+        is_told = differs and is_named_by_machine(observation)
+        self.called.say(words.format(share=score_text(sure or 0.0, raw=raw)) if is_told else "")
         self.raw.setText(raw_words())  # of the language now
 
     def _reason(self, observation: Observation) -> str:
@@ -119,7 +113,7 @@ def with_wider_name(observation: Observation, taxonomy: Taxonomy) -> tuple[Score
     """The scores, and first the genus, family or order that the machine called it by where unsure.
 
     Its score is what those below it say together, so that all of one list can be compared: the confidence of
-    the name takes in more, see `MachineScores.called`. It is at least that: only the best classes are kept.
+    the name takes in more, see `_say_called`. It is at least that: only the best classes are kept.
     """
     scores, taxon = observation.scores, observation.taxon
     if taxon is None or not is_named_by_machine(observation) or any(each.name == taxon for each in scores):

@@ -23,9 +23,9 @@ class QueueBar(QFrame):
         self.setObjectName("queueBar")
         self._session, self._desk, self._actions = session, desk, actions
         self._title = text("", "panelTitle")
-        self._words = text("", "muted")
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = text("", "muted")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._nothing = button("", self.nothing_there.emit)
         self._leave = button("", self._go, kind="link")
         self._grid = QGridLayout(self)
@@ -52,8 +52,8 @@ class QueueBar(QFrame):
             return
         self._leave.setText(self.tr("Leave"))
         self._title.setText(queue_title(queue))
-        self._words.setText(self._said())
-        self._words.setToolTip(self._hint())
+        self.words.setText(self._said())
+        self.words.setToolTip(self._hint())
         self._nothing.setVisible(queue is Next.EMPTIES)  # of single photos, the panel offers it
         self._nothing.setText(f"{self.tr('Nothing there')}  {self._actions.key_of('accept')}".rstrip())
         self._fit()
@@ -61,8 +61,8 @@ class QueueBar(QFrame):
     def _say_blind(self, observer: str) -> None:
         """Stands there until it ends: what is said then counts for nothing but the agreement."""
         self._title.setText(self.tr("Blind review by {name}").format(name=observer))
-        self._words.setText(self.tr("You see what the machine found and your own labels"))
-        self._words.setToolTip("")
+        self.words.setText(self.tr("You see what the machine found and your own labels"))
+        self.words.setToolTip("")
         self._nothing.hide()
         self._leave.setText(self.tr("End it"))
         self._fit()
@@ -83,8 +83,8 @@ class QueueBar(QFrame):
         margins, gap = self._grid.contentsMargins(), self._grid.horizontalSpacing()
         beside = sum(each.sizeHint().width() + gap for each in shown)
         room = self.width() - margins.left() - margins.right() - beside
-        below = self.fontMetrics().horizontalAdvance(self._words.text()) > room
-        self._words.setWordWrap(below)
+        below = self.fontMetrics().horizontalAdvance(self.words.text()) > room
+        self.words.setWordWrap(below)
         for part, place in self._places(below=below):
             self._grid.addWidget(part, *place)
 
@@ -92,15 +92,10 @@ class QueueBar(QFrame):
         """Row, column, how many rows and columns."""
         return (
             (self._title, (0, 0, 1, 3 if below else 1)),
-            (self._words, (1, 0, 1, 2) if below else (0, 1, 1, 1)),
+            (self.words, (1, 0, 1, 2) if below else (0, 1, 1, 1)),
             (self._nothing, (1, 2, 1, 2) if below else (0, 2, 1, 1)),
             (self._leave, (0, 3, 1, 1)),
         )
-
-    @property
-    def words(self) -> str:
-        """What is said beside the title."""
-        return self._words.text()
 
     def _said(self) -> str:
         desk = self._desk

@@ -50,8 +50,6 @@ class Workroom(QWidget):
         self.furniture = furniture
         self._session = furniture.session
         self._left = ""  # what was said to be left to do, since nothing else was looked at
-        self._menu: TimelineMenu | None = None
-        self._player_menu: PlayerMenu | None = None
         self.middle = Middle(furniture)
         self.dialogs = RoomDialogs(furniture, self.middle, self)
         self.scans = ScanWishes(furniture, self)
@@ -222,8 +220,6 @@ class Workroom(QWidget):
         BulkProgress(self.window(), words, edit)
 
     def _show_player_menu(self, place: QPoint) -> None:
-        if self._player_menu is not None:
-            self._player_menu.deleteLater()
         ours = self.furniture
         stage, player = ours.stage, ours.stage.player
         switches = {
@@ -233,13 +229,12 @@ class Workroom(QWidget):
             "attention": ours.why.looking.is_on,
             "loop": player.playhead.loop() is not None,
         }
-        self._player_menu = PlayerMenu(self._session, stage.boxing, ours.actions, switches, self.window())
-        self._player_menu.popup(place)
+        menu = PlayerMenu(self._session, stage.boxing, ours.actions, switches, self.window())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
 
     def _show_menu(self, hit: Hit, time_s: float, before: ObservationId | None, place: QPoint) -> None:
-        if self._menu is not None:
-            self._menu.deleteLater()
-        self._menu = TimelineMenu(
+        menu = TimelineMenu(
             self._session,
             self.furniture.reviewing,
             self.furniture.actions,
@@ -248,7 +243,8 @@ class Workroom(QWidget):
             before=before,
             parent=self.window(),
         )
-        self._menu.popup(place)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
 
     def _all_reviewed(self) -> None:
         here = self._session.observation

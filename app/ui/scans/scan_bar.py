@@ -34,10 +34,10 @@ class ScanBar(QFrame):
         self._progress: ScanProgress | None = None
         self._besides = ""
         self._by_what = ""
-        self._says = text()
-        self._left = Title()
-        self._left.setObjectName("muted")
-        self._left.setMinimumWidth(LEAST_WIDTH)
+        self.sentence = text()
+        self.detail = Title()
+        self.detail.setObjectName("muted")
+        self.detail.setMinimumWidth(LEAST_WIDTH)
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
@@ -49,9 +49,9 @@ class ScanBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 5, 8, 5)
         line.setSpacing(12)
-        line.addWidget(self._says)
+        line.addWidget(self.sentence)
         line.addWidget(self._bar, 1)
-        line.addWidget(self._left)
+        line.addWidget(self.detail)
         line.addWidget(self.pause)
         line.addWidget(self.cancel)
         self.hide()
@@ -62,8 +62,8 @@ class ScanBar(QFrame):
         if self._progress is not None:
             self.show_progress(self._progress, paused=self._paused, by_what=self._by_what)
         elif words:
-            self._says.setText(words[0].upper() + words[1:])
-            self._left.setText("")
+            self.sentence.setText(words[0].upper() + words[1:])
+            self.detail.setText("")
             self._bar.setRange(0, 0 if share is None else STEPS)
             self._bar.setValue(round(STEPS * (share or 0.0)))
             self.pause.hide()
@@ -80,10 +80,10 @@ class ScanBar(QFrame):
     def show_progress(self, progress: "ScanProgress", *, paused: bool, by_what: str = "") -> None:
         """Say how the scan stands."""
         self._progress, self._paused, self._by_what = progress, paused, by_what
-        self._says.setText(self._sentence(progress))
-        self._left.setText(self._detail(progress))
-        whole = self._left.text()
-        self._left.setToolTip(as_tip(whole) if self._left.shown != whole else "")
+        self.sentence.setText(self._sentence(progress))
+        self.detail.setText(self._detail(progress))
+        whole = self.detail.text()
+        self.detail.setToolTip(as_tip(whole) if self.detail.shown != whole else "")
         self._bar.setRange(0, STEPS)
         share = progress.footage_s_done / progress.footage_s_total if progress.footage_s_total > 0 else 0.0
         self._bar.setValue(round(STEPS * min(1.0, share)))
@@ -96,16 +96,6 @@ class ScanBar(QFrame):
         """Draw in the theme's colors."""
         self._theme = theme
         self._draw()
-
-    @property
-    def sentence(self) -> str:
-        """What it says now."""
-        return self._says.text()
-
-    @property
-    def detail(self) -> str:
-        """What it says besides."""
-        return self._left.text()
 
     def _sentence(self, progress: "ScanProgress") -> str:
         number = QLocale().toString

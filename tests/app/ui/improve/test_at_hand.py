@@ -24,11 +24,11 @@ def at_hand(*species: str, sites: int) -> AtHand:
     ]
     manifest = make_manifest(spans, root=Path())
     return AtHand(
-        TrainingSet(manifest, ()),
-        classes_at_hand(manifest),
-        sites_of(manifest),
-        [],
-        split(manifest.spans, held_out=HELD_OUT),
+        examples=TrainingSet(manifest, ()),
+        classes=classes_at_hand(manifest),
+        sites=sites_of(manifest),
+        advice=[],
+        split=split(manifest.spans, held_out=HELD_OUT),
         base=None,
         starter=None,
         kept=NOTHING_KEPT,

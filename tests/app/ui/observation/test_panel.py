@@ -211,21 +211,21 @@ def test_what_has_been_said_is_not_accepted_once_more_but_done(
 
 def test_history_tells_who_did_what(panel: ObservationPanel, session: Session, lion: Observation) -> None:
     Reviewing(session, lambda: 0.0).name(taxon="canis")
-    words = panel.card.history_text
+    words = panel.card.history.text()
     assert words.startswith("Corrected to")
     assert session.who in words
     reviewing = Reviewing(session, lambda: 0.0)
     reviewing.spans.edit_span(lion.id, Span(0.25, 1.5))
-    assert panel.card.history_text.startswith("Now from 0:00.2 to 0:01.5\n")
+    assert panel.card.history.text().startswith("Now from 0:00.2 to 0:01.5\n")
     reviewing.correct("Notes", notes="limps")
-    assert panel.card.history_text.startswith("Notes changed\n")
+    assert panel.card.history.text().startswith("Notes changed\n")
 
 
 def test_the_first_change_of_what_has_no_name_is_no_name(panel: ObservationPanel, session: Session) -> None:
     nameless = next(each for each in session.observations if each.kind == Kind.ANIMAL and not each.taxon)
     session.look_at(nameless.id)
     Reviewing(session, lambda: 0.0).spans.edit_span(nameless.id, Span(0.25, 1.5))
-    assert panel.card.history_text.startswith("Now from 0:00.2 to 0:01.5\n"), "not: corrected to animal?"
+    assert panel.card.history.text().startswith("Now from 0:00.2 to 0:01.5\n"), "not: corrected to animal?"
 
 
 @pytest.mark.parametrize(("place", "words"), [(1, "nothing moved"), (2, "it is empty")])
@@ -293,10 +293,10 @@ def test_a_wider_name_stands_in_the_list_with_what_those_below_it_say_together(
     )
     panel.card.scores.show_observation(wider, session.taxonomy)
     assert [each.rsplit(" ", 2)[-2] for each in figures(panel)] == ["75", "50", "25", "12"]
-    assert panel.card.scores.called.startswith("Its confidence is 45 %")
+    assert panel.card.scores.called.text().startswith("Its confidence is 45 %")
     as_listed = msgspec.structs.replace(wider, confidence=0.75)
     panel.card.scores.show_observation(as_listed, session.taxonomy)
-    assert not panel.card.scores.called, "nothing to explain"
+    assert not panel.card.scores.called.text(), "nothing to explain"
     by_eye = msgspec.structs.replace(wider, state=ReviewState.CONFIRMED)
     panel.card.scores.show_observation(by_eye, session.taxonomy)
     assert len(figures(panel)) == 3, "a person's name is not the machine's"
@@ -323,7 +323,7 @@ def test_what_is_said_beside_the_name_leaves_it_to_be_reviewed_and_stands_in_the
         said = session.find(lion.id)
         assert said is not None
         assert (getattr(said, field), said.state) == (value, ReviewState.UNREVIEWED)
-    assert card.history_text.splitlines()[::2][:2] == ["Notes changed", "Count 3"]
+    assert card.history.text().splitlines()[::2][:2] == ["Notes changed", "Count 3"]
     accept = panel.findChild(QPushButton, "accept")
     assert accept is not None
     qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
@@ -331,9 +331,9 @@ def test_what_is_said_beside_the_name_leaves_it_to_be_reviewed_and_stands_in_the
     assert accepted is not None
     assert (accepted.count, accepted.notes, accepted.state) == (3, "or a leopard?", ReviewState.CONFIRMED)
     session.look_at(lion.id)
-    assert card.history_text.startswith("Accepted as big cats")
+    assert card.history.text().startswith("Accepted as big cats")
     session.edits.undo()
-    assert card.history_text.startswith("Label taken back")
+    assert card.history.text().startswith("Label taken back")
 
 
 def test_of_nothing_there_is_no_count(panel: ObservationPanel, session: Session, lion: Observation) -> None:

@@ -98,7 +98,7 @@ def test_the_next_is_the_next_of_the_queue(room: Room, session: Session) -> None
     room.reviewing.next()
     named, nameless = first_animals(session)
     assert session.observation_id == named.id
-    assert room.bar.words == "2 left"
+    assert room.bar.words.text() == "2 left"
     room.reviewing.accept()
     assert session.observation_id == nameless.id
     said: list[str] = []
@@ -145,12 +145,12 @@ def test_a_filter_narrows_what_comes_next(room: Room, session: Session) -> None:
 
 def test_the_sample_tells_how_often_the_machine_is_right(room: Room, session: Session) -> None:
     room.desk.choose(Next.AUDIT)
-    assert "The first of it is still to be reviewed" in room.bar.words
+    assert "The first of it is still to be reviewed" in room.bar.words.text()
     room.reviewing.next()
     room.reviewing.accept()
     room.reviewing.accept()
     room.finder.settle()
-    assert room.bar.words.startswith("2 looked at, 2 right: 100")
+    assert room.bar.words.text().startswith("2 looked at, 2 right: 100")
 
 
 def test_blank_videos_are_checked_one_after_the_other(room: Room, session: Session) -> None:
@@ -160,10 +160,10 @@ def test_blank_videos_are_checked_one_after_the_other(room: Room, session: Sessi
     assert session.video.status == "blank"
     add_observation(session, "Nothing there", labels.add(Span(0.0, 2.0), subject=Subject.BLANK))
     room.finder.settle()
-    assert room.bar.words.startswith("1 looked at, 0 of them not blank: 0")
+    assert room.bar.words.text().startswith("1 looked at, 0 of them not blank: 0")
     session.edits.undo()
     room.finder.settle()
-    assert room.bar.words.startswith("The first of it is still to be reviewed")
+    assert room.bar.words.text().startswith("The first of it is still to be reviewed")
 
 
 def stands_alone(session: Session, name: str) -> None:
@@ -183,10 +183,10 @@ def test_photos_that_stand_alone_come_one_after_the_other(room: Room, session: S
     room.reviewing.next()
     assert session.video is not None
     assert session.video.relative_path == "Pond/DCIM/IMG_0001.mp4"
-    assert room.bar.words == "2 left"
+    assert room.bar.words.text() == "2 left"
     add_observation(session, "Nothing there", labels.add(Span(0.0, 0.0), subject=Subject.BLANK))
     room.finder.settle()
-    assert room.bar.words == "1 left"
+    assert room.bar.words.text() == "1 left"
     room.reviewing.next()
     assert session.video.relative_path == "Pond/DCIM/IMG_0002.mp4"
 
@@ -211,11 +211,11 @@ def test_the_rest_is_confirmed_after_its_price_was_told(qtbot: QtBot, room: Room
     assert dialog._warning.isHidden()
     dialog.sure.setValue(30)
     assert dialog.confirm.text() == "Confirm 1"
-    assert "Nobody has looked yet" in dialog.words
-    assert "learned" not in dialog.words
+    assert "Nobody has looked yet" in dialog.error.text()
+    assert "learned" not in dialog.error.text()
     dialog._known = replace(judged(session.project), learned=frozenset({1}))
     dialog.sure.setValue(31)
-    assert dialog.words.endswith("in videos that the model has not learned from.")
+    assert dialog.error.text().endswith("in videos that the model has not learned from.")
     dialog.sure.setValue(30)
     assert not dialog._warning.isHidden()
     assert "few" in dialog._warning.text()

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from app.store.records import Kind
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.projects.house import House
+from app.ui.room.player_menu import PlayerMenu
 from app.ui.window import MainWindow
 from tests.app.ui.conftest import animals
 from tests.windows import close_at_once, opened
@@ -141,12 +142,14 @@ def test_a_right_click_on_the_picture_marks_what_is_on(
     workroom = show(qtbot, window, footage).workroom
     stage, actions = workroom.furniture.stage, window.actions_
 
-    def marked() -> list[str]:
+    def offered() -> list[QAction]:
         workroom._show_player_menu(QPoint())
-        menu = workroom._player_menu
-        assert menu is not None
+        menu = window.findChildren(PlayerMenu)[-1]
         menu.close()
-        return [each.text().partition("\t")[0] for each in menu.actions() if each.isChecked()]
+        return menu.actions()
+
+    def marked() -> list[str]:
+        return [each.text().partition("\t")[0] for each in offered() if each.isChecked()]
 
     assert marked() == []
     stage.player.toggle_night()
@@ -155,8 +158,6 @@ def test_a_right_click_on_the_picture_marks_what_is_on(
     actions["trails"].trigger()
     stage.heat.toggle()
     assert marked() == ["Brighten the night", "Ways of the animals"]
-    assert workroom._player_menu is not None
-    trails = next(each for each in workroom._player_menu.actions() if each.text().startswith("Ways"))
-    trails.trigger()
+    next(each for each in offered() if each.text().startswith("Ways")).trigger()
     assert not stage.shows_trails
     assert marked() == ["Brighten the night"]

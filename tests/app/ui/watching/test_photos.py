@@ -221,4 +221,4 @@ def test_where_only_photos_that_stand_alone_are_left_they_are_offered(
     qtbot.waitUntil(lambda: window.message_bar.offer.text() == "Look at them")
     QTest.mouseClick(window.message_bar.offer, Qt.MouseButton.LeftButton)
     house.furniture.actions["accept"].trigger()
-    qtbot.waitUntil(lambda: house.furniture.queue_bar.words == "0 left")
+    qtbot.waitUntil(lambda: house.furniture.queue_bar.words.text() == "0 left")
