@@ -127,6 +127,11 @@ class MessageBar(QFrame):
             self._unanswered.clear()
             self.hide()
 
+    def forget_news(self) -> None:
+        """Something else begins, of which what stands here does not speak; what has to be answered stays."""
+        if self._message is not None and not (self._message.asks or self._message.lasts):
+            self.hide()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self._theme = theme

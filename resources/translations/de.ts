@@ -2157,6 +2157,14 @@
   <context>
     <name>GridPage</name>
     <message>
+      <source>All videos are scanned. What you add yourself is a tile here.</source>
+      <translation>Alle Videos sind gescannt. Was Sie selbst hinzufügen, erscheint hier als Kachel.</translation>
+    </message>
+    <message>
+      <source>Back to the player</source>
+      <translation>Zurück zum Player</translation>
+    </message>
+    <message>
       <source>Behavior</source>
       <translation>Verhalten</translation>
     </message>
@@ -2171,6 +2179,10 @@
     <message>
       <source>Likeness</source>
       <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+      <source>No animal was found</source>
+      <translation>Es wurde kein Tier gefunden</translation>
     </message>
     <message>
       <source>Nothing has been found yet</source>

@@ -2157,6 +2157,14 @@
   <context>
     <name>GridPage</name>
     <message>
+      <source>All videos are scanned. What you add yourself is a tile here.</source>
+      <translation>Todos los videos están procesados. Lo que usted añada aparece aquí como miniatura.</translation>
+    </message>
+    <message>
+      <source>Back to the player</source>
+      <translation>Volver al reproductor</translation>
+    </message>
+    <message>
       <source>Behavior</source>
       <translation>Comportamiento</translation>
     </message>
@@ -2171,6 +2179,10 @@
     <message>
       <source>Likeness</source>
       <translation>Similitud</translation>
+    </message>
+    <message>
+      <source>No animal was found</source>
+      <translation>No se encontró ningún animal</translation>
     </message>
     <message>
       <source>Nothing has been found yet</source>

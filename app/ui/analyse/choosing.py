@@ -110,8 +110,7 @@ class Choosing(QWidget):
         self.sites.offer(sites, self.sites.chosen)
         was_all = self._days() == (None, None)
         self._range = days
-        for field in (self.since, self.until, self.all_days):
-            field.setEnabled(days is not None)
+        self._days_row.setVisible(days is not None)
         if was_all and days is not None:
             self._put_days(*days)
 

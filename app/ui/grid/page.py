@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSlider, QVBoxLayout, QWidget
 
 from app.services.choosing.arranging import By
+from app.services.choosing.catalog import Catalog
+from app.services.choosing.filter_counts import videos_by_status
 from app.store.records import ObservationId
 from app.ui.filters.finder import Finder
 from app.ui.grid.actions_bar import ActionsBar
@@ -22,6 +24,7 @@ from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
 from app.ui.words import Words
+from mvit_core.types import VideoStatus
 
 
 class GridPage(QWidget):
@@ -124,7 +127,11 @@ class GridPage(QWidget):
         self._pages.setCurrentIndex(0 if self.view.num_tiles or catalog is None else 1)
         if catalog is None:
             return
-        if not len(catalog):
+        if not len(catalog) and self._is_scanned(catalog):
+            self._empty_words.setText(self.tr("No animal was found"))
+            self._empty_hint.setText(self.tr("All videos are scanned. What you add yourself is a tile here."))
+            self._empty_button.setText(self.tr("Back to the player"))
+        elif not len(catalog):
             self._empty_words.setText(self.tr("Nothing has been found yet"))
             self._empty_hint.setText(self.tr("Scan the videos: every animal becomes a tile here."))
             self._empty_button.setText(self.tr("Scan now"))
@@ -134,10 +141,16 @@ class GridPage(QWidget):
             self._empty_button.setText(self.tr("Show everything"))
 
     def _act_on_empty(self) -> None:
-        if self.arranger.catalog is not None and len(self.arranger.catalog):
+        catalog = self.arranger.catalog
+        if catalog is not None and len(catalog):
             self._finder.clear()
+        elif catalog is not None and self._is_scanned(catalog):
+            self.left.emit()
         else:
             self.scan_wanted.emit()
+
+    def _is_scanned(self, catalog: Catalog) -> bool:
+        return not videos_by_status(catalog).get(VideoStatus.NEW, 0)
 
     def _new_behavior(self, name: str) -> None:
         key = self._words.new_behavior(name)

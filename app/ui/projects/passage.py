@@ -77,6 +77,7 @@ class Passage(QObject):
         task.done.connect(lambda found: self._found(task, found, entered))
         task.refused.connect(lambda error: self._refused(task, error, refused))
         task.broke.connect(self._broke)
+        self._window.message_bar.forget_news()
         self._window.show_waiting(self.tr("Opening…"))
         if not self.is_leaving:
             task.start(self._pool)

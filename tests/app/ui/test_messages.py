@@ -37,3 +37,12 @@ def test_what_lasts_comes_back_after_other_news_until_somebody_has_seen_it(
         assert bar.text == "Undone."
     bar.show_message(Message("Undone."))
     qtbot.waitUntil(bar.isHidden)
+
+
+def test_what_was_said_of_one_project_does_not_stand_over_the_next(bar: MessageBar) -> None:
+    bar.show_message(Message("There are no videos in Empty survey.", Tone.WARNING))
+    bar.forget_news()
+    assert bar.isHidden()
+    bar.show_message(BROKEN)
+    bar.forget_news()
+    assert bar.text == BROKEN.text

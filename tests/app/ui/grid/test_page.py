@@ -16,8 +16,10 @@ from app.services.choosing import catalog
 from app.services.choosing.arranging import By
 from app.services.choosing.filters import Filter
 from app.services.confirming import Rule, confirming
+from app.services.projects import Project
 from app.services.raw_scores import RawScores
 from app.services.review import labels
+from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, ObservationId, ReviewState, Subject
 from app.ui.filters.finder import Finder
 from app.ui.grid.describe import shortened, tile_text
@@ -28,9 +30,9 @@ from app.ui.keyboard.actions import Actions
 from app.ui.messages import Message
 from app.ui.session import Session
 from mvit_core.errors import UnreadableVideo
-from mvit_core.types import Box, Span
+from mvit_core.types import Box, Span, VideoResult, VideoStatus
 from tests.app.ui.conftest import first_animals
-from tests.scanned import scanned_by
+from tests.scanned import scanned_by, to_its_end
 
 
 @pytest.fixture
@@ -322,6 +324,28 @@ def test_nothing_that_passes_is_said_and_undone_with_a_click(qtbot: QtBot, page:
     assert page._empty_button.text() == "Show everything"
     qtbot.mouseClick(page._empty_button, Qt.MouseButton.LeftButton)
     assert page.view.num_tiles == 2
+
+
+@pytest.mark.parametrize(("is_scanned", "offer"), [(False, "Scan now"), (True, "Back to the player")])
+def test_where_there_is_no_animal_a_scan_is_offered_unless_there_was_one(
+    qtbot: QtBot, new_project: Project, tmp_path: Path, is_scanned: bool, offer: str
+) -> None:
+    if is_scanned:
+        to_its_end(ScanRun.start(new_project), lambda _request: VideoResult(status=VideoStatus.BLANK))
+    session = Session()
+    session.open(new_project)
+    window = QWidget()
+    page = GridPage(session, Finder(session), Actions(window, {}), tmp_path / "tiles")
+    for each in (window, page):
+        qtbot.addWidget(each)
+    page.show()
+    page.enter(None)
+    qtbot.waitUntil(page._empty_button.isVisible)
+    assert page._empty_button.text() == offer
+    with qtbot.waitSignal(page.left if is_scanned else page.scan_wanted):
+        qtbot.mouseClick(page._empty_button, Qt.MouseButton.LeftButton)
+    page.shutdown()
+    session.close()
 
 
 def test_thousands_are_labelled_in_steps_as_one(
