@@ -9815,6 +9815,10 @@
       <translation>Laut Programm</translation>
     </message>
     <message>
+      <source>The sun did not rise or set on the days of these events: look at the camera's clock.</source>
+      <translation>An den Tagen dieser Ereignisse ging die Sonne nicht auf oder nicht unter: Verwenden Sie die Kamerazeit.</translation>
+    </message>
+    <message>
       <source>The videos have no dates.</source>
       <translation>Die Videos haben kein Datum.</translation>
     </message>
@@ -9863,8 +9867,8 @@
       <translation>Videos</translation>
     </message>
     <message>
-      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve.</source>
-      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird, wenn zur Zeit des Maximums alle aktiv sind: Mittelwert der Kurve geteilt durch ihr Maximum, in Sonnenzeit an einem Tag, der so lang hell ist wie die Tage der Ereignisse im Mittel; 95-%-Intervall aus {n} Stichproben, die aus der Kurve gezogen wurden.</translation>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, moved by their bias.</source>
+      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird, wenn zur Zeit des Maximums alle aktiv sind: Mittelwert der Kurve geteilt durch ihr Maximum, in Sonnenzeit an einem Tag, der so lang hell ist wie die Tage der Ereignisse im Mittel; 95-%-Intervall aus {n} Stichproben, die aus der Kurve gezogen wurden, um deren Verzerrung korrigiert.</translation>
     </message>
     <message>
       <source>W</source>

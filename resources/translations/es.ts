@@ -9815,6 +9815,10 @@
       <translation>Según el programa</translation>
     </message>
     <message>
+      <source>The sun did not rise or set on the days of these events: look at the camera's clock.</source>
+      <translation>El sol no salió o no se puso en los días de estos eventos: use la hora de la cámara.</translation>
+    </message>
+    <message>
       <source>The videos have no dates.</source>
       <translation>Los videos no tienen fecha.</translation>
     </message>
@@ -9863,8 +9867,8 @@
       <translation>Videos</translation>
     </message>
     <message>
-      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve.</source>
-      <translation>Densidad de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda según la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad, si en el máximo todos están activos: media de la curva dividida entre su máximo, en hora solar en un día con tanta luz como la media de los días de los eventos; intervalo del 95 % de {n} muestras extraídas de la curva.</translation>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, moved by their bias.</source>
+      <translation>Densidad de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda según la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad, si en el máximo todos están activos: media de la curva dividida entre su máximo, en hora solar en un día con tanta luz como la media de los días de los eventos; intervalo del 95 % de {n} muestras extraídas de la curva, corregido por su sesgo.</translation>
     </message>
     <message>
       <source>W</source>

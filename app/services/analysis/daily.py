@@ -6,7 +6,6 @@ from app.services.analysis.caveats import caveats, event_rule, wider_caveats
 from app.services.analysis.survey import Clock, Survey, behind_events
 from app.services.analysis.timing import (
     MIN_EVENTS,
-    NO_PLACES,
     SOURCES,
     HoursOf,
     Timed,
@@ -34,7 +33,8 @@ def activity(survey: Survey) -> Finding:
             "Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by "
             "Taylor's rule, as in the R package overlap. The activity level is the share of the day spent "
             "active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as "
-            "long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve.",
+            "long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, "
+            "moved by their bias.",
             clock=clock_words(survey),
             rule=event_rule(survey),
             n=say.number(survey.options.num_bootstraps),
@@ -97,7 +97,7 @@ def _missing(survey: Survey, hours: HoursOf, timed: Timed) -> str:
     if not hours:
         return say("Name at least {n} events of one species for an activity curve.", n=MIN_EVENTS)
     if timed.num_lost and survey.options.clock is Clock.SUN and not any(hours.values()):
-        return say(NO_PLACES)
+        return timed.why_lost
     most = max(hours, key=lambda species: len(hours[species]))
     more, name = MIN_EVENTS - len(hours[most]), survey.name(most)
     if more == 1:

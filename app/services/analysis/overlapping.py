@@ -6,7 +6,6 @@ from app.services.analysis.caveats import caveats, event_rule, wider_caveats
 from app.services.analysis.survey import Survey, behind_events
 from app.services.analysis.timing import (
     MIN_EVENTS,
-    NO_PLACES,
     SOURCES,
     HoursOf,
     Timed,
@@ -83,7 +82,7 @@ def _pair_missing(survey: Survey, hours: HoursOf, timed: Timed) -> str:
     if len(hours) < 2:
         return say("Overlap needs two species with at least {n} events each.", n=MIN_EVENTS)
     if timed.num_lost and not any(hours.values()):
-        return say(NO_PLACES)
+        return timed.why_lost
     wants = [
         say("{n} more of {species}", n=MIN_EVENTS - len(those), species=survey.name(species))
         for species, those in hours.items()

@@ -41,6 +41,7 @@ SOURCES = (
     "Rowcliffe et al. 2014, Methods Ecol. Evol. 5: 1170-1179 (activity level).",
 )
 HoursOf = dict[str, list[tuple[float, Event[Seen]]]]  # of each species, the hours of its events, 0 to 24
+NO_SUN = noop("The sun did not rise or set on the days of these events: look at the camera's clock.")
 NO_PLACES = noop("Sun time needs the coordinates of the sites. Give them, or look at the camera's clock.")
 
 
@@ -53,6 +54,7 @@ class Timed:
         self._offsets = clock_offsets(self._surroundings.deployments)
         self.guessed: set[str] = set()  # sites where the offset from UTC was guessed
         self.num_lost = 0
+        self._lacks_places = False
 
     def hours(self, events: Sequence[Event[Seen]]) -> list[tuple[float, Event[Seen]]]:
         """Each event with its hour, 0 to 24."""
@@ -84,12 +86,19 @@ class Timed:
         deployment = self._surroundings.deployments[DeploymentId(event.items[0].deployment_id)]
         site = self._surroundings.sites[deployment.site_id]
         if site.latitude is None or site.longitude is None:
+            self._lacks_places = True
             return None
         offset = self._offsets.get(deployment.id)
         if offset is None:
             self.guessed.add(site.name)
             offset = offset_by_longitude(site.longitude)
         return _sun_day(event.start.date(), site, offset)
+
+    @property
+    def why_lost(self) -> str:
+        """What can be done where none of the events has a time by the sun."""
+        say = self._survey.say
+        return say(NO_PLACES) if self._lacks_places else say(NO_SUN)
 
     def notes(self) -> tuple[str, ...]:
         """What could not be said by the sun, or is doubtful by the clock."""

@@ -50,3 +50,13 @@ def smoothed_samples(*all_counts: Counts, number: int) -> Iterator[tuple[Counts,
     sizes = [int(counts.sum()) for counts in all_counts]
     for _ in range(number):
         yield tuple(random.multinomial(*one) for one in zip(sizes, chances, strict=True))
+
+
+def moved_interval(estimate: float, drawn: Angles) -> tuple[float, float]:
+    """The 95 % interval of a share: percentiles of what samples gave, moved by as much as their mean is off
+    the estimate, and cut at 0 and 1 ("basic0" of overlap); the estimate itself without samples.
+    """
+    if not len(drawn):
+        return estimate, estimate
+    low, high = np.quantile(drawn, (0.025, 0.975)) - (drawn.mean() - estimate)
+    return float(np.clip(low, 0, 1)), float(np.clip(high, 0, 1))

@@ -1,18 +1,19 @@
 """Activity level: the share of the day that animals spend active, if all are active at the peak.
 
 Rowcliffe et al. 2014, Methods Ecol. Evol. 5: 1170-1179: mean over maximum of the density. The interval is
-that of samples drawn from the density, as `fitact(sample = "model")` of the R package activity has it.
+of samples drawn from the density, as with `fitact(sample = "model")` of the R package activity, but moved by
+their bias as that of overlap: of few events spread over the day, all samples are lower than the level.
 """
 
 import msgspec
 import numpy as np
 
-from app.services.ecology.binned import LARGE_SAMPLE, binned, binned_density, smoothed_samples
+from app.services.ecology.binned import LARGE_SAMPLE, binned, binned_density, moved_interval, smoothed_samples
 from app.services.ecology.diel import Angles, density, grid
 
 
 class Level(msgspec.Struct, frozen=True):
-    """Shares from 0 to 1; the bounds are those of the 95 % interval, the percentiles of the bootstraps."""
+    """Shares from 0 to 1; the bounds are those of the 95 % interval."""
 
     level: float
     low: float
@@ -25,9 +26,9 @@ def activity_level(angles: Angles, *, num_bootstraps: int = 1000) -> Level:
     large = len(angles) > LARGE_SAMPLE
     level = level_of(binned_density(counts) if large else density(angles, grid()))
     samples = smoothed_samples(counts, number=num_bootstraps)
-    drawn = [level_of(binned_density(each)) for (each,) in samples] or [level]
-    low, high = np.quantile(drawn, (0.025, 0.975))
-    return Level(level, float(low), float(high))
+    return Level(
+        level, *moved_interval(level, np.array([level_of(binned_density(each)) for (each,) in samples]))
+    )
 
 
 def level_of(heights: Angles) -> float:

@@ -14,6 +14,7 @@ from app.services.ecology.binned import (
     Counts,
     binned,
     binned_density,
+    moved_interval,
     smoothed_samples,
 )
 from app.services.ecology.diel import CIRCLE, Angles, bandwidth, density, grid
@@ -53,28 +54,20 @@ def dhat4(one: Angles, other: Angles) -> float:
 def overlap(one: Angles, other: Angles, *, num_bootstraps: int = 1000) -> Overlap:
     """Both coefficients, with 95 % intervals from a smoothed bootstrap: samples are drawn from the densities.
 
-    An interval is that of the percentiles, moved by as much as the bootstrap's mean is off the estimate, and
-    cut at 0 and 1 ("basic0" of overlap). The same angles give the same interval.
+    The same angles give the same interval.
     """
     counts = binned(one), binned(other)
     large = max(len(one), len(other)) > LARGE_SAMPLE
     estimates = _of_counts(*counts) if large else (dhat1(one, other), dhat4(one, other))
     samples = smoothed_samples(*counts, number=num_bootstraps)
     drawn = np.array([_of_counts(*pair) for pair in samples]).reshape(-1, 2)
-    bounds = [_interval(estimate, drawn[:, place]) for place, estimate in enumerate(estimates)]
+    bounds = [moved_interval(estimate, drawn[:, place]) for place, estimate in enumerate(estimates)]
     return Overlap(*estimates, *bounds[0], *bounds[1], num_bootstraps=num_bootstraps)
 
 
 def advised(num_one: int, num_other: int) -> str:
     """Which coefficient to report: "Dhat1" for small samples, else "Dhat4"."""
     return "Dhat1" if min(num_one, num_other) < SMALL_SAMPLE else "Dhat4"
-
-
-def _interval(estimate: float, drawn: Angles) -> tuple[float, float]:
-    if not len(drawn):
-        return estimate, estimate
-    low, high = np.quantile(drawn, (0.025, 0.975)) - (drawn.mean() - estimate)
-    return float(np.clip(low, 0, 1)), float(np.clip(high, 0, 1))
 
 
 def _of_counts(one: Counts, other: Counts) -> tuple[float, float]:

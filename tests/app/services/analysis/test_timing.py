@@ -123,6 +123,20 @@ def test_hours_by_a_clock_that_is_not_of_the_place_are_told(tmp_path: Path, surv
         assert not any("Clocks" in note for note in activity(by_sun).notes)
 
 
+def test_without_any_hour_by_the_sun_it_is_said_whether_place_or_sun_is_missing(tmp_path: Path) -> None:
+    options = Options(num_bootstraps=20, clock=Clock.SUN)
+    with make_survey(tmp_path) as project:
+        places = media.sites(project)
+        deployments.change_sites(project, {one.id: replace(one, latitude=78.2) for one in places})
+        for each in (activity, overlapping):
+            assert each(Survey(project, options)).missing.startswith("The sun did not rise or set")
+        deployments.change_sites(
+            project, {one.id: replace(one, latitude=None, longitude=None) for one in places}
+        )
+        for each in (activity, overlapping):
+            assert each(Survey(project, options)).missing.startswith("Sun time needs the coordinates")
+
+
 def test_by_the_sun_a_clock_of_which_nobody_spoke_is_set_as_the_others_of_its_site(tmp_path: Path) -> None:
     with make_survey(tmp_path) as project:
         first, second, *others = media.deployments(project)
