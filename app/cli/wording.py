@@ -30,3 +30,8 @@ def counted(number: int, noun: str) -> str:
 def percent(share: float | None) -> str:
     """A share in percent, as tables of experiments have it; a dash where nothing is known."""
     return "-" if share is None else f"{100 * share:.1f}"
+
+
+def quoted(word: str) -> str:
+    """A path or address as it can be given again in a command."""
+    return f'"{word}"' if " " in word else word

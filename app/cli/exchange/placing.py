@@ -15,6 +15,7 @@ from app.services.placing.folder_patterns import FolderPattern
 from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import rearrange
 from app.services.projects import open_project
+from app.store.address import is_address
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_line, to_text
 
@@ -29,6 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
         paths = [file.relative_path for file in media.find_videos(where)]
         _show(layout.preview(layout.folders_in(to_text(where.resolve()), paths), pattern), arguments.json)
         return 0
+    if not is_address(arguments.where) and not where.exists():
+        raise UserError(
+            f"There is no folder or project {where}. Check the name, and that its drive is connected."
+        )
     with open_project(arguments.where) as project:
         if arguments.apply and project.read_only:
             raise UserError(project.why_read_only)

@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 
 from app.cli.console import escaped, messages, output, write_json
-from app.cli.wording import counted
+from app.cli.wording import counted, quoted
 from app.services.keeping.backups import Backup, back_up, backups_of, restore
 from app.services.keeping.recovery import is_sound, recover
 from app.services.projects import open_project
@@ -75,7 +75,9 @@ def _restore(project: Path, number: int) -> None:
     if not found:
         raise UserError(f"There are no backups of {project}.")
     if not 1 <= number <= len(found):
-        raise UserError(f"There is no backup number {number}; trapline backups {project} shows all.")
+        raise UserError(
+            f"There is no backup number {number}; trapline backups {quoted(str(project))} shows all."
+        )
     restored = restore(project, found[number - 1])
     said = f"{project} is as it was on {restored.backup.made_at:%Y-%m-%d %H:%M:%S} UTC."
     if restored.put_aside is not None:

@@ -15,7 +15,7 @@ from app.cli.given import given_file
 from app.cli.scans.new_project import opened_or_made
 from app.cli.scans.scan_display import display_on
 from app.cli.scans.videos import print_sums
-from app.cli.wording import counted, lasting
+from app.cli.wording import counted, lasting, quoted
 from app.services import media
 from app.services.checkpoint_card import card_of
 from app.services.cluster.place import Place, check
@@ -273,14 +273,10 @@ def _say_how_it_ended(
         words = (
             f"{counted(len(extra), 'file')}: the same content as another one of the project, counted twice."
         )
-        how = f"trapline remove {_quoted(shown_place(where))} --copies"
+        how = f"trapline remove {quoted(shown_place(where))} --copies"
         say.print(f"{words} See them: {escaped(how)}", soft_wrap=True)
     if finished:
         say.print(
-            f"See what was found: trapline observations {escaped(_quoted(shown_place(where)))}",
+            f"See what was found: trapline observations {escaped(quoted(shown_place(where)))}",
             soft_wrap=True,
         )
-
-
-def _quoted(word: str) -> str:
-    return f'"{word}"' if " " in word else word

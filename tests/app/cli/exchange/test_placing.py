@@ -29,3 +29,10 @@ def test_places_are_shown_before_they_are_changed(
         assert [site.name for site in media.sites(opened)] == ["üd"]
     assert main(["places", str(project), "--pattern", "{where}"]) == 1
     assert main(["places", cards, "--pattern", "{site}", "--apply"]) == 1
+
+
+def test_a_place_that_is_not_there_may_have_been_a_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["places", str(tmp_path / "card")]) == 1
+    assert f"There is no folder or project {tmp_path / 'card'}." in capsys.readouterr().err

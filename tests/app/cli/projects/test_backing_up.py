@@ -28,3 +28,12 @@ def test_a_sound_project_is_not_put_together_anew(project: Path, capsys: pytest.
     assert main(["recover", str(project)]) == 0
     assert "Read from the damaged file" in capsys.readouterr().out
     assert len(list(project.parent.glob("p*.trapline"))) == 2
+
+
+def test_the_command_that_lists_backups_can_be_given_where_the_path_has_spaces(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spaced = project.rename(project.with_name("my survey.trapline"))
+    assert main(["backups", str(spaced), "--now"]) == 0
+    assert main(["restore", str(spaced), "--backup", "9"]) == 1
+    assert f'trapline backups "{spaced}" shows all.' in capsys.readouterr().err
