@@ -2905,24 +2905,12 @@
       <translation>Bei so wenigen Beispielen würde ein ganzes Modell sie nur auswendig lernen.</translation>
     </message>
     <message>
-      <source>about {n} h</source>
-      <translation>etwa {n} h</translation>
-    </message>
-    <message>
-      <source>about {n} min</source>
-      <translation>etwa {n} min</translation>
-    </message>
-    <message>
       <source>behaviors {n} (mean average precision)</source>
       <translation>Verhalten {n} (Mean Average Precision)</translation>
     </message>
     <message>
       <source>less than 1</source>
       <translation>weniger als 1</translation>
-    </message>
-    <message>
-      <source>less than a minute</source>
-      <translation>weniger als eine Minute</translation>
     </message>
     <message>
       <source>none of them</source>

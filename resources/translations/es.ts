@@ -2905,24 +2905,12 @@
       <translation>Con tan pocos ejemplos, un modelo entero se los aprendería de memoria.</translation>
     </message>
     <message>
-      <source>about {n} h</source>
-      <translation>unas {n} h</translation>
-    </message>
-    <message>
-      <source>about {n} min</source>
-      <translation>unos {n} min</translation>
-    </message>
-    <message>
       <source>behaviors {n} (mean average precision)</source>
       <translation>comportamientos {n} (mean average precision)</translation>
     </message>
     <message>
       <source>less than 1</source>
       <translation>menos de 1</translation>
-    </message>
-    <message>
-      <source>less than a minute</source>
-      <translation>menos de un minuto</translation>
     </message>
     <message>
       <source>none of them</source>

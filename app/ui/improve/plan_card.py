@@ -11,10 +11,10 @@ from app.services.learning.stopped_trainings import Stopped
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.stopped_card import StoppedCard
 from app.ui.improve.verdict import FEW_CLIPS, forgetting
-from app.ui.improve.wording import Names, listed, minutes_text, way_name, way_reason
+from app.ui.improve.wording import Names, listed, way_name, way_reason
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import Remark, button, row, set_kind, text
-from app.ui.speech.describe import number_text
+from app.ui.speech.describe import about, number_text
 from app.ui.speech.saying import here
 from trainer.labels.split import is_few
 from trainer.orders import MachineMeasured
@@ -87,7 +87,7 @@ class PlanCard(QWidget):
         self.button.setEnabled(True)
         self._show_stopped(found)
         takes = self.tr("It takes {time} on this computer ({device}), behind the window.").format(
-            time=minutes_text(plan.minutes), device=here(machine.device)
+            time=about(60 * plan.minutes), device=here(machine.device)
         )
         self.what.setText(f"{self._examples(found)} {takes}")
         self.judged.say(" ".join(self._judged_on(plan, found, names)))

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning.stopped_trainings import Damaged, Stopped
-from app.ui.improve.wording import minutes_text, percent
+from app.ui.improve.wording import percent
 from app.ui.looks.parts import button, row, set_kind, text
-from app.ui.speech.describe import number_text
+from app.ui.speech.describe import about, number_text
 from app.ui.speech.timecode import day_text
 from trainer.reports.report import OF_BEHAVIORS
 
@@ -104,8 +104,8 @@ class StoppedCard(QWidget):
     def _left(self, stopped: Stopped) -> str:
         if not stopped.rounds or stopped.is_learned or not stopped.can_go_on:
             return ""
-        minutes = stopped.trained_s / stopped.rounds * (stopped.num_rounds - stopped.rounds) / 60
-        return self.tr("The rest of them takes {time}.").format(time=minutes_text(minutes))
+        left_s = stopped.trained_s / stopped.rounds * (stopped.num_rounds - stopped.rounds)
+        return self.tr("The rest of them takes {time}.").format(time=about(left_s))
 
     def _since(self, num_new: int) -> str:
         if num_new <= 0:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.learning.labels_at_hand import Advice
 from app.services.learning.plans import FEW, FRESH, Plan, Way
-from app.ui.speech.naming import any_name
+from app.ui.speech.naming import any_name, percent_text
 from app.ui.speech.saying import here
 from mvit_core.taxonomy import Behavior, Taxonomy
 from trainer.labels.split import Caution
@@ -113,18 +113,9 @@ def way_reason(plan: Plan, machine: MachineMeasured, num_examples: int, *, picke
     return _tr("This computer is fast enough for it.")
 
 
-def minutes_text(minutes: float) -> str:
-    """About how long."""
-    if minutes < 0.75:
-        return _tr("less than a minute")
-    if minutes < 90:
-        return _tr("about {n} min").format(n=max(1, round(minutes)))
-    return _tr("about {n} h").format(n=QLocale().toString(minutes / 60, "f", 1))
-
-
 def percent(value: float | None) -> str:
     """A share; a dash where it is not known."""
-    return "–" if value is None else f"{QLocale().toString(100 * value, 'f', 0)} %"
+    return "–" if value is None else percent_text(value)
 
 
 def number_here(number: str) -> str:
