@@ -11,6 +11,7 @@ from typing import Any
 from app.services.exports.camtrap.description import SELF
 from app.services.imports.camtrap.observations import Observations
 from app.services.imports.camtrap.places import Places
+from app.services.imports.camtrap.rewritten import as_published
 from app.services.imports.odd_values import OddValues
 from app.services.imports.reading import letters_guessed, read_json, rows_with, safe_path
 from app.services.imports.values import Cells, Found
@@ -53,11 +54,12 @@ def read(path: Path) -> Found:
 def _read_tables(files: Mapping[str, Path], *, is_ours: bool) -> Found:
     found, odd = Found(source=CAMTRAP_DP), OddValues()
     places = Places(found, odd)
-    for row in _rows("deployments", files, found):
+    rows = as_published({name: list(_rows(name, files, found)) for name in TABLES}, found.refuse)
+    for row in rows["deployments"]:
         places.read_deployment(row)
-    for row in _rows("media", files, found):
+    for row in rows["media"]:
         places.read_media(row)
-    Observations(places, found, odd, is_ours=is_ours).read(list(_rows("observations", files, found)))
+    Observations(places, found, odd, is_ours=is_ours).read(rows["observations"])
     odd.tell(found.refuse)
     return found
 

@@ -5,6 +5,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -256,3 +257,71 @@ def test_machine_rows_become_findings_that_a_person_can_confirm(empty: Project, 
     assert after["o1"]["classificationMethod"] == "human"
     assert after["o2"]["observationType"] == "blank"
     assert after["o2"]["classifiedBy"] == "SpeciesNet 4"
+
+
+AT = "2026-05-02T10:00:00Z"
+HEADINGS = {
+    "deployments": "deploymentID,locationID,locationName,latitude,longitude,deploymentStart,deploymentEnd",
+    "media": "mediaID,deploymentID,timestamp,filePath,fileName,filePublic,fileMediatype",
+    "observations": "observationID,deploymentID,mediaID,eventID,eventStart,eventEnd,observationLevel,"
+    "observationType,scientificName,count,sex,individualID,classificationMethod,classifiedBy,observationComments",
+}
+
+
+def rewritten(folder: Path, **rows: str) -> Path:
+    """A package of these rows."""
+    folder.mkdir()
+    for name, heading in HEADINGS.items():
+        (folder / f"{name}.csv").write_text(f"{heading}\n{rows[name]}", "utf-8")
+    (folder / "datapackage.json").write_text(
+        json.dumps({"resources": [{"name": name, "path": f"{name}.csv"} for name in HEADINGS]}), "utf-8"
+    )
+    return folder
+
+
+def test_a_package_that_r_has_written_has_no_animals_called_na(empty: Project, tmp_path: Path) -> None:
+    """Nor rows of events that are of the media NA."""
+    package = rewritten(
+        tmp_path / "dp",
+        deployments="d1,NA,NA,48,9,2026-05-01T00:00:00Z,2026-05-09T00:00:00Z\n",
+        media="m1,d1,2026-05-02T10:00:00Z,x/1.jpg,1.jpg,TRUE,image/jpeg\n",
+        observations=f"o1,d1,m1,NA,{AT},{AT},media,animal,NA,NA,NA,NA,human,NA,NA\n"
+        f"o2,d1,NA,e1,{AT},{AT},event,animal,Vulpes vulpes,2,NA,NA,human,NA,NA\n",
+    )
+    report = import_file(empty, package, who="bo")
+    seen = [one for _, one in observations.all_observations(empty)]
+    assert {(one.taxon, one.count, one.individual, one.notes) for one in seen} == {
+        (None, 1, "", ""), ("vulpes_vulpes", 2, "", ""),
+    }  # fmt: skip
+    assert (report.problems, [one.name for one in media.sites(empty)]) == ([], ["d1"])
+
+
+def test_an_animal_of_a_package_may_be_called_na(empty: Project, tmp_path: Path) -> None:
+    package = rewritten(
+        tmp_path / "dp",
+        deployments="d1,l1,Hill,48,9,2026-05-01T00:00:00Z,2026-05-09T00:00:00Z\n",
+        media="m1,d1,2026-05-02T10:00:00Z,x/1.jpg,1.jpg,true,image/jpeg\n",
+        observations=f"o1,d1,m1,,{AT},{AT},media,animal,Vulpes vulpes,,,NA,human,,\n",
+    )
+    import_file(empty, package, who="bo")
+    assert [one.individual for _, one in observations.all_observations(empty)] == ["NA"]
+
+
+def test_a_package_whose_dates_a_spreadsheet_wrote_its_way_is_read_as_far_as_any_tells_the_order(
+    empty: Project, tmp_path: Path
+) -> None:
+    """All of its media were left out."""
+    package = rewritten(
+        tmp_path / "dp",
+        deployments="d1,l1,Hill,48,9,5/1/2026 0:00,5/9/2026 0:00\n",
+        media="m1,d1,5/2/2026 10:00,x/1.jpg,1.jpg,TRUE,image/jpeg\n"
+        "m2,d1,5/22/2026 10:00,x/2.jpg,2.jpg,TRUE,image/jpeg\n",
+        observations="o1,d1,m1,,5/2/2026 10:00,5/2/2026 10:00,media,animal,Vulpes vulpes,1,,,human,ana,\n",
+    )
+    report = import_file(empty, package, who="bo")
+    assert (report.problems, report.num_animals) == ([], 1)
+    assert [one.captured_at for one in media.videos(empty)] == [
+        datetime(2026, 5, 2, 10), datetime(2026, 5, 22, 10),
+    ]  # fmt: skip
+    (one,) = media.deployments(empty)
+    assert (one.start, one.end) == (datetime(2026, 5, 1), datetime(2026, 5, 9))
