@@ -4,7 +4,7 @@ An opinion is a whole label of one observer. It changes nothing that counts, and
 know of it; `app.services.observer_agreement` compares it with the labels.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -95,10 +95,8 @@ def seen_by(project: Project, video_id: VideoId, observer: str) -> list[Observat
     """A video as this observer sees it: what machines found, and their own word; by start."""
     with project.reading() as session:
         rows = session.execute(_statement(observer).where(ObservationRow.video_id == video_id)).all()
-    every = [seen for row in rows if (seen := _seen(row)) is not None]
-    ids = {one.id for one in every}
-    found = [one for one in every if one.parent_id is None or one.parent_id in ids]  # not of others' halves
-    return sorted(map(_in_view_with(found), found), key=lambda one: (one.span.start_s, one.id))
+    found = [seen for row in rows if (seen := _seen(row)) is not None]
+    return sorted(_fitted(found), key=lambda one: (one.span.start_s, one.id))
 
 
 def next_for(
@@ -225,19 +223,32 @@ def _seen(row: Row[*tuple[Any, ...]]) -> Observation | None:
     )
 
 
-def _in_view_with(found: Sequence[Observation]) -> Callable[[Observation], Observation]:
-    """An animal whose edges are the machine's is in view for as long as the observer says it acts."""
+def _fitted(found: Sequence[Observation]) -> list[Observation]:
+    """An animal whose edges are the machine's is in view for as long as the observer says it acts; a bout of
+    which they have said nothing lasts no longer than they say that its animal is there.
+    """
     acting: dict[ObservationId, Span] = {}
     for one in found:
         if one.parent_id is not None and one.state not in (ReviewState.UNREVIEWED, ReviewState.REJECTED):
             acting[one.parent_id] = around(one.span, acting.get(one.parent_id))
+    animals = {one.id: _in_view(one, acting.get(one.id)) for one in found if one.parent_id is None}
+    bouts = [one for one in found if one.parent_id is not None]
+    cut = [_within(one, animals[one.parent_id]) for one in bouts if one.parent_id in animals]
+    return [*animals.values(), *(one for one in cut if one is not None)]
 
-    def in_view(one: Observation) -> Observation:
-        if one.state is not ReviewState.UNREVIEWED or one.keyframes:
-            return one
-        return msgspec.structs.replace(one, span=around(one.span, acting.get(one.id)))
 
-    return in_view
+def _in_view(animal: Observation, acting: Span | None) -> Observation:
+    if animal.state is not ReviewState.UNREVIEWED or animal.keyframes:
+        return animal
+    return msgspec.structs.replace(animal, span=around(animal.span, acting))
+
+
+def _within(bout: Observation, animal: Observation) -> Observation | None:
+    if bout.labelled_by or not animal.labelled_by:
+        return bout
+    start_s, end_s = max(bout.span.start_s, animal.span.start_s), min(bout.span.end_s, animal.span.end_s)
+    is_there = start_s < end_s or start_s == end_s == bout.span.start_s == bout.span.end_s
+    return msgspec.structs.replace(bout, span=Span(start_s, end_s)) if is_there else None
 
 
 def _bare(counting: Observation, values: Mapping[Any, Any]) -> Observation:

@@ -196,3 +196,17 @@ def test_an_animal_of_which_a_blind_observer_coded_a_bout_stays(project: Project
         scan(found, rescan=True)
         seen, bout = second_opinion.seen_by(project, video_id, "bo")
         assert (seen.id, bout.parent_id) == (animal.id, animal.id)
+
+
+def test_bouts_that_a_scan_finds_last_as_long_as_a_blind_observer_says_their_animal_is_there(
+    project: Project, scan, make_result
+):
+    scan(make_result(0.1, bouts=False))
+    video_id = video_ids(project)[0]
+    (animal,) = second_opinion.seen_by(project, video_id, "bo")
+    inside = {animal.id: labels.correct(animal, span=Span(2.0, 5.0))}
+    undo, _ = second_opinion.give(project, inside, observer="bo")
+    scan(make_result(0.1), rescan=True)
+    assert [one.span for one in second_opinion.seen_by(project, video_id, "bo")] == [Span(2, 5), Span(2, 3)]
+    second_opinion.give(project, undo, observer="bo")
+    assert [one.span for one in second_opinion.seen_by(project, video_id, "bo")][1] == Span(1, 3)
