@@ -20,6 +20,7 @@ from app.ui.looks.sheets import SEAM, Seams, bare
 
 WIDTHS = (250, 800, 310)
 LEAST = 380  # pixels of the middle beside the library, at the usual size of the text
+ENOUGH = 480  # of it in a narrow room, before the panel is wider than it has to be
 
 
 class Sides(QWidget):
@@ -112,8 +113,13 @@ class Sides(QWidget):
     def _share_out(self) -> None:
         """The sides as wide as they are wished, and what is left for what stands between them."""
         library, _, panel = self._wished
-        middle = self.width() - panel - SEAM - (0 if self._is_narrow else library + SEAM)
-        between = max(middle, 1)
+        if self._is_narrow:
+            room = self.width() - self.rail.sizeHint().width() - SEAM
+            spare = room - for_text(ENOUGH, self.fontMetrics())
+            panel = max(self._panel.minimumSizeHint().width(), min(panel, spare))
+            between = max(room - panel, 1)
+        else:
+            between = max(self.width() - panel - library - 2 * SEAM, 1)
         self.splitter.setSizes([between if self._is_narrow else library, between, panel])
 
     def _show_parts(self) -> None:

@@ -83,6 +83,16 @@ def test_where_there_is_room_again_the_sides_are_as_wide_as_they_were(
     qtbot.waitUntil(lambda: splitter.sizes() == before)
 
 
+def test_in_a_narrow_room_the_panel_leaves_the_picture_what_it_can_spare(
+    qtbot: QtBot, window: MainWindow, house: House
+) -> None:
+    sides, panel = house.workroom.sides, house.furniture.panel
+    window.resize(*WIDE)
+    sides.set_sizes([250, 600, 540])
+    narrow(qtbot, window, house)
+    qtbot.waitUntil(lambda: panel.width() <= panel.minimumSizeHint().width() + 1)
+
+
 def test_a_page_that_needs_more_than_there_is_scrolls_and_follows_the_keys(qtbot: QtBot) -> None:
     page = QWidget()
     first, last = QWidget(page), QWidget(page)
