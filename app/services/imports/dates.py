@@ -25,6 +25,7 @@ class Dates:
         written = [(text, found) for text in texts if (found := _NUMBERS.fullmatch(text))]
         day_first = any(int(found["first"]) > 12 for _, found in written)
         month_first = any(int(found["second"]) > 12 for _, found in written)
+        self.has_any = bool(written)  # that only the others may tell
         self._is_told = day_first is not month_first
         self._is_day_first = day_first
         self._is_mixed = day_first and month_first

@@ -1,6 +1,7 @@
 """Which video of the project a path of another program means."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from unicodedata import normalize
@@ -40,6 +41,22 @@ class Videos:
         for spelling in (path, composed):
             if spelling in self._exact:
                 return [self._exact[spelling]]
+        return self._by_end(composed)
+
+    def alike_but_for_case(self, path: str) -> list[Video]:
+        """The same where none is written so: disks of Windows and macOS tell no IMG.MP4 from img.mp4."""
+        return self._folded.alike(path.casefold())
+
+    @cached_property
+    def _folded(self) -> "Videos":
+        folded = Videos(())
+        for those in self._by_name.values():
+            for path, video in those:
+                name = path.casefold()
+                folded._by_name.setdefault(name.rsplit("/", 1)[-1], []).append((name, video))
+        return folded
+
+    def _by_end(self, composed: str) -> list[Video]:
         shared: dict[VideoId, tuple[int, int]] = {}
         videos: dict[VideoId, Video] = {}
         for ours, video in self._by_name.get(composed.rsplit("/", 1)[-1], ()):

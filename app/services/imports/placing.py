@@ -134,6 +134,8 @@ class Library:
         return [each for each in self._videos.alike(one.path) if not _is_of_another_time(one, each)]
 
     def _find_or_make(self, one: FoundVideo, alike: Sequence[Video]) -> None:
+        if not alike and not one.may_be_absent:
+            alike = self._videos.alike_but_for_case(one.path)
         if len(alike) == 1:
             self.videos[one.key] = alike[0].id
             if one.is_blank:

@@ -25,6 +25,8 @@ def as_published(tables: Tables, refuse: Callable[[str], None]) -> Tables:
     """The tables by name, with missing cells empty and dates as the standard has them."""
     plain = {name: without_missing(rows) for name, rows in tables.items()} if _says_na(tables) else tables
     dates = Dates(text for rows in plain.values() for row in rows for text in _dates_of(row))
+    if not dates.has_any:
+        return plain
     dates.tell(", ".join(sorted(TIMES)), refuse)
     return {name: [_dated(row, dates) for row in rows] for name, rows in plain.items()}
 

@@ -5,7 +5,8 @@ from unicodedata import normalize
 
 import pytest
 
-from app.services import media
+from app.services import media, observations
+from app.services.imports import import_file
 from app.services.imports.matching import Videos
 from app.services.projects import Project
 
@@ -25,3 +26,21 @@ def test_a_name_is_the_same_with_its_accents_apart_as_macos_lists_it(
         (found,) = videos.alike(normalize(theirs, path))
         assert normalize("NFC", found.relative_path) == "Süd/Wölfe 1.mp4"
     assert len(videos.alike(normalize(theirs, "Wölfe 1.mp4"))) == 2
+
+
+def test_a_name_in_other_letters_is_meant_where_none_has_its_own(empty: Project, tmp_path: Path) -> None:
+    """Windows tells no IMG.MP4 from img.mp4, and other programs write either."""
+    card = tmp_path / "card"
+    (card / "Hill").mkdir(parents=True)
+    (card / "Hill/IMG_0001.MP4").touch()
+    (card / "Hill/IMG_0002.mp4").touch()
+    media.add_files(empty, card, list(media.find_videos(card)))
+    (tmp_path / "Hill").mkdir()
+    (tmp_path / "Hill/img_0002.mp4").write_bytes(b"another")
+    table = tmp_path / "t.csv"
+    table.write_text("file,species\nhill/img_0001.mp4,fox\nHill/img_0002.mp4,wolf\nHill/IMG_0003.mp4,fox\n")
+    report = import_file(empty, table, who="ana")
+    names = {video.id: video.relative_path for video in media.videos(empty)}
+    found = {(names[video.id], one.taxon) for video, one in observations.all_observations(empty)}
+    assert found == {("Hill/IMG_0001.MP4", "fox"), ("Hill/img_0002.mp4", "wolf")}, "the latter lies beside it"
+    assert report.missing == ["Hill/IMG_0003.mp4"]
