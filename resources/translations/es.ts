@@ -5529,6 +5529,13 @@
     </message>
   </context>
   <context>
+    <name>ReviewKeys</name>
+    <message>
+      <source>Select an animal first.</source>
+      <translation>Seleccione primero un animal.</translation>
+    </message>
+  </context>
+  <context>
     <name>Reviewing</name>
     <message>
       <source>Accept {name}</source>

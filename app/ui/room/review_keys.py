@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+
 from app.services.choosing.next_up import OF_VIDEOS
 from app.services.review.pins import NUM_PINS
 from app.store.records import Kind, Subject
@@ -193,17 +195,23 @@ class ReviewKeys:
             self._furniture.reviewing.step(by)
 
     def _begin_species(self) -> None:
-        if self._session.observation is not None and self._furniture.panel.card.species.isVisible():
+        if self._has_chosen() and self._furniture.panel.card.species.isVisible():
             self._furniture.panel.card.species.begin()
 
     def _begin_behavior(self) -> None:
-        if self._session.observation is not None:
+        if self._has_chosen():
             self._furniture.reviewing.behaving.leave_judged()
             self._furniture.panel.card.behavior.begin()
 
     def _begin_fact(self, name: str) -> None:
-        if self._session.observation is not None:
+        if self._has_chosen():
             self._furniture.panel.card.facts.begin(name)
+
+    def _has_chosen(self) -> bool:
+        """Whether something is selected; else this is said, for letters that are typed next are keys."""
+        if self._session.observation is None and self._session.is_open:
+            self._session.say(QCoreApplication.translate("ReviewKeys", "Select an animal first."))
+        return self._session.observation is not None
 
     def begin_name(self) -> None:
         """Name what was added just now."""

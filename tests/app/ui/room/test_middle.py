@@ -91,3 +91,17 @@ def test_a_small_window_has_room_for_the_verdicts_in_every_language(
             house.workroom.middle.show_grid(False)
     finally:
         language.speak(qapp, "en")
+
+
+def test_a_key_that_needs_an_animal_says_so_where_none_is_selected(
+    qtbot: QtBot, window: MainWindow, footage: Path
+) -> None:
+    house = window.furnish()
+    window.open_path(footage)
+    qtbot.waitUntil(lambda: house.session.video is not None, timeout=20_000)
+    for name in ("species", "behavior", "notes"):
+        window.message_bar.hide()
+        window.actions_[name].trigger()
+        assert window.message_bar.isVisible(), name
+        assert window.message_bar.text == "Select an animal first."
+    window.close()
