@@ -121,7 +121,8 @@ class Edits(QObject):
                 with self.saying(said):
                     self.did_many(text, before)
 
-            self._in_steps(text, Putting(self._viewer).by_plan(ids, plan, self), done)
+            edit = Putting(self._viewer).by_plan(ids, plan, self)
+            self._in_steps(text, edit, done, left=lambda: edit.left)
             return
         with self._viewer.telling():
             self.relabel(text, plan(ids))
@@ -229,7 +230,15 @@ class Edits(QObject):
 
         self._in_steps(command.text(), edit, done)
 
-    def _in_steps(self, text: str, edit: InSteps, done: Callable[[Any], None]) -> None:
+    def _in_steps(
+        self,
+        text: str,
+        edit: InSteps,
+        done: Callable[[Any], None],
+        *,
+        left: Callable[[], Assignment] = dict,
+    ) -> None:
+        """`left` tells what is to be undone of a change that was given up and could not be put back."""
         if self._bulk is not None:
             edit.deleteLater()
             self._viewer.say(self.tr("Wait until the other change is done, or cancel it."))
@@ -238,9 +247,9 @@ class Edits(QObject):
 
         def over(before: Any, changes: Changes) -> None:
             self._bulk = None
-            if before:
+            if stood := before or left():
                 with self._on(stack):
-                    done(before)
+                    done(stood)
             self._viewer.tell(changes)
             if isinstance(edit, BulkEdit) and edit.left_to_others:
                 self.left_to_others.emit(edit.left_to_others)

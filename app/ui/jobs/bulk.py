@@ -12,6 +12,7 @@ from app.services.review.bulk import Plan, putting
 from app.services.review.overtaking import Overtaken
 from app.store.records import Assignment, Change, Changes, Label, ObservationId
 from app.ui.jobs.in_steps import InSteps, together
+from mvit_core.errors import UserError
 
 FIRST_BATCH = 10  # rows of a transaction; later ones are as large as fit into BATCH_S
 BATCH_S = 0.007  # a step runs over by one of these at most
@@ -37,6 +38,7 @@ class BulkEdit(InSteps):
         super().__init__(project, parent=parent)
         self._plan, self._who, self._since = plan, who, since
         self.left_to_others: list[Change] = []
+        self.left: Assignment = {}  # what stood before where it could not be put back
         self._todo = deque(ids)
         self._num_done = 0
         self._pace = Pace(first=FIRST_BATCH, fewest=FEWEST, most=MOST, each_s=BATCH_S)
@@ -50,7 +52,12 @@ class BulkEdit(InSteps):
     def _do_some(self) -> bool:
         with self._pace:
             some = [self._todo.popleft() for _ in range(min(self._pace.size, len(self._todo)))]
-            before, changes = self._put(self._plan(some))
+            try:
+                before, changes = self._put(self._plan(some))
+            except UserError:
+                if self.is_backing_out:
+                    self.left = {id_: self._stood[id_] for id_ in (*some, *self._todo)}
+                raise
             self._changed.append(changes)
             if not self.is_backing_out:
                 self._stood |= before

@@ -5,7 +5,8 @@ import gc
 import pytest
 
 from app.services.projects import Project
-from app.services.review import bulk
+from app.services.review import bulk, labels
+from app.store.plain_errors import NotNow
 from app.store.records import Kind, ReviewState
 from app.ui.editing import edits
 from app.ui.jobs import bulk as jobs
@@ -76,6 +77,30 @@ def test_cancelled_it_leaves_nothing(session: Session, qtbot, small_steps):
     assert states(session) == before
     assert not session.edits.stack.canUndo()
     assert session.project.flushes
+
+
+def test_what_a_full_disk_lets_nobody_put_back_can_be_undone_later(
+    session: Session, qtbot, small_steps, monkeypatch
+):
+    ids = [each.id for each in animals(session)]
+    before = states(session)
+    whole, calls = labels.apply, 0
+
+    def fills_up(*given, **more):
+        nonlocal calls
+        calls += 1
+        if calls > 1:
+            raise NotNow("The disk is full.")
+        return whole(*given, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(labels, "apply", fills_up)
+        with qtbot.waitSignal(session.changed):
+            session.edits.relabel_many("accept", ids, bulk.accepting(session.project))
+    assert states(session) != before
+    assert session.edits.stack.undoText() == "accept"
+    session.edits.undo()
+    qtbot.waitUntil(lambda: states(session) == before)
 
 
 def _of(project: Project, video):
