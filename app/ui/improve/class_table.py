@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from app.services.learning.labels_at_hand import ENOUGH, ClassAtHand
 from app.ui.improve.wording import Names
 from app.ui.looks.colors import with_alpha
+from app.ui.looks.on_screen import for_text
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
 from app.ui.speech.describe import number_text
@@ -16,7 +17,12 @@ from app.ui.speech.describe import number_text
 Index = QModelIndex | QPersistentModelIndex
 ALL = 1  # the column of the sums
 MOST_ROWS = 14
-ALL_WIDTH, MOST_NAME, LEAST_SITE, MOST_SITE = 48, 170, 60, 110  # pixels of columns
+ALL_WIDTH, MOST_NAME, LEAST_SITE, MOST_SITE = (
+    48,
+    170,
+    60,
+    110,
+)  # pixels of columns, at the usual size of the text
 
 
 class ClassModel(QAbstractTableModel):
@@ -149,8 +155,8 @@ class ClassTable(QTableView):
             (metrics.horizontalAdvance(str(self._name(n))) for n in range(len(self.rows.classes))), default=60
         )
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, min(MOST_NAME, wide + 18))
-        header.resizeSection(ALL, ALL_WIDTH)
+        header.resizeSection(0, min(for_text(MOST_NAME, metrics), wide + 18))
+        header.resizeSection(ALL, max(for_text(ALL_WIDTH, metrics), header.sectionSizeHint(ALL)))
         self._fit_sites()
         shown = min(MOST_ROWS, max(1, len(self.rows.classes)))
         around = header.sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
@@ -158,11 +164,12 @@ class ClassTable(QTableView):
 
     def _fit_sites(self) -> None:
         header, metrics = self.horizontalHeader(), self.fontMetrics()
+        most = for_text(MOST_SITE, metrics)
         wished = [
-            min(MOST_SITE, max(44, metrics.horizontalAdvance(title) + 16)) for title in self.rows.site_titles
+            min(most, max(44, metrics.horizontalAdvance(title) + 16)) for title in self.rows.site_titles
         ]
         room = self.viewport().width() - header.sectionSize(0) - header.sectionSize(ALL)
-        for number, width in enumerate(narrowed(wished, room, least=LEAST_SITE), start=2):
+        for number, width in enumerate(narrowed(wished, room, least=for_text(LEAST_SITE, metrics)), start=2):
             header.resizeSection(number, width)
 
     def _name(self, row: int) -> object:

@@ -1,6 +1,7 @@
 """The right side of the window: what the selected observation is, and every way to say that it is not."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -90,6 +91,11 @@ class ObservationPanel(QWidget):
         self.video_card.set_theme(theme)
         self._show_keys()
         self.refresh()
+
+    def showEvent(self, showing: QShowEvent) -> None:
+        """Dressed by now, which may have made its words wider."""
+        super().showEvent(showing)
+        self._show_keys()
 
     def _changed(self, changes: Changes) -> None:
         video = self._session.video

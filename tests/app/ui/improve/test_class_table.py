@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.learning.labels_at_hand import ClassAtHand
-from app.ui.improve.class_table import MOST_ROWS, ClassTable, narrowed
+from app.ui.improve.class_table import ALL, ALL_WIDTH, MOST_ROWS, ClassTable, narrowed
 
 SITES = [f"Site {number}" for number in range(12)]
 DEMO = ["Ridge", "River", "Spruce bog", "Waterhole"]
@@ -73,3 +73,16 @@ def test_the_widest_give_way_first_and_none_where_all_of_that_would_not_do(
 def scroll_bars(table: ClassTable) -> tuple[bool, bool]:
     """Whether the one to the side and the one downward are seen."""
     return table.horizontalScrollBar().isVisible(), table.verticalScrollBar().isVisible()
+
+
+def test_what_stands_above_the_sums_is_never_cut_however_large_text_is(qtbot: QtBot) -> None:
+    table = ClassTable()
+    qtbot.addWidget(table)
+    font = table.font()
+    font.setPointSizeF(3 * font.pointSizeF())
+    table.setFont(font)
+    table.horizontalHeader().setFont(font)
+    table.resize(700, 10)
+    table.rows.show([ClassAtHand("bears", "species", {"Ridge": 3})], ["Ridge"], [], None)
+    table.show()
+    assert table.columnWidth(ALL) >= table.horizontalHeader().sectionSizeHint(ALL) > ALL_WIDTH

@@ -465,3 +465,15 @@ def test_fields_say_under_the_mouse_which_key_leads_to_them(panel: ObservationPa
     facts = panel.card.facts
     fields = (panel.card.species, panel.card.behavior, facts.count.field, facts.individual, facts.notes)
     assert [each.toolTip().rpartition("(")[2] for each in fields] == ["S)", "B)", "Q)", "K)", "O)"]
+
+
+def test_no_word_of_a_button_is_cut_where_the_panel_is_dressed_before_it_is_shown(
+    qtbot: QtBot, panel: ObservationPanel
+) -> None:
+    window = panel.window()
+    window.hide()
+    panel._accept.setMinimumWidth(10)  # as it was measured in other dress
+    panel.setStyleSheet("QPushButton { padding: 6px 40px; font-weight: 600; }")
+    window.show()
+    window.resize(10, 700)
+    qtbot.waitUntil(lambda: panel._accept.width() >= panel._accept.sizeHint().width())
