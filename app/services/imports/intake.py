@@ -20,6 +20,7 @@ from app.services.imports.known_boxes import joined
 from app.services.imports.machine_rows import Trail, sorted_out
 from app.services.imports.machine_words import MachineWords
 from app.services.imports.names import Names
+from app.services.imports.numbers_as_names import as_here
 from app.services.imports.people_words import PeopleWords
 from app.services.imports.placing import Library
 from app.services.imports.report import ImportReport
@@ -199,6 +200,8 @@ class Intake:
         if any(one.span is None for one in new):
             before = VideoHere(here, _behaviors(session, video_id), lasts_s)
             new = timed(new, before, self._names, self._found.refuse)
+        by_id = {each.id: each for each in here}
+        new = [as_here(one, by_id) for one in new]
         if lasts_s and any(one.span and one.span.end_s > lasts_s + AFTER_S for one in new):
             self.report.beyond.append(video.relative_path)
         people = PeopleWords(session, self._found, self._names, self.report, self._who)

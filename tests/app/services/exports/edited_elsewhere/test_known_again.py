@@ -23,6 +23,8 @@ from tests.app.services.exports.conftest import NOON, result, seen
 from tests.app.services.exports.edited_elsewhere.round_trip import (
     FILES,
     Row,
+    dash,
+    edit_of_dash,
     everything,
     of_file,
     round_trip,
@@ -182,3 +184,18 @@ def test_what_a_package_said_of_a_video_before_its_scan_is_not_said_after_it(
     import_file(empty_card, tmp_path / "dp", who="bo")
     scan(empty_card, result(VideoStatus.DONE, seen()))
     assert not any("not scanned" in each for each in comments())
+
+
+@pytest.mark.parametrize(("name", "column"), [("csv", "individual"), ("timelapse", "Individual")])
+@pytest.mark.parametrize(
+    ("here", "there", "then"),
+    [("0012", "12", "0012"), ("1e5", "1,00E+05", "1e5"), ("12", "0012", "0012"), ("0012", "13", "13")],
+)
+def test_an_ear_tag_that_a_spreadsheet_took_for_a_number_stays_as_it_is(
+    project: Project, tmp_path: Path, *, name: str, column: str, here: str, there: str, then: str
+) -> None:
+    animal = dash(project)
+    labels.apply(project, {animal.id: correct(animal, taxon="ursus", individual=here)}, who="ana")
+    report = round_trip(project, name, tmp_path, edit_of_dash(name, **{column: there}))
+    assert dash(project).individual == then
+    assert report.num_animals == (here != then)
