@@ -63,7 +63,7 @@ class LibraryReader(QObject):
         task = self._task = PoolTask(lambda report: contents_of(project, report), self)
         task.done.connect(lambda contents: self._done(task, project, contents))
         task.refused.connect(self._refused)
-        task.over.connect(lambda: self._over(task))
+        task.over.connect(lambda: self._over(task, project))
         task.start(self._pool)
 
     def _done(self, task: PoolTask, project: Project, contents: Contents) -> None:
@@ -76,9 +76,12 @@ class LibraryReader(QObject):
         if again:
             self._begin(project)
 
-    def _over(self, task: PoolTask) -> None:
-        if self._task is task:  # it was refused
-            self._task = None
+    def _over(self, task: PoolTask, project: Project) -> None:
+        if self._task is not task:  # else it was refused
+            return
+        again, self._task, self._again = self._again, None, False
+        if again:
+            self._begin(project)
 
 
 def contents_of(project: Project, report: Report = lambda _value: None) -> Contents:
