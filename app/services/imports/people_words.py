@@ -123,7 +123,7 @@ class PeopleWords:
             return msgspec.structs.replace(label, verdict=Verdict.CONFIRM if label.rule else Verdict.NOTE)
         told = {name: getattr(label, name) for name in BESIDE if getattr(animal, name)}
         signed = {} if before.rule else {"signed_by": label.signed_by, "signed_at": label.signed_at}
-        return msgspec.structs.replace(before, span=label.span, **told, **signed)
+        return msgspec.structs.replace(before, span=label.span, follows=False, **told, **signed)
 
     def _apply(self, given: Given) -> None:
         if not given.labels and not given.rows:

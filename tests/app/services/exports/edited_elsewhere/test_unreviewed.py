@@ -136,6 +136,14 @@ def test_an_edge_moved_in_the_table_of_what_nobody_has_touched_leaves_its_name_t
     assert (now.span, now.state) == (Span(0.5, animal.span.end_s), ReviewState.UNREVIEWED)
 
 
+def test_an_edge_moved_in_the_table_comes_to_what_was_counted_here(project: Project, tmp_path: Path) -> None:
+    animal = dash(project)
+    labels.apply(project, {animal.id: note(animal, count=3)}, who="ana")
+    round_trip(project, "csv", tmp_path, edit_of_dash("csv", start_s="0.5"))
+    now = dash(project)
+    assert (now.count, now.span) == (3, Span(0.5, animal.span.end_s))
+
+
 @pytest.mark.parametrize("name", COUNT)
 def test_a_count_lowered_elsewhere_to_one_that_stood_here_once_is_taken_where_it_went_out_since(
     project: Project, name: str, tmp_path: Path
