@@ -4,7 +4,7 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
@@ -97,6 +97,16 @@ class EthogramDialog(QDialog):
         for column in (NAME, MODIFIERS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 18)
+
+    def resizeEvent(self, change: QResizeEvent) -> None:
+        """Names take what is left; where that is too little for them, the table scrolls sideways."""
+        super().resizeEvent(change)
+        needed = sum(map(self.table.sizeHintForColumn, range(OFFERED + 1)))
+        mode = QHeaderView.ResizeMode.Stretch
+        if needed > self.table.viewport().width():
+            mode = QHeaderView.ResizeMode.ResizeToContents
+        for column in (NAME, MODIFIERS):
+            self.table.horizontalHeader().setSectionResizeMode(column, mode)
 
     def _changed(self, changes: Changes) -> None:
         if changes.vocabulary and self._session.is_open:

@@ -79,3 +79,14 @@ def test_a_new_behavior_can_be_a_moment_and_what_is_not_offered_keeps_its_labels
     assert "eats_food" not in [choice.key for choice in behavior_choices("", session.behaviors)]
     assert any(each.behavior == "eats_food" for each in session.observations)
     assert any(each.key == "eats_food" for each in vocabulary.behaviors(session.project))
+
+
+def test_in_a_narrow_dialog_names_can_be_read_and_the_table_scrolls(
+    qtbot: QtBot, dialog: EthogramDialog
+) -> None:
+    dialog.show()
+    name, scroll = dialog.cell("drinks_water", NAME), dialog.table.horizontalScrollBar()
+    for width, scrolls in ((dialog.width(), False), (500, True), (dialog.width(), False)):
+        dialog.resize(width, 500)
+        qtbot.waitUntil(lambda scrolls=scrolls: (scroll.maximum() > 0) is scrolls)
+        assert name.width() >= name.sizeHint().width()
