@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from app.services.exports.camtrap_times import CameraClock, offset_name
-from app.services.exports.cells import Cell, Cells, plain, text
+from app.services.exports.cells import Cell, Cells, plain, text, truth
 from app.store.records import Deployment, Site
 
 ANYWHERE_M = 20_037_508
@@ -175,7 +175,7 @@ def read_fields(cells: Mapping[str, str], refuse: Callable[[str], None]) -> dict
         if value in ("", "NA", "NaN", "nan"):
             continue
         try:
-            found[field] = msgspec.convert(_truth(value), kinds[field], strict=False)
+            found[field] = _converted(value, kinds[field])
         except (msgspec.ValidationError, OverflowError):
             refuse(f"{column} is {value[:40]!r}, which is not of its kind")
     return found
@@ -192,8 +192,14 @@ def _without_ours(value: str) -> str:
     return value.removesuffix(UNKNOWN_COMMENT).strip()
 
 
-def _truth(value: str) -> str:
-    return value.lower() if value.lower() in ("true", "false") else value
+def _converted(value: str, kind: Any) -> Any:
+    """Raises msgspec.ValidationError. Spreadsheets write 0,4 and WAHR in some countries."""
+    if kind == bool | None:
+        known = truth(value)
+        return msgspec.convert(value if known is None else known, kind)
+    if kind in (float | None, int | None):
+        value = value.replace(",", ".").removesuffix(".0")
+    return msgspec.convert(value, kind, strict=False)
 
 
 def _fields_of_deployment() -> dict[str, msgspec.structs.FieldInfo]:

@@ -11,6 +11,8 @@ Cells = Mapping[str, Cell]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 HALF_A_MILLISECOND = timedelta(microseconds=500)
+YES = ("yes", "true", "1", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "verdadeiro", "sim")
+NO = ("no", "false", "0", "falsch", "nein", "faux", "non", "falso", "não", "nao")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -39,6 +41,12 @@ def text(value: str) -> str:
 def plain(value: str) -> str:
     """What `text` was given; an apostrophe that a name begins with stays."""
     return value[1:] if value.startswith("'") and value.lstrip("'").startswith(FORMULA_STARTS) else value
+
+
+def truth(value: str) -> bool | None:
+    """What a cell affirms or denies: spreadsheets save TRUE in their own language. None: neither."""
+    word = value.strip().casefold()
+    return True if word in YES else False if word in NO else None
 
 
 def coded(path: str) -> str:

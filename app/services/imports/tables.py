@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from app.services.exports.camtrap.tables import MOTION
-from app.services.exports.cells import plain
+from app.services.exports.cells import plain, truth
 from app.services.imports.columns import (
     OWN,
     TIMELAPSE,
@@ -43,7 +43,6 @@ MOST_IDS = 2**53
 BLANK = ("blank", "empty", "nothing", "none", "no animal", "false trigger")
 PEOPLE = ("human", "humans", "person", "people", "homo_sapiens", "homo sapiens")
 VEHICLES = ("vehicle", "vehicles", "car")
-YES, NO = ("yes", "true", "1"), ("no", "false", "0")
 UNNAMED_MACHINE = "motion"
 SEXES = {**dict.fromkeys(("female", "f", "fem"), "female"), **dict.fromkeys(("male", "m"), "male")}
 STAGES = {
@@ -169,7 +168,7 @@ class Table:
                 notes=self._get(row, "notes"),
                 tags=self._several(row, "tags"),
                 quality=self._understood(row, "quality", _one_of(QUALITIES)) or "",
-                reacts=self._get(row, "reacts").casefold() in YES,
+                reacts=truth(self._get(row, "reacts")) is True,
                 machine=self._machine(row),
                 confidence=self._understood(row, "confidence", _share),
                 rule=self._get(row, "rule"),
@@ -203,7 +202,7 @@ class Table:
     def _machine(self, row: Cells) -> str:
         """Whose word a row is where no person looked at it: the model's name; empty for a person's."""
         unseen = self._get(row, "state") == ReviewState.UNREVIEWED or bool(self._get(row, "rule"))
-        if unseen or self._get(row, "reviewed").casefold() in NO:
+        if unseen or truth(self._get(row, "reviewed")) is False:
             is_bare = self._get(row, "subject") == Subject.UNCLASSIFIED and not self._get(row, "species")
             return self._get(row, "model") or (MOTION if is_bare else UNNAMED_MACHINE)
         return ""

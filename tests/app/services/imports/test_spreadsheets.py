@@ -233,3 +233,34 @@ def test_what_lasts_longer_than_its_video_is_said(empty: Project, tmp_path: Path
     said = [each for each in report.left_out if each.startswith("Somebody is in view after the end")]
     assert len(said) == 1
     assert said[0].endswith("(1: CAM01/IMG_0012.MP4).")
+
+
+@pytest.mark.usefixtures("two_files")
+@pytest.mark.parametrize(
+    ("word", "is_by_eye"),
+    [
+        ("FALSCH", False),
+        ("FAUX", False),
+        ("FALSO", False),
+        ("WAHR", True),
+        ("VRAI", True),
+        ("VERDADERO", True),
+    ],
+)
+def test_true_and_false_are_read_as_spreadsheets_of_other_countries_save_them(
+    empty: Project, tmp_path: Path, word: str, is_by_eye: bool
+) -> None:
+    """What no person had reviewed became a person's word."""
+    table = f"File;RelativePath;Species;Reviewed\nIMG_0012.MP4;CAM01;fox;{word}\n"
+    import_file(empty, written(tmp_path / "t.csv", table), who="ana")
+    assert [one.is_by_eye for one in animals_of(empty)] == [is_by_eye]
+
+
+@pytest.mark.usefixtures("two_files")
+def test_numbers_and_truth_of_deployments_are_read_as_spreadsheets_of_other_countries_save_them(
+    empty: Project, tmp_path: Path
+) -> None:
+    table = "deploymentID;latitude;cameraHeight;cameraDelay;baitUse\nCAM01;;0,4;60,0;WAHR\n"
+    report = import_file(empty, written(tmp_path / "d.csv", table), who="ana")
+    (one,) = media.deployments(empty)
+    assert (one.camera_height_m, one.camera_delay_s, one.bait, report.left_out) == (0.4, 60, True, [])
