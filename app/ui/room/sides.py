@@ -91,8 +91,7 @@ class Sides(QWidget):
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
         if press.key() == Qt.Key.Key_Escape and self._is_narrow and self._is_open:
-            self.show_library(False)
-            self._middle.setFocus()
+            self.rail.click()
         else:
             super().keyPressEvent(press)
 

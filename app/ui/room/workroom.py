@@ -175,7 +175,7 @@ class Workroom(QWidget):
         player.canvas.menu_wanted.connect(self._show_player_menu)
         player.sound.refused.connect(session.say)
         ours.suggesting.refreshed.connect(ours.panel.card.refresh_scores)
-        ours.panel.card.keyboard_free.connect(player.setFocus)
+        ours.panel.card.keyboard_free.connect(self._take_keys)
         ours.reviewing.done_with_all.connect(self._all_reviewed)
         self._session.observation_changed.connect(self._forget_left)
         ours.reviewing.name_wanted.connect(self._keys.begin_name)
@@ -186,10 +186,23 @@ class Workroom(QWidget):
 
     def _watch(self) -> None:
         self._show_middle()
-        self.furniture.stage.player.setFocus()
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        """They belong to what stands in the middle."""
+        ours = self.furniture
+        if self.sides.is_narrow and self.sides.shows_library:
+            ours.library.tree.setFocus()
+        elif self.middle.shows_grid:
+            ours.grid.view.setFocus()
+        else:
+            ours.stage.player.setFocus()
 
     def _show_middle(self) -> None:
+        had_keys = self.furniture.library.isAncestorOf(self.window().focusWidget())
         self.sides.show_library(False)
+        if had_keys and self.sides.is_narrow:
+            self._take_keys()
 
     def _turn_library(self) -> None:
         """To the library; back from it where it stands in the place of the middle."""

@@ -67,6 +67,25 @@ def test_a_key_and_escape_lead_there_and_back(qtbot: QtBot, window: MainWindow, 
         qtbot.keyClick(library.tree, back)
         qtbot.waitUntil(stage.isVisible)
         assert not library.isVisible()
+        assert QApplication.focusWidget() is stage.player
+
+
+def test_keys_go_back_to_what_is_seen(qtbot: QtBot, window: MainWindow, house: House) -> None:
+    library, grid, species = house.furniture.library, house.furniture.grid, house.furniture.panel.card.species
+    narrow(qtbot, window, house)
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    qtbot.waitUntil(library.tree.hasFocus)
+    qtbot.keyClick(library.tree, Qt.Key.Key_S)
+    qtbot.waitUntil(species.hasFocus)
+    qtbot.keyClick(species, Qt.Key.Key_Escape)
+    qtbot.waitUntil(library.tree.hasFocus)
+    window.actions_["grid"].trigger()
+    house.workroom.sides.show_library(False)
+    window.resize(600, 560)
+    qtbot.waitUntil(lambda: house.workroom.sides.is_narrow)
+    for seen in (library.tree, grid.view):
+        window.actions_["library"].trigger()
+        qtbot.waitUntil(seen.hasFocus)
 
 
 def test_where_there_is_room_again_the_sides_are_as_wide_as_they_were(
