@@ -62,6 +62,8 @@ class BoutWords:
         here = [to_observation(row) for row in rows if row[5] != GONE]
         told = [Said(self._label(bout, animal), own_id=bout.own_id) for bout in bouts]
         about = matched_bouts(told, here, is_ours=self._found.is_ours)
+        bouts = [_timed(bout, match, animal) for bout, match in zip(bouts, about, strict=True)]
+        told = [Said(self._label(bout, animal), own_id=bout.own_id) for bout in bouts]
         for bout, said, match in zip(bouts, told, about, strict=True):
             if match is None:
                 continue
@@ -118,6 +120,13 @@ class BoutWords:
             signed_by=bout.who[:200] or animal.signed_by,
             signed_at=bout.when or animal.signed_at,
         )
+
+
+def _timed(bout: FoundBout, match: Observation | None, animal: Label) -> FoundBout:
+    """One that says no time, as long as it is here, else as long as its animal."""
+    if bout.is_timed:
+        return bout
+    return msgspec.structs.replace(bout, span=animal.span if match is None else match.span)
 
 
 def signature(label: Label, state: ReviewState = ReviewState.ADDED) -> list[str]:

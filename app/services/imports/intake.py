@@ -197,6 +197,7 @@ class Intake:
         may_be_machine = not self._found.says_whose
         new = [one for one in fresh if not _is_cleared(one, here, video.status, may_be_machine)]
         self.report.num_known += len(animals) - len(new)
+        new = [_timed_as_here(one, here, self._names) for one in new]
         if any(one.span is None for one in new):
             before = VideoHere(here, _behaviors(session, video_id), lasts_s)
             new = timed(new, before, self._names, self._found.refuse)
@@ -247,6 +248,15 @@ def _is_cleared(one: FoundAnimal, here: Sequence[Observation], status: str, may_
     if not here:
         return (bool(one.machine) or may_be_machine) and status == VideoStatus.BLANK.value
     return all(each.state is ReviewState.REJECTED for each in here)
+
+
+def _timed_as_here(row: FoundAnimal, here: Sequence[Observation], names: Names) -> FoundAnimal:
+    """A row without a time that has the ID and the name of one here, at the time of that one."""
+    if row.span is not None or row.own_id is None:
+        return row
+    taxon = names.taxon_of(row)
+    spans = (one.span for one in here if one.id == row.own_id and one.taxon == taxon)
+    return msgspec.structs.replace(row, span=next(spans, None))
 
 
 def _without_event(animal: FoundAnimal) -> FoundAnimal:

@@ -183,9 +183,11 @@ class Table:
         )
 
     def _bout(self, row: Cells) -> FoundBout:
+        span = self._span(row)
         return FoundBout(
             behavior=self._get(row, "behavior"),
-            span=self._span(row) or Span(0.0, 0.0),
+            span=span or Span(0.0, 0.0),
+            is_timed=span is not None,
             modifiers=self._several(row, "modifiers"),
             notes=self._get(row, "notes"),
             machine=self._machine(row),

@@ -53,6 +53,7 @@ class FoundBout(msgspec.Struct, frozen=True, kw_only=True):
 
     behavior: str
     span: Span
+    is_timed: bool = True  # else the span says nothing
     modifiers: tuple[str, ...] = ()
     notes: str = ""
     machine: str = ""  # the model's name; empty where it is of who said the animal

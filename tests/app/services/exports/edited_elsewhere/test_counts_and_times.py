@@ -209,3 +209,24 @@ def test_a_time_that_a_spreadsheet_cut_makes_no_row_older_than_the_label(
 
     round_trip(reviewed, "csv", tmp_path, save)
     assert bear(reviewed).count == 1
+
+
+def test_times_that_a_spreadsheet_took_for_dates_leave_each_animal_where_it_is(
+    project: Project, tmp_path: Path
+) -> None:
+    """1.25 is January 2025 in some countries: such rows were taken for the longest animal of their name."""
+    lion, other = [one for one in everything(project) if one.kind is Kind.ANIMAL][:2]
+    said = {
+        lion.id: correct(lion, notes="limps", span=Span(0.5, 9.0)),
+        other.id: correct(other, taxon="panthera", notes="a cub"),
+    }
+    labels.apply(project, said, who="ana")
+    before = everything(project)
+
+    def mangle(rows: list[Row]) -> None:
+        for row in rows:
+            row |= {"start_s": "Jan 25", "end_s": "Mai 75"}
+
+    report = round_trip(project, "csv", tmp_path, mangle)
+    assert everything(project) == before
+    assert any("start_s are not understood" in each for each in report.problems)
