@@ -106,6 +106,7 @@ class GridPage(QWidget):
         menu.popup(where)
 
     def _project_changed(self) -> None:
+        self.view.forget()
         self.pictures.set_project(self._session.project if self._session.is_open else None)
 
     def _show(self) -> None:

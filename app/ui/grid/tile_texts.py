@@ -24,6 +24,11 @@ class TileTexts:
         self._shown = catalog, arrangement
         self._made.clear()
 
+    def forget(self) -> None:
+        """There are no tiles any more."""
+        self._shown, self._raw = None, frozenset()
+        self._made.clear()
+
     def of(self, place: int) -> TileText:
         """What a tile says."""
         if place not in self._made:

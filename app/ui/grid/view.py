@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QRubberBand, QToolTip
 from app.services.choosing.arranging import Arrangement
 from app.services.choosing.catalog import Catalog
 from app.store.records import ObservationId
-from app.ui.grid.area import TileArea
+from app.ui.grid.area import NO_IDS, TileArea
 from app.ui.grid.moving import Moving
 from app.ui.grid.painting import TileLook, TilePainter
 from app.ui.grid.pictures import TilePictures
@@ -82,6 +82,15 @@ class GridView(TileArea):
             self.selection.renumber(old_ids, self._ids)
         self.selection_changed.emit()
         self._ask_soon.start()
+
+    def forget(self) -> None:
+        """Another project, or none: nothing of the one before is kept, and least of all chosen."""
+        self._ask_soon.stop()
+        self._texts.forget()
+        self.selection.renumber(self._ids, NO_IDS)
+        self._ids, self._group_sizes, self._hovered = NO_IDS, (), None
+        self._lay_out()
+        self.selection_changed.emit()
 
     @property
     def current_id(self) -> ObservationId | None:

@@ -1,5 +1,6 @@
 """The grid as a person uses it."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
 from app.services.choosing import catalog
-from app.services.choosing.arranging import By
+from app.services.choosing.arranging import Arrangement, By
 from app.services.choosing.filters import Filter
 from app.services.confirming import Rule, confirming
-from app.services.projects import Project
+from app.services.projects import Project, open_project
 from app.services.raw_scores import RawScores
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
@@ -461,3 +462,20 @@ def test_all_that_a_tile_says_stands_under_the_mouse_below_its_picture(page: Gri
     assert told.splitlines()[-1] == "Hill/DCIM/IMG_0001.mp4"
     assert "Hill" in told.splitlines()
     assert page.view.tip_at(rect.center()) == "", "a clip plays there"
+
+
+def test_nothing_that_was_chosen_in_one_project_is_chosen_in_the_next(
+    qtbot: QtBot, page: GridPage, session: Session
+) -> None:
+    qtbot.waitUntil(lambda: page.view.num_tiles > 1)
+    place, number = session.project.path, page.view.num_tiles
+    assert place is not None
+    page.view.choose_all()
+    session.close()
+    assert (page.view.num_tiles, len(page.view.selection), page.view.current_id) == (0, 0, None)
+    gc.collect()
+    assert not [each for each in gc.get_objects() if isinstance(each, Arrangement)], "it may be large"
+    session.open(open_project(place))  # as another one would be: its animals have the same numbers
+    page.enter(None)
+    qtbot.waitUntil(lambda: page.view.num_tiles == number)
+    assert len(page.view.selection) == 0
