@@ -3,9 +3,20 @@
 import sys
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtGui import QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDateTimeEdit, QLabel, QSpinBox
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QHelpEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QLabel,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolTip,
+)
+
+from app.ui.looks.parts import as_tip
 
 CALLED_BY_CHOICE = sys.platform == "linux"  # there Qt takes no name of a QComboBox but a label beside it
 
@@ -22,6 +33,20 @@ class ChoiceBox(_PastTheWheel, QComboBox):
         super().showEvent(showing)
         if CALLED_BY_CHOICE and not self.accessibleDescription() and not self._has_label():
             self.setAccessibleDescription(self.accessibleName())
+
+    def event(self, happening: QEvent) -> bool:
+        """Under the mouse, the whole of a choice that is cut."""
+        if isinstance(happening, QHelpEvent) and happening.type() == QEvent.Type.ToolTip and self._is_cut():
+            QToolTip.showText(happening.globalPos(), as_tip(self.currentText()), self)
+            return True
+        return super().event(happening)
+
+    def _is_cut(self) -> bool:
+        look = QStyleOptionComboBox()
+        self.initStyleOption(look)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, look, part, self).width()
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > room
 
     def _has_label(self) -> bool:
         around = self.parentWidget()
