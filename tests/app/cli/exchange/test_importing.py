@@ -70,7 +70,7 @@ def test_names_in_a_note_reach_no_terminal_as_commands(
     assert main(["import", str(file), "--into", str(project)]) == 0
     said = capsys.readouterr().err
     assert "\x1b" not in said
-    assert "mine␇[b]fox" in said
+    assert "mine [b]fox" in said
 
 
 @pytest.mark.usefixtures("home")
