@@ -118,7 +118,7 @@ def test_occasions_are_cut_and_counted_as_asked(
     assert main(["analyse", str(project), "--json", "--bootstraps", "1", *words]) == 0
     (found,) = [one for one in json.loads(capsys.readouterr().out) if one["analysis"] == "effort"]
     assert "an occasion of 3 days" in found["method"]
-    assert "50 % or more" in found["method"]
+    assert "50 % of it or more" in found["method"]
 
 
 def test_days_that_exclude_each_other_are_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
