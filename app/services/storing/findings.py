@@ -113,12 +113,19 @@ def observe(
 
 
 def _of_the_same(session: Session, observation_id: int, span: Span) -> set[int]:
-    """What stands on the same detection as an observation, since it was split, and lies mostly in a span."""
+    """What stands on the same detection as an observation, since it was split, and lies mostly in a span.
+
+    A bout that a merge moved to another animal is of another finding by now.
+    """
     own, other = ObservationRow, aliased(ObservationRow)
     rows = session.execute(
         select(other.id, other.start_s, other.end_s)
         .join(own, own.detection_id == other.detection_id)
-        .where(own.id == observation_id, other.id != observation_id)
+        .where(
+            own.id == observation_id,
+            other.id != observation_id,
+            or_(own.parent_id.is_(None), own.parent_id == other.parent_id),
+        )
     )
     spans = {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
     return mostly_in(span, spans)

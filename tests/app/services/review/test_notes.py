@@ -314,3 +314,19 @@ def test_a_blind_observer_sees_the_bouts_of_the_whole_animal_that_others_split(
     scan(make_result(0.1), rescan=True)
     animal, bout = second_opinion.seen_by(project, video_ids(project)[0], "bo")
     assert (bout.parent_id, bout.span) == (animal.id, Span(1, 3))
+
+
+def test_a_bout_that_a_scan_finds_after_a_merge_is_of_the_animal_that_shows_it_once_that_is_undone(
+    project: Project, scan, make_result
+):
+    both = make_result(0.1, 0.6, bouts=False)
+    first, second = both.tracks
+    eats = (Bout("eats_food", Span(1, 3), 0.6),)
+    scan(msgspec.structs.replace(both, tracks=(first, msgspec.structs.replace(second, bouts=eats))))
+    one, other = animals(project)
+    undo, _ = labels.apply(project, labels.merge(project, [one, other]), who="ana")
+    again = msgspec.structs.replace(both, tracks=(msgspec.structs.replace(first, bouts=eats), second))
+    scan(again, rescan=True)
+    labels.apply(project, undo, who="ana")
+    assert [each.id for each in animals(project)] == [one.id, other.id]
+    assert [each.parent_id for each in of_kind(project, Kind.BEHAVIOR)] == [one.id]
