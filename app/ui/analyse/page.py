@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.analysis.catalog import ANALYSES, Analysis, analysis
-from app.services.analysis.values import Finding, Mark, Plot
+from app.services.analysis.values import EMPTY, Finding, Mark, Plot
 from app.store.records import Changes
 from app.ui.analyse.analysing import Analysing
 from app.ui.analyse.choosing import Choosing
@@ -40,6 +40,7 @@ LOWEST = 330  # of both, at the usual size of the text; in a lower window the pa
 HEIGHTS = (380, 150)  # of plot and table in a small window
 KEY, GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STALE_MS = 700
+NOTHING_YET = Finding(key="", title="", table=EMPTY)
 
 
 class AnalysePage(QWidget):
@@ -143,6 +144,7 @@ class AnalysePage(QWidget):
 
     def _project_changed(self) -> None:
         self.stop()
+        self._show(NOTHING_YET)
         self.finding = None
         self.plot.show_picture(None)
         self.choosing.species.clear()

@@ -184,6 +184,7 @@ def test_files_are_written_and_closing_lets_go_of_the_project(
     window.furnish().door.close_project()
     assert not page.analysing.is_busy
     assert page.finding is None
+    assert not page.table.numbers.table.rows, "its numbers would open videos of the next project"
 
 
 def test_the_moment_of_most_animals_is_written_as_the_desktop_writes_dates(page: AnalysePage) -> None:
