@@ -210,3 +210,20 @@ def test_bouts_that_a_scan_finds_last_as_long_as_a_blind_observer_says_their_ani
     assert [one.span for one in second_opinion.seen_by(project, video_id, "bo")] == [Span(2, 5), Span(2, 3)]
     second_opinion.give(project, undo, observer="bo")
     assert [one.span for one in second_opinion.seen_by(project, video_id, "bo")][1] == Span(1, 3)
+
+
+def test_an_edge_that_a_person_moved_to_where_a_behavior_begins_stays_theirs_when_it_comes_back(
+    project: Project, scan, make_result
+):
+    scan(make_result(0.1, start_s=1.0, bouts=False))
+    video_id = video_ids(project)[0]
+    (animal,) = observations.of_video(project, video_id)
+    moved = Span(0.0, animal.span.end_s)
+    labels.apply(project, {animal.id: labels.note(animal, span=moved)}, who="ada")
+    place = labels.new_observation(project, video_id, Kind.BEHAVIOR, parent_id=animal.id)
+    labels.apply(project, {place: labels.add(Span(0.0, 2.0), behavior="rests")}, who="ada")
+    noted = observations.observation(project, animal.id)
+    undo, _ = labels.apply(project, {animal.id: labels.confirm(noted)}, who="ada")
+    labels.apply(project, undo, who="ada")
+    labels.apply(project, {place: None}, who="ada")
+    assert observations.observation(project, animal.id).span == moved
