@@ -280,6 +280,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     library: bool = False  # videos, sites or deployments came, went or moved
     vocabulary: bool = False  # the project's taxa or behaviors
     counting: bool = False  # the rule by which events are counted
+    replaced: frozenset[str] = frozenset()  # labelled files that hold something else by now: relative paths
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -288,4 +289,5 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
             library=self.library or other.library,
             vocabulary=self.vocabulary or other.vocabulary,
             counting=self.counting or other.counting,
+            replaced=self.replaced | other.replaced,
         )

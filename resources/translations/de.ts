@@ -6042,12 +6042,20 @@
       <translation>Der Scan ist abgeschlossen: {found}.</translation>
     </message>
     <message>
+      <source>These files hold something else than when they were labelled: {files}. What people said of them stays; if they are other recordings, remove them from the project and open their folder again.</source>
+      <translation>Diese Dateien enthalten etwas anderes als zur Zeit der Angaben: {files}. Was Personen dazu gesagt haben, bleibt; sind es andere Aufnahmen, entfernen Sie die Dateien aus dem Projekt und öffnen Sie ihren Ordner noch einmal.</translation>
+    </message>
+    <message>
       <source>drawing {n} %</source>
       <translation>zeichnet {n} %</translation>
     </message>
     <message>
       <source>{files} are not scanned yet.</source>
       <translation>{files} sind noch nicht gescannt.</translation>
+    </message>
+    <message>
+      <source>{files} holds something else than when it was labelled. What people said of it stays; if it is another recording, remove it from the project and open its folder again.</source>
+      <translation>{files} enthält etwas anderes als zur Zeit der Angaben. Was Personen dazu gesagt haben, bleibt; ist es eine andere Aufnahme, entfernen Sie die Datei aus dem Projekt und öffnen Sie ihren Ordner noch einmal.</translation>
     </message>
     <message>
       <source>{n} blank</source>

@@ -6042,12 +6042,20 @@
       <translation>El procesamiento ha terminado: {found}.</translation>
     </message>
     <message>
+      <source>These files hold something else than when they were labelled: {files}. What people said of them stays; if they are other recordings, remove them from the project and open their folder again.</source>
+      <translation>Estos archivos contienen algo distinto de cuando se etiquetaron: {files}. Lo que dijeron las personas se queda; si son otras grabaciones, quite los archivos del proyecto y abra su carpeta otra vez.</translation>
+    </message>
+    <message>
       <source>drawing {n} %</source>
       <translation>dibujando {n} %</translation>
     </message>
     <message>
       <source>{files} are not scanned yet.</source>
       <translation>Aún no se han procesado {files}.</translation>
+    </message>
+    <message>
+      <source>{files} holds something else than when it was labelled. What people said of it stays; if it is another recording, remove it from the project and open its folder again.</source>
+      <translation>{files} contiene algo distinto de cuando se etiquetó. Lo que dijeron las personas se queda; si es otra grabación, quite el archivo del proyecto y abra su carpeta otra vez.</translation>
     </message>
     <message>
       <source>{n} blank</source>

@@ -196,6 +196,12 @@ def probe_new(project: Project, crew: "Crew | ClusterCrew") -> None:
     with say.status("looking at the files") if say.is_terminal else nullcontext():
         for _ in crew.do(work):
             pass
+    for file in sorted(work.replaced):
+        words = f"{file} holds something else than when it was labelled. What people said of it stays; if it "
+        more = (
+            "is another recording, trapline remove takes it out of the project, and a scan takes it in anew."
+        )
+        say.print(f"[yellow]note:[/] {escaped(words + more)}", soft_wrap=True)
 
 
 def run_scan(scan: ScanRun, crew: "Crew | ClusterCrew") -> bool:

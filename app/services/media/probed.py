@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.services.media import moved_files
@@ -13,8 +13,15 @@ from app.services.times import capture_times, clocks
 from app.services.times.capture_times import TOLD
 from app.store import library
 from app.store.library_order import batches, reorder
-from app.store.records import Changes, ObservationId, VideoId
-from app.store.schema import DeploymentRow, RootRow, ScanResultRow, VideoRow
+from app.store.records import Changes, VideoId
+from app.store.schema import (
+    DeploymentRow,
+    LabelRow,
+    ObservationRow,
+    RootRow,
+    ScanResultRow,
+    VideoRow,
+)
 from mvit_core.files.path_text import to_path
 from mvit_core.types import VideoInfo, VideoStatus
 from mvit_core.video.suffixes import is_photo
@@ -69,7 +76,7 @@ class _Recording:
         if changed_content or was_unreadable or row.status == VideoStatus.NEW:
             row.status, row.reason = VideoStatus.NEW.value, ""
         captured_at = row.captured_at
-        stretched = write_info(self._session, row, info)
+        changes = Changes(videos=touched) | write_info(self._session, row, info)
         maybe_moved = info.fingerprint in self._known_prints and not is_scanned
         self._known_prints.add(info.fingerprint)
         if maybe_moved:
@@ -79,7 +86,7 @@ class _Recording:
                 return Changes(videos=touched | {VideoId(older.id)}, library=True)
         if row.captured_at != captured_at:
             self._redated.append(row.id)
-        return Changes(videos=touched, observations=stretched)
+        return changes
 
     def _is_silent(self, row: VideoRow, reason: str, *, is_scanned: bool) -> None:
         root = self._session.get_one(RootRow, row.root_id)
@@ -90,12 +97,17 @@ class _Recording:
             row.reason = reason
 
 
-def write_info(session: Session, row: VideoRow, info: VideoInfo) -> frozenset[ObservationId]:
+def write_info(session: Session, row: VideoRow, info: VideoInfo) -> Changes:
     """Copy what the file says of itself into the row; of its time what the deployment's clock makes of it.
 
-    Returns the labels that last for all of the video, where only now is known how long it is.
+    Where only now is known how long the video is, labels that last for all of it change. A file that holds
+    something else than what people labelled may be another recording: their labels stay, and it is named.
     """
     was_timeless = row.duration_s is None
+    is_other = bool(row.fingerprint) and row.fingerprint != info.fingerprint
+    changes = Changes()
+    if is_other and _is_labelled(session, row.id):
+        changes = Changes(replaced=frozenset({row.relative_path}))
     is_same = bool(row.fingerprint) and row.fingerprint == info.fingerprint
     for field in (
         *("size_bytes", "container", "codec", "width", "height", "rotation_degrees"),
@@ -115,5 +127,10 @@ def write_info(session: Session, row: VideoRow, info: VideoInfo) -> frozenset[Ob
     row.captured_at = clocks.right_time(row.recorded_at, repair) if row.recorded_at else None
     row.probed = True
     if not was_timeless or not info.duration_s or not row.num_observations:
-        return frozenset()
-    return stretch(session, row.id, info.duration_s)
+        return changes
+    return changes | Changes(observations=stretch(session, row.id, info.duration_s))
+
+
+def _is_labelled(session: Session, video_id: int) -> bool:
+    labels = exists().where(LabelRow.observation_id == ObservationRow.id, ObservationRow.video_id == video_id)
+    return bool(session.scalar(select(labels)))

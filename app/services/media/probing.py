@@ -75,6 +75,7 @@ class ProbeRun:
         self._waiting = Unprobed(project)
         self._answers = Answers(project)
         self._asked: set[int] = set()
+        self.replaced: frozenset[str] = frozenset()  # see `Changes`
 
     @property
     def is_done(self) -> bool:
@@ -107,4 +108,4 @@ class ProbeRun:
     def _forget(self, key: int) -> None:
         self._asked.discard(key)
         if self._answers.is_full or self.is_done:
-            self._answers.store()
+            self.replaced |= self._answers.store().replaced

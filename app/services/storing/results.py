@@ -85,7 +85,7 @@ def _update_video(session: Session, video: VideoRow, result: VideoResult) -> Cha
     video.status, video.reason, video.probed = result.status.value, result.reason, True
     if result.info is not None:
         captured_at = video.captured_at
-        changes |= Changes(observations=media.write_info(session, video, result.info))
+        changes |= media.write_info(session, video, result.info)
         session.flush()
         if video.captured_at != captured_at:
             reorder(session, VideoRow.id == video.id)

@@ -13,6 +13,7 @@ from app.services.scanning.tally import ScanProgress
 from app.services.scanning.waiting_footage import WaitingFootage
 from app.store.records import Changes, ObservationId
 from app.ui.frame import Frame
+from app.ui.improve.wording import listed
 from app.ui.jobs.pool import Report
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
@@ -38,6 +39,7 @@ class ScanNews(QObject):
         self._kept = ""  # what it says besides
         self._first = ""  # what it says before that
         self._num_missing = 0  # files that the scan could not find
+        self._replaced: frozenset[str] = frozenset()  # labelled files that hold something else by now
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
         self._recount.timeout.connect(self._count_again)
         self._found: Message | None = None  # it offers the review
@@ -55,6 +57,7 @@ class ScanNews(QObject):
     def offer(self) -> None:
         """Offer a scan of what is not scanned yet, else what a stopped one has left, once that is counted."""
         self._kept = self._first = ""
+        self._replaced = frozenset()
         if self.says_where:
             self._kept = " " + self.tr("The project is kept in {path}.").format(
                 path=self._session.project.path
@@ -114,7 +117,8 @@ class ScanNews(QObject):
             takes = self.tr("A scan takes {time} on this computer.").format(time=about(expected_s))
         lost = self._of_unreadable(waiting.num_unreadable)
         twice = self._of_copies(waiting.num_copies)
-        said = f"{self._first}{words}{lost} {takes}{twice}{self._kept}"
+        other = f" {self._of_replaced()}" if self._replaced else ""
+        said = f"{self._first}{words}{lost} {takes}{twice}{other}{self._kept}"
         return Message(said, Tone.INFO, self.tr("Scan now"), self._workroom.scans.scan)
 
     def _what_waits(self, waiting: WaitingFootage) -> str:
@@ -161,8 +165,26 @@ class ScanNews(QObject):
             )
         return " " + words.format(n=number_text(number))
 
-    def _changed(self, _changes: Changes) -> None:
-        if self._offer is not None:
+    def _of_replaced(self) -> str:
+        """Other recordings may have been copied over those that people labelled: nobody but they can tell."""
+        if len(self._replaced) == 1:
+            words = self.tr(
+                "{files} holds something else than when it was labelled. What people said of it stays; if it "
+                "is another recording, remove it from the project and open its folder again."
+            )
+        else:
+            words = self.tr(
+                "These files hold something else than when they were labelled: {files}. What people said of "
+                "them stays; if they are other recordings, remove them from the project and open their "
+                "folder again."
+            )
+        return words.format(files=listed(sorted(self._replaced)))
+
+    def _changed(self, changes: Changes) -> None:
+        self._replaced |= changes.replaced
+        if changes.replaced and not self._window.message_bar.shows(self._offer):
+            self._window.say(Message(self._of_replaced(), Tone.WARNING))
+        elif self._offer is not None:
             self._recount.start()
 
     def _count_again(self) -> None:

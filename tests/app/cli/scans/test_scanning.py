@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -10,7 +11,12 @@ from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.scans import scanning
 from app.services import media
 from app.services.projects import create_project, open_project
+from app.services.review import labels
 from app.services.starting_model import starter
+from app.store.records import Kind
+from mvit_core.types import Span
+from tests.conftest import MakeVideo
+from tests.videos import video_ids
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -33,6 +39,27 @@ def test_a_scan_that_cannot_begin_leaves_no_project_behind(
     create_project(tmp_path / "p.trapline").close()
     assert main([*junk, "--detector", str(tmp_path / "notes.onnx")]) == 1
     assert (tmp_path / "p.trapline").exists()
+
+
+def test_a_recording_that_was_copied_over_a_labelled_one_is_told(
+    tmp_path: Path, make_video: MakeVideo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "card").mkdir()
+    file, place = tmp_path / "card/IMG_0001.mp4", tmp_path / "p.trapline"
+    words = ["scan", str(file.parent), "--project", str(place), "--workers", "1"]
+    make_video(file, [np.full((48, 64), 80, np.uint8)] * 10, rate=10)
+    assert main(words) == 0
+    assert main(words) == 0
+    assert "something else" not in capsys.readouterr().err, "nobody has labelled it"
+    with open_project(place) as project:
+        animal = labels.new_observation(project, video_ids(project)[0], Kind.ANIMAL)
+        labels.apply(project, {animal: labels.add(Span(0, 1), taxon="lynx")}, who="me")
+    make_video(file, [np.full((48, 64), 9 * index, np.uint8) for index in range(20)], rate=10)
+    assert main(words) == 0
+    said = capsys.readouterr().err
+    assert "IMG_0001.mp4 holds something else than when it was labelled." in said
+    assert main(words) == 0
+    assert "something else" not in capsys.readouterr().err, "it is said once"
 
 
 def test_without_a_model_it_says_that_a_wish_to_be_sure_has_no_effect(

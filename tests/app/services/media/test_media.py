@@ -107,6 +107,21 @@ def test_a_file_whose_content_changed_is_new_again(project: Project, footage: Pa
     assert video.id in [one.id for one in media.unprobed(project)]
 
 
+def test_a_labelled_file_that_holds_something_else_is_named_and_keeps_its_labels(project: Project):
+    bare, labelled = media.videos(project)[:2]
+    for video in (bare, labelled):
+        assert not media.record_probes(project, [(video.id, info("before"), "")]).replaced
+    place = labels.new_observation(project, labelled.id, Kind.ANIMAL)
+    labels.apply(project, {place: labels.add(Span(0, 1), taxon="lynx")}, who="me")
+    again = [(video.id, info("before"), "") for video in (bare, labelled)]
+    assert not media.record_probes(project, again).replaced
+    other = [(video.id, info(f"other {video.id}"), "") for video in (bare, labelled)]
+    assert media.record_probes(project, other).replaced == {labelled.relative_path}
+    assert not media.record_probes(project, other).replaced
+    (kept,) = observations.of_video(project, labelled.id)
+    assert kept.taxon == "lynx"
+
+
 def test_opening_the_folder_above_or_inside_doubles_nothing(project: Project, footage: Path):
     assert not read(project, footage.parent).videos
     assert not read(project, footage / "North").videos

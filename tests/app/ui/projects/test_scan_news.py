@@ -5,17 +5,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.services import media, models
 from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project, create_project, open_project
+from app.services.review import labels
 from app.services.scanning import machine
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import waiting_footage
+from app.store.records import Kind
 from app.ui.library.filters import Show
 from app.ui.scans.scanning import fitting_workers
 from app.ui.window import MainWindow
+from mvit_core.types import Span, VideoInfo
+from mvit_core.video.fingerprint import fingerprint
 from tests.conftest import MakeVideo
 from tests.windows import opened
 
@@ -68,6 +73,26 @@ def test_the_offer_counts_what_another_model_has_scanned_and_says_why_it_is_read
         "3 videos; what people said stays. "
     )
     qtbot.waitUntil(lambda: window.message_bar.text.startswith(words))
+
+
+def test_recordings_that_were_copied_over_labelled_ones_are_told_beside_the_offer_to_scan_them(
+    qtbot: QtBot, window: MainWindow, project: Project, footage: Path, make_video: MakeVideo
+) -> None:
+    names = ("Hill/DCIM/IMG_0001.mp4", "Pond/DCIM/IMG_0001.mp4")
+    for video in (each for each in media.videos(project) if each.relative_path in names):
+        info = VideoInfo(size_bytes=9, container="mp4", codec="h264", width=64, height=48)
+        info = replace(info, fingerprint=fingerprint(video.path))
+        media.record_probes(project, [(video.id, info, "")])
+        place = labels.new_observation(project, video.id, Kind.ANIMAL)
+        labels.apply(project, {place: labels.add(Span(0, 1), taxon="lynx")}, who="me")
+    house = opened(qtbot, window, project)
+    for number, name in enumerate(names):
+        frames = [np.full((48, 64), 9 * index + number, np.uint8) for index in range(26)]
+        make_video(footage / name, frames, rate=10)
+    house.desk.take_in(footage)
+    both = f"These files hold something else than when they were labelled: {' and '.join(names)}. "
+    qtbot.waitUntil(lambda: both in window.message_bar.text)
+    assert window.message_bar.offer.text() == "Scan now"
 
 
 def test_the_review_that_a_scan_offers_begins_from_another_page_too(
