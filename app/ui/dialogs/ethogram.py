@@ -3,8 +3,8 @@
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
@@ -70,6 +70,7 @@ class EthogramDialog(QDialog):
         down.addWidget(buttons)
         session.changed.connect(self._changed)
         self._fill()
+        self.table.viewport().installEventFilter(self)
 
     def cell(self, behavior: str, column: int) -> QWidget:
         """The field of a behavior."""
@@ -98,9 +99,14 @@ class EthogramDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 18)
 
-    def resizeEvent(self, change: QResizeEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The table has another width, which the dialog's own new size does not tell yet."""
+        if event.type() == QEvent.Type.Resize:
+            self._share_out_width()
+        return super().eventFilter(watched, event)
+
+    def _share_out_width(self) -> None:
         """Names take what is left; where that is too little for them, the table scrolls sideways."""
-        super().resizeEvent(change)
         needed = sum(map(self.table.sizeHintForColumn, range(OFFERED + 1)))
         mode = QHeaderView.ResizeMode.Stretch
         if needed > self.table.viewport().width():

@@ -84,9 +84,14 @@ def test_a_new_behavior_can_be_a_moment_and_what_is_not_offered_keeps_its_labels
 def test_in_a_narrow_dialog_names_can_be_read_and_the_table_scrolls(
     qtbot: QtBot, dialog: EthogramDialog
 ) -> None:
+    table = dialog.table
+    header, viewport, scroll = table.horizontalHeader(), table.viewport(), table.horizontalScrollBar()
+    dialog.setStyleSheet("QLineEdit { padding: 0 20px; }")  # they are as wide as those of a dressed window
     dialog.show()
-    name, scroll = dialog.cell("drinks_water", NAME), dialog.table.horizontalScrollBar()
-    for width, scrolls in ((dialog.width(), False), (500, True), (dialog.width(), False)):
+    name, wide = dialog.cell("drinks_water", NAME), dialog.width()
+    qtbot.waitUntil(lambda: header.length() == viewport.width())  # names take what is left
+    for width, scrolls in ((500, True), (wide, False)):
         dialog.resize(width, 500)
         qtbot.waitUntil(lambda scrolls=scrolls: (scroll.maximum() > 0) is scrolls)
         assert name.width() >= name.sizeHint().width()
+    qtbot.waitUntil(lambda: header.length() == viewport.width())
