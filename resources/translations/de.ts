@@ -6938,8 +6938,8 @@
       <translation>Bilder und Einzelbilder von Videos mit Rahmen und Namen, als Angaben.</translation>
     </message>
     <message>
-      <source>Pictures for detectors (JPEG, COCO)</source>
-      <translation>Bilder für Detektoren (JPEG, COCO)</translation>
+      <source>Pictures for detectors</source>
+      <translation>Bilder für Detektoren</translation>
     </message>
     <message>
       <source>Pictures of animals, people, vehicles and of empty videos, with a COCO file of just these, to train detectors with. People are made unrecognizable.</source>

@@ -6938,8 +6938,8 @@
       <translation>Imágenes y fotogramas de videos con recuadros y nombres, como etiquetas.</translation>
     </message>
     <message>
-      <source>Pictures for detectors (JPEG, COCO)</source>
-      <translation>Imágenes para detectores (JPEG, COCO)</translation>
+      <source>Pictures for detectors</source>
+      <translation>Imágenes para detectores</translation>
     </message>
     <message>
       <source>Pictures of animals, people, vehicles and of empty videos, with a COCO file of just these, to train detectors with. People are made unrecognizable.</source>

@@ -37,7 +37,7 @@ FRAGMENTS = (  # parts of sentences that stand in the middle of others, and name
     *("{what} cannot be made: {error}. {remedy}", "{what} cannot be moved: {error}. {remedy}"),
     *("{what} cannot be copied: {error}. {remedy}", "{what} cannot be removed: {error}. {remedy}"),
     *("BORIS events (TSV)", "zamba labels (CSV)", "Clips (MP4)", "Pictures (JPEG)", "Deployments (CSV)"),
-    "Pictures for detectors (JPEG, COCO)",
+    "Pictures for detectors",
     *("{number} kinds of things", "{number} classes of its makers"),
     *("CPU, 1 thread", "CPU, {threads} threads"),
     *("table of deployments", "table of {name} of Camtrap DP 1.0", "table of BORIS's events"),

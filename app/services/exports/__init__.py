@@ -205,7 +205,7 @@ FORMATS: dict[str, ExportFormat] = {
         ),
         ExportFormat(
             "detector",
-            "Pictures for detectors (JPEG, COCO)",
+            "Pictures for detectors",
             "Pictures of animals, people, vehicles and of empty videos, with a COCO file of just these, to "
             "train detectors with. People are made unrecognizable.",
             later("detector_set", "write"),

@@ -39,7 +39,7 @@ from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 
-SIZE = (820, 560)
+SIZE = (820, 590)
 LIST_WIDTH, LIST_MARGINS, ITEM_HEIGHT = 230, 28, 28
 MOST_DAYS = 366
 LOOK_MS = 350  # after the last change, before what it would hold is looked at
