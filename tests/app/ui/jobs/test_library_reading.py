@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.services.projects import Project
 from app.ui.jobs import library_reading
 from app.ui.jobs.library_reading import Contents, LibraryReader
-from app.ui.jobs.pool import Report
+from app.ui.jobs.pool import PoolTask, Report
 from mvit_core.errors import UserError
 
 
@@ -35,3 +35,4 @@ def test_what_was_asked_for_while_a_reading_was_refused_is_read(
     qtbot.waitUntil(lambda: bool(refused))
     qtbot.waitUntil(lambda: bool(taken))
     assert len(taken[0].videos) == 3
+    qtbot.waitUntil(lambda: not reader.findChildren(PoolTask))  # which it has to outlive
