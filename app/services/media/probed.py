@@ -71,9 +71,8 @@ class _Recording:
         if info is None:
             self._is_silent(row, reason, is_scanned=is_scanned)
             return Changes(videos=touched)
-        changed_content = bool(row.fingerprint) and row.fingerprint != info.fingerprint
         was_unreadable = not is_scanned and row.status == VideoStatus.UNREADABLE
-        if changed_content or was_unreadable or row.status == VideoStatus.NEW:
+        if _holds_other(row, info) or was_unreadable or row.status == VideoStatus.NEW:
             row.status, row.reason = VideoStatus.NEW.value, ""
         captured_at = row.captured_at
         changes = Changes(videos=touched) | write_info(self._session, row, info)
@@ -104,9 +103,8 @@ def write_info(session: Session, row: VideoRow, info: VideoInfo) -> Changes:
     something else than what people labelled may be another recording: their labels stay, and it is named.
     """
     was_timeless = row.duration_s is None
-    is_other = bool(row.fingerprint) and row.fingerprint != info.fingerprint
     changes = Changes()
-    if is_other and _is_labelled(session, row.id):
+    if _holds_other(row, info) and _is_labelled(session, row.id):
         changes = Changes(replaced=frozenset({row.relative_path}))
     is_same = bool(row.fingerprint) and row.fingerprint == info.fingerprint
     for field in (
@@ -129,6 +127,11 @@ def write_info(session: Session, row: VideoRow, info: VideoInfo) -> Changes:
     if not was_timeless or not info.duration_s or not row.num_observations:
         return changes
     return changes | Changes(observations=stretch(session, row.id, info.duration_s))
+
+
+def _holds_other(row: VideoRow, info: VideoInfo) -> bool:
+    """Whether the file's content is known, and is another one now."""
+    return bool(row.fingerprint) and row.fingerprint != info.fingerprint
 
 
 def _is_labelled(session: Session, video_id: int) -> bool:
