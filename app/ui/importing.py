@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.services.imports import ImportReport, Intake, folder_of, guess_format, preview_import, read_file
-from app.services.keeping.backups import Backup, as_it_is_now
+from app.services.imports.way_back import backup_before
+from app.services.keeping.backups import Backup
 from app.services.projects import Project
 from app.services.told_places import ToldPlaces, overwritten, put, told_places
 from app.ui.dialogs.importing import ImportDialog, ImportWish
@@ -67,7 +68,7 @@ class Importing(QObject):
         def read(report: Report) -> tuple[Intake, Backup | None]:
             found = read_file(wish.path, wish.format, wish.columns)
             try:
-                backup = _backup_of(project, lambda: report(None))
+                backup = backup_before(project, between=lambda: report(None))
             except UserError as error:  # what comes in is worth more than that there is a way back
                 found.remark(str(error))
                 backup = None
@@ -222,10 +223,3 @@ class GoingBack(Question):
             said.append(self.tr("The scan that is under way stops."))
         words = words.format(name=name, file=path.name)
         self.put(self.tr("Take the import back"), words, said, yes=self.tr("Take it back"))
-
-
-def _backup_of(project: Project, between: Callable[[], object]) -> Backup | None:
-    """The project as it stands, on this computer's disk; a server keeps its own."""
-    if project.path is None or project.read_only:
-        return None
-    return as_it_is_now(project.path, between=between)

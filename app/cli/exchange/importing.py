@@ -7,7 +7,8 @@ from pathlib import Path
 from app.cli.console import escaped, messages, output, write_columns
 from app.cli.wording import counted
 from app.services.imports import FORMATS, ImportReport, import_file, preview_import, read_file
-from app.services.keeping.backups import Backup, as_it_is_now
+from app.services.imports.way_back import backup_before
+from app.services.keeping.backups import Backup
 from app.services.media.probing import ProbeRun
 from app.services.projects import Project, open_or_create, open_project, user_name
 from app.services.rehearsal import empty_rehearsal
@@ -49,11 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _backed_up(project: Project) -> Backup | None:
-    """The project before an import; of one on a server its own tools keep what there is."""
-    if project.path is None or project.read_only:
-        return None
     try:
-        return as_it_is_now(project.path)
+        return backup_before(project)
     except UserError as error:  # what comes in is worth more than that there is a way back
         messages().print(f"[yellow]note:[/] {escaped(str(error))}", soft_wrap=True)
         return None

@@ -17,6 +17,7 @@ OF_THE_WINDOW = (  # with all that they import themselves; a test holds that not
     "app.services.confirming",
     "app.services.exports",
     "app.services.imports",
+    "app.services.imports.way_back",
     "app.services.keeping.recovery",
     "app.services.learning.labels_at_hand",
     "app.services.learning.left_out",

@@ -117,7 +117,7 @@ def test_an_import_comes_in_and_says_so_where_no_backup_can_be_made(
         raise UserError("Backups cannot be kept in /there: no space. Free some space.")
 
     opened(qtbot, window, project)
-    monkeypatch.setattr("app.ui.importing.as_it_is_now", refuse)
+    monkeypatch.setattr("app.ui.importing.backup_before", refuse)
     take_in(qtbot, window, FORMATS_WRITTEN["camtrap-dp"](tmp_path), "camtrap-dp")
     notes: list[str] = []
     monkeypatch.setattr("app.ui.importing.asked", lambda box: notes.append(box.text()))
