@@ -95,8 +95,6 @@ class EthogramDialog(QDialog):
         header = self.table.horizontalHeader()
         for column in range(OFFERED + 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (NAME, MODIFIERS):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 18)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
