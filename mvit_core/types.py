@@ -60,6 +60,10 @@ class Span(msgspec.Struct, frozen=True, gc=False):
         """For how long both last, in seconds; less than nothing where they are apart."""
         return min(self.end_s, other.end_s) - max(self.start_s, other.start_s)
 
+    def around(self, other: "Span") -> "Span":
+        """From the first start of both to the last end."""
+        return Span(min(self.start_s, other.start_s), max(self.end_s, other.end_s))
+
     def intersection_over_union(self, other: "Span") -> float:
         """Shared time over joint time, 0 to 1; 1 for the same moment, such as that of a photo."""
         joint = max(self.end_s, other.end_s) - min(self.start_s, other.start_s)

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session, aliased
 
 from app.services.projects import Project
 from app.store.base import utc_now
-from app.store.edges import around
 from app.store.following import following
 from app.store.library_order import place_of
 from app.store.records import (
@@ -230,17 +229,17 @@ def _fitted(found: Sequence[Observation]) -> list[Observation]:
     acting: dict[ObservationId, Span] = {}
     for one in found:
         if one.parent_id is not None and one.state not in (ReviewState.UNREVIEWED, ReviewState.REJECTED):
-            acting[one.parent_id] = around(one.span, acting.get(one.parent_id))
-    animals = {one.id: _in_view(one, acting.get(one.id)) for one in found if one.parent_id is None}
+            acting[one.parent_id] = one.span.around(acting.get(one.parent_id, one.span))
+    animals = {one.id: _in_view(one, acting.get(one.id, one.span)) for one in found if one.parent_id is None}
     bouts = [one for one in found if one.parent_id is not None]
     cut = [_within(one, animals[one.parent_id]) for one in bouts if one.parent_id in animals]
     return [*animals.values(), *(one for one in cut if one is not None)]
 
 
-def _in_view(animal: Observation, acting: Span | None) -> Observation:
+def _in_view(animal: Observation, acting: Span) -> Observation:
     if animal.state is not ReviewState.UNREVIEWED or animal.keyframes:
         return animal
-    return msgspec.structs.replace(animal, span=around(animal.span, acting))
+    return msgspec.structs.replace(animal, span=animal.span.around(acting))
 
 
 def _within(bout: Observation, animal: Observation) -> Observation | None:

@@ -36,10 +36,3 @@ def acting_spans(session: Session, animals: Iterable[int]) -> Mapping[int, Span]
         )
         found.update({id_: Span(start_s, end_s) for id_, start_s, end_s in rows if id_ is not None})
     return found
-
-
-def around(one: Span, other: Span | None) -> Span:
-    """From the first start to the last end."""
-    if other is None:
-        return one
-    return Span(min(one.start_s, other.start_s), max(one.end_s, other.end_s))

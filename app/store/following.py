@@ -3,7 +3,7 @@
 import msgspec
 from sqlalchemy.orm import Session
 
-from app.store.edges import acting_spans, around, found_spans
+from app.store.edges import acting_spans, found_spans
 from app.store.records import Assignment, Label, ObservationId, Verdict
 from mvit_core.types import Span
 
@@ -17,15 +17,17 @@ def following(session: Session, assignment: Assignment) -> Assignment:
     followed: dict[ObservationId, Label | None] = dict(assignment)
     for id_, label in notes.items():
         now = found.get(id_)
-        follows = now is not None and (label.follows or label.span in _edges_of(label, now, acting.get(id_)))
+        follows = now is not None and (
+            label.follows or label.span in _edges_of(label, now, acting.get(id_, now))
+        )
         span = now if now is not None and follows else label.span
         followed[id_] = msgspec.structs.replace(label, span=span, follows=follows)
     return followed
 
 
-def _edges_of(label: Label, found: Span, acting: Span | None) -> tuple[Span, ...]:
+def _edges_of(label: Label, found: Span, acting: Span) -> tuple[Span, ...]:
     """What moved no edge has those that were found, or, where it is new, those that are shown."""
-    return (found,) if label.signed_at else (found, around(found, acting))
+    return (found,) if label.signed_at else (found, found.around(acting))
 
 
 def may_follow(label: Label) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Row, Select, Update, and_, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
-from app.store.edges import acting_spans, around
+from app.store.edges import acting_spans
 from app.store.library_order import batches
 from app.store.reaching import keep_in_view
 from app.store.records import NAMES, Kind, ObservationId, ReviewState, Subject, Verdict, VideoId
@@ -175,7 +175,7 @@ def _values(row: Row[Any], acting: Mapping[int, Span]) -> dict[str, Any]:
     else:
         values["state"] = GONE
     if row.id in acting and row.detection_id is not None and _has_edges_found(row):
-        seen = around(Span(values["start_s"], values["end_s"]), acting[row.id])
+        seen = Span(values["start_s"], values["end_s"]).around(acting[row.id])
         values["start_s"], values["end_s"] = seen.start_s, seen.end_s
     return values
 

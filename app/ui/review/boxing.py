@@ -73,7 +73,7 @@ class Boxing(QObject):
         now = self._now()
         point = TrackPoint(now.time_s, now.frame_index, box)
         keyframes = boxes.with_box(self._keyframes(animal), point)
-        span = Span(min(animal.span.start_s, now.time_s), max(animal.span.end_s, now.time_s))
+        span = animal.span.around(Span(now.time_s, now.time_s))
         label = labels.note(animal, keyframes=keyframes, span=span)
         self._reviewing.put(self.tr("Move the box of {name}"), animal, label)
 

@@ -163,7 +163,7 @@ class Spans(QObject):
         known = self._session.find(animal) if animal is not None else None
         if known is None:
             return {}
-        seen = Span(min(known.span.start_s, span.start_s), max(known.span.end_s, span.end_s))
+        seen = known.span.around(span)
         return {} if seen == known.span else {known.id: labels.note(known, span=seen)}
 
 
