@@ -1976,6 +1976,10 @@
       <translation>leer</translation>
     </message>
     <message>
+      <source>file replaced since it was labelled</source>
+      <translation>Datei seit den Angaben ersetzt</translation>
+    </message>
+    <message>
       <source>not scanned</source>
       <translation>nicht gescannt</translation>
     </message>
@@ -3854,6 +3858,10 @@
     <message>
       <source>By species, behavior, confidence, site, date, hour …</source>
       <translation>Nach Art, Verhalten, Konfidenz, Standort, Datum, Stunde …</translation>
+    </message>
+    <message>
+      <source>File replaced</source>
+      <translation>Datei ersetzt</translation>
     </message>
     <message>
       <source>Filter…</source>
@@ -6588,6 +6596,10 @@
     <message>
       <source>Files that are not in this project and not beside the imported file: left out ({n}: {names}).</source>
       <translation>Dateien, die weder in diesem Projekt noch neben der importierten Datei sind, werden ausgelassen ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Files that hold something else than when they were labelled; nobody has looked since ({n}: {names}).</source>
+      <translation>Dateien, die etwas anderes enthalten als zur Zeit der Angaben; seither hat niemand hingesehen ({n}: {names}).</translation>
     </message>
     <message>
       <source>Finds animals, people and vehicles in pictures of camera traps, by night too. Seconds for a picture without the fast detector package; 2.3 GB of memory.</source>

@@ -1976,6 +1976,10 @@
       <translation>vacío</translation>
     </message>
     <message>
+      <source>file replaced since it was labelled</source>
+      <translation>archivo reemplazado desde que se etiquetó</translation>
+    </message>
+    <message>
       <source>not scanned</source>
       <translation>sin procesar</translation>
     </message>
@@ -3854,6 +3858,10 @@
     <message>
       <source>By species, behavior, confidence, site, date, hour …</source>
       <translation>Por especie, comportamiento, confianza, sitio, fecha, hora…</translation>
+    </message>
+    <message>
+      <source>File replaced</source>
+      <translation>Archivo reemplazado</translation>
     </message>
     <message>
       <source>Filter…</source>
@@ -6588,6 +6596,10 @@
     <message>
       <source>Files that are not in this project and not beside the imported file: left out ({n}: {names}).</source>
       <translation>Archivos que no están en este proyecto ni junto al archivo importado: se omiten ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Files that hold something else than when they were labelled; nobody has looked since ({n}: {names}).</source>
+      <translation>Archivos que contienen algo distinto de cuando se etiquetaron; nadie los ha mirado desde entonces ({n}: {names}).</translation>
     </message>
     <message>
       <source>Finds animals, people and vehicles in pictures of camera traps, by night too. Seconds for a picture without the fast detector package; 2.3 GB of memory.</source>

@@ -44,7 +44,7 @@ from app.services.species_list import listed_in_order
 from app.services.sureness import checked, wish_sureness, wished_sureness
 from app.store.records import VideoId
 from mvit_core.errors import UserError
-from mvit_core.files.path_text import to_path
+from mvit_core.files.path_text import to_line, to_path
 from mvit_core.files.refused import unread
 from mvit_core.video.suffixes import is_photo
 
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from app.services.cluster.crew import ClusterCrew
 
 BATCH = 300
+MOST_NAMED = 3
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -196,12 +197,24 @@ def probe_new(project: Project, crew: "Crew | ClusterCrew") -> None:
     with say.status("looking at the files") if say.is_terminal else nullcontext():
         for _ in crew.do(work):
             pass
-    for file in sorted(work.replaced):
-        words = f"{file} holds something else than when it was labelled. What people said of it stays; if it "
-        more = (
-            "is another recording, trapline remove takes it out of the project, and a scan takes it in anew."
+    if work.replaced:
+        say.print(f"[yellow]note:[/] {escaped(of_replaced(sorted(work.replaced)))}", soft_wrap=True)
+
+
+def of_replaced(files: Sequence[str]) -> str:
+    """What happened to labelled files that hold something else now; of many a few are named."""
+    shown = ", ".join(map(to_line, files[:MOST_NAMED]))
+    rest = f" and {len(files) - MOST_NAMED:,} more" if len(files) > MOST_NAMED else ""
+    if len(files) == 1:
+        return (
+            f"{shown} holds something else than when it was labelled. What people said of it stays; if it is "
+            "another recording, trapline remove takes it out of the project, and a scan takes it in anew."
         )
-        say.print(f"[yellow]note:[/] {escaped(words + more)}", soft_wrap=True)
+    return (
+        f"{len(files):,} files hold something else than when they were labelled: {shown}{rest}. What people "
+        "said of them stays; if they are other recordings, trapline remove takes them out of the project, "
+        "and a scan takes them in anew."
+    )
 
 
 def run_scan(scan: ScanRun, crew: "Crew | ClusterCrew") -> bool:
@@ -280,6 +293,12 @@ def _say_how_it_ended(
             f"{counted(len(extra), 'file')}: the same content as another one of the project, counted twice."
         )
         how = f"trapline remove {quoted(shown_place(where))} --copies"
+        say.print(f"{words} See them: {escaped(how)}", soft_wrap=True)
+    if others := media.replaced(project):
+        words = (
+            f"{counted(len(others), 'file')}: something else than what was labelled; nobody has looked since."
+        )
+        how = f"trapline videos {quoted(shown_place(where))} --replaced"
         say.print(f"{words} See them: {escaped(how)}", soft_wrap=True)
     if finished:
         say.print(

@@ -1,7 +1,8 @@
 """`trapline videos`: each file and how it ended."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from rich import box
 from rich.table import Table
@@ -30,11 +31,12 @@ def run(arguments: argparse.Namespace) -> int:
         deployments = {one.id: one for one in media.deployments(project)}
         sites = {one.id: one for one in media.sites(project)}
         places = {id_: (sites[one.site_id], one) for id_, one in deployments.items()}
-        videos = media.videos(project)
+        others = media.replaced(project)
+        videos = [one for one in media.videos(project) if one.id in others or not arguments.replaced]
         if arguments.json:
-            write_json(as_json(one, *places[one.deployment_id]) for one in videos)
+            write_json(as_json(one, *places[one.deployment_id], others.get(one.id)) for one in videos)
         else:
-            _print_table(project, [(one, places[one.deployment_id][0]) for one in videos])
+            _print_table(project, [(one, places[one.deployment_id][0]) for one in videos], others)
     return 0
 
 
@@ -45,8 +47,10 @@ def print_sums(project: Project, ids: Sequence[VideoId]) -> None:
     _name_the_defective(videos)
 
 
-def as_json(video: Video, site: Site, deployment: Deployment) -> dict[str, object]:
-    """Everything that is known of one video."""
+def as_json(
+    video: Video, site: Site, deployment: Deployment, replaced_at: datetime | None = None
+) -> dict[str, object]:
+    """Everything that is known of one video; `replaced_at`: see `media.replaced`."""
     facts = (
         "duration_s",
         "frame_rate",
@@ -65,6 +69,7 @@ def as_json(video: Video, site: Site, deployment: Deployment) -> dict[str, objec
         "path": to_text(video.path),
         "status": video.status,
         "reason": video.reason,
+        "replaced_at": replaced_at.isoformat(timespec="seconds") if replaced_at else None,
         "captured_at": video.captured_at.isoformat() if video.captured_at else None,
         "captured_from": video.captured_from,
         **{name: getattr(video, name) for name in facts},
@@ -73,7 +78,9 @@ def as_json(video: Video, site: Site, deployment: Deployment) -> dict[str, objec
     }
 
 
-def _print_table(project: Project, videos: list[tuple[Video, Site]]) -> None:
+def _print_table(
+    project: Project, videos: list[tuple[Video, Site]], others: Mapping[VideoId, datetime]
+) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Site", overflow="fold")
     table.add_column("Video", overflow="fold")
@@ -88,11 +95,16 @@ def _print_table(project: Project, videos: list[tuple[Video, Site]]) -> None:
             "photo" if video.is_photo else lasting(video.duration_s),
             f"[{COLORS[video.status]}]{video.status}[/]",
             str(video.num_observations or ""),
-            escaped(video.reason),
+            escaped(_remark(video, others.get(video.id))),
         )
     if videos:
         output().print(table)
     output().print(f"{counted_files([one for one, _ in videos])} in {escaped(project.where)}", soft_wrap=True)
+
+
+def _remark(video: Video, replaced_at: datetime | None) -> str:
+    other = f"Something else than what was labelled, since {replaced_at:%Y-%m-%d}." if replaced_at else ""
+    return " ".join(filter(None, (video.reason, other)))
 
 
 def counted_files(videos: Sequence[Video]) -> str:

@@ -18,6 +18,12 @@ def add_listings(commands: Commands) -> None:
 
     command = commands.add_parser("videos", help="each file and how it ended, with the reason")
     add_project(command)
+    command.add_argument(
+        "--replaced",
+        action="store_true",
+        help="only files that hold something else than when they were labelled, until somebody labels them "
+        "again",
+    )
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.scans.videos"))
 

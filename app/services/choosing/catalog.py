@@ -54,6 +54,7 @@ class Catalog:
     video: Rows = field(repr=False)
     behavior: NDArray[np.int32] = field(repr=False)
     behavior_by_eye: NDArray[np.bool_] = field(repr=False)
+    replaced: frozenset[VideoId] = frozenset()  # see `media.replaced`
 
     def __len__(self) -> int:
         return len(self.animals.id)
@@ -80,6 +81,11 @@ class Catalog:
         left: NDArray[np.bool_] = (self.videos.status == SCANNED) & ~self.videos.has_reason
         left[self.video[self.animals.state != REJECTED]] = False
         return left
+
+    @property
+    def holds_other(self) -> NDArray[np.bool_]:
+        """Which videos hold something else than when they were labelled, and nobody has looked since."""
+        return np.isin(self.videos.id, list(self.replaced))
 
     @property
     def statuses(self) -> NDArray[Any]:
@@ -158,7 +164,8 @@ def refreshed(project: Project, old: Catalog, videos: Collection[int], *, librar
     kept = {id_: text for id_, text in old.remarks.items() if id_ not in gone}
     if library or _statuses_changed(project, old, some):
         return _with_videos(project, animals, bouts, old.words, kept | remarks)
-    return _joined(replace(old, animals=animals, bouts=bouts, remarks=kept | remarks))
+    others = frozenset(media.replaced(project))
+    return _joined(replace(old, animals=animals, bouts=bouts, remarks=kept | remarks, replaced=others))
 
 
 def _statuses_changed(project: Project, old: Catalog, videos: Collection[int]) -> bool:
@@ -192,6 +199,7 @@ def _with_videos(
             video=nothing,
             behavior=nothing.astype(np.int32),
             behavior_by_eye=nothing.astype(np.bool_),
+            replaced=frozenset(media.replaced(project)),
         )
     )
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filtering import UNNAMED, Mask, Sieve
-from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED
+from app.services.choosing.filters import BY_RULE, EMPTIED, REPLACED, UNJUDGED
 from app.store.columns import NO_TIME, REJECTED, STATES, STATUSES, SUBJECTS, UNREVIEWED
 from app.store.records import ReviewState
 from mvit_core.taxonomy import Taxonomy
@@ -22,7 +22,7 @@ class Counts:
     """Each part counted with all other parts of the filter in force. Observations, but for `statuses`."""
 
     states: dict[str, int]  # what a person looked at, and BY_RULE
-    statuses: dict[str, int]  # videos; EMPTIED and UNJUDGED too
+    statuses: dict[str, int]  # videos; EMPTIED, UNJUDGED and REPLACED too
     taxa: dict[str, int]  # with all that stands below each; "": animals without a name
     subjects: dict[str, int]
     behaviors: dict[str, int]
@@ -66,7 +66,8 @@ def _states(catalog: Catalog, mask: Mask) -> dict[str, int]:
 
 def _statuses(catalog: Catalog, videos: Mask) -> dict[str, int]:
     numbers = _by_code(catalog.statuses[videos], [each.value for each in STATUSES])
-    for name, which in ((EMPTIED, catalog.emptied), (UNJUDGED, catalog.unjudged)):
+    besides = {EMPTIED: catalog.emptied, UNJUDGED: catalog.unjudged, REPLACED: catalog.holds_other}
+    for name, which in besides.items():
         if number := int((videos & which).sum()):
             numbers[name] = number
     return numbers
@@ -147,7 +148,8 @@ def _by_id(ids: NDArray[np.int64]) -> dict[int, int]:
 def videos_by_status(catalog: Catalog) -> dict[str, int]:
     """How many videos have something to review ("to_review"), something that a person looked at ("reviewed")
     or a rule accepted (BY_RULE), ended in each status, have nothing left
-    of what was found (EMPTIED), or wait to be looked at by a person (UNJUDGED).
+    of what was found (EMPTIED), wait to be looked at by a person (UNJUDGED), or hold something else than what
+    was labelled (REPLACED).
     """
     animals = catalog.animals
     numbers = _statuses(catalog, np.ones(len(catalog.videos.id), bool))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.services.choosing.catalog import Catalog, Rows
-from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter
+from app.services.choosing.filters import BY_RULE, EMPTIED, REPLACED, UNJUDGED, Filter
 from app.store.columns import NO_TIME, REJECTED, STATES, STATUSES, SUBJECTS
 from app.store.records import ReviewState, Subject, VideoId
 from mvit_core.taxonomy import Taxonomy
@@ -187,6 +187,8 @@ class Sieve:
         passes = _among(self.catalog.statuses, map(STATUSES.index, _known(wanted)))
         if EMPTIED in wanted:
             passes |= self.catalog.emptied
+        if REPLACED in wanted:
+            passes |= self.catalog.holds_other
         return passes | self.catalog.unjudged if UNJUDGED in wanted else passes
 
     def _video_has(self, word: str) -> Mask:

@@ -6,6 +6,7 @@ import msgspec
 
 BY_RULE = "by_rule"  # beside the states of a review, of which it is none: accepted without a look at it
 EMPTIED = "emptied"  # beside the statuses of a video: all that was found in it was rejected
+REPLACED = "replaced"  # beside the statuses of a video: the file holds something else than what was labelled
 UNJUDGED = "unjudged"  # beside the statuses of a video: a photo that stands alone, for a person to look at
 
 
@@ -13,8 +14,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All parts have to hold; within a part any of its values will do. Empty parts let everything through."""
 
     states: frozenset[str] = frozenset()  # of ReviewState, by eye; BY_RULE
-    statuses: frozenset[str] = frozenset()  # of VideoStatus; EMPTIED, UNJUDGED; one part with `states`:
-    # either will do, without both, what was rejected is hidden
+    statuses: frozenset[str] = frozenset()  # of VideoStatus; EMPTIED, UNJUDGED, REPLACED; one part with
+    # `states`: either will do, without both, what was rejected is hidden
     taxa: frozenset[str] = frozenset()  # keys, each with all that stands below it; "": animals without a name
     subjects: frozenset[str] = frozenset()  # of Subject, of the observation
     behaviors: frozenset[str] = frozenset()

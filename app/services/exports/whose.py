@@ -1,11 +1,21 @@
-"""How much of an export is a machine's word, where its format cannot say which."""
+"""Whose word an export is: how much of it a machine's, where its format cannot say which; and what people
+said of files that hold something else by now.
+"""
 
 from collections.abc import Iterable, Iterator
 
+from app.services import media
 from app.services.exports.material import Material, Written
+from app.services.exports.sentences import about
 
-TELLING = frozenset({"csv", "xlsx", "camtrap-dp", "timelapse", "zamba", "megadetector", "deployments"})
+DEPLOYMENTS = "deployments"
+
+TELLING = frozenset({"csv", "xlsx", "camtrap-dp", "timelapse", "zamba", "megadetector", DEPLOYMENTS})
 """Formats that say of each row whether a person looked at it, or that hold no observations."""
+
+REPLACED = (
+    "Files that hold something else than when they were labelled; nobody has looked since ({n}: {names})."
+)
 
 BEHAVIORS = frozenset({"boris", "boris-events", "activitynet", "ava", "timelapse"})
 """Formats that hold behaviors and do not say whose word they are."""
@@ -18,7 +28,14 @@ def with_whose(written: Written, material: Material, format_name: str) -> Writte
         said += _animals(material.unseen.values())
     if format_name in BEHAVIORS:
         said += _bouts(material.unseen_bouts.values())
+    if format_name != DEPLOYMENTS:
+        said += _replaced(material)
     return Written(written.num_rows, said, written.num_videos)
+
+
+def _replaced(material: Material) -> list[str]:
+    others = media.replaced(material.project)
+    return about(REPLACED, [video.relative_path for video in material.videos if video.id in others])
 
 
 def _animals(counts: Iterable[tuple[int, int]]) -> Iterator[str]:

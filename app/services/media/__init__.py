@@ -1,6 +1,7 @@
 """The videos of a project: found in folders, placed at sites, probed, found again when drives move."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import exists, func, select
@@ -11,6 +12,7 @@ from app.services.media.moved_drives import Found as MovedVideos
 from app.services.media.probed import Probe, write_info
 from app.services.projects import Project
 from app.store import library
+from app.store import replaced as replacing
 from app.store.library_order import reorder_places
 from app.store.photos import number_of_photos
 from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, Video, VideoId
@@ -140,6 +142,14 @@ def rename_deployment(project: Project, deployment_id: DeploymentId, name: str) 
         session.flush()
         reorder_places(session, DeploymentRow.id == deployment_id)
     return Changes(library=True)
+
+
+def replaced(project: Project) -> dict[VideoId, datetime]:
+    """Videos whose files hold something else than when people labelled them, and since when (UTC); nobody has
+    labelled anything in them since.
+    """
+    with project.reading() as session:
+        return {VideoId(id_): since for id_, since in replacing.replaced(session).items()}
 
 
 def roots(project: Project) -> list[Path]:

@@ -14,6 +14,7 @@ from app.services.times.capture_times import TOLD
 from app.store import library
 from app.store.library_order import batches, reorder
 from app.store.records import Changes, VideoId
+from app.store.replaced import note_replaced
 from app.store.schema import (
     DeploymentRow,
     LabelRow,
@@ -100,12 +101,14 @@ def write_info(session: Session, row: VideoRow, info: VideoInfo) -> Changes:
     """Copy what the file says of itself into the row; of its time what the deployment's clock makes of it.
 
     Where only now is known how long the video is, labels that last for all of it change. A file that holds
-    something else than what people labelled may be another recording: their labels stay, and it is named.
+    something else than what people labelled may be another recording: their labels stay, and it is named
+    until somebody labels it again.
     """
     was_timeless = row.duration_s is None
     changes = Changes()
     if _holds_other(row, info) and _is_labelled(session, row.id):
-        changes = Changes(replaced=frozenset({row.relative_path}))
+        is_other = note_replaced(session, row.id, before=row.fingerprint, now=info.fingerprint)
+        changes = Changes(replaced=frozenset({row.relative_path} if is_other else ()))
     is_same = bool(row.fingerprint) and row.fingerprint == info.fingerprint
     for field in (
         *("size_bytes", "container", "codec", "width", "height", "rotation_degrees"),

@@ -20,6 +20,7 @@ from app.store.imported_rows import DEPLOYMENT, OBSERVATION, VIDEO, owned_by
 from app.store.library_order import batches
 from app.store.photos import number_of_photos
 from app.store.records import VideoId
+from app.store.replaced import forget_replaced
 from app.store.rescans import forget_videos
 from app.store.schema import (
     DeploymentRow,
@@ -114,6 +115,7 @@ def remove(
             report(num_gone)
             _remove(session, some)
             forget_videos(session, some)
+            forget_replaced(session, some)
             num_gone += len(some)
         for stays, gone in places.items():
             session.execute(update(VideoRow).where(VideoRow.id == stays).values(lay[gone]))

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.services.choosing.catalog import Catalog
 from app.services.choosing.filter_counts import Counts
-from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter
+from app.services.choosing.filters import BY_RULE, EMPTIED, REPLACED, UNJUDGED, Filter
 from app.store.records import ReviewState, Subject
 from app.ui.filters.wording import review_name, status_name
 from app.ui.session import Session
@@ -60,6 +60,7 @@ def _status_rows(wanted: Filter, counts: Counts) -> list[FacetRow]:
             *(status.value for status in VideoStatus if status != VideoStatus.DONE),
             EMPTIED,
             UNJUDGED,
+            REPLACED,
         )
     ]
     return [

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from app.services.choosing.catalog import Catalog
-from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter
+from app.services.choosing.filters import BY_RULE, EMPTIED, REPLACED, UNJUDGED, Filter
 from app.store.records import ReviewState, Subject
 from app.ui.session import Session
 from app.ui.speech.naming import behavior_name, name_order, percent_text, state_name, subject_name, taxon_name
@@ -44,10 +44,11 @@ def review_name(state: str) -> str:
 
 
 def status_name(status: str) -> str:
-    """How a video ended: a VideoStatus, EMPTIED or UNJUDGED."""
+    """How a video ended: a VideoStatus, EMPTIED, UNJUDGED or REPLACED."""
     return {
         EMPTIED: _tr("all rejected"),
         UNJUDGED: _tr("to look at yourself"),
+        REPLACED: _tr("file replaced since it was labelled"),
         VideoStatus.NEW: _tr("not scanned"),
         VideoStatus.DONE: _tr("scanned"),
         VideoStatus.BLANK: _tr("blank"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.services.choosing.filter_counts import videos_by_status
-from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter
+from app.services.choosing.filters import BY_RULE, EMPTIED, REPLACED, UNJUDGED, Filter
 from app.store.records import Changes, ReviewState
 from app.ui.filters.chips import FilterChips
 from app.ui.filters.finder import Finder
@@ -34,6 +34,7 @@ class Show(StrEnum):
     PARTIAL = "partial"
     UNREADABLE = "unreadable"
     UNJUDGED = UNJUDGED
+    REPLACED = REPLACED
 
 
 _STATES = {
@@ -107,6 +108,7 @@ class LibraryFilters(QWidget):
             Show.PARTIAL: self.tr("Partial"),
             Show.UNREADABLE: self.tr("Unreadable"),
             Show.UNJUDGED: self.tr("To look at yourself"),
+            Show.REPLACED: self.tr("File replaced"),
         }
 
     def _toggle(self, show: Show) -> None:

@@ -56,10 +56,24 @@ def test_a_recording_that_was_copied_over_a_labelled_one_is_told(
         labels.apply(project, {animal: labels.add(Span(0, 1), taxon="lynx")}, who="me")
     make_video(file, [np.full((48, 64), 9 * index, np.uint8) for index in range(20)], rate=10)
     assert main(words) == 0
-    said = capsys.readouterr().err
-    assert "IMG_0001.mp4 holds something else than when it was labelled." in said
+    said = capsys.readouterr()
+    assert "IMG_0001.mp4 holds something else than when it was labelled." in said.err
+    left = "1 file: something else than what was labelled; nobody has looked since. See them: "
+    assert left in said.out
     assert main(words) == 0
-    assert "something else" not in capsys.readouterr().err, "it is said once"
+    said = capsys.readouterr()
+    assert "something else" not in said.err, "it is told at length once"
+    assert f"{left}trapline videos {place} --replaced" in said.out, "and can be found until somebody looks"
+    with open_project(place) as project:
+        labels.apply(project, {animal: labels.add(Span(0, 1), taxon="fox")}, who="me")
+    assert main(words) == 0
+    assert "something else" not in capsys.readouterr().out
+
+
+def test_of_a_whole_card_copied_over_a_few_files_are_named_and_their_number() -> None:
+    words = scanning.of_replaced([f"IMG_{number:04}.mp4" for number in range(1200)])
+    named = "1,200 files hold something else than when they were labelled: IMG_0000.mp4, IMG_0001.mp4, "
+    assert words.startswith(f"{named}IMG_0002.mp4 and 1,197 more. What people said of them stays;")
 
 
 def test_without_a_model_it_says_that_a_wish_to_be_sure_has_no_effect(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import update
 
 from app.services import media, observations
@@ -12,7 +13,7 @@ from app.services.choosing import catalog
 from app.services.choosing.arranging import By, arrange
 from app.services.choosing.filter_counts import Counts, count, videos_by_status
 from app.services.choosing.filtering import Found, Naming, Sieve
-from app.services.choosing.filters import BY_RULE, EMPTIED, UNJUDGED, Filter, from_json, to_json
+from app.services.choosing.filters import BY_RULE, EMPTIED, REPLACED, UNJUDGED, Filter, from_json, to_json
 from app.services.confirming import Rule, confirming
 from app.services.projects import Project
 from app.services.review import labels
@@ -20,7 +21,7 @@ from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Observation, ReviewState, Subject
 from app.store.schema import VideoRow
 from mvit_core.taxonomy import shipped_taxonomy
-from mvit_core.types import Score, Span, VideoResult, VideoStatus
+from mvit_core.types import Score, Span, VideoInfo, VideoResult, VideoStatus
 from tests.app.services.conftest import result_with
 from tests.videos import video_ids
 
@@ -119,6 +120,24 @@ def test_photos_that_stand_alone_are_found_until_somebody_has_looked(filled: Pro
     labels.apply(filled, {place: labels.add(Span(0.0, 0.0), subject=Subject.BLANK)}, who="Ann")
     assert shown(filled, wanted) == ""
     assert UNJUDGED not in counts(filled, Filter()).statuses
+
+
+def test_files_that_were_replaced_since_they_were_labelled_are_found(filled: Project) -> None:
+    def holds(fingerprint: str) -> None:
+        info = VideoInfo(size_bytes=9, container="mp4", codec="h264", width=64, height=48)
+        media.record_probes(filled, [(lion.video_id, replace(info, fingerprint=fingerprint), "")])
+
+    wanted = Filter(statuses=frozenset({REPLACED}))
+    lion = animals(filled, 0)[0]
+    holds("before")
+    labels.apply(filled, {lion.id: labels.confirm(lion)}, who="Ann")
+    assert shown(filled, wanted) == ""
+    holds("other")
+    assert shown(filled, wanted) == "a"
+    old = catalog.load(filled)
+    assert videos_by_status(old)[REPLACED] == 1
+    labels.apply(filled, {lion.id: labels.confirm(lion)}, who="Ann")
+    assert REPLACED not in videos_by_status(catalog.refreshed(filled, old, [lion.video_id]))
 
 
 def test_videos_of_which_all_was_rejected_are_found(filled: Project) -> None:

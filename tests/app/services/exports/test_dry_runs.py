@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from app.services import media, observations
 from app.services.exports import FORMATS, Selection, Word, export, preview
 from app.services.projects import Project
 from mvit_core.errors import UserError
+from mvit_core.types import VideoInfo
 from tests.survey_project import make_survey
 
 SITE = Selection(sites=("Fern ridge",))
@@ -71,6 +74,17 @@ def test_what_stands_there_is_replaced_only_when_asked(survey: Project, tmp_path
 
 def preview_of_all(survey: Project, name: str) -> range:
     return range(preview(survey, name).num_videos)
+
+
+def test_an_export_says_that_labelled_files_hold_something_else_by_now(reviewed: Project) -> None:
+    info = VideoInfo(size_bytes=9, container="mp4", codec="h264", width=64, height=48)
+    video = next(video for video, each in observations.all_observations(reviewed) if each.labelled_by)
+    for content in ("before", "other"):
+        media.record_probes(reviewed, [(video.id, replace(info, fingerprint=content), "")])
+    said = "Files that hold something else than when they were labelled; nobody has looked since (1: "
+    (told,) = [each for each in preview(reviewed, "csv").left_out if each.startswith(said)]
+    assert told == f"{said}{video.relative_path})."
+    assert not any(each.startswith(said) for each in preview(reviewed, "deployments").left_out)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

@@ -3,15 +3,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from app.services import media, observations
+from app.services.media import removal
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.times.capture_times import captured, time_in_name
 from app.store.library_order import reorder
 from app.store.records import Changes, Kind, VideoId
-from app.store.schema import DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, ImportedRow, RootRow, SettingRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo, VideoStatus
 from mvit_core.video.fingerprint import fingerprint
@@ -120,6 +122,42 @@ def test_a_labelled_file_that_holds_something_else_is_named_and_keeps_its_labels
     assert not media.record_probes(project, other).replaced
     (kept,) = observations.of_video(project, labelled.id)
     assert kept.taxon == "lynx"
+
+
+def test_a_file_that_was_replaced_is_known_until_somebody_labels_it_or_its_content_is_back(project: Project):
+    video = media.videos(project)[0]
+    media.record_probes(project, [(video.id, info("before"), "")])
+    place = labels.new_observation(project, video.id, Kind.ANIMAL)
+    labels.apply(project, {place: labels.add(Span(0, 1), taxon="lynx")}, who="me")
+    assert not media.replaced(project)
+    media.record_probes(project, [(video.id, info("other"), "")])
+    since = media.replaced(project)[video.id]
+    media.record_probes(project, [(video.id, info("before"), "")])
+    assert not media.replaced(project), "the card is back as it was"
+    media.record_probes(project, [(video.id, info("other"), "")])
+    media.record_probes(project, [(video.id, info("a third"), "")])
+    assert media.replaced(project)[video.id] > since
+    by_rule = labels.add(Span(0, 1), taxon="fox")
+    before, _ = labels.apply(project, {place: replace(by_rule, rule="fox at 0.9")}, who="me")
+    assert media.replaced(project), "by a rule nobody has looked"
+    labels.apply(project, before, who="me")
+    before, _ = labels.apply(project, {place: labels.add(Span(0, 1), taxon="fox")}, who="me")
+    assert not media.replaced(project)
+    labels.apply(project, before, who="me")
+    assert media.replaced(project), "an undo brings back what was said of the other recording"
+    media.record_probes(project, [(video.id, info("before"), "")])
+    assert not media.replaced(project), "what was labelled first is back, whatever lay there in between"
+
+
+def test_a_replaced_file_that_leaves_the_project_leaves_nothing_behind(project: Project):
+    video = media.videos(project)[0]
+    media.record_probes(project, [(video.id, info("before"), "")])
+    place = labels.new_observation(project, video.id, Kind.ANIMAL)
+    labels.apply(project, {place: labels.add(Span(0, 1), taxon="lynx")}, who="me")
+    media.record_probes(project, [(video.id, info("other"), "")])
+    removal.remove(project, [video.id])
+    with project.reading() as session:
+        assert not [key for key in session.scalars(select(SettingRow.key)) if "replaced" in key]
 
 
 def test_opening_the_folder_above_or_inside_doubles_nothing(project: Project, footage: Path):

@@ -93,6 +93,8 @@ def test_recordings_that_were_copied_over_labelled_ones_are_told_beside_the_offe
     both = f"These files hold something else than when they were labelled: {' and '.join(names)}. "
     qtbot.waitUntil(lambda: both in window.message_bar.text)
     assert window.message_bar.offer.text() == "Scan now"
+    chips = house.furniture.library.filters.chips
+    qtbot.waitUntil(lambda: chips[Show.REPLACED].text() == "File replaced  2")
 
 
 def test_the_review_that_a_scan_offers_begins_from_another_page_too(
