@@ -88,8 +88,7 @@ class Session(QObject):
             self.seen = beforehand.seen
             self._know(beforehand.vocabulary)
         self._project = project
-        self._flushing = Flushing(project, self)
-        self._flushing.refused.connect(self.refuse)
+        self._flushing = Flushing(project, self.refuse, self)
         project.flush_later = self._flushing.soon
         self.beforehand = beforehand
         try:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.services.choosing.arranging import Arrangement, By, arrange
 from app.services.choosing.catalog import Catalog, first_page
 from app.services.choosing.likeness import arrange_by_likeness
 from app.ui.beforehand import FEW_ROWS
 from app.ui.filters.finder import Finder
-from app.ui.jobs.pool import PoolTask, Report
+from app.ui.jobs.one_at_a_time import Job, OneAtATime, thread_of_its_own
 from app.ui.session import Session
 
 
@@ -25,10 +25,7 @@ class Arranger(QObject):
         self.catalog: Catalog | None = None
         self.arrangement: Arrangement | None = None
         self._is_awake = False
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._running: PoolTask | None = None
-        self._again = False
+        self._arranging = OneAtATime(thread_of_its_own(self), self)
         finder.filtered.connect(self._refresh)
         finder.refreshed.connect(self._refresh)
         session.project_changed.connect(self._forget)
@@ -42,7 +39,7 @@ class Arranger(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether another order is being found."""
-        return self._running is not None
+        return self._arranging.is_running
 
     def order_by(self, by: By) -> None:
         """Another order."""
@@ -51,9 +48,7 @@ class Arranger(QObject):
 
     def _forget(self) -> None:
         self.catalog = self.arrangement = None
-        running, self._running, self._again = self._running, None, False
-        if running is not None:
-            running.cancel()
+        self._arranging.drop()
 
     def _refresh(self) -> None:
         if not self._is_awake or not self._session.is_open:
@@ -62,10 +57,12 @@ class Arranger(QObject):
             self._show_first_page()
         elif len(self._finder.found.catalog) <= FEW_ROWS and self.by is not By.SIMILARITY:
             self._take(self._work()())
-        elif self._running is not None:
-            self._again = True
         else:
-            self._start()
+            self._arranging.ask(self._begin)
+
+    def _begin(self) -> Job:
+        work = self._work()
+        return Job(lambda _report: work(), self._take)
 
     def _work(self) -> Callable[[], tuple[Catalog, Arrangement]]:
         found, by, taxonomy = self._finder.found, self.by, self._session.taxonomy
@@ -74,25 +71,6 @@ class Arranger(QObject):
             project = self._session.project
             return lambda: (found.catalog, arrange_by_likeness(project, found.catalog, found.rows))
         return lambda: (found.catalog, arrange(found.catalog, found.rows, by, taxonomy))
-
-    def _start(self) -> None:
-        work = self._work()
-
-        def run(_report: Report) -> object:
-            return work()
-
-        task = PoolTask(run, self)
-        self._running = task
-        task.done.connect(lambda answer: self._take(answer) if task is self._running else None)
-        task.over.connect(lambda: self._over(task))
-        task.start(self._pool)
-
-    def _over(self, task: PoolTask) -> None:
-        if task is self._running:
-            self._running = None
-            if self._again:
-                self._again = False
-                self._refresh()
 
     def _take(self, answer: tuple[Catalog, Arrangement]) -> None:
         self.catalog, self.arrangement = answer

@@ -1,6 +1,7 @@
 """What there is to learn from, and how this computer would best learn it."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,7 +9,7 @@ from app.services.learning.plans import Circumstances, Plan, Way, num_usable, pl
 from app.services.learning.stopped_trainings import Damaged, Stopped
 from app.services.projects import Project
 from app.ui.improve.at_hand import AtHand, read_at_hand
-from app.ui.jobs.pool import Report as PoolReport
+from app.ui.jobs.one_at_a_time import Job, OneAtATime
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from mvit_core.files.path_text import to_text
@@ -24,10 +25,10 @@ class Planning(QObject):
 
     def __init__(self, session: Session, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._desk = session, desk
+        self._session = session
         self._measured: dict[str, MachineMeasured] = {}  # by what was measured
         self._asked = ""
-        self._is_looking = self._look_again = False
+        self._looking = OneAtATime(desk.run, self)
         self.wanted: Way | None = None
         self.at_hand: AtHand | None = None
         self.plan: Plan | None = None
@@ -35,18 +36,7 @@ class Planning(QObject):
 
     def look(self) -> None:
         """Read the labels anew, behind the window."""
-        self._look_again = self._is_looking
-        if not self._session.is_open or self._is_looking:
-            return
-        self._is_looking = True
-        project = self._session.project
-
-        def read(report: PoolReport) -> AtHand:
-            return read_at_hand(project, report)
-
-        task = self._desk.run(read)
-        task.done.connect(lambda found: self._found(project, found))
-        task.over.connect(self._looked)
+        self._looking.ask(self._look)
 
     def want(self, way: Way | None) -> None:
         """Train in this way instead of the one that is picked; None: pick again."""
@@ -79,6 +69,12 @@ class Planning(QObject):
             self.at_hand, self._asked = replace(self.at_hand, base=None), ""
             self.measure_wanted.emit("")
 
+    def _look(self) -> Job | None:
+        if not self._session.is_open:
+            return None
+        project = self._session.project
+        return Job(partial(read_at_hand, project), partial(self._found, project))
+
     def _found(self, project: Project, found: AtHand) -> None:
         if not self._session.holds(project):
             return  # another one was opened meanwhile
@@ -91,11 +87,6 @@ class Planning(QObject):
         if self._asked not in self._measured and found.can_learn:
             self.measure_wanted.emit(self._asked)
         self._make_plan()
-
-    def _looked(self) -> None:
-        self._is_looking = False
-        if self._look_again:  # something was said meanwhile
-            self.look()
 
     def _circumstances(self) -> Circumstances | None:
         if self.at_hand is None or self.machine is None:

@@ -1,22 +1,30 @@
 """A slow disk is waited for in a thread of the pool, so that a label need not."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app.services.projects import Project
-from app.ui.jobs.pool import PoolTask
+from app.ui.jobs.one_at_a_time import Job, OneAtATime
+from app.ui.jobs.pool import Report, run_soon
+from mvit_core.errors import UserError
 
 
 class Flushing(QObject):
-    """Flushes a project after commits that did not; those that come meanwhile are flushed once, together."""
+    """Flushes a project after commits that did not; those that come meanwhile are flushed once, together.
 
-    refused = Signal(object)  # UserError: the latest changes may be lost
+    `refused` hears that the latest changes may be lost, also of a flush that outlasts this.
+    """
+
     _asked = Signal()
 
-    def __init__(self, project: Project, parent: QObject) -> None:
+    def __init__(self, project: Project, refused: Callable[[UserError], None], parent: QObject) -> None:
         super().__init__(parent)
         self._project = project
-        self._task: PoolTask | None = None
-        self._is_wanted = self._is_over = False
+        self._is_over = False
+        pool = QThreadPool.globalInstance()
+        self._flushing = OneAtATime(partial(run_soon, pool=pool, parent=parent, refused=refused), self)
         self._asked.connect(self._start)
 
     def soon(self) -> None:
@@ -26,26 +34,18 @@ class Flushing(QObject):
     def leave(self) -> None:
         """Begin no more, and go with the project; closing that flushes what is left."""
         self._is_over = True
-        if self._task is None:
-            self.deleteLater()
-        else:
-            self._task.cancel()
+        self._flushing.drop()
+        self.deleteLater()
 
     def _start(self) -> None:
-        if self._is_over:
-            return
-        self._is_wanted = True
-        if self._task is not None:
-            return
-        self._is_wanted = False
-        self._task = PoolTask(lambda _report: self._project.flush(), self.parent())
-        self._task.refused.connect(self.refused)
-        self._task.over.connect(self._over)
-        self._task.start(QThreadPool.globalInstance())
+        self._flushing.ask(self._begin)
 
-    def _over(self) -> None:
-        self._task = None
-        if self._is_over:
-            self.deleteLater()
-        elif self._is_wanted:
-            self._start()
+    def _begin(self) -> Job | None:
+        return None if self._is_over else Job(self._flush, _flushed)
+
+    def _flush(self, _report: Report) -> None:
+        self._project.flush()
+
+
+def _flushed(_nothing: object) -> None:
+    """Nobody waits for it."""

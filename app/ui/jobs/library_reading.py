@@ -3,13 +3,15 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject
 
 from app.services import media
 from app.services.projects import Project
 from app.store.records import Changes, Deployment, Site, Video, VideoId
-from app.ui.jobs.pool import PoolTask, Report
+from app.ui.jobs.one_at_a_time import Job, OneAtATime, thread_of_its_own
+from app.ui.jobs.pool import Report
 from mvit_core.errors import UserError
 
 AT_ONCE = 2_000  # videos: more would hold the window for longer than a blink
@@ -31,57 +33,34 @@ class LibraryReader(QObject):
 
     def __init__(self, take: Callable[[Contents], None], refused: Callable[[UserError], None]) -> None:
         super().__init__()
-        self._take_contents, self._refused = take, refused
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._task: PoolTask | None = None
-        self._again = False
+        self._take_contents = take
+        self._reading = OneAtATime(thread_of_its_own(self, refused), self)
         self._told: set[VideoId] = set()  # of what has changed since the reading began
 
     def read(self, project: Project, num_videos: int) -> None:
         """Read everything; asked again meanwhile, once more behind."""
-        if num_videos <= AT_ONCE and self._task is None:
+        if num_videos <= AT_ONCE and not self._reading.is_running:
             self._take_contents(contents_of(project))
-        elif self._task is not None:
-            self._again = True
         else:
-            self._begin(project)
+            self._reading.ask(partial(self._begin, project))
 
     def hear(self, changes: Changes) -> None:
         """These videos may be older in what is being read than they are now."""
-        if self._task is not None:
+        if self._reading.is_running:
             self._told |= changes.videos
 
     def stop(self) -> None:
         """The project is going."""
-        task, self._task, self._again = self._task, None, False
-        if task is not None:
-            task.cancel()
+        self._reading.drop()
 
-    def _begin(self, project: Project) -> None:
+    def _begin(self, project: Project) -> Job:
         self._told = set()
-        task = self._task = PoolTask(lambda report: contents_of(project, report), self)
-        task.done.connect(lambda contents: self._done(task, project, contents))
-        task.refused.connect(self._refused)
-        task.over.connect(lambda: self._over(task, project))
-        task.start(self._pool)
+        return Job(lambda report: contents_of(project, report), partial(self._take, project))
 
-    def _done(self, task: PoolTask, project: Project, contents: Contents) -> None:
-        if self._task is not task:
-            return
-        self._task = None
-        told, again, self._again = list(self._told & contents.videos.keys()), self._again, False
+    def _take(self, project: Project, contents: Contents) -> None:
+        told = list(self._told & contents.videos.keys())
         contents.videos.update((video.id, video) for video in media.videos_by_id(project, told))
         self._take_contents(contents)
-        if again:
-            self._begin(project)
-
-    def _over(self, task: PoolTask, project: Project) -> None:
-        if self._task is not task:  # else it was refused
-            return
-        again, self._task, self._again = self._again, None, False
-        if again:
-            self._begin(project)
 
 
 def contents_of(project: Project, report: Report = lambda _value: None) -> Contents:

@@ -14,6 +14,7 @@ PATIENCE_MS = 5000
 
 Report = Callable[[object], None]
 Work = Callable[[Report], object]
+Run = Callable[[Work], "PoolTask"]
 
 
 def _nothing(_report: Report) -> None:
@@ -105,3 +106,14 @@ class PoolTask(QObject):
             if isValid(self):
                 raise
             log.info("a task in the background outlasted whoever wanted it")
+
+
+def run_soon(
+    work: Work, *, pool: QThreadPool, parent: QObject, refused: Callable[[UserError], object] | None = None
+) -> PoolTask:
+    """Start it once the caller is through, so that no signal comes before somebody listens."""
+    task = PoolTask(work, parent)
+    if refused is not None:
+        task.refused.connect(refused)
+    QTimer.singleShot(0, task, lambda: task.start(pool))
+    return task

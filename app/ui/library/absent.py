@@ -1,12 +1,14 @@
 """Watches whether the folders of the project's videos are there: drives are pulled out, and put back."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.services import media
 from app.services.projects import Project
-from app.ui.jobs.pool import PoolTask
+from app.ui.jobs.one_at_a_time import Job, OneAtATime, thread_of_its_own
+from app.ui.jobs.pool import Report
 from app.ui.session import Session
 from mvit_core.files.presence import is_folder
 
@@ -22,10 +24,7 @@ class Absent(QObject):
         super().__init__()
         self._session = session
         self.roots: frozenset[Path] = frozenset()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._task: PoolTask | None = None
-        self._once_more = False  # asked for while it was looking: what was true then may not be any more
+        self._looking = OneAtATime(thread_of_its_own(self), self)
         self._timer = QTimer(self, interval=LOOK_EACH_MS)
         self._timer.timeout.connect(self.look)
         session.project_changed.connect(self._project_changed)
@@ -33,34 +32,29 @@ class Absent(QObject):
 
     def look(self) -> None:
         """Look now; once more afterwards, where it is looking already."""
-        if self._task is not None or not self._session.is_open:
-            self._once_more = self._task is not None
-            return
-        project = self._session.project
-        if project.away:  # there is no server to ask; it looks again when it is back
-            return
-        roots = media.roots(project)
-        task = self._task = PoolTask(
-            lambda _report: frozenset(root for root in roots if not is_folder(root)), self
-        )
-        task.done.connect(lambda roots: self._found(project, roots))
-        task.over.connect(self._over)
-        task.start(self._pool)
+        self._looking.ask(self._look)
 
     def holds(self, path: Path) -> bool:
         """Whether a file lies below one of those that are not there."""
         return bool(self.roots) and any(path.is_relative_to(root) for root in self.roots)
 
+    def _look(self) -> Job | None:
+        if not self._session.is_open:
+            return None
+        project = self._session.project
+        if project.away:  # there is no server to ask; it looks again when it is back
+            return None
+        roots = media.roots(project)
+
+        def work(_report: Report) -> frozenset[Path]:
+            return frozenset(root for root in roots if not is_folder(root))
+
+        return Job(work, partial(self._found, project))
+
     def _found(self, project: Project, roots: frozenset[Path]) -> None:
         if self._session.holds(project) and roots != self.roots:
             before, self.roots = self.roots, roots
             self.changed.emit(roots, before)
-
-    def _over(self) -> None:
-        self._task = None
-        if self._once_more:
-            self._once_more = False
-            self.look()
 
     def _project_changed(self) -> None:
         self.roots = frozenset()

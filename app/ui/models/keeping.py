@@ -1,6 +1,7 @@
 """The work behind the Models page: reading what there is, choosing, exporting, removing. Knows no widget."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from app.services.model_shelf.overview import Entry, overview
 from app.services.model_shelf.sharing import SharedCard, share
 from app.services.model_shelf.shelf import Installed, remove
 from app.services.projects import Project
+from app.ui.jobs.one_at_a_time import Job, OneAtATime
 from app.ui.jobs.pool import Report
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -29,7 +31,7 @@ class Keeping(QObject):
         super().__init__(session)
         self._session, self._desk = session, desk
         self._offers = tuple(offers)
-        self._is_reading = self._again = False
+        self._reading = OneAtATime(desk.run, self)
 
     @property
     def folder(self) -> Path:
@@ -43,18 +45,7 @@ class Keeping(QObject):
 
     def look(self) -> None:
         """Read anew what there is."""
-        self._again = self._is_reading
-        if self._is_reading:
-            return
-        self._is_reading = True
-        project = self.project
-
-        def work(_report: Report) -> list[Entry]:
-            return overview(project, self.folder, self._offers)
-
-        task = self._desk.run(work)
-        task.done.connect(lambda entries: self._read(project, entries))
-        task.over.connect(self._looked)
+        self._reading.ask(self._look)
 
     def use(self, entry: Entry) -> None:
         """Choose it for the project, or do without it from now on."""
@@ -116,11 +107,14 @@ class Keeping(QObject):
         if models.project_base(project) == path:
             models.use_base(project, None)
 
+    def _look(self) -> Job:
+        project = self.project
+
+        def work(_report: Report) -> list[Entry]:
+            return overview(project, self.folder, self._offers)
+
+        return Job(work, partial(self._read, project))
+
     def _read(self, project: Project | None, entries: list[Entry]) -> None:
         if project is self.project:
             self.read.emit(entries)
-
-    def _looked(self) -> None:
-        self._is_reading = False
-        if self._again:
-            self.look()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from app import paths
 from app.services import media, models
@@ -13,7 +13,7 @@ from app.services.media import FoundFile
 from app.services.scanning.scans import Planned
 from app.store.records import VideoId
 from app.ui.jobs.library_reading import AT_ONCE as FEW_VIDEOS
-from app.ui.jobs.pool import PoolTask, Work
+from app.ui.jobs.pool import PoolTask, Work, run_soon
 from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Message, Tone
 from app.ui.preferences.settings import Settings
@@ -251,16 +251,11 @@ class Desk(QObject):
     # ------------------------------------------------------------- all of it
 
     def run(self, work: Work) -> PoolTask:
-        """Start `work` in the pool; what the world refuses is said.
-
-        It begins once the caller is through, so that no signal comes before somebody listens.
-        """
-        task = PoolTask(work, self)
+        """Start `work` in the pool once the caller is through; what the world refuses is said."""
+        task = run_soon(work, pool=self._pool, parent=self, refused=self.session.refuse)
         self._tasks.add(task)
-        task.refused.connect(self.session.refuse)
         task.broke.connect(self.broke)
         task.over.connect(lambda: self._tasks.discard(task))
-        QTimer.singleShot(0, task, lambda: task.start(self._pool))
         return task
 
     def stop(self) -> None:

@@ -1,6 +1,6 @@
 """Names read anew from the scores that a scan kept, in steps between which the window goes on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -8,7 +8,7 @@ from app.services import models
 from app.services.projects import Project
 from app.services.scanning.rereading import Reread, reread
 from app.services.scanning.settings import Hashed, ScanSettings, hashed
-from app.ui.jobs.pool import PoolTask, Report, Work
+from app.ui.jobs.pool import Report, Run
 from app.ui.session import Session
 from mvit_core.errors import UserError
 
@@ -19,7 +19,7 @@ class Rereading(QObject):
     progressed = Signal(int, int)  # videos done, of how many
     over = Signal(int)  # videos that were read anew
 
-    def __init__(self, session: Session, run: Callable[[Work], PoolTask]) -> None:
+    def __init__(self, session: Session, run: Run) -> None:
         super().__init__(session)
         self._session, self._run = session, run
         self._steps: Iterator[Reread] | None = None
