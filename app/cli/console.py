@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import select
 import shutil
 import stat
 import sys
@@ -109,7 +110,10 @@ def write_for_programs(write: Callable[[TextIO], object]) -> None:
 
 @contextmanager
 def written_to(out: Path, suffix: str) -> Iterator[Path]:
-    """Where to write a file: `out`, or for "-" a place of which all goes to the output in the end."""
+    """Where to write a file: `out`, or for "-" a place of which all goes to the output in the end.
+
+    BrokenPipeError where nobody reads that, or has stopped before its end.
+    """
     if not is_output(out):
         yield out
         return
@@ -120,6 +124,8 @@ def written_to(out: Path, suffix: str) -> Iterator[Path]:
         with place.open("rb") as stream:
             shutil.copyfileobj(stream, sys.stdout.buffer)
         sys.stdout.buffer.flush()
+        if sys.__stdout__ is None or _reader_is_gone():
+            raise BrokenPipeError
 
 
 def is_output(out: Path | None) -> bool:
@@ -130,6 +136,18 @@ def is_output(out: Path | None) -> bool:
 def is_pipe() -> bool:
     """Whether another program reads the output."""
     return stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+
+
+def _reader_is_gone() -> bool:
+    """A pipe takes more than `head` reads of it, and tells only the next who writes."""
+    if sys.platform == "win32":
+        return False
+    with suppress(io.UnsupportedOperation):  # no file of the system's
+        if is_pipe():
+            waiting = select.poll()
+            waiting.register(sys.stdout.fileno(), 0)  # what is wrong is told unasked
+            return bool(waiting.poll(0))
+    return False
 
 
 def leave_broken_pipe() -> None:

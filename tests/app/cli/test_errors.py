@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from app.__main__ import main
+from app.cli.console import written_to
+from app.cli.exit_codes import EXIT_NOBODY_READS
 from app.services import media
 from mvit_core.files.refused import MAY_NOT
 
@@ -124,6 +127,31 @@ def test_with_its_output_closed_a_command_does_its_work(project: Path, tmp_path:
     line = f'"{sys.executable}" -P -m app export "{project}" --format csv --out "{out}" <&- >&- 2>&-'
     assert subprocess.run(line, shell=True, check=False).returncode == 0
     assert len(list(csv.DictReader(io.StringIO(out.read_text("utf-8"))))) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes none there")
+def test_an_export_to_an_output_that_is_closed_was_not_written(project: Path) -> None:
+    line = f'"{sys.executable}" -P -m app export "{project}" --format csv --out - >&-'
+    ended = subprocess.run(line, shell=True, check=False, stderr=subprocess.PIPE)
+    assert (ended.returncode, ended.stderr) == (EXIT_NOBODY_READS, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe does not tell there")
+def test_a_reader_that_left_while_the_pipe_still_took_everything_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reading, writing = os.pipe()
+
+    def copied(source: BinaryIO, out: BinaryIO) -> None:
+        out.write(source.read())
+        out.flush()
+        os.close(reading)  # as head does once it has its line
+
+    monkeypatch.setattr("app.cli.console.shutil.copyfileobj", copied)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        with pytest.raises(BrokenPipeError), written_to(Path("-"), ".csv") as place:
+            place.write_text("one\ntwo\n")
 
 
 @pytest.mark.parametrize("words", [["clocks", "--take"], ["places", "--pattern", "{site}", "--apply"]])
