@@ -459,6 +459,10 @@
       <source>“{0}” is neither a time nor a frame: write 12.5, 1:05 or f374</source>
       <translation>„{0}“ ist weder Zeit noch Bild: 12,5; 1:05; f374</translation>
     </message>
+    <message>
+      <source>“{0}” is past the last frame, at {1}</source>
+      <translation>„{0}“ liegt nach dem letzten Bild bei {1}</translation>
+    </message>
   </context>
   <context>
     <name>Choices</name>

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui.keyboard.kept import ENTER
 from app.ui.looks.cover import SHADE, Cover
+from app.ui.looks.on_screen import for_text
 from app.ui.looks.parts import button, column, row, text
 from app.ui.looks.theme import Theme
 from app.ui.speech.aloud import announce
 
-WIDTH = 380
+WIDTH = 380  # pixels of a card, at the usual size of the text
 GAP, AROUND, ROUND = 12, 4, 8  # pixels
 
 
@@ -59,7 +60,6 @@ class Tour(Cover):
         inside.setContentsMargins(20, 18, 20, 16)
         self._inside = inside
         self._card.setLayout(inside)
-        self._card.setFixedWidth(WIDTH)
         self._show_step()
         self.come_up()
 
@@ -92,14 +92,20 @@ class Tour(Cover):
 
     def _place(self) -> None:
         self._inside.invalidate()
-        self._card.setFixedHeight(self._inside.totalHeightForWidth(WIDTH) + 4)
+        width = self._width()
+        self._card.setFixedSize(width, self._inside.totalHeightForWidth(width) + 4)
         target = self._target()
         if target is None:
             self._card.move(self.rect().center() - self._card.rect().center())
         else:
-            left = min(max(GAP, target.left()), self.width() - WIDTH - GAP)
+            left = min(max(GAP, target.left()), self.width() - width - GAP)
             self._card.move(QPoint(left, target.bottom() + GAP))
         self.update()
+
+    def _width(self) -> int:
+        """That of the longest words which its buttons can say, so that it stays the same on every card."""
+        beside = self._inside.totalMinimumSize().width()
+        return max(for_text(WIDTH, self.fontMetrics()), beside)
 
     def _target(self) -> QRect | None:
         widget = self._steps[self.number].target()

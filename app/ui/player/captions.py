@@ -22,6 +22,7 @@ class Captions(QObject):
         self._video: Video | None = None
         self._why_not = ""
         self._note = ""  # of the whole video, on every frame
+        self._beyond = ""  # of what was typed, for as long as the last frame is on screen
         self._patience = QTimer(self, singleShot=True, interval=LOADING_AFTER_MS)
         self._patience.timeout.connect(self._say_loading)
 
@@ -46,10 +47,12 @@ class Captions(QObject):
             else:
                 self._note = self._partial_note(self._video.duration_s, end_of(times_s))
 
-    def shown(self) -> None:
-        """A frame of it comes onto the canvas."""
+    def shown(self, *, at_end: bool) -> None:
+        """A frame of it comes onto the canvas; `at_end`: the last one is there, or about to be."""
         self._patience.stop()
-        self._canvas.set_badge(self._note)
+        if not at_end:
+            self._beyond = ""
+        self._canvas.set_badge(self._beyond or self._note)
 
     def unreadable(self, why: str) -> None:
         """No frame of it can be shown."""
@@ -61,16 +64,23 @@ class Captions(QObject):
         """One frame of it cannot be shown."""
         self._canvas.set_badge(self.tr("Frame {0} cannot be read").format(frame_index))
 
-    def leads_nowhere(self, typed: str) -> None:
-        """Where somebody wanted to jump to is no place."""
-        self._canvas.set_badge(
-            self.tr("“{0}” is neither a time nor a frame: write 12.5, 1:05 or f374").format(typed)
-        )
+    def leads_nowhere(self, typed: str) -> str:
+        """Where somebody wanted to jump to is no place; returns what it says."""
+        words = self.tr("“{0}” is neither a time nor a frame: write 12.5, 1:05 or f374").format(typed)
+        self._canvas.set_badge(words)
+        return words
+
+    def leads_beyond(self, typed: str, last_s: float) -> str:
+        """Where somebody wanted to jump to lies past the last frame, which is shown; returns what it says."""
+        words = self.tr("“{0}” is past the last frame, at {1}")
+        self._beyond = words.format(typed, time_text(last_s))
+        self._canvas.set_badge(self._beyond)
+        return self._beyond
 
     def clear(self) -> None:
         """Say nothing of the last video any more."""
         self._patience.stop()
-        self._video, self._note = None, ""
+        self._video, self._note, self._beyond = None, "", ""
         self._canvas.set_badge("")
 
     def say_again(self) -> None:

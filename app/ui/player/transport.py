@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QLocale, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -153,9 +153,10 @@ class TransportBar(QWidget):
         )
 
     def set_speed(self, speed: float) -> None:
-        """Show the speed of playing."""
+        """Show the speed of playing, in the language of today."""
         self._speed.setText(speed_text(speed))
         for action in self._speed.menu().actions():
+            action.setText(speed_text(action.data()))
             action.setChecked(action.data() == speed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -269,5 +270,5 @@ class TransportBar(QWidget):
 
 
 def speed_text(speed: float) -> str:
-    """`0.25×`."""
-    return f"{speed:g}×"
+    """`0.25×` (German `0,25×`)."""
+    return f"{speed:g}×".replace(".", QLocale().decimalPoint())

@@ -21,7 +21,7 @@ from app.ui.player.playhead import Playhead
 from app.ui.player.sound import Sound
 from app.ui.player.transport import TransportBar
 from app.ui.speech.aloud import announce
-from app.ui.speech.timecode import time_aloud
+from app.ui.speech.timecode import end_of, time_aloud
 
 
 class PlayerView(QWidget):
@@ -96,6 +96,7 @@ class PlayerView(QWidget):
     def say_again(self) -> None:
         """In the language that the window speaks now."""
         self._tell_transport()
+        self.transport.set_speed(self.playhead.speed())
         self.photo_bar.say_again()
         self._captions.say_again()
 
@@ -175,10 +176,21 @@ class PlayerView(QWidget):
         self.photo_bar.show_clock(video.captured_at)
 
     def _jump(self, text: str) -> None:
-        if self.jump_to(text):
-            self._say_where()
+        if not self.jump_to(text):
+            announce(self, self._captions.leads_nowhere(text), at_once=True)
+        elif self._is_beyond(text):
+            said = self._captions.leads_beyond(text, self.playhead.times_s()[-1])
+            announce(self, said, at_once=True)
         else:
-            self._captions.leads_nowhere(text)
+            self._say_where()
+
+    def _is_beyond(self, text: str) -> bool:
+        """Whether a place that was typed lies past the last frame."""
+        times_s, frame = self.playhead.times_s(), frame_typed(text)
+        if not times_s or frame is not None:
+            return bool(times_s) and frame is not None and frame >= len(times_s)
+        time_s = time_typed(text, self._camera_clock)
+        return time_s is not None and time_s > end_of(times_s)
 
     def _leave(self) -> None:
         self.playhead.leave()
@@ -200,7 +212,7 @@ class PlayerView(QWidget):
 
     def _show(self, frame_index: int, image: QImage, before: int) -> None:
         time_s = self.playhead.time_shown()
-        self._captions.shown()
+        self._captions.shown(at_end=self.playhead.wanted[0] == len(self.playhead.times_s()) - 1)
         self.canvas.show_frame(image, time_s)
         self._tell_transport()
         if frame_index != before:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from app.ui.help import machine_facts
@@ -113,6 +113,27 @@ def test_no_words_of_the_tour_are_cut(qtbot: QtBot, window: MainWindow) -> None:
         for label in filter(QLabel.isVisible, tour.findChildren(QLabel)):
             assert label.height() >= label.heightForWidth(label.width()), label.text()
         tour.turn(1)
+
+
+def dress(qtbot: QtBot, window: MainWindow, **chosen: object) -> None:
+    window.settings.change(**chosen)
+    window.dress()
+    qtbot.waitUntil(lambda: window.appearance.changing is None)
+
+
+def test_no_button_of_the_tour_is_cut_at_the_largest_text(qtbot: QtBot, window: MainWindow) -> None:
+    try:
+        dress(qtbot, window, text_percent=150, language="de")
+        window.help.show_tour()
+        tour = window.help.tour
+        assert tour is not None
+        tour.turn(1)
+        qtbot.wait(20)  # it is laid out
+        shown = [each for each in tour.findChildren(QPushButton) if each.isVisible()]
+        assert len(shown) == 3
+        assert [each.text() for each in shown if each.width() < each.sizeHint().width()] == []
+    finally:
+        dress(qtbot, window, text_percent=100, language="en")
 
 
 def test_the_tour_ends_with_enter_on_skip(qtbot: QtBot, window: MainWindow) -> None:

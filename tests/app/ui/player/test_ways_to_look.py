@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.store.records import ObservationId
@@ -75,6 +76,30 @@ def test_a_typed_place_is_gone_to_and_nonsense_is_said(opened, qtbot):
     assert opened.jump_to("1.0")
     qtbot.waitUntil(lambda: opened.playhead.frame_shown() == 25)
     assert not opened.jump_to("soon")
+
+
+@pytest.mark.parametrize("typed", ["f900", "15:00"])
+def test_a_typed_place_past_the_end_is_said_to_be_one(opened, qtbot, typed):
+    last = len(opened.playhead.times_s()) - 1
+    for _ in range(2):  # also where the last frame is on screen already
+        opened.transport.jump_typed.emit(typed)
+        qtbot.waitUntil(lambda: opened.playhead.frame_shown() == last)
+        assert opened.canvas.toolTip().startswith(f"“{typed}” is past the last frame, at ")
+    opened.playhead.step(-1)
+    qtbot.waitUntil(lambda: opened.playhead.frame_shown() == last - 1)
+    assert not opened.canvas.toolTip()
+    opened.transport.jump_typed.emit(f"f{last}")
+    qtbot.waitUntil(lambda: opened.playhead.frame_shown() == last)
+    assert not opened.canvas.toolTip()
+
+
+def test_speeds_have_the_decimal_sign_of_the_language(opened):
+    opened.playhead.set_speed(0.5)
+    QLocale.setDefault(QLocale(QLocale.Language.German))
+    opened.say_again()
+    menu = opened.transport.findChild(QMenu)
+    assert "0,5×" in [action.text() for action in menu.actions()]
+    assert "0,5×" in [each.text() for each in opened.transport.findChildren(QToolButton)]
 
 
 @pytest.mark.parametrize(
