@@ -56,6 +56,7 @@ class Arranger(QObject):
         if self._finder.found is None:
             self._show_first_page()
         elif len(self._finder.found.catalog) <= FEW_ROWS and self.by is not By.SIMILARITY:
+            self._arranging.drop()  # it was to be by likeness
             self._take(self._work()())
         else:
             self._arranging.ask(self._begin)
