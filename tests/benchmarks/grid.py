@@ -135,7 +135,7 @@ def measure_window(file: Path, folder: Path) -> dict[str, float]:
     with grid(session, folder) as (page, _finder):
         figures["first paint of the grid, cold"] = 1e3 * timed(lambda: _show(page))
     with grid(session, folder) as (page, finder):
-        finder.settle()
+        wait(lambda: finder.found is not None)
         page.arranger.wake()
         wait(lambda: page.arranger.arrangement is not None and not page.arranger.is_busy)
         figures["first paint of the grid, warm"] = 1e3 * timed(lambda: _show(page))

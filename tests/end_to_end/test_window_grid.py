@@ -133,8 +133,8 @@ def test_blank_videos_are_checked_with_enter(qtbot: QtBot, window: MainWindow) -
     qtbot.keyClick(window, Qt.Key.Key_Return)
     said = observations.of_video(session.project, video.id)
     assert [each.subject for each in said] == [Subject.BLANK]
-    room.furniture.finder.settle()
-    assert room.furniture.queue_bar.words.text().startswith("1 looked at, 0 of them not blank")
+    words = room.furniture.queue_bar.words
+    qtbot.waitUntil(lambda: words.text().startswith("1 looked at, 0 of them not blank"))
 
 
 def test_the_rest_is_asked_for_from_the_menu(qtbot: QtBot, window: MainWindow) -> None:

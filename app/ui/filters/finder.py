@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from app.services.choosing import catalog as catalogs
 from app.services.choosing.catalog import Catalog
@@ -17,7 +17,7 @@ from app.services.choosing.filters import LASTING_PARTS, Filter
 from app.services.raw_scores import any_raw, videos_with_raw_scores
 from app.store.records import Changes, Subject, VideoId
 from app.ui.beforehand import FEW_ROWS
-from app.ui.jobs.pool import PoolTask, Report
+from app.ui.jobs.one_at_a_time import Job, OneAtATime, thread_of_its_own
 from app.ui.session import Session
 from app.ui.speech.naming import subject_name
 
@@ -44,10 +44,7 @@ class Finder(QObject):
         self._stale: set[VideoId] = set()
         self._library_stale = False
         self._is_small = True
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._running: PoolTask | None = None
-        self._next: Callable[[], None] | None = None  # what to do once that has ended
+        self._working = OneAtATime(thread_of_its_own(self, session.refuse), self)
         self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._library_ms = REFRESH_MS  # that all videos wait to be read again: a share of what that takes
         self._refresh_soon.timeout.connect(self._refresh)
@@ -79,23 +76,11 @@ class Finder(QObject):
         """By what words things are found here."""
         return Naming(self._session.taxonomy, {each.value: subject_name(each) for each in Subject})
 
-    def settle(self) -> None:
-        """Bring everything up to date before returning: for tests and benchmarks."""
-        while self._running is not None or self._refresh_soon.isActive():
-            if self._refresh_soon.isActive():
-                self._refresh_soon.stop()
-                self._refresh()
-            self._pool.waitForDone()
-            QCoreApplication.processEvents()
-
     # ------------------------------------------------------------- reading
 
     def _project_changed(self) -> None:
         self._refresh_soon.stop()
-        self._next = None
-        running, self._running = self._running, None
-        if running is not None:
-            running.cancel()
+        self._working.drop()
         self.catalog = self.found = self.counts = None
         self.wanted, self._set_aside = Filter(), None
         self._stale = set()
@@ -131,7 +116,7 @@ class Finder(QObject):
     def _refresh(self) -> None:
         if self.catalog is None or not self._session.is_open:
             return
-        if self._running is not None:
+        if self._working.is_running:
             self._refresh_soon.start(REFRESH_MS)
             return
         old, stale, library = self.catalog, self._stale, self._library_stale
@@ -199,28 +184,4 @@ class Finder(QObject):
             self._in_pool(work, done)
 
     def _in_pool(self, work: Callable[[], object], done: Callable[[Any], None]) -> None:
-        if self._running is not None:
-            self._next = lambda: self._in_pool(work, done)
-            return
-
-        def run(_report: Report) -> object:
-            return work()
-
-        task = PoolTask(run, self)
-        self._running = task
-        task.done.connect(lambda answer: self._done(task, done, answer))
-        task.refused.connect(self._session.refuse)
-        task.over.connect(lambda: self._over(task))
-        task.start(self._pool)
-
-    def _done(self, task: PoolTask, done: Callable[[Any], None], answer: object) -> None:
-        if self._running is task:
-            self._running = None
-            done(answer)
-
-    def _over(self, task: PoolTask) -> None:
-        if self._running is task:  # it was refused
-            self._running = None
-        if self._running is None and (following := self._next) is not None:
-            self._next = None
-            following()
+        self._working.ask(lambda: Job(lambda _report: work(), done))

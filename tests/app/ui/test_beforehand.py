@@ -70,7 +70,7 @@ def test_what_was_read_beforehand_is_what_would_be_read(window: MainWindow, proj
 
 
 def test_large_projects_are_read_behind_the_window_as_always(
-    window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "FEW_ROWS", 0)
     monkeypatch.setattr(reading, "FEW_VIDEOS", 0)
@@ -79,8 +79,7 @@ def test_large_projects_are_read_behind_the_window_as_always(
     assert known.catalog is None
     session = window.furnish().session
     session.open(project, known)
-    window.furnish().furniture.finder.settle()
-    assert len(window.furnish().furniture.library.videos) == 3
+    qtbot.waitUntil(lambda: len(window.furnish().furniture.library.videos) == 3)
     session.let_go()
 
 

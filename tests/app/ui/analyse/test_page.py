@@ -91,7 +91,6 @@ def test_a_click_on_a_cell_opens_its_videos_in_review(
     hit = page.plot.hits[number]
     qtbot.mouseClick(page.plot, Qt.MouseButton.LeftButton, pos=page.plot.place_of(number).toPoint())
     assert not house.analyse.is_here
-    house.furniture.finder.settle()
     shown = {video.id for video in house.furniture.library.videos}
     assert shown == set(hit.mark.behind.videos)
     assert len(shown) == sum((one.species, one.site) == ("lynx", "Fern ridge") for one in plan())
@@ -117,7 +116,6 @@ def test_a_number_and_a_key_open_videos_too(qtbot: QtBot, house: House, page: An
     events = page.table.visualRect(page.table.model().index(0, EVENTS)).center()
     behind = page.table.numbers.behind(page.table.numbers.index(0, EVENTS))
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=events)
-    house.furniture.finder.settle()
     assert {video.id for video in house.furniture.library.videos} == set(behind.videos)
     house.furniture.finder.clear()
     house.analyse.turn()

@@ -46,7 +46,6 @@ class Walk(NamedTuple):
     def assert_shown(self, behind: Behind) -> None:
         """The library has exactly these videos, the grid exactly these animals, the player one of them."""
         assert not self.house.analyse.is_here
-        self.house.furniture.finder.settle()
         found = self.house.furniture.finder.found
         assert found is not None
         assert {video.id for video in self.house.furniture.library.videos} == set(behind.videos)

@@ -203,13 +203,12 @@ def test_raw_scores_are_explained_where_the_filter_lets_one_through(
 
 
 def test_what_a_rule_accepted_has_a_choice_of_its_own(
-    panel: FilterPanel, finder: Finder, session: Session
+    qtbot: QtBot, panel: FilterPanel, finder: Finder, session: Session
 ) -> None:
     assert finder.found is not None
     named = finder.found.catalog.id_at(0)
     session.edits.relabel_many("", [named], confirming(session.project, Rule("panthera", 0.5)))
-    finder.settle()
-    assert ("accepted by a rule", 1, False) in told(panel, "status")
+    qtbot.waitUntil(lambda: ("accepted by a rule", 1, False) in told(panel, "status"))
     assert "accepted" not in [title for title, _, _ in told(panel, "status")]
 
 

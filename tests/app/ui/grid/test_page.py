@@ -231,12 +231,10 @@ def test_a_key_to_which_nothing_is_pinned_says_so(page: GridPage, session: Sessi
 def test_rejected_tiles_go_and_come_back(qtbot: QtBot, page: GridPage, session: Session) -> None:
     click(qtbot, page, 0)
     page.labelling.reject()
-    page._finder.settle()
-    assert page.view.num_tiles == 1
+    qtbot.waitUntil(lambda: page.view.num_tiles == 1)
     assert page.view.current_id is not None
     session.edits.undo()
-    page._finder.settle()
-    assert page.view.num_tiles == 2
+    qtbot.waitUntil(lambda: page.view.num_tiles == 2)
 
 
 def test_keys_walk_choose_and_leave(qtbot: QtBot, page: GridPage) -> None:

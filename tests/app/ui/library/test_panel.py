@@ -114,9 +114,8 @@ def test_what_was_reviewed_stays_in_the_list_of_what_is_to_review(
     for animal in [each for each in session.observations if each.kind == Kind.ANIMAL]:
         session.look_at(animal.id)
         reviewing.accept()
-    panel._finder.settle()
+    qtbot.waitUntil(lambda: panel.filters.chips[Show.TO_REVIEW].text() == "To review  0")
     assert names(panel) == ["Hill/DCIM/IMG_0001.mp4"]
-    assert panel.filters.chips[Show.TO_REVIEW].text() == "To review  0"
 
 
 def test_sites_stand_open_again_once_a_filter_is_taken_away(panel: LibraryPanel) -> None:

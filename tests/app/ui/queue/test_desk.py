@@ -143,27 +143,29 @@ def test_a_filter_narrows_what_comes_next(room: Room, session: Session) -> None:
     assert named.id != nameless.id
 
 
-def test_the_sample_tells_how_often_the_machine_is_right(room: Room, session: Session) -> None:
+def wait_for_words(qtbot: QtBot, room: Room, words: str) -> None:
+    """What the bar says above the player begins so, once the finder has read what was said."""
+    qtbot.waitUntil(lambda: room.bar.words.text().startswith(words))
+
+
+def test_the_sample_tells_how_often_the_machine_is_right(qtbot: QtBot, room: Room, session: Session) -> None:
     room.desk.choose(Next.AUDIT)
     assert "The first of it is still to be reviewed" in room.bar.words.text()
     room.reviewing.next()
     room.reviewing.accept()
     room.reviewing.accept()
-    room.finder.settle()
-    assert room.bar.words.text().startswith("2 looked at, 2 right: 100")
+    wait_for_words(qtbot, room, "2 looked at, 2 right: 100")
 
 
-def test_blank_videos_are_checked_one_after_the_other(room: Room, session: Session) -> None:
+def test_blank_videos_are_checked_one_after_the_other(qtbot: QtBot, room: Room, session: Session) -> None:
     room.desk.choose(Next.EMPTIES)
     room.reviewing.next()
     assert session.video is not None
     assert session.video.status == "blank"
     add_observation(session, "Nothing there", labels.add(Span(0.0, 2.0), subject=Subject.BLANK))
-    room.finder.settle()
-    assert room.bar.words.text().startswith("1 looked at, 0 of them not blank: 0")
+    wait_for_words(qtbot, room, "1 looked at, 0 of them not blank: 0")
     session.edits.undo()
-    room.finder.settle()
-    assert room.bar.words.text().startswith("The first of it is still to be reviewed")
+    wait_for_words(qtbot, room, "The first of it is still to be reviewed")
 
 
 def stands_alone(session: Session, name: str) -> None:
@@ -174,19 +176,18 @@ def stands_alone(session: Session, name: str) -> None:
         writing.execute(update(VideoRow).where(*alone).values(**done))
 
 
-def test_photos_that_stand_alone_come_one_after_the_other(room: Room, session: Session) -> None:
+def test_photos_that_stand_alone_come_one_after_the_other(qtbot: QtBot, room: Room, session: Session) -> None:
     for name in ("Pond/DCIM/IMG_0001.mp4", "Pond/DCIM/IMG_0002.mp4"):
         stands_alone(session, name)
-    session.tell(Changes(library=True))
-    room.finder.settle()
+    with qtbot.waitSignal(room.finder.refreshed):
+        session.tell(Changes(library=True))
     room.desk.choose(Next.UNJUDGED)
     room.reviewing.next()
     assert session.video is not None
     assert session.video.relative_path == "Pond/DCIM/IMG_0001.mp4"
     assert room.bar.words.text() == "2 left"
     add_observation(session, "Nothing there", labels.add(Span(0.0, 0.0), subject=Subject.BLANK))
-    room.finder.settle()
-    assert room.bar.words.text() == "1 left"
+    wait_for_words(qtbot, room, "1 left")
     room.reviewing.next()
     assert session.video.relative_path == "Pond/DCIM/IMG_0002.mp4"
 
