@@ -21,6 +21,7 @@ from app.ui.projects.reconnecting import Reconnecting
 from app.ui.projects.removing import Removing
 from app.ui.projects.safekeeping import Safekeeping
 from app.ui.projects.scan_news import ScanNews
+from app.ui.projects.way_in import WayIn
 from app.ui.room.workroom import Workroom
 from app.ui.scans.desk import Next, nothing
 from app.ui.speech.saying import here
@@ -77,7 +78,7 @@ class Door(QObject):
         """Open a project, or a folder or video in a project of its own; `then` comes once it is open."""
         opens = kind_of(path, MEDIA_SUFFIXES)
         if opens == Opens.PROJECT:
-            self._open_project(path, then, offer=True)
+            self._open_project(path, then, offers=True)
         elif opens == Opens.FOLDER:
             self._enter_project_of(path, in_turn(lambda: self.add_folder(path), then), looks=True)
         elif opens == Opens.VIDEO:
@@ -88,7 +89,7 @@ class Door(QObject):
 
     def open_shared(self, address: str) -> None:
         """Open a project on a server, made there where its database is empty; the window does not wait."""
-        self._enter(lambda: projects.open_or_create(address), self._refuse)
+        self._enter(WayIn(find=lambda: projects.open_or_create(address), otherwise=self._refuse))
 
     def open_demo(self, place: Path | None = None) -> None:
         """Open the demonstration: footage that is drawn here and scanned as it appears, kept at `place`."""
@@ -98,7 +99,7 @@ class Door(QObject):
             make_folder(demo_folder())
             return projects.open_or_create(file)
 
-        self._enter(find, self._refuse, file=file, first=self._show_demo, offer=False)
+        self._enter(WayIn(find=find, otherwise=self._refuse, file=file, first=self._show_demo, offers=False))
 
     def take(self, dropped: Sequence[Path]) -> None:
         """A project is opened; folders and videos go to the open project, or to one of their own."""
@@ -146,15 +147,17 @@ class Door(QObject):
 
     def _reopen(self, file: Path, then: Next) -> None:
         """Open a project that was closed for a while; no offer talks over what `then` says of it."""
-        self._open_project(file, then, offer=False)
+        self._open_project(file, then, offers=False)
 
-    def _open_project(self, file: Path, then: Next, *, offer: bool) -> None:
+    def _open_project(self, file: Path, then: Next, *, offers: bool) -> None:
         self._enter(
-            lambda: projects.open_project(file),
-            lambda error: self._offer_backup(file, error),
-            file=file,
-            then=then,
-            offer=offer,
+            WayIn(
+                find=partial(projects.open_project, file),
+                otherwise=partial(self._offer_backup, file),
+                file=file,
+                then=then,
+                offers=offers,
+            )
         )
 
     def _enter_project_of(self, folder: Path, then: Next, *, looks: bool = False) -> None:
@@ -168,55 +171,39 @@ class Door(QObject):
         def entered() -> None:
             self.scan_news.says_where = is_new
 
-        self._enter(find, self._refuse, file=place, first=entered, then=then, looks=looks)
-
-    def _enter(
-        self,
-        find: Callable[[], Project],
-        otherwise: Callable[[UserError], object],
-        *,
-        file: Path | None = None,
-        first: Next = nothing,
-        then: Next = nothing,
-        offer: bool = True,
-        looks: bool = False,
-    ) -> None:
-        """Open what `find` opens, and stay where its `file` is open already; `first` comes in a new one.
-
-        One that `looks` for videos at once is not said to have none.
-        """
-        wish = partial(
-            self._enter, find, otherwise, file=file, first=first, then=then, offer=offer, looks=looks
+        self._enter(
+            WayIn(find=find, otherwise=self._refuse, file=place, first=entered, then=then, looks=looks)
         )
-        if self.removing.waits(wish):
+
+    def _enter(self, way: WayIn) -> None:
+        if self.removing.waits(partial(self._enter, way)):
             return
-        if file is not None and self._is_in(file):
+        if way.file is not None and self._is_in(way.file):
             self.passage.stay()
             self._show_what_is_open()
-            then()
+            way.then()
+        else:
+            self.passage.go_in(way.find, partial(self._entered, way), way.otherwise)
+
+    def _entered(self, way: WayIn, project: Project) -> None:
+        self._workroom.middle.set_looking(way.looks)
+        self._show_what_is_open()
+        QTimer.singleShot(0, self, partial(self._settle_in, way, project))  # when the window has answered
+
+    def _settle_in(self, way: WayIn, project: Project) -> None:
+        if not self._session.holds(project):
             return
+        with self._session.telling():
+            self._window.settings.add_recent(project.path or project.url.replace(":***@", "@"))
+        QTimer.singleShot(0, self, partial(self._probe, project))
+        if way.offers:
+            self._offer_what_is_next(project)
+        way.first()
+        way.then()
 
-        def entered(project: Project) -> None:
-            self._workroom.middle.set_looking(looks)
-            self._show_what_is_open()
-            QTimer.singleShot(0, self, lambda: go_on(project))  # when the window has answered
-
-        def probe(project: Project) -> None:
-            if self._session.holds(project):
-                self._desk.probe()
-
-        def go_on(project: Project) -> None:
-            if not self._session.holds(project):
-                return
-            with self._session.telling():
-                self._window.settings.add_recent(project.path or project.url.replace(":***@", "@"))
-            QTimer.singleShot(0, self, lambda: probe(project))
-            if offer:
-                self._offer_what_is_next(project)
-            first()
-            then()
-
-        self.passage.go_in(find, entered, otherwise)
+    def _probe(self, project: Project) -> None:
+        if self._session.holds(project):
+            self._desk.probe()
 
     def _show_demo(self) -> None:
         self._demo = Demonstration(self._session, self._desk)
@@ -300,7 +287,7 @@ class Door(QObject):
         def stay(error: UserError) -> None:
             self.open_path(old, lambda: self._window.refuse(error))
 
-        self._enter(find, stay)
+        self._enter(WayIn(find=find, otherwise=stay))
 
     def _show_problem(self, error: Exception) -> None:
         from app.ui.dialogs.problem import ProblemDialog
