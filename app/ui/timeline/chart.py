@@ -29,7 +29,7 @@ from app.ui.timeline.bands import captions, paint_bands
 from app.ui.timeline.curves import paint_curve_names
 from app.ui.timeline.ground import TimelineGround
 from app.ui.timeline.lanes import paint_headers, paint_new_lane, paint_over_rows
-from app.ui.timeline.layout import BOUTS_LEFT, CAPTION_LEFT, CAPTION_RIGHT
+from app.ui.timeline.layout import BOUTS_LEFT, CAPTION_LEFT, CAPTION_RIGHT, Curves
 from app.ui.timeline.model import ClassCurve, ColorOf, NameOf, SpanModel, TimelineModel, lanes_of
 from app.ui.timeline.scene import Curve, Filmstrip, Scene, lane_colors
 from app.ui.timeline.tiles import LaneTiles
@@ -255,9 +255,9 @@ class TimelineChart(TimelineGround):
     def _has_clock(self) -> bool:
         return self._video is not None and self._video.captured_at is not None
 
-    def _curves_place(self) -> tuple[int, int] | None:
+    def _curves_below(self) -> Curves | None:
         ids = [lane.observation_id for lane in self._model.lanes]
-        return (ids.index(self._curves_of), len(self._curves)) if self._curves_of in ids else None
+        return Curves(ids.index(self._curves_of), len(self._curves)) if self._curves_of in ids else None
 
     def _captions_px(self) -> float:
         wide = QFontMetricsF(self._small_font()).horizontalAdvance

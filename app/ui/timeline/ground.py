@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from app.store.records import ObservationId
-from app.ui.timeline.layout import TEXT, Layout
+from app.ui.timeline.layout import TEXT, Curves, Layout, Surface
 from app.ui.timeline.model import TimelineModel
 from app.ui.timeline.transform import TimeTransform
 from mvit_core.types import Span
@@ -24,7 +24,7 @@ class TimelineGround(QWidget):
         self._position_s = 0.0
         self._follows = True  # the page turns with the playhead
         self._transform = TimeTransform.fitted(0, 1, 1)
-        self._layout = Layout.of(self._model, 1, 1, with_clock=False)
+        self._layout = Layout.of(self._model, Surface(1, 1), with_clock=False)
         self._vertical = QScrollBar(Qt.Orientation.Vertical, self)
         self._horizontal = QScrollBar(Qt.Orientation.Horizontal, self)
         self._vertical.valueChanged.connect(lambda _value: self._repaint())
@@ -72,8 +72,8 @@ class TimelineGround(QWidget):
         """Whether times of day are known, which take a line."""
         raise NotImplementedError
 
-    def _curves_place(self) -> tuple[int, int] | None:
-        """The lane below which curves are shown, and how many."""
+    def _curves_below(self) -> Curves | None:
+        """Which curves are shown, and below which lane."""
         raise NotImplementedError
 
     def _captions_px(self) -> float:
@@ -110,15 +110,9 @@ class TimelineGround(QWidget):
     def _lay_out(self) -> None:
         scale = max(1.0, self.fontMetrics().height() / TEXT)
         height = self.height() - (0 if self._transform.is_fitted else BAR_PX)
-        curves, with_clock = self._curves_place(), self._has_clock()
+        surface = Surface(self.width(), height, scale, self._captions_px())
         self._layout = Layout.of(
-            self._model,
-            self.width(),
-            height,
-            with_clock=with_clock,
-            scale=scale,
-            curves=curves,
-            captions=self._captions_px(),
+            self._model, surface, with_clock=self._has_clock(), curves=self._curves_below()
         )
         room = self.width() - self._layout.gutter - (BAR_PX if self._layout.max_scroll else 4)
         self._transform = self._on_pixels(self._transform.resized(self._layout.gutter, max(1.0, room)))

@@ -42,11 +42,28 @@ class LaneRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Surface:
+    """What is laid out on: a widget's size in pixels, and how large words are there."""
+
+    width: float
+    height: float
+    scale: float = 1.0  # of texts and all that holds them, 1 at a text height of TEXT pixels
+    captions: float = 0.0  # how wide the words beside all lanes are, which no narrow gutter cuts
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Those of a video's classes, below one of its lanes."""
+
+    lane: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The bands of a timeline. Ruler, filmstrip and motion stay; the lanes scroll below them."""
 
     width: float
-    height: float
     gutter: float
     ruler: Band
     filmstrip: Band
@@ -54,26 +71,20 @@ class Layout:
     lanes: Band  # what is seen of the lanes
     rows: tuple[LaneRow, ...]
     content_height: float  # of all lanes
-    scale: float  # of texts and all that holds them, 1 at a text height of TEXT pixels
+    scale: float  # the surface's
     curves: Band | None = None  # of the selected lane's classes, before scrolling
 
     @classmethod
     def of(
         cls,
         model: TimelineModel,
-        width: float,
-        height: float,
+        surface: Surface,
         *,
         with_clock: bool,
-        scale: float = 1.0,
-        curves: tuple[int, int] | None = None,
-        captions: float = 0.0,
+        curves: Curves | None = None,
     ) -> "Layout":
-        """Laid out for a widget's size; on low ones the filmstrip shrinks first, then motion goes.
-
-        `curves` are the place of the lane that has curves below it, and their number; `captions` is how wide
-        the words beside all lanes are, which no narrow gutter cuts.
-        """
+        """On a low surface the filmstrip shrinks first, then motion goes."""
+        height, scale = surface.height, surface.scale
         ruler = Band(0.0, (RULER + (CLOCK_LINE if with_clock else 0.0)) * scale)
         filmstrip = Band(ruler.bottom, FILMSTRIP if height >= 220 else 30.0 if height >= 150 else 0.0)
         motion = Band(filmstrip.bottom, MOTION if height >= 180 else 0.0)
@@ -82,9 +93,8 @@ class Layout:
         if curves_at is not None:
             content = max(content, curves_at.bottom + LANE_GAP)
         return cls(
-            width=width,
-            height=height,
-            gutter=_gutter(width, scale, captions),
+            width=surface.width,
+            gutter=_gutter(surface),
             ruler=ruler,
             filmstrip=filmstrip,
             motion=motion,
@@ -140,15 +150,16 @@ class Layout:
         return self.rows[index] if index >= 0 and self.rows[index].band.holds(inside) else None
 
 
-def _gutter(width: float, scale: float, captions: float) -> float:
-    narrow, wide = NARROW_GUTTER * scale, WIDE_GUTTER * scale
-    return wide if width >= NARROW_BELOW * scale else min(max(narrow, captions), wide)
+def _gutter(surface: Surface) -> float:
+    narrow, wide = NARROW_GUTTER * surface.scale, WIDE_GUTTER * surface.scale
+    is_narrow = surface.width < NARROW_BELOW * surface.scale
+    return min(max(narrow, surface.captions), wide) if is_narrow else wide
 
 
 def _rows(
-    model: TimelineModel, scale: float, curves: tuple[int, int] | None
+    model: TimelineModel, scale: float, curves: Curves | None
 ) -> tuple[tuple[LaneRow, ...], Band | None]:
-    """`curves` are the lane below which there are curves, and their number."""
+    """The rows of all lanes, and where the curves are."""
     rows: list[LaneRow] = []
     curves_at: Band | None = None
     top = LANE_GAP
@@ -157,8 +168,8 @@ def _rows(
             height = (BOUT_ROW if row else ANIMAL_ROW) * scale
             rows.append(LaneRow(number, row, Band(top, height)))
             top += height
-        if curves is not None and curves[0] == number and curves[1]:
-            curves_at = Band(top + 2, CURVE_LINE * scale * max(3, curves[1]))
+        if curves is not None and curves.lane == number and curves.number:
+            curves_at = Band(top + 2, CURVE_LINE * scale * max(3, curves.number))
             top = curves_at.bottom
         top += LANE_GAP
     return tuple(rows), curves_at

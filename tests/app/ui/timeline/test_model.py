@@ -14,7 +14,7 @@ from app.ui.timeline.chart import told
 from app.ui.timeline.detail import highest_per_pixel, pieces_of
 from app.ui.timeline.edits import Snapping, dragged, drawn
 from app.ui.timeline.hits import Part, hit_at
-from app.ui.timeline.layout import Layout
+from app.ui.timeline.layout import Layout, Surface
 from app.ui.timeline.model import RowModel, SpanModel, TimelineModel, lanes_of, stacked
 from app.ui.timeline.ruler import step_of, tick_text, ticks
 from app.ui.timeline.transform import TimeTransform
@@ -87,7 +87,7 @@ def test_a_fitted_view_stays_fitted_when_the_window_grows():
 def scene(make):
     lanes = lanes_of([make(1, 2, 6), make(2, 3, 4, parent=1), make(3, 7, 7.02)], lambda one: "x")
     model = TimelineModel(10.0, (), lanes)
-    layout = Layout.of(model, 1100, 400, with_clock=True)
+    layout = Layout.of(model, Surface(1100, 400), with_clock=True)
     transform = TimeTransform.fitted(layout.gutter, 1100 - layout.gutter, 10.0)
 
     def hit(time_s, lane, row, selected=None, scroll=0.0):
