@@ -955,6 +955,10 @@
       <translation>Prüfung beginnen</translation>
     </message>
     <message>
+      <source>This project has no videos yet.</source>
+      <translation>Dieses Projekt hat noch keine Videos.</translation>
+    </message>
+    <message>
       <source>What there is to learn from</source>
       <translation>Verfügbare Lernbeispiele</translation>
     </message>
@@ -2689,6 +2693,10 @@
       <translation>Einige abgelehnte oder leere Videos, um zu lernen, wo nichts ist</translation>
     </message>
     <message>
+      <source>Any other animal or behavior: telling apart takes two</source>
+      <translation>Irgendein anderes Tier oder Verhalten: Zum Unterscheiden braucht es mindestens zwei</translation>
+    </message>
+    <message>
       <source>As you chose.</source>
       <translation>Wie von Ihnen gewählt.</translation>
     </message>
@@ -2711,30 +2719,6 @@
     <message>
       <source>Both were judged on {clips}.</source>
       <translation>Beide wurden an {clips} bewertet.</translation>
-    </message>
-    <message>
-      <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
-      <translation>Clips von einem zweiten Standort: Mit nur einem lässt sich nicht sagen, wie gut es anderswo funktioniert</translation>
-    </message>
-    <message>
-      <source>Clips of anything else: telling apart takes two</source>
-      <translation>Clips von irgendetwas anderem: Zum Unterscheiden braucht es mindestens zwei Klassen</translation>
-    </message>
-    <message>
-      <source>Clips of “{name}” from one more event</source>
-      <translation>Clips von „{name}“ aus einem weiteren Ereignis</translation>
-    </message>
-    <message>
-      <source>Clips of “{name}” from {n} events at a second site (all are from {sites})</source>
-      <translation>Clips von „{name}“ aus {n} Ereignissen an einem zweiten Standort (alle sind von {sites})</translation>
-    </message>
-    <message>
-      <source>Clips of “{name}” from {n} events at a site other than {sites}</source>
-      <translation>Clips von „{name}“ aus {n} Ereignissen an einem anderen Standort als {sites}</translation>
-    </message>
-    <message>
-      <source>Clips of “{name}” from {n} more events</source>
-      <translation>Clips von „{name}“ aus {n} weiteren Ereignissen</translation>
     </message>
     <message>
       <source>Do not use it yet: review more, then train again.</source>
@@ -2893,8 +2877,8 @@
       <translation>Es gibt noch kein Modell, das weiter trainiert werden könnte.</translation>
     </message>
     <message>
-      <source>There were too few clips to hold any back. Review clips of a second site.</source>
-      <translation>Es gab zu wenige Clips, um welche zurückzuhalten. Prüfen Sie Clips von einem zweiten Standort.</translation>
+      <source>There were too few clips to hold any back. Review videos of a second site.</source>
+      <translation>Es gab zu wenige Clips, um welche zurückzuhalten. Prüfen Sie Videos von einem zweiten Standort.</translation>
     </message>
     <message>
       <source>They are of sites that it knows; how it does elsewhere, nobody can say.</source>
@@ -2907,6 +2891,10 @@
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
       <translation>Mehr Schichten von {model} zu trainieren würde auf diesem Computer zu lange dauern.</translation>
+    </message>
+    <message>
+      <source>Videos of a second site: with one, nobody can know how it does elsewhere</source>
+      <translation>Videos von einem zweiten Standort: Mit nur einem lässt sich nicht sagen, wie gut es anderswo funktioniert</translation>
     </message>
     <message>
       <source>With so few examples, a whole model would learn them by heart.</source>
@@ -2971,6 +2959,22 @@
     <message>
       <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much in {times} of 100 cases.</source>
       <translation>{what}: {n} Punkte (in 19 von 20 Fällen {low} bis {high}); zwei gleich gute Modelle unterscheiden sich in {times} von 100 Fällen so stark.</translation>
+    </message>
+    <message>
+      <source>“{name}” at a second site, in {n} events: so far from {sites} alone</source>
+      <translation>„{name}“ an einem zweiten Standort, in {n} Ereignissen: bisher nur von {sites}</translation>
+    </message>
+    <message>
+      <source>“{name}” at another site, in {n} events: so far from {sites}</source>
+      <translation>„{name}“ an einem weiteren Standort, in {n} Ereignissen: bisher von {sites}</translation>
+    </message>
+    <message>
+      <source>“{name}” in one more event</source>
+      <translation>„{name}“ in einem weiteren Ereignis</translation>
+    </message>
+    <message>
+      <source>“{name}” in {n} more events</source>
+      <translation>„{name}“ in {n} weiteren Ereignissen</translation>
     </message>
     <message>
       <source>“{wider}” is learned as another animal than “{narrower}”, though they may be the same. Right-click one of them to learn it as the other.</source>

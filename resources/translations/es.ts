@@ -955,6 +955,10 @@
       <translation>Empezar la revisión</translation>
     </message>
     <message>
+      <source>This project has no videos yet.</source>
+      <translation>Este proyecto aún no tiene videos.</translation>
+    </message>
+    <message>
       <source>What there is to learn from</source>
       <translation>Ejemplos disponibles</translation>
     </message>
@@ -2689,6 +2693,10 @@
       <translation>Algunos videos rechazados o vacíos, para aprender dónde no hay nada</translation>
     </message>
     <message>
+      <source>Any other animal or behavior: telling apart takes two</source>
+      <translation>Cualquier otro animal o comportamiento: para distinguir hacen falta dos</translation>
+    </message>
+    <message>
       <source>As you chose.</source>
       <translation>Como usted eligió.</translation>
     </message>
@@ -2711,30 +2719,6 @@
     <message>
       <source>Both were judged on {clips}.</source>
       <translation>Ambos se evaluaron con {clips}.</translation>
-    </message>
-    <message>
-      <source>Clips of a second site: with one, nobody can know how it does elsewhere</source>
-      <translation>Clips de un segundo sitio: con uno solo no se puede saber qué tan bien funciona en otra parte</translation>
-    </message>
-    <message>
-      <source>Clips of anything else: telling apart takes two</source>
-      <translation>Clips de cualquier otra cosa: para distinguir hacen falta dos</translation>
-    </message>
-    <message>
-      <source>Clips of “{name}” from one more event</source>
-      <translation>Clips de «{name}» de un evento más</translation>
-    </message>
-    <message>
-      <source>Clips of “{name}” from {n} events at a second site (all are from {sites})</source>
-      <translation>Clips de «{name}» de {n} eventos en un segundo sitio (todos son de {sites})</translation>
-    </message>
-    <message>
-      <source>Clips of “{name}” from {n} events at a site other than {sites}</source>
-      <translation>Clips de «{name}» de {n} eventos en un sitio distinto de {sites}</translation>
-    </message>
-    <message>
-      <source>Clips of “{name}” from {n} more events</source>
-      <translation>Clips de «{name}» de {n} eventos más</translation>
     </message>
     <message>
       <source>Do not use it yet: review more, then train again.</source>
@@ -2893,8 +2877,8 @@
       <translation>Aún no hay un modelo que se pueda seguir entrenando.</translation>
     </message>
     <message>
-      <source>There were too few clips to hold any back. Review clips of a second site.</source>
-      <translation>Había muy pocos clips para reservar alguno. Revise clips de un segundo sitio.</translation>
+      <source>There were too few clips to hold any back. Review videos of a second site.</source>
+      <translation>Había muy pocos clips para reservar alguno. Revise videos de un segundo sitio.</translation>
     </message>
     <message>
       <source>They are of sites that it knows; how it does elsewhere, nobody can say.</source>
@@ -2907,6 +2891,10 @@
     <message>
       <source>Training more of {model} would take too long on this computer.</source>
       <translation>Entrenar más partes de {model} tardaría demasiado en este equipo.</translation>
+    </message>
+    <message>
+      <source>Videos of a second site: with one, nobody can know how it does elsewhere</source>
+      <translation>Videos de un segundo sitio: con uno solo no se puede saber qué tan bien funciona en otra parte</translation>
     </message>
     <message>
       <source>With so few examples, a whole model would learn them by heart.</source>
@@ -2971,6 +2959,22 @@
     <message>
       <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much in {times} of 100 cases.</source>
       <translation>{what}: {n} puntos (de {low} a {high}, 19 de cada 20 veces); dos modelos iguales difieren tanto {times} de cada 100 veces.</translation>
+    </message>
+    <message>
+      <source>“{name}” at a second site, in {n} events: so far from {sites} alone</source>
+      <translation>«{name}» en un segundo sitio, en {n} eventos: hasta ahora solo de {sites}</translation>
+    </message>
+    <message>
+      <source>“{name}” at another site, in {n} events: so far from {sites}</source>
+      <translation>«{name}» en otro sitio, en {n} eventos: hasta ahora de {sites}</translation>
+    </message>
+    <message>
+      <source>“{name}” in one more event</source>
+      <translation>«{name}» en un evento más</translation>
+    </message>
+    <message>
+      <source>“{name}” in {n} more events</source>
+      <translation>«{name}» en {n} eventos más</translation>
     </message>
     <message>
       <source>“{wider}” is learned as another animal than “{narrower}”, though they may be the same. Right-click one of them to learn it as the other.</source>

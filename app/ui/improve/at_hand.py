@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.services import models
+from app.services import media, models
 from app.services.checkpoint_card import card_of
 from app.services.learning import trainings
 from app.services.learning.labels_at_hand import Advice, ClassAtHand, advice, classes_at_hand, sites_of
@@ -37,6 +37,7 @@ class AtHand:
     stopped: Stopped | Damaged | None  # a training that did not come to its end
     gone: Path | None = None  # the model in use, where its file is not there
     last_is_guess: bool = False  # the model that was trained last is not surely better than guessing
+    has_videos: bool = True  # in which something could be reviewed
     forgotten: tuple[str, ...] = ()  # classes of the model in use of which nobody labelled any
 
     @property
@@ -88,6 +89,7 @@ def read_at_hand(project: Project, step: Callable[[object], None]) -> AtHand:
         stopped=stopped(project),
         gone=model if model is not None and not model.is_file() else None,
         last_is_guess=_last_is_guess(project),
+        has_videos=bool(manifest.spans) or media.num_videos(project) > 0,
         forgotten=forgotten(model, manifest),
     )
 

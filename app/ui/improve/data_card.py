@@ -61,6 +61,7 @@ class DataCard(QWidget):
         number = len(found.manifest.spans)
         self.counted.setText(self._counted(found))
         self.table.setVisible(bool(number))
+        self.review.setVisible(found.has_videos)
         self.review.setText(self.tr("Review more") if number else self.tr("Start the review"))
         self.table.rows.show(found.classes, found.sites, found.held_out, names)
         lines = [advice_text(each, names) for each in found.advice]
@@ -79,6 +80,8 @@ class DataCard(QWidget):
 
     def _counted(self, found: AtHand) -> str:
         number, classes, sites = len(found.manifest.spans), len(found.classes), len(found.sites)
+        if not found.has_videos:
+            return self.tr("This project has no videos yet.")
         if not number:
             return self.tr(
                 "Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each "

@@ -48,20 +48,18 @@ def listed(words: list[str] | tuple[str, ...], most: int = 4) -> str:
 def advice_text(advice: Advice, names: Names) -> str:
     """What to review next, as a sentence."""
     name, sites = names(advice.name), listed(list(advice.sites), 2)
-    more = _tr("Clips of “{name}” from {n} more events")
+    more = _tr("“{name}” in {n} more events")
     if advice.number == 1:
-        more = _tr("Clips of “{name}” from one more event")
-    second = _tr("Clips of “{name}” from {n} events at a second site (all are from {sites})")
-    return {
-        "more": more.format(n=advice.number, name=name),
-        "second_site": second.format(n=advice.number, name=name, sites=sites),
-        "more_sites": _tr("Clips of “{name}” from {n} events at a site other than {sites}").format(
-            n=advice.number, name=name, sites=sites
-        ),
+        more = _tr("“{name}” in one more event")
+    words = {
+        "more": more,
+        "second_site": _tr("“{name}” at a second site, in {n} events: so far from {sites} alone"),
+        "more_sites": _tr("“{name}” at another site, in {n} events: so far from {sites}"),
         "blank": _tr("A few rejected or empty videos, to learn what is nothing"),
-        "classes": _tr("Clips of anything else: telling apart takes two"),
-        "sites": _tr("Clips of a second site: with one, nobody can know how it does elsewhere"),
+        "classes": _tr("Any other animal or behavior: telling apart takes two"),
+        "sites": _tr("Videos of a second site: with one, nobody can know how it does elsewhere"),
     }[advice.need]
+    return words.format(n=advice.number, name=name, sites=sites)
 
 
 def caution_text(caution: Caution, names: Names) -> str:

@@ -144,4 +144,5 @@ class LibraryFilters(QWidget):
             number = numbers.get(show.value, 0)
             chip.setText(f"{titles[show]}  {number_text(number)}")
             chip.setVisible(not blind and (bool(number) or chip.isChecked()))
-        self.more.setVisible(catalog is not None and not blind)
+        has_videos = catalog is not None and len(catalog.videos.id) > 0
+        self.more.setVisible(has_videos and not blind)

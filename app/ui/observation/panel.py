@@ -106,7 +106,7 @@ class ObservationPanel(QWidget):
     def _set_verdicts(self, observation: Observation | None) -> None:
         for each in (self._accept, self._reject):
             each.setEnabled(observation is not None)
-        self._next.setEnabled(self._session.is_open)
+        self._next.setEnabled(observation is not None or self.video_card.has_videos)
         self._show_keys()
 
     def _verdict(self, name: str, actions: Actions, kind: str) -> QPushButton:

@@ -41,6 +41,7 @@ class VideoCard(QWidget):
         self.scan = button("", self.scan_wanted.emit, kind="primary")
         self.scan_all = button("", self.scan_all_wanted.emit, kind="primary")
         self.is_scanning = False
+        self.has_videos = False  # there is something to review
         self.add = button(self.tr("Add an animal"), reviewing.add_animal, name="add_animal")
         self.nothing = button(self.tr("Nothing there"), self.nothing_there.emit, name="say_blank")
         column = QVBoxLayout(self)
@@ -69,9 +70,10 @@ class VideoCard(QWidget):
         self.animals.setVisible(video is not None)
         if video is None:
             self._title.setText(self.tr("Nothing selected"))
-            has_videos = self._session.is_open and media.num_videos(self._session.project) > 0
-            self._hint.say(self.tr("Choose a video on the left to watch it.") if has_videos else "")
+            self.has_videos = self._session.is_open and media.num_videos(self._session.project) > 0
+            self._hint.say(self.tr("Choose a video on the left to watch it.") if self.has_videos else "")
             return
+        self.has_videos = True
         self._title.setText(breakable(video.name))
         caption = self.tr("IN THIS PHOTO") if video.is_photo else self.tr("IN THIS VIDEO")
         self._found_caption.setText(caption)

@@ -64,6 +64,7 @@ class House(QObject):
         self.exchange.importing.back_wanted.connect(self.door.safekeeping.put_back)
         self.door.opened.connect(self.improve.leave)
         self.door.opened.connect(self.workroom.observers.follow)
+        self.door.opened.connect(self.workroom.middle.show_what_there_is)
         self.door.stopping.connect(self.analyse.stop)
         window.top_bar.searched.connect(self.workroom.search)
         finder = self.furniture.finder

@@ -28,6 +28,7 @@ OF_TIME = (  # what means nothing in a photo
     *("start_here", "end_here", "split", "merge", "keyframe_back", "keyframe_on", "coding"),
     *("trails", "heat", "mattering", "zoom_in", "zoom_out", "zoom_to"),
 )
+OF_VIDEOS = ("grid", "filter")  # what shows nothing where there are none
 RESHAPES = ("split", "merge")  # whoever reviews blind says what is there, and leaves what counts as it is
 
 
@@ -52,7 +53,7 @@ class Middle(PageByPage):
         self._session.project_changed.connect(self._begin_anew)
         self._session.video_changed.connect(lambda _video: self._enable())
         self._session.observer_changed.connect(self._follow_observer)
-        self._library.model.modelReset.connect(self._show_what_there_is)
+        self._library.model.modelReset.connect(self.show_what_there_is)
         self._grid.opened.connect(self._open_from_grid)
         self._grid.left.connect(lambda: self.show_grid(False))
 
@@ -81,12 +82,30 @@ class Middle(PageByPage):
     def set_looking(self, looking: bool, words: str = "") -> None:
         """Whether videos are on their way, so that an empty library says so, in `words`."""
         self._looking = words or self.tr("Looking for videos…") if looking else ""
-        self._show_what_there_is()
+        self.show_what_there_is()
+
+    def show_what_there_is(self) -> None:
+        """The player or what to do first; again whenever the window has switched all actions on."""
+        empty = self._session.is_open and not self._library.num_videos
+        if self._session.is_open:
+            self._actions.enable(OF_VIDEOS, not (empty or self._session.observer))
+        if empty:
+            self.show_grid(False)
+        if not self.shows_grid:
+            self.setCurrentIndex(EMPTY if empty else PLAYER)
+        if self._looking:
+            self._empty_words.setText(self._looking)
+            self._empty_hint.setText("")
+        else:
+            self._empty_words.setText(self.tr("This project has no videos yet"))
+            self._empty_hint.setText(
+                self.tr("Drop a folder of videos here. Files are never moved or copied.")
+            )
 
     def _begin_anew(self) -> None:
         """The tiles are another project's, and this one has perhaps no video."""
         self._turn_to_grid(False)
-        self._show_what_there_is()
+        self.show_what_there_is()
 
     def _follow_observer(self) -> None:
         self.show_grid(False)
@@ -114,22 +133,7 @@ class Middle(PageByPage):
 
     def _changed(self, changes: Changes) -> None:
         if changes.library or changes.videos:
-            self._show_what_there_is()
-
-    def _show_what_there_is(self) -> None:
-        empty = self._session.is_open and not self._library.num_videos
-        if empty:
-            self.show_grid(False)
-        if not self.shows_grid:
-            self.setCurrentIndex(EMPTY if empty else PLAYER)
-        if self._looking:
-            self._empty_words.setText(self._looking)
-            self._empty_hint.setText("")
-        else:
-            self._empty_words.setText(self.tr("This project has no videos yet"))
-            self._empty_hint.setText(
-                self.tr("Drop a folder of videos here. Files are never moved or copied.")
-            )
+            self.show_what_there_is()
 
     def _make_empty(self) -> QWidget:
         page = QWidget()

@@ -43,7 +43,7 @@ def test_a_caution_about_everything_stays_as_it_is() -> None:
 @pytest.mark.parametrize(("number", "said"), [(1, "one more event"), (2, "2 more events")])
 def test_advice_counts_events(number: int, said: str) -> None:
     name = NAMES("vulpes")
-    assert advice_text(Advice("more", "vulpes", number), NAMES) == f"Clips of “{name}” from {said}"
+    assert advice_text(Advice("more", "vulpes", number), NAMES) == f"“{name}” in {said}"
 
 
 @pytest.mark.parametrize("way", ["last", "all"])

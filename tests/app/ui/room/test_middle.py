@@ -31,9 +31,24 @@ def test_a_project_without_videos_says_what_to_do_until_it_has_some(
     assert window.message_bar.text == "There is nothing to scan: this project has no videos yet."
     shown = [each.text() for each in house.furniture.panel.findChildren(QLabel) if each.isVisible()]
     assert not any("on the left" in each for each in shown), "there is none"
+    panel, chip = house.furniture.panel, house.furniture.library.filters.more
+    goes_on = panel.findChild(QPushButton, "next_unreviewed")
+    assert not goes_on.isEnabled()
+    qtbot.waitUntil(lambda: house.furniture.finder.catalog is not None)
+    assert not chip.isVisible()
+    assert not any(window.actions_[name].isEnabled() for name in ("grid", "filter"))
+    window.actions_["improve"].trigger()
+    improve = house.improve.page
+    qtbot.waitUntil(improve.data.isVisible)
+    assert not improve.data.review.isVisible()
+    assert improve.data.counted.text() == "This project has no videos yet."
+    window.actions_["improve"].trigger()
     window.open_path(footage)
     qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=20_000)
     qtbot.waitUntil(lambda: middle.currentIndex() == PLAYER)
+    qtbot.waitUntil(chip.isVisible)
+    assert goes_on.isEnabled()
+    assert window.actions_["grid"].isEnabled()
     filters = house.furniture.library.filters.panel
     window.actions_["filter"].trigger()
     assert filters.isVisible()
