@@ -30,6 +30,12 @@ NAMED = "deployment:"
 
 UNKNOWN_COMMENT = "The coordinates are not known; 0, 0 stands for anywhere on Earth."
 
+GUESSED_COMMENTS = {
+    "period": "The start, and perhaps the end, is not known; the first and last video stand for them.",
+    "end": "The end is not known; the last video stands for it.",
+}
+"""What tags of GUESSED say, for people who read the table."""
+
 COLUMNS = (
     *("deploymentID", "locationID", "locationName", "latitude", "longitude", "coordinateUncertainty"),
     *("deploymentStart", "deploymentEnd", "setupBy", "cameraID", "cameraModel", "cameraDelay"),
@@ -104,9 +110,11 @@ def deployment_cells(
         *(f"{GAP}{clock.down(start)}/{clock.up(end)}" for start, end in gaps),
     )
     cells["deploymentTags"] = " | ".join(filter(None, tags))
+    ours = [GUESSED_COMMENTS[each] for each in guesses if each in GUESSED_COMMENTS]
     if not known:
         cells["coordinateUncertainty"] = ANYWHERE_M
-        cells["deploymentComments"] = " ".join(filter(None, (deployment.comments, UNKNOWN_COMMENT)))
+        ours.append(UNKNOWN_COMMENT)
+    cells["deploymentComments"] = " ".join(filter(None, (deployment.comments, *ours)))
     return cells
 
 
@@ -189,7 +197,9 @@ def _without_ours(value: str) -> str:
     words = (UNKNOWN_PLACE, CUT_PERIOD)
     theirs = [tag for tag in tags if tag not in words and not tag.startswith((GAP, GUESSED, NAMED))]
     value = " | ".join(theirs) if len(theirs) < len(tags) else value
-    return value.removesuffix(UNKNOWN_COMMENT).strip()
+    for comment in (UNKNOWN_COMMENT, *GUESSED_COMMENTS.values()):
+        value = value.removesuffix(comment).strip()
+    return value
 
 
 def _converted(value: str, kind: Any) -> Any:

@@ -28,6 +28,10 @@ from mvit_core.types import VideoStatus
 CUT = (
     "Deployments cut to the chosen days, so that effort counted by them is that of these days ({n}: {names})."
 )
+GUESSED_PERIODS = (
+    "Deployments without start or end: the first and last video stand for them, which tags and comments say; "
+    "effort counted by them is too small ({n}: {names})."
+)
 GAPS = (
     "Deployments with gaps, of which the standard knows none: they stand among the tags, and effort counted "
     "by start and end is too large ({n}: {names})."
@@ -67,6 +71,7 @@ class Package:
         """What start and end alone do not tell of how long the cameras worked."""
         known, worked = self._surroundings.deployments, self._worked
         return [
+            *about(GUESSED_PERIODS, self._material.working.guessed),
             *about(CUT, [known[id_].name for id_ in worked if id_ in self._cut]),
             *about(GAPS, [known[id_].name for id_, one in worked.items() if lost(one)]),
         ]

@@ -427,9 +427,15 @@ def test_what_a_package_had_to_guess_is_known_nowhere_because_of_it(
     without the word that it is too small.
     """
     north, south = sorted(media.deployments(reviewed), key=lambda one: one.name)
-    told = msgspec.structs.replace(north, start=NOON, utc_offset_min=-480)
+    told = msgspec.structs.replace(north, start=NOON, utc_offset_min=-480, comments="By the gate.")
     deployments.change(reviewed, {north.id: told})
-    export(reviewed, "camtrap-dp", tmp_path / "dp")
+    said = export(reviewed, "camtrap-dp", tmp_path / "dp").left_out
+    assert any(each.startswith("Deployments without start or end: ") for each in said)
+    comments = {
+        row["locationName"]: row["deploymentComments"] for row in rows_in(tmp_path / "dp/deployments.csv")
+    }
+    assert comments["North"].startswith("By the gate. The end is not known; the last video stands for it.")
+    assert comments["Süd"].startswith("The start, and perhaps the end, is not known; the first and last ")
     tags = {row["locationName"]: row["deploymentTags"] for row in rows_in(tmp_path / "dp/deployments.csv")}
     assert "guessed:end" in tags["North"]
     assert "guessed:period | guessed:offset" in tags["Süd"]
@@ -438,6 +444,7 @@ def test_what_a_package_had_to_guess_is_known_nowhere_because_of_it(
         there, apart = sorted(media.deployments(other), key=lambda one: one.name)
         assert (there.start, there.end, there.utc_offset_min) == (NOON, None, -480)
         assert (apart.start, apart.utc_offset_min, apart.deployment_tags) == (None, None, "")
+        assert (there.comments, apart.comments) == ("By the gate.", "")
         assert Material(other).working.guessed == [north.name, south.name]
     export(reviewed, "camtrap-dp", tmp_path / "asked", utc_offset="-05:00")
     assert not any("offset" in row["deploymentTags"] for row in rows_in(tmp_path / "asked/deployments.csv"))
