@@ -6562,6 +6562,10 @@
       <translation>Einsätze ohne Beginn oder Ende: Tragen Sie beides ein, denn daraus wird der Erfassungsaufwand berechnet ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Deployments without start or end: the first and last video stand for them, which tags and comments say; effort counted by them is too small ({n}: {names}).</source>
+      <translation>Einsätze ohne Beginn oder Ende: Das erste und das letzte Video stehen dafür, was Schlagwörter und Kommentare sagen; der daraus berechnete Erfassungsaufwand ist zu klein ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Deployments without start or end: what is missing is taken from the first and last video ({n}: {names}).</source>
       <translation>Einsätze ohne Beginn oder Ende: Was fehlt, wird vom ersten und letzten Video genommen ({n}: {names}).</translation>
     </message>
@@ -7150,6 +7154,10 @@
       <translation>Die gespeicherten Merkmale stammen nicht von diesem Modell; scannen Sie noch einmal damit.</translation>
     </message>
     <message>
+      <source>The end is not known; the last video stands for it.</source>
+      <translation>Das Ende ist nicht bekannt; das letzte Video steht dafür.</translation>
+    </message>
+    <message>
       <source>The end of the file is missing (cut off while copying?); it ends at {last_s} s.</source>
       <translation>Das Ende der Datei fehlt (beim Kopieren abgeschnitten?); sie endet bei {last_s} s.</translation>
     </message>
@@ -7320,6 +7328,14 @@
     <message>
       <source>The server's certificate is not trusted here ({said}). Ask who runs your network.</source>
       <translation>Dem Zertifikat des Servers wird hier nicht vertraut ({said}). Fragen Sie die Person, die Ihr Netz betreut.</translation>
+    </message>
+    <message>
+      <source>The start, and perhaps the end, is not known; the first and last video stand for them.</source>
+      <translation>Der Beginn und vielleicht auch das Ende sind nicht bekannt; das erste und das letzte Video stehen dafür.</translation>
+    </message>
+    <message>
+      <source>The table has columns called {names}, and nobody knows which is meant. Say which (--column {field}={alike}), or rename or delete all but one.</source>
+      <translation>Die Tabelle hat Spalten mit den Namen {names}, und es ist nicht klar, welche gemeint ist. Geben Sie sie an (--column {field}={alike}), oder benennen Sie alle bis auf eine um oder löschen Sie sie.</translation>
     </message>
     <message>
       <source>The training has made no model.</source>

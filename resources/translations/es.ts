@@ -6562,6 +6562,10 @@
       <translation>Despliegues sin inicio o fin: complételos, pues con ellos se calcula el esfuerzo de muestreo ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Deployments without start or end: the first and last video stand for them, which tags and comments say; effort counted by them is too small ({n}: {names}).</source>
+      <translation>Despliegues sin inicio o fin: en su lugar figuran el primer y el último video, como dicen las palabras clave y los comentarios; el esfuerzo de muestreo calculado con ellos es demasiado pequeño ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Deployments without start or end: what is missing is taken from the first and last video ({n}: {names}).</source>
       <translation>Despliegues sin inicio o fin: lo que falta se toma del primer y del último video ({n}: {names}).</translation>
     </message>
@@ -7150,6 +7154,10 @@
       <translation>Las características guardadas no son de este modelo; procese otra vez con él.</translation>
     </message>
     <message>
+      <source>The end is not known; the last video stands for it.</source>
+      <translation>No se conoce el fin; en su lugar figura el último video.</translation>
+    </message>
+    <message>
       <source>The end of the file is missing (cut off while copying?); it ends at {last_s} s.</source>
       <translation>Falta el final del archivo (¿se cortó al copiar?); termina en {last_s} s.</translation>
     </message>
@@ -7320,6 +7328,14 @@
     <message>
       <source>The server's certificate is not trusted here ({said}). Ask who runs your network.</source>
       <translation>Aquí no se confía en el certificado del servidor ({said}). Pregunte a quien administra su red.</translation>
+    </message>
+    <message>
+      <source>The start, and perhaps the end, is not known; the first and last video stand for them.</source>
+      <translation>No se conoce el inicio, y quizá tampoco el fin; en su lugar figuran el primer y el último video.</translation>
+    </message>
+    <message>
+      <source>The table has columns called {names}, and nobody knows which is meant. Say which (--column {field}={alike}), or rename or delete all but one.</source>
+      <translation>La tabla tiene columnas llamadas {names} y no se sabe cuál vale. Indique cuál (--column {field}={alike}), o cambie el nombre de todas menos una, o bórrelas.</translation>
     </message>
     <message>
       <source>The training has made no model.</source>

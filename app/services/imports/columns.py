@@ -93,6 +93,21 @@ def guess(names: list[str]) -> Columns:
     return Columns(**found)
 
 
+def check_told_apart(columns: Columns, chosen: Collection[str], there: Sequence[str]) -> None:
+    """UserError where a column was guessed that another one is called like, but for capitals.
+
+    `chosen` are the fields of which a person, or the format, says the column as it is written.
+    """
+    for field, name in msgspec.structs.asdict(columns).items():
+        alike = [one for one in dict.fromkeys(there) if name and one.casefold() == name.casefold()]
+        if len(alike) > 1 and field not in chosen:
+            names = " and ".join(alike)[:MOST_NAMES]
+            raise UserError(
+                f"The table has columns called {names}, and nobody knows which is meant. Say which "
+                f"(--column {field}={alike[0]}), or rename or delete all but one."
+            )
+
+
 def is_own(names: Collection[str]) -> bool:
     """Whether a table with these columns is Trapline's own, so that nothing has to be asked of it."""
     return set(names) >= OWN_MARKS

@@ -14,6 +14,7 @@ from app.services.imports.columns import (
     TIMELAPSE,
     ZAMBA,
     Columns,
+    check_told_apart,
     columns_from,
     guess,
     guess_with_rows,
@@ -79,8 +80,10 @@ def read_timelapse(path: Path, words: Mapping[str, str]) -> Found:
         for field, name in msgspec.structs.asdict(TIMELAPSE).items()
         if name
     }
-    columns = Columns(**{**known, "file": "File"})
-    return read(path, msgspec.structs.replace(columns, **words), source="timelapse")
+    columns = msgspec.structs.replace(Columns(**{**known, "file": "File"}), **words)
+    written_so = {field for field, name in msgspec.structs.asdict(TIMELAPSE).items() if name in there}
+    check_told_apart(columns, written_so | set(words), there)
+    return read(path, columns, source="timelapse")
 
 
 def read_any(path: Path, words: Mapping[str, str]) -> Found:
@@ -91,7 +94,9 @@ def read_any(path: Path, words: Mapping[str, str]) -> Found:
     if not words and is_own(names):
         there = {field: name for field, name in msgspec.structs.asdict(OWN).items() if name in names}
         return read(path, Columns(**there))
-    return read(path, columns_from(words, guess_of(path), names))
+    columns = columns_from(words, guess_of(path), names)
+    check_told_apart(columns, words.keys(), names)
+    return read(path, columns)
 
 
 def guess_of(path: Path) -> Columns:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.services.exports.camtrap.description import SELF
+from app.services.imports.camtrap.missing import Missing, missing_of
 from app.services.imports.camtrap.observations import Observations
 from app.services.imports.camtrap.places import Places
 from app.services.imports.camtrap.rewritten import as_published
@@ -46,15 +47,18 @@ def read(path: Path) -> Found:
             "come in."
         )
     content = read_json(description)
-    found = _read_tables(_tables(description), is_ours=_is_ours(content))
+    resources = _resources(content)
+    missing = {name: missing_of(one, description.parent) for name, one in resources.items()}
+    found = _read_tables(_tables(description, resources), missing, is_ours=_is_ours(content))
     found.description = {name: value for name, value in content.items() if name in KEPT}
     return found
 
 
-def _read_tables(files: Mapping[str, Path], *, is_ours: bool) -> Found:
+def _read_tables(files: Mapping[str, Path], missing: Mapping[str, Missing], *, is_ours: bool) -> Found:
     found, odd = Found(source=CAMTRAP_DP), OddValues()
     places = Places(found, odd)
-    rows = as_published({name: list(_rows(name, files, found)) for name in TABLES}, found.refuse)
+    told = {name: map(missing.get(name, Missing()).without, _rows(name, files, found)) for name in TABLES}
+    rows = as_published({name: list(those) for name, those in told.items()}, found.refuse)
     for row in rows["deployments"]:
         places.read_deployment(row)
     for row in rows["media"]:
@@ -85,18 +89,17 @@ def _is_ours(content: Mapping[str, Any]) -> bool:
     return any(isinstance(one, dict) and one.get("title") == SELF for one in told)
 
 
-def _tables(description: Path) -> dict[str, Path]:
-    folder = description.parent
-    content = read_json(description)
+def _resources(content: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     resources = content.get("resources")
-    named = {
-        str(one.get("name")): one.get("path")
-        for one in (resources if isinstance(resources, list) else [])
-        if isinstance(one, dict)
-    }
+    told = resources if isinstance(resources, list) else []
+    return {str(one.get("name")): one for one in told if isinstance(one, dict)}
+
+
+def _tables(description: Path, resources: Mapping[str, Mapping[str, Any]]) -> dict[str, Path]:
+    folder = description.parent
     places = {}
     for name in TABLES:
-        relative = safe_path(str(named.get(name) or f"{name}.csv"))
+        relative = safe_path(str(resources.get(name, {}).get("path") or f"{name}.csv"))
         file = folder / relative
         if not relative or not _is_below(file, folder):
             raise UserError(f"The package names a file outside of its folder for {name}. It is not read.")

@@ -296,6 +296,31 @@ def test_a_package_that_r_has_written_has_no_animals_called_na(empty: Project, t
     assert (report.problems, [one.name for one in media.sites(empty)]) == ([], ["d1"])
 
 
+@pytest.mark.parametrize("lies", ["in the description", "beside it", "outside", "in the network"])
+def test_what_a_package_calls_missing_is_no_name(empty: Project, tmp_path: Path, lies: str) -> None:
+    """An animal of the species none, and one called -999, came in."""
+    package = rewritten(
+        tmp_path / "dp",
+        deployments="d1,l1,-999,48,9,2026-05-01T00:00:00Z,2026-05-09T00:00:00Z\n",
+        media="m1,d1,2026-05-02T10:00:00Z,x/1.jpg,1.jpg,TRUE,image/jpeg\n",
+        observations=f"o1,d1,m1,-999,{AT},{AT},media,animal,none,-999,-999,-999,human,-999,-999\n",
+    )
+    own = {"name": "scientificName", "missingValues": [{"value": "none", "label": "nobody knew"}]}
+    schema = {"missingValues": ["", "-999"], "fields": [own, "no field"]}
+    place = tmp_path / "schema.json" if lies == "outside" else package / "schema.json"
+    place.write_text(json.dumps(schema), "utf-8")
+    words = {"in the description": schema, "beside it": "schema.json", "outside": "../schema.json"}
+    told = words.get(lies, "https://example.org/schema.json")
+    resources = [{"name": name, "path": f"{name}.csv", "schema": told} for name in HEADINGS]
+    (package / "datapackage.json").write_text(json.dumps({"resources": resources}), "utf-8")
+    report = import_file(empty, package, who="bo")
+    (seen,) = (one for _, one in observations.all_observations(empty))
+    is_read = lies in ("in the description", "beside it")
+    assert (seen.taxon, seen.individual) == ((None, "") if is_read else ("none", "-999"))
+    assert [one.name for one in media.sites(empty)] == (["l1"] if is_read else ["-999"])
+    assert any("count" in each for each in report.problems) is not is_read
+
+
 def test_an_animal_of_a_package_may_be_called_na(empty: Project, tmp_path: Path) -> None:
     package = rewritten(
         tmp_path / "dp",

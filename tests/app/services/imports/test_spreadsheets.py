@@ -120,6 +120,29 @@ def test_two_columns_of_one_name_that_is_used_are_refused(known: Project, tmp_pa
     assert list(observations.all_observations(known)) == []
 
 
+def test_two_columns_whose_names_differ_in_capitals_alone_are_told_apart_by_a_person(
+    known: Project, tmp_path: Path
+) -> None:
+    """The last one was taken, and nothing said."""
+    file = written(tmp_path / "t.csv", f"file,Species,species,count,N\n{HERE},red fox,badger,2,3\n")
+    with pytest.raises(UserError, match="columns called Species and species, and nobody knows which"):
+        import_file(known, file, who="ana")
+    import_file(known, file, columns={"species": "Species"}, who="ana")
+    assert [each.taxon for _, each in observations.all_observations(known)] == ["red_fox"]
+
+
+def test_of_two_columns_of_a_timelapse_table_the_one_that_is_written_as_there_counts(
+    known: Project, tmp_path: Path
+) -> None:
+    folder, name = HERE.rsplit("/", 1)
+    line = f"{name},{folder},red fox,badger"
+    file = written(tmp_path / "t.csv", f"File,RelativePath,Species,species\n{line}\n")
+    assert import_file(known, file, who="ana").num_animals == 1
+    again = written(tmp_path / "u.csv", f"File,RelativePath,species,SPECIES\n{line}\n")
+    with pytest.raises(UserError, match="columns called species and SPECIES"):
+        import_file(known, again, who="ana")
+
+
 def test_columns_of_one_name_that_nobody_reads_are_no_hindrance(known: Project, tmp_path: Path) -> None:
     file = written(tmp_path / "t.csv", f"file,species,batch,batch,,\n{HERE},red fox,1,2,,\n")
     assert import_file(known, file, who="ana").num_animals == 1
