@@ -189,9 +189,9 @@ class Day:
         """What they do."""
         finder, library = self.room.finder, self.room.library
         works = {
-            "finding": finder._running,
+            "finding": finder._working.is_running,
             "finding soon": finder._refresh_soon.isActive(),
-            "reading the library": library._reader._task or library._reload_soon.isActive(),
+            "reading the library": library._reader._reading.is_running or library._reload_soon.isActive(),
             "catching up": library._catching_up._stale,
             "arranging": self.room.grid.arranger.is_busy,
             "probing": self.room.desk._probing is not None and self.room.desk._probing._workers,
