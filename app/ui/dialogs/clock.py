@@ -215,9 +215,8 @@ def _years_apart(recorded: list[datetime]) -> datetime | None:
 
 
 def _time(value: datetime) -> QDateTimeEdit:
-    field = MomentBox(_qt(value))
+    field = MomentBox(_qt(value), f"{day_form()} HH:mm:ss")
     say_parts(field)
-    field.setDisplayFormat(f"{day_form()} HH:mm:ss")
     field.setMinimumHeight(FIELD_HEIGHT)
     field.lineEdit().setTextMargins(5, 0, 0, 0)  # as in other fields
     return field

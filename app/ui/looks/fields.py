@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QDateTime, QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QHelpEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.looks.parts import as_tip
+from app.ui.looks.typed_through import let_type_through
 
 CALLED_BY_CHOICE = sys.platform == "linux"  # there Qt takes no name of a QComboBox but a label beside it
 
@@ -65,6 +66,7 @@ class DayBox(_PastTheWheel, QDateEdit):
 
     def __init__(self, name: str, form: str) -> None:
         super().__init__()
+        let_type_through(self)
         self.setCalendarPopup(True)
         self.setDisplayFormat(form)
         self.setAccessibleName(name)
@@ -82,4 +84,9 @@ class DayBox(_PastTheWheel, QDateEdit):
 
 
 class MomentBox(_PastTheWheel, QDateTimeEdit):
-    """A day and a time."""
+    """A day and a time, written in this form."""
+
+    def __init__(self, moment: QDateTime, form: str) -> None:
+        super().__init__(moment)
+        let_type_through(self)
+        self.setDisplayFormat(form)
