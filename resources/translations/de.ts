@@ -5582,6 +5582,10 @@
       <translation>{name} ablehnen</translation>
     </message>
     <message>
+      <source>Say what it is first: so far there is nothing to copy.</source>
+      <translation>Sagen Sie zuerst, was es ist: Bisher gibt es nichts zu kopieren.</translation>
+    </message>
+    <message>
       <source>Take back {name}</source>
       <translation>{name} zurückholen</translation>
     </message>

@@ -5582,6 +5582,10 @@
       <translation>Rechazar {name}</translation>
     </message>
     <message>
+      <source>Say what it is first: so far there is nothing to copy.</source>
+      <translation>Diga primero qué es: todavía no hay nada que copiar.</translation>
+    </message>
+    <message>
       <source>Take back {name}</source>
       <translation>Recuperar {name}</translation>
     </message>

@@ -185,6 +185,9 @@ class Reviewing(QObject):
         observation = self._session.observation
         if observation is None:
             return
+        if observation.kind is Kind.ANIMAL and observation.subject is Subject.UNCLASSIFIED:
+            self._session.say(self.tr("Say what it is first: so far there is nothing to copy."))
+            return
         after = self.spans.next_alike(observation)
         if after is None and observation.kind == Kind.ANIMAL and self.goes_by_library():
             if not self._followed() and (following := self._session.next_unreviewed()) is not None:

@@ -1,6 +1,7 @@
 """Labels by one key."""
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.services import media
 from app.services.review.pins import FIRST_PINS
@@ -10,7 +11,7 @@ from app.ui.observation.pin_bar import PinBar
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
-from mvit_core.types import VideoInfo
+from mvit_core.types import Span, VideoInfo
 from tests.app.ui.conftest import animals
 
 
@@ -187,3 +188,14 @@ def test_copying_to_the_next_takes_everything_but_time(session: Session, reviewi
     assert copied.id == second.id
     assert (copied.taxon, copied.sex, copied.individual, copied.count) == ("panthera", "female", "F07", 2)
     assert copied.span == second.span
+
+
+def test_of_an_animal_that_nothing_was_said_of_there_is_nothing_to_copy(
+    qtbot: QtBot, session: Session, reviewing: Reviewing
+):
+    reviewing.add_animal(Span(0.0, 0.2))
+    before = list(session.observations)
+    steps = session.edits.stack.count()
+    with qtbot.waitSignal(session.said):
+        reviewing.copy_to_next()
+    assert (session.observations, session.edits.stack.count()) == (before, steps)
