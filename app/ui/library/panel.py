@@ -26,6 +26,8 @@ from app.ui.speech.aloud import announce
 from app.ui.speech.describe import number_text
 
 RELOAD_MS = 120
+_WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_RENAME = (Qt.Key.Key_F2,)  # as in every list; of a video nothing is renamed
 NARROWEST = 31  # letters
 
 
@@ -280,10 +282,11 @@ class LibraryPanel(QWidget):
                 self._go_there.start()
 
     def _current_changed(self, index: QModelIndex) -> None:
-        video = self.model.row(index)
+        row = self.model.row(index)
         current = self._session.video
-        if isinstance(video, Video) and (current is None or current.id != video.id):
-            self.chosen.emit(video.id)
+        keep_keys(self.tree, *_WALK, *(_RENAME if isinstance(row, Site | Deployment) else ()))
+        if isinstance(row, Video) and (current is None or current.id != row.id):
+            self.chosen.emit(row.id)
 
     def _clicked(self, index: QModelIndex) -> None:
         if isinstance(self.model.row(index), Video):
@@ -311,7 +314,7 @@ class LibraryPanel(QWidget):
         tree.setEditTriggers(QTreeView.EditTrigger.EditKeyPressed | QTreeView.EditTrigger.DoubleClicked)
         tree.setExpandsOnDoubleClick(False)
         tree.setAccessibleName(self.tr("Videos of this project"))
-        keep_keys(tree, Qt.Key.Key_Up, Qt.Key.Key_Down)
+        keep_keys(tree, *_WALK)
         tree.clicked.connect(self._clicked)
         tree.selectionModel().currentChanged.connect(self._current_changed)
         return tree

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QPixmap
+from PySide6.QtGui import QAction, QFontMetrics, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from app.store.records import Changes, Deployment, DeploymentId, Kind, Site, Sit
 from app.store.schema import VideoRow
 from app.ui.filters.finder import Finder
 from app.ui.in_turns import InTurns
+from app.ui.keyboard.actions import FocusKeepsItsKeys
 from app.ui.library import openings
 from app.ui.library.delegate import fitting
 from app.ui.library.filters import Show
@@ -160,6 +161,27 @@ def test_a_site_is_renamed_in_place(qtbot: QtBot, panel: LibraryPanel, session: 
     assert panel.model.setData(site, "North ridge")
     qtbot.waitUntil(lambda: panel.model.index(0, 0).data() == "North ridge")
     assert [each.name for each in media.sites(session.project)] == ["North ridge", "Pond"]
+
+
+def test_the_key_that_renames_in_lists_renames_a_site_and_leaves_a_video_to_the_window(
+    qtbot: QtBot, qapp: QApplication, panel: LibraryPanel
+) -> None:
+    window = QAction(panel, shortcut="F2")
+    panel.addAction(window)
+    FocusKeepsItsKeys(qapp)
+    panel.activateWindow()
+    panel.tree.setFocus()
+    site = panel.model.index(0, 0)
+    panel.tree.setCurrentIndex(site)
+    QTest.keyClick(panel.tree, Qt.Key.Key_F2)
+    field = panel.tree.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "North ridge\r")
+    qtbot.waitUntil(lambda: panel.model.index(0, 0).data() == "North ridge")
+    video = panel.model.index_of_video(panel.videos[0].id)
+    panel.tree.setCurrentIndex(video)
+    with qtbot.waitSignal(window.triggered):
+        QTest.keyClick(panel.tree, Qt.Key.Key_F2)
 
 
 def test_whoever_scrolled_away_or_writes_is_left_there_while_files_say_their_time(
