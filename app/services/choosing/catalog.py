@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sqlalchemy import func, select
 
 from app.services import media
+from app.services.placing.called_alike import told_apart
 from app.services.projects import Project
 from app.store.columns import (
     REJECTED,
@@ -179,13 +180,23 @@ def _statuses_changed(project: Project, old: Catalog, videos: Collection[int]) -
     return any(now.get(id_) != status for id_, status in zip(some, known, strict=True))
 
 
+def _deployment_names(project: Project) -> dict[int, str]:
+    """Those that share theirs are told apart by where they lie."""
+    deployments = media.deployments(project)
+    names = {int(each.id): each.name for each in deployments}
+    if len(set(names.values())) < len(names):
+        apart = told_apart(deployments, media.root_names(project))
+        names |= {int(id_): f"{names[int(id_)]} ({words})" for id_, words in apart.items()}
+    return names
+
+
 def _with_videos(
     project: Project, animals: Animals, bouts: Bouts, words: Vocabulary, remarks: dict[int, Remark]
 ) -> Catalog:
     with project.reading() as session:
         videos = read_videos(session)
     sites = {int(site.id): site.name for site in media.sites(project)}
-    deployments = {int(each.id): each.name for each in media.deployments(project)}
+    deployments = _deployment_names(project)
     nothing = np.zeros(0, np.int64)
     return _joined(
         Catalog(

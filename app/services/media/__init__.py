@@ -115,6 +115,14 @@ def deployments(project: Project) -> list[Deployment]:
         return library.all_deployments(session)
 
 
+def root_names(project: Project) -> dict[DeploymentId, str]:
+    """What the folder is called that the videos of each deployment were opened in."""
+    with project.reading() as session:
+        roots = select(VideoRow.deployment_id, func.min(RootRow.path)).join_from(VideoRow, RootRow)
+        rows = session.execute(roots.group_by(VideoRow.deployment_id)).all()
+        return {DeploymentId(id_): to_path(path).name for id_, path in rows}
+
+
 def rename_site(project: Project, site_id: SiteId, name: str) -> Changes:
     """UserError where the name is empty or another site's."""
     name = _checked(name)

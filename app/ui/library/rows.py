@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from app.services.placing.called_alike import told_apart
 from app.store.records import Deployment, DeploymentId, Site, Video, VideoId
 
 
@@ -41,7 +42,7 @@ class Rows:
 
     def name_of(self, row: Site | Deployment | Video) -> str:
         """What it is called; with its folder where another video of the deployment has its name, too, and
-        with its card where another deployment of the site has.
+        with its card or visit where another deployment of the site has.
         """
         if isinstance(row, Video):
             return self.longer_names.get(row.id) or row.name
@@ -77,10 +78,8 @@ def arrange(
         filled = [each for each in mine if by_deployment.get(each.id)]
         if not filled:
             continue
-        names = Counter(each.name for each in filled)
+        rows.cards |= told_apart(filled, {each.id: by_deployment[each.id][0].root.name for each in filled})
         for deployment in filled:
-            if names[deployment.name] > 1:
-                rows.cards[deployment.id] = by_deployment[deployment.id][0].root.name
             rows.site_of.append(len(rows.sites))
             _append(rows, deployment, by_deployment[deployment.id])
         rows.sites.append(site)

@@ -19,7 +19,7 @@ from app.services.projects import Project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Observation, ReviewState, Subject
-from app.store.schema import VideoRow
+from app.store.schema import DeploymentRow, VideoRow
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Score, Span, VideoInfo, VideoResult, VideoStatus
 from tests.app.services.conftest import result_with
@@ -325,3 +325,13 @@ def test_what_was_looked_at_after_a_rule_accepted_it_is_reviewed(filled: Project
     assert (before.animals.by_rule.sum(), after.animals.by_rule.sum()) == (1, 0)
     again = confirming(filled, Rule("panthera", 0.0))([lion.id])
     assert not again, "a person has spoken"
+
+
+def test_deployments_that_are_called_alike_are_told_apart_where_they_are_chosen(filled: Project) -> None:
+    one, other, *_ = media.deployments(filled)
+    with filled.writing() as session:
+        for each, visit in ((one, "May"), (other, "June")):
+            row = session.get_one(DeploymentRow, each.id)
+            row.name, row.folder = "CAM1", f"{visit}/CAM1"
+    names = catalog.load(filled).deployment_names
+    assert [names[int(each.id)] for each in (one, other)] == ["CAM1 (May)", "CAM1 (June)"]

@@ -125,3 +125,18 @@ def test_two_cards_of_a_site_that_are_called_alike_are_told_apart(qtbot: QtBot) 
     assert [each.data() for each in shown] == ["Fen (card 0)", "Fen (card 1)", "B"]
     assert shown[0].data(Qt.ItemDataRole.ToolTipRole) == "Fen (card 0)", "a narrow library cuts it"
     assert [each.data(Qt.ItemDataRole.EditRole) for each in shown] == ["Fen", "Fen", "B"], "what is renamed"
+
+
+def test_two_visits_to_one_camera_are_told_apart_by_the_folders_that_differ(qtbot: QtBot) -> None:
+    site = Site(id=SiteId(0), name="Bog")
+    visits = [
+        Deployment(
+            id=DeploymentId(n), site_id=site.id, name="Bog CAM1", folder=f"2024-0{5 + n} visit/Bog/CAM1"
+        )
+        for n in range(2)
+    ]
+    model = LibraryModel()
+    model.set_rows(arrange([site], visits, [_video(n, n) for n in range(2)]))
+    parent = model.index(0, 0)
+    shown = [model.index(row, 0, parent).data() for row in range(2)]
+    assert shown == ["Bog CAM1 (2024-05 visit)", "Bog CAM1 (2024-06 visit)"]
