@@ -159,6 +159,12 @@ class Day:
         """What a key of the table does."""
         return self.window.actions_[name].trigger
 
+    def close(self) -> None:
+        """The window, with all that works behind it."""
+        self.window.close()
+        self.let_pass(1.0)
+        self.stalls.stop()
+
     def close_dialog_after(self, wait_s: float) -> None:
         """Whatever dialog stands there then."""
 
@@ -216,14 +222,14 @@ def main() -> None:
         file = words.project or make(Path(folder), words.files, words.each, NUM_NEW)
         copy = Path(shutil.copy(file, Path(folder) / "day.trapline"))
         day = Day(copy, Path(folder))
-        for name, part in PARTS.items():
-            if not words.only or name in words.only or name == "open":
-                part(day)
+        try:
+            for name, part in PARTS.items():
+                if not words.only or name in words.only or name == "open":
+                    part(day)
+        finally:  # else Qt would fall with its threads at work
+            memory = memory_mb()
+            day.close()
         steps = day.steps
-        memory = memory_mb()
-        day.window.close()
-        day.let_pass(1.0)
-        day.stalls.stop()
     if words.json:
         print(json.dumps({name: vars(step) | {"worst": None} for name, step in steps.items()}, indent=1))
     print("lasted (worst) | without others (worst) | computed (worst) ms | s | step")
@@ -509,7 +515,7 @@ def improving(day: Day) -> None:
     day.do(
         "improve: the page",
         day.key("improve"),
-        lambda: page.planning.at_hand is not None and not page.planning._is_looking,
+        lambda: page.planning.at_hand is not None and not page.planning._looking.is_running,
         times=1,
         settle_s=3.0,
     )
