@@ -56,7 +56,7 @@ from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span, VideoStatus
 from mvit_core.video.access import FrameAccess
 from tests.survey_project import make_survey
-from tests.windows import choose_in, close_at_once
+from tests.windows import choose_in, close_at_once, is_working
 
 SIZES = ((1280, 720), (1920, 1080))
 THEMES = ("dark", "light")
@@ -330,7 +330,7 @@ class Photographer:
                 choose_in(page.list, key)
                 for theme in THEMES:
                     self._dress(theme, sizes[0])
-                    self.wait_for(lambda: not page.analysing.is_busy)
+                    self.wait_for(lambda: not is_working(page))
                     self._take(f"analyse-{key}-{theme}")
             self._confirm_rest()
             self.house.door.close_project()

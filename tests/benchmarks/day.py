@@ -41,7 +41,7 @@ from mvit_core.events import VideoScanned
 from tests.benchmarks.large_project import make
 from tests.benchmarks.stalls import Stall, Stalls
 from tests.benchmarks.store import result_with
-from tests.windows import choose_in
+from tests.windows import choose_in, is_working
 
 PATIENCE_S = 240.0
 SETTLE_S = 0.7
@@ -199,7 +199,7 @@ class Day:
             "finding soon": finder._refresh_soon.isActive(),
             "reading the library": library._reader._reading.is_running or library._reload_soon.isActive(),
             "catching up": library._catching_up._stale,
-            "arranging": self.room.grid.arranger.is_busy,
+            "arranging": self.room.grid.arranger._arranging.is_running,
             "probing": self.room.desk._probing is not None and self.room.desk._probing._workers,
         }
         return [name for name, work in works.items() if work]
@@ -400,7 +400,7 @@ def analyse(day: Day) -> None:
     page = None
 
     def settled() -> bool:
-        return page is not None and not page.analysing.is_busy and page.finding is not None
+        return page is not None and not is_working(page) and page.finding is not None
 
     def turn() -> None:
         nonlocal page

@@ -137,7 +137,7 @@ def measure_window(file: Path, folder: Path) -> dict[str, float]:
     with grid(session, folder) as (page, finder):
         wait(lambda: finder.found is not None)
         page.arranger.wake()
-        wait(lambda: page.arranger.arrangement is not None and not page.arranger.is_busy)
+        wait(lambda: page.arranger.arrangement is not None and not page.arranger._arranging.is_running)
         figures["first paint of the grid, warm"] = 1e3 * timed(lambda: _show(page))
         bar = page.view.verticalScrollBar()
         steps = iter(range(1, 100))

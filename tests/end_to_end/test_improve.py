@@ -17,6 +17,7 @@ from app.services.review import labels
 from app.services.review.verdicts import add
 from app.store.records import Kind
 from app.ui.improve.page import ImprovePage
+from app.ui.jobs.learner_process import LearnerProcess
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from mvit_core.types import Span
@@ -100,8 +101,9 @@ def slowly(monkeypatch: pytest.MonkeyPatch, **how: object) -> None:
 
 def kill(qtbot: QtBot, page: ImprovePage) -> None:
     """End the process that trains, as a crash does, and wait until the page says what can be done."""
-    assert page.improving.process_id
-    os.kill(page.improving.process_id, getattr(signal, "SIGKILL", signal.SIGTERM))
+    learners = [each for each in page.improving.findChildren(LearnerProcess) if each.is_running]
+    assert learners
+    os.kill(learners[-1].process_id, getattr(signal, "SIGKILL", signal.SIGTERM))
     qtbot.waitUntil(lambda: page.improving.state == "idle", timeout=LONG_MS)
     qtbot.waitUntil(page.plan.stopped.isVisible, timeout=LONG_MS)
 

@@ -289,6 +289,12 @@ def test_labels_come_in_behind_the_window_and_can_be_undone(
     qtbot.waitUntil(lambda: "nowhere" in window.message_bar.text, timeout=LONG_MS)
 
 
+def workers(house: House) -> list[WorkerProcess]:
+    """The processes that scan."""
+    assert house.desk.scan is not None
+    return house.desk.scan.findChildren(WorkerProcess)
+
+
 def test_closing_while_a_scan_runs_stops_it_and_the_next_start_goes_on(
     qtbot: QtBot, open_window: Open, card: Path, tmp_path: Path
 ) -> None:
@@ -296,10 +302,10 @@ def test_closing_while_a_scan_runs_stops_it_and_the_next_start_goes_on(
     drop(window, card)
     qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     window.actions_["scan"].trigger()
-    workers = [worker.process_id for worker in house.desk.workers()]
-    assert workers
+    scanning_ids = [worker.process_id for worker in workers(house)]
+    assert scanning_ids
     close(qtbot, window)
-    assert not any(map(runs, workers))
+    assert not any(map(runs, scanning_ids))
     again, house = open_window()
     drop(again, tmp_path / "Card 7.trapline")
     qtbot.waitUntil(lambda: "not scanned yet" in again.message_bar.text)
@@ -312,7 +318,7 @@ def test_a_killed_worker_costs_nothing(qtbot: QtBot, open_window: Open, card: Pa
     drop(window, card)
     qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     window.actions_["scan"].trigger()
-    for worker in house.desk.workers():
+    for worker in workers(house):
         os.kill(worker.process_id, getattr(signal, "SIGKILL", signal.SIGTERM))
     qtbot.waitUntil(lambda: house.desk.scan is None, timeout=LONG_MS)
     assert statuses(house) == [VideoStatus.DONE, VideoStatus.BLANK, VideoStatus.UNREADABLE]
@@ -392,8 +398,8 @@ def begin_deaf_scan(qtbot: QtBot, window: MainWindow, house: House, card: Path) 
     drop(window, card)
     qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=LONG_MS)
     window.actions_["scan"].trigger()
-    qtbot.waitUntil(lambda: any(each.in_hand for each in house.desk.workers()), timeout=LONG_MS)
-    return [*house.desk.workers()]
+    qtbot.waitUntil(lambda: any(each.in_hand for each in workers(house)), timeout=LONG_MS)
+    return workers(house)
 
 
 def waits(window: MainWindow) -> bool:

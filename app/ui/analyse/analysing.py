@@ -94,11 +94,6 @@ class Analysing(QObject):
         self._know(None)
         self.busy.emit(False)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether anything is being worked out."""
-        return bool(self._running)
-
     def _keep(self, read: object, turn: int) -> None:
         """What was read before the project changed, or for an older wish, was good for that alone.
 

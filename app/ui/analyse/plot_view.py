@@ -77,10 +77,6 @@ class PlotView(QWidget):
             self.hits = picture.hits
         self.update()
 
-    def place_of(self, number: int) -> QPointF:
-        """The middle of what can be clicked."""
-        return self._box(number).center()
-
     # ------------------------------------------------------------- Qt's own
 
     def paintEvent(self, painting: QPaintEvent) -> None:

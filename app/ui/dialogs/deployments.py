@@ -87,13 +87,6 @@ class DeploymentsDialog(QDialog):
         session.changed.connect(self._changed)
         self._fill()
 
-    def cell(self, deployment: str, field: str) -> QTableWidgetItem:
-        """The cell of a deployment, by its name."""
-        line = next(number for number, one in enumerate(self._deployments) if one.name == deployment)
-        item = self.table.item(line, FIELDS.index(field))
-        assert item is not None
-        return item
-
     # ------------------------------------------------------------- own
 
     def _headings(self) -> tuple[str, ...]:

@@ -105,10 +105,6 @@ class ExportDialog(QDialog):
         """The chosen format."""
         return FORMATS[self.formats.currentItem().data(Qt.ItemDataRole.UserRole)]
 
-    def choose(self, name: str) -> None:
-        """Take the format of this name."""
-        self.formats.setCurrentRow(list(FORMATS).index(name))
-
     def show_preview(self, wish: ExportWish, written: Written) -> None:
         """Say what the export would hold, where that is still what is wanted."""
         if wish == self._wish(Path(self.out.text())):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.services.imports import ImportReport
 from app.ui.looks.parts import Points, empty, text
@@ -60,12 +60,6 @@ class ImportPreview(QWidget):
             self._tell(self.tr("What becomes of what is here"), [*map(here, report.changed)])
         for title, names in self._names(report):
             self._tell(f"{title} ({number_text(len(names))})", names)
-
-    @property
-    def told(self) -> str:
-        """All that is shown, as one text."""
-        labels = [label for label in self.findChildren(QLabel) if not label.isHidden()]
-        return "\n".join(filter(None, (label.text() for label in labels)))
 
     def _lines(self, report: ImportReport) -> list[Line]:
         known = report.num_videos - report.num_new_videos

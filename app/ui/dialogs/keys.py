@@ -55,10 +55,6 @@ class KeysDialog(QDialog):
         self.table.setCellWidget(line, 1, edit)
         edit.setFocus()
 
-    def key_of(self, name: str) -> str:
-        """What the table shows for an action."""
-        return str(self.table.model().index(self._line_of(name), 1).data() or "")
-
     # ------------------------------------------------------------- changing
 
     def _pressed(self, name: str, pressed: QKeySequence) -> None:

@@ -36,11 +36,6 @@ class Arranger(QObject):
         if self.arrangement is None:
             self._refresh()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether another order is being found."""
-        return self._arranging.is_running
-
     def order_by(self, by: By) -> None:
         """Another order."""
         self.by = by

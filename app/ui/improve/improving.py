@@ -67,11 +67,6 @@ class Improving(QObject):
         session.project_changed.connect(self.forget)
 
     @property
-    def process_id(self) -> int:
-        """The system's number for the process that trains; 0 where there is none."""
-        return self._link.process_id
-
-    @property
     def is_under_way(self) -> bool:
         """Whether a training has begun that is not over."""
         return self.state not in RESTING

@@ -24,11 +24,6 @@ class LearnerLink(QObject):
         """Whether there is a process."""
         return self._process is not None
 
-    @property
-    def process_id(self) -> int:
-        """The system's number for it; 0 where there is none."""
-        return self._process.process_id if self._process is not None else 0
-
     def tell(self, order: Order) -> None:
         """Hand an order over."""
         if self._process is None:

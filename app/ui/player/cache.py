@@ -8,7 +8,7 @@ Image = TypeVar("Image")
 
 
 class FrameCache(Generic[Image]):
-    """Images by frame; the least useful make room first."""
+    """Images by frame; the least useful make room first. Within the budget, or a single frame above it."""
 
     def __init__(self, budget_bytes: int) -> None:
         self.budget_bytes = budget_bytes
@@ -21,11 +21,6 @@ class FrameCache(Generic[Image]):
 
     def __len__(self) -> int:
         return len(self._images)
-
-    @property
-    def num_bytes(self) -> int:
-        """Bytes held now, never above the budget except by one single frame."""
-        return self._num_bytes
 
     def get(self, index: int) -> Image | None:
         """The frame, or None where it is not held."""

@@ -124,10 +124,6 @@ class TransportBar(QWidget):
         self._clock_text = camera_text(first_frame_at, time_s) if first_frame_at else ""
         self._show_clock()
 
-    def figures(self) -> tuple[str, str, str]:
-        """What is written of the time, the frame and the camera's clock."""
-        return self._time.text(), self._frame.text(), self._clock.text()
-
     def ask_jump(self) -> None:
         """Offer a field for a time or a frame."""
         self.jump.begin()

@@ -14,7 +14,6 @@ from app.services.scanning.scans import Planned
 from app.store.records import VideoId
 from app.ui.jobs.library_reading import AT_ONCE as FEW_VIDEOS
 from app.ui.jobs.pool import PoolTask, Work, run_soon
-from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.messages import Message, Tone
 from app.ui.preferences.settings import Settings
 from app.ui.scans import scanning
@@ -221,10 +220,6 @@ class Desk(QObject):
     def num_workers(self) -> int:
         """How many videos a scan reads at a time."""
         return scanning.fitting_workers(self._settings().num_workers)
-
-    def workers(self) -> tuple[WorkerProcess, ...]:
-        """The processes that scan now."""
-        return () if self.scan is None else self.scan.workers
 
     def _offer_scan(self, words: str) -> None:
         """Of another model, another detector or another pace: with a scan, where none is running."""

@@ -98,11 +98,6 @@ class Scanning(QObject):
         """Those that it reads."""
         return self._run.videos
 
-    @property
-    def workers(self) -> tuple[WorkerProcess, ...]:
-        """The processes that run now."""
-        return tuple(self._workers)
-
     def start(self) -> None:
         """Start the workers; the first result comes some seconds later."""
         self._hire_up_to(1 if self._settings.has_tools else self._num_workers)

@@ -12,7 +12,7 @@ from app.ui.main import make_window
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
 from tests.survey_project import make_survey
-from tests.windows import close_at_once
+from tests.windows import close_at_once, is_working
 
 PATIENCE_MS = 60_000
 
@@ -38,7 +38,7 @@ def window(qapp: QApplication, qtbot: QtBot, survey_file: Path) -> Iterator[Main
 
     def drawn() -> bool:
         finding = page.finding
-        return finding is not None and not page.analysing.is_busy and page.plot.shown is finding.plot
+        return finding is not None and not is_working(page) and page.plot.shown is finding.plot
 
     qtbot.waitUntil(drawn, timeout=PATIENCE_MS)
     yield window

@@ -21,7 +21,7 @@ from app.ui.projects.house import House
 from app.ui.speech.timecode import day_text
 from app.ui.window import MainWindow
 from tests.survey_project import plan
-from tests.windows import choose_in
+from tests.windows import choose_in, is_working, middle_of
 
 PATIENCE_MS = 60_000
 EVENTS = 4  # the column
@@ -32,7 +32,7 @@ def _settled(qtbot: QtBot, page: AnalysePage, key: str) -> None:
 
     def ready() -> bool:
         finding = page.finding
-        if finding is None or finding.key != key or page.analysing.is_busy:
+        if finding is None or finding.key != key or is_working(page):
             return False
         return finding.plot is None or page.plot.shown is finding.plot
 
@@ -89,7 +89,7 @@ def test_a_click_on_a_cell_opens_its_videos_in_review(
     assert house.analyse.is_here  # nothing is there to click
     number = next(n for n, hit in enumerate(page.plot.hits) if hit.mark.label == "lynxes, Fern ridge")
     hit = page.plot.hits[number]
-    qtbot.mouseClick(page.plot, Qt.MouseButton.LeftButton, pos=page.plot.place_of(number).toPoint())
+    qtbot.mouseClick(page.plot, Qt.MouseButton.LeftButton, pos=middle_of(page.plot, number))
     assert not house.analyse.is_here
     shown = {video.id for video in house.furniture.library.videos}
     assert shown == set(hit.mark.behind.videos)
@@ -169,7 +169,7 @@ def test_files_are_written_and_closing_lets_go_of_the_project(
     for name in ("a.png", "a.svg", "a.pdf"):
         page.saving.save_picture(finding, tmp_path / name)
     page.saving.save_numbers(finding, tmp_path / "a.csv")
-    qtbot.waitUntil(lambda: not page.analysing.is_busy, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not is_working(page), timeout=PATIENCE_MS)
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "a.svg").read_bytes().lstrip().startswith(b"<?xml")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
@@ -180,7 +180,7 @@ def test_files_are_written_and_closing_lets_go_of_the_project(
     assert datetime.fromisoformat(moment), "as R reads it, whatever the desktop writes"
     choose_in(page.list, "overlap")  # on its way
     window.furnish().door.close_project()
-    assert not page.analysing.is_busy
+    assert not is_working(page)
     assert page.finding is None
     assert not page.table.numbers.table.rows, "its numbers would open videos of the next project"
 
@@ -467,7 +467,7 @@ def test_what_a_wish_reads_that_is_given_up_takes_no_reading_from_the_next(
     analysing.find(project, key, one_site)
     analysing._pool.waitForDone(PATIENCE_MS)  # what it read has been told, and nobody has heard it yet
     analysing.find(project, key, all_of_it)
-    qtbot.waitUntil(lambda: not analysing.is_busy, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not is_working(page), timeout=PATIENCE_MS)
     analysing._pool.waitForDone(PATIENCE_MS)
     assert analysing._survey is before
     assert before.project is project

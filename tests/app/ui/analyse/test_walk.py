@@ -21,7 +21,7 @@ from app.ui.analyse.page import AnalysePage
 from app.ui.main import make_window
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
-from tests.windows import choose_in, close_at_once
+from tests.windows import choose_in, close_at_once, is_working, middle_of
 
 T = TypeVar("T")
 LEFT = Qt.MouseButton.LeftButton
@@ -63,7 +63,7 @@ class Walk(NamedTuple):
 
     def _is_drawn(self, key: str) -> bool:
         finding = self.page.finding
-        if finding is None or finding.key != key or self.page.analysing.is_busy:
+        if finding is None or finding.key != key or is_working(self.page):
             return False
         return self.page.plot.shown is finding.plot
 
@@ -97,7 +97,7 @@ def test_what_is_clicked_in_a_plot_is_shown(walked: Walk, key: str) -> None:
     assert hits, "nothing of the plot can be clicked"
     for number in some(hits):
         behind = plot.hits[number].mark.behind
-        QTest.mouseClick(plot, LEFT, pos=plot.place_of(number).toPoint())
+        QTest.mouseClick(plot, LEFT, pos=middle_of(plot, number))
         walked.assert_shown(behind)
         walked.go_back(key)
 

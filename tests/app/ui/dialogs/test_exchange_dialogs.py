@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import deployments, media
@@ -20,6 +20,7 @@ from app.ui.dialogs import burnt_in
 from app.ui.dialogs.burnt_in import BurntInDialog
 from app.ui.dialogs.clock import RESET, SHIFT, ClockDialog
 from app.ui.dialogs.columns import ColumnsForm
+from app.ui.dialogs.deployment_cells import FIELDS
 from app.ui.dialogs.deployments import DeploymentsDialog
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.scans.clock_reading import ClockReadingJob
@@ -29,6 +30,7 @@ from app.ui.speech.timecode import day_text
 from mvit_core.events import ClockRead
 from mvit_core.types import VideoInfo
 from tests.videos import video_of
+from tests.windows import choose_in
 
 NOON = datetime(2026, 5, 1, 12)
 
@@ -62,7 +64,7 @@ def test_no_name_of_a_format_is_cut(parent: QWidget, qapp: QApplication, tmp_pat
 def test_every_format_can_be_chosen_and_says_where_it_goes(dialog: ExportDialog, tmp_path: Path) -> None:
     places = []
     for name, each in FORMATS.items():
-        dialog.choose(name)
+        choose_in(dialog.formats, name)
         assert dialog.format is each
         places.append(dialog.out.text())
         assert dialog.offset.isVisibleTo(dialog) == each.needs_utc_offset
@@ -72,21 +74,21 @@ def test_every_format_can_be_chosen_and_says_where_it_goes(dialog: ExportDialog,
 
 def test_what_it_would_hold_is_looked_at_and_shown(qtbot: QtBot, dialog: ExportDialog) -> None:
     with qtbot.waitSignal(dialog.look_wanted) as asked:
-        dialog.choose("summary")
+        choose_in(dialog.formats, "summary")
     wish: ExportWish = asked.args[0]
     assert (wish.format.name, wish.selection.sites) == ("summary", ("North",))
     dialog.show_preview(wish, Written(1234, ["3 videos without a date: left out."]))
     assert "1234" in dialog.holds.text()
     assert "without a date" in dialog.unsaid.text()
-    dialog.choose("csv")
+    choose_in(dialog.formats, "csv")
     dialog.show_preview(wish, Written(9, []))
     assert "9" not in dialog.holds.text()  # an answer that came too late
 
 
 def test_occasions_are_asked_for_where_there_are_some(dialog: ExportDialog) -> None:
-    dialog.choose("csv")
+    choose_in(dialog.formats, "csv")
     assert not dialog.occasion.isVisibleTo(dialog)
-    dialog.choose("unmarked")
+    choose_in(dialog.formats, "unmarked")
     assert dialog.occasion.isVisibleTo(dialog)
     assert dialog.least.text() == "any time"
     dialog.occasion.setValue(10)
@@ -97,7 +99,7 @@ def test_occasions_are_asked_for_where_there_are_some(dialog: ExportDialog) -> N
 
 
 def test_a_wrong_offset_is_said_and_nothing_is_exported(dialog: ExportDialog) -> None:
-    dialog.choose("camtrap-dp")
+    choose_in(dialog.formats, "camtrap-dp")
     dialog.offset.setText("summer")
     dialog.buttons.accepted.emit()
     assert dialog.wish is None
@@ -107,12 +109,19 @@ def test_a_wrong_offset_is_said_and_nothing_is_exported(dialog: ExportDialog) ->
     assert dialog.wish.utc_offset == "+02:00"
 
 
+def cell(dialog: DeploymentsDialog, deployment: str, field: str) -> QTableWidgetItem:
+    """The cell of a deployment, by the name that stands in its line."""
+    table, names = dialog.table, FIELDS.index("name")
+    (line,) = (line for line in range(table.rowCount()) if table.item(line, names).text() == deployment)
+    return table.item(line, FIELDS.index(field))
+
+
 def test_a_cell_of_the_table_is_kept_and_undone(qtbot: QtBot, parent: QWidget, session: Session) -> None:
     dialog = DeploymentsDialog(parent, session)
     name = media.deployments(session.project)[0].name
-    dialog.cell(name, "camera").setText("C7")
-    dialog.cell(name, "start").setText("2026-05-01 12:00")
-    dialog.cell(name, "latitude").setText("51.5, 4.25")
+    cell(dialog, name, "camera").setText("C7")
+    cell(dialog, name, "start").setText("2026-05-01 12:00")
+    cell(dialog, name, "latitude").setText("51.5, 4.25")
     one = media.deployments(session.project)[0]
     site = next(site for site in media.sites(session.project) if site.id == one.site_id)
     assert (one.camera, one.start) == ("C7", NOON)
@@ -120,7 +129,7 @@ def test_a_cell_of_the_table_is_kept_and_undone(qtbot: QtBot, parent: QWidget, s
     for _ in range(3):
         session.edits.undo()
     assert media.deployments(session.project)[0].camera == ""
-    assert dialog.cell(name, "camera").text() == ""
+    assert cell(dialog, name, "camera").text() == ""
 
 
 @pytest.mark.parametrize(
@@ -135,10 +144,10 @@ def test_a_cell_that_means_nothing_is_refused_and_put_back(
 ) -> None:
     dialog = DeploymentsDialog(parent, session)
     name = media.deployments(session.project)[0].name
-    before = dialog.cell(name, field).text()
-    dialog.cell(name, field).setText(words)
+    before = cell(dialog, name, field).text()
+    cell(dialog, name, field).setText(words)
     assert not dialog.trouble.isHidden()
-    assert dialog.cell(name, field).text() == before
+    assert cell(dialog, name, field).text() == before
 
 
 def test_what_was_refused_is_told_until_it_is_kept_while_one_goes_on_to_the_next_cells(
@@ -146,12 +155,12 @@ def test_what_was_refused_is_told_until_it_is_kept_while_one_goes_on_to_the_next
 ) -> None:
     dialog = DeploymentsDialog(parent, session)
     name = media.deployments(session.project)[0].name
-    dialog.cell(name, "latitude").setText("48 north")
-    dialog.cell(name, "camera").setText("C7")
+    cell(dialog, name, "latitude").setText("48 north")
+    cell(dialog, name, "camera").setText("C7")
     assert dialog.trouble.text().startswith(f"{name}: 48 north is not a coordinate.")
-    dialog.cell(name, "latitude").setText("48°30'N")
+    cell(dialog, name, "latitude").setText("48°30'N")
     assert dialog.trouble.text().endswith("needs its other coordinate too.")
-    dialog.cell(name, "longitude").setText("9°6'")
+    cell(dialog, name, "longitude").setText("9°6'")
     assert dialog.trouble.isHidden()
     site = next(each for each in media.sites(session.project) if each.latitude is not None)
     assert (site.latitude, site.longitude) == (48.5, 9.1)
@@ -160,25 +169,25 @@ def test_what_was_refused_is_told_until_it_is_kept_while_one_goes_on_to_the_next
 def test_gaps_are_written_as_people_write_them(qtbot: QtBot, parent: QWidget, session: Session) -> None:
     dialog = DeploymentsDialog(parent, session)
     name = media.deployments(session.project)[0].name
-    dialog.cell(name, "gaps").setText("2026-05-04 12:00 - 2026-05-06 12:00; 2026-05-08/2026-05-09")
+    cell(dialog, name, "gaps").setText("2026-05-04 12:00 - 2026-05-06 12:00; 2026-05-08/2026-05-09")
     assert media.deployments(session.project)[0].gaps == (
         (NOON + timedelta(days=3), NOON + timedelta(days=5)),
         (datetime(2026, 5, 8), datetime(2026, 5, 9)),
     )
-    words = dialog.cell(name, "gaps").text()
-    dialog.cell(name, "gaps").setText("")
+    words = cell(dialog, name, "gaps").text()
+    cell(dialog, name, "gaps").setText("")
     assert media.deployments(session.project)[0].gaps == ()
-    dialog.cell(name, "gaps").setText(words)
+    cell(dialog, name, "gaps").setText(words)
     assert len(media.deployments(session.project)[0].gaps) == 2
 
 
 def test_one_coordinate_alone_waits_for_the_other(qtbot: QtBot, parent: QWidget, session: Session) -> None:
     dialog = DeploymentsDialog(parent, session)
     one = media.deployments(session.project)[0]
-    dialog.cell(one.name, "longitude").setText("4.25")
+    cell(dialog, one.name, "longitude").setText("4.25")
     assert not dialog.trouble.isHidden()
     assert {site.longitude for site in media.sites(session.project)} == {None}
-    dialog.cell(one.name, "latitude").setText("51.5")
+    cell(dialog, one.name, "latitude").setText("51.5")
     site = next(site for site in media.sites(session.project) if site.id == one.site_id)
     assert (site.latitude, site.longitude) == (51.5, 4.25)
     assert dialog.trouble.isHidden()
@@ -198,8 +207,8 @@ def test_the_deployment_worked_on_stays_current_where_its_new_site_moves_its_lin
     assert last > 0
     name = dialog.table.item(last, 1).text()
     dialog.table.setCurrentCell(last, 2)
-    dialog.cell(name, "latitude").setText("51.5")
-    dialog.cell(name, "site").setText("A glade")
+    cell(dialog, name, "latitude").setText("51.5")
+    cell(dialog, name, "site").setText("A glade")
     assert dialog.table.item(0, 1).text() == name
     assert (dialog.table.currentRow(), dialog.table.currentColumn()) == (0, 2)
     assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [0]
@@ -211,11 +220,11 @@ def test_a_coordinate_that_waits_is_still_shown_where_the_other_is_refused(
 ) -> None:
     dialog = DeploymentsDialog(parent, session)
     name = media.deployments(session.project)[0].name
-    dialog.cell(name, "latitude").setText("51.5")
-    dialog.cell(name, "longitude").setText("east")
-    assert (dialog.cell(name, "latitude").text(), dialog.cell(name, "longitude").text()) == ("51.5", "")
-    dialog.cell(name, "latitude").setText("")
-    dialog.cell(name, "longitude").setText("4.25")
+    cell(dialog, name, "latitude").setText("51.5")
+    cell(dialog, name, "longitude").setText("east")
+    assert (cell(dialog, name, "latitude").text(), cell(dialog, name, "longitude").text()) == ("51.5", "")
+    cell(dialog, name, "latitude").setText("")
+    cell(dialog, name, "longitude").setText("4.25")
     assert {site.longitude for site in media.sites(session.project)} == {None}
 
 

@@ -44,7 +44,7 @@ def test_decoding_ahead_comes_to_rest_and_keeps_to_its_budget(budget, seeks):
                 break
         else:
             pytest.fail("it decodes the same frames again and again")
-        assert cache.num_bytes == len(cache) <= budget
+        assert len(cache) <= budget
         assert cache.get(playhead) == playhead
 
 
@@ -64,8 +64,14 @@ def test_one_frame_larger_than_the_budget_is_still_held():
     cache: FrameCache[str] = FrameCache(10)
     assert cache.put(1, "large", num_bytes=50, distance=abs)
     assert cache.get(1) == "large"
+
+
+def test_a_cache_that_was_cleared_has_its_whole_budget_again():
+    cache: FrameCache[str] = FrameCache(10)
+    cache.put(1, "large", num_bytes=50, distance=abs)
     cache.clear()
-    assert cache.num_bytes == 0
+    assert all(cache.put(index, "small", num_bytes=1, distance=abs) for index in range(10))
+    assert len(cache) == 10
 
 
 def test_the_clock_runs_at_its_speed_which_has_bounds():

@@ -226,7 +226,8 @@ def test_the_bar_shows_time_frame_and_camera_clock(player, opened, qtbot):
     player.set_camera_clock(datetime(2024, 5, 7, 23, 59, 59))
     player.playhead.seek_frame(30)
     qtbot.waitUntil(lambda: player.playhead.frame_shown() == 30)
-    assert player.transport.figures() == ("00:01.200", "frame 30", "2024-05-08 00:00:00")
+    figures = {label.text() for label in player.transport.findChildren(QLabel)}
+    assert figures >= {"00:01.200", "frame 30", "2024-05-08 00:00:00"}
     heard = [heard_of(label) for label in player.transport.findChildren(QLabel)]
     assert "00:01.200" in heard  # the figure, not only what it is a figure of
 
