@@ -18,6 +18,7 @@ from launcher.display import OFFSCREEN
 if not os.environ.get("DISPLAY"):
     os.environ.update(OFFSCREEN | os.environ)
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor
@@ -44,13 +45,16 @@ from app.ui.dialogs.places import PlacesDialog
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.dialogs.species_list import SpeciesListDialog
 from app.ui.help.about import AboutDialog
+from app.ui.jobs.worker_process import WorkerProcess
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.main import make_window
 from app.ui.projects.house import House
 from app.ui.review.agreement import AgreementDialog
+from app.ui.scans.scanning import Scanning
 from app.ui.why.looking import Part
 from app.ui.window import MainWindow
 from mvit_core.checkpoint import Classes, Header, Preprocessing, save_checkpoint
+from mvit_core.events import Event
 from mvit_core.models.registry import create_model
 from mvit_core.taxonomy import shipped_taxonomy
 from mvit_core.types import Span, VideoStatus
@@ -98,10 +102,7 @@ class Photographer:
         self.window.open_path(self._footage)
         self.wait_for(lambda: self.house.furniture.library.num_videos > 3)
         self.wait_for(lambda: not media.unprobed(self.house.session.project))
-        self.house.workroom.scans.scan()
-        self.wait_for(lambda: self.house.desk.scan is None or self.house.desk.scan.progress.done > 2)
-        self._everywhere("scanning", sizes[:1])
-        self.wait_for(lambda: self.house.desk.scan is None)
+        self._scanning(sizes[:1])
         self.window.message_bar.hide()
         self._label()
         self._everywhere("review", sizes)
@@ -124,6 +125,28 @@ class Photographer:
             sheet.close()
         self._photo(sizes[:1])
         self._analyse(sizes)
+
+    def _scanning(self, sizes: Sequence[tuple[int, int]]) -> None:
+        """While the fourth video is read: there the scan stands still, which would soon be over elsewhere."""
+        desk = self.house.desk
+        unheard: list[tuple[WorkerProcess, Event]] = []  # what workers say meanwhile
+        held: list[Scanning] = []
+
+        with pytest.MonkeyPatch.context() as patch:
+
+            def hold(_video: int, begins: bool) -> None:
+                if begins and desk.scan is not None and desk.scan.progress.done > 2:
+                    held.append(desk.scan)
+                    patch.setattr(desk.scan, "_heard", lambda *said: unheard.append(said))
+
+            desk.reading.connect(hold)
+            self.house.workroom.scans.scan()
+            self.wait_for(lambda: bool(held))
+            desk.reading.disconnect(hold)
+            self._everywhere("scanning", sizes)
+        for worker, said in unheard:
+            held[0]._heard(worker, said)
+        self.wait_for(lambda: desk.scan is None)
 
     def take_why(self, sizes: Sequence[tuple[int, int]], model: Path) -> None:
         """Where the model looks, which frames mattered to it, and what it has seen that is like it."""
