@@ -9,10 +9,10 @@ from app.services.judged import Judged
 from app.services.raw_scores import any_raw, videos_with_raw_scores
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import Form, dialog_column, row, text, two_answers
-from app.ui.queue.wording import percent, share_text
+from app.ui.queue.wording import share_text
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
-from app.ui.speech.naming import raw_words, taxon_name
+from app.ui.speech.naming import finer_percent_text, raw_words, taxon_name
 
 FIRST_PERCENT = 90
 
@@ -50,7 +50,7 @@ class ConfirmRestDialog(QDialog):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._percent.setText(percent(self.sure.value() / 100))
+        self._percent.setText(finer_percent_text(self.sure.value() / 100))
         rule = Rule(str(self.species.currentData()), self.sure.value() / 100)
         self._preview = preview(
             self._found.catalog, self._found.rows, rule, self._known, self._session.taxonomy
@@ -64,7 +64,7 @@ class ConfirmRestDialog(QDialog):
             words = self.tr("One observation would be confirmed unseen")
         if not len(shown.rows) and shown.surest is not None:
             words = self.tr("None is that sure: the surest has {share}")
-        self._number.setText(words.format(n=number, share=percent(shown.surest or 0.0)))
+        self._number.setText(words.format(n=number, share=finer_percent_text(shown.surest or 0.0)))
         if error.whole:
             words = self.tr(
                 "Of {n} that this rule would have taken and somebody has looked at, {k} were wrong: {share}."
@@ -95,7 +95,9 @@ class ConfirmRestDialog(QDialog):
         ids = [self._found.catalog.id_at(int(row)) for row in shown.rows]
         name = taxon_name(shown.rule.taxon, self._session.taxonomy)
         words = self.tr("Confirm {n} × {name} from {share} on")
-        said = words.format(n=number_text(len(ids)), name=name, share=percent(shown.rule.min_confidence))
+        said = words.format(
+            n=number_text(len(ids)), name=name, share=finer_percent_text(shown.rule.min_confidence)
+        )
         self.accept()
         self._session.edits.relabel_many(said, ids, confirming(self._session.project, shown.rule))
 

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.improve.confusion import Confusion
 from app.ui.improve.reliability import Reliability
-from app.ui.improve.wording import Names, percent
+from app.ui.improve.wording import Names
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import button, row, text
 from app.ui.looks.theme import Theme
+from app.ui.speech.naming import percent_text
 from mvit_core.calibration import PRECISIONS
 from trainer.reports.report import Report
 
@@ -26,7 +27,7 @@ class Details(QWidget):
         self.fold = button("", self._unfold, kind="quiet")
         self.wish = ChoiceBox()
         for each in PRECISIONS:
-            self.wish.addItem(self.tr("{n} of calls right").format(n=percent(each)), each)
+            self.wish.addItem(self.tr("{n} of calls right").format(n=percent_text(each)), each)
         self.wish.setCurrentIndex(1)
         self.wish.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.wish.currentIndexChanged.connect(lambda _index: self._show_thresholds())
@@ -76,7 +77,7 @@ class Details(QWidget):
         lines.append(self._sites(report))
         if report.calibration is not None and report.calibration.error is not None:
             words = self.tr("What it says of its certainty is off by {n} on average.")
-            lines.append(words.format(n=percent(report.calibration.error)))
+            lines.append(words.format(n=percent_text(report.calibration.error)))
         return [each for each in lines if each]
 
     def _ranks(self, report: Report) -> str:
@@ -86,7 +87,9 @@ class Details(QWidget):
             "family": self.tr("family"),
             "order": self.tr("order"),
         }
-        found = [f"{ranks[key]} {percent(value)}" for key, value in report.rolled_up.items() if key in ranks]
+        found = [
+            f"{ranks[key]} {percent_text(value)}" for key, value in report.rolled_up.items() if key in ranks
+        ]
         return self.tr("Right at each rank: {what}.").format(what=", ".join(found)) if found else ""
 
     def _along_the_tree(self, report: Report) -> str:
@@ -99,7 +102,9 @@ class Details(QWidget):
             for what in ("right", "said")
         )
         words = self.tr("Named as finely as it is sure: {n} of {m} clips, {a} right; it says {b}.")
-        return words.format(n=named, m=named + report.num_unnamed, a=percent(right), b=percent(said))
+        return words.format(
+            n=named, m=named + report.num_unnamed, a=percent_text(right), b=percent_text(said)
+        )
 
     def _time(self, report: Report) -> list[str]:
         """How much the model uses time: its figures without the order of the frames."""
@@ -112,27 +117,27 @@ class Details(QWidget):
             words = self.tr("With the frames in random order, {what} go from {a} to {b}.")
             if abs(now.value - mixed.value) < NOTHING:
                 words = self.tr("With the frames in random order, {what} stay at {b}: time is not used.")
-            lines.append(words.format(what=title, a=percent(now.value), b=percent(mixed.value)))
+            lines.append(words.format(what=title, a=percent_text(now.value), b=percent_text(mixed.value)))
         return lines
 
     def _frequency(self, report: Report) -> str:
         names = {"many": self.tr("many"), "medium": self.tr("some"), "few": self.tr("few")}
         known = {key: value for key, value in report.by_frequency.items() if value is not None}
-        found = [f"{names[key]} {percent(value)}" for key, value in known.items()]
+        found = [f"{names[key]} {percent_text(value)}" for key, value in known.items()]
         words = self.tr("Found, by the number of examples: {what}.")
         return words.format(what=", ".join(found)) if len(found) > 1 else ""
 
     def _each_site(self, report: Report) -> str:
         if report.each_group is None:
             return ""
-        sites = [f"{each.name} {percent(each.accuracy)}" for each in report.each_group.groups]
+        sites = [f"{each.name} {percent_text(each.accuracy)}" for each in report.each_group.groups]
         words = self.tr("With each site left out in turn, right there: {what}.")
         if not report.each_group.is_of_species:
             words = self.tr("With each site left out in turn, mean average precision there: {what}.")
         return words.format(what=", ".join(sites))
 
     def _sites(self, report: Report) -> str:
-        sites = [f"{each.name} {percent(each.accuracy)}" for each in report.groups]
+        sites = [f"{each.name} {percent_text(each.accuracy)}" for each in report.groups]
         return self.tr("Right at each site: {what}.").format(what=", ".join(sites)) if len(sites) > 1 else ""
 
     def _show_thresholds(self) -> None:
@@ -150,7 +155,9 @@ class Details(QWidget):
                 words = self.tr("{name}: from {score} on, which finds {n} of them")
                 lines.append(
                     words.format(
-                        name=self._names(each.name), score=percent(point.threshold), n=percent(point.recall)
+                        name=self._names(each.name),
+                        score=percent_text(point.threshold),
+                        n=percent_text(point.recall),
                     )
                 )
         self.thresholds.setText("\n".join(lines))

@@ -6,9 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning.model_versions import Version, VersionId
-from app.ui.improve.wording import percent
 from app.ui.looks.parts import as_tip, button, row, text
-from app.ui.speech.naming import model_title
+from app.ui.speech.naming import model_title, percent_text
 from app.ui.speech.saying import here
 from app.ui.speech.timecode import day_text
 from trainer.reports.report import DECIDING, OF_BEHAVIORS
@@ -74,7 +73,7 @@ class Family(QWidget):
         name = next((name for name in DECIDING if name in facts.figures), "")
         if name:
             words = self.tr("behaviors {n}") if name == OF_BEHAVIORS else self.tr("{n} right")
-            parts.append(words.format(n=percent(facts.figures[name])))
+            parts.append(words.format(n=percent_text(facts.figures[name])))
         if facts.num_train:
             words = self.tr("one example") if facts.num_train == 1 else self.tr("{n} examples")
             parts.append(words.format(n=facts.num_train))

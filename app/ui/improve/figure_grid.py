@@ -7,8 +7,8 @@ from math import isfinite
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.ui.improve.wording import percent
 from app.ui.looks.parts import text
+from app.ui.speech.naming import percent_text
 from trainer.reports.report import Figure
 
 WIDEST_NAME, SLACK = 300, 6  # pixels; longer names are broken, or figures would stand beyond the edge
@@ -61,5 +61,5 @@ def has_range(figure: Figure) -> bool:
 def with_range(figure: Figure) -> str:
     """A share, and where 95 % of resampled sets put it."""
     if figure.low is None or figure.high is None or not has_range(figure):
-        return percent(figure.value)
-    return f"{percent(figure.value)}  ({100 * figure.low:.0f} – {100 * figure.high:.0f})"
+        return percent_text(figure.value)
+    return f"{percent_text(figure.value)}  ({100 * figure.low:.0f} – {100 * figure.high:.0f})"

@@ -10,10 +10,11 @@ from app.services.learning.model_versions import Version
 from app.ui.improve.details import Details
 from app.ui.improve.figure_grid import FigureGrid, with_range
 from app.ui.improve.verdict import advised, explanation, headline, is_no_guess
-from app.ui.improve.wording import Names, figures, number_here, percent, points
+from app.ui.improve.wording import Names, figures, number_here, points
 from app.ui.looks.parts import Remark, as_tip, button, column, row, set_kind, swap, text
 from app.ui.looks.theme import Theme
 from app.ui.speech.describe import number_text
+from app.ui.speech.naming import percent_text
 from app.ui.speech.saying import here
 from app.ui.speech.terms import meaning_of
 from trainer.reports.report import BoutsReport, ClassReport, ClipReport, Comparison, Figure, Report, mean_of
@@ -108,17 +109,17 @@ class ReportCard(QWidget):
             several = self.tr("Of {n} bouts that are held out:").format(n=number)
             table.note(self.tr("Of the one bout that is held out:") if number == 1 else several)
             for overlap, value in report.bouts.by_overlap.items():
-                cells = [percent(value)]
+                cells = [percent_text(value)]
                 if against is not None:
                     before = against.bouts.by_overlap.get(overlap) if against.bouts else None
-                    cells += [percent(before), ""]
+                    cells += [percent_text(before), ""]
                 table.add(
                     self.tr("found (overlap {n})").format(n=number_here(overlap)),
                     *cells,
                     meaning=self._overlap(),
                 )
             for name, value in self._ways(report.bouts):
-                table.add(name, percent(value), *(["", ""] if against is not None else []))
+                table.add(name, percent_text(value), *(["", ""] if against is not None else []))
             if report.bouts.story:
                 table.note(here(report.bouts.story))
         return table
@@ -150,10 +151,17 @@ class ReportCard(QWidget):
         before = {each.name: each for each in [*against.species, *against.behaviors]} if against else {}
         for each in (*report.species, *report.behaviors):
             if each.support:
-                cells = [str(each.support), percent(each.recall), percent(each.precision), _f1(each)]
+                cells = [
+                    str(each.support),
+                    percent_text(each.recall),
+                    percent_text(each.precision),
+                    _f1(each),
+                ]
                 old = before.get(each.name)
                 table.add(
-                    names(each.name), *cells, *([percent(old.recall if old else None)] if against else [])
+                    names(each.name),
+                    *cells,
+                    *([percent_text(old.recall if old else None)] if against else []),
                 )
         unjudged = [names(each.name) for each in _unjudged(report)]
         if unjudged:
@@ -185,7 +193,7 @@ class ReportCard(QWidget):
         found: list[QWidget] = [text(f"{title} ({len(clips)})", "caption")]
         found += [
             button(
-                f"▶  {self._about(clip, names)}  ({percent(clip.score)})",
+                f"▶  {self._about(clip, names)}  ({percent_text(clip.score)})",
                 partial(self.clip_wanted.emit, clip),
                 kind="link",
                 tip=as_tip(f"{self.tr('Look at this clip')}\n{self._about(clip, names)}"),

@@ -7,10 +7,11 @@ from app.services.learning.left_out import LeftOut
 from app.ui.improve.curves import Curves
 from app.ui.improve.examples_view import ExamplesView
 from app.ui.improve.improving import State
-from app.ui.improve.wording import Names, listed, percent
+from app.ui.improve.wording import Names, listed
 from app.ui.looks.parts import button, row, text
 from app.ui.looks.theme import Theme
 from app.ui.speech.describe import left_text, number_text
+from app.ui.speech.naming import percent_text
 from app.ui.speech.saying import here
 from trainer.events import (
     BatchHalved,
@@ -190,7 +191,9 @@ class RunningCard(QWidget):
             self.tr("{n} clips a second").format(n=QLocale().toString(float(event.clips_per_s), "f", 1)),
         ]
         if event.waiting > 0.2:
-            parts.append(self.tr("{n} of the time waiting for the disk").format(n=percent(event.waiting)))
+            parts.append(
+                self.tr("{n} of the time waiting for the disk").format(n=percent_text(event.waiting))
+            )
         self.says.setText("  ·  ".join(parts))
 
     def _learn_bouts(self, event: HeadBegun | HeadStepDone) -> None:
@@ -211,7 +214,7 @@ class RunningCard(QWidget):
             self._progress(event.share, 1)
             self._say(self.tr("Judging how well it finds them"), None)
         else:
-            looking = self.tr("looking at what is held out, {n}").format(n=percent(event.share))
+            looking = self.tr("looking at what is held out, {n}").format(n=percent_text(event.share))
             self.says.setText("  ·  ".join(each for each in (self._round, looking) if each))
 
     def _read(self, event: ClipsDecoded) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning.stopped_trainings import Damaged, Stopped
-from app.ui.improve.wording import percent
 from app.ui.looks.parts import button, row, set_kind, text
 from app.ui.speech.describe import about, number_text
+from app.ui.speech.naming import percent_text
 from app.ui.speech.timecode import day_text
 from trainer.reports.report import OF_BEHAVIORS
 
@@ -89,7 +89,7 @@ class StoppedCard(QWidget):
             words = self.tr("Its best was {n} right of the one clip that it is judged on.")
         if stopped.figure == OF_BEHAVIORS:
             words = self.tr("Its best was a mean average precision of behaviors of {n}.")
-        return f"{said} {words.format(n=percent(stopped.score), m=number_text(stopped.num_held_out))}"
+        return f"{said} {words.format(n=percent_text(stopped.score), m=number_text(stopped.num_held_out))}"
 
     def _lost(self, stopped: Stopped) -> Iterator[str]:
         """What is damaged or gone of it."""

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.improve.wishing import Known
-from app.ui.improve.wording import percent
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.parts import row, text
 from app.ui.speech.describe import number_text
+from app.ui.speech.naming import percent_text
 from mvit_core.calibration import PRECISIONS
 
 
@@ -21,7 +21,7 @@ class SureCard(QWidget):
         self.choice = ChoiceBox()
         self.choice.addItem(self.tr("As it was trained"), 0.0)
         for each in PRECISIONS:
-            self.choice.addItem(self.tr("{n} of calls right").format(n=percent(each)), each)
+            self.choice.addItem(self.tr("{n} of calls right").format(n=percent_text(each)), each)
         self.choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.choice.setAccessibleName(self.tr("How sure the model has to be"))
         self.choice.activated.connect(lambda _index: self.wished.emit(self.choice.currentData()))
@@ -62,7 +62,7 @@ class SureCard(QWidget):
                 "A species is named from a score of {n} on, a behavior from the score that was best in "
                 "training. Choose how often calls are to be right: what was scanned is named anew at once."
             )
-            return words.format(n=percent(known.sureness.holds))
+            return words.format(n=percent_text(known.sureness.holds))
         unsure = self.tr("What is less sure is called by its genus, family or order, or not at all.")
         own, total = len(known.sureness.judged), known.num_classes
         if own == 0:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.learning.model_versions import Version
 from app.ui.improve.figure_grid import has_range
-from app.ui.improve.wording import Names, figures, listed, percent, points, score_text
+from app.ui.improve.wording import Names, figures, listed, points, score_text
 from app.ui.speech.describe import number_text
+from app.ui.speech.naming import percent_text
 from app.ui.speech.saying import here
 from trainer.reports.report import (
     DECIDING,
@@ -179,7 +180,7 @@ def _of_first(report: Report) -> list[str]:
         guess = _tr("Guessing would give {n}. There was no model before to compare it with.")
         if report.is_other_gone:
             guess = _tr("Guessing would give {n}. It is compared with no other: the model in use is gone.")
-        said.append(guess.format(n=percent(report.baseline)))
+        said.append(guess.format(n=percent_text(report.baseline)))
     elif report.chance is not None:
         said.append(_tr("Guessing does as well in {n} of 100 cases.").format(n=_times(report.chance)))
     return said
@@ -220,9 +221,9 @@ def _difference(of: str, against: Comparison, name: str) -> str:
 def _counted(words: str, found: Figure | None, clips: int, videos: int) -> str:
     low, high = (None, None) if found is None else (found.low, found.high)
     return words.format(
-        n=percent(found.value if found else None),
-        low=percent(low),
-        high=percent(high),
+        n=percent_text(found.value if found else None),
+        low=percent_text(low),
+        high=percent_text(high),
         clips=_clips(clips, videos),
     )
 

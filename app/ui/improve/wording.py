@@ -111,11 +111,6 @@ def way_reason(plan: Plan, machine: MachineMeasured, num_examples: int, *, picke
     return _tr("This computer is fast enough for it.")
 
 
-def percent(value: float | None) -> str:
-    """A share; a dash where it is not known."""
-    return "–" if value is None else percent_text(value)
-
-
 def number_here(number: str) -> str:
     """A number as JSON writes it, with the decimal sign of this language."""
     return number.replace(".", QLocale().decimalPoint())
@@ -137,8 +132,8 @@ class FigureWords(NamedTuple):
 def score_text(figure: str, value: float | None) -> str:
     """How good a model is by its main figure, which is no share of right clips where behaviors are all."""
     if figure == OF_BEHAVIORS:
-        return _tr("behaviors {n} (mean average precision)").format(n=percent(value))
-    return _tr("{n} right").format(n=percent(value))
+        return _tr("behaviors {n} (mean average precision)").format(n=percent_text(value))
+    return _tr("{n} right").format(n=percent_text(value))
 
 
 def figures() -> dict[str, FigureWords]:

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QProgressBar, QVBoxLayout,
 from app.services.model_shelf.overview import Entry
 from app.ui.improve.figure_grid import FigureGrid
 from app.ui.improve.verdict import advised
-from app.ui.improve.wording import Names, percent
+from app.ui.improve.wording import Names
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import as_tip, button, column, row, set_kind, swap, text
 from app.ui.models.facts import class_names, facts_of
 from app.ui.models.wording import purpose_text, standing_text, use_words, work_text
 from app.ui.models.work import Work
-from app.ui.speech.naming import model_title
+from app.ui.speech.naming import model_title, percent_text
 from app.ui.speech.saying import here
 from app.ui.speech.terms import meaning_of
 from trainer.reports.report import Report
@@ -120,7 +120,9 @@ class Details(QWidget):
         meanings = ("", "", meaning_of("Recall"), meaning_of("Precision"))
         table.head(self.tr("Class by class"), *columns, meanings=meanings)
         for each in judged[:MOST_CLASSES]:
-            table.add(names(each.name), str(each.support), percent(each.recall), percent(each.precision))
+            table.add(
+                names(each.name), str(each.support), percent_text(each.recall), percent_text(each.precision)
+            )
         if len(judged) > MOST_CLASSES:
             table.note(self.tr("… and {n} more").format(n=len(judged) - MOST_CLASSES))
         for caution in report.cautions if report else ():

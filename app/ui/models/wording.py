@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.services.model_shelf.overview import Entry, Task
 from app.ui.improve.verdict import advised, headline
-from app.ui.improve.wording import percent, score_text
+from app.ui.improve.wording import score_text
 from app.ui.models.work import Work
+from app.ui.speech.naming import percent_text
 from trainer.reports.report import DECIDING, Report
 
 
@@ -124,7 +125,7 @@ def standing_text(entry: Entry) -> list[str]:
         low, high = entry.in_review.interval
         words = _tr("In your review: {n} of {m} findings that you looked at were right ({low} to {high}).")
         share = entry.in_review
-        said.append(words.format(n=share.part, m=share.whole, low=percent(low), high=percent(high)))
+        said.append(words.format(n=share.part, m=share.whole, low=percent_text(low), high=percent_text(high)))
     return said
 
 

@@ -2,13 +2,14 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.services.choosing.next_up import Next
 from app.services.choosing.queue_orders import Reason
 from app.services.observations import ProjectSummary
 from app.services.proportions import Share
 from app.ui.speech.describe import number_text
+from app.ui.speech.naming import finer_percent_text
 from mvit_core.types import VideoStatus
 
 
@@ -94,10 +95,4 @@ def reason_text(reason: Reason) -> str:
 def share_text(share: Share) -> str:
     """A share with its interval, such as `91 % (77 % – 97 %)`."""
     low, high = share.interval
-    return f"{percent(share.value)} ({percent(low)} – {percent(high)})"
-
-
-def percent(value: float) -> str:
-    """With one digit where it is small."""
-    digits = 1 if 0 < value < 0.1 else 0
-    return f"{QLocale().toString(100 * value, 'f', digits)} {QLocale().percent()}"
+    return f"{finer_percent_text(share.value)} ({finer_percent_text(low)} – {finer_percent_text(high)})"

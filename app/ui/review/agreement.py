@@ -171,7 +171,7 @@ class AgreementDialog(QDialog):
 def _cells(line: Line) -> tuple[str, ...]:
     said = _seconds if line.unit == "s" else _number
     numbers = (said(line.first), said(line.second), said(line.both), _number(line.num_differing))
-    shared = "" if line.level == "class" else _share(line.shared)
+    shared = "" if line.level == "class" else percent_text(line.shared)
     return (line.name, *numbers, shared, _figure(line.kappa))
 
 
@@ -181,10 +181,6 @@ def _number(value: float) -> str:
 
 def _figure(value: float | None) -> str:
     return "–" if value is None else QLocale().toString(float(value), "f", 2)
-
-
-def _share(value: float | None) -> str:
-    return "–" if value is None else percent_text(value)
 
 
 def _seconds(value: float) -> str:

@@ -95,9 +95,15 @@ def _collator(locale: str) -> QCollator:
     return collator
 
 
-def percent_text(share: float) -> str:
-    """A share as this desktop writes it, such as `91 %`."""
-    return f"{QLocale().toString(round(100 * share))} {QLocale().percent()}"
+def percent_text(share: float | None) -> str:
+    """A share as this desktop writes it, such as `91 %`; a dash where it is not known."""
+    return "–" if share is None else f"{QLocale().toString(round(100 * share))} {QLocale().percent()}"
+
+
+def finer_percent_text(share: float) -> str:
+    """With one digit where it is small, such as `0.4 %`."""
+    digits = 1 if 0 < share < 0.1 else 0
+    return f"{QLocale().toString(100 * share, 'f', digits)} {QLocale().percent()}"
 
 
 def score_text(score: float, *, raw: bool) -> str:
