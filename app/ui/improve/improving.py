@@ -191,7 +191,8 @@ class Improving(QObject):
 
     def _begin(self, order: Order) -> None:
         self.out_of_date.emit(self._refusal)
-        self._order, self.planning.stopped, self._refusal = order, None, None
+        self.planning.take_up()
+        self._order, self._refusal = order, None
         self.report = self.version = None
         self._link.tell(order.learn)
         self._set_state("learning")

@@ -32,7 +32,6 @@ class Planning(QObject):
         self.wanted: Way | None = None
         self.at_hand: AtHand | None = None
         self.plan: Plan | None = None
-        self.stopped: Stopped | Damaged | None = None
 
     def look(self) -> None:
         """Read the labels anew, behind the window."""
@@ -45,7 +44,17 @@ class Planning(QObject):
 
     def forget(self) -> None:
         """Another project, or none."""
-        self.at_hand = self.plan = self.stopped = None
+        self.at_hand = self.plan = None
+
+    @property
+    def stopped(self) -> Stopped | Damaged | None:
+        """A training that did not come to its end, and was not taken up since."""
+        return None if self.at_hand is None else self.at_hand.stopped
+
+    def take_up(self) -> None:
+        """One goes on or begins: what was stopped before is not to be offered any more."""
+        if self.at_hand is not None:
+            self.at_hand = replace(self.at_hand, stopped=None)
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -79,7 +88,6 @@ class Planning(QObject):
         if not self._session.holds(project):
             return  # another one was opened meanwhile
         self.at_hand = found
-        self.stopped = found.stopped
         self._asked = to_text(found.base) if found.base else ""
         if self._asked not in self._measured:
             self.plan = None  # it was made for another model to start from
@@ -91,7 +99,7 @@ class Planning(QObject):
     def _circumstances(self) -> Circumstances | None:
         if self.at_hand is None or self.machine is None:
             return None
-        found, last = self.at_hand, self.at_hand.stopped
+        found, last = self.at_hand, self.stopped
         return Circumstances(
             len(found.manifest.spans),
             self.machine,
