@@ -244,3 +244,14 @@ def test_a_tree_in_another_language_says_and_finds_its_own_names_first():
     assert german.search("cheetah")[0].key == "acinonyx"
     assert german.lineage("capreolus")[-1].short_name == "Säugetiere"
     assert shipped_taxonomy().in_language("fi")["panthera"] == shipped_taxonomy()["panthera"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_wider_taxon_is_called_as_one_of_its_own(language: str) -> None:
+    tree = shipped_taxonomy().in_language(language)
+    alike = [
+        taxon.key
+        for taxon in tree
+        if taxon.short_name in {above.short_name for above in tree.lineage(taxon.key)[1:]}
+    ]
+    assert alike == []
