@@ -133,8 +133,8 @@
       <translation>Gemeinsam</translation>
     </message>
     <message>
-      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared is the bouts' intersection over union; moments are counted, the same within 1 s. A click on what differs opens its videos.</source>
-      <translation>Bei Arten werden die Tiere gezählt, die beide geprüft haben, bei Verhaltensweisen die Sekunden in dem, was beide behalten haben. Was nur einer gesehen hat, geht nicht in Kappa ein. Kappa ist die über den Zufall hinausgehende Übereinstimmung (Cohen 1960): 1 ist vollständig, 0 entspricht dem Zufall. Gemeinsam: Schnittmenge der Verhaltensabschnitte geteilt durch ihre Vereinigung; Momente werden gezählt und gelten bis 1 s Abstand als derselbe. Ein Klick auf eine Zahl unter „Abweichend“ öffnet die Videos.</translation>
+      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared is the bouts' intersection over union; moments are counted, the same within 1 s. In brackets: 95 % intervals over sites, or over videos where fewer than six sites have any. A click on what differs opens its videos.</source>
+      <translation>Bei Arten werden die Tiere gezählt, die beide geprüft haben, bei Verhaltensweisen die Sekunden in dem, was beide behalten haben. Was nur einer gesehen hat, geht nicht in Kappa ein. Kappa ist die über den Zufall hinausgehende Übereinstimmung (Cohen 1960): 1 ist vollständig, 0 entspricht dem Zufall. Gemeinsam: Schnittmenge der Verhaltensabschnitte geteilt durch ihre Vereinigung; Momente werden gezählt und gelten bis 1 s Abstand als derselbe. In Klammern: 95-%-Intervalle über Standorte, oder über Videos, wo weniger als sechs Standorte etwas haben. Ein Klick auf eine Zahl unter „Abweichend“ öffnet die Videos.</translation>
     </message>
     <message>
       <source>not seen by one</source>
@@ -151,6 +151,10 @@
     <message>
       <source>{k} (95 % interval {low} to {high})</source>
       <translation>{k} (95-%-Intervall {low} bis {high})</translation>
+    </message>
+    <message>
+      <source>{value} ({low} to {high})</source>
+      <translation>{value} ({low} bis {high})</translation>
     </message>
   </context>
   <context>
@@ -272,6 +276,14 @@
     <message>
       <source>Reactions to the camera</source>
       <translation>Reaktionen auf die Kamera</translation>
+    </message>
+    <message>
+      <source>Relative abundance</source>
+      <translation>Relative Abundanz</translation>
+    </message>
+    <message>
+      <source>Relative abundance by site</source>
+      <translation>Relative Abundanz nach Standort</translation>
     </message>
     <message>
       <source>Species and sites</source>
@@ -9206,6 +9218,14 @@
       <translation> (noch nichts)</translation>
     </message>
     <message>
+      <source>95 % interval by Wilson, of as many independent ones as the sites are worth (those of one site are alike); of fewer than {m} sites, as the videos are worth: it then holds for these sites alone, and is too narrow where several videos show one visit.</source>
+      <translation>95-%-Intervall nach Wilson, von so vielen unabhängigen, wie die Standorte wert sind (die eines Standorts gleichen sich); bei weniger als {m} Standorten, wie die Videos wert sind: Dann gilt es allein für diese Standorte und ist zu schmal, wo mehrere Videos einen Besuch zeigen.</translation>
+    </message>
+    <message>
+      <source>95 % interval of kappa: {drawn}</source>
+      <translation>95-%-Intervall von Kappa: {drawn}</translation>
+    </message>
+    <message>
       <source>A person says</source>
       <translation>Laut Person</translation>
     </message>
@@ -9264,6 +9284,14 @@
     <message>
       <source>Aug</source>
       <translation>Aug</translation>
+    </message>
+    <message>
+      <source>BCa bootstrap ({n} samples) of whole sites; of fewer than {m} sites, of whole videos: it then holds for these sites alone, and is too narrow where several videos show one visit.</source>
+      <translation>BCa-Bootstrap ({n} Stichproben) ganzer Standorte; bei weniger als {m} Standorten ganzer Videos: Dann gilt es allein für diese Standorte und ist zu schmal, wo mehrere Videos einen Besuch zeigen.</translation>
+    </message>
+    <message>
+      <source>BCa bootstrap of whole sites ({n} samples), at levels widened for few sites.</source>
+      <translation>BCa-Bootstrap ganzer Standorte ({n} Stichproben), mit Niveaus, die für wenige Standorte erweitert sind.</translation>
     </message>
     <message>
       <source>Behavior</source>
@@ -9422,6 +9450,10 @@
       <translation>Ereignisse B</translation>
     </message>
     <message>
+      <source>Events at sites without known effort, left out: {n}.</source>
+      <translation>Ereignisse an Standorten ohne bekannten Erfassungsaufwand, ausgelassen: {n}.</translation>
+    </message>
+    <message>
       <source>Expected</source>
       <translation>Erwartet</translation>
     </message>
@@ -9464,6 +9496,10 @@
     <message>
       <source>Individual</source>
       <translation>Individuum</translation>
+    </message>
+    <message>
+      <source>Interval over</source>
+      <translation>Intervall über</translation>
     </message>
     <message>
       <source>Jan</source>
@@ -9650,12 +9686,12 @@
       <translation>Okt</translation>
     </message>
     <message>
-      <source>Of all bouts of the behavior in a row that are followed by another of the same animal in the same video, the share that is followed by the behavior in a column.</source>
-      <translation>Von allen Verhaltensabschnitten des Verhaltens einer Zeile, auf die im selben Video ein weiterer desselben Tiers folgt, der Anteil, auf den das Verhalten der Spalte folgt.</translation>
+      <source>Of all bouts of the behavior in a row that are followed by another of the same animal in the same video, the share that is followed by the behavior in a column. {sureness}</source>
+      <translation>Von allen Verhaltensabschnitten des Verhaltens einer Zeile, auf die im selben Video ein weiterer desselben Tiers folgt, der Anteil, auf den das Verhalten der Spalte folgt. {sureness}</translation>
     </message>
     <message>
-      <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson, which takes animals as independent; those of one video or event are not, and it is too narrow.</source>
-      <translation>Von den Tieren, die eine Person geprüft hat, diejenigen, bei denen eine Reaktion auf die Kamera vermerkt ist; 95-%-Intervall nach Wilson, das Tiere als unabhängig annimmt; die eines Videos oder Ereignisses sind es nicht, und so ist es zu schmal.</translation>
+      <source>Of the animals that a person reviewed, those marked as reacting to the camera. {sureness}</source>
+      <translation>Von den Tieren, die eine Person geprüft hat, diejenigen, bei denen eine Reaktion auf die Kamera vermerkt ist. {sureness}</translation>
     </message>
     <message>
       <source>Offset from UTC guessed by longitude at {where}: say it in the deployments.</source>
@@ -9694,8 +9730,36 @@
       <translation>Genauigkeit</translation>
     </message>
     <message>
+      <source>Precision high</source>
+      <translation>Genauigkeit bis</translation>
+    </message>
+    <message>
+      <source>Precision low</source>
+      <translation>Genauigkeit von</translation>
+    </message>
+    <message>
       <source>RAI</source>
       <translation>RAI</translation>
+    </message>
+    <message>
+      <source>RAI has no interval here: sites with effort are {m}, and it needs {n}.</source>
+      <translation>Der RAI hat hier kein Intervall: Standorte mit Erfassungsaufwand sind {m}, nötig sind {n}.</translation>
+    </message>
+    <message>
+      <source>RAI high</source>
+      <translation>RAI bis</translation>
+    </message>
+    <message>
+      <source>RAI low</source>
+      <translation>RAI von</translation>
+    </message>
+    <message>
+      <source>RAI needs a deployment with a start and an end.</source>
+      <translation>Der RAI braucht einen Einsatz mit Beginn und Ende.</translation>
+    </message>
+    <message>
+      <source>RAI: events in 100 trap nights</source>
+      <translation>RAI: Ereignisse pro 100 Fallennächte</translation>
     </message>
     <message>
       <source>Reacting</source>
@@ -9708,6 +9772,14 @@
     <message>
       <source>Recall</source>
       <translation>Trefferquote</translation>
+    </message>
+    <message>
+      <source>Recall high</source>
+      <translation>Trefferquote bis</translation>
+    </message>
+    <message>
+      <source>Recall low</source>
+      <translation>Trefferquote von</translation>
     </message>
     <message>
       <source>Recall: share of a class that the machine named right</source>
@@ -9724,6 +9796,14 @@
     <message>
       <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
       <translation>Nachweise außerhalb von Anfang und Ende ihres Einsatzes: {n}; sie zählen als Ereignisse, sind aber nicht im Erfassungsaufwand enthalten ({which}).</translation>
+    </message>
+    <message>
+      <source>Relative abundance</source>
+      <translation>Relative Abundanz</translation>
+    </message>
+    <message>
+      <source>Relative abundance by site</source>
+      <translation>Relative Abundanz nach Standort</translation>
     </message>
     <message>
       <source>Review animals and mark those that react to the camera.</source>
@@ -9878,8 +9958,8 @@
       <translation>Zeitbudget nach Art</translation>
     </message>
     <message>
-      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds. An animal is one in one video; n is how many were in view.</source>
-      <translation>Dauer der Abschnitte jedes Verhaltens als Anteil der gesamten Zeit, in der die Tiere im Bild waren. Was kein Verhaltensabschnitt abdeckt, ist nicht angegeben. Von Zeit mit mehreren Verhaltensweisen hat jede am Anteil einen gleichen Teil, an den Sekunden alles. Ein Tier ist eines in einem Video; n ist, wie viele im Bild waren.</translation>
+      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds. An animal is one in one video; n is how many were in view. 95 % interval: {drawn}</source>
+      <translation>Dauer der Abschnitte jedes Verhaltens als Anteil der gesamten Zeit, in der die Tiere im Bild waren. Was kein Verhaltensabschnitt abdeckt, ist nicht angegeben. Von Zeit mit mehreren Verhaltensweisen hat jede am Anteil einen gleichen Teil, an den Sekunden alles. Ein Tier ist eines in einem Video; n ist, wie viele im Bild waren. 95-%-Intervall: {drawn}</translation>
     </message>
     <message>
       <source>Time of day, camera clock</source>
@@ -9922,8 +10002,8 @@
       <translation>Verhaltensabfolge</translation>
     </message>
     <message>
-      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found. Intervals take animals as independent; those of one video or event are not, and they are too narrow.</source>
-      <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt; Cohens Kappa, das nur für von beiden Bestimmtes gilt, lässt es aus. Namen werden verglichen, wie sie dastehen: Eine Familie, aus der eine Person eine Art machte, weicht ab. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind. Intervalle nehmen Tiere als unabhängig an; die eines Videos oder Ereignisses sind es nicht, und so sind sie zu schmal.</translation>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
+      <translation>Was das Programm von jedem Tier sagte, das eine Person geprüft hat, im Vergleich zu deren Angabe. Nichts: von der Person abgelehnt. Übersehen: von der Person hinzugefügt; Cohens Kappa, das nur für von beiden Bestimmtes gilt, lässt es aus. Namen werden verglichen, wie sie dastehen: Eine Familie, aus der eine Person eine Art machte, weicht ab. Geprüft werden oft die zweifelhaften Tiere, sodass die Zahlen für alles Gefundene zu niedrig sind.</translation>
     </message>
     <message>
       <source>Wider names are counted by themselves, without the species seen here that belong to them: {which}.</source>
@@ -9976,6 +10056,10 @@
     <message>
       <source>one event</source>
       <translation>ein Ereignis</translation>
+    </message>
+    <message>
+      <source>one video</source>
+      <translation>ein Video</translation>
     </message>
     <message>
       <source>other</source>
@@ -10086,6 +10170,10 @@
       <translation>{n} von {all} Verhaltensabschnitten nur von einem Modell.</translation>
     </message>
     <message>
+      <source>{n} of {all} sites</source>
+      <translation>{n} von {all} Standorten</translation>
+    </message>
+    <message>
       <source>{n} of {all} sites have no coordinates.</source>
       <translation>{n} von {all} Standorten haben keine Koordinaten.</translation>
     </message>
@@ -10098,12 +10186,20 @@
       <translation>{n} von {all} stimmen überein; Cohens Kappa der {m} vom Programm gefundenen: {kappa}.</translation>
     </message>
     <message>
+      <source>{n} sites</source>
+      <translation>{n} Standorte</translation>
+    </message>
+    <message>
       <source>{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.</source>
       <translation>{n} Arten nicht gezeichnet: weniger als {m} Ereignisse oder nicht unter den {k} häufigsten. Wählen Sie oben Arten aus.</translation>
     </message>
     <message>
       <source>{n} species seen; at least {m} by Chao2 (95 % interval {low} to {high}).</source>
       <translation>{n} Arten nachgewiesen; nach Chao2 mindestens {m} (95-%-Intervall {low} bis {high}).</translation>
+    </message>
+    <message>
+      <source>{n} videos</source>
+      <translation>{n} Videos</translation>
     </message>
     <message>
       <source>{n} videos without a date left out with all observations ({which}).</source>
@@ -10114,8 +10210,16 @@
       <translation>{person}, laut Programm {machine}</translation>
     </message>
     <message>
-      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights: an index, which detection and effort shape as well as abundance. A site where a species was not seen has no row: RAI there is 0, and a mean over sites has to count it.</source>
-      <translation>{rule} MaxN ist die größte Zahl gleichzeitig sichtbarer Individuen. RAI ist die Zahl der Ereignisse pro 100 Fallennächte: ein Index, den außer der Häufigkeit auch Nachweisbarkeit und Erfassung bestimmen. Ein Standort, an dem eine Art nicht gesehen wurde, hat keine Zeile: Dort ist der RAI 0, und ein Mittel über Standorte muss ihn mitzählen.</translation>
+      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights: an index, which detection and effort shape as well as abundance. A site where a species was not seen has no row: RAI there is 0, and a mean over sites has to count it. MaxN has no interval: a highest count has none that holds.</source>
+      <translation>{rule} MaxN ist die größte Zahl gleichzeitig sichtbarer Individuen. RAI ist die Zahl der Ereignisse pro 100 Fallennächte: ein Index, den außer der Häufigkeit auch Nachweisbarkeit und Erfassung bestimmen. Ein Standort, an dem eine Art nicht gesehen wurde, hat keine Zeile: Dort ist der RAI 0, und ein Mittel über Standorte muss ihn mitzählen. MaxN hat kein Intervall: Für eine höchste Zahl gibt es keines, das hält.</translation>
+    </message>
+    <message>
+      <source>{rule} RAI is the number of events in 100 trap nights: all events over all nights, of sites without the species, too. It is an index, which detection and effort shape as well as abundance: it compares a species with itself rather than with others. 95 % interval: {drawn}</source>
+      <translation>{rule} RAI ist die Zahl der Ereignisse pro 100 Fallennächte: alle Ereignisse durch alle Nächte, auch die der Standorte ohne die Art. Er ist ein Index, den außer der Häufigkeit auch Nachweisbarkeit und Erfassung bestimmen: Er vergleicht eine Art mit sich selbst eher als mit anderen. 95-%-Intervall: {drawn}</translation>
+    </message>
+    <message>
+      <source>{rule} RAI is the number of events in 100 trap nights; sites where a species was not seen have a row, too, with 0. 95 % interval: that of a Poisson count, exact. It takes events as coming by chance, each by itself; they come in clusters, and so it is too narrow.</source>
+      <translation>{rule} RAI ist die Zahl der Ereignisse pro 100 Fallennächte; auch Standorte, an denen eine Art nicht gesehen wurde, haben eine Zeile, mit 0. 95-%-Intervall: das exakte einer Poisson-verteilten Zahl. Es nimmt an, dass Ereignisse zufällig kommen, jedes für sich; sie kommen gehäuft, und so ist es zu schmal.</translation>
     </message>
     <message>
       <source>{site}, from {day}</source>
@@ -10128,6 +10232,10 @@
     <message>
       <source>{value} (95 % interval {low} to {high})</source>
       <translation>{value} (95-%-Intervall {low} bis {high})</translation>
+    </message>
+    <message>
+      <source>{value} (95 % interval {low} to {high}, over {what})</source>
+      <translation>{value} (95-%-Intervall {low} bis {high}, über {what})</translation>
     </message>
     <message>
       <source>{videos} videos at {sites} sites in {nights} trap nights; {events} independent events of {species} species.</source>

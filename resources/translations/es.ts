@@ -133,8 +133,8 @@
       <translation>Compartido</translation>
     </message>
     <message>
-      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared is the bouts' intersection over union; moments are counted, the same within 1 s. A click on what differs opens its videos.</source>
-      <translation>En las especies se cuentan los animales que ambos revisaron; en los comportamientos, los segundos de lo que ambos conservaron. Lo que vio uno solo no entra en kappa. Kappa es la concordancia más allá del azar (Cohen 1960): 1 es perfecta, 0 equivale al azar. Lo compartido es la intersección de los episodios dividida entre su unión; los momentos se cuentan y son el mismo si distan 1 s como máximo. Un clic en lo que difiere abre sus videos.</translation>
+      <source>Species count animals that both reviewed; behaviors count seconds of what both kept. What one alone saw has no part in kappa. Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. Shared is the bouts' intersection over union; moments are counted, the same within 1 s. In brackets: 95 % intervals over sites, or over videos where fewer than six sites have any. A click on what differs opens its videos.</source>
+      <translation>En las especies se cuentan los animales que ambos revisaron; en los comportamientos, los segundos de lo que ambos conservaron. Lo que vio uno solo no entra en kappa. Kappa es la concordancia más allá del azar (Cohen 1960): 1 es perfecta, 0 equivale al azar. Lo compartido es la intersección de los episodios dividida entre su unión; los momentos se cuentan y son el mismo si distan 1 s como máximo. Entre paréntesis: intervalos del 95 % sobre los sitios, o sobre los videos donde menos de seis sitios tienen alguno. Un clic en lo que difiere abre sus videos.</translation>
     </message>
     <message>
       <source>not seen by one</source>
@@ -151,6 +151,10 @@
     <message>
       <source>{k} (95 % interval {low} to {high})</source>
       <translation>{k} (intervalo del 95 %: {low} a {high})</translation>
+    </message>
+    <message>
+      <source>{value} ({low} to {high})</source>
+      <translation>{value} ({low} a {high})</translation>
     </message>
   </context>
   <context>
@@ -272,6 +276,14 @@
     <message>
       <source>Reactions to the camera</source>
       <translation>Reacciones a la cámara</translation>
+    </message>
+    <message>
+      <source>Relative abundance</source>
+      <translation>Abundancia relativa</translation>
+    </message>
+    <message>
+      <source>Relative abundance by site</source>
+      <translation>Abundancia relativa por sitio</translation>
     </message>
     <message>
       <source>Species and sites</source>
@@ -9206,6 +9218,14 @@
       <translation> (nada todavía)</translation>
     </message>
     <message>
+      <source>95 % interval by Wilson, of as many independent ones as the sites are worth (those of one site are alike); of fewer than {m} sites, as the videos are worth: it then holds for these sites alone, and is too narrow where several videos show one visit.</source>
+      <translation>Intervalo del 95 % de Wilson, de tantos casos independientes como valen los sitios (los de un mismo sitio se parecen); con menos de {m} sitios, como valen los videos: entonces vale solo para estos sitios y resulta demasiado estrecho donde varios videos muestran una misma visita.</translation>
+    </message>
+    <message>
+      <source>95 % interval of kappa: {drawn}</source>
+      <translation>Intervalo del 95 % de kappa: {drawn}</translation>
+    </message>
+    <message>
       <source>A person says</source>
       <translation>Según la persona</translation>
     </message>
@@ -9264,6 +9284,14 @@
     <message>
       <source>Aug</source>
       <translation>ago</translation>
+    </message>
+    <message>
+      <source>BCa bootstrap ({n} samples) of whole sites; of fewer than {m} sites, of whole videos: it then holds for these sites alone, and is too narrow where several videos show one visit.</source>
+      <translation>Bootstrap BCa ({n} muestras) de sitios enteros; con menos de {m} sitios, de videos enteros: entonces vale solo para estos sitios y resulta demasiado estrecho donde varios videos muestran una misma visita.</translation>
+    </message>
+    <message>
+      <source>BCa bootstrap of whole sites ({n} samples), at levels widened for few sites.</source>
+      <translation>Bootstrap BCa de sitios enteros ({n} muestras), con niveles ampliados para pocos sitios.</translation>
     </message>
     <message>
       <source>Behavior</source>
@@ -9422,6 +9450,10 @@
       <translation>Eventos B</translation>
     </message>
     <message>
+      <source>Events at sites without known effort, left out: {n}.</source>
+      <translation>Eventos en sitios sin esfuerzo de muestreo conocido, omitidos: {n}.</translation>
+    </message>
+    <message>
       <source>Expected</source>
       <translation>Esperado</translation>
     </message>
@@ -9464,6 +9496,10 @@
     <message>
       <source>Individual</source>
       <translation>Individuo</translation>
+    </message>
+    <message>
+      <source>Interval over</source>
+      <translation>Intervalo sobre</translation>
     </message>
     <message>
       <source>Jan</source>
@@ -9650,12 +9686,12 @@
       <translation>oct</translation>
     </message>
     <message>
-      <source>Of all bouts of the behavior in a row that are followed by another of the same animal in the same video, the share that is followed by the behavior in a column.</source>
-      <translation>De todos los episodios del comportamiento de una fila seguidos por otro del mismo animal en el mismo video, la proporción seguida por el comportamiento de la columna.</translation>
+      <source>Of all bouts of the behavior in a row that are followed by another of the same animal in the same video, the share that is followed by the behavior in a column. {sureness}</source>
+      <translation>De todos los episodios del comportamiento de una fila seguidos por otro del mismo animal en el mismo video, la proporción seguida por el comportamiento de la columna. {sureness}</translation>
     </message>
     <message>
-      <source>Of the animals that a person reviewed, those marked as reacting to the camera; 95 % interval by Wilson, which takes animals as independent; those of one video or event are not, and it is too narrow.</source>
-      <translation>De los animales que revisó una persona, aquellos con una reacción a la cámara indicada; intervalo del 95 % de Wilson, que toma los animales como independientes; los de un mismo video o evento no lo son, y resulta demasiado estrecho.</translation>
+      <source>Of the animals that a person reviewed, those marked as reacting to the camera. {sureness}</source>
+      <translation>De los animales que revisó una persona, aquellos con una reacción a la cámara indicada. {sureness}</translation>
     </message>
     <message>
       <source>Offset from UTC guessed by longitude at {where}: say it in the deployments.</source>
@@ -9694,8 +9730,36 @@
       <translation>Precisión</translation>
     </message>
     <message>
+      <source>Precision high</source>
+      <translation>Precisión sup.</translation>
+    </message>
+    <message>
+      <source>Precision low</source>
+      <translation>Precisión inf.</translation>
+    </message>
+    <message>
       <source>RAI</source>
       <translation>RAI</translation>
+    </message>
+    <message>
+      <source>RAI has no interval here: sites with effort are {m}, and it needs {n}.</source>
+      <translation>El RAI no tiene intervalo aquí: los sitios con esfuerzo de muestreo son {m} y necesita {n}.</translation>
+    </message>
+    <message>
+      <source>RAI high</source>
+      <translation>RAI sup.</translation>
+    </message>
+    <message>
+      <source>RAI low</source>
+      <translation>RAI inf.</translation>
+    </message>
+    <message>
+      <source>RAI needs a deployment with a start and an end.</source>
+      <translation>El RAI necesita un despliegue con inicio y fin.</translation>
+    </message>
+    <message>
+      <source>RAI: events in 100 trap nights</source>
+      <translation>RAI: eventos por cada 100 noches-trampa</translation>
     </message>
     <message>
       <source>Reacting</source>
@@ -9708,6 +9772,14 @@
     <message>
       <source>Recall</source>
       <translation>Exhaustividad</translation>
+    </message>
+    <message>
+      <source>Recall high</source>
+      <translation>Exhaustividad sup.</translation>
+    </message>
+    <message>
+      <source>Recall low</source>
+      <translation>Exhaustividad inf.</translation>
     </message>
     <message>
       <source>Recall: share of a class that the machine named right</source>
@@ -9724,6 +9796,14 @@
     <message>
       <source>Records outside of their deployment's start and end: {n}; events count them, effort does not cover them ({which}).</source>
       <translation>Registros fuera del inicio y el fin de su despliegue: {n}; cuentan como eventos, pero no están incluidos en el esfuerzo de muestreo ({which}).</translation>
+    </message>
+    <message>
+      <source>Relative abundance</source>
+      <translation>Abundancia relativa</translation>
+    </message>
+    <message>
+      <source>Relative abundance by site</source>
+      <translation>Abundancia relativa por sitio</translation>
     </message>
     <message>
       <source>Review animals and mark those that react to the camera.</source>
@@ -9878,8 +9958,8 @@
       <translation>Presupuesto de tiempo por especie</translation>
     </message>
     <message>
-      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds. An animal is one in one video; n is how many were in view.</source>
-      <translation>Tiempo en episodios de cada comportamiento como proporción de todo el tiempo en que los animales estuvieron a la vista. Lo que ningún episodio cubre está sin etiquetar. Del tiempo con varios comportamientos, cada uno tiene una parte igual de la proporción y todo en los segundos. Un animal es uno en un video; n es cuántos estuvieron a la vista.</translation>
+      <source>Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of the seconds. An animal is one in one video; n is how many were in view. 95 % interval: {drawn}</source>
+      <translation>Tiempo en episodios de cada comportamiento como proporción de todo el tiempo en que los animales estuvieron a la vista. Lo que ningún episodio cubre está sin etiquetar. Del tiempo con varios comportamientos, cada uno tiene una parte igual de la proporción y todo en los segundos. Un animal es uno en un video; n es cuántos estuvieron a la vista. Intervalo del 95 %: {drawn}</translation>
     </message>
     <message>
       <source>Time of day, camera clock</source>
@@ -9922,8 +10002,8 @@
       <translation>Secuencia de comportamientos</translation>
     </message>
     <message>
-      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found. Intervals take animals as independent; those of one video or event are not, and they are too narrow.</source>
-      <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió; la kappa de Cohen, que es de lo que ambos clasificaron, no lo cuenta. Los nombres se comparan tal como están: una familia que una persona precisó hasta la especie cuenta como diferencia. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado. Los intervalos toman los animales como independientes; los de un mismo video o evento no lo son, y resultan demasiado estrechos.</translation>
+      <source>What the machine said of each animal that a person reviewed, against what the person says. Nothing: the person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, leaves it out. Names are compared as they stand: a family that a person made a species differs. Reviewed animals are often the doubtful ones, so that figures are too low for all that was found.</source>
+      <translation>Lo que el programa dijo de cada animal que revisó una persona, frente a lo que indicó la persona. Nada: la persona lo rechazó. No detectado: la persona lo añadió; la kappa de Cohen, que es de lo que ambos clasificaron, no lo cuenta. Los nombres se comparan tal como están: una familia que una persona precisó hasta la especie cuenta como diferencia. Los animales revisados suelen ser los dudosos, de modo que las cifras son demasiado bajas para todo lo encontrado.</translation>
     </message>
     <message>
       <source>Wider names are counted by themselves, without the species seen here that belong to them: {which}.</source>
@@ -9976,6 +10056,10 @@
     <message>
       <source>one event</source>
       <translation>un evento</translation>
+    </message>
+    <message>
+      <source>one video</source>
+      <translation>un video</translation>
     </message>
     <message>
       <source>other</source>
@@ -10086,6 +10170,10 @@
       <translation>{n} de {all} episodios, solo según un modelo.</translation>
     </message>
     <message>
+      <source>{n} of {all} sites</source>
+      <translation>{n} de {all} sitios</translation>
+    </message>
+    <message>
       <source>{n} of {all} sites have no coordinates.</source>
       <translation>{n} de {all} sitios no tienen coordenadas.</translation>
     </message>
@@ -10098,12 +10186,20 @@
       <translation>{n} de {all} coinciden; kappa de Cohen de los {m} que encontró el programa: {kappa}.</translation>
     </message>
     <message>
+      <source>{n} sites</source>
+      <translation>{n} sitios</translation>
+    </message>
+    <message>
       <source>{n} species not drawn: fewer than {m} events, or beyond the {k} with most. Choose species above.</source>
       <translation>{n} especies sin dibujar: menos de {m} eventos, o fuera de las {k} con más. Elija especies arriba.</translation>
     </message>
     <message>
       <source>{n} species seen; at least {m} by Chao2 (95 % interval {low} to {high}).</source>
       <translation>{n} especies detectadas; al menos {m} según Chao2 (intervalo del 95 %: {low} a {high}).</translation>
+    </message>
+    <message>
+      <source>{n} videos</source>
+      <translation>{n} videos</translation>
     </message>
     <message>
       <source>{n} videos without a date left out with all observations ({which}).</source>
@@ -10114,8 +10210,16 @@
       <translation>{person}, según el programa {machine}</translation>
     </message>
     <message>
-      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights: an index, which detection and effort shape as well as abundance. A site where a species was not seen has no row: RAI there is 0, and a mean over sites has to count it.</source>
-      <translation>{rule} MaxN es el mayor número de individuos a la vista a la vez. RAI es el número de eventos por cada 100 noches-trampa: un índice que depende tanto de la abundancia como de la detección y del esfuerzo. Un sitio donde no se vio una especie no tiene fila: allí el RAI es 0, y una media entre sitios debe contarlo.</translation>
+      <source>{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap nights: an index, which detection and effort shape as well as abundance. A site where a species was not seen has no row: RAI there is 0, and a mean over sites has to count it. MaxN has no interval: a highest count has none that holds.</source>
+      <translation>{rule} MaxN es el mayor número de individuos a la vista a la vez. RAI es el número de eventos por cada 100 noches-trampa: un índice que depende tanto de la abundancia como de la detección y del esfuerzo. Un sitio donde no se vio una especie no tiene fila: allí el RAI es 0, y una media entre sitios debe contarlo. MaxN no tiene intervalo: para un recuento máximo no hay ninguno que valga.</translation>
+    </message>
+    <message>
+      <source>{rule} RAI is the number of events in 100 trap nights: all events over all nights, of sites without the species, too. It is an index, which detection and effort shape as well as abundance: it compares a species with itself rather than with others. 95 % interval: {drawn}</source>
+      <translation>{rule} RAI es el número de eventos por cada 100 noches-trampa: todos los eventos entre todas las noches, también las de los sitios sin la especie. Es un índice que depende tanto de la abundancia como de la detección y del esfuerzo: compara una especie consigo misma más que con otras. Intervalo del 95 %: {drawn}</translation>
+    </message>
+    <message>
+      <source>{rule} RAI is the number of events in 100 trap nights; sites where a species was not seen have a row, too, with 0. 95 % interval: that of a Poisson count, exact. It takes events as coming by chance, each by itself; they come in clusters, and so it is too narrow.</source>
+      <translation>{rule} RAI es el número de eventos por cada 100 noches-trampa; los sitios donde no se vio una especie también tienen fila, con 0. Intervalo del 95 %: el exacto de un recuento de Poisson. Supone que los eventos llegan al azar, cada uno por sí mismo; llegan agrupados y por eso resulta demasiado estrecho.</translation>
     </message>
     <message>
       <source>{site}, from {day}</source>
@@ -10128,6 +10232,10 @@
     <message>
       <source>{value} (95 % interval {low} to {high})</source>
       <translation>{value} (intervalo del 95 %: {low} a {high})</translation>
+    </message>
+    <message>
+      <source>{value} (95 % interval {low} to {high}, over {what})</source>
+      <translation>{value} (intervalo del 95 %: {low} a {high}, sobre {what})</translation>
     </message>
     <message>
       <source>{videos} videos at {sites} sites in {nights} trap nights; {events} independent events of {species} species.</source>

@@ -99,14 +99,16 @@ def _cells(one: Line) -> Iterator[str]:
         yield f"{number:,.1f} s" if one.unit == "s" else f"{number:,.0f}"
     yield f"{one.num_differing:,}"
     yield "" if one.shared is None else f"{100 * one.shared:.0f} %"
-    yield _figure(one.kappa)
+    low, high = map(_figure, one.kappa_interval or (None, None))
+    yield _figure(one.kappa) if one.kappa_interval is None else f"{_figure(one.kappa)} ({low} to {high})"
 
 
 def _interval(found: Agreement) -> str:
     if found.kappa_interval is None:
         return ""
     low, high = map(_figure, found.kappa_interval)
-    return f" (95 % interval {low} to {high})"
+    over = counted(found.num_clusters, "site" if found.of_sites else "video")
+    return f" (95 % interval {low} to {high}, over {over})"
 
 
 def _figure(value: float | None) -> str:

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
+import numpy as np
 from msgspec.structs import replace
 
 from app.services.analysis.caveats import bout_caveats
+from app.services.analysis.drawing import BOOTSTRAP_SOURCES, clusters_drawn, clusters_of, over
 from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, TIMELESS, grouped, species_of
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Finding, Mark, Row, Stacks, Table, rounded
 from app.services.ecology.behaving import budget, parted
+from app.services.ecology.clusters import Clusters
+from app.services.ecology.resampling import Bounds, intervals, ratios
 from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
 from mvit_core.types import Span
@@ -17,27 +21,41 @@ from mvit_core.types import Span
 MOST_PARTS = 7  # of a stack: more colors cannot be told apart
 UNNAMED = ""  # the behavior of time that no bout covers
 LEAST_S = 1e-6
-COLUMNS = (noop("Behavior"), noop("Seconds"), noop("Share"), noop("Animals"))
+COLUMNS = (
+    *(noop("Behavior"), noop("Seconds"), noop("Share"), noop("Low"), noop("High"), noop("Animals")),
+    noop("Interval over"),
+)
 METHOD = noop(
     "Time in bouts of each behavior as a share of all time in which the animals were in view. What no bout "
     "covers is not labelled. Of time with several behaviors each has an equal part of the share, and all of "
-    "the seconds. An animal is one in one video; n is how many were in view."
+    "the seconds. An animal is one in one video; n is how many were in view. 95 % interval: {drawn}"
 )
 
 
 class Spent(msgspec.Struct):
-    """Seconds of a behavior, the animals that spent them, and its part of those with several behaviors."""
+    """Seconds of a behavior, the animals that spent them, and of each its part of those with several
+    behaviors.
+    """
 
     seconds: float = 0.0
-    part_s: float = 0.0
     animals: list[Seen] = []
+    parts_s: list[float] = []
 
-    def __add__(self, other: "Spent") -> "Spent":
-        seconds, part_s = self.seconds + other.seconds, self.part_s + other.part_s
-        return Spent(seconds, part_s, [*self.animals, *other.animals])
+    @property
+    def part_s(self) -> float:
+        """Of all of them."""
+        return sum(self.parts_s)
+
+    def add(self, other: "Spent") -> None:
+        """What others spent, too."""
+        self.seconds += other.seconds
+        self.animals += other.animals
+        self.parts_s += other.parts_s
 
 
 Budget = dict[str, Spent]  # by the name of the behavior
+Sureness = tuple[dict[str, Bounds | None], Clusters]
+Words = tuple[str, str, Spent]  # the bar, the behavior, and what was spent so
 
 
 def budget_of_species(survey: Survey) -> Finding:
@@ -67,8 +85,8 @@ def _budgets(survey: Survey, names: tuple[str, str, str], group_of: Callable[[Se
         key=key,
         title=title,
         table=EMPTY,
-        method=say(METHOD),
-        sources=(BOUTS_SOURCE,),
+        method=say(METHOD, drawn=clusters_drawn(survey)),
+        sources=(BOUTS_SOURCE, *BOOTSTRAP_SOURCES),
         notes=bout_caveats(survey),
     )
     bouts = _bouts_of(survey)
@@ -79,14 +97,15 @@ def _budgets(survey: Survey, names: tuple[str, str, str], group_of: Callable[[Se
         return replace(finding, missing=say(TIMELESS) if _is_timeless(survey) else say(NO_BOUTS))
     keys = _keys(budgets.values(), say("other"))
     words = [each or say("not labelled") for each in keys]
-    stacks = [
-        (
-            f"{name} (n = {_num_animals(each)})",
-            tuple(_share(name, words[place], each, keys, place) for place in range(len(keys))),
-        )
-        for name, each in budgets.items()
-    ]
-    rows = [row for name, each in budgets.items() for row in _rows(name, each, say("not labelled"))]
+    stacks, rows = [], []
+    for name, each in budgets.items():
+        sure = _sureness(each)
+        parts = [
+            _share(survey, each, (name, words[place], _part(each, keys, place)), sure[0].get(keys[place]))
+            for place in range(len(keys))
+        ]
+        stacks.append((f"{name} (n = {_num_animals(each)})", tuple(parts)))
+        rows += _rows(survey, name, each, sure)
     table = Table(columns=(axis, *map(say, COLUMNS)), rows=tuple(rows))
     plot = Stacks(rows=tuple(stacks), keys=tuple(words), axis=say("Share of time in view"))
     without = [name for name in spent if name not in budgets]
@@ -117,7 +136,7 @@ def _spent(animals: Sequence[Seen], bouts: dict[int, dict[str, list[Span]]]) -> 
         parts = parted(own)
         for name, seconds in budget([animal.observation.span], own).items():
             if seconds > LEAST_S:
-                total[name] = total.get(name, Spent()) + Spent(seconds, parts.get(name, seconds), [animal])
+                total.setdefault(name, Spent()).add(Spent(seconds, [animal], [parts.get(name, seconds)]))
     return total
 
 
@@ -132,30 +151,53 @@ def _keys(budgets: Iterable[Budget], other: str) -> list[str]:
     return [*shown, *([other] if len(names) > len(shown) else []), UNNAMED]
 
 
-def _share(name: str, word: str, each: Budget, keys: Sequence[str], place: int) -> Mark:
+def _sureness(each: Budget) -> Sureness:
+    """Over the sites of its animals, else their videos."""
+    animals = {animal.observation.id: animal for spent in each.values() for animal in spent.animals}
+    numbers = {id_: number for number, id_ in enumerate(animals)}
+    parts = np.zeros((len(animals), len(each) + 1))
+    for column, spent in enumerate(each.values()):
+        rows = [numbers[animal.observation.id] for animal in spent.animals]
+        np.add.at(parts[:, column], rows, spent.parts_s)
+    parts[:, -1] = parts.sum(axis=1)
+    places = clusters_of(animals.values())
+    return dict(zip(each, intervals(places.sums(parts), ratios), strict=True)), places
+
+
+def _share(survey: Survey, each: Budget, words: Words, bounds: Bounds | None) -> Mark:
     """A part of the bar; a click opens those that spent time so."""
-    key, is_rest = keys[place], place == len(keys) - 2 and keys[place] not in each
-    part = each.get(key, Spent())
-    if is_rest:
-        part = sum((spent for which, spent in each.items() if which not in keys), Spent())
+    name, word, part = words
     share = part.part_s / _whole(each)
-    return Mark(
-        label=f"{name}: {word}", value=share, behind=behind_rows(part.animals), note=f"{100 * share:.0f} %"
-    )
+    note = f"{100 * share:.0f} %"
+    if bounds:
+        low, high = (survey.say.number(100 * one, 0) for one in bounds)
+        note = survey.say("{value} (95 % interval {low} to {high})", value=note, low=low, high=high)
+    return Mark(label=f"{name}: {word}", value=share, behind=behind_rows(part.animals), note=note)
 
 
-def _rows(name: str, each: Budget, unnamed: str) -> list[Row]:
-    whole = _whole(each)
-    return [
-        Row(
-            (
-                *(name, which or unnamed, rounded(spent.seconds, 1), rounded(spent.part_s / whole)),
-                len(spent.animals),
-            ),
-            behind_rows(spent.animals),
+def _part(each: Budget, keys: Sequence[str], place: int) -> Spent:
+    """Of a color: a behavior, or all that have none of their own."""
+    if place != len(keys) - 2 or keys[place] in each:
+        return each.get(keys[place], Spent())
+    rest = Spent()
+    for which, spent in each.items():
+        if which not in keys:
+            rest.add(spent)
+    return rest
+
+
+def _rows(survey: Survey, name: str, each: Budget, sure: Sureness) -> list[Row]:
+    whole, (bounds, places) = _whole(each), sure
+    rows = []
+    for which, spent in sorted(each.items(), key=lambda item: -item[1].seconds):
+        low, high = bounds[which] or (None, None)
+        cells = (
+            *(name, which or survey.say("not labelled"), rounded(spent.seconds, 1)),
+            *map(rounded, (spent.part_s / whole, low, high)),
+            *(len(spent.animals), None if low is None else over(survey, places)),
         )
-        for which, spent in sorted(each.items(), key=lambda item: -item[1].seconds)
-    ]
+        rows.append(Row(cells, behind_rows(spent.animals)))
+    return rows
 
 
 def _num_animals(each: Budget) -> int:

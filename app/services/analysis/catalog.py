@@ -7,6 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from app.services.analysis import (
+    abundance,
+    abundance_by_site,
     accumulating,
     budgets,
     counting,
@@ -54,6 +56,10 @@ BY_CLOCK = OF_EVENTS | {Control.CLOCK}
 
 ANALYSES = (
     Analysis("species", "Species and sites", COUNTS, counting.species_by_site, OF_EVENTS),
+    Analysis("rai", "Relative abundance", COUNTS, abundance.abundance, OF_EVENTS),
+    Analysis(
+        *("rai_site", "Relative abundance by site", COUNTS, abundance_by_site.abundance_by_site), OF_EVENTS
+    ),
     Analysis("accumulation", "Accumulation", COUNTS, accumulating.accumulation),
     Analysis("map", "Map of sites", COUNTS, counting.site_map, OF_EVENTS),
     Analysis("occupancy", "Naive occupancy", COUNTS, occupying.occupancy),

@@ -23,6 +23,7 @@ from app.services.speech import noop
 NO_EVENTS = noop(
     "Name at least one animal in a video with a date: events are counted by species, site and time."
 )
+NO_EFFORT = noop("RAI needs a deployment with a start and an end.")
 RAI_SOURCE = "O'Brien, Kinnaird & Wibisono 2003, Anim. Conserv. 6: 131-139 (RAI)."
 EVENT_SOURCE = "Niedballa et al. 2016, Methods Ecol. Evol. 7: 1457-1462 (independent records)."
 MAXN_SOURCE = "Ellis & DeMartini 1995, Fish. Bull. 93: 67-77 (MaxN)."
@@ -47,7 +48,8 @@ def species_by_site(survey: Survey) -> Finding:
         method=say(
             "{rule} MaxN is the most individuals in view at once. RAI is the number of events in 100 trap "
             "nights: an index, which detection and effort shape as well as abundance. A site where a species "
-            "was not seen has no row: RAI there is 0, and a mean over sites has to count it.",
+            "was not seen has no row: RAI there is 0, and a mean over sites has to count it. MaxN has no "
+            "interval: a highest count has none that holds.",
             rule=event_rule(survey),
         ),
         sources=(EVENT_SOURCE, MAXN_SOURCE, RAI_SOURCE),

@@ -2,15 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from app.services.analysis.caveats import caveats
-from app.services.analysis.grouping import WILSON_SOURCE
+from app.services.analysis.drawing import (
+    BOOTSTRAP_SOURCES,
+    SHARE_SOURCES,
+    clusters_drawn,
+    clusters_of,
+    over,
+    share_interval,
+    shares_said,
+)
 from app.services.analysis.machine_words import MISSED
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Bars, Behind, Cells, Finding, Mark, Row, Table, rounded
-from app.services.ecology.agreement import by_class, confusion, kappa, kappa_interval, wilson
+from app.services.ecology.agreement import ClassAgreement, by_class, confusion, kappa, kappa_interval
 from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
 from app.store.library_order import natural
@@ -20,13 +29,9 @@ METHOD = noop(
     "What the machine said of each animal that a person reviewed, against what the person says. Nothing: the "
     "person rejected it. Missed: the person added it; Cohen's kappa, which is of what both have classified, "
     "leaves it out. Names are compared as they stand: a family that a person made a species differs. "
-    "Reviewed animals are often the doubtful ones, so that figures are too low for all that was found. "
-    "Intervals take animals as independent; those of one video or event are not, and they are too narrow."
+    "Reviewed animals are often the doubtful ones, so that figures are too low for all that was found."
 )
-SOURCES = (
-    "Cohen 1960, Educ. Psychol. Meas. 20: 37-46 (kappa).",
-    "Fleiss, Cohen & Everitt 1969, Psychol. Bull. 72: 323-327 (its interval).",
-)
+COHEN_SOURCE = "Cohen 1960, Educ. Psychol. Meas. 20: 37-46 (kappa)."
 MOST_CLASSES = 14  # in the plot; the table has all
 FIXED = {
     "nothing": noop("Nothing"),
@@ -37,21 +42,29 @@ FIXED = {
 }
 CLASS_COLUMNS = (
     *(noop("Class"), noop("A person says"), noop("The machine says"), noop("Both"), noop("Differ")),
-    *(noop("Precision"), noop("Recall"), noop("F1")),
+    *(noop("Precision"), noop("Precision low"), noop("Precision high")),
+    *(noop("Recall"), noop("Recall low"), noop("Recall high"), noop("F1")),
 )
+
 NO_CLASS = ("nothing", MISSED, "unnamed")
 SITE_COLUMNS = (
     *(noop("Site"), noop("Same"), noop("Differ"), noop("Reviewed"), noop("Share"), noop("Low"), noop("High")),
     noop("Kappa"),
 )
 
+Calls = list[tuple[Seen, bool]]  # animals, and whether the other calls them the same
 Judged = Sequence[tuple[Seen, str, str]]  # the animal, what the machine said, what a person says
 
 
 def confused(survey: Survey) -> Finding:
     """The matrix."""
     say, judged = survey.say, survey.judged
-    finding = _finding(survey, "confusion", say("Machine against people"))
+    finding = _finding(
+        survey,
+        ("confusion", say("Machine against people")),
+        say("95 % interval of kappa: {drawn}", drawn=clusters_drawn(survey)),
+        BOOTSTRAP_SOURCES,
+    )
     if not judged:
         return replace(finding, missing=say(MISSING))
     pairs = [(machine, person) for _, machine, person in judged]
@@ -76,61 +89,105 @@ def confused(survey: Survey) -> Finding:
     )
     columns = (say("A person says"), say("The machine says"), say("Animals"))
     table = Table(columns=columns, rows=tuple(rows))
-    return replace(finding, notes=(_agreement(survey, pairs), *finding.notes), table=table, plot=plot)
+    return replace(finding, notes=(_agreement(survey), *finding.notes), table=table, plot=plot)
 
 
 def per_class(survey: Survey) -> Finding:
     """Precision and recall of each class."""
     say, judged = survey.say, survey.judged
-    finding = _finding(survey, "classes", say("Agreement by class"))
+    finding = _finding(
+        survey,
+        ("classes", say("Agreement by class")),
+        shares_said(survey),
+        (*SHARE_SOURCES, *BOOTSTRAP_SOURCES),
+    )
     pairs = [(machine, person) for _, machine, person in judged]
     classes = [each for each in by_class(pairs) if each.name not in NO_CLASS and survey.is_chosen(each.name)]
     if not classes:
         return replace(finding, missing=say(MISSING))
     marks, rows = [], []
+    by_person, by_machine = _apart(judged)
     for each in sorted(classes, key=lambda one: (-one.num_true, one.name)):
-        name = _name(survey, each.name)
-        true = [row for row, _, person in judged if person == each.name]
-        said = [row for row, machine, _ in judged if machine == each.name]
-        both = [row for row, machine, person in judged if machine == person == each.name]
-        differ = [
-            row for row, machine, person in judged if each.name in (machine, person) and machine != person
-        ]
-        cells = (
-            *(name, each.num_true, each.num_said, each.num_both, len(differ)),
-            *map(rounded, (each.precision, each.recall, each.f1)),
-        )
-        behind = tuple(map(behind_rows, (true, said, both, differ, said, true, true + said)))
-        rows.append(Row(cells, behind_rows(true + said), apart=dict(enumerate(behind, start=1))))
-        if each.num_true:
-            low, high = wilson(each.num_both, each.num_true)
-            note = say("{n} of {all}", n=each.num_both, all=each.num_true)
-            share = each.recall or 0.0
-            marks.append(
-                Mark(label=name, value=share, behind=behind_rows(true), low=low, high=high, note=note)
-            )
+        true, said = by_person.get(each.name, []), by_machine.get(each.name, [])
+        found = Called(_name(survey, each.name), each, true, said)
+        rows.append(_class_row(found))
+        if true:
+            marks.append(_class_mark(survey, found))
     axis = say("Recall: share of a class that the machine named right")
     plot = Bars(marks=tuple(marks), axis=axis, is_share=True)
     return replace(
         finding,
         table=Table(columns=tuple(map(say, CLASS_COLUMNS)), rows=tuple(rows)),
         plot=plot if marks else None,
-        notes=(_agreement(survey, pairs), *finding.notes),
+        notes=(_agreement(survey), *finding.notes),
     )
+
+
+class Called(NamedTuple):
+    """A class, the animals that a person calls so, and those that the machine does; with whether both do."""
+
+    name: str
+    figures: ClassAgreement
+    true: Calls
+    said: Calls
+
+
+def _apart(judged: Judged) -> tuple[dict[str, Calls], dict[str, Calls]]:
+    """By what a person says, and by what the machine says."""
+    by_person: dict[str, Calls] = {}
+    by_machine: dict[str, Calls] = {}
+    for row, machine, person in judged:
+        call = (row, machine == person)
+        by_person.setdefault(person, []).append(call)
+        by_machine.setdefault(machine, []).append(call)
+    return by_person, by_machine
+
+
+def _class_row(one: Called) -> Row:
+    true, said = [row for row, _ in one.true], [row for row, _ in one.said]
+    both = [row for row, is_both in one.true if is_both]
+    differ = [row for row, is_both in (*one.true, *one.said) if not is_both]
+    figures = one.figures
+    cells = (
+        *(one.name, figures.num_true, figures.num_said, figures.num_both, len(differ)),
+        *map(rounded, (figures.precision, *_bounds(one.said))),
+        *map(rounded, (figures.recall, *_bounds(one.true), figures.f1)),
+    )
+    behind = map(behind_rows, (true, said, both, differ, *3 * [said], *3 * [true], true + said))
+    return Row(cells, behind_rows(true + said), apart=dict(enumerate(behind, start=1)))
+
+
+def _class_mark(survey: Survey, one: Called) -> Mark:
+    low, high = _bounds(one.true)
+    return Mark(
+        label=one.name,
+        value=one.figures.recall or 0.0,
+        behind=behind_rows([row for row, _ in one.true]),
+        low=low,
+        high=high,
+        note=survey.say("{n} of {all}", n=one.figures.num_both, all=one.figures.num_true),
+    )
+
+
+def _bounds(calls: Calls) -> tuple[float | None, float | None]:
+    return share_interval(calls)[0] or (None, None)
 
 
 def per_site(survey: Survey) -> Finding:
     """How often the machine is right at each site."""
     say = survey.say
-    finding = _finding(survey, "sites", say("Agreement by site"))
+    finding = _finding(survey, ("sites", say("Agreement by site")), shares_said(survey), SHARE_SOURCES)
     if not survey.judged:
         return replace(finding, missing=say(MISSING))
     marks, rows = [], []
-    for site in sorted({row.site.name for row, _, _ in survey.judged}, key=natural):
-        here = [one for one in survey.judged if one[0].site.name == site]
+    by_site: dict[str, list[tuple[Seen, str, str]]] = {}
+    for one in survey.judged:
+        by_site.setdefault(one[0].site.name, []).append(one)
+    for site in sorted(by_site, key=natural):
+        here = by_site[site]
         right = [row for row, machine, person in here if machine == person]
         differ = [row for row, machine, person in here if machine != person]
-        low, high = wilson(len(right), len(here))
+        low, high = _bounds([(row, machine == person) for row, machine, person in here])
         share, behind = len(right) / len(here), behind_rows([row for row, _, _ in here])
         note = say("{n} of {all}", n=len(right), all=len(here))
         marks.append(Mark(label=site, value=share, behind=behind, low=low, high=high, note=note))
@@ -142,13 +199,14 @@ def per_site(survey: Survey) -> Finding:
     return replace(finding, table=table, plot=plot)
 
 
-def _finding(survey: Survey, key: str, title: str) -> Finding:
+def _finding(survey: Survey, names: tuple[str, str], sureness: str, sources: tuple[str, ...]) -> Finding:
+    key, title = names
     return Finding(
         key=key,
         title=title,
         table=EMPTY,
-        method=survey.say(METHOD),
-        sources=(*SOURCES, WILSON_SOURCE),
+        method=f"{survey.say(METHOD)} {sureness}",
+        sources=(COHEN_SOURCE, *sources),
         notes=(*_learned(survey), *_unasked(survey), *caveats(survey)),
     )
 
@@ -171,14 +229,22 @@ def _unasked(survey: Survey) -> Iterator[str]:
         )
 
 
-def _agreement(survey: Survey, pairs: Sequence[tuple[str, str]]) -> str:
-    say, same, beyond = survey.say, sum(one == other for one, other in pairs), _kappa(survey, pairs)
+def _agreement(survey: Survey) -> str:
+    say, pairs = survey.say, [(machine, person) for _, machine, person in survey.judged]
+    same, beyond = sum(one == other for one, other in pairs), _kappa(survey, pairs)
     if beyond is None:
         return say("{n} of {all} the same.", n=say.number(same), all=say.number(len(pairs)))
     known, found = _classified(pairs), say.number(beyond, 2)
-    if interval := kappa_interval(known):
+    places = clusters_of(row for row, machine, _ in survey.judged if machine != MISSED)
+    if interval := kappa_interval(known, places):
         low, high = (say.number(each, 2) for each in interval)
-        found = say("{value} (95 % interval {low} to {high})", value=found, low=low, high=high)
+        found = say(
+            "{value} (95 % interval {low} to {high}, over {what})",
+            value=found,
+            low=low,
+            high=high,
+            what=over(survey, places),
+        )
     return say(
         "{n} of {all} the same; Cohen's kappa of the {m} that the machine found: {kappa}.",
         n=say.number(same),

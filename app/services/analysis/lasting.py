@@ -1,15 +1,20 @@
 """How long bouts last, and what follows what."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 from msgspec.structs import replace
 
 from app.services.analysis.caveats import bout_caveats
+from app.services.analysis.drawing import SHARE_SOURCES, clusters_of, shares_said
 from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, TIMELESS, grouped
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Cells, Finding, Mark, Row, Spread, Spreads, Table, rounded
-from app.services.ecology.behaving import Lasting, lasting, transitions
+from app.services.ecology.behaving import Lasting, lasting
+from app.services.ecology.resampling import Bounds
+from app.services.ecology.shares import wilson_of_clusters
 from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
 from app.store.library_order import natural
@@ -18,6 +23,7 @@ COLUMNS = (
     *(noop("Behavior"), noop("Bouts"), noop("Mean s"), noop("Median s"), noop("Lower quartile s")),
     *(noop("Upper quartile s"), noop("Longest s")),
 )
+Followed = list[tuple[Seen, str]]  # bouts, and which behavior each is followed by
 LONGEST = COLUMNS.index("Longest s")
 
 
@@ -66,30 +72,25 @@ def following(survey: Survey) -> Finding:
         table=EMPTY,
         method=say(
             "Of all bouts of the behavior in a row that are followed by another of the same animal in the "
-            "same video, the share that is followed by the behavior in a column."
+            "same video, the share that is followed by the behavior in a column. {sureness}",
+            sureness=shares_said(survey),
         ),
-        sources=(BOUTS_SOURCE,),
+        sources=(BOUTS_SOURCE, *SHARE_SOURCES),
         notes=bout_caveats(survey),
     )
-    sequences = _sequences(survey)
-    counted = transitions([[bout.behavior for bout in one] for one in sequences])
-    if not counted:
+    followed = _followed(survey)
+    if not followed:
         return replace(finding, missing=say("Needs two bouts, one after the other, of the same animal."))
-    names = sorted({name for pair in counted for name in pair}, key=natural)
+    names = sorted({*followed, *(then for those in followed.values() for _, then in those)}, key=natural)
     marks, rows = [], []
     for first in names:
-        total = sum(counted[first, second] for second in names)
-        line: list[Mark | None] = []
-        for second in names:
-            number = counted[first, second]
-            behind = behind_rows(_followed(sequences, first, second))
-            note = say("{n} of {all}", n=number, all=total)
-            share = number / total if total else 0.0
-            label = say("{first}, then {second}", first=first, second=second)
-            mark = Mark(label=label, value=share, behind=behind, note=note)
-            line.append(mark if total else None)
-            if number:
-                rows.append(Row((first, second, number, rounded(share)), behind))
+        those = followed.get(first, [])
+        line = _line(survey, first, names, those)
+        times = Counter(then for _, then in those)
+        for second, mark in zip(names, line, strict=True):
+            if mark and mark.value:
+                figures = map(rounded, (mark.value, mark.low, mark.high))
+                rows.append(Row((first, second, times[second], *figures), mark.behind))
         marks.append(tuple(line))
     plot = Cells(
         rows=tuple(names),
@@ -100,7 +101,7 @@ def following(survey: Survey) -> Finding:
         scale=say("Share of what follows"),
         is_share=True,
     )
-    columns = (say("First"), say("Then"), say("Times"), say("Share"))
+    columns = (say("First"), say("Then"), say("Times"), say("Share"), say("Low"), say("High"))
     return replace(finding, table=Table(columns=columns, rows=tuple(rows)), plot=plot)
 
 
@@ -117,24 +118,43 @@ def _row(name: str, found: Lasting, those: Sequence[Seen]) -> Row:
     return Row(cells, behind_rows(those), apart={LONGEST: behind_rows(longest)})
 
 
-def _sequences(survey: Survey) -> list[list[Seen]]:
-    """The bouts of each animal, in order of time."""
-    found: dict[int, list[Seen]] = {}
+def _line(survey: Survey, first: str, names: Sequence[str], those: Followed) -> list[Mark | None]:
+    """Of a behavior, how often each followed it, of all that did; None where none did."""
+    if not those:
+        return [None] * len(names)
+    places, numbers = clusters_of(bout for bout, _ in those), {name: n for n, name in enumerate(names)}
+    counts = places.counts(np.array([numbers[then] for _, then in those]), len(names))
+    bounds = [wilson_of_clusters(each, counts.sum(axis=1)) for each in counts.T]
+    return [_then(survey, (first, second), those, bounds[n]) for n, second in enumerate(names)]
+
+
+def _then(survey: Survey, names: tuple[str, str], those: Followed, bounds: Bounds | None) -> Mark:
+    first, second = names
+    here = [bout for bout, then in those if then == second]
+    low, high = bounds or (None, None)
+    return Mark(
+        label=survey.say("{first}, then {second}", first=first, second=second),
+        value=len(here) / len(those),
+        behind=behind_rows(here),
+        low=low,
+        high=high,
+        note=survey.say("{n} of {all}", n=len(here), all=len(those)),
+    )
+
+
+def _followed(survey: Survey) -> dict[str, Followed]:
+    """By behavior, its bouts that another of the same animal followed, and what that was."""
+    animals: dict[int, list[Seen]] = {}
     for bout, animal in survey.bouts:
-        found.setdefault(animal.observation.id, []).append(bout)
-    return [sorted(those, key=_when) for those in found.values()]
+        animals.setdefault(animal.observation.id, []).append(bout)
+    found: dict[str, Followed] = {}
+    for those in animals.values():
+        for one, other in pairwise(sorted(those, key=_when)):
+            found.setdefault(one.behavior, []).append((one, other.behavior))
+    return found
 
 
 def _when(bout: Seen) -> tuple[float, float, str]:
     """Those that begin together have an order, too: else it were that in which they were written down."""
     span = bout.observation.span
     return span.start_s, span.end_s, bout.behavior
-
-
-def _followed(sequences: Sequence[Sequence[Seen]], first: str, second: str) -> list[Seen]:
-    return [
-        one
-        for those in sequences
-        for one, other in pairwise(those)
-        if (one.behavior, other.behavior) == (first, second)
-    ]

@@ -7,8 +7,8 @@ from app.services.analysis.counting import NO_EVENTS
 from app.services.analysis.grouping import WILSON_SOURCE
 from app.services.analysis.survey import Survey, behind_events
 from app.services.analysis.values import EMPTY, Bars, Finding, Mark, Row, Table, rounded
-from app.services.ecology.agreement import wilson
 from app.services.ecology.occupancy import has_effort
+from app.services.ecology.shares import wilson
 from app.services.speech import noop
 
 MODEL_SOURCE = "MacKenzie et al. 2002, Ecology 83: 2248-2255."

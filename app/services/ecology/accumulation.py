@@ -11,7 +11,7 @@ from math import exp, lgamma, log, sqrt
 import msgspec
 import numpy as np
 
-from app.services.ecology.agreement import Z95
+from app.services.ecology.student import Z95
 
 NUM_POINTS = 100  # of a curve, at most
 

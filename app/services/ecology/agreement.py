@@ -1,14 +1,14 @@
-"""How far two say the same: confusion, precision and recall a class, Cohen's kappa, and shares with
-intervals.
-"""
+"""How far two say the same: confusion, precision and recall a class, Cohen's kappa."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import sqrt
 
 import msgspec
+import numpy as np
 
-Z95 = 1.959964
+from app.services.ecology.clusters import Clusters
+from app.services.ecology.resampling import Bounds, Sums, intervals
+
 ROUNDING = 1e-9
 LEAST_PAIRS = 20  # of an interval that holds for many
 
@@ -52,23 +52,28 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     return (observed - by_chance) / (1 - by_chance) if by_chance < 1 else None
 
 
-def kappa_interval(pairs: Sequence[tuple[str, str]]) -> tuple[float, float] | None:
-    """The 95 % interval of `kappa`, -1 to 1, by its large-sample variance, each pair by itself.
+def kappa_interval(pairs: Sequence[tuple[str, str]], places: Clusters) -> Bounds | None:
+    """The 95 % interval of `kappa`, -1 to 1, over the sites or videos of the pairs: see `resampling`.
 
-    Fleiss, Cohen & Everitt 1969, Psychol. Bull. 72: 323-327. None without kappa, of fewer than 20 pairs, and
-    where all agree: it would have no width.
+    None without kappa, of fewer than 20 pairs or six clusters, and where all agree: it would have no width.
     """
-    beyond, num = kappa(pairs), len(pairs)
-    if beyond is None or num < LEAST_PAIRS or all(one == other for one, other in pairs):
+    if kappa(pairs) is None or len(pairs) < LEAST_PAIRS or all(one == other for one, other in pairs):
         return None
-    said, true = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    by_chance = sum(said[name] * true[name] for name in said) / num**2
-    variance = -((beyond - by_chance * (1 - beyond)) ** 2)
-    for (one, other), often in Counter(pairs).items():
-        weight = (true[one] + said[other]) / num * (1 - beyond)
-        variance += often / num * (1 - weight if one == other else weight) ** 2
-    half = Z95 * sqrt(max(0.0, variance) / num) / (1 - by_chance)
-    return max(-1.0, beyond - half), min(1.0, beyond + half)
+    numbers = {name: number for number, name in enumerate(sorted({each for pair in pairs for each in pair}))}
+    said, true = (np.fromiter((numbers[pair[side]] for pair in pairs), np.int64) for side in (0, 1))
+    few = places.gathered()
+    same = few.sums((said == true)[:, None])
+    margins = [few.counts(each, len(numbers)) for each in (said, true)]
+    return intervals(np.hstack([same, *margins]), _kappas)[0]
+
+
+def two_interval(sums: Sums) -> tuple[Bounds | None, Bounds | None]:
+    """The 95 % intervals of `kappa_of_time` and of what is shared of what either has, over clusters.
+
+    `sums` have a row a cluster: what the first has, the second, both, and the whole, in seconds or by number.
+    """
+    beyond, shared = intervals(sums, _of_two)
+    return beyond, shared
 
 
 def kappa_of_time(first_s: float, second_s: float, shared_s: float, whole_s: float) -> float | None:
@@ -84,18 +89,31 @@ def kappa_of_time(first_s: float, second_s: float, shared_s: float, whole_s: flo
     return (observed - by_chance) / (1 - by_chance) if by_chance < 1 - ROUNDING else None
 
 
-def wilson(num: int, total: int) -> tuple[float, float]:
-    """The 95 % interval of a share; Wilson 1927, J. Am. Stat. Assoc. 22: 209-212. (0, 1) of nothing."""
-    if total <= 0:
-        return 0.0, 1.0
-    share, z2 = num / total, Z95**2
-    middle = (share + z2 / (2 * total)) / (1 + z2 / total)
-    half = Z95 * sqrt(share * (1 - share) / total + z2 / (4 * total**2)) / (1 + z2 / total)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
 def _of_class(name: str, said: int, true: int, both: int) -> ClassAgreement:
     precision = both / said if said else None
     recall = both / true if true else None
     f1 = 2 * both / (said + true) if said + true else None
     return ClassAgreement(name, said, true, both, precision, recall, f1)
+
+
+def _kappas(sums: Sums) -> Sums:
+    """Of rows with the number of those that agree, then of each name by the first, then by the second."""
+    said, true = np.split(sums[:, 1:], 2, axis=1)
+    num = said.sum(axis=1)
+    return _beyond(sums[:, 0] / num, (said * true).sum(axis=1) / num**2)[:, None]
+
+
+def _of_two(sums: Sums) -> Sums:
+    first, second, both, whole = sums.T
+    with np.errstate(invalid="ignore", divide="ignore"):
+        one, other = first / whole, second / whole
+        shared = both / (first + second - both)
+        beyond = _beyond(1 - one - other + 2 * both / whole, one * other + (1 - one) * (1 - other))
+    return np.stack([beyond, shared], axis=1)
+
+
+def _beyond(observed: Sums, by_chance: Sums) -> Sums:
+    """NaN where chance alone agrees always."""
+    rest = 1 - by_chance
+    found: Sums = (observed - by_chance) / np.where(rest > ROUNDING, rest, np.nan)
+    return found

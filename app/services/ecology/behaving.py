@@ -1,10 +1,8 @@
-"""What animals do: time budgets, how long bouts last, and what follows what.
+"""What animals do: time budgets, and how long bouts last.
 
-Martin & Bateson 2007, Measuring Behaviour (3rd ed.): states have durations, of which budgets are made; a
-transition matrix counts which state follows which in one animal.
+Martin & Bateson 2007, Measuring Behaviour (3rd ed.): states have durations, of which budgets are made.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -70,8 +68,3 @@ def lasting(durations_s: Sequence[float]) -> Lasting | None:
     return Lasting(
         len(values), float(values.mean()), float(middle), float(low), float(high), float(values.max())
     )
-
-
-def transitions(sequences: Iterable[Sequence[str]]) -> Counter[tuple[str, str]]:
-    """How often each behavior is followed by each, in sequences of one animal each, in order of time."""
-    return Counter(pair for one in sequences for pair in pairwise(one))

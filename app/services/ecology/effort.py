@@ -60,7 +60,7 @@ def within(one: Working, start: datetime, end: datetime) -> Working:
     return msgspec.structs.replace(one, start=start, end=max(start, min(one.end, end)))
 
 
-def capture_rate(num_events: int, nights: float) -> float | None:
+def capture_rate(num_events: float, nights: float) -> float | None:
     """RAI, the relative abundance index: independent events in 100 trap nights; None without effort.
 
     O'Brien, Kinnaird & Wibisono 2003, Anim. Conserv. 6: 131-139.

@@ -15,6 +15,8 @@ import msgspec
 from app.services import second_opinion
 from app.services.analysis.values import NOTHING, Behind, unique
 from app.services.ecology.agreement import kappa, kappa_interval
+from app.services.ecology.clusters import Clusters, clusters
+from app.services.ecology.resampling import Bounds
 from app.services.observations import of_video
 from app.services.observations.boxes import counting
 from app.services.observer_agreement.bouts import (
@@ -29,7 +31,7 @@ from app.services.observer_agreement.bouts import (
 from app.services.projects import Project
 from app.services.review.reshaping import was_merged
 from app.services.storing.evidence import Place, match
-from app.store.records import Kind, Observation, ObservationId, ReviewState, Subject, VideoId
+from app.store.records import Kind, Observation, ObservationId, ReviewState, SiteId, Subject, VideoId
 
 REJECTED = "rejected"
 MISSED = "missed"  # the other one added it
@@ -51,6 +53,7 @@ class ClassKappa(msgspec.Struct, frozen=True):
     num_second: int
     num_both: int
     kappa: float | None  # of the animals that both saw
+    kappa_interval: Bounds | None = None  # 95 %
     differing: Behind = NOTHING  # the animals that one of the two alone calls so
 
 
@@ -61,7 +64,9 @@ class Agreement(msgspec.Struct, frozen=True):
     num_same: int  # that both call the same
     num_videos: int  # with something to compare
     kappa: float | None  # of these animals
-    kappa_interval: tuple[float, float] | None = None  # 95 %, where there are enough
+    kappa_interval: Bounds | None = None  # 95 %, where there are enough
+    num_clusters: int = 0  # that intervals are over
+    of_sites: bool = False  # they are sites, else videos
     num_first_alone: int = 0
     num_second_alone: int = 0
     classes: tuple[ClassKappa, ...] = ()
@@ -76,7 +81,8 @@ def agreement(project: Project, observer: str) -> Agreement:
     pairs: list[Pair] = []
     animals: list[Timed] = []
     num_videos = 0
-    for video_id in _videos_of(project, said):
+    sites = _videos_of(project, said)
+    for video_id in sites:
         first = of_video(project, video_id, rejected=True)
         second = second_opinion.seen_by(project, video_id, observer)
         compared = _matched(first, second)
@@ -87,35 +93,47 @@ def agreement(project: Project, observer: str) -> Agreement:
             if one is not None and other is not None and REJECTED not in pairs[-1]:
                 animals.append(timed(one, other, first, second))
     seen = [pair for pair in pairs if MISSED not in pair]
+    places = clusters((sites[pair.where.videos[0]], pair.where.videos[0]) for pair in seen)
     doing = with_behavior(animals)
+    where_done = clusters((sites[one.video_id], one.video_id) for one in doing)
     return Agreement(
         num_animals=len(seen),
         num_same=sum(pair.first == pair.second for pair in seen),
         num_videos=num_videos,
         kappa=kappa([pair[:2] for pair in seen]),
-        kappa_interval=kappa_interval([pair[:2] for pair in seen]),
+        kappa_interval=kappa_interval([pair[:2] for pair in seen], places),
+        num_clusters=places.number,
+        of_sites=places.of_sites,
         num_first_alone=sum(pair.second == MISSED for pair in pairs),
         num_second_alone=sum(pair.first == MISSED for pair in pairs),
         classes=tuple(
-            _of_class(name, pairs) for name in sorted({each for pair in pairs for each in pair[:2]})
+            _of_class(name, pairs, places) for name in sorted({each for pair in pairs for each in pair[:2]})
         ),
-        behaviors=tuple(overlaps(doing)),
-        moments=tuple(moments(doing)),
+        behaviors=tuple(overlaps(doing, where_done)),
+        moments=tuple(moments(doing, where_done)),
         differing=_together(pair.where for pair in seen if pair.first != pair.second),
     )
 
 
-def _videos_of(project: Project, said: Mapping[ObservationId, object]) -> list[VideoId]:
+def _videos_of(project: Project, said: Mapping[ObservationId, object]) -> dict[VideoId, SiteId]:
+    """In order, with their sites."""
     from sqlalchemy import select
 
     from app.store.library_order import batches
-    from app.store.schema import ObservationRow
+    from app.store.schema import DeploymentRow, ObservationRow, VideoRow
 
-    found: set[int] = set()
+    found: dict[int, int] = {}
+    placed = (
+        select(VideoRow.id, DeploymentRow.site_id)
+        .join(DeploymentRow, VideoRow.deployment_id == DeploymentRow.id)
+        .join(ObservationRow, ObservationRow.video_id == VideoRow.id)
+        .distinct()
+    )
     with project.reading() as session:
         for some in batches(sorted(said)):
-            found.update(session.scalars(select(ObservationRow.video_id).where(ObservationRow.id.in_(some))))
-    return [VideoId(id_) for id_ in sorted(found)]
+            rows = session.execute(placed.where(ObservationRow.id.in_(some)))
+            found.update((id_, site) for id_, site in rows)
+    return {VideoId(id_): SiteId(site) for id_, site in sorted(found.items())}
 
 
 def _matched(
@@ -197,7 +215,7 @@ def _class_of(one: Observation | None) -> str:
     return one.taxon or one.subject.value
 
 
-def _of_class(name: str, pairs: Sequence[Pair]) -> ClassKappa:
+def _of_class(name: str, pairs: Sequence[Pair], places: Clusters) -> ClassKappa:
     said = [(pair.first == name, pair.second == name) for pair in pairs]
     against = [
         (str(one), str(other)) for (one, other), pair in zip(said, pairs, strict=True) if MISSED not in pair
@@ -208,6 +226,7 @@ def _of_class(name: str, pairs: Sequence[Pair]) -> ClassKappa:
         num_second=sum(other for _, other in said),
         num_both=sum(one and other for one, other in said),
         kappa=None if name == MISSED else kappa(against),
+        kappa_interval=None if name == MISSED else kappa_interval(against, places),
         differing=_together(
             pair.where for (one, other), pair in zip(said, pairs, strict=True) if one != other
         ),

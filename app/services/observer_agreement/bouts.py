@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
+import numpy as np
 
-from app.services.analysis.values import NOTHING, Behind
-from app.services.ecology.agreement import kappa_of_time
+from app.services.analysis.values import NOTHING, Behind, unique
+from app.services.ecology.agreement import kappa_of_time, two_interval
 from app.services.ecology.behaving import covered_s
+from app.services.ecology.clusters import Clusters
+from app.services.ecology.resampling import Bounds, intervals, ratios
 from app.store.records import Observation, ObservationId, ReviewState, VideoId
 from mvit_core.types import Span, union_of
 
@@ -28,6 +31,8 @@ class BehaviorOverlap(msgspec.Struct, frozen=True):
     second_s: float
     shared_s: float
     kappa: float | None  # of each moment of the animals' time: does it, does it not
+    kappa_interval: Bounds | None = None  # 95 %, over sites or videos
+    shared_interval: Bounds | None = None  # of the intersection over union
     differing: Behind = NOTHING  # the animals that it does by one and not by the other
 
     @property
@@ -44,6 +49,7 @@ class MomentAgreement(msgspec.Struct, frozen=True):
     num_first: int
     num_second: int
     num_both: int
+    shared_interval: Bounds | None = None
     differing: Behind = NOTHING
 
     @property
@@ -85,36 +91,50 @@ def timed(
     return Timed(one.video_id, one.id, _without([whole], apart), kept, also, coded)
 
 
-def overlaps(animals: Sequence[Timed]) -> Iterator[BehaviorOverlap]:
-    """Of each behavior that lasts, by name."""
-    whole_s = sum(covered_s(one.compared) for one in animals)
+def overlaps(animals: Sequence[Timed], places: Clusters) -> Iterator[BehaviorOverlap]:
+    """Of each behavior that lasts, by name; `places` are those of the animals."""
     for name in _names(animals, moments=False):
-        first_s = second_s = shared_s = 0.0
-        differing = NOTHING
-        for one in animals:
-            mine, theirs = _time_of(name, one.first, one.compared), _time_of(name, one.second, one.compared)
-            both_s = sum(max(0.0, a.shared_s(b)) for a in mine for b in theirs)
-            first_s, second_s = first_s + covered_s(mine), second_s + covered_s(theirs)
-            shared_s += both_s
-            if covered_s(mine) + covered_s(theirs) - 2 * both_s >= DIFFERS_S:
-                differing += Behind((one.video_id,), (one.animal,))
-        beyond = kappa_of_time(first_s, second_s, shared_s, whole_s)
-        yield BehaviorOverlap(name, first_s, second_s, shared_s, beyond, differing)
+        seconds = np.array([_seconds(name, one) for one in animals])
+        first_s, second_s, shared_s, whole_s = seconds.sum(axis=0).tolist()
+        kappa_interval, shared_interval = two_interval(places.gathered().sums(seconds))
+        yield BehaviorOverlap(
+            name,
+            first_s,
+            second_s,
+            shared_s,
+            kappa_of_time(first_s, second_s, shared_s, whole_s),
+            kappa_interval,
+            shared_interval,
+            _where(animals, seconds[:, 0] + seconds[:, 1] - 2 * seconds[:, 2] >= DIFFERS_S),
+        )
 
 
-def moments(animals: Sequence[Timed]) -> Iterator[MomentAgreement]:
-    """Of each behavior that has moments, by name."""
+def moments(animals: Sequence[Timed], places: Clusters) -> Iterator[MomentAgreement]:
+    """Of each behavior that has moments, by name; `places` are those of the animals."""
     for name in _names(animals, moments=True):
-        num_first = num_second = num_both = 0
-        differing = NOTHING
-        for one in animals:
-            mine, theirs = _moments_of(name, one.first), _moments_of(name, one.second)
-            both = _num_same(mine, theirs)
-            num_first, num_second = num_first + len(mine), num_second + len(theirs)
-            num_both += both
-            if not both == len(mine) == len(theirs):
-                differing += Behind((one.video_id,), (one.animal,))
-        yield MomentAgreement(name, num_first, num_second, num_both, differing)
+        numbers = np.array([_numbers(name, one) for one in animals])
+        first, second, both = numbers.sum(axis=0).tolist()
+        joint = numbers[:, 0] + numbers[:, 1] - numbers[:, 2]
+        sums = places.gathered().sums(np.stack([numbers[:, 2], joint], axis=1))
+        differ = joint > numbers[:, 2]
+        yield MomentAgreement(name, first, second, both, intervals(sums, ratios)[0], _where(animals, differ))
+
+
+def _seconds(name: str, one: Timed) -> tuple[float, float, float, float]:
+    """By the first, by the second, by both, and in all."""
+    mine, theirs = _time_of(name, one.first, one.compared), _time_of(name, one.second, one.compared)
+    both_s = sum(max(0.0, a.shared_s(b)) for a in mine for b in theirs)
+    return covered_s(mine), covered_s(theirs), both_s, covered_s(one.compared)
+
+
+def _numbers(name: str, one: Timed) -> tuple[int, int, int]:
+    mine, theirs = _moments_of(name, one.first), _moments_of(name, one.second)
+    return len(mine), len(theirs), _num_same(mine, theirs)
+
+
+def _where(animals: Sequence[Timed], differ: Iterable[bool]) -> Behind:
+    those = [one for one, differs in zip(animals, differ, strict=True) if differs]
+    return Behind(unique(one.video_id for one in those), tuple(one.animal for one in those))
 
 
 def _bouts(found: Sequence[Observation], animal: ObservationId) -> list[Observation]:

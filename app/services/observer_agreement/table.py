@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from app.services.analysis.values import Behind, rounded
+from app.services.ecology.resampling import Bounds
 from app.services.exports.cells import Cells, text, write_table
 from app.services.exports.writing import new_file
 from app.services.observer_agreement import Agreement
@@ -13,7 +14,7 @@ from app.services.observer_agreement import Agreement
 Name = Callable[[str], str]
 COLUMNS = (
     *("second_observer", "level", "key", "name", "unit", "labels", "second", "both", "differ"),
-    *("shared", "kappa", "kappa_low", "kappa_high"),
+    *("shared", "shared_low", "shared_high", "kappa", "kappa_low", "kappa_high"),
 )
 
 
@@ -28,8 +29,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     second: float
     both: float
     kappa: float | None
-    kappa_interval: tuple[float, float] | None = None  # 95 %, of all animals alone
+    kappa_interval: Bounds | None = None  # 95 %
     shared: float | None = None  # of what either saw, 0 to 1
+    shared_interval: Bounds | None = None
     num_differing: int  # animals that the two do not agree on
     differing: Behind  # those that are among the labels that count
 
@@ -46,6 +48,7 @@ def lines(found: Agreement, class_name: Name, behavior_name: Name) -> Iterator[L
             second=one.num_second,
             both=one.num_both,
             kappa=one.kappa,
+            kappa_interval=one.kappa_interval,
             num_differing=one.num_first + one.num_second - 2 * one.num_both,
             differing=one.differing,
         )
@@ -59,7 +62,9 @@ def lines(found: Agreement, class_name: Name, behavior_name: Name) -> Iterator[L
             second=each.second_s,
             both=each.shared_s,
             kappa=each.kappa,
+            kappa_interval=each.kappa_interval,
             shared=each.intersection_over_union,
+            shared_interval=each.shared_interval,
             num_differing=len(each.differing.animals),
             differing=each.differing,
         )
@@ -74,6 +79,7 @@ def lines(found: Agreement, class_name: Name, behavior_name: Name) -> Iterator[L
             both=said.num_both,
             kappa=None,
             shared=said.intersection_over_union,
+            shared_interval=said.shared_interval,
             num_differing=len(said.differing.animals),
             differing=said.differing,
         )
@@ -114,6 +120,7 @@ def _whole(found: Agreement) -> Line:
 def _cells(one: Line) -> Cells:
     """Seconds to the millisecond, as tables of observations have them."""
     low, high = one.kappa_interval or (None, None)
+    shared_low, shared_high = one.shared_interval or (None, None)
     first, second, both = (round(each, 3) for each in (one.first, one.second, one.both))
     return {
         "level": one.level,
@@ -125,6 +132,8 @@ def _cells(one: Line) -> Cells:
         "both": both,
         "differ": one.num_differing,
         "shared": rounded(one.shared, 4),
+        "shared_low": rounded(shared_low, 4),
+        "shared_high": rounded(shared_high, 4),
         "kappa": rounded(one.kappa, 4),
         "kappa_low": rounded(low, 4),
         "kappa_high": rounded(high, 4),

@@ -23,6 +23,8 @@ def analysis_title(key: str) -> str:
     """Of a line of the list."""
     return {
         "species": _tr("Species and sites"),
+        "rai": _tr("Relative abundance"),
+        "rai_site": _tr("Relative abundance by site"),
         "accumulation": _tr("Accumulation"),
         "map": _tr("Map of sites"),
         "occupancy": _tr("Naive occupancy"),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.ecology.resampling import Bounds
 from app.services.observer_agreement import Agreement
 from app.services.observer_agreement.table import Line, lines, save_agreement
 from app.store.records import Subject
@@ -79,6 +80,7 @@ class AgreementDialog(QDialog):
                 "What one alone saw has no part in kappa. "
                 "Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. "
                 "Shared is the bouts' intersection over union; moments are counted, the same within 1 s. "
+                "In brackets: 95 % intervals over sites, or over videos where fewer than six sites have any. "
                 "A click on what differs opens its videos."
             ),
             "muted",
@@ -116,7 +118,7 @@ class AgreementDialog(QDialog):
         self.save.setEnabled(bool(self._lines))
         self.table.setRowCount(len(self._lines))
         for number, line in enumerate(self._lines):
-            for column, cell in enumerate(_cells(line)):
+            for column, cell in enumerate(self._cells(line)):
                 item = QTableWidgetItem(cell)
                 if column:
                     item.setTextAlignment(RIGHT)
@@ -161,18 +163,23 @@ class AgreementDialog(QDialog):
         words = self.tr("{k} (95 % interval {low} to {high})")
         return words.format(k=_figure(found.kappa), low=low, high=high)
 
+    def _cells(self, line: Line) -> tuple[str, ...]:
+        said = _seconds if line.unit == "s" else _number
+        numbers = (said(line.first), said(line.second), said(line.both), _number(line.num_differing))
+        shared = "" if line.level == "class" else self._sure(line.shared, line.shared_interval, percent_text)
+        return (line.name, *numbers, shared, self._sure(line.kappa, line.kappa_interval, _figure))
+
+    def _sure(self, value: float | None, bounds: Bounds | None, said: Callable[[float | None], str]) -> str:
+        if bounds is None:
+            return said(value)
+        low, high = map(said, bounds)
+        return self.tr("{value} ({low} to {high})").format(value=said(value), low=low, high=high)
+
     def _name(self, key: str) -> str:
         words = {"rejected": self.tr("rejected"), "missed": self.tr("not seen by one")}
         if key in SUBJECTS:
             return subject_name(Subject(key))
         return words.get(key) or taxon_name(key, self._session.taxonomy)
-
-
-def _cells(line: Line) -> tuple[str, ...]:
-    said = _seconds if line.unit == "s" else _number
-    numbers = (said(line.first), said(line.second), said(line.both), _number(line.num_differing))
-    shared = "" if line.level == "class" else percent_text(line.shared)
-    return (line.name, *numbers, shared, _figure(line.kappa))
 
 
 def _number(value: float) -> str:

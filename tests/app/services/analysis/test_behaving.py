@@ -33,7 +33,7 @@ def test_a_budget_says_of_how_many_animals_it_is(survey: Survey) -> None:
     lynxes = shown().count("lynx")
     assert isinstance(found.plot, Stacks)
     assert f"lynxes (n = {animals['lynxes']})" in [name for name, _ in found.plot.rows]
-    (number,) = (row.cells[4] for row in found.table.rows if row.cells[:2] == ("lynxes", "not labelled"))
+    (number,) = (row.cells[6] for row in found.table.rows if row.cells[:2] == ("lynxes", "not labelled"))
     assert number == animals["lynxes"] == lynxes
 
 
@@ -117,7 +117,7 @@ def test_durations_are_those_of_the_bouts(survey: Survey) -> None:
 
 
 def test_what_follows_what(survey: Survey) -> None:
-    rows = {row.cells[:2]: row.cells[2:] for row in lasting.following(survey).table.rows}
+    rows = {row.cells[:2]: row.cells[2:4] for row in lasting.following(survey).table.rows}
     assert rows["drinks water", "eats food"] == (shown().count("cervus"), 1.0)
     assert rows["hunts other animals", "eats food"] == (shown().count("vulpes"), 1.0)
     assert len(rows) == 3
@@ -192,3 +192,17 @@ def test_moments_and_photos_last_no_time_and_shorten_no_mean(tmp_path: Path) -> 
             assert found(Survey(project)).missing == (
                 "Label behaviors in videos: moments, and behaviors in photos, have no length."
             )
+
+
+def test_shares_of_time_have_intervals_over_sites_that_a_few_sites_cannot_have(survey: Survey) -> None:
+    found = budgets.budget_of_species(survey)
+    columns = found.table.columns
+    for row in found.table.rows:
+        cells = dict(zip(columns, row.cells, strict=True))
+        if cells["Low"] is None:
+            assert cells["Interval over"] is None
+            continue
+        assert float(str(cells["Low"])) <= float(str(cells["Share"])) <= float(str(cells["High"]))
+    over = {str(row.cells[0]): row.cells[-1] for row in found.table.rows if row.cells[-1]}
+    deer = next(row.cells[-2] for row in found.table.rows if row.cells[:2] == ("red deer", "not labelled"))
+    assert over == {"red deer": f"{deer} videos"}, "at two sites; of the others all spend their time alike"

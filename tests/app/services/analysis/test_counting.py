@@ -208,5 +208,5 @@ def test_a_project_with_nothing_in_it_says_what_is_missing(tmp_path) -> None:  #
 
     with create_project(tmp_path / "empty.trapline") as project:
         findings = list(all_findings(project, Options()))
-    assert len(findings) == 19
+    assert len(findings) == 21
     assert all(finding.missing and finding.plot is None for finding in findings)

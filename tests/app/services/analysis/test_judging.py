@@ -8,6 +8,7 @@ from app.services import observations
 from app.services.analysis import judging
 from app.services.analysis.reacting import reacting
 from app.services.analysis.survey import Options, Survey
+from app.services.ecology.shares import wilson
 from app.services.exports.selection import Selection
 from app.services.projects import Project
 from app.services.review import labels
@@ -46,7 +47,7 @@ def test_recall_and_precision_of_a_class(survey: Survey) -> None:
     true = sum(one.species == "capreolus" for one in deer)
     row = next(row for row in judging.per_class(survey).table.rows if row.cells[0] == "roe deer")
     assert row.cells[1:4] == (true, said, both)
-    assert row.cells[5:7] == (round(both / said, 3), round(both / true, 3))
+    assert (row.cells[5], row.cells[8]) == (round(both / said, 3), round(both / true, 3))
 
 
 def test_each_number_of_a_class_opens_the_animals_that_it_counts(survey: Survey) -> None:
@@ -73,7 +74,7 @@ def test_a_chosen_species_keeps_the_wrong_calls_that_a_person_gave_another_name(
 
 def test_kappa_has_its_interval(survey: Survey) -> None:
     (said,) = (note for note in judging.confused(survey).notes if "kappa" in note)
-    figures = re.search(r": (\S+) \(95 % interval (\S+) to (\S+)\)\.$", said)
+    figures = re.search(r": (\S+) \(95 % interval (\S+) to (\S+), over 6 sites\)\.$", said)
     assert figures is not None, said
     value, low, high = map(float, figures.groups())
     assert low < value < high
@@ -138,3 +139,15 @@ def test_what_no_model_was_asked_about_is_no_wrong_answer(project: Project, scan
     asked = Survey(project)
     assert {machine for _, machine, _ in asked.judged} == {"unnamed", "missed"}, "asked, and not sure"
     assert asked.num_unasked == 0
+
+
+def test_a_share_is_less_sure_where_animals_of_a_site_are_alike(survey: Survey) -> None:
+    for row in judging.per_class(survey).table.rows:
+        _, true, said, both, _, precision, *of_precision, recall, low, high, _ = row.cells
+        for value, bounds, whole in ((precision, of_precision, said), (recall, (low, high), true)):
+            if value is None or bounds[0] is None:
+                continue
+            as_if_alone = wilson(int(both or 0), int(whole or 0))
+            assert bounds[0] <= value <= bounds[1]
+            assert bounds[0] <= as_if_alone[0] + 0.001
+            assert bounds[1] >= as_if_alone[1] - 0.001

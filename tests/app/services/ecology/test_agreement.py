@@ -1,6 +1,15 @@
+import numpy as np
 import pytest
 
-from app.services.ecology.agreement import by_class, confusion, kappa, kappa_interval, wilson
+from app.services.ecology.agreement import (
+    by_class,
+    confusion,
+    kappa,
+    kappa_interval,
+    kappa_of_time,
+    two_interval,
+)
+from app.services.ecology.clusters import Clusters, clusters
 
 PAIRS = [("fox", "fox")] * 20 + [("fox", "dog")] * 5 + [("dog", "fox")] * 10 + [("dog", "dog")] * 15
 
@@ -15,6 +24,10 @@ def test_kappa_is_not_known_where_chance_always_agrees() -> None:
     assert kappa([]) is None
 
 
+def each_by_itself(pairs: list[tuple[str, str]]) -> Clusters:
+    return clusters((0, number) for number in range(len(pairs)))
+
+
 @pytest.mark.parametrize(
     ("table", "low", "high"),
     [
@@ -22,24 +35,62 @@ def test_kappa_is_not_known_where_chance_always_agrees() -> None:
         (((40, 0, 3), (0, 0, 0), (2, 1, 30)), 0.7219618, 0.9614815),
     ],
 )
-def test_the_interval_of_kappa_is_that_of_the_r_package_psych(
+def test_of_animals_in_videos_of_their_own_the_interval_of_kappa_is_about_that_of_the_r_package_psych(
     table: tuple[tuple[int, ...], ...], low: float, high: float
 ) -> None:
-    """Its cohen.kappa of version 2.2.9."""
+    """Its cohen.kappa of version 2.2.9, by the large-sample variance."""
     pairs = [
         (str(row), str(column))
         for row, line in enumerate(table)
         for column, number in enumerate(line)
         for _ in range(number)
     ]
-    assert kappa_interval(pairs) == pytest.approx((low, high), abs=1e-6)
+    assert kappa_interval(pairs, each_by_itself(pairs)) == pytest.approx((low, high), abs=0.05)
+
+
+def test_the_interval_of_kappa_over_sites_is_that_of_the_r_package_boot() -> None:
+    """Version 1.3-28.1: 200,000 samples of sites, `boot.ci(type = "bca")` at the level for eight clusters."""
+    sites = (
+        *((6, 1, 0, 5), (9, 0, 2, 3), (2, 2, 1, 8), (7, 1, 1, 1)),
+        *((4, 0, 0, 4), (3, 3, 0, 6), (8, 0, 1, 2), (5, 1, 2, 7)),
+    )
+    calls = [
+        (pair, site)
+        for site, numbers in enumerate(sites)
+        for pair, number in zip((("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")), numbers, strict=True)
+        for _ in range(number)
+    ]
+    places = clusters((site, number) for number, (_, site) in enumerate(calls))
+    assert kappa_interval([pair for pair, _ in calls], places) == pytest.approx((0.5740, 0.8389), abs=0.005)
 
 
 def test_where_few_or_all_agree_kappa_has_no_interval() -> None:
-    assert kappa_interval([*PAIRS[:8], *PAIRS[-8:]]) is None
-    assert kappa_interval([("fox", "fox"), ("dog", "dog")] * 20) is None, "it would be 1 to 1"
-    assert kappa_interval([("fox", "fox")] * 30) is None
-    assert kappa_interval([]) is None
+    for pairs in (
+        [*PAIRS[:8], *PAIRS[-8:]],
+        [("fox", "fox"), ("dog", "dog")] * 20,
+        [("fox", "fox")] * 30,
+        [],
+    ):
+        assert kappa_interval(pairs, each_by_itself(pairs)) is None
+
+
+def test_of_few_videos_kappa_has_no_interval_whatever_the_number_of_animals() -> None:
+    five, six = (clusters((0, number % videos) for number in range(len(PAIRS))) for videos in (5, 6))
+    assert kappa_interval(PAIRS, five) is None
+    assert kappa_interval(PAIRS, six) is not None
+
+
+def test_time_has_the_kappa_of_its_seconds_and_both_their_intervals() -> None:
+    seconds = np.array(
+        [[10, 8, 7, 30], [4, 6, 4, 20], [0, 3, 0, 25], [9, 9, 9, 12], [5, 2, 1, 9], [7, 7, 6, 40]]
+    )
+    beyond, shared = two_interval(seconds.astype(float))
+    value = kappa_of_time(*seconds.sum(axis=0).tolist())
+    assert beyond is not None
+    assert value is not None
+    assert shared is not None
+    assert beyond[0] < value < beyond[1]
+    assert shared[0] < 27 / (35 + 35 - 27) < shared[1]
 
 
 def test_precision_is_of_what_was_said_and_recall_of_what_was_there() -> None:
@@ -57,11 +108,3 @@ def test_what_was_never_said_has_no_precision() -> None:
 
 def test_confusion_counts_pairs() -> None:
     assert confusion(PAIRS)["fox", "dog"] == 5
-
-
-def test_wilsons_interval_of_published_values() -> None:
-    """Newcombe 1998, Stat. Med. 17: 857-872, table I: 81 / 263, 15 / 148, 0 / 20."""
-    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=5e-5)
-    assert wilson(15, 148) == pytest.approx((0.0624, 0.1605), abs=5e-5)
-    assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=5e-5)
-    assert wilson(0, 0) == (0.0, 1.0)

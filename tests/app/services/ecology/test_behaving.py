@@ -1,6 +1,6 @@
 import pytest
 
-from app.services.ecology.behaving import budget, covered_s, lasting, parted, transitions
+from app.services.ecology.behaving import budget, covered_s, lasting, parted
 from mvit_core.types import Span
 
 
@@ -33,9 +33,3 @@ def test_quartiles_of_bouts_are_by_linear_interpolation() -> None:
     assert (found.num, found.mean_s, found.median_s) == (5, 4, 3)
     assert (found.lower_quartile_s, found.upper_quartile_s, found.longest_s) == (2, 4, 10)
     assert lasting([]) is None
-
-
-def test_transitions_never_cross_from_one_animal_to_another() -> None:
-    found = transitions([["walks", "eats", "walks"], ["eats"], ["eats", "eats"]])
-    assert found == {("walks", "eats"): 1, ("eats", "walks"): 1, ("eats", "eats"): 1}
-    assert sum(found.values()) == pytest.approx(3)
