@@ -9731,11 +9731,11 @@
     </message>
     <message>
       <source>Precision high</source>
-      <translation>Precisión sup.</translation>
+      <translation>Precisión hasta</translation>
     </message>
     <message>
       <source>Precision low</source>
-      <translation>Precisión inf.</translation>
+      <translation>Precisión desde</translation>
     </message>
     <message>
       <source>RAI</source>
@@ -9747,11 +9747,11 @@
     </message>
     <message>
       <source>RAI high</source>
-      <translation>RAI sup.</translation>
+      <translation>RAI hasta</translation>
     </message>
     <message>
       <source>RAI low</source>
-      <translation>RAI inf.</translation>
+      <translation>RAI desde</translation>
     </message>
     <message>
       <source>RAI needs a deployment with a start and an end.</source>
@@ -9775,11 +9775,11 @@
     </message>
     <message>
       <source>Recall high</source>
-      <translation>Exhaustividad sup.</translation>
+      <translation>Exhaustividad hasta</translation>
     </message>
     <message>
       <source>Recall low</source>
-      <translation>Exhaustividad inf.</translation>
+      <translation>Exhaustividad desde</translation>
     </message>
     <message>
       <source>Recall: share of a class that the machine named right</source>
