@@ -4,7 +4,7 @@ import logging
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url, select
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.services.keeping.backups import back_up
 from app.services.keeping.leftovers import clear_away
-from app.services.keeping.new_projects import check_empty, fill_new, make
+from app.services.keeping.new_projects import AlreadyThere, check_empty, fill_new, make
 from app.services.keeping.project_addresses import engine_at, sqlite_file, without_password
 from app.services.keeping.project_files import check_file, engine_of, exists, lock_of
 from app.store import engine as engines
@@ -179,7 +179,10 @@ def open_or_create(path: Path | str) -> Project:
     """Open the project, made anew where nothing is there."""
     if is_address(path):
         return _open_url(str(path), create=True)
-    return open_project(path) if exists(Path(path)) else create_project(path)
+    if not exists(Path(path)):
+        with suppress(AlreadyThere):  # by somebody who was faster
+            return create_project(path)
+    return open_project(path)
 
 
 def _ready(project: Project) -> Project:

@@ -1,6 +1,8 @@
 """Files that are there whole or not at all: written beside their place, and given their name at the end."""
 
+import errno
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -55,6 +57,27 @@ def rename(old: Path, new: Path, *, over: bool = False) -> None:
             time.sleep(pause_s)
         else:
             return
+
+
+def name_anew(old: Path, new: Path) -> None:
+    """Give a file a name that nobody else has given meanwhile: `rename` would replace theirs on many systems.
+
+    Raises OSError, of which FileExistsError where something has it. A drive that knows no links can only be
+    asked before.
+    """
+    if sys.platform == "win32":
+        rename(old, new)  # refuses by itself
+        return
+    try:
+        os.link(old, new)
+    except FileExistsError:
+        raise
+    except OSError:
+        if new.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(new)) from None
+        rename(old, new)
+    else:
+        old.unlink()
 
 
 def flush(file: Path) -> None:

@@ -9,6 +9,7 @@ from app.cli.wording import counted
 from app.services.imports import FORMATS, ImportReport, import_file, preview_import, read_file
 from app.services.imports.way_back import backup_before
 from app.services.keeping.backups import Backup
+from app.services.keeping.new_projects import take_back
 from app.services.media.probing import ProbeRun
 from app.services.projects import Project, open_or_create, open_project, user_name
 from app.services.rehearsal import empty_rehearsal
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         words = f"{backup.path} is the project as it was before; trapline restore goes back to it."
         messages().print(f"[yellow]note:[/] {escaped(words)}", soft_wrap=True)
     if is_new and not report.brings_anything:
-        Path(arguments.into).unlink()
+        take_back(Path(arguments.into))
         raise UserError(
             f"Nothing of it could be taken in, so {arguments.into} was not made. Scan the videos first, "
             "or put them beside the file."

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.services import media
+from app.services.keeping.new_projects import take_back
 from app.services.projects import Project, open_or_create
 from app.store.address import is_address
 from mvit_core.errors import UserError
@@ -13,7 +14,9 @@ from mvit_core.types import VideoStatus
 
 @contextmanager
 def opened_or_made(where: str) -> Iterator[Project]:
-    """The project; one made here goes again where a UserError ends the work before any video is scanned."""
+    """The project; one made here goes again where a UserError ends the work before any video is scanned, and
+    nobody else has it open.
+    """
     is_new = not is_address(where) and not Path(where).exists()
     is_in_vain = False
     try:
@@ -21,8 +24,9 @@ def opened_or_made(where: str) -> Iterator[Project]:
             try:
                 yield project
             except UserError:
-                is_in_vain = is_new and all(one.status is VideoStatus.NEW for one in media.videos(project))
+                is_ours = is_new and not project.read_only  # else somebody was faster
+                is_in_vain = is_ours and all(one.status is VideoStatus.NEW for one in media.videos(project))
                 raise
     finally:
         if is_in_vain:
-            Path(where).unlink(missing_ok=True)
+            take_back(Path(where))

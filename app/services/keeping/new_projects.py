@@ -14,16 +14,24 @@ from app.store import engine as engines
 from app.store import migrate
 from app.store.address import is_address
 from app.store.base import utc_now
+from app.store.lock import ProjectLock
 from app.store.plain_errors import plainly
 from app.store.schema import ProjectRow
 from mvit_core.errors import UserError
-from mvit_core.files.whole_file import rename
+from mvit_core.files.whole_file import name_anew
+
+
+class AlreadyThere(UserError):  # noqa: N818 - it names what is there
+    """Something has the name of a project that was to be made, perhaps since a moment ago."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} exists already. Choose another name or open it.")
 
 
 def make(place: Path | str, fill: Callable[[Engine], object]) -> None:
     """Make a project's database of what `fill` puts into a new one, whole or not at all.
 
-    UserError where something is there already or the place cannot be written.
+    UserError where the place cannot be written; AlreadyThere where something is there, which stays.
     """
     file = sqlite_file(place) if is_address(place) else Path(place)
     if file is None:
@@ -34,7 +42,7 @@ def make(place: Path | str, fill: Callable[[Engine], object]) -> None:
 
 def _make_file(file: Path, fill: Callable[[Engine], object]) -> None:
     if exists(file):
-        raise UserError(f"{file} exists already. Choose another name or open it.")
+        raise AlreadyThere(file)
     if not file.parent.is_dir():
         raise UserError(f"The folder {file.parent} does not exist. Make it first or choose another.")
     clear_away(file)
@@ -48,7 +56,9 @@ def _make_file(file: Path, fill: Callable[[Engine], object]) -> None:
                 fill(engine)
         finally:
             engine.dispose()
-        rename(draft, file)
+        name_anew(draft, file)
+    except FileExistsError as error:
+        raise AlreadyThere(file) from error
     except OSError as error:
         raise UserError(
             f"{file} cannot be made: {error.strerror or error}. Choose another folder."
@@ -57,6 +67,17 @@ def _make_file(file: Path, fill: Callable[[Engine], object]) -> None:
         for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
+
+
+def take_back(file: Path) -> None:
+    """Delete a project that was made in vain, unless somebody has it open for writing."""
+    with suppress(OSError):
+        lock = ProjectLock.acquire(file.absolute())
+        try:
+            if lock.holder is None:
+                file.unlink(missing_ok=True)
+        finally:
+            lock.release()
 
 
 def _make_at_url(url: str, fill: Callable[[Engine], object]) -> None:

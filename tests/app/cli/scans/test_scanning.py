@@ -10,7 +10,7 @@ from app.__main__ import main
 from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.cli.scans import scanning
 from app.services import media
-from app.services.projects import create_project, open_project
+from app.services.projects import Project, create_project, open_or_create, open_project
 from app.services.review import labels
 from app.services.starting_model import starter
 from app.store.records import Kind
@@ -39,6 +39,23 @@ def test_a_scan_that_cannot_begin_leaves_no_project_behind(
     create_project(tmp_path / "p.trapline").close()
     assert main([*junk, "--detector", str(tmp_path / "notes.onnx")]) == 1
     assert (tmp_path / "p.trapline").exists()
+
+
+def test_a_scan_that_finds_its_new_project_made_by_another_leaves_it_there(
+    tmp_path: Path, junk: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was deleted under the hands of the one who wrote it, and all that it found was lost."""
+    others: list[Project] = []
+
+    def opened(where: str) -> Project:
+        others.append(create_project(where))
+        return open_or_create(where)
+
+    monkeypatch.setattr("app.cli.scans.new_project.open_or_create", opened)
+    assert main(junk) == 1
+    assert "is open for writing by" in capsys.readouterr().err
+    assert (tmp_path / "p.trapline").exists()
+    others[0].close()
 
 
 def test_a_recording_that_was_copied_over_a_labelled_one_is_told(

@@ -4,11 +4,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from app.services import projects
-from app.services.projects import create_project, open_project
+from app.services.keeping import new_projects
+from app.services.keeping.new_projects import AlreadyThere, fill_new, take_back
+from app.services.projects import create_project, open_or_create, open_project
 from app.store import engine as engines
 from mvit_core.errors import UserError
+from mvit_core.files.whole_file import name_anew
 
 
 def test_an_existing_file_is_never_overwritten(tmp_path: Path):
@@ -39,16 +43,48 @@ def test_a_new_project_is_whole_in_one_file_before_it_gets_its_name(
 ):
     """A full disk must not leave a part of it in a log that stays behind under the other name."""
     beside: list[str] = []
-    real = Path.rename
+    named: list[Path] = []
 
-    def rename(path: Path, target: Path) -> Path:
+    def name(path: Path, target: Path) -> None:
         beside.extend(entry.name for entry in tmp_path.iterdir() if entry != path)
         assert engines.promised_bytes(engines.read_header(path)) == path.stat().st_size
-        return real(path, target)
+        named.append(target)
+        name_anew(path, target)
 
-    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(new_projects, "name_anew", name)
     create_project(tmp_path / "x.trapline").close()
-    assert not beside
+    assert (named, beside) == ([tmp_path / "x.trapline"], [])
+
+
+def test_of_two_who_make_a_project_at_once_the_second_replaces_nothing(tmp_path: Path):
+    """Its empty one took the place of the one that was being filled, and all of that was lost."""
+    place = tmp_path / "x.trapline"
+
+    def fill(engine: Engine) -> None:
+        fill_new(engine, "second")
+        create_project(place).close()
+
+    with pytest.raises(AlreadyThere):
+        new_projects.make(place, fill)
+    with open_project(place) as project:
+        assert project.name == "x"
+    assert [each.name for each in tmp_path.iterdir()] == [place.name]
+
+
+def test_a_project_that_somebody_made_meanwhile_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with create_project(tmp_path / "x.trapline"):
+        monkeypatch.setattr(projects, "exists", lambda _file: False)
+        with open_or_create(tmp_path / "x.trapline") as second:
+            assert second.read_only
+
+
+def test_a_project_made_in_vain_stays_while_somebody_writes_it(tmp_path: Path):
+    place = tmp_path / "x.trapline"
+    with create_project(place):
+        take_back(place)
+        assert place.exists()
+    take_back(place)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of file sizes")
