@@ -68,7 +68,6 @@ class Intake:
         self._scans: dict[str, ScanId] = {}
         self._new_taxa: list[str] = []
         self._new_behaviors: list[str] = []
-        self._points: dict[str, bool] = {}
         self._placed: Library | None = None
         self.report = ImportReport()
 
@@ -131,7 +130,6 @@ class Intake:
         self.report.num_found += placed.num_blank
         self._sent = imported_rows.sent_times(session, self._found.source)
         self._names = Names(session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session))
-        self._points = {one.name: one.is_point for one in self._found.behaviors}
         for one in self._found.behaviors:
             self._names.behavior(one)
         self._note_names()

@@ -27,7 +27,6 @@ class Names:
 
     def __init__(self, session: Session, taxonomy: Taxonomy, behaviors: list[Behavior]) -> None:
         self._session = session
-        self._taxonomy = taxonomy
         self._taxa: dict[str, str] = {}
         for taxon in taxonomy:
             for name in (taxon.common_name, taxon.short_name, taxon.scientific_name, taxon.key):
@@ -37,9 +36,8 @@ class Names:
             self._latin.setdefault(_folded(taxon.scientific_name), []).append(taxon.key)
         for name, keys in self._latin.items():  # a family is not one of the groups that go by its name
             self._taxa[name] = keys[0]
-        self.in_video: Collection[
-            str | None
-        ] = ()  # taxa here: of those that are named alike, these are meant
+        # Taxa here: of those that are named alike, these are meant.
+        self.in_video: Collection[str | None] = ()
         self._keys = set(self._taxa.values())
         self._examples = {  # "true foxes: red fox, Arctic fox": a red fox is one of them
             _folded(name): taxon.key

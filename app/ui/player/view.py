@@ -42,7 +42,6 @@ class PlayerView(QWidget):
         self.display_panel = DisplayPanel(self)
         self.sound = Sound(self)
         self.playhead = Playhead(open_frames, self)
-        self._video: Video | None = None
         self._camera_clock: datetime | None = None
         self._lay_out()
         self._connect()
@@ -52,7 +51,6 @@ class PlayerView(QWidget):
     def open_video(self, video: Video) -> None:
         """Show the first frame of a video as soon as it is there; it never waits for the file."""
         self._leave()
-        self._video = video
         self._camera_clock = video.captured_at
         self._show_bar(video)
         self._captions.opening(video)
@@ -62,7 +60,6 @@ class PlayerView(QWidget):
     def close_video(self) -> None:
         """Let go of the file and show the empty canvas."""
         self._leave()
-        self._video = None
         self.playhead.close()
         self.sound.open(None)
         self._captions.empty()
