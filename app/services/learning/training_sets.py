@@ -2,111 +2,38 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.services import vocabulary
 from app.services.deployments import independence
-from app.services.ecology.independence import ComparedTo, Independence, Record, events
+from app.services.learning.class_choices import ClassChoices, class_choices
 from app.services.learning.examples import Example, examples
+from app.services.learning.labelled_places import Place, labelled_places
+from app.services.learning.sides import NOBODY, Sides, on_two_sides
 from app.services.observations import boxes
 from app.services.projects import Project
-from app.services.times.capture_times import NO_OWN
 from app.store.base import unpack_points
 from app.store.library_order import batches
 from app.store.records import NOT_TAXA, Kind, Observation, ObservationId, ReviewState, VideoId
 from app.store.reviewed import select_observations, to_observation
 from app.store.schema import (
     GONE,
-    DeploymentRow,
     LabelRow,
     ObservationRow,
     RootRow,
-    SettingRow,
-    SiteRow,
     TrackRow,
-    VideoRow,
 )
-from mvit_core.files.path_text import to_path, to_text
+from mvit_core.files.path_text import to_path
 from mvit_core.taxonomy import Taxon, Taxonomy
 from mvit_core.types import Track, TrackPoint
-from trainer.labels.manifest import LabelledSpan, Manifest, Side, make_manifest
+from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
 
 PAGE = 100  # videos whose labels are read at once
-KEY = "training_classes"
-
-
-class ClassChoices(msgspec.Struct, frozen=True, kw_only=True):
-    """What the person wants learned otherwise than it was labelled; labels stay as they are."""
-
-    merged: dict[str, str] = {}  # a class, and the one whose examples its own become
-    dropped: frozenset[str] = frozenset()  # classes that are not learned
-
-    def called(self, name: str) -> str:
-        """What examples of `name` are learned as; empty where they are not."""
-        name = self.merged.get(name, name)
-        return "" if name in self.dropped else name
-
-    def called_all(self, names: Iterable[str]) -> set[str]:
-        """The same of several, without those that are not learned."""
-        return {name for each in names if (name := self.called(each))}
-
-
-class Sides(msgspec.Struct, frozen=True, kw_only=True):
-    """Sites that earlier trainings judged on and those that they learned from: both keep their side.
-
-    Of a single site some clips are held out; a model has seen it, so it counts as learned from. `videos` are
-    those that were learned from, by which a site is known again that has another name now.
-    """
-
-    held_out: frozenset[str] = frozenset()
-    trained: frozenset[str] = frozenset()
-    videos: frozenset[VideoId] = frozenset()
-
-    def of(self, site: str) -> Side:
-        """The side of a site; empty where it is new."""
-        return "train" if site in self.trained else "held_out" if site in self.held_out else ""
-
-    def with_renamed(self, places: Iterable["Place"]) -> "Sides":
-        """The same, where sites of other names that hold what was learned from were learned from."""
-        known = self.trained | self.held_out
-        renamed = {each.site for each in places if each.id in self.videos and each.site not in known}
-        return replace(self, trained=self.trained | renamed)
-
-
-NOBODY = Sides()
-
-
-def class_choices(project: Project) -> ClassChoices:
-    """The project's choices."""
-    with project.reading() as session:
-        row = session.get(SettingRow, KEY)
-    return msgspec.convert(row.value, ClassChoices) if row is not None else ClassChoices()
-
-
-def choose_classes(project: Project, choices: ClassChoices) -> ClassChoices:
-    """Learn by these from now on; returns what stood there before."""
-    before = class_choices(project)
-    with project.writing() as session:
-        session.merge(SettingRow(key=KEY, value=msgspec.to_builtins(choices)))
-    return before
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A labelled video: where it lies, and which visit to its site it shows."""
-
-    id: VideoId
-    video: str  # as the manifest has it
-    site: str
-    event: str  # the first video of those of its site that follow each other within the interval
-    fingerprint: str
-    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +56,7 @@ def training_set(project: Project, sides: Sides = NOBODY) -> TrainingSet:
     with project.reading() as session:
         roots = sorted(set(session.scalars(select(RootRow.path))))
         single = to_path(roots[0]) if len(roots) == 1 else None
-        places = _places(session, interval, in_one_root=single is not None)
+        places = labelled_places(session, interval, in_one_root=single is not None)
         examples_of, redrawn = _examples(session, places, vocabulary.known_since(session))
     sides = sides.with_renamed(places)
     found = [
@@ -182,21 +109,6 @@ def num_different(before: Manifest, now: Manifest) -> int:
     return max(len(gone), len(added))
 
 
-def on_two_sides(spans: Sequence[LabelledSpan], are_learned: Sequence[bool]) -> Sequence[LabelledSpan]:
-    """The spans; where all have the same side, nothing could be held out or learned by that.
-
-    Then the videos that were learned from are learned from again, where there are others; else none has a
-    side.
-    """
-    if len({span.side for span in spans}) > 1:
-        return spans
-    keeps = not all(are_learned)
-    return [
-        replace(span, side="train" if keeps and is_learned else "")
-        for span, is_learned in zip(spans, are_learned, strict=True)
-    ]
-
-
 def classes_of(named: Collection[str], tree: Taxonomy) -> tuple[str, ...]:
     """The species that a model tells apart, where people named these.
 
@@ -233,62 +145,6 @@ def _span(place: Place, example: Example, choices: ClassChoices, sides: Sides) -
         labelled_by="person",
         side=sides.of(place.site),
     )
-
-
-def _places(session: Session, interval: timedelta, *, in_one_root: bool) -> list[Place]:
-    """The videos in which something is labelled, in library order."""
-    labelled = select(ObservationRow.video_id).join(LabelRow, LabelRow.observation_id == ObservationRow.id)
-    rows = session.execute(
-        select(
-            VideoRow.id,
-            RootRow.path,
-            VideoRow.relative_path,
-            SiteRow.name,
-            VideoRow.captured_at,
-            VideoRow.captured_from,
-            VideoRow.fingerprint,
-        )
-        .join_from(VideoRow, RootRow)
-        .join(DeploymentRow, VideoRow.deployment_id == DeploymentRow.id)
-        .join(SiteRow, DeploymentRow.site_id == SiteRow.id)
-        .where(VideoRow.id.in_(labelled.distinct()))
-        .order_by(VideoRow.sort_key, VideoRow.id)
-    ).all()
-    videos = [
-        (
-            VideoId(id_),
-            relative if in_one_root else to_text(to_path(root) / to_path(relative)),
-            site,
-            None if source in NO_OWN else at,  # a file's own time may be that of its copy
-        )
-        for id_, root, relative, site, at, source, _ in rows
-    ]
-    first = events_of([each[1:] for each in videos], interval)
-    return [
-        Place(
-            id_,
-            video,
-            site,
-            first.get(video, ""),
-            row.fingerprint,
-            to_path(row.path) / to_path(row.relative_path),
-        )
-        for (id_, video, site, _), row in zip(videos, rows, strict=True)
-    ]
-
-
-def events_of(videos: Iterable[tuple[str, str, datetime | None]], interval: timedelta) -> dict[str, str]:
-    """Of each video with a time the first of its event: (video, site, time) in which each follows another.
-
-    One belongs to the event of the one before it at its site where less than `interval` lies between them.
-    """
-    records = [
-        Record(species="", site=site, at=at, item=video)
-        for video, site, at in sorted(videos, key=lambda each: each[0])
-        if at is not None
-    ]
-    found = events(records, Independence(interval, ComparedTo.LAST_RECORD))
-    return {video: event.items[0] for event in found for video in event.items}
 
 
 def _examples(

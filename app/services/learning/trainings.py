@@ -22,7 +22,8 @@ from app.services.learning.model_versions import (
     versions,
 )
 from app.services.learning.plans import Plan
-from app.services.learning.training_sets import Sides, TrainingSet
+from app.services.learning.sides import Sides
+from app.services.learning.training_sets import TrainingSet
 from app.services.observations.windows import all_windows
 from app.services.projects import Project
 from app.services.scanning.settings import sha256_of

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from app.services.learning.class_choices import ClassChoices
 from app.services.learning.labels_at_hand import one_in_other
-from app.services.learning.training_sets import ClassChoices
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.class_table import ClassTable
 from app.ui.improve.wording import Names, advice_text, caution_text, one_in_other_text

@@ -5,9 +5,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.learning import model_versions
+from app.services.learning.class_choices import ClassChoices, choose_classes, class_choices
 from app.services.learning.model_versions import Version
 from app.services.learning.stopped_trainings import Stopped
-from app.services.learning.training_sets import ClassChoices, choose_classes, class_choices, num_different
+from app.services.learning.training_sets import num_different
 from app.store.records import Changes
 from app.ui.improve.at_hand import AtHand
 from app.ui.improve.data_card import DataCard

@@ -10,16 +10,11 @@ from msgspec.structs import replace
 from sqlalchemy import delete, update
 
 from app.services import media, observations
+from app.services.learning.class_choices import ClassChoices, choose_classes
 from app.services.learning.examples import gaps
-from app.services.learning.training_sets import (
-    ClassChoices,
-    Sides,
-    choose_classes,
-    classes_of,
-    events_of,
-    num_different,
-    training_set,
-)
+from app.services.learning.labelled_places import events_of
+from app.services.learning.sides import Sides
+from app.services.learning.training_sets import classes_of, num_different, training_set
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import add, confirm, correct, reject

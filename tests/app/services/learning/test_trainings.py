@@ -12,7 +12,8 @@ from app import paths
 from app.services import media, models, observations
 from app.services.learning.model_versions import use_version
 from app.services.learning.plans import Plan
-from app.services.learning.training_sets import Sides, training_set
+from app.services.learning.sides import Sides
+from app.services.learning.training_sets import training_set
 from app.services.learning.trainings import (
     base_of,
     give_up,

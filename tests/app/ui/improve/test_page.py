@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services import media, models, observations
+from app.services.learning.class_choices import class_choices
 from app.services.learning.model_versions import versions
-from app.services.learning.training_sets import class_choices
 from app.services.review import labels
 from app.services.review.verdicts import correct
 from app.ui.improve.giving_up import GiveUpQuestion
