@@ -2,39 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFontMetrics,
-    QHideEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QScrollBar,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QScrollBar
 
 from app.ui.looks.parts import areas_around, as_tip, bring_into_view
-from app.ui.looks.theme import DARK, Theme
+from app.ui.looks.theme import Theme
+from app.ui.picking.choice_rows import ChoiceRows, row_width
 from app.ui.picking.choices import Choice, What
 from app.ui.speech.aloud import announce
 
-ROW_PX = 28
 MOST_ROWS = 11
 EDGE_PX = 6  # that the list keeps from the window's edge
 LEAST_PX = 60  # of the list, where there is hardly any room for it
 WIDEST_PX = 460  # of the list, where what it offers is longer than the field
 STEP_PX = 60
-INSET_PX, BESIDE_PX = 9, 10  # of a row: at its ends, and between what stands in it
 FRAME_PX = 12  # around the rows
 
 
@@ -62,8 +44,8 @@ class Picker(QLineEdit):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
-        self._delegate = _ChoiceDelegate(self._list)
-        self._list.setItemDelegate(self._delegate)
+        self._rows = ChoiceRows(self._list)
+        self._list.setItemDelegate(self._rows)
         self._list.itemClicked.connect(self._take)
         self._list.hide()
         self._followed: list[QScrollBar] = []
@@ -71,7 +53,7 @@ class Picker(QLineEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
-        self._delegate.theme = theme
+        self._rows.theme = theme
 
     def rest_at(self, text: str) -> None:
         """What the field says while nobody types."""
@@ -186,7 +168,7 @@ class Picker(QLineEdit):
         self._follow_scrolling()
         self._list.setParent(window)
         shown = min(len(self._choices), MOST_ROWS)
-        height = shown * self._delegate.row_height(self.fontMetrics().height()) + 10
+        height = shown * self._rows.row_height(self.fontMetrics().height()) + 10
         above, below = self.mapTo(window, QPoint(0, -2)), self.mapTo(window, QPoint(0, self.height() + 2))
         room, room_above = window.height() - below.y() - EDGE_PX, above.y() - EDGE_PX
         if room < height and room_above > room:
@@ -276,59 +258,3 @@ def _is_of_the_window(press: QKeyEvent) -> bool:
     with_control = press.modifiers() & Qt.KeyboardModifier.ControlModifier
     removes_a_box = press.key() == Qt.Key.Key_Delete and press.modifiers() & Qt.KeyboardModifier.ShiftModifier
     return bool(with_control or removes_a_box) and not press.matches(QKeySequence.StandardKey.Paste)
-
-
-def row_width(choice: Choice, metrics: QFontMetrics) -> int:
-    """What a row needs to be said without being cut: title, scientific name, note."""
-    parts = (choice.title, choice.detail, choice.note)
-    return sum(metrics.horizontalAdvance(part) + BESIDE_PX for part in parts if part) + 2 * INSET_PX
-
-
-class _ChoiceDelegate(QStyledItemDelegate):
-    """The name, the scientific name behind it, and a note at the right edge."""
-
-    theme: Theme = DARK
-
-    @staticmethod
-    def row_height(text_height: int) -> int:
-        return max(ROW_PX, text_height + 10)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, self.row_height(option.fontMetrics.height()))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        choice = index.data(Qt.ItemDataRole.UserRole)
-        self.initStyleOption(option, index)
-        option.text = ""
-        option.widget.style().drawControl(
-            QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
-        )
-        lit = bool(option.state & QStyle.StateFlag.State_Selected)
-        theme = self.theme
-        of_kind = {What.NEW: theme.accent, What.NOTE: theme.text_muted}
-        main = theme.accent_text if lit else of_kind.get(choice.what, theme.text)
-        quiet = QColor(theme.accent_text if lit else theme.text_muted)
-        place = option.rect.adjusted(INSET_PX, 0, -INSET_PX, 0)
-        metrics = option.fontMetrics
-        align = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(option.font)
-        painter.setPen(quiet)
-        painter.drawText(place, align | Qt.AlignmentFlag.AlignRight, choice.note)
-        place.setRight(place.right() - metrics.horizontalAdvance(choice.note) - BESIDE_PX)
-        painter.setPen(QColor(main))
-        listed = ":" in choice.title  # with examples behind it; names of one alike differ at their ends
-        cut = Qt.TextElideMode.ElideRight if listed else Qt.TextElideMode.ElideMiddle
-        title = metrics.elidedText(choice.title, cut, place.width())
-        painter.drawText(place, align | Qt.AlignmentFlag.AlignLeft, title)
-        place.setLeft(place.left() + metrics.horizontalAdvance(title) + 8)
-        if place.width() > 30:
-            font = option.font
-            font.setItalic(True)
-            painter.setFont(font)
-            painter.setPen(quiet)
-            detail = painter.fontMetrics().elidedText(
-                choice.detail, Qt.TextElideMode.ElideRight, place.width()
-            )
-            painter.drawText(place, align | Qt.AlignmentFlag.AlignLeft, detail)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QListWidget, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.looks.parts import Scrolled
+from app.ui.picking.choice_rows import row_width
 from app.ui.picking.choices import Choice, What
-from app.ui.picking.picker import Picker, row_width
+from app.ui.picking.picker import Picker
 
 Modifier = Qt.KeyboardModifier
 
