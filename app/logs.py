@@ -8,6 +8,7 @@ from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from app import paths
 from mvit_core.errors import UserError
@@ -33,6 +34,21 @@ class LogFile(RotatingFileHandler):
         else:
             super().doRollover()
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - it takes the place of the one there
+        """On a full disk a line is lost; Python would print a traceback for each, amid what people read."""
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
+
+
+class NoLogFile(logging.StreamHandler[TextIO]):
+    """In its place where none can be written: mistakes of ours alone, to stderr. Else Python puts there each
+    warning, of Matplotlib too.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setLevel(logging.CRITICAL)
+
 
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -50,6 +66,8 @@ def start_logging(program: str, *, folder: Path | None = None) -> Path | None:
             file, maxBytes=MAX_BYTES, backupCount=NUM_OLD_FILES, encoding="utf-8", errors="backslashreplace"
         )
     except OSError:
+        stop_logging()
+        logging.getLogger().addHandler(NoLogFile())
         return None
     target.setFormatter(logging.Formatter(FORMAT))
     root = logging.getLogger()
@@ -69,7 +87,7 @@ def log_file() -> Path | None:
 def stop_logging() -> None:
     """Close the log file; what is logged afterwards goes nowhere."""
     root = logging.getLogger()
-    for target in [one for one in root.handlers if isinstance(one, RotatingFileHandler)]:
+    for target in [one for one in root.handlers if isinstance(one, RotatingFileHandler | NoLogFile)]:
         root.removeHandler(target)
         target.close()
 

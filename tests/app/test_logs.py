@@ -1,4 +1,5 @@
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,8 @@ import pytest
 
 from app import logs
 from mvit_core.errors import UserError
+
+HERE = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +64,35 @@ def test_starting_twice_logs_once(tmp_path: Path):
 def test_without_a_folder_to_write_there_is_no_log_and_no_error(tmp_path: Path):
     (tmp_path / "file").touch()
     assert logs.start_logging("window", folder=tmp_path / "file" / "log") is None
+
+
+LOGS = (
+    "import logging, sys\n"
+    "from pathlib import Path\n"
+    "from app import logs\n"
+    "logs.start_logging('x', folder=Path(sys.argv[1]))\n"
+    "for target in logging.getLogger().handlers if sys.argv[2:] else ():\n"
+    "    target.stream = open('/dev/full', 'w')\n"
+    "logging.getLogger('matplotlib').warning('there is no font here')\n"
+    "logging.getLogger('app').critical('a mistake of ours')\n"
+)
+
+
+def said_to_stderr(*words: str) -> str:
+    """By a process of its own: here pytest listens to every logger."""
+    command = [sys.executable, "-c", LOGS, *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=HERE).stderr
+
+
+def test_without_a_log_mistakes_of_ours_alone_are_said_elsewhere(tmp_path: Path):
+    """Matplotlib told of its cache amid the sentences for people."""
+    (tmp_path / "file").touch()
+    assert said_to_stderr(str(tmp_path / "file" / "log")) == "a mistake of ours\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk")
+def test_a_log_on_a_full_disk_loses_its_lines_in_silence(tmp_path: Path):
+    assert said_to_stderr(str(tmp_path), "full") == ""
 
 
 def test_an_uncaught_error_is_logged_and_handed_on(tmp_path: Path):
