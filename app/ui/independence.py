@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.services import deployments
@@ -11,10 +11,12 @@ from app.services.deployments import LONGEST_INTERVAL_MIN
 from app.services.ecology.independence import ComparedTo, Independence
 from app.store.records import Changes
 from app.ui.looks.fields import ChoiceBox, NumberBox
-from app.ui.looks.parts import level, text
+from app.ui.looks.flow import FlowLayout
+from app.ui.looks.parts import text
 from app.ui.session import Session
 
 NARROWEST = 120  # pixels that the choice of a record can be pressed into
+GAP = 8  # between the parts
 
 
 class IndependenceRow(QWidget):
@@ -37,13 +39,22 @@ class IndependenceRow(QWidget):
         self.by_camera.setToolTip(self.tr("Two cameras of one site see events of their own."))
         label = text(self.tr("Events: records"))
         label.setBuddy(self.minutes)
-        self.setLayout(level(label, self.minutes, self.compared, self.by_camera))
+        self._parts = (label, self.minutes, self.compared, self.by_camera)
+        across = FlowLayout(self, spacing=GAP)  # in more than one line where it is narrow
+        for part in self._parts:
+            across.addWidget(part)
         self.minutes.editingFinished.connect(self._set)
         self.compared.activated.connect(lambda _: self._set())
         self.by_camera.clicked.connect(self._set)
         session.changed.connect(self._changed)
         session.project_changed.connect(self.show_rule)
         self.show_rule()
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        hints = [part.sizeHint() for part in self._parts]
+        across = sum(hint.width() for hint in hints) + GAP * (len(hints) - 1)
+        return QSize(across, max(hint.height() for hint in hints))
 
     def show_rule(self) -> None:
         """The rule as it is."""

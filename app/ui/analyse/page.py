@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 LIST_WIDTH, LIST_MARGIN = 214, 22
 LOWEST = 330  # of both, at the usual size of the text; in a lower window the page scrolls
+SIDES = 2 * 16 + 2 * 8 + 5  # pixels beside the list and the found
+LEAST_TITLE = 16  # letters of the title beside all that saves
 HEIGHTS = (380, 150)  # of plot and table in a small window
 KEY, GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 STALE_MS = 700
@@ -63,7 +67,8 @@ class AnalysePage(QWidget):
         self._method = text("", "muted", wrap=True)
         self._method.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.missing = text("", "cardTitle", center=True, wrap=True)
-        self._hint = text(self.tr("A click on a part of the plot or on a number opens its videos."), "muted")
+        words = self.tr("A click on a part of the plot or on a number opens its videos.")
+        self._hint = text(words, "muted", wrap=True)
         self._working = text("", "muted")
         self._save_picture = button(self.tr("Save picture…"), self._ask_picture)
         self._save_numbers = button(self.tr("Save numbers…"), self._ask_numbers)
@@ -198,7 +203,23 @@ class AnalysePage(QWidget):
     def _ask_report(self) -> None:
         self.saving.ask_report(self.choosing.options())
 
+    def resizeEvent(self, change: QResizeEvent) -> None:
+        super().resizeEvent(change)
+        self._place_head()
+
     # ------------------------------------------------------------- building
+
+    def _place_head(self) -> None:
+        """All in one line; two of what saves below the title where that would have no room."""
+        saving = (self._save_picture, self._save_numbers, self._save_report)
+        beside = sum(each.sizeHint().width() + self._head.spacing() for each in saving)
+        room = self.width() - self.list.width() - SIDES - beside
+        is_narrow = room < LEAST_TITLE * self.fontMetrics().averageCharWidth()
+        places = HEAD_NARROW if is_narrow else HEAD_WIDE
+        for across in (0, 1):  # which of them is as wide as there is room
+            self._head.setColumnStretch(across, int(across == is_narrow))
+        for part, place in zip((self._title, *saving), places, strict=True):
+            self._head.addWidget(part, *place)
 
     def _make_list(self) -> QListWidget:
         made = QListWidget()
@@ -228,9 +249,11 @@ class AnalysePage(QWidget):
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 1)
         halves.setCollapsible(0, False)
-        head = row(self._title, self._save_picture, self._save_numbers, self._save_report)
-        head.setStretch(0, 1)
-        below = row(self._hint, None, self._working)  # where words that come and go move nothing
+        self._head = QGridLayout()
+        self._head.setSpacing(8)
+        self._place_head()
+        below = row(self._hint, self._working)  # where words that come and go move nothing
+        below.setStretch(0, 1)
         right = QWidget()
         right.setObjectName("panel")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -238,7 +261,7 @@ class AnalysePage(QWidget):
         down.setContentsMargins(16, 10, 16, 8)
         down.setSpacing(6)
         down.addWidget(self.choosing)
-        down.addLayout(head)
+        down.addLayout(self._head)
         found = QWidget()
         parts = column(self._notes, halves, below, self._method, spacing=6)
         parts.setStretchFactor(halves, 1)
@@ -255,6 +278,11 @@ class AnalysePage(QWidget):
         whole.setSpacing(5)
         whole.addWidget(left)
         whole.addWidget(right, 1)
+
+
+# Row, column and how many of each, of the title, the buttons for picture and numbers, and that of the report.
+HEAD_WIDE = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1))
+HEAD_NARROW = ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 2), (0, 2, 1, 1))
 
 
 def _name(made: QListWidget) -> None:

@@ -33,7 +33,7 @@ class ActionsBar(QWidget):
         self._session = session
         self._actions = actions
         self._recent: list[str] = []
-        self._count = text("", "muted")
+        self.count = text("", "muted")  # stands where the page puts it
         self.accept = button("", accept, kind="primary", name="accept")
         self.reject = button("", reject, kind="danger", name="reject")
         self.species = Picker(self._offer_species, hint="", name=self.tr("Species of the chosen"))
@@ -49,7 +49,6 @@ class ActionsBar(QWidget):
             field.left.connect(self.left)
             line.addWidget(field, 2)
         line.addStretch()
-        line.addWidget(self._count)
         self.species.picked.connect(self._species_picked)
         self.behavior.picked.connect(self._behavior_picked)
         self.show_keys()
@@ -63,7 +62,7 @@ class ActionsBar(QWidget):
             words = self.tr("{n} of {m} chosen").format(n=number_text(chosen), m=number_text(total))
         else:
             words = self.tr("{m} observations").format(m=number_text(total)) if total else ""
-        self._count.setText(words)
+        self.count.setText(words)
 
     def take_species(self, taxon: str) -> None:
         """A species was added to the project: it is what the chosen are."""

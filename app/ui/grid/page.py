@@ -26,6 +26,8 @@ from app.ui.session import Session
 from app.ui.words import Words
 from mvit_core.types import VideoStatus
 
+SHORTEST, LONGEST = 48, 90  # pixels of the slider
+
 
 class GridPage(QWidget):
     """Everything that passes the filter, as tiles."""
@@ -183,7 +185,8 @@ class GridPage(QWidget):
         slider.setRange(0, len(WIDTHS) - 1)
         slider.setPageStep(1)
         slider.setValue(self.view.tile_size)
-        slider.setFixedWidth(90)
+        slider.setMinimumWidth(SHORTEST)
+        slider.setMaximumWidth(LONGEST)
         slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         slider.setAccessibleName(self.tr("Size of the tiles"))
         slider.setToolTip(self.tr("Size of the tiles"))
@@ -200,7 +203,8 @@ class GridPage(QWidget):
 
     def _lay_out(self) -> None:
         everything = button(self.tr("Choose all"), self.view.choose_all, kind="link")
-        top = row(text(self.tr("Side by side"), "muted"), self.by, 8, self.size_slider, None, everything)
+        by = text(self.tr("Side by side"), "muted")
+        top = row(by, self.by, 8, self.size_slider, None, self.bar.count, everything)
         down = QVBoxLayout(self)
         down.setContentsMargins(10, 8, 10, 4)
         down.setSpacing(8)

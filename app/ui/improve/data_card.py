@@ -39,7 +39,7 @@ class DataCard(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(18, 16, 18, 16)
         down.setSpacing(8)
-        down.addWidget(text(self.tr("What there is to learn from"), "cardTitle"))
+        down.addWidget(text(self.tr("What there is to learn from"), "cardTitle", wrap=True))
         for part in (self.counted, self.table, self.changed):
             down.addWidget(part)
         down.addSpacing(8)

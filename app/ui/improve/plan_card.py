@@ -13,11 +13,14 @@ from app.ui.improve.stopped_card import StoppedCard
 from app.ui.improve.verdict import FEW_CLIPS, forgetting
 from app.ui.improve.wording import Names, listed, way_name, way_reason
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.parts import Remark, button, row, set_kind, text
+from app.ui.looks.flow import FlowLayout
+from app.ui.looks.parts import Remark, button, set_kind, text
 from app.ui.speech.describe import about, number_text
 from app.ui.speech.saying import here
 from trainer.labels.split import is_few
 from trainer.orders import MachineMeasured
+
+NARROWEST = 120  # pixels that the choice of a way can be pressed into
 
 
 class PlanCard(QWidget):
@@ -37,6 +40,8 @@ class PlanCard(QWidget):
         self.button.setMinimumHeight(38)
         self.ways = ChoiceBox()
         self.ways.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.ways.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.ways.setMinimumWidth(NARROWEST)
         self.ways.setAccessibleName(self.tr("How to train"))
         self.ways.activated.connect(lambda _index: self.way_wanted.emit(self.ways.currentData()))
         down = QVBoxLayout(self)
@@ -46,12 +51,15 @@ class PlanCard(QWidget):
         self.stopped.resume_wanted.connect(self.resume_wanted)
         self.stopped.conclude_wanted.connect(self.conclude_wanted)
         self.stopped.give_up_wanted.connect(self.give_up_wanted)
-        down.addWidget(text(self.tr("Teach the model what you know"), "cardTitle"))
+        down.addWidget(text(self.tr("Teach the model what you know"), "cardTitle", wrap=True))
         down.addWidget(self.stopped)
         for part in (self.what, self.judged, self.why):
             down.addWidget(part)
         down.addSpacing(4)
-        down.addLayout(row(self.button, self.ways, None, spacing=12))
+        across = FlowLayout(spacing=12)
+        for each in (self.button, self.ways):
+            across.addWidget(each)
+        down.addLayout(across)
         self.stopped.hide()
 
     def wait(self, found: AtHand | None) -> None:

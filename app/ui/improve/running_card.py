@@ -53,7 +53,7 @@ class RunningCard(QWidget):
         self._is_at_head = False
         self.has_best = False  # a round was judged: there is something to keep, or to lose
         self._round = self._judging = ""
-        self.title = text("", "cardTitle")
+        self.title = text("", "cardTitle", wrap=True)
         self.says = text("", "muted", wrap=True)
         self.notes = text("", "muted", wrap=True)
         self.bar = QProgressBar()

@@ -52,14 +52,13 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
         for line in self._lines(rect.width()):
-            height = max(item.sizeHint().height() for item in line)
+            sizes = [_size_in(item, rect.width()) for item in line]
+            height = max(size.height() for size in sizes)
             x = rect.x()
-            for item in line:
-                hint = item.sizeHint()
-                hint.setWidth(min(hint.width(), max(item.minimumSize().width(), rect.width())))
+            for item, size in zip(line, sizes, strict=True):
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
-                x += hint.width() + self._gap
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
             y += height + self._gap
         return max(0, y - self._gap - rect.y())
 
@@ -78,3 +77,12 @@ class FlowLayout(QLayout):
             taken += needed + self._gap
         if line:
             yield line
+
+
+def _size_in(item: QLayoutItem, room: int) -> QSize:
+    """No wider than the room, where it can be; as high as it is then."""
+    hint = item.sizeHint()
+    hint.setWidth(min(hint.width(), max(item.minimumSize().width(), room)))
+    if item.hasHeightForWidth():
+        hint.setHeight(item.heightForWidth(hint.width()))
+    return hint

@@ -5,7 +5,7 @@ from html import escape
 from itertools import chain
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -257,9 +257,24 @@ class Scrolled(QScrollArea):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._goes_sideways = sideways
         if not sideways:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what stands in it has to be, or its right edge could not be reached."""
+        hint, inside = super().minimumSizeHint(), self.widget()
+        if self._goes_sideways or inside is None:
+            return hint
+        bar = self.verticalScrollBar().sizeHint().width()
+        return hint.expandedTo(QSize(inside.minimumSizeHint().width() + bar, 0))
+
+    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
+        """What stands in it may need another width now."""
+        if happening.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, happening)
 
 
 def bring_into_view(widget: QWidget) -> None:

@@ -1,10 +1,12 @@
 """The right side of the window: what the selected observation is, and every way to say that it is not."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +26,7 @@ from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 
 WIDEST = 48  # letters that the panel makes room for
+EDGE, GAP = 8, 4  # pixels beside and between the verdicts
 
 
 class ObservationPanel(QWidget):
@@ -48,15 +51,17 @@ class ObservationPanel(QWidget):
         self._accept = self._verdict("accept", actions, "primary")
         self._reject = self._verdict("reject", actions, "danger")
         self._next = self._verdict("next_unreviewed", actions, "")
+        self._verdicts = (self._accept, self._reject, self._next)
         self._actions = actions
+        self._shows_keys = True  # on the verdicts, where there is room
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._pages, 1)
         column.addWidget(self.rejected)
         column.addWidget(line())
-        verdicts = row(self._accept, self._reject, self._next, spacing=4)
-        verdicts.setContentsMargins(8, 10, 8, 10)
+        verdicts = row(*self._verdicts, spacing=GAP)
+        verdicts.setContentsMargins(EDGE, 10, EDGE, 10)
         verdicts.setStretch(0, 3)
         verdicts.setStretch(1, 2)
         verdicts.setStretch(2, 2)
@@ -97,6 +102,20 @@ class ObservationPanel(QWidget):
         super().showEvent(showing)
         self._show_keys()
 
+    def sizeHint(self) -> QSize:
+        """With the keys on the verdicts."""
+        hint, least = super().sizeHint(), self.minimumSizeHint().width()
+        return QSize(max(least, self._width_of_verdicts(keys=True)), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """With the verdicts as short as they can be said."""
+        hint, pages = super().minimumSizeHint(), self._pages.minimumSizeHint().width()
+        return QSize(max(pages, self._width_of_verdicts(keys=False)), hint.height())
+
+    def resizeEvent(self, change: QResizeEvent) -> None:
+        super().resizeEvent(change)
+        self._show_keys()
+
     def _changed(self, changes: Changes) -> None:
         video = self._session.video
         told = video is not None and video.id in changes.videos
@@ -119,10 +138,10 @@ class ObservationPanel(QWidget):
         """Each button with the key that does the same."""
         names = {"next_unreviewed": self.tr("Next")}
         targets = self._session.targets
-        done = self.tr("Done")  # it was said already: the key only goes on
-        self._accept.setMinimumWidth(max(map(self._width_with, (done, self._actions["accept"].text()))))
+        self._shows_keys = self._width_of_verdicts(keys=True) <= self.width()
+        self._accept.setMinimumWidth(self._widest(self._accept, keys=self._shows_keys))
         if targets and all(each.is_by_eye for each in targets):
-            names["accept"] = done
+            names["accept"] = self.tr("Done")  # it was said already: the key only goes on
         for made in (self._accept, self._reject, self._next, self.video_card.add, self.video_card.nothing):
             action = self._actions[made.objectName()]
             made.setText(self._with_key(made, names.get(made.objectName(), action.text())))
@@ -144,12 +163,35 @@ class ObservationPanel(QWidget):
             field.setToolTip(self._actions[name].toolTip())
 
     def _with_key(self, made: QPushButton, words: str) -> str:
+        if made in self._verdicts and not self._shows_keys:
+            return words
+        return self._keyed(made, words)
+
+    def _keyed(self, made: QPushButton, words: str) -> str:
         return f"{words}  {self._actions.key_of(made.objectName())}".rstrip()
 
-    def _width_with(self, words: str) -> int:
-        """How wide the first button is with these words: the panel must not change its width with them."""
-        self._accept.setText(self._with_key(self._accept, words))
-        return self._accept.sizeHint().width()
+    def _width_of_verdicts(self, *, keys: bool) -> int:
+        """What all need beside each other, with or without the keys that do the same, in pixels."""
+        widths = [self._widest(made, keys=keys) for made in self._verdicts]
+        return sum(widths) + GAP * (len(widths) - 1) + 2 * EDGE
+
+    def _widest(self, made: QPushButton, *, keys: bool) -> int:
+        """How wide a verdict is in any of its words: the panel must not change its width with them."""
+        said = {
+            self._accept: (self.tr("Done"), self._actions["accept"].text()),
+            self._next: (self.tr("Next"),),
+        }
+        words = said.get(made, (self._actions[made.objectName()].text(),))
+        return max(_width_with(made, self._keyed(made, each) if keys else each) for each in words)
+
+
+def _width_with(made: QPushButton, words: str) -> int:
+    """What a button would ask for if it said these words, in pixels."""
+    look = QStyleOptionButton()
+    made.initStyleOption(look)
+    look.text = words
+    inside = made.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words)
+    return made.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, look, inside, made).width()
 
 
 class _Page(Scrolled):

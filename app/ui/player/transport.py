@@ -161,17 +161,24 @@ class TransportBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """That of the shortest form, whichever is seen now."""
+        return QSize(self._least(self._speed, self.picture, self.sound), super().minimumSizeHint().height())
+
+    def _least(self, *beside: QToolButton) -> int:
+        """How wide the figures are with the button that plays and such others, as far as they are offered."""
         margins, gap = self._row.contentsMargins(), self._row.spacing()
-        shown = (self._buttons["play"], self._speed, self.loop, self.picture, self.sound)
-        buttons = sum(each.sizeHint().width() + gap for each in shown if not each.isHidden())
+        shown = [
+            self._buttons["play"],
+            *(each for each in beside if each is self.loop or not each.isHidden()),
+        ]
+        buttons = sum(each.sizeHint().width() + gap for each in shown)
         figures = self._time.width() + self._width_of("f{0}") + 2 * FIGURE_GAP
-        wide = margins.left() + buttons + BUTTON_GAP + FIGURE_GAP + figures + 4 * gap + margins.right()
-        return QSize(wide, super().minimumSizeHint().height())
+        return margins.left() + buttons + BUTTON_GAP + FIGURE_GAP + figures + 4 * gap + margins.right()
 
     def _show_clock(self) -> None:
         """As much of the camera's clock as there is room for: date and time, the time alone, at last the time
         beside a shorter way to write the frame and without buttons that keys stand for.
         """
+        self.loop.setVisible(self._least(self._speed, self.picture, self.sound, self.loop) <= self.width())
         clock = self._clock_text.rpartition(" ")[2]
         whole, short = self._frame_text, f"f{self._frame_index}" if self._frame_text else ""
         for frame, words, left_out in (

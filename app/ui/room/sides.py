@@ -38,6 +38,7 @@ class Sides(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.splitterMoved.connect(lambda _place, _seam: self._note())
         self._wished = list(WIDTHS)  # of the parts, where there is room for all
+        self._is_wished = False  # by a person
         self.rail = _Rail(turn)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +68,7 @@ class Sides(QWidget):
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
         """Make the parts so wide, now or when they have room."""
-        self._wished = list(sizes)
+        self._wished, self._is_wished = list(sizes), True
         self._share_out()
 
     def minimumSizeHint(self) -> QSize:
@@ -108,13 +109,17 @@ class Sides(QWidget):
         """Somebody moved a seam."""
         now = self.splitter.sizes()
         self._wished = [size or wished for size, wished in zip(now, self._wished, strict=True)]
+        self._is_wished = True
 
     def _share_out(self) -> None:
         """The sides as wide as they are wished, and what is left for what stands between them."""
         library, _, panel = self._wished
+        if not self._is_wished:
+            panel = max(panel, self._panel.sizeHint().width())
         if self._is_narrow:
             room = self.width() - self.rail.sizeHint().width() - SEAM
-            spare = room - for_text(ENOUGH, self.fontMetrics())
+            least, enough = (for_text(wide, self.fontMetrics()) for wide in (LEAST, ENOUGH))
+            spare = max(room - enough, min(self._panel.sizeHint().width(), room - least))
             panel = max(self._panel.minimumSizeHint().width(), min(panel, spare))
             between = max(room - panel, 1)
         else:

@@ -243,7 +243,7 @@ def test_keys_walk_choose_and_leave(qtbot: QtBot, page: GridPage) -> None:
     qtbot.keyClick(page.view, Qt.Key.Key_Right)
     qtbot.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert len(page.view.selection) == 2
-    assert page.bar._count.text() == "2 of 2 chosen"
+    assert page.bar.count.text() == "2 of 2 chosen"
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
     assert len(page.view.selection) == 1
     qtbot.keyClick(page.view, Qt.Key.Key_Escape)

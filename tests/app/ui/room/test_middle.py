@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import create_project
@@ -106,6 +106,36 @@ def test_a_small_window_has_room_for_the_verdicts_in_every_language(
             house.workroom.middle.show_grid(False)
     finally:
         language.speak(qapp, "en")
+
+
+def test_no_page_scrolls_sideways_in_half_a_laptop_s_screen_with_the_largest_text(
+    qtbot: QtBot, window: MainWindow, footage: Path
+) -> None:
+    house = window.furnish()
+
+    def dress(**chosen: object) -> None:
+        window.settings.change(**chosen)
+        window.dress()
+        qtbot.waitUntil(lambda: window.appearance.changing is None)
+
+    def too_wide() -> list[str]:
+        around = [window.pages, *window.pages.currentWidget().findChildren(QScrollArea)]
+        areas = [each for each in around if isinstance(each, QScrollArea) and each.isVisible()]
+        inside = {each.accessibleName(): each.widget().minimumSizeHint().width() for each in areas}
+        room = {each.accessibleName(): each.viewport().width() for each in areas}
+        found = [name for name, needed in inside.items() if needed > room[name]]
+        return [*found, *["the page"] * (window.pages.minimumSizeHint().width() > window.width())]
+
+    try:
+        dress(text_percent=150, language="de")
+        window.open_path(footage)
+        qtbot.waitUntil(lambda: house.session.video is not None, timeout=20_000)
+        window.resize(800, 560)
+        for name in ("library", "grid", "improve", "analyse", "models"):
+            window.actions_[name].trigger()
+            qtbot.waitUntil(lambda: too_wide() == [])
+    finally:
+        dress(text_percent=100, language="en")
 
 
 def test_a_key_that_needs_an_animal_says_so_where_none_is_selected(

@@ -109,7 +109,7 @@ def test_in_a_narrow_room_the_panel_leaves_the_picture_what_it_can_spare(
     window.resize(*WIDE)
     sides.set_sizes([250, 600, 540])
     narrow(qtbot, window, house)
-    qtbot.waitUntil(lambda: panel.width() <= panel.minimumSizeHint().width() + 1)
+    qtbot.waitUntil(lambda: panel.width() <= panel.sizeHint().width() + 1)
 
 
 def test_a_page_that_needs_more_than_there_is_scrolls_and_follows_the_keys(qtbot: QtBot) -> None:
