@@ -1,9 +1,12 @@
 """How much footage waits to be scanned, by kind: what the time that a scan takes is reckoned from."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, case, exists, func, not_, select
+from sqlalchemy import ColumnElement, Row, case, exists, func, not_, select
+from sqlalchemy.orm import Session
 
 from app.services.media.copies import copies
 from app.services.projects import Project
@@ -49,6 +52,27 @@ def waiting_footage(project: Project, tools: ScanSettings) -> WaitingFootage:
         content = hashed(tools, known_sha256)
     except UserError:  # a file has gone, which the scan will say: what is new is all that is known to wait
         content = None
+    with project.reading() as session:
+        found = _counted(session, content)
+    rows = [row for row in found if not row.is_unreadable]
+    new, again = [row for row in rows if row.is_new], [row for row in rows if not row.is_new]
+    return WaitingFootage(
+        num_videos=sum(row.videos for row in rows),
+        num_photos=sum(row.photos for row in rows),
+        num_new=sum(row.videos for row in new),
+        num_new_photos=sum(row.photos for row in new),
+        num_again=sum(row.videos for row in again),
+        num_again_photos=sum(row.photos for row in again),
+        num_unnamed=sum(row.unnamed for row in again),
+        num_unreadable=sum(row.videos for row in found if row.is_unreadable),
+        model=tools.model_path,
+        kinds=tuple(map(_footage, rows)),
+        num_copies=0 if project.is_shared else len(copies(project).extra),  # there they cannot be removed
+    )
+
+
+def _counted(session: Session, content: Hashed | None) -> Sequence[Row[Any]]:
+    """What waits, a row for each kind of video."""
     is_new = VideoRow.status == VideoStatus.NEW.value
     is_unreadable = VideoRow.status == VideoStatus.UNREADABLE.value
     kind = (VideoRow.codec, VideoRow.width, VideoRow.height, VideoRow.frame_rate)
@@ -66,35 +90,20 @@ def waiting_footage(project: Project, tools: ScanSettings) -> WaitingFootage:
         .where(_waits(content))
         .group_by(is_unreadable, is_new, *kind)
     )
-    with project.reading() as session:
-        missing = plans.missing_roots(session)
-        here = statement.join(RootRow).where(RootRow.path.not_in(missing)) if missing else statement
-        found = session.execute(here).all()
-        if missing and all(row.is_unreadable for row in found):
-            found = session.execute(statement).all()
-    rows = [row for row in found if not row.is_unreadable]
-    new, again = [row for row in rows if row.is_new], [row for row in rows if not row.is_new]
-    kinds = tuple(
-        Footage(
-            codec=row.codec,
-            pixels=(row.width or 0) * (row.height or 0) or USUAL_PIXELS,
-            frame_rate=row.frame_rate,
-            duration_s=row.lasts_s,
-        )
-        for row in rows
-    )
-    return WaitingFootage(
-        num_videos=sum(row.videos for row in rows),
-        num_photos=sum(row.photos for row in rows),
-        num_new=sum(row.videos for row in new),
-        num_new_photos=sum(row.photos for row in new),
-        num_again=sum(row.videos for row in again),
-        num_again_photos=sum(row.photos for row in again),
-        num_unnamed=sum(row.unnamed for row in again),
-        num_unreadable=sum(row.videos for row in found if row.is_unreadable),
-        model=tools.model_path,
-        kinds=kinds,
-        num_copies=0 if project.is_shared else len(copies(project).extra),  # there they cannot be removed
+    missing = plans.missing_roots(session)
+    here = statement.join(RootRow).where(RootRow.path.not_in(missing)) if missing else statement
+    found = session.execute(here).all()
+    if missing and all(row.is_unreadable for row in found):
+        return session.execute(statement).all()
+    return found
+
+
+def _footage(row: Row[Any]) -> Footage:
+    return Footage(
+        codec=row.codec,
+        pixels=(row.width or 0) * (row.height or 0) or USUAL_PIXELS,
+        frame_rate=row.frame_rate,
+        duration_s=row.lasts_s,
     )
 
 
