@@ -38,48 +38,19 @@ class Choosing(QWidget):
         self.sites = Many(lambda: self.tr("All sites"), lambda number: self.tr("{n} sites").format(n=number))
         self.since, self.until = self._date(self.tr("From this day")), self._date(self.tr("To this day"))
         self.all_days = button(self.tr("All days"), self._show_all_days, kind="link")
-        self.word = self._box(self.tr("Whose word counts"))
-        self.word.addItem(self.tr("Reviewed or not"), Word.ANYONE.value)
-        self.word.addItem(self.tr("Reviewed, or by a rule"), Word.ACCEPTED.value)
-        self.word.addItem(self.tr("Reviewed only"), Word.BY_EYE.value)
-        self.word.setToolTip(
-            self.tr(
-                "Reviewed means animals and behaviors that a person looked at. What “Confirm the rest” "
-                "accepted unseen is still the machine's word."
-            )
-        )
+        self.word = self._make_word()
         self.by_sun = QCheckBox(self.tr("By the sun"))
         self.by_sun.setToolTip(self.tr("Sunrise at 6, sunset at 18, wherever and whenever it was."))
         self.one, self.other = self._box(self.tr("First species")), self._box(self.tr("Second species"))
         self.history = self._box(self.tr("Species of the detection history"))
         for named in (self.one, self.other, self.history):
             named.setMaximumWidth(WIDEST_NAME)
-        self.occasion = self._box(self.tr("Days of an occasion"))
-        for days in OCCASIONS:
-            name = (
-                self.tr("{n} days an occasion").format(n=days) if days > 1 else self.tr("1 day an occasion")
-            )
-            self.occasion.addItem(name, days)
-        self.occasion.setCurrentIndex(OCCASIONS.index(7))
-        self.least = self._box(self.tr("Share of an occasion that a camera has to work for it to count"))
-        for percent in LEAST_PERCENT:
-            name = self.tr("worked {n} % or more").format(n=percent) if percent else self.tr("worked at all")
-            self.least.addItem(name, percent / 100)
+        self.occasion, self.least = self._make_occasion(), self._make_least()
         self._and = text(self.tr("and"), "muted")
         self._range: tuple[date, date] | None = None
         self._picked: dict[QComboBox, str] = {}  # species by a person, not by default
-        self._options_row = QWidget()
-        options = FlowLayout(self._options_row, spacing=GAP)
-        of_time_and_species = (self.by_sun, self.one, self._and, self.other, self.history)
-        for part in (*of_time_and_species, self.occasion, self.least, self.rule):
-            options.addWidget(part)
-        self._days_row = QWidget()
-        self._days_row.setLayout(level(self.since, text("–", "muted"), self.until, self.all_days, spacing=4))
-        self._first_row = QWidget()
-        first = FlowLayout(self._first_row, spacing=GAP)
-        for part in (self.species, self.sites, self._days_row, self.word):
-            first.addWidget(part)
-        self.setLayout(column(self._first_row, self._options_row, spacing=GAP))
+        self._options_row, self._days_row, self._first_row = QWidget(), QWidget(), QWidget()
+        self._lay_out()
         self._connect()
         self.show_controls(frozenset())
 
@@ -139,6 +110,45 @@ class Choosing(QWidget):
         self._options_row.setVisible(bool(controls))
 
     # ------------------------------------------------------------- own
+
+    def _make_word(self) -> QComboBox:
+        box = self._box(self.tr("Whose word counts"))
+        box.addItem(self.tr("Reviewed or not"), Word.ANYONE.value)
+        box.addItem(self.tr("Reviewed, or by a rule"), Word.ACCEPTED.value)
+        box.addItem(self.tr("Reviewed only"), Word.BY_EYE.value)
+        box.setToolTip(
+            self.tr(
+                "Reviewed means animals and behaviors that a person looked at. What “Confirm the rest” "
+                "accepted unseen is still the machine's word."
+            )
+        )
+        return box
+
+    def _make_occasion(self) -> QComboBox:
+        box = self._box(self.tr("Days of an occasion"))
+        for days in OCCASIONS:
+            several = self.tr("{n} days an occasion").format(n=days)
+            box.addItem(several if days > 1 else self.tr("1 day an occasion"), days)
+        box.setCurrentIndex(OCCASIONS.index(7))
+        return box
+
+    def _make_least(self) -> QComboBox:
+        box = self._box(self.tr("Share of an occasion that a camera has to work for it to count"))
+        for percent in LEAST_PERCENT:
+            name = self.tr("worked {n} % or more").format(n=percent) if percent else self.tr("worked at all")
+            box.addItem(name, percent / 100)
+        return box
+
+    def _lay_out(self) -> None:
+        options = FlowLayout(self._options_row, spacing=GAP)
+        of_time_and_species = (self.by_sun, self.one, self._and, self.other, self.history)
+        for part in (*of_time_and_species, self.occasion, self.least, self.rule):
+            options.addWidget(part)
+        self._days_row.setLayout(level(self.since, text("–", "muted"), self.until, self.all_days, spacing=4))
+        first = FlowLayout(self._first_row, spacing=GAP)
+        for part in (self.species, self.sites, self._days_row, self.word):
+            first.addWidget(part)
+        self.setLayout(column(self._first_row, self._options_row, spacing=GAP))
 
     def _connect(self) -> None:
         for many in (self.species, self.sites):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHeaderView,
+    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -59,43 +60,12 @@ class AgreementDialog(QDialog):
         self.observer.setAccessibleName(self.tr("Second observer"))
         self.observer.addItems(list(observers))
         self.says = text("", "panelTitle", wrap=True)
-        titles = (
-            self.tr("Class"),
-            self.tr("Labels"),
-            self.tr("Second"),
-            self.tr("Both"),
-            self.tr("Differ"),
-            self.tr("Shared"),
-            self.tr("Kappa"),
-        )
-        self.table = table(self.tr("Agreement"), titles)
-        for column in range(1, len(titles)):
-            self.table.model().setHeaderData(column, ACROSS, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        hint = text(
-            self.tr(
-                "Species count animals that both reviewed; behaviors count seconds of what both kept. "
-                "What one alone saw has no part in kappa. "
-                "Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. "
-                "Shared is the bouts' intersection over union; moments are counted, the same within 1 s. "
-                "In brackets: 95 % intervals over sites, or over videos where fewer than six sites have any. "
-                "A click on what differs opens its videos."
-            ),
-            "muted",
-            wrap=True,
-        )
-        buttons = closing_buttons(self)
-        self.save = buttons.addButton(self.tr("Save numbers…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.table = self._make_table()
+        self._buttons = closing_buttons(self)
+        self.save = self._buttons.addButton(self.tr("Save numbers…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save.setAutoDefault(False)  # Enter opens a line of the table
         self.save.clicked.connect(self._ask_save)
-        down = dialog_column(self)
-        down.addLayout(row(text(self.tr("Labels that count against"), "muted"), self.observer, None))
-        down.addWidget(self.says)
-        down.addWidget(self.table, 1)
-        down.addWidget(hint)
-        down.addWidget(buttons)
+        self._lay_out()
         self.observer.currentTextChanged.connect(self._show)
         self.table.cellClicked.connect(self._clicked)
         self.table.cellActivated.connect(lambda row, _column: self._open(row))
@@ -180,6 +150,46 @@ class AgreementDialog(QDialog):
         if key in SUBJECTS:
             return subject_name(Subject(key))
         return words.get(key) or taxon_name(key, self._session.taxonomy)
+
+    # ------------------------------------------------------------- building
+
+    def _make_table(self) -> QTableWidget:
+        titles = (
+            self.tr("Class"),
+            self.tr("Labels"),
+            self.tr("Second"),
+            self.tr("Both"),
+            self.tr("Differ"),
+            self.tr("Shared"),
+            self.tr("Kappa"),
+        )
+        made = table(self.tr("Agreement"), titles)
+        for column in range(1, len(titles)):
+            made.model().setHeaderData(column, ACROSS, RIGHT, Qt.ItemDataRole.TextAlignmentRole)
+        header = made.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        return made
+
+    def _lay_out(self) -> None:
+        hint = text(
+            self.tr(
+                "Species count animals that both reviewed; behaviors count seconds of what both kept. "
+                "What one alone saw has no part in kappa. "
+                "Kappa is agreement beyond chance (Cohen 1960): 1 is perfect, 0 is chance. "
+                "Shared is the bouts' intersection over union; moments are counted, the same within 1 s. "
+                "In brackets: 95 % intervals over sites, or over videos where fewer than six sites have any. "
+                "A click on what differs opens its videos."
+            ),
+            "muted",
+            wrap=True,
+        )
+        down = dialog_column(self)
+        down.addLayout(row(text(self.tr("Labels that count against"), "muted"), self.observer, None))
+        down.addWidget(self.says)
+        down.addWidget(self.table, 1)
+        down.addWidget(hint)
+        down.addWidget(self._buttons)
 
 
 def _number(value: float) -> str:
