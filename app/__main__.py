@@ -17,6 +17,7 @@ OF_ITS_OWN = (["worker"], ["learner"], ["shelving"], ["draw-demo"])  # what Trap
 
 def start() -> NoReturn:
     """The process from its first moment to its last, in each of which Ctrl-C is no matter of Python's."""
+    _name_files_in_utf8()
     is_command = sys.argv[1:2] not in OF_ITS_OWN and signal.getsignal(signal.SIGINT) != signal.SIG_IGN
     if is_command:
         signal.signal(signal.SIGINT, lambda *_: os._exit(STOPPED))  # nothing is begun: modules are read
@@ -27,6 +28,16 @@ def start() -> NoReturn:
             if callable(signal.getsignal(getattr(signal, name))):
                 signal.signal(getattr(signal, name), signal.SIG_DFL)
     sys.exit(code)
+
+
+def _name_files_in_utf8() -> None:
+    """Begin anew where names of files would be read in another encoding, as a locale such as en_US has it:
+    one file would have two names, by who has scanned it.
+    """
+    is_wrong = sys.platform != "win32" and sys.getfilesystemencoding() != "utf-8"
+    if is_wrong and not getattr(sys, "frozen", False) and os.environ.get("PYTHONUTF8") != "1":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def main(words: Sequence[str] | None = None) -> int:

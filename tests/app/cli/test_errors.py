@@ -3,6 +3,7 @@
 import csv
 import errno
 import io
+import json
 import os
 import subprocess
 import sys
@@ -134,6 +135,20 @@ def test_an_export_to_an_output_that_is_closed_was_not_written(project: Path) ->
     line = f'"{sys.executable}" -P -m app export "{project}" --format csv --out - >&-'
     ended = subprocess.run(line, shell=True, check=False, stderr=subprocess.PIPE)
     assert (ended.returncode, ended.stderr) == (EXIT_NOBODY_READS, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are in UTF-16 there")
+def test_names_of_files_are_read_in_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
+    """A project scanned by cron was of other names than one scanned at the desk, or the scan fell."""
+    (tmp_path / "Süd").mkdir()
+    (tmp_path / "Süd/狐.mp4").write_bytes(b"x")
+    env = os.environ | {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    place = str(tmp_path / "p.trapline")
+    for _ in range(2):
+        ended = started(["scan", str(tmp_path / "Süd"), "--project", place], env=env, capture_output=True)
+        assert (ended.returncode, ended.stderr.decode()) == (0, f"{tmp_path / 'Süd'}: 1 video\n")
+    ended = started(["videos", place, "--json"], env=env, capture_output=True)
+    assert [row["file"] for row in json.loads(ended.stdout)] == ["狐.mp4"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe does not tell there")
