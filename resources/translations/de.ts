@@ -9230,8 +9230,8 @@
       <translation>Laut Person</translation>
     </message>
     <message>
-      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal 95 % interval. Dashed: as they came, in order of time.</source>
-      <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 in seiner verzerrungskorrigierten Form schätzt, wie viele es mindestens gibt, mit einem lognormalen 95-%-Intervall. Gestrichelt: in zeitlicher Reihenfolge.</translation>
+      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal 95 % interval. Sample coverage is an estimate of how much of all incidences (a species on a site-day) is of the species seen. Dashed: as they came, in order of time.</source>
+      <translation>Eine Stichprobeneinheit ist ein Tag eines Standorts mit laufender Kamera. Die Kurve ist die erwartete Artenzahl in so vielen Einheiten (inzidenzbasierte Rarefaktion) mit ihrem unbedingten 95-%-Intervall; Chao2 in seiner verzerrungskorrigierten Form schätzt, wie viele es mindestens gibt, mit einem lognormalen 95-%-Intervall. Die Stichprobenabdeckung schätzt, wie viel aller Inzidenzen (eine Art an einem Standorttag) auf die nachgewiesenen Arten entfällt. Gestrichelt: in zeitlicher Reihenfolge.</translation>
     </message>
     <message>
       <source>Activity level (95 % interval): {what}.</source>
@@ -9606,6 +9606,10 @@
       <translation>Übersehen</translation>
     </message>
     <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
       <source>Month</source>
       <translation>Monat</translation>
     </message>
@@ -9830,6 +9834,10 @@
       <translation>Übereinstimmend</translation>
     </message>
     <message>
+      <source>Sample coverage: {n} %.</source>
+      <translation>Stichprobenabdeckung: {n} %.</translation>
+    </message>
+    <message>
       <source>Scientific name</source>
       <translation>Wissenschaftlicher Name</translation>
     </message>
@@ -9990,8 +9998,8 @@
       <translation>Videos</translation>
     </message>
     <message>
-      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, moved by their bias.</source>
-      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird, wenn zur Zeit des Maximums alle aktiv sind: Mittelwert der Kurve geteilt durch ihr Maximum, in Sonnenzeit an einem Tag, der so lang hell ist wie die Tage der Ereignisse im Mittel; 95-%-Intervall aus {n} Stichproben, die aus der Kurve gezogen wurden, um deren Verzerrung korrigiert.</translation>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, moved by their bias. The curve's bounds, each hour's by itself, are of such samples, too; they are drawn where there are at most two curves.</source>
+      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird, wenn zur Zeit des Maximums alle aktiv sind: Mittelwert der Kurve geteilt durch ihr Maximum, in Sonnenzeit an einem Tag, der so lang hell ist wie die Tage der Ereignisse im Mittel; 95-%-Intervall aus {n} Stichproben, die aus der Kurve gezogen wurden, um deren Verzerrung korrigiert. Die Grenzen der Kurve, jeder Stunde für sich, stammen ebenfalls aus solchen Stichproben; gezeichnet werden sie bei höchstens zwei Kurven.</translation>
     </message>
     <message>
       <source>W</source>
@@ -10022,12 +10030,20 @@
       <translation>alle geltenden</translation>
     </message>
     <message>
+      <source>all that count; of models alone from a confidence of {share} % on</source>
+      <translation>alle, die zählen; von Modellen allein ab einer Konfidenz von {share} %</translation>
+    </message>
+    <message>
       <source>common</source>
       <translation>gemeinsam</translation>
     </message>
     <message>
       <source>midnight</source>
       <translation>Mitternacht</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
     </message>
     <message>
       <source>noon</source>

@@ -9230,8 +9230,8 @@
       <translation>Según la persona</translation>
     </message>
     <message>
-      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal 95 % interval. Dashed: as they came, in order of time.</source>
-      <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2, en su forma corregida por sesgo, estima cuántas hay como mínimo, con un intervalo lognormal del 95 %. Línea discontinua: en orden cronológico.</translation>
+      <source>A sampling unit is a day of one site with a working camera. The curve is the expected number of species in so many units (rarefaction of incidences), with its unconditional 95 % interval; Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal 95 % interval. Sample coverage is an estimate of how much of all incidences (a species on a site-day) is of the species seen. Dashed: as they came, in order of time.</source>
+      <translation>Una unidad de muestreo es un día de un sitio con una cámara en funcionamiento. La curva es el número esperado de especies en ese número de unidades (rarefacción basada en incidencias), con su intervalo incondicional del 95 %; Chao2, en su forma corregida por sesgo, estima cuántas hay como mínimo, con un intervalo lognormal del 95 %. La cobertura de la muestra estima cuánto de todas las incidencias (una especie en un día de un sitio) corresponde a las especies registradas. Línea discontinua: en orden cronológico.</translation>
     </message>
     <message>
       <source>Activity level (95 % interval): {what}.</source>
@@ -9606,6 +9606,10 @@
       <translation>No detectado</translation>
     </message>
     <message>
+      <source>Models</source>
+      <translation>Modelos</translation>
+    </message>
+    <message>
       <source>Month</source>
       <translation>Mes</translation>
     </message>
@@ -9830,6 +9834,10 @@
       <translation>Coinciden</translation>
     </message>
     <message>
+      <source>Sample coverage: {n} %.</source>
+      <translation>Cobertura de la muestra: {n} %.</translation>
+    </message>
+    <message>
       <source>Scientific name</source>
       <translation>Nombre científico</translation>
     </message>
@@ -9990,8 +9998,8 @@
       <translation>Videos</translation>
     </message>
     <message>
-      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, moved by their bias.</source>
-      <translation>Densidad de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda según la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad, si en el máximo todos están activos: media de la curva dividida entre su máximo, en hora solar en un día con tanta luz como la media de los días de los eventos; intervalo del 95 % de {n} muestras extraídas de la curva, corregido por su sesgo.</translation>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, moved by their bias. The curve's bounds, each hour's by itself, are of such samples, too; they are drawn where there are at most two curves.</source>
+      <translation>Densidad de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda según la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad, si en el máximo todos están activos: media de la curva dividida entre su máximo, en hora solar en un día con tanta luz como la media de los días de los eventos; intervalo del 95 % de {n} muestras extraídas de la curva, corregido por su sesgo. Los límites de la curva, los de cada hora por sí mismos, proceden también de tales muestras; se dibujan cuando hay dos curvas como máximo.</translation>
     </message>
     <message>
       <source>W</source>
@@ -10022,12 +10030,20 @@
       <translation>todas las vigentes</translation>
     </message>
     <message>
+      <source>all that count; of models alone from a confidence of {share} % on</source>
+      <translation>todas las que cuentan; de modelos solos, desde una confianza del {share} %</translation>
+    </message>
+    <message>
       <source>common</source>
       <translation>común</translation>
     </message>
     <message>
       <source>midnight</source>
       <translation>medianoche</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>ninguno</translation>
     </message>
     <message>
       <source>noon</source>

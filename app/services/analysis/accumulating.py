@@ -22,7 +22,13 @@ from app.services.analysis.values import (
     Table,
     rounded,
 )
-from app.services.ecology.accumulation import Rarefied, chao2, chao2_interval, rarefied
+from app.services.ecology.accumulation import (
+    Rarefied,
+    chao2,
+    chao2_interval,
+    rarefied,
+    sample_coverage,
+)
 from app.services.ecology.effort import Working, within, worked
 from app.services.ecology.independence import Record
 from app.services.exports.counts import Seen
@@ -42,11 +48,13 @@ def accumulation(survey: Survey) -> Finding:
             "A sampling unit is a day of one site with a working camera. The curve is the expected number of "
             "species in so many units (rarefaction of incidences), with its unconditional 95 % interval; "
             "Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal "
-            "95 % interval. Dashed: as they came, in order of time."
+            "95 % interval. Sample coverage is an estimate of how much of all incidences (a species on a "
+            "site-day) is of the species seen. Dashed: as they came, in order of time."
         ),
         sources=(
             "Colwell et al. 2012, J. Plant Ecol. 5: 3-21.",
             "Chao 1987, Biometrics 43: 783-791 (Chao2 and its interval).",
+            "Chao et al. 2014, Ecol. Monogr. 84: 45-67 (sample coverage).",
         ),
         notes=(*caveats(survey), *effort_caveats(survey)),
     )
@@ -69,6 +77,7 @@ def accumulation(survey: Survey) -> Finding:
         low=low,
         high=high,
     )
+    covered = say("Sample coverage: {n} %.", n=say.number(100 * sample_coverage(incidences, len(units)), 1))
     rows = tuple(
         _so_far(n, tuple(map(rounded, expected)), firsts)
         for n, *expected in zip(curve.units, curve.expected, curve.low, curve.high, strict=True)
@@ -76,7 +85,7 @@ def accumulation(survey: Survey) -> Finding:
     names = (say("Site-days"), say("Expected species"), say("Low"), say("High"), say("Seen so far"))
     return replace(
         finding,
-        notes=(found, *_wider(survey, apart), *finding.notes),
+        notes=(found, covered, *_wider(survey, apart), *finding.notes),
         table=Table(columns=names, rows=rows),
         plot=_accumulation_plot(survey, curve, firsts, len(units)),
     )

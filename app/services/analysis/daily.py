@@ -14,12 +14,18 @@ from app.services.analysis.timing import (
     day_curves,
 )
 from app.services.analysis.values import EMPTY, Finding, Row, Table, rounded
+from app.services.ecology.day_bands import day_band
 from app.services.ecology.diel import CIRCLE, density, grid
 from app.services.ecology.independence import Event
 from app.services.ecology.levels import activity_level
 from app.services.exports.counts import Seen
+from app.services.speech import noop
 
 MOST_CURVES = 6
+MOST_BANDS = 2  # of more, nobody sees which is whose
+COLUMNS = (
+    *(noop("Species"), noop("Hour"), noop("Events"), noop("Density per hour"), noop("Low"), noop("High")),
+)
 
 
 def activity(survey: Survey) -> Finding:
@@ -34,7 +40,8 @@ def activity(survey: Survey) -> Finding:
             "Taylor's rule, as in the R package overlap. The activity level is the share of the day spent "
             "active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as "
             "long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, "
-            "moved by their bias.",
+            "moved by their bias. The curve's bounds, each hour's by itself, are of such samples, too; they "
+            "are drawn where there are at most two curves.",
             clock=clock_words(survey),
             rule=event_rule(survey),
             n=say.number(survey.options.num_bootstraps),
@@ -59,25 +66,36 @@ def activity(survey: Survey) -> Finding:
             k=MOST_CURVES,
         )
         notes = (few, *notes)
-    rows = [row for species in enough for row in _hour_rows(survey, species, hours[species])]
+    rows = [
+        row for species in enough for row in _hour_rows(survey, species, hours[species], species in shown)
+    ]
     return replace(
         finding,
         notes=(_levels(survey, timed, {species: hours[species] for species in shown}), *notes),
-        table=Table(
-            columns=(say("Species"), say("Hour"), say("Events"), say("Density per hour")), rows=tuple(rows)
+        table=Table(columns=tuple(map(say, COLUMNS)), rows=tuple(rows)),
+        plot=day_curves(
+            survey,
+            {species: hours[species] for species in shown},
+            with_bands=len(shown) <= MOST_BANDS,
         ),
-        plot=day_curves(survey, {species: hours[species] for species in shown}),
     )
 
 
-def _hour_rows(survey: Survey, species: str, those: list[tuple[float, Event[Seen]]]) -> list[Row]:
+def _hour_rows(
+    survey: Survey, species: str, those: list[tuple[float, Event[Seen]]], is_shown: bool
+) -> list[Row]:
+    """With bounds where its curve is shown: all would take long."""
     seen = angles(those)
     middles = grid(24) + CIRCLE / 48
-    heights = density(seen, middles) * (CIRCLE / 24)
+    figures = [density(seen, middles)]
+    if is_shown:
+        figures += day_band(seen, middles, num_bootstraps=survey.options.num_bootstraps)
     rows = []
     for hour in range(24):
         here = [event for when, event in those if int(when) == hour]
-        cells = (survey.name(species), hour, len(here), rounded(float(heights[hour]), 4))
+        heights = [rounded(float(each[hour]) * (CIRCLE / 24), 4) for each in figures]
+        bounds = heights[1:] or (None, None)
+        cells = (survey.name(species), hour, len(here), heights[0], *bounds)
         rows.append(Row(cells, behind_events(here)))
     return rows
 

@@ -42,8 +42,8 @@ FIXED = {
 }
 CLASS_COLUMNS = (
     *(noop("Class"), noop("A person says"), noop("The machine says"), noop("Both"), noop("Differ")),
-    *(noop("Precision"), noop("Precision low"), noop("Precision high")),
-    *(noop("Recall"), noop("Recall low"), noop("Recall high"), noop("F1")),
+    *(noop("Precision"), noop("Recall"), noop("F1"), noop("Precision low"), noop("Precision high")),
+    *(noop("Recall low"), noop("Recall high")),
 )
 
 NO_CLASS = ("nothing", MISSED, "unnamed")
@@ -150,10 +150,10 @@ def _class_row(one: Called) -> Row:
     figures = one.figures
     cells = (
         *(one.name, figures.num_true, figures.num_said, figures.num_both, len(differ)),
-        *map(rounded, (figures.precision, *_bounds(one.said))),
-        *map(rounded, (figures.recall, *_bounds(one.true), figures.f1)),
+        *map(rounded, (figures.precision, figures.recall, figures.f1)),
+        *map(rounded, (*_bounds(one.said), *_bounds(one.true))),
     )
-    behind = map(behind_rows, (true, said, both, differ, *3 * [said], *3 * [true], true + said))
+    behind = map(behind_rows, (true, said, both, differ, said, true, true + said, said, said, true, true))
     return Row(cells, behind_rows(true + said), apart=dict(enumerate(behind, start=1)))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from app.services.analysis.caveats import clock_caveats
 from app.services.analysis.survey import Clock, Survey, behind_events
 from app.services.analysis.values import Curve, Curves, Mark, Slot
+from app.services.ecology.day_bands import day_band
 from app.services.ecology.diel import CIRCLE, Angles, density, grid
 from app.services.ecology.independence import Event
 from app.services.ecology.sun import (
@@ -128,7 +129,7 @@ def angles(hours: Sequence[tuple[float, object]]) -> Angles:
     return found
 
 
-def day_curves(survey: Survey, hours: HoursOf) -> Curves:
+def day_curves(survey: Survey, hours: HoursOf, *, with_bands: bool = False) -> Curves:
     """Activity over the day, a curve a species; what lies behind each hour can be asked for."""
     say, at = survey.say, grid(NUM_POINTS)
     x = (*(at * 24 / CIRCLE).tolist(), 24.0)
@@ -138,7 +139,8 @@ def day_curves(survey: Survey, hours: HoursOf) -> Curves:
         heights = (density(seen, at) * (CIRCLE / 24)).tolist()
         rug = tuple(hour for hour, _ in those)
         label = f"{survey.name(species)} (n = {len(those)})"
-        curves.append(Curve(label=label, x=x, y=(*heights, heights[0]), rug=rug))
+        low, high = _band(survey, seen, at) if with_bands else ((), ())
+        curves.append(Curve(label=label, x=x, y=(*heights, heights[0]), low=low, high=high, rug=rug))
     for hour in range(24):
         here = [event for those in hours.values() for when, event in those if int(when) == hour]
         label = say("{start} to {end}", start=f"{hour:02d}:00", end=f"{hour + 1:02d}:00")
@@ -155,6 +157,13 @@ def day_curves(survey: Survey, hours: HoursOf) -> Curves:
         night=NIGHT if by_sun else (),
         slots=tuple(slots),
     )
+
+
+def _band(survey: Survey, seen: Angles, at: Angles) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Per hour, from midnight to midnight."""
+    bounds = day_band(seen, at, num_bootstraps=survey.options.num_bootstraps)
+    low, high = ((each * (CIRCLE / 24)).tolist() for each in bounds)
+    return (*low, low[0]), (*high, high[0])
 
 
 def clock_words(survey: Survey) -> str:

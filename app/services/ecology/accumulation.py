@@ -82,6 +82,22 @@ def chao2_interval(incidences: Sequence[int], num_units: int) -> tuple[float, fl
     return len(present) + unseen / wide, len(present) + unseen * wide
 
 
+def sample_coverage(incidences: Sequence[int], num_units: int) -> float:
+    """The share of all incidences, seen or missed, that is of the species seen: 1 where none is missed.
+
+    1 - Q1 / U * (T - 1) Q1 / ((T - 1) Q1 + 2 Q2), U incidences in T units; without any in two units Q1 - 1
+    and 2 in the last ratio. Chao & Jost 2012, Ecology 93: 2533-2547; by incidences Chao et al. 2014, Ecol.
+    Monogr. 84: 45-67. 0 of nothing.
+    """
+    present = [y for y in incidences if y > 0]
+    once, twice = present.count(1), present.count(2)
+    if not present:
+        return 0.0
+    part = (num_units - 1) * (once if twice else max(0, once - 1))
+    rest = 2 * twice if twice else 2
+    return 1 - once / sum(present) * part / (part + rest)
+
+
 def _interval_of_seen(present: Sequence[int], num_units: int) -> tuple[float, float]:
     num, often = len(present), Counter(present)
     missed = sum(many * exp(-y) for y, many in often.items())

@@ -10,6 +10,7 @@ from app.services.ecology.diel import (
     NUM_MOMENTS,
     Angles,
     bandwidth_of,
+    bandwidths_of,
     concentration_of,
     density,
     grid,
@@ -39,6 +40,17 @@ def binned_density(counts: Counts, narrower: float = 1.0) -> Angles:
     kernel = density(np.zeros(1), grid(NUM_BINS), bandwidth_of(number, concentration) / narrower)
     smooth = np.fft.irfft(spectrum * np.fft.rfft(kernel), NUM_BINS)
     result: Angles = np.maximum(smooth, 1e-12)
+    return result
+
+
+def binned_densities(samples: Counts) -> Angles:
+    """As `binned_density` of each row of samples that are as large as each other, all at once."""
+    number = int(samples[0].sum())
+    spectra = np.fft.rfft(samples) / number
+    wide = bandwidths_of(number, np.abs(spectra[:, 1 : NUM_MOMENTS + 1]))
+    kernels = np.exp(wide[:, None] * (np.cos(grid(NUM_BINS)) - 1))
+    kernels /= kernels.mean(axis=1, keepdims=True) * CIRCLE
+    result: Angles = np.maximum(np.fft.irfft(spectra * np.fft.rfft(kernels), NUM_BINS), 1e-12)
     return result
 
 

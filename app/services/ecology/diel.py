@@ -73,6 +73,21 @@ def bandwidth_of(num: int, k: float) -> float:
     return float(min(max(wide, 1e-6), 1e5))
 
 
+def bandwidths_of(num: int, lengths: Angles) -> Angles:
+    """As `bandwidth_of` many samples of `num` angles, to four digits; `lengths` are a row of moments each."""
+    ks, ratios = _bessel_ratios()
+    found = np.max([np.interp(each, ratios[order], ks) for order, each in enumerate(lengths.T)], axis=0)
+    wide: Angles = np.clip(num**0.4 * np.interp(found, ks, _bandwidths()), 1e-6, 1e5)
+    return wide
+
+
+@cache
+def _bandwidths() -> Angles:
+    """Of one angle with each of the concentrations of `_bessel_ratios`."""
+    ks, _ = _bessel_ratios()
+    return np.array([0.0, *(bandwidth_of(1, float(k)) for k in ks[1:])])
+
+
 @cache
 def _bessel_ratios() -> tuple[Angles, Angles]:
     ks = np.concatenate([[0.0], np.geomspace(1e-4, MAX_CONCENTRATION, 1200)])

@@ -8,7 +8,14 @@ their bias as that of overlap: of few events spread over the day, all samples ar
 import msgspec
 import numpy as np
 
-from app.services.ecology.binned import LARGE_SAMPLE, binned, binned_density, moved_interval, smoothed_samples
+from app.services.ecology.binned import (
+    LARGE_SAMPLE,
+    binned,
+    binned_densities,
+    binned_density,
+    moved_interval,
+    smoothed_samples,
+)
 from app.services.ecology.diel import Angles, density, grid
 
 
@@ -25,10 +32,9 @@ def activity_level(angles: Angles, *, num_bootstraps: int = 1000) -> Level:
     counts = binned(angles)
     large = len(angles) > LARGE_SAMPLE
     level = level_of(binned_density(counts) if large else density(angles, grid()))
-    samples = smoothed_samples(counts, number=num_bootstraps)
-    return Level(
-        level, *moved_interval(level, np.array([level_of(binned_density(each)) for (each,) in samples]))
-    )
+    samples = [each for (each,) in smoothed_samples(counts, number=num_bootstraps)]
+    heights = binned_densities(np.array(samples)) if samples else np.empty((0, 1))
+    return Level(level, *moved_interval(level, heights.mean(axis=1) / heights.max(axis=1)))
 
 
 def level_of(heights: Angles) -> float:

@@ -12,12 +12,13 @@ from app.services.analysis.occasions import occasions_of
 from app.services.analysis.survey import Clock, Survey
 from app.services.analysis.tables import shown
 from app.services.analysis.values import Finding, Table
-from app.services.exports.selection import Word
+from app.services.exports.selection import Selection, Word
 from app.services.plots.figures import encoded
 from app.services.speech import Speech
 from resources import resource
 
 PICTURE_DPI = 160
+HASH_LETTERS = 12  # of a model's, to tell it from others of its name
 MOST_ROWS = 400  # of a table in the report; the files of single tables have all
 
 
@@ -75,7 +76,8 @@ def settings_of(survey: Survey) -> list[tuple[str, str]]:
         (say("Sites"), ", ".join(wish.sites) or say("all")),
         (say("Species"), ", ".join(taxa) or say("all")),
         (say("Days"), days if wish.since or wish.until else say("all")),
-        (say("Observations"), _whose(wish.word, say)),
+        (say("Observations"), _whose(wish, say)),
+        (say("Models"), _models(survey) or say("none")),
         (say("Events"), event_rule(survey)),
         (say("Hours"), say("sun time") if options.clock is Clock.SUN else say("the camera's clock")),
         (say("Occasions"), occasions_of(survey)),
@@ -83,13 +85,24 @@ def settings_of(survey: Survey) -> list[tuple[str, str]]:
     ]
 
 
-def _whose(word: Word, say: Speech) -> str:
-    match word:
+def _whose(wish: Selection, say: Speech) -> str:
+    match wish.word:
         case Word.BY_EYE:
             return say("reviewed by a person")
         case Word.ACCEPTED:
             return say("reviewed by a person or confirmed by a rule")
-    return say("all that count")
+    if wish.min_confidence <= 0:
+        return say("all that count")
+    share = say.number(100 * wish.min_confidence, 0)
+    return say("all that count; of models alone from a confidence of {share} % on", share=share)
+
+
+def _models(survey: Survey) -> str:
+    """Those that looked at the animals, with the beginning of the hash of each file."""
+    names = {row.observation.model for row in survey.animals if row.observation.model}
+    known = survey.material.model_hashes(names)
+    told = [f"{name} (SHA-256 {sha256[:HASH_LETTERS]}…)" for name, sha256 in known]
+    return ", ".join([*told, *sorted(names - {name for name, _ in known})])
 
 
 def _made(say: Speech) -> str:

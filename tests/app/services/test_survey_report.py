@@ -8,11 +8,14 @@ import pytest
 
 from app.cli.entry import command_line
 from app.services.analysis.catalog import ANALYSES
-from app.services.analysis.survey import Options
+from app.services.analysis.survey import Options, Survey
 from app.services.analysis.tables import save_numbers
+from app.services.exports.selection import Selection
 from app.services.projects import Project
 from app.services.survey_report import write_survey_report
+from app.services.survey_report.page import settings_of
 from mvit_core.errors import UserError
+from tests.models_taught import taught
 from tests.survey_project import make_survey
 
 QUICK = Options(num_bootstraps=20)
@@ -54,6 +57,17 @@ def test_the_report_is_one_file_that_fetches_nothing(project: Project, tmp_path:
     assert not re.search(r"https?://", page)
 
 
+def test_the_settings_tell_the_models_and_the_least_confidence(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        taught(project, tmp_path / "run", [])
+        found = dict(settings_of(Survey(project)))
+        assert (found["Models"], found["Observations"]) == ("model 1 (SHA-256 aa…)", "all that count")
+        doubtful = Options(selection=Selection(min_confidence=0.65))
+        assert dict(settings_of(Survey(project, doubtful)))["Observations"].endswith("65 % on")
+        nobody = Options(selection=Selection(taxa=("panthera",)))
+        assert dict(settings_of(Survey(project, nobody)))["Models"] == "none"
+
+
 def test_an_older_report_is_not_overwritten_unasked(project: Project, tmp_path: Path) -> None:
     (tmp_path / "r.html").write_text("mine")
     with pytest.raises(UserError, match="exists already"):
@@ -63,7 +77,6 @@ def test_an_older_report_is_not_overwritten_unasked(project: Project, tmp_path: 
 
 def test_a_history_is_written_as_r_reads_it(project: Project, tmp_path: Path) -> None:
     from app.services.analysis.occasions import history
-    from app.services.analysis.survey import Survey
 
     save_numbers(history(Survey(project, QUICK)), tmp_path / "y.csv")
     head, *rows = [line.split(",") for line in (tmp_path / "y.csv").read_text(encoding="utf-8").splitlines()]

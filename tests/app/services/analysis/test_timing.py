@@ -148,3 +148,21 @@ def test_by_the_sun_a_clock_of_which_nobody_spoke_is_set_as_the_others_of_its_si
         timed = Timed(by_sun)
         timed.hours(by_sun.events)
         assert timed.guessed == {names[one.site_id] for one in others}
+
+
+def test_bands_are_drawn_of_two_curves_at_most_and_are_in_the_table_of_all_that_are_drawn(
+    survey_project: Project, survey: Survey
+) -> None:
+    plot, table = activity(survey).plot, activity(survey).table
+    assert isinstance(plot, Curves)
+    assert len(plot.curves) == 4
+    assert not any(curve.low for curve in plot.curves)
+    low, high = table.columns.index("Low"), table.columns.index("High")
+    for row in table.rows:
+        assert float(str(row.cells[low])) <= float(str(row.cells[3])) <= float(str(row.cells[high]))
+    foxes = Survey(survey_project, replace(survey.options, selection=Selection(taxa=("vulpes",))))
+    of_one = activity(foxes).plot
+    assert isinstance(of_one, Curves)
+    (curve,) = of_one.curves
+    assert len(curve.low) == len(curve.high) == len(curve.y)
+    assert all(a <= b <= c for a, b, c in zip(curve.low, curve.y, curve.high, strict=True))

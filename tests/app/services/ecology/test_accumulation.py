@@ -1,8 +1,9 @@
 from itertools import combinations
 
+import numpy as np
 import pytest
 
-from app.services.ecology.accumulation import chao2, chao2_interval, rarefied
+from app.services.ecology.accumulation import chao2, chao2_interval, rarefied, sample_coverage
 
 # Four units; which species each holds.
 UNITS = ({"fox", "deer"}, {"deer"}, {"deer", "boar"}, set())
@@ -64,3 +65,21 @@ def test_a_long_survey_gives_a_curve_of_some_points() -> None:
 def test_nothing_seen_is_no_curve() -> None:
     assert rarefied([], 10).units == ()
     assert rarefied([0], 10).units == ()
+
+
+def test_sample_coverage_is_about_what_the_species_seen_are_of_all() -> None:
+    random = np.random.default_rng(1)
+    chances = 0.3 * np.exp(-0.25 * np.arange(30))
+    true, told = [], []
+    for _ in range(200):
+        seen = random.binomial(40, chances)
+        true.append(chances[seen > 0].sum() / chances.sum())
+        told.append(sample_coverage(seen.tolist(), 40))
+    assert np.mean(told) == pytest.approx(np.mean(true), abs=0.005)
+    assert np.mean(true) < 0.98, "some are missed"
+
+
+def test_coverage_is_whole_where_each_was_seen_in_several_units_and_nothing_of_nothing() -> None:
+    assert sample_coverage([2, 5, 9], 12) == 1.0
+    assert sample_coverage([], 12) == 0.0
+    assert 0 < sample_coverage([1, 1, 3], 12) < 1, "none in two"
