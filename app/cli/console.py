@@ -21,6 +21,7 @@ from mvit_core.files.path_text import to_line
 from mvit_core.files.temporary import temporary_place
 
 WIDTH_OF_A_FILE = 10_000  # no line is broken
+NARROWEST = 80  # for less a table would leave out whole columns
 BACKSLASH = "\\"
 NOTHING = "[none][/none]"  # a tag that shows nothing: before one, backslashes at a text's end count double
 _BRACKET = re.compile(r"(\\*)(\[(?:[a-z#/@][^\[]*?\])?)")  # with what rich takes for a tag, or without
@@ -41,8 +42,12 @@ def survive_any_encoding() -> None:
 
 
 def output() -> Console:
-    """For results. Pipes and files get lines that are not broken."""
-    return _console(sys.stdout)
+    """For results. Pipes and files get lines that are not broken; in a narrow terminal, which breaks them by
+    itself, tables keep all their columns.
+    """
+    console = _console(sys.stdout)
+    console.width = max(console.width, NARROWEST)
+    return console
 
 
 def messages() -> Console:

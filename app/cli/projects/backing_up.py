@@ -40,20 +40,17 @@ def _list(project: Path, arguments: argparse.Namespace) -> None:
         write_json(_row(number, backup) for number, backup in enumerate(found, 1))
         return
     table = Table(box=box.SIMPLE)
-    for column in ("", "made (UTC)", "videos", "observations", "labels", "MB", "file"):
-        table.add_column(
-            column, justify="left" if column in ("made (UTC)", "file") else "right", no_wrap=True
-        )
+    for column in ("", "made (UTC)", "videos", "observations", "labels", "MB"):
+        table.add_column(column, justify="left" if column == "made (UTC)" else "right", no_wrap=True)
     for number, backup in enumerate(found, 1):
         row = _row(number, backup)
         counts = [str(row[name]) for name in ("num_videos", "num_observations", "num_labels")]
         size = f"{backup.size_bytes / 1e6:.1f}"
-        table.add_row(
-            str(number), f"{backup.made_at:%Y-%m-%d %H:%M:%S}", *counts, size, escaped(str(backup.path))
-        )
+        table.add_row(str(number), f"{backup.made_at:%Y-%m-%d %H:%M:%S}", *counts, size)
     if found:
-        output().print(table, soft_wrap=True)
-    messages().print(escaped(f"{counted(len(found), 'backup')} of {project}"), soft_wrap=True)
+        output().print(table)
+    where = f", in {found[0].path.parent}" if found else ""
+    messages().print(escaped(f"{counted(len(found), 'backup')} of {project}{where}"), soft_wrap=True)
 
 
 def _row(number: int, backup: Backup) -> dict[str, object]:

@@ -1,6 +1,8 @@
 """A command line of its own, and a project that was scanned."""
 
 import signal
+from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,25 @@ def project(home: Path, tmp_path: Path) -> Path:
         unreadable = VideoResult(status=VideoStatus.UNREADABLE, reason="It is [red]empty.")
         to_its_end(ScanRun.start(project), lambda request: done if "[bold]" in request.path else unreadable)
     return tmp_path / "p.trapline"
+
+
+class Terminal(StringIO):
+    """A terminal that tells not its size."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], StringIO]:
+    """The output becomes a terminal of so many columns."""
+
+    def begin(width: int) -> StringIO:
+        made = Terminal()
+        monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.setenv("TERM", "dumb")  # no colors
+        monkeypatch.setattr("sys.stdout", made)
+        return made
+
+    return begin

@@ -2,11 +2,14 @@
 
 import io
 import random
+from collections.abc import Callable
+from io import StringIO
 
 import pytest
 from rich.console import Console
+from rich.table import Table
 
-from app.cli.console import escaped
+from app.cli.console import escaped, output
 
 SIGNS = ("\\", "[", "]", "/", "a", "1", " ", "#", "@", "=", "red", "(", ":x:")
 
@@ -16,6 +19,21 @@ def shown(markup: str) -> str:
     with console.capture() as capture:
         console.print(markup, soft_wrap=True)
     return capture.get().removesuffix("\n")
+
+
+@pytest.mark.parametrize("width", [20, 60])
+def test_a_narrow_terminal_gets_every_column_of_a_table(
+    terminal: Callable[[int], StringIO], width: int
+) -> None:
+    """The names of the videos were left out, and lengths alone stood there."""
+    shown_there = terminal(width)
+    table = Table(box=None)
+    for name in ("name", "from", "to", "what", "state"):
+        table.add_column(name, no_wrap=name != "name", overflow="fold")
+    table.add_row("lynx.mp4", *4 * ["0123456789"])
+    output().print(table)
+    assert "lynx.mp4" in shown_there.getvalue()
+    assert shown_there.getvalue().count("0123456789") == 4
 
 
 @pytest.mark.parametrize("around", ["{}", "[bold]{}[/] z", "{}[bold]q[/]"])

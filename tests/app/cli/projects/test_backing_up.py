@@ -1,5 +1,7 @@
 """`trapline backups` and `trapline recover`."""
 
+from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,18 @@ def test_a_sound_project_is_not_put_together_anew(project: Path, capsys: pytest.
     assert main(["recover", str(project)]) == 0
     assert "Read from the damaged file" in capsys.readouterr().out
     assert len(list(project.parent.glob("p*.trapline"))) == 2
+
+
+def test_a_usual_terminal_shows_the_number_of_a_backup_and_all_that_is_in_it(
+    project: Path, terminal: Callable[[int], StringIO], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The path left room for a year and nothing else; the number is what restore wants to know."""
+    shown = terminal(80)
+    assert main(["backups", str(project), "--now"]) == 0
+    heading, _line, first = (line.split() for line in shown.getvalue().splitlines() if line.strip())
+    assert heading == ["made", "(UTC)", "videos", "observations", "labels", "MB"]
+    assert (first[0], len(first)) == ("1", 7)
+    assert "1 backup of " in capsys.readouterr().err
 
 
 def test_the_command_that_lists_backups_can_be_given_where_the_path_has_spaces(
