@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy.orm import Session
 
 from app.services.exports.camtrap.originals import DERIVED, SIGNED
-from app.services.imports.names import Names
-from app.services.imports.report import ImportReport
 from app.services.imports.row_times import is_before
 from app.services.imports.same_animals import Said, is_as_found, is_same_bout, matched_bouts
-from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout
+from app.services.imports.taking import Taking
+from app.services.imports.values import FoundAnimal, FoundBout
 from app.services.review.verdicts import correct
 from app.store.records import Kind, Label, Observation, ObservationId, ReviewState, Verdict, VideoId
 from app.store.reviewed import select_observations, to_observation
@@ -32,12 +30,10 @@ class Given(msgspec.Struct):
 class BoutWords:
     """Bouts of one import, within a transaction."""
 
-    def __init__(self, session: Session, found: Found, names: Names, report: ImportReport) -> None:
-        self._session = session
-        self._found = found
-        self._names = names
-        self._points = {one.name: one.is_point for one in found.behaviors}
-        self._report = report
+    def __init__(self, taking: Taking) -> None:
+        self._session, self._found = taking.session, taking.found
+        self._behavior = taking.behavior
+        self._report = taking.report
         self.of_machines: list[tuple[int, FoundBout]] = []  # new ones of people's animals, by the animal's id
 
     def take(self, parent: ObservationId, animal: FoundAnimal, label: Label, given: Given) -> None:
@@ -112,9 +108,7 @@ class BoutWords:
         return Label(
             verdict=Verdict.ADD,
             span=bout.span,
-            behavior=self._names.behavior(
-                FoundBehavior(bout.behavior, self._points.get(bout.behavior, False))
-            ),
+            behavior=self._behavior(bout.behavior),
             notes=bout.notes,
             modifiers=bout.modifiers,
             signed_by=bout.who[:200] or animal.signed_by,

@@ -12,9 +12,8 @@ from app.services.exports.camtrap.originals import DERIVED, SIGNED
 from app.services.exports.camtrap.tables import MOTION
 from app.services.imports.frame_rates import timed
 from app.services.imports.machine_rows import is_spoken_of
-from app.services.imports.names import Names
-from app.services.imports.report import ImportReport
-from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundBoxes
+from app.services.imports.taking import Taking
+from app.services.imports.values import FoundAnimal, FoundBout, FoundBoxes
 from app.services.storing import finding_rows, findings, results
 from app.store import imported_rows
 from app.store.base import pack_curve, utc_now
@@ -28,19 +27,12 @@ from mvit_core.types import Subject as SeenSubject
 class MachineWords:
     """Detections of one import, within a transaction; `scans` is kept from one to the next."""
 
-    def __init__(
-        self, session: Session, found: Found, names: Names, report: ImportReport, scans: dict[str, ScanId]
-    ) -> None:
-        self._session = session
-        self._found = found
-        self._names = names
-        self._points = {one.name: one.is_point for one in found.behaviors}
+    def __init__(self, taking: Taking, scans: dict[str, ScanId]) -> None:
+        self._session, self._found = taking.session, taking.found
+        self._names, self._behavior = taking.names, taking.behavior
+        self._report = taking.report
         self._scans = scans
-        self.report = report
         self.accepted: list[tuple[int, FoundAnimal]] = []  # of whose findings people said something, by id
-
-    def _behavior(self, name: str) -> str:
-        return self._names.behavior(FoundBehavior(name, self._points.get(name, False)))
 
     def take(self, video_id: VideoId, animals: Sequence[FoundAnimal]) -> None:
         """Findings of another program's model, each of which may or may not have a box."""
@@ -62,8 +54,8 @@ class MachineWords:
             bouts = [(id_, bout) for id_, one in found for bout in one.bouts if not bout.by_person]
             self._take_found_bouts(row, bouts)
             self.accepted += [each for each in found if is_spoken_of(each[1])]
-            self.report.num_animals += len(those)
-            self.report.num_found += len(those)
+            self._report.num_animals += len(those)
+            self._report.num_found += len(those)
         if animals:
             _mark_done(self._session, video_id)
             recount(self._session, [video_id])
@@ -92,8 +84,8 @@ class MachineWords:
             for id_, (_, bout) in zip(ids, bouts, strict=True)
         ]
         imported_rows.keep(self._session, self._found.source, imported_rows.OBSERVATION, kept)
-        self.report.num_bouts += len(bouts)
-        self.report.num_found += len(bouts)
+        self._report.num_bouts += len(bouts)
+        self._report.num_found += len(bouts)
 
     def _detection(self, row: ScanResultRow, track_id: int | None, animal: FoundAnimal) -> dict[str, Any]:
         span = animal.span or Span(0.0, 0.0)
@@ -121,10 +113,10 @@ class MachineWords:
         )
         before = _unreviewed(self._session, video_id)
         changes = results.store_result(self._session, scan, video_id, result)
-        self.report.num_replaced += len(before - _unreviewed(self._session, video_id))
+        self._report.num_replaced += len(before - _unreviewed(self._session, video_id))
         row.probed = was_probed
         if changes == Changes():
-            self.report.num_known += len(tracks)
+            self._report.num_known += len(tracks)
             return
         imported_rows.keep(
             self._session,
@@ -132,9 +124,9 @@ class MachineWords:
             imported_rows.VIDEO,
             [(video_id, detected.video, {"boxes": detected.boxes, "frames": list(detected.frames)})],
         )
-        self.report.num_animals += len(tracks)
-        self.report.num_found += max(len(tracks), 1)  # that it looked and saw nothing is a finding, too
-        self.report.changes |= changes
+        self._report.num_animals += len(tracks)
+        self._report.num_found += max(len(tracks), 1)  # that it looked and saw nothing is a finding, too
+        self._report.changes |= changes
 
     def _track_result(self, animal: FoundAnimal) -> TrackResult:
         taxon = self._names.taxon_of(animal)

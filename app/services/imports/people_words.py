@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy.orm import Session
 
 from app.services.exports.camtrap.originals import SIGNED
 from app.services.imports.bout_words import BoutWords, Given, Rows, signature
 from app.services.imports.machine_rows import BESIDE, is_said_beside
-from app.services.imports.names import Names
-from app.services.imports.report import ImportReport
 from app.services.imports.row_times import is_before
 from app.services.imports.same_animals import Said, are_at_once, matched, says_no_more, says_the_same
-from app.services.imports.values import Found, FoundAnimal
+from app.services.imports.taking import Taking
+from app.services.imports.values import FoundAnimal
 from app.services.review import labels
 from app.services.review.verdicts import confirm, correct
 from app.store import imported_rows
@@ -35,13 +33,11 @@ from mvit_core.types import Span
 class PeopleWords:
     """Labels of one import, within a transaction."""
 
-    def __init__(self, session: Session, found: Found, names: Names, report: ImportReport, who: str) -> None:
-        self._session = session
-        self._found = found
-        self._names = names
-        self._who = who
-        self.report = report
-        self.bouts = BoutWords(session, found, names, report)
+    def __init__(self, taking: Taking) -> None:
+        self._session, self._found = taking.session, taking.found
+        self._names, self._who = taking.names, taking.who
+        self._report = taking.report
+        self.bouts = BoutWords(taking)
 
     def take(
         self,
@@ -62,17 +58,17 @@ class PeopleWords:
                 given.labels[id_] = label
             elif self._is_new(match, said, animal.when):
                 id_ = match.id
-                self.report.num_corrected += match.state is not ReviewState.UNREVIEWED
+                self._report.num_corrected += match.state is not ReviewState.UNREVIEWED
                 given.labels[id_] = _said_of(match, said)
             else:
-                self.report.num_known += 1
+                self._report.num_known += 1
                 if match.state is not ReviewState.REJECTED:
                     self.bouts.take(match.id, animal, label, given)
                 continue
             if match is None or animal.key != f"observation-{match.id}":  # ours are written anew
                 given.rows += self._kept(id_, animal, label)
             self.bouts.take(id_, animal, label, given)
-            self.report.num_animals += 1
+            self._report.num_animals += 1
         self._apply(given)
 
     def said(self, animal: FoundAnimal, lasts_s: float) -> Said:
@@ -129,8 +125,8 @@ class PeopleWords:
         if not given.labels and not given.rows:
             return  # as of most videos: asking the database takes longer than all else
         before, changes = labels.apply_within(self._session, given.labels, who=self._who)
-        self.report.before |= before
-        self.report.changes |= changes
+        self._report.before |= before
+        self._report.changes |= changes
         imported_rows.keep(self._session, self._found.source, imported_rows.OBSERVATION, given.rows)
 
     def _label(self, animal: FoundAnimal, span: Span) -> Label:
