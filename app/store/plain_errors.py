@@ -2,11 +2,13 @@
 
 import json
 import re
+import shutil
 import sqlite3
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -20,12 +22,15 @@ AWAY = (
 GARBLED = (UnicodeDecodeError, zlib.error, struct.error, json.JSONDecodeError)
 """What reading values raises where bytes in the middle of a database's file are wrong."""
 
+NO_ROOM, FAILED = "database or disk is full", "disk i/o error"
+FEW_BYTES = 1 << 20
+
 SENTENCES = {
-    "database or disk is full": "The disk that holds {where} is full. Nothing of this change was saved: "
+    NO_ROOM: "The disk that holds {where} is full. Nothing of this change was saved: "
     "free some space, then try again.",
     "readonly database": "{where} cannot be written: the file or its folder is read-only. "
     "Change its permissions or copy the project to another folder.",
-    "disk i/o error": "{where} cannot be read or written: the drive reports an error or was pulled out. "
+    FAILED: "{where} cannot be read or written: the drive reports an error or was pulled out. "
     "Connect it again, then open the project again.",
     "database is locked": "{where} is in use by another program, which does not let go. "
     "Close the other program, then try again.",
@@ -79,9 +84,9 @@ class NotNow(UserError):  # noqa: N818 - it says when
 
 
 NOT_NOW = (
-    "database or disk is full",
+    NO_ROOM,
     "readonly database",
-    "disk i/o error",
+    FAILED,
     "database is locked",
     "lock timeout",
 )
@@ -94,6 +99,8 @@ def plainly(where: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+        if FAILED in said and _has_no_room(where):
+            said = NO_ROOM
         sentence = _sentence(said)
         if sentence is None and any(words in said for words in OUT_OF_REACH):
             raise Unreachable(AWAY.format(where=where)) from error
@@ -105,6 +112,14 @@ def plainly(where: str) -> Iterator[None]:
         raise kind(sentence.format(where=where)) from error
     except GARBLED as error:
         raise Damaged(DAMAGED.format(where=where)) from error
+
+
+def _has_no_room(where: str) -> bool:
+    """Whether a file's disk is full: SQLite says that the drive fails where its log's index finds no room."""
+    try:
+        return shutil.disk_usage(Path(where).parent).free < FEW_BYTES
+    except (OSError, ValueError):
+        return False
 
 
 def _sentence(said: str) -> str | None:

@@ -1,6 +1,8 @@
 import os
+import shutil
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, insert, select
@@ -78,6 +80,16 @@ def test_what_the_database_says_becomes_a_sentence(said: str, told: str):
     with pytest.raises(UserError, match=told) as caught, plainly("/data/x.trapline"):
         raise OperationalError("SELECT 1", {}, sqlite3.OperationalError(said))
     assert "/data/x.trapline" in str(caught.value)
+
+
+@pytest.mark.parametrize(("free", "told"), [(4096, "is full"), (10**9, "pulled out")])
+def test_a_drive_that_fails_for_want_of_room_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, told: str
+):
+    """The person was told to connect the drive again."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=free))
+    with pytest.raises(UserError, match=told), plainly(str(tmp_path / "x.trapline")):
+        raise OperationalError("SELECT 1", {}, sqlite3.OperationalError("disk I/O error"))
 
 
 def test_errors_of_ours_pass_as_they_are():
