@@ -29,6 +29,14 @@ class Taxon(msgspec.Struct, frozen=True):
         """What people call it, without the examples; the scientific name where it has no other."""
         return self.common_name.partition(":")[0] or self.scientific_name
 
+    @property
+    def distinct_name(self) -> str:
+        """The scientific name; of a group that goes by that of the taxon above it, with its key: foxes are
+        "Canidae (fox)", and no other dogs are counted as foxes.
+        """
+        shares = self.parent == self.scientific_name.lower()
+        return f"{self.scientific_name} ({self.key.replace('_', ' ')})" if shares else self.scientific_name
+
 
 class Place(msgspec.Struct, frozen=True):
     """What is known of a shipped category beside its place in the tree."""

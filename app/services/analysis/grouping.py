@@ -22,7 +22,7 @@ def grouped(rows: Sequence[Seen], group_of: Callable[[Seen], Hashable]) -> list[
 
 def species_of(survey: Survey) -> Callable[[Seen], str]:
     """What people call an animal."""
-    return lambda animal: survey.name(animal.taxon.scientific_name) if animal.taxon else ""
+    return lambda animal: survey.name(animal.taxon.distinct_name) if animal.taxon else ""
 
 
 def bout_words(survey: Survey, number: int) -> str:

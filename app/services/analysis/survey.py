@@ -1,7 +1,7 @@
 """What analyses look at: the chosen part of a project, read once, with its events and its effort."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from enum import StrEnum
 from functools import cached_property
@@ -24,6 +24,7 @@ from app.services.review.reshaping import was_merged
 from app.services.speech import Speech
 from app.store.library_order import natural
 from app.store.records import Kind, ReviewState, Subject, Video
+from mvit_core.taxonomy import Taxon, shipped_places
 
 
 class Clock(StrEnum):
@@ -65,9 +66,7 @@ class Survey:
         self.project = project
         self.say = Speech(self.options.language)
         self.material = Material(project, selection=self.options.selection, language=self.options.language)
-        self.names = {
-            taxon.scientific_name: taxon.short_name for taxon in self.material.surroundings.taxonomy
-        }
+        self.names = {taxon.distinct_name: taxon.short_name for taxon in self.material.surroundings.taxonomy}
         self._seen: list[tuple[Video, list[Row]]] = []
         for number, pair in enumerate(self.material.by_video(rejected=True)):
             self._seen.append(pair)
@@ -100,18 +99,17 @@ class Survey:
         return self.names.get(species, species)
 
     def apart(self, species: Iterable[str]) -> frozenset[str]:
-        """Those of these names that surely are different species: none to which another belongs."""
+        """Those of these names that surely are different species: none to which another belongs, and no group
+        that may be another.
+        """
         names, tree = frozenset(species), self.material.surroundings.taxonomy
-        wider = {
-            above.scientific_name
-            for name in names & self._keys.keys()
-            for above in tree.lineage(self._keys[name])[1:]
-        }
-        return names - wider
+        lines = {name: tree.lineage(self._keys[name]) for name in names & self._keys.keys()}
+        wider = {above.distinct_name for line in lines.values() for above in line[1:]}
+        return names - wider - {name for name in lines if _may_be_another(name, lines)}
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        return {taxon.scientific_name: taxon.key for taxon in self.material.surroundings.taxonomy}
+        return {taxon.distinct_name: taxon.key for taxon in self.material.surroundings.taxonomy}
 
     # ------------------------------------------------------------- what is seen
 
@@ -168,7 +166,7 @@ class Survey:
 
     @cached_property
     def species(self) -> list[str]:
-        """Scientific names of what was seen, by number of events, then by name."""
+        """What was seen, each by its distinct name, by number of events, then by name."""
         number = Counter(event.species for event in self.events)
         for row in self.animals:  # also where no video has a date
             number.setdefault(_species(row), 0)
@@ -294,8 +292,18 @@ def behind_rows(rows: Sequence[Row]) -> Behind:
     return Behind(unique(row.video.id for row in rows), unique(row.animal_id for row in rows))
 
 
+def _may_be_another(name: str, lines: Mapping[str, Sequence[Taxon]]) -> bool:
+    """Whether a group that goes by its family's name shows animals that are here by their own, too."""
+    group = lines[name][0]
+    if group.distinct_name == group.scientific_name or group.key not in shipped_places():
+        return False
+    overlaps = shipped_places()[group.key].overlaps
+    others = (taxon.key for other, line in lines.items() if other != name for taxon in line)
+    return not set(overlaps).isdisjoint(others)
+
+
 def _species(row: Row) -> str:
-    return row.taxon.scientific_name if row.taxon else ""
+    return row.taxon.distinct_name if row.taxon else ""
 
 
 def _counting(rows: Sequence[Row]) -> list[Row]:

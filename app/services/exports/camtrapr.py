@@ -88,7 +88,7 @@ def _names(material: Material) -> dict[str, str]:
 
 def _example(material: Material, found: Sequence[Event[Seen]]) -> str:
     """A species for the script: the first of the animals with a name."""
-    named = {taxon.scientific_name for taxon in material.surroundings.taxonomy}
+    named = {taxon.distinct_name for taxon in material.surroundings.taxonomy}
     return text(next((one.species for one in found if one.species in named), found[0].species))
 
 

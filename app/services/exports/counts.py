@@ -9,7 +9,7 @@ from app.services.ecology.effort import capture_rate
 from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
 from app.services.exports.clock_offsets import clocks_ahead
-from app.services.exports.material import Material, is_presence, species_of
+from app.services.exports.material import Material, is_presence, kind_of
 from app.services.exports.rows import Row
 from app.services.exports.working_times import is_outside
 from app.store.records import DeploymentId, ObservationId, Video, VideoId
@@ -51,7 +51,7 @@ def records_of(material: Material, videos: Iterable[tuple[Video, Sequence[Row]]]
         species: dict[str, list[Row]] = {}
         for row in rows:
             if is_presence(row):
-                species.setdefault(species_of(row), []).append(row)
+                species.setdefault(kind_of(row), []).append(row)
         deployment = material.surroundings.deployments[video.deployment_id]
         for name, those in species.items():
             seen = _seen(video, video.captured_at, those, ahead[deployment.id])
@@ -75,7 +75,7 @@ def summarize(material: Material) -> list[Summary]:
     for event in events(everything, material.rule):
         counted[event.site, event.species] = counted.get((event.site, event.species), 0) + 1
     nights = material.working.nights_by_site
-    names = {taxon.scientific_name: taxon.short_name for taxon in material.surroundings.taxonomy}
+    names = {taxon.distinct_name: taxon.short_name for taxon in material.surroundings.taxonomy}
     return [
         _summary(pair, seen, counted[pair], nights.get(pair[0], 0.0), names.get(pair[1], ""))
         for pair, seen in sorted(per_pair.items())

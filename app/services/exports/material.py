@@ -246,8 +246,13 @@ def _unseen(rows: Iterable[Row]) -> tuple[int, int]:
     return sum(not one.is_by_eye for one in counting), len(counting)
 
 
+def kind_of(row: Row) -> str:
+    """What is counted as one kind: as `species_of`, but a group is another kind than what it goes by."""
+    return row.taxon.distinct_name if row.taxon else species_of(row)
+
+
 def species_of(row: Row) -> str:
-    """What is counted as one kind: the scientific name, else what kind of thing it is."""
+    """The scientific name, else what kind of thing it is."""
     seen = row.observation
     if row.taxon:
         return row.taxon.scientific_name

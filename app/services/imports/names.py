@@ -29,7 +29,13 @@ class Names:
         self._session = session
         self._taxa: dict[str, str] = {}
         for taxon in taxonomy:
-            for name in (taxon.common_name, taxon.short_name, taxon.scientific_name, taxon.key):
+            for name in (
+                taxon.common_name,
+                taxon.short_name,
+                taxon.scientific_name,
+                taxon.distinct_name,
+                taxon.key,
+            ):
                 self._taxa.setdefault(_folded(name), taxon.key)
         self._latin: dict[str, list[str]] = {}  # scientific name -> its taxa, the widest first
         for taxon in sorted(taxonomy, key=lambda one: len(taxonomy.lineage(one.key))):

@@ -146,6 +146,44 @@ def test_a_wider_name_is_no_species_beside_one_that_belongs_to_it(tmp_path: Path
     assert not any(each.startswith("Wider names") for each in species_by_site(before).notes)
 
 
+def renamed(project: Project, names: dict[str, str]) -> None:
+    """Let a person call all animals of a name otherwise."""
+    plan = {
+        row.observation.id: correct(row.observation, taxon=names[row.observation.taxon or ""])
+        for row in Survey(project).animals
+        if row.observation.taxon in names
+    }
+    labels.apply(project, plan, who="Test")
+
+
+def test_a_group_that_goes_by_its_family_s_name_is_a_species_and_not_the_family(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        before = species_by_site(Survey(project)).table.rows
+        renamed(project, {"lynx": "sea_lion", "ursus": "fur_seal", "cervus": "otariidae", "vulpes": "fox"})
+        survey = Survey(project)
+        rows = species_by_site(survey).table.rows
+        richness = accumulation(survey)
+    named = {(row.cells[0], row.cells[1]) for row in rows}
+    assert {
+        ("sea lion (unspecified)", "Otariidae (sea lion)"),
+        ("fur seal (unspecified)", "Otariidae (fur seal)"),
+        ("eared seals", "Otariidae"),
+        ("fox (unspecified)", "Canidae (fox)"),
+    } <= named
+    assert sorted(row.cells[2:] for row in rows) == sorted(row.cells[2:] for row in before)
+    seen = {name for _, name in named} - {"Otariidae"}
+    assert richness.table.rows[-1].cells[4] == len(seen)
+
+
+def test_a_group_is_no_species_beside_one_that_it_may_show(tmp_path: Path) -> None:
+    with make_survey(tmp_path) as project:
+        num_species = accumulation(Survey(project)).table.rows[-1].cells[4]
+        renamed(project, {"lynx": "fox"})  # beside red foxes
+        found = accumulation(Survey(project))
+    assert found.table.rows[-1].cells[4] == num_species - 1
+    assert any("narrower name" in note and "fox (unspecified)" in note for note in found.notes)
+
+
 def test_site_days_are_what_was_seen_on_them_whatever_an_event_is(tmp_path: Path) -> None:
     """A fox that stays past midnight is one event, and was there on both days."""
     with make_survey(tmp_path) as project:
