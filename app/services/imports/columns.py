@@ -19,6 +19,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     folder: str = ""
     species: str = ""
+    group: str = ""  # what people call it, where its scientific name is that of others, too
     count: str = ""
     start_s: str = ""
     end_s: str = ""
@@ -52,14 +53,14 @@ ZAMBA = Columns(file="filepath", species="label", reviewed="reviewed")  # the la
 TIMELAPSE = Columns(
     file="File", folder="RelativePath", species="Species", count="Count", at="DateTime", behavior="Behavior",
     sex="Sex", life_stage="LifeStage", individual="Individual", notes="Comment", first_s="FirstSeenSeconds",
-    reviewed="Reviewed", confidence="Confidence",
+    reviewed="Reviewed", confidence="Confidence", group="CommonName",
 )  # fmt: skip
 OWN = Columns(
     file="file", species="scientific_name", count="count", start_s="start_s", end_s="end_s",
     behavior="behavior", sex="sex", life_stage="life_stage", individual="individual", notes="notes",
     kind="kind", key="observation_id", animal="animal_id", who="labelled_by", when="labelled_at_utc",
     subject="subject", reacts="reacts_to_camera", quality="quality", tags="tags", modifiers="modifiers",
-    state="state", model="model", confidence="confidence",
+    state="state", model="model", confidence="confidence", group="common_name",
     rule="confirmed_by_rule", noted_by="noted_by", noted_at="noted_at_utc",
 )  # fmt: skip
 OWN_MARKS = frozenset(("observation_id", "animal_id", "kind", "file", "start_s", "end_s", "scientific_name"))

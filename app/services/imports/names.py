@@ -27,6 +27,7 @@ class Names:
 
     def __init__(self, session: Session, taxonomy: Taxonomy, behaviors: list[Behavior]) -> None:
         self._session = session
+        self._taxonomy = taxonomy
         self._taxa: dict[str, str] = {}
         for taxon in taxonomy:
             for name in (
@@ -55,19 +56,24 @@ class Names:
         self.new_taxa: list[str] = []
         self.new_behaviors: list[str] = []
 
-    def taxon(self, name: str) -> str | None:
-        """The key of an animal; None for no name."""
+    def taxon(self, name: str, *, group: str = "") -> str | None:
+        """The key of an animal; None for no name. `group` tells which of those that share a Latin name."""
         name = _shown(name)
         if not re.search(r"\w", name):
             return None
         folded = _folded(name)
-        meant = next((key for key in self._latin.get(folded, ()) if key in self.in_video), None)
+        alike = self._latin.get(folded, ())
+        meant = self._group(group, alike) or next((key for key in alike if key in self.in_video), None)
         known = meant or self._taxa.get(folded)
         return known if known is not None else self._add_taxon(name)
 
     def taxon_of(self, animal: FoundAnimal) -> str | None:
         """The key of what a file calls an animal; None where it is none, or has no name."""
-        return self.taxon(animal.name) if animal.subject is Subject.ANIMAL else None
+        return self.taxon(animal.name, group=animal.group) if animal.subject is Subject.ANIMAL else None
+
+    def _group(self, group: str, alike: Collection[str]) -> str | None:
+        called = self._taxonomy.called(group) if group and len(alike) > 1 else None
+        return called.key if called is not None and called.key in alike else None
 
     def behavior_called(self, name: str) -> str:
         """The key of a behavior; empty where there is none, and none is added."""

@@ -166,6 +166,7 @@ class Table:
                 span=span,
                 subject=subject,
                 name=name if subject is Subject.ANIMAL and name.casefold() not in NAMELESS else "",
+                group=self._get(row, "group"),
                 count=self._understood(row, "count", _count),
                 sex=self._understood(row, "sex", _one_of(SEXES)) or "",
                 life_stage=self._understood(row, "life_stage", _one_of(STAGES)) or "",

@@ -73,6 +73,7 @@ class FoundAnimal(msgspec.Struct, frozen=True, kw_only=True):
     span: Span | None  # None: the whole video
     subject: Subject = Subject.ANIMAL
     name: str = ""  # scientific or common; empty where nobody named it
+    group: str = ""  # the key or common name of one that goes by the scientific name of others, too
     count: int | None = None  # where it is said
     sex: str = ""
     life_stage: str = ""

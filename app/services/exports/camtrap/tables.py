@@ -105,7 +105,7 @@ def observation_cells(
         "individualID": about.individual,
         **_box_cells(box),
         **classification(seen),
-        "observationTags": listed(_tags(seen, about, box_s if box else None)),
+        "observationTags": listed([*_tags(seen, about, box_s if box else None), *_group(animal)]),
         "observationComments": seen.notes,
     }
 
@@ -213,6 +213,12 @@ def _tags(seen: Observation, about: Observation, box_s: float | None) -> list[st
     if not seen.named_by and seen.confidence is not None:
         tags.append(f"motion_confidence:{seen.confidence:.4f}")
     return tags
+
+
+def _group(animal: Row) -> list[str]:
+    """Which of those that go by the scientific name."""
+    taxon = animal.taxon
+    return [] if taxon is None or taxon.distinct_name == taxon.scientific_name else [f"taxon_key:{taxon.key}"]
 
 
 def _said_unseen(seen: Observation) -> list[str]:

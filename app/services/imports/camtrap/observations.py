@@ -100,6 +100,7 @@ class Observations:
             span=span,
             subject=SUBJECTS.get(row.get("observationType", ""), Subject.UNKNOWN),
             name=row.get("scientificName", ""),
+            group=tags.group,
             count=whole(row.get("count"), low=1, high=MOST_ANIMALS),
             sex=_one_of(row.get("sex", ""), SEXES),
             life_stage=_one_of(row.get("lifeStage", ""), STAGES),

@@ -22,6 +22,7 @@ class Tags(msgspec.Struct, frozen=True):
     rule: str = ""  # by which it was confirmed unseen
     rule_by: str = ""  # by whom
     rule_at: datetime | None = None  # UTC
+    group: str = ""  # the key of one that goes by its family's scientific name
     noted_by: str = ""  # who said something of it, but not what it is
     noted_at: datetime | None = None  # UTC
 
@@ -54,6 +55,7 @@ def read_tags(text: str) -> Tags:
         named.get("confirmed by rule", ""),
         named.get("rule_by", ""),
         instant(named.get("rule_at", "")),
+        named.get("taxon_key", ""),
         named.get("noted_by", ""),
         instant(named.get("noted_at", "")),
     )
@@ -61,6 +63,7 @@ def read_tags(text: str) -> Tags:
 
 OURS = (
     *("start_s", "end_s", "bbox_s", "bout_of", "motion_confidence", "quality", "review", "track", "boxes"),
+    "taxon_key",
     *("confirmed by rule", "rule_by", "rule_at", "noted_by", "noted_at"),
 )
 

@@ -15,7 +15,7 @@ from app.services.exports.material import Material
 from app.services.imports import import_file
 from app.services.projects import Project, create_project
 from app.services.review import labels
-from app.services.review.verdicts import confirm
+from app.services.review.verdicts import confirm, correct
 from app.store.records import Kind, Observation, ReviewState, Video
 from app.store.schema import VideoRow
 from mvit_core.types import Box, TrackPoint
@@ -118,6 +118,20 @@ def test_the_table_gives_back_all_but_boxes(reviewed: Project, tmp_path: Path) -
     say_all_there_is(reviewed)
     before, after = copied(reviewed, "csv", tmp_path / "t.csv", told_by)
     assert after == before
+
+
+@pytest.mark.parametrize("group", ["fox", "sea_lion", "fur_seal", "otariidae"])
+@pytest.mark.parametrize("name", ["csv", "camtrap-dp", "timelapse"])
+def test_what_goes_by_the_scientific_name_of_others_comes_back_as_itself(
+    name: str, group: str, reviewed: Project, tmp_path: Path
+) -> None:
+    seen = [
+        one for _, one in observations.all_observations(reviewed) if one.taxon and one.kind is Kind.ANIMAL
+    ]
+    labels.apply(reviewed, {one.id: correct(one, taxon=group) for one in seen}, who="ana")
+    before, after = copied(reviewed, name, tmp_path / "out.csv", lambda _video, one: (one.taxon,))
+    assert set(after) == set(before)
+    assert (group,) in after
 
 
 def say_all_there_is(project: Project) -> None:
