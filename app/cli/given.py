@@ -6,6 +6,7 @@ from app import paths
 from app.services.model_shelf.shelf import find_installed
 from app.services.starting_model import starter
 from mvit_core.errors import UserError
+from mvit_core.files.presence import is_file, is_folder
 
 STARTER = "starter"  # the word for the model that ships
 
@@ -15,7 +16,7 @@ def given_file(word: Path | None, what: str) -> Path | None:
 
     Raises UserError.
     """
-    if word is None or word.is_file():
+    if word is None or is_file(word):
         return word
     if (file := installed_file(str(word))) is not None:
         return file
@@ -24,7 +25,7 @@ def given_file(word: Path | None, what: str) -> Path | None:
 
 def named_file(name: str) -> Path | None:
     """What lies at a path, else the installed model of this name; None where neither is there."""
-    return Path(name) if Path(name).exists() else installed_file(name)
+    return Path(name) if is_file(Path(name)) or is_folder(Path(name)) else installed_file(name)
 
 
 def installed_file(name: str) -> Path | None:

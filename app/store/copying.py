@@ -17,6 +17,7 @@ from app.store.integrity import fault_of, may_be_given_up, reading
 from app.store.mending import mend, revision_of
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
+from mvit_core.files.presence import exists
 from mvit_core.files.whole_file import whole_file
 
 PAGES = 2048  # copied at a time; between them writers may write and the copy may be given up
@@ -157,4 +158,4 @@ def _reading(file: Path) -> sqlite3.Connection:
 
 def _has_log(file: Path) -> bool:
     log = file.with_name(f"{file.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+    return exists(log) and log.stat().st_size > 0

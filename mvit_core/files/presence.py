@@ -1,11 +1,30 @@
-"""What is there; of a drive that gives no answer nothing is. Path.is_dir and Path.is_file raise for those.
+"""What is there; of a drive that gives no answer nothing is, or nobody knows.
 
-Windows has a dozen errors for a network drive that just went away, and Linux one for a stale handle of NFS;
-up to Python 3.13 Path knows few of them.
+Windows has a dozen errors for a network drive that just went away, and Linux one for a stale handle of NFS.
+Up to Python 3.13 Path raises for most of them, since then it says no: these say the same in all.
 """
 
+import errno
 import os
 from pathlib import Path
+
+_NOTHING = {errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP}
+_NOTHING_ON_WINDOWS = {21, 123, 1921}  # not ready, no name, a link to itself
+
+
+def exists(path: Path) -> bool:
+    """Whether something is there. Raises OSError where that cannot be told: what is new is written without
+    a question, and a folder that may not be looked into holds nothing new.
+    """
+    try:
+        path.stat()
+    except ValueError:  # no name
+        return False
+    except OSError as error:
+        if error.errno in _NOTHING or getattr(error, "winerror", None) in _NOTHING_ON_WINDOWS:
+            return False
+        raise
+    return True
 
 
 def is_folder(path: Path) -> bool:

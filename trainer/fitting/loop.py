@@ -20,6 +20,7 @@ from torch import Tensor
 from torch.nn.utils import clip_grad_norm_
 
 from mvit_core.errors import UnreadableVideo
+from mvit_core.files.presence import exists
 from mvit_core.models.base import VideoModel
 from trainer.clips.dataset import Truth
 from trainer.clips.sampler import class_weights, epoch_order
@@ -69,7 +70,7 @@ def fit(
     (WentAstray).
     """
     state = make_state(model, recipe, computing)
-    if resume and keeping.last.exists():
+    if resume and exists(keeping.last):
         state.load(keeping.last)
         if not keeping.has_best:
             forget_best(state.progress, steps_in_epoch(len(lessons.train), recipe))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.services import media
 from app.services.keeping.new_projects import take_back
+from app.services.keeping.project_files import exists
 from app.services.projects import Project, open_or_create
 from app.store.address import is_address
 from mvit_core.errors import UserError
@@ -17,7 +18,7 @@ def opened_or_made(where: str) -> Iterator[Project]:
     """The project; one made here goes again where a UserError ends the work before any video is scanned, and
     nobody else has it open.
     """
-    is_new = not is_address(where) and not Path(where).exists()
+    is_new = not is_address(where) and not exists(Path(where))
     is_in_vain = False
     try:
         with open_or_create(where) as project:

@@ -20,6 +20,7 @@ from app.services import media
 from app.services.checkpoint_card import card_of
 from app.services.cluster.place import Place, check
 from app.services.keeping.project_addresses import shown_place
+from app.services.keeping.project_files import exists as project_exists
 from app.services.media.copies import copies
 from app.services.media.moving import moved_to
 from app.services.media.probing import ProbeRun
@@ -42,9 +43,11 @@ from app.services.scanning.stopped_rescans import stopped_rescan
 from app.services.scanning.tally import ScanProgress
 from app.services.species_list import listed_in_order
 from app.services.sureness import checked, wish_sureness, wished_sureness
+from app.store.address import is_address
 from app.store.records import VideoId
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_line, to_path
+from mvit_core.files.presence import exists, is_file, is_folder
 from mvit_core.files.refused import unread
 from mvit_core.video.suffixes import is_photo
 
@@ -63,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.places:
         FolderPattern(arguments.places)  # before anything is made
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
-    if not Path(where).exists():
+    if is_address(where) or not project_exists(Path(where)):
         _look_for_videos(folders)  # a mistyped folder leaves no empty project behind
     with opened_or_made(where) as project:
         if arguments.places is not None:
@@ -251,12 +254,12 @@ def num_workers(wanted: int | None, ids: Sequence[VideoId]) -> int:
 
 def _checked_folder(folder: Path) -> Path:
     try:
-        is_file, is_folder = folder.is_file(), folder.is_dir()
-    except OSError as error:  # a folder around it may not be looked into
+        exists(folder)
+    except OSError as error:  # a folder around it may not be looked into, or the name is too long
         raise UserError(unread(folder, error)) from error
-    if is_file:
+    if is_file(folder):
         raise UserError(f"{folder} is a file. Give the folder that it lies in.")
-    if not is_folder:
+    if not is_folder(folder):
         raise UserError(f"There is no folder {folder}. Check the name, and that its drive is connected.")
     return folder
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mvit_core.errors import UserError
 from mvit_core.files.abandoned import MARK, delete_abandoned
+from mvit_core.files.presence import exists
 from mvit_core.files.temporary import FULL
 from mvit_core.files.whole_file import InUse, flush, rename, whole_file
 
@@ -27,12 +28,12 @@ def new_file(out: Path, *, overwrite: bool, suffixes: tuple[str, ...] = TABLES) 
     """
     with _plainly(out):
         _check_folder(out)
-        out.exists()  # fails where a folder around it may not be looked into
+        is_there = exists(out)  # fails where a folder around it may not be looked into
     if out.is_dir():
         raise UserError(f"{out} is a folder. Give the name of a file, such as {out / 'observations.csv'}.")
-    if out.exists() and not overwrite:
+    if is_there and not overwrite:
         raise UserError(f"{out} exists already. Choose another name, or overwrite it (--overwrite).")
-    if out.exists() and out.suffix.lower() not in suffixes:
+    if is_there and out.suffix.lower() not in suffixes:
         raise UserError(f"{out} is kept as it is. Choose a name that ends in {suffixes[0]}.")
     _clear_away(out)
     with _plainly(out), whole_file(out.absolute(), several_writers=True) as draft:
@@ -44,8 +45,9 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
     """As `new_file`, for a folder; overwritten only where it holds nothing but files named in `ours`."""
     with _plainly(out):
         _check_folder(out)
+        is_there = exists(out)
         list(out.iterdir() if out.is_dir() else ())
-    if out.exists() and not out.is_dir():
+    if is_there and not out.is_dir():
         raise UserError(f"{out} is a file. Give the name of a folder that does not exist yet.")
     inside = {entry.name for entry in out.iterdir()} if out.is_dir() else set()
     if inside and not overwrite:
@@ -67,7 +69,7 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
 
 
 def _swap(draft: Path, out: Path) -> None:
-    if not out.exists():
+    if not exists(out):
         rename(draft, out)
         return
     old = _sibling(out)

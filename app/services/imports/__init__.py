@@ -14,6 +14,7 @@ from app.services.imports.values import Found
 from app.services.projects import Project
 from app.services.rehearsal import rehearsal
 from mvit_core.errors import UserError
+from mvit_core.files.presence import exists
 from mvit_core.files.refused import unread
 
 __all__ = [
@@ -194,7 +195,7 @@ def folder_of(path: Path) -> Path:
 
 def _check_there(path: Path) -> None:
     try:
-        is_there = path.exists()
+        is_there = exists(path)
     except OSError as error:  # a folder around it may not be looked into, or the name is too long
         raise UserError(unread(path, error)) from error
     if not is_there:

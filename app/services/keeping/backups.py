@@ -30,6 +30,7 @@ from app.store.lock import refuse_while_open
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
 from mvit_core.files.abandoned import delete_abandoned
+from mvit_core.files.presence import exists
 from mvit_core.files.refused import remedy
 from mvit_core.files.whole_file import rename
 
@@ -165,7 +166,7 @@ def restore(project: Path, backup: Backup, *, now: datetime | None = None) -> Re
 def put_in_place(draft: Path, project: Path, now: datetime) -> Path | None:
     """Let a file take a project's place; returns where what stood there is now. Raises OSError."""
     aside = project.with_name(f"{project.stem} put aside {now:{STAMP}}.trapline")
-    was_there = project.exists()
+    was_there = exists(project)
     if was_there:
         _put_aside(project, aside)
     try:
@@ -260,7 +261,7 @@ def _backup(file: Path) -> Backup | None:
 def _put_aside(project: Path, aside: Path) -> None:
     """The file, and its log where that still holds something."""
     for old, new in zip(_with_logs(project), _with_logs(aside), strict=True):
-        if old.exists() and (old == project or old.stat().st_size):
+        if exists(old) and (old == project or old.stat().st_size):
             rename(old, new, over=True)
         else:
             old.unlink(missing_ok=True)

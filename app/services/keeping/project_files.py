@@ -11,6 +11,7 @@ from app.store import migrate
 from app.store.lock import ProjectLock
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
+from mvit_core.files import presence
 from mvit_core.files.refused import unread
 
 
@@ -37,7 +38,7 @@ def check_file(file: Path) -> None:
 def exists(file: Path) -> bool:
     """Whether something is there; UserError where nobody may know."""
     try:
-        return file.exists()
+        return presence.exists(file)
     except OSError as error:  # a folder around it may not be looked into
         raise UserError(unread(file, error)) from error
 
@@ -83,4 +84,4 @@ def _check_no_log(file: Path) -> None:
 
 def _has_log(file: Path) -> bool:
     log_file = file.with_name(file.name + "-wal")
-    return log_file.exists() and log_file.stat().st_size > 0
+    return presence.exists(log_file) and log_file.stat().st_size > 0

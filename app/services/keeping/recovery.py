@@ -22,6 +22,7 @@ from app.store.mending import Mended, is_whole, lists_tables, mend, revision_of
 from app.store.plain_errors import plainly
 from app.store.salvage import BROKEN, copy_readable, open_damaged
 from mvit_core.errors import UserError
+from mvit_core.files.presence import exists
 from mvit_core.files.whole_file import rename
 
 KINDS = {
@@ -107,7 +108,7 @@ def _readable_copy(project: Path, place: Path) -> int:
     """With its log; how many bytes the drive did not give."""
     missing = copy_readable(project, place)
     log = project.with_name(f"{project.name}-wal")
-    if log.exists() and log.stat().st_size:
+    if exists(log) and log.stat().st_size:
         missing += copy_readable(log, place.with_name(f"{place.name}-wal"))
     else:
         header = engines.read_header(place)

@@ -74,9 +74,9 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 def _is_there(folder: Path) -> bool:
     try:
-        return folder.is_dir()
-    except PermissionError:  # said by reading it
-        return True
+        return stat.S_ISDIR(folder.stat().st_mode)
+    except OSError as error:
+        return isinstance(error, PermissionError)  # said by reading it
 
 
 def _videos_in(

@@ -70,15 +70,21 @@ def test_of_a_damaged_project_the_command_that_helps_is_named(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a name that is too long is no file there")
 @pytest.mark.parametrize(
-    "words",
-    [["videos"], ["backups", "--now"], ["models", "describe"], ["scan", ".", "--detector"], ["scan"]],
+    ("words", "said"),
+    [
+        (["videos"], "File name too long"),
+        (["backups", "--now"], "File name too long"),
+        (["models", "describe"], "There is no model called xxx"),
+        (["scan", ".", "--detector"], "There is no detector xxx"),
+        (["scan"], "File name too long"),
+    ],
 )
 def test_a_name_that_is_too_long_is_no_mistake_of_ours(
-    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    words: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("app.cli.entry.leave_broken_pipe", lambda: None)
     assert main([*words, "x" * 300]) == 1
-    assert "File name too long" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
 
 
 def test_ctrl_c_amid_a_text_that_is_executed_ends_with_the_same_code(tmp_path: Path) -> None:

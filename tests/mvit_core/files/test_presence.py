@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from mvit_core.files.presence import is_called, is_file, is_folder
+from mvit_core.files.presence import exists, is_called, is_file, is_folder
 
 
 def test_of_a_drive_that_gives_no_answer_nothing_is_there(
@@ -20,6 +20,24 @@ def test_of_a_drive_that_gives_no_answer_nothing_is_there(
     gone = tmp_path / "share"  # Windows is not asked by os.stat
     assert not is_folder(gone)
     assert not is_file(gone)
+
+
+def test_whether_something_is_there_is_told_from_nobody_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "itself").symlink_to(tmp_path / "itself")
+    assert exists(tmp_path)
+    assert exists(tmp_path / "file")
+    for nothing in ("gone", "file/below", "gone/below", "itself", "a\0b"):
+        assert not exists(tmp_path / nothing)
+
+    def refuse(*_: Any, **__: Any) -> NoReturn:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(OSError, match="Input/output error"):
+        exists(tmp_path)
 
 
 def test_a_file_is_called_as_its_folder_lists_it(tmp_path: Path) -> None:

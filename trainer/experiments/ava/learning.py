@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from mvit_core.checkpoint import Lineage
 from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.files.presence import exists
 from trainer.boxes.answers import logits_of, rows_of, scored_scenes, with_numbers
 from trainer.boxes.clips import BoxedClip, SceneClips
 from trainer.boxes.metrics import frame_ap, mean_frame_ap
@@ -59,7 +60,7 @@ def learn(
     """Train; the best epoch's weights lie in the run as its checkpoint. Raises UserError."""
     recipe = start.recipe
     state = make_state(start.model.to(computing.device), recipe, computing)
-    if resume and run.last.exists():
+    if resume and exists(run.last):
         state.load(run.last)
     progress = state.progress
     num_steps = -(-len(sides.train) // recipe.batch_size)

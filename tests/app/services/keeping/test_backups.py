@@ -1,10 +1,12 @@
 """Backups: what is kept, what comes back, and that nothing is lost on the way."""
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -224,6 +226,28 @@ def test_a_restoring_that_fails_at_its_end_leaves_the_project_where_it_was(
         restore(file, made, now=NOON)
     assert file.read_bytes() == before
     assert [each.name for each in file.parent.glob("*.trapline")] == [file.name]
+
+
+def test_a_drive_that_does_not_say_what_is_there_is_not_written_over(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = back_up(file)
+    assert made is not None
+    with open_project(file) as project:
+        add_behavior(project, "digs")
+    plain = os.stat
+
+    def hiccup(place: Path, **options: Any) -> os.stat_result:
+        if place == file:
+            raise OSError(errno.EIO, "Input/output error")
+        return plain(place, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.services.keeping.backups.refuse_while_open", lambda _: None)
+        patch.setattr(os, "stat", hiccup)
+        with pytest.raises(UserError, match="cannot be restored: Input/output error"):
+            restore(file, made, now=NOON)
+    assert "digs" in own(file)
 
 
 def test_a_backup_that_cannot_be_thrown_away_now_hinders_no_new_one(
