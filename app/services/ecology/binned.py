@@ -43,11 +43,11 @@ def binned_density(counts: Counts, narrower: float = 1.0) -> Angles:
     return result
 
 
-def binned_densities(samples: Counts) -> Angles:
+def binned_densities(samples: Counts, narrower: float = 1.0) -> Angles:
     """As `binned_density` of each row of samples that are as large as each other, all at once."""
     number = int(samples[0].sum())
     spectra = np.fft.rfft(samples) / number
-    wide = bandwidths_of(number, np.abs(spectra[:, 1 : NUM_MOMENTS + 1]))
+    wide = bandwidths_of(number, np.abs(spectra[:, 1 : NUM_MOMENTS + 1])) / narrower
     kernels = np.exp(wide[:, None] * (np.cos(grid(NUM_BINS)) - 1))
     kernels /= kernels.mean(axis=1, keepdims=True) * CIRCLE
     result: Angles = np.maximum(np.fft.irfft(spectra * np.fft.rfft(kernels), NUM_BINS), 1e-12)

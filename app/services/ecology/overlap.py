@@ -13,7 +13,7 @@ from app.services.ecology.binned import (
     NUM_BINS,
     Counts,
     binned,
-    binned_density,
+    binned_densities,
     moved_interval,
     smoothed_samples,
 )
@@ -59,8 +59,8 @@ def overlap(one: Angles, other: Angles, *, num_bootstraps: int = 1000) -> Overla
     counts = binned(one), binned(other)
     large = max(len(one), len(other)) > LARGE_SAMPLE
     estimates = _of_counts(*counts) if large else (dhat1(one, other), dhat4(one, other))
-    samples = smoothed_samples(*counts, number=num_bootstraps)
-    drawn = np.array([_of_counts(*pair) for pair in samples]).reshape(-1, 2)
+    samples = list(smoothed_samples(*counts, number=num_bootstraps))
+    drawn = _of_samples(*map(np.array, zip(*samples, strict=True))) if samples else np.empty((0, 2))
     bounds = [moved_interval(estimate, drawn[:, place]) for place, estimate in enumerate(estimates)]
     return Overlap(*estimates, *bounds[0], *bounds[1], num_bootstraps=num_bootstraps)
 
@@ -72,8 +72,15 @@ def advised(num_one: int, num_other: int) -> str:
 
 def _of_counts(one: Counts, other: Counts) -> tuple[float, float]:
     """Dhat1 and Dhat4."""
-    narrow = binned_density(one, DHAT1_NARROWER), binned_density(other, DHAT1_NARROWER)
-    first, second = binned_density(one), binned_density(other)
-    over_one = np.average(np.minimum(second / first, 1), weights=one)
-    over_other = np.average(np.minimum(first / second, 1), weights=other)
-    return float(np.minimum(*narrow).mean() * CIRCLE), float((over_one + over_other) / 2)
+    ((first, second),) = _of_samples(one[None], other[None]).tolist()
+    return first, second
+
+
+def _of_samples(one: Counts, other: Counts) -> Angles:
+    """Dhat1 and Dhat4 of each row of two samples."""
+    narrow = binned_densities(one, DHAT1_NARROWER), binned_densities(other, DHAT1_NARROWER)
+    first, second = binned_densities(one), binned_densities(other)
+    over_one = (np.minimum(second / first, 1) * one).sum(axis=1) / one.sum(axis=1)
+    over_other = (np.minimum(first / second, 1) * other).sum(axis=1) / other.sum(axis=1)
+    found: Angles = np.stack([np.minimum(*narrow).mean(axis=1) * CIRCLE, (over_one + over_other) / 2], axis=1)
+    return found
