@@ -7,7 +7,7 @@ import msgspec
 import numpy as np
 
 from app.services.ecology.clusters import Clusters
-from app.services.ecology.resampling import Bounds, Sums, intervals
+from app.services.ecology.resampling import LEAST_CLUSTERS, Bounds, Sums, intervals
 
 ROUNDING = 1e-9
 LEAST_PAIRS = 20  # of an interval that holds for many
@@ -71,7 +71,10 @@ def two_interval(sums: Sums) -> tuple[Bounds | None, Bounds | None]:
     """The 95 % intervals of `kappa_of_time` and of what is shared of what either has, over clusters.
 
     `sums` have a row a cluster: what the first has, the second, both, and the whole, in seconds or by number.
+    None where fewer than six clusters have any.
     """
+    if np.count_nonzero(sums[:, 0] + sums[:, 1]) < LEAST_CLUSTERS:
+        return None, None
     beyond, shared = intervals(sums, _of_two)
     return beyond, shared
 

@@ -1,6 +1,6 @@
 """Which animals are alike because they are of one site, or of one video."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -35,12 +35,16 @@ class Clusters(msgspec.Struct, frozen=True):
         return replace(self, codes=groups(self.number)[self.codes], number=MOST_CLUSTERS)
 
 
-def clusters(places: Iterable[tuple[Hashable, Hashable]]) -> Clusters:
-    """Of pairs (site, video), one a thing: sites where there are six or more of them, else videos."""
+def clusters(places: Iterable[tuple[Hashable, Hashable]], has: Sequence[bool] | None = None) -> Clusters:
+    """Of pairs (site, video), one a thing: sites where there are six or more of them, else videos.
+
+    `has` says which things have what is looked at: then it has to be at six sites, since those without tell
+    nothing of how it differs.
+    """
     pairs = list(places)
     sites = _numbered(site for site, _ in pairs)
     number = int(sites.max(initial=-1)) + 1
-    if number >= LEAST_CLUSTERS:
+    if len(np.unique(sites if has is None else sites[np.array(has, bool)])) >= LEAST_CLUSTERS:
         return Clusters(sites, number, of_sites=True)
     videos = _numbered(video for _, video in pairs)
     return Clusters(videos, int(videos.max(initial=-1)) + 1, of_sites=False)

@@ -11,17 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
 from app.services import second_opinion
 from app.services.analysis.values import NOTHING, Behind, unique
-from app.services.ecology.agreement import kappa, kappa_interval
-from app.services.ecology.clusters import Clusters, clusters
+from app.services.ecology.agreement import LEAST_PAIRS, kappa, kappa_interval, two_interval
+from app.services.ecology.clusters import clusters
 from app.services.ecology.resampling import Bounds
 from app.services.observations import of_video
 from app.services.observations.boxes import counting
 from app.services.observer_agreement.bouts import (
     BehaviorOverlap,
     MomentAgreement,
+    SiteVideo,
     Timed,
     moments,
     overlaps,
@@ -93,9 +95,11 @@ def agreement(project: Project, observer: str) -> Agreement:
             if one is not None and other is not None and REJECTED not in pairs[-1]:
                 animals.append(timed(one, other, first, second))
     seen = [pair for pair in pairs if MISSED not in pair]
-    places = clusters((sites[pair.where.videos[0]], pair.where.videos[0]) for pair in seen)
+    where_seen = [(sites[pair.where.videos[0]], pair.where.videos[0]) for pair in seen]
+    places = clusters(where_seen)
+    names = sorted({each for pair in pairs for each in pair[:2]})
     doing = with_behavior(animals)
-    where_done = clusters((sites[one.video_id], one.video_id) for one in doing)
+    where_done = [(sites[one.video_id], one.video_id) for one in doing]
     return Agreement(
         num_animals=len(seen),
         num_same=sum(pair.first == pair.second for pair in seen),
@@ -106,9 +110,7 @@ def agreement(project: Project, observer: str) -> Agreement:
         of_sites=places.of_sites,
         num_first_alone=sum(pair.second == MISSED for pair in pairs),
         num_second_alone=sum(pair.first == MISSED for pair in pairs),
-        classes=tuple(
-            _of_class(name, pairs, places) for name in sorted({each for pair in pairs for each in pair[:2]})
-        ),
+        classes=tuple(_of_class(name, pairs, where_seen) for name in names),
         behaviors=tuple(overlaps(doing, where_done)),
         moments=tuple(moments(doing, where_done)),
         differing=_together(pair.where for pair in seen if pair.first != pair.second),
@@ -215,7 +217,7 @@ def _class_of(one: Observation | None) -> str:
     return one.taxon or one.subject.value
 
 
-def _of_class(name: str, pairs: Sequence[Pair], places: Clusters) -> ClassKappa:
+def _of_class(name: str, pairs: Sequence[Pair], places: Sequence[SiteVideo]) -> ClassKappa:
     said = [(pair.first == name, pair.second == name) for pair in pairs]
     against = [
         (str(one), str(other)) for (one, other), pair in zip(said, pairs, strict=True) if MISSED not in pair
@@ -226,11 +228,20 @@ def _of_class(name: str, pairs: Sequence[Pair], places: Clusters) -> ClassKappa:
         num_second=sum(other for _, other in said),
         num_both=sum(one and other for one, other in said),
         kappa=None if name == MISSED else kappa(against),
-        kappa_interval=None if name == MISSED else kappa_interval(against, places),
+        kappa_interval=None if name == MISSED else _interval_of(name, pairs, places),
         differing=_together(
             pair.where for (one, other), pair in zip(said, pairs, strict=True) if one != other
         ),
     )
+
+
+def _interval_of(name: str, pairs: Sequence[Pair], places: Sequence[SiteVideo]) -> Bounds | None:
+    said = [(pair.first == name, pair.second == name) for pair in pairs if MISSED not in pair]
+    if len(said) < LEAST_PAIRS:
+        return None
+    counts = np.array([(one, other, one and other, True) for one, other in said], np.float64)
+    over = clusters(places, [one or other for one, other in said])
+    return two_interval(over.gathered().sums(counts))[0]
 
 
 def _together(places: Iterable[Behind]) -> Behind:

@@ -14,11 +14,12 @@ import numpy as np
 from app.services.analysis.values import NOTHING, Behind, unique
 from app.services.ecology.agreement import kappa_of_time, two_interval
 from app.services.ecology.behaving import covered_s
-from app.services.ecology.clusters import Clusters
+from app.services.ecology.clusters import clusters
 from app.services.ecology.resampling import Bounds, intervals, ratios
-from app.store.records import Observation, ObservationId, ReviewState, VideoId
+from app.store.records import Observation, ObservationId, ReviewState, SiteId, VideoId
 from mvit_core.types import Span, union_of
 
+SiteVideo = tuple[SiteId, VideoId]
 SAME_MOMENT_S = 1.0  # between moments that both mean the same
 DIFFERS_S = 0.05  # what a table with tenths of a second shows
 
@@ -91,12 +92,13 @@ def timed(
     return Timed(one.video_id, one.id, _without([whole], apart), kept, also, coded)
 
 
-def overlaps(animals: Sequence[Timed], places: Clusters) -> Iterator[BehaviorOverlap]:
+def overlaps(animals: Sequence[Timed], places: Sequence[SiteVideo]) -> Iterator[BehaviorOverlap]:
     """Of each behavior that lasts, by name; `places` are those of the animals."""
     for name in _names(animals, moments=False):
         seconds = np.array([_seconds(name, one) for one in animals])
         first_s, second_s, shared_s, whole_s = seconds.sum(axis=0).tolist()
-        kappa_interval, shared_interval = two_interval(places.gathered().sums(seconds))
+        over = clusters(places, seconds[:, 0] + seconds[:, 1] > 0)
+        kappa_interval, shared_interval = two_interval(over.gathered().sums(seconds))
         yield BehaviorOverlap(
             name,
             first_s,
@@ -109,15 +111,16 @@ def overlaps(animals: Sequence[Timed], places: Clusters) -> Iterator[BehaviorOve
         )
 
 
-def moments(animals: Sequence[Timed], places: Clusters) -> Iterator[MomentAgreement]:
+def moments(animals: Sequence[Timed], places: Sequence[SiteVideo]) -> Iterator[MomentAgreement]:
     """Of each behavior that has moments, by name; `places` are those of the animals."""
     for name in _names(animals, moments=True):
         numbers = np.array([_numbers(name, one) for one in animals])
         first, second, both = numbers.sum(axis=0).tolist()
         joint = numbers[:, 0] + numbers[:, 1] - numbers[:, 2]
-        sums = places.gathered().sums(np.stack([numbers[:, 2], joint], axis=1))
+        sums = clusters(places, joint > 0).gathered().sums(np.stack([numbers[:, 2], joint], axis=1))
+        shared_interval = intervals(sums[sums[:, 1] > 0], ratios)[0]
         differ = joint > numbers[:, 2]
-        yield MomentAgreement(name, first, second, both, intervals(sums, ratios)[0], _where(animals, differ))
+        yield MomentAgreement(name, first, second, both, shared_interval, _where(animals, differ))
 
 
 def _seconds(name: str, one: Timed) -> tuple[float, float, float, float]:

@@ -108,3 +108,11 @@ def test_what_was_never_said_has_no_precision() -> None:
 
 def test_confusion_counts_pairs() -> None:
     assert confusion(PAIRS)["fox", "dog"] == 5
+
+
+def test_what_hardly_any_cluster_has_has_no_interval_of_its_kappa() -> None:
+    seconds = np.array([[3, 2, 2, 10]] * 5 + [[0, 0, 0, 10]] * 20, np.float64)
+    seconds[0] = [5, 1, 1, 10]
+    assert two_interval(seconds) == (None, None)
+    one_more = np.vstack([seconds, [[2, 3, 1, 10]]])
+    assert None not in two_interval(one_more)

@@ -53,3 +53,11 @@ def test_sites_are_drawn_where_there_are_enough_and_else_videos() -> None:
     assert (by_video.number, by_video.of_sites) == (30, False)
     assert by_site.sums(np.ones((30, 1))).ravel().tolist() == [5.0] * LEAST_CLUSTERS
     assert clusters([]).number == 0
+
+
+def test_what_is_at_few_sites_alone_is_over_videos_however_many_sites_there_are() -> None:
+    places = [(number % 10, number) for number in range(40)]
+    at_few = clusters(places, [site < LEAST_CLUSTERS - 1 for site, _ in places])
+    at_enough = clusters(places, [site < LEAST_CLUSTERS for site, _ in places])
+    assert (at_few.number, at_few.of_sites) == (40, False)
+    assert (at_enough.number, at_enough.of_sites) == (10, True)
