@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QStyleOptionToolButton,
     QToolButton,
     QWidget,
 )
@@ -63,6 +64,15 @@ class ProjectName(QLabel):
             self.shown,
             self.foregroundRole(),
         )
+
+
+class BarButton(QToolButton):
+    """With a space between icon and words: Qt keeps room for two, and puts both behind the words."""
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        if self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+            option.text = f" {option.text}"
 
 
 class TopBar(QFrame):
@@ -184,7 +194,7 @@ class TopBar(QFrame):
         line.addWidget(self._helper())
 
     def _opener(self) -> QToolButton:
-        made = QToolButton()
+        made = BarButton()
         made.setText(self.tr("Open"))
         made.setAccessibleName(self.tr("Open"))
         made.setToolTip(self.tr("Open videos or a project"))
@@ -194,7 +204,7 @@ class TopBar(QFrame):
         return self._keep("open", made)
 
     def _helper(self) -> QToolButton:
-        made = QToolButton()
+        made = BarButton()
         made.setAccessibleName(self.tr("Help"))
         made.setToolTip(self.tr("Help"))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -204,7 +214,7 @@ class TopBar(QFrame):
     def _button(self, name: str, words: str = "") -> QToolButton:
         """A button that follows its action, with its own words or as an icon."""
         action = self._actions[name]
-        made = QToolButton()
+        made = BarButton()
         made.setObjectName(name)
         made.setDefaultAction(action)
         made.setAccessibleName(action.text())

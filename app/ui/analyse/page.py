@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.services.plots.figures import Picture
 
 LIST_WIDTH, LIST_MARGIN = 214, 22
+LIST_SHARE = 0.4  # of the page that the list may take
 LOWEST = 330  # of both, at the usual size of the text; in a lower window the page scrolls
 SIDES = 2 * 16 + 2 * 8 + 5  # pixels beside the list and the found
 LEAST_TITLE = 16  # letters of the title beside all that saves
@@ -103,7 +104,7 @@ class AnalysePage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in the theme's colors."""
         self._theme = theme
-        self.list.setFixedWidth(max(LIST_WIDTH, self.list.sizeHintForColumn(0) + LIST_MARGIN))
+        self._fit_list()
         self.plot.set_theme(theme)
         self._draw()
 
@@ -205,9 +206,15 @@ class AnalysePage(QWidget):
 
     def resizeEvent(self, change: QResizeEvent) -> None:
         super().resizeEvent(change)
+        self._fit_list()
         self._place_head()
 
     # ------------------------------------------------------------- building
+
+    def _fit_list(self) -> None:
+        """As wide as its words, if that leaves the plot enough; else they are cut."""
+        words = self.list.sizeHintForColumn(0) + LIST_MARGIN
+        self.list.setFixedWidth(max(LIST_WIDTH, min(words, round(LIST_SHARE * self.width()))))
 
     def _place_head(self) -> None:
         """All in one line; two of what saves below the title where that would have no room."""
@@ -224,6 +231,7 @@ class AnalysePage(QWidget):
     def _make_list(self) -> QListWidget:
         made = QListWidget()
         made.setAccessibleName(self.tr("Analyses"))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         keep_keys(made, *WALK)
         group = ""
         for one in ANALYSES:

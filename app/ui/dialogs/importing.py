@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QProgressBar,
+    QSizePolicy,
     QWidget,
 )
 
@@ -20,7 +21,7 @@ from app.ui.dialogs.columns import ColumnsForm
 from app.ui.dialogs.import_preview import ImportPreview
 from app.ui.dialogs.import_wording import format_about, format_title
 from app.ui.looks.fields import ChoiceBox
-from app.ui.looks.on_screen import for_text, resize_for_text
+from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import Scrolled, as_tip, column, dialog_column, row, text, two_answers
 from app.ui.looks.tab_order import as_laid_out
 from app.ui.speech.saying import here
@@ -28,7 +29,6 @@ from mvit_core.errors import UserError
 
 SIZE = (620, 520)
 SIZE_WITH_COLUMNS = (860, 560)
-COLUMNS_WIDTH = 360
 LOOK_MS = 250  # after the last change, before what it would bring is looked at
 TABLE = "csv"
 
@@ -147,8 +147,8 @@ class ImportDialog(QDialog):
         return formats
 
     def _lay_out(self) -> None:
-        self._beside = Scrolled(QWidget(), sideways=True)
-        self._beside.setFixedWidth(for_text(COLUMNS_WIDTH, self.fontMetrics()))
+        self._beside = Scrolled(QWidget())
+        self._beside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._beside.hide()
         seen = Scrolled(self.preview, self.tr("What the file says"), sideways=True)
         head = row(text(self.tr("Read as")), self.formats, None)

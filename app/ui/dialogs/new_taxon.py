@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
 
 from app.services import vocabulary
 from app.ui.looks.fields import ChoiceBox
+from app.ui.looks.on_screen import for_text
 from app.ui.looks.parts import Form, Remark, dialog_column, two_answers
 from app.ui.looks.theme import Theme
 from app.ui.picking.choices import Choice, What, rank_name, species_choices
@@ -52,7 +53,7 @@ class NewTaxonDialog(QDialog):
         column.addStretch(1)
         column.addWidget(self._trouble)
         column.addWidget(buttons)
-        self.setMinimumSize(470, 320)
+        self.setMinimumSize(for_text(470, self.fontMetrics()), for_text(320, self.fontMetrics()))
         self.scientific.setFocus()
 
     def _taxa(self, typed: str) -> list[Choice]:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from app.ui.looks.on_screen import fit_screen
 from app.ui.looks.title import NameButton
 
+RING = 2  # pixels of the ring of focus, where it is thickest
 ASKING_WIDTH = 58  # of the words of a question, in letters
 
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -268,7 +269,7 @@ class Scrolled(QScrollArea):
         if self._goes_sideways or inside is None:
             return hint
         bar = self.verticalScrollBar().sizeHint().width()
-        return hint.expandedTo(QSize(inside.minimumSizeHint().width() + bar, 0))
+        return hint.expandedTo(QSize(inside.minimumSizeHint().width() + bar + 2 * RING, 0))
 
     def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
         """What stands in it may need another width now."""

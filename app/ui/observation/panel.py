@@ -54,6 +54,7 @@ class ObservationPanel(QWidget):
         self._verdicts = (self._accept, self._reject, self._next)
         self._actions = actions
         self._shows_keys = True  # on the verdicts, where there is room
+        self._with_keys = self._without_keys = 0  # pixels that they need beside each other
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,16 +106,17 @@ class ObservationPanel(QWidget):
     def sizeHint(self) -> QSize:
         """With the keys on the verdicts."""
         hint, least = super().sizeHint(), self.minimumSizeHint().width()
-        return QSize(max(least, self._width_of_verdicts(keys=True)), hint.height())
+        return QSize(max(least, self._with_keys), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """With the verdicts as short as they can be said."""
         hint, pages = super().minimumSizeHint(), self._pages.minimumSizeHint().width()
-        return QSize(max(pages, self._width_of_verdicts(keys=False)), hint.height())
+        return QSize(max(pages, self._without_keys), hint.height())
 
     def resizeEvent(self, change: QResizeEvent) -> None:
         super().resizeEvent(change)
-        self._show_keys()
+        if self._shows_keys != (self._with_keys <= self.width()):
+            self._show_keys()
 
     def _changed(self, changes: Changes) -> None:
         video = self._session.video
@@ -138,7 +140,7 @@ class ObservationPanel(QWidget):
         """Each button with the key that does the same."""
         names = {"next_unreviewed": self.tr("Next")}
         targets = self._session.targets
-        self._shows_keys = self._width_of_verdicts(keys=True) <= self.width()
+        self._measure()
         self._accept.setMinimumWidth(self._widest(self._accept, keys=self._shows_keys))
         if targets and all(each.is_by_eye for each in targets):
             names["accept"] = self.tr("Done")  # it was said already: the key only goes on
@@ -169,6 +171,14 @@ class ObservationPanel(QWidget):
 
     def _keyed(self, made: QPushButton, words: str) -> str:
         return f"{words}  {self._actions.key_of(made.objectName())}".rstrip()
+
+    def _measure(self) -> None:
+        """How much room the verdicts need, and whether there is enough for their keys."""
+        widths = self._width_of_verdicts(keys=True), self._width_of_verdicts(keys=False)
+        if widths != (self._with_keys, self._without_keys):
+            self._with_keys, self._without_keys = widths
+            self.updateGeometry()
+        self._shows_keys = self._with_keys <= self.width()
 
     def _width_of_verdicts(self, *, keys: bool) -> int:
         """What all need beside each other, with or without the keys that do the same, in pixels."""
