@@ -14,7 +14,7 @@ from app.services.keeping.backups import back_up
 from app.services.keeping.leftovers import clear_away
 from app.services.keeping.new_projects import AlreadyThere, check_empty, fill_new, make
 from app.services.keeping.project_addresses import engine_at, sqlite_file, without_password
-from app.services.keeping.project_files import check_file, engine_of, exists, lock_of
+from app.services.keeping.project_files import check_file, engine_of, exists, file_at, lock_of
 from app.store import engine as engines
 from app.store import migrate
 from app.store.address import is_address
@@ -164,7 +164,7 @@ def open_project(path_or_url: Path | str) -> Project:
     """
     if is_address(path_or_url):
         return _open_url(str(path_or_url))
-    file = Path(path_or_url).absolute()
+    file = file_at(path_or_url)
     check_file(file)
     lock = lock_of(file)
     if lock is not None and lock.holder is None:

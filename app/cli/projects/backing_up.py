@@ -9,6 +9,7 @@ from rich.table import Table
 from app.cli.console import escaped, messages, output, write_json
 from app.cli.wording import counted, quoted
 from app.services.keeping.backups import Backup, back_up, backups_of, restore
+from app.services.keeping.project_files import file_at
 from app.services.keeping.recovery import is_sound, recover
 from app.services.projects import open_project
 from mvit_core.errors import UserError
@@ -18,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     """One of the three commands."""
     if "://" in arguments.project:
         raise UserError("A project in a database is backed up by the database's own tools, such as pg_dump.")
-    project = Path(arguments.project).absolute()
+    project = file_at(arguments.project)
     if arguments.command == "backups":
         _list(project, arguments)
     elif arguments.command == "recover":

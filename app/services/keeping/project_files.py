@@ -15,6 +15,21 @@ from mvit_core.files import presence
 from mvit_core.files.refused import unread
 
 
+def file_at(place: Path | str) -> Path:
+    """Where a project lies itself, by one name whatever way leads there: its lock, its log and its backups go
+    by that.
+    """
+    file = Path(
+        os.path.normpath(Path(place).absolute())
+    )  # without "..", which a link on the way may lead elsewhere
+    try:
+        if file.is_symlink() or not file.samefile(place):
+            return Path(place).resolve()
+    except OSError:  # said by whoever opens it
+        pass
+    return file
+
+
 def check_file(file: Path) -> None:
     """UserError where it is missing, no project, or not whole."""
     if file.is_dir():

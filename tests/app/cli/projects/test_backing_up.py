@@ -1,5 +1,7 @@
 """`trapline backups` and `trapline recover`."""
 
+import json
+import os
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.services.projects import open_project
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -42,6 +45,29 @@ def test_a_usual_terminal_shows_the_number_of_a_backup_and_all_that_is_in_it(
     assert heading == ["made", "(UTC)", "videos", "observations", "labels", "MB"]
     assert (first[0], len(first)) == ("1", 7)
     assert "1 backup of " in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links want rights there")
+def test_a_project_has_the_same_backups_and_one_lock_whatever_way_leads_there(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By a link two could write it at once; by another way there was no backup to go back to."""
+    (tmp_path / "scripts").mkdir()
+    link = tmp_path / "scripts/survey.trapline"
+    link.symlink_to(project)
+    monkeypatch.chdir(tmp_path / "scripts")
+    around = f"../{project.name}"
+    assert main(["backups", around, "--now"]) == 0
+    for way in (str(project), str(link), "survey.trapline", around):
+        capsys.readouterr()
+        assert main(["backups", way, "--json"]) == 0
+        assert len(json.loads(capsys.readouterr().out)) == 1
+        with open_project(project), open_project(way) as second:
+            assert second.read_only
+            assert second.path == project
+    assert main(["restore", "survey.trapline"]) == 0
+    assert link.is_symlink()
+    assert [each.name for each in tmp_path.glob("p put aside*")]
 
 
 def test_the_command_that_lists_backups_can_be_given_where_the_path_has_spaces(
