@@ -64,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _as_json(one: Offer) -> dict[str, object]:
     return {
+        "video_id": one.video.id,
         "file": to_line(one.video.relative_path),
         "recorded_at": one.video.recorded_at.isoformat() if one.video.recorded_at else None,
         "from": one.video.captured_from,

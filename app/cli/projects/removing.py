@@ -21,7 +21,7 @@ NUM_SHOWN = 40
 def run(arguments: argparse.Namespace) -> int:
     """Say what would go; with --apply let it."""
     if bool(arguments.places) == arguments.copies:
-        raise UserError("Give folders or files to take out, or --copies.")
+        raise UserError("Give either folders or files to take out, or --copies.")
     with open_project(arguments.project) as project:
         if arguments.apply and project.read_only:
             raise UserError(project.why_read_only)

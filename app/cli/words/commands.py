@@ -15,6 +15,11 @@ def add_project(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_project_file(command: argparse.ArgumentParser) -> None:
+    """The same where a database is looked after by tools of its own."""
+    command.add_argument("project", metavar="PROJECT", help="its file")
+
+
 def lazily(module: str) -> Callable[[argparse.Namespace], int]:
     """The module's `run`, imported when it is needed: --help answers at once."""
 

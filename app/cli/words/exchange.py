@@ -104,7 +104,9 @@ def add_analyse(commands: Commands) -> None:
         "--out", metavar="PATH", type=Path, help="the report, such as report.html; -: the output"
     )
     command.add_argument(
-        "--json", action="store_true", help="instead of a report, all tables as a list of objects, UTF-8"
+        "--json",
+        action="store_true",
+        help="all tables as a list of objects, UTF-8, instead of a report or beside it",
     )
     command.add_argument("--overwrite", action="store_true", help="replace an older report")
     command.add_argument(

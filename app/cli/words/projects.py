@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.cli.words.commands import Commands, add_project, lazily
+from app.cli.words.commands import Commands, add_project, add_project_file, lazily
 from app.cli.words.numbers import positive, whole
 from mvit_core.species.regions import REGIONS
 
@@ -97,7 +97,7 @@ def add_remove(commands: Commands) -> None:
         "all that was found in them and said of them; a backup of the project is made first. The files stay "
         "where they are.",
     )
-    add_project(command)
+    add_project_file(command)
     command.add_argument(
         "places",
         metavar="PLACE",
@@ -119,9 +119,10 @@ def add_backups(commands: Commands) -> None:
     command = commands.add_parser(
         "backups",
         help="the backups of a project, newest first",
-        description="The window makes backups by itself, on this computer's own disk.",
+        description="The window makes backups by itself, on this computer's own disk; so do import and "
+        "remove, before they change anything. restore goes back to one by its number.",
     )
-    add_project(command)
+    add_project_file(command)
     command.add_argument("--now", action="store_true", help="make one first")
     command.add_argument("--json", action="store_true", help="a list of objects, UTF-8")
     command.set_defaults(run=lazily("app.cli.projects.backing_up"))
@@ -131,7 +132,7 @@ def add_backups(commands: Commands) -> None:
         help="put a backup in a project's place",
         description="The project as it is now is put aside, never thrown away.",
     )
-    add_project(command)
+    add_project_file(command)
     command.add_argument(
         "--backup", type=whole, default=1, metavar="N", help="its number in the list (default: the newest)"
     )
@@ -143,7 +144,7 @@ def add_backups(commands: Commands) -> None:
         description="The damaged file is put aside, never changed. A text file beside the project lists what "
         "had to be taken from the backup.",
     )
-    add_project(command)
+    add_project_file(command)
     command.set_defaults(run=lazily("app.cli.projects.backing_up"))
 
     command = commands.add_parser(

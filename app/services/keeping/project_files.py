@@ -19,9 +19,8 @@ def file_at(place: Path | str) -> Path:
     """Where a project lies itself, by one name whatever way leads there: its lock, its log and its backups go
     by that.
     """
-    file = Path(
-        os.path.normpath(Path(place).absolute())
-    )  # without "..", which a link on the way may lead elsewhere
+    # Without "..", unless a link on the way leads elsewhere by it.
+    file = Path(os.path.normpath(Path(place).absolute()))
     try:
         if file.is_symlink() or not file.samefile(place):
             return Path(place).resolve()

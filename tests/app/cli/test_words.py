@@ -45,6 +45,17 @@ def test_a_word_that_is_no_command_and_not_there_opens_no_window(
     assert said in refused(words, capsys)
 
 
+@pytest.mark.parametrize("command", ["backups", "restore", "recover"])
+def test_no_help_offers_a_database_where_it_is_refused(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "postgresql+psycopg://lab/survey"]) == 1
+    assert "backed up by the database's own tools" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "postgresql" not in capsys.readouterr().out
+
+
 def test_what_is_there_opens_the_window(project: Path) -> None:
     for place in (str(project), str(project.parent), "postgresql+psycopg://lab/survey"):
         arguments = parse([place])
