@@ -9282,6 +9282,10 @@
       <translation>In zeitlicher Reihenfolge</translation>
     </message>
     <message>
+      <source>At one site alone, and so without an interval: {which}.</source>
+      <translation>Nur an einem Standort und daher ohne Intervall: {which}.</translation>
+    </message>
+    <message>
       <source>Aug</source>
       <translation>Aug</translation>
     </message>

@@ -9282,6 +9282,10 @@
       <translation>En orden cronológico</translation>
     </message>
     <message>
+      <source>At one site alone, and so without an interval: {which}.</source>
+      <translation>En un solo sitio y por eso sin intervalo: {which}.</translation>
+    </message>
+    <message>
       <source>Aug</source>
       <translation>ago</translation>
     </message>

@@ -22,7 +22,9 @@ COLUMNS = (
 
 
 class Rate(msgspec.Struct, frozen=True, kw_only=True):
-    """RAI of a species over all sites with effort; the bounds are None of too few sites."""
+    """RAI of a species over all sites with effort; the bounds are None of too few sites, and of a species
+    at one alone: how it differs between sites is not known then.
+    """
 
     species: str
     num_events: int
@@ -64,7 +66,7 @@ def abundance(survey: Survey) -> Finding:
     marks = tuple(_mark(survey, each, num_sites=len(sites)) for each in rates)
     return replace(
         finding,
-        notes=(*_left_out(survey, sites), *finding.notes),
+        notes=(*_left_out(survey, sites, rates), *finding.notes),
         table=table,
         plot=Bars(marks=marks, axis=say("RAI: events in 100 trap nights")),
     )
@@ -76,11 +78,12 @@ def _rates(survey: Survey, sites: Sequence[str], nights: float) -> Iterator[Rate
     for species, seen, found in zip(survey.species, counts[:, :-1].T, intervals(counts, ratios), strict=True):
         if not seen.any():
             continue
-        low, high = (100 * each for each in found) if found else (None, None)
+        num_sites = int((seen > 0).sum())
+        low, high = (100 * each for each in found) if found and num_sites > 1 else (None, None)
         yield Rate(
             species=species,
             num_events=int(seen.sum()),
-            num_sites=int((seen > 0).sum()),
+            num_sites=num_sites,
             value=capture_rate(int(seen.sum()), nights) or 0.0,
             low=low,
             high=high,
@@ -97,7 +100,7 @@ def _by_site(survey: Survey, sites: Sequence[str]) -> Sums:
     return np.array(lines, np.float64)
 
 
-def _left_out(survey: Survey, sites: Sequence[str]) -> Iterator[str]:
+def _left_out(survey: Survey, sites: Sequence[str], rates: Sequence[Rate]) -> Iterator[str]:
     say, known = survey.say, set(sites)
     if number := sum(event.site not in known for event in survey.events):
         yield say("Events at sites without known effort, left out: {n}.", n=say.number(number))
@@ -107,6 +110,8 @@ def _left_out(survey: Survey, sites: Sequence[str]) -> Iterator[str]:
             n=LEAST_CLUSTERS,
             m=len(sites),
         )
+    elif alone := [survey.name(each.species) for each in rates if each.num_sites == 1]:
+        yield say("At one site alone, and so without an interval: {which}.", which=say.list(alone))
 
 
 def _row(survey: Survey, each: Rate, *, num_sites: int, nights: float) -> Row:

@@ -33,17 +33,22 @@ def test_rai_is_of_all_nights_also_of_sites_without_the_species(survey: Survey) 
         assert (cells["Trap nights"], cells["Sites"]) == (NIGHTS, len(SITES))
 
 
-def test_a_species_that_is_at_one_site_of_six_may_be_at_none(survey: Survey) -> None:
-    bears, foxes = (cells_of(abundance(survey))[key] for key in ("ursus", "vulpes"))
-    assert bears["RAI low"] == 0
+def test_the_fewer_sites_a_species_is_at_the_less_sure_is_its_rate(survey: Survey) -> None:
+    finding = abundance(survey)
+    bears, deer, foxes = (cells_of(finding)[key] for key in ("ursus", "cervus", "vulpes"))
+    assert deer["RAI low"] == 0, "at two sites of six"
     assert float(str(foxes["RAI low"])) > 0.3 * float(str(foxes["RAI"])), "foxes are at all"
+    assert (bears["RAI low"], bears["RAI high"]) == (None, None), "at one alone"
+    assert "At one site alone, and so without an interval: dogs and wolves, bears." in finding.notes
 
 
 def test_the_plot_has_the_intervals_of_the_table_and_opens_the_events(survey: Survey) -> None:
     finding = abundance(survey)
     assert isinstance(finding.plot, Bars)
     for mark, row in zip(finding.plot.marks, finding.table.rows, strict=True):
-        assert (mark.value, mark.low, mark.high) == pytest.approx(row.cells[6:9], abs=0.005)
+        for told, drawn in zip(row.cells[6:9], (mark.value, mark.low, mark.high), strict=True):
+            assert (told is None) == (drawn is None)
+            assert drawn is None or drawn == pytest.approx(told, abs=0.005)
         assert mark.behind == row.behind
         assert mark.behind
 
