@@ -49,7 +49,8 @@ def accumulation(survey: Survey) -> Finding:
             "species in so many units (rarefaction of incidences), with its unconditional 95 % interval; "
             "Chao2, in its bias-corrected form, estimates how many there are at least, with a log-normal "
             "95 % interval. Sample coverage is an estimate of how much of all incidences (a species on a "
-            "site-day) is of the species seen. Dashed: as they came, in order of time."
+            "site-day) is of the species seen. All take site-days as drawn by chance; those of one "
+            "site are alike, and intervals are too narrow. Dashed: as they came, in order of time."
         ),
         sources=(
             "Colwell et al. 2012, J. Plant Ecol. 5: 3-21.",
