@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.services.learning.labels_at_hand import ENOUGH, ClassAtHand
 from app.ui.improve.wording import Names
+from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.colors import with_alpha
 from app.ui.looks.on_screen import for_text
 from app.ui.looks.parts import as_tip
@@ -124,6 +125,8 @@ def narrowed(wished: Sequence[int], room: int, *, least: int) -> list[int]:
 class ClassTable(QTableView):
     """As high as its rows, up to a limit; scrolled sideways where its sites are too many to be read."""
 
+    menu_wanted = Signal(int, QPoint)  # the row, where on the screen
+
     def __init__(self) -> None:
         super().__init__()
         self.rows = ClassModel()
@@ -133,14 +136,30 @@ class ClassTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setTabKeyNavigation(False)
+        keep_keys(self, *WALK)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(self.tr("Examples of each class at each site"))
         self.setObjectName("classes")
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.rows.modelReset.connect(self._fit)
+
+    def focusInEvent(self, coming: QFocusEvent) -> None:
+        """Who comes by Tab stands in a row, of which there is a menu."""
+        super().focusInEvent(coming)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.index(0, 0))
+
+    def contextMenuEvent(self, asking: QContextMenuEvent) -> None:
+        """Of the row that was clicked; by a key, of the one that the keys stand in."""
+        by_key = asking.reason() is QContextMenuEvent.Reason.Keyboard
+        index = (
+            self.currentIndex() if by_key else self.indexAt(self.viewport().mapFromGlobal(asking.globalPos()))
+        )
+        if index.isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(index.row(), place if by_key else asking.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

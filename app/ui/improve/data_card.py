@@ -1,6 +1,6 @@
 """What there is to learn from, and what would help most next."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class DataCard(QWidget):
         self._names: Names | None = None
         self.counted = text("", "muted", wrap=True)
         self.table = ClassTable()
-        self.table.customContextMenuRequested.connect(self._ask)
+        self.table.menu_wanted.connect(lambda row, place: self.menu_for(row).exec(place))
         self._next_title = text(self.tr("What would help most next"), "caption")
         self.next = Points()
         self.review = button(self.tr("Review more"), self.review_wanted.emit)
@@ -109,11 +109,6 @@ class DataCard(QWidget):
 
     def _restore(self) -> None:
         self.choices_changed.emit(ClassChoices())
-
-    def _ask(self, place: QPoint) -> None:
-        index = self.table.indexAt(place)
-        if index.isValid():
-            self.menu_for(index.row()).exec(self.table.viewport().mapToGlobal(place))
 
     def menu_for(self, row: int) -> QMenu:
         """What can be done with a class."""

@@ -1,10 +1,14 @@
 """The table of examples is as high as its rows, whatever stands around them."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.learning.labels_at_hand import ClassAtHand
 from app.ui.improve.class_table import ALL, ALL_WIDTH, MOST_ROWS, ClassTable, narrowed
+from app.ui.looks.parts import column
 
 SITES = [f"Site {number}" for number in range(12)]
 DEMO = ["Ridge", "River", "Spruce bog", "Waterhole"]
@@ -86,3 +90,27 @@ def test_what_stands_above_the_sums_is_never_cut_however_large_text_is(qtbot: Qt
     table.rows.show([ClassAtHand("bears", "species", {"Ridge": 3})], ["Ridge"], [], None)
     table.show()
     assert table.columnWidth(ALL) >= table.horizontalHeader().sectionSizeHint(ALL) > ALL_WIDTH
+
+
+def test_the_menu_of_a_class_is_reached_by_keys_alone(qtbot: QtBot) -> None:
+    table, before = ClassTable(), QPushButton("Before")
+    holder = QWidget()
+    holder.setLayout(column(before, table))
+    qtbot.addWidget(holder)
+    names = ("bears", "foxes")
+    table.rows.show([ClassAtHand(name, "species", {"Ridge": 3}) for name in names], ["Ridge"], [], None)
+    wanted: list[int] = []
+    table.menu_wanted.connect(lambda row, _place: wanted.append(row))
+    with qtbot.waitExposed(holder):
+        holder.show()
+    holder.activateWindow()
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus)
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    qtbot.waitUntil(table.hasFocus)
+    for key in (None, Qt.Key.Key_Down):
+        if key is not None:
+            qtbot.keyClick(table, key)
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        QApplication.sendEvent(table, asked)
+    assert wanted == [0, 1]

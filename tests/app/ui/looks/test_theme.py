@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSlider,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -361,6 +363,14 @@ def test_a_button_shows_that_it_has_the_focus(qtbot: QtBot, theme: Theme, kind: 
     one.setCheckable(kind == "chip")
     one.setChecked(kind == "chip")
     assert max(map(contrast, *columns_without_and_with_focus(qtbot, theme, one))) >= 1.5
+
+
+@each_theme
+@pytest.mark.parametrize("kind", [QCheckBox, QSlider])
+def test_a_box_to_tick_and_a_slider_show_that_they_have_the_focus(
+    qtbot: QtBot, theme: Theme, kind: type[QWidget]
+) -> None:
+    assert max(map(contrast, *columns_without_and_with_focus(qtbot, theme, kind()))) >= 3
 
 
 @each_theme
