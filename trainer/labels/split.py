@@ -54,7 +54,8 @@ def split(spans: Sequence[LabelledSpan], *, held_out: float = 0.2, seed: int = 0
     """Whole groups held out, each class as near to the wished share as its groups allow.
 
     Sides that a published list or an earlier training gave are kept; the rest is chosen around them. Where
-    all is of one group, or all groups were learned from, events are held out, or videos, and it is said.
+    all is of one group, all groups were learned from, or none can be held out without a class that only it
+    has, events are held out, or videos, and it is said.
     """
     free = any(not span.side for span in spans)
     if not free or held_out == 0 or len(spans) < 2 * FEWEST_HELD_OUT:
@@ -186,14 +187,14 @@ def _groups(spans: Sequence[LabelledSpan]) -> list[str]:
 
 
 def _ways_to_group(spans: Sequence[LabelledSpan]) -> Iterator[list[str]]:
-    """By sites. Of a single one, or where all were learned from, by events, else by videos: other clips of
-    one show the same animal a moment before. Of a single video by clips.
+    """By sites. Of a single one, where all were learned from, or where each has something that no other has,
+    by events, else by videos: other clips of one show the same animal a moment before. Of a single video by
+    clips.
     """
     groups, events, videos = _groups(spans), [span.when for span in spans], [span.video for span in spans]
     learned = {span.where for span in spans if span.side == "train"}
     if len(set(groups)) > 1 and set(groups) - learned:
         yield groups
-        return
     if len(set(events)) > 1:
         yield events
     yield videos if len(set(videos)) > 1 else [str(number) for number in range(len(spans))]
