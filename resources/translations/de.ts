@@ -2889,8 +2889,8 @@
       <translation>Es gibt noch kein Modell, das weiter trainiert werden könnte.</translation>
     </message>
     <message>
-      <source>There were too few clips to hold any back. Review videos of a second site.</source>
-      <translation>Es gab zu wenige Clips, um welche zurückzuhalten. Prüfen Sie Videos von einem zweiten Standort.</translation>
+      <source>There were too few clips to hold any back.</source>
+      <translation>Es gab zu wenige Clips, um welche zurückzuhalten.</translation>
     </message>
     <message>
       <source>They are of sites that it knows; how it does elsewhere, nobody can say.</source>
@@ -3059,12 +3059,20 @@
       <translation>Ergebnis ansehen</translation>
     </message>
     <message>
+      <source>See what it comes to</source>
+      <translation>Ergebnis ansehen</translation>
+    </message>
+    <message>
       <source>This video is not in the project any more.</source>
       <translation>Dieses Video gehört nicht mehr zum Projekt.</translation>
     </message>
     <message>
       <source>{model} is trained and judged.</source>
       <translation>{model} ist trainiert und bewertet.</translation>
+    </message>
+    <message>
+      <source>{model} is trained.</source>
+      <translation>{model} ist trainiert.</translation>
     </message>
     <message>
       <source>{model} names the animals of this project from now on.</source>

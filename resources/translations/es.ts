@@ -2889,8 +2889,8 @@
       <translation>Aún no hay un modelo que se pueda seguir entrenando.</translation>
     </message>
     <message>
-      <source>There were too few clips to hold any back. Review videos of a second site.</source>
-      <translation>Había muy pocos clips para reservar alguno. Revise videos de un segundo sitio.</translation>
+      <source>There were too few clips to hold any back.</source>
+      <translation>Había muy pocos clips para reservar alguno.</translation>
     </message>
     <message>
       <source>They are of sites that it knows; how it does elsewhere, nobody can say.</source>
@@ -3059,12 +3059,20 @@
       <translation>Ver el resultado</translation>
     </message>
     <message>
+      <source>See what it comes to</source>
+      <translation>Ver el resultado</translation>
+    </message>
+    <message>
       <source>This video is not in the project any more.</source>
       <translation>Este video ya no está en el proyecto.</translation>
     </message>
     <message>
       <source>{model} is trained and judged.</source>
       <translation>{model} está entrenado y evaluado.</translation>
+    </message>
+    <message>
+      <source>{model} is trained.</source>
+      <translation>{model} está entrenado.</translation>
     </message>
     <message>
       <source>{model} names the animals of this project from now on.</source>

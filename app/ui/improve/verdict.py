@@ -98,7 +98,7 @@ def _headline_alone(report: Report, version: Version) -> str:
 def explanation(report: Report | None, version: Version, names: Names) -> str:
     """The evidence, as one paragraph."""
     if report is None:
-        few = _tr("There were too few clips to hold any back. Review videos of a second site.")
+        few = _tr("There were too few clips to hold any back.")
         if version.facts.num_held_out:
             few = _tr("Not one of the clips that were held out to judge it on can still be read.")
         return f"{few} {not_yet()}"

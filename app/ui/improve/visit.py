@@ -93,7 +93,10 @@ class ImproveVisit(Visit["ImprovePage"]):
         else:
             self._session.say(self.tr("Everything was reviewed; there is nothing to scan again."))
 
-    def _say_trained(self, _report: object, version: Version) -> None:
-        if not self.is_here:
-            words = self.tr("{model} is trained and judged.").format(model=model_title(version.name))
-            self._window.say(Message(words, Tone.INFO, self.tr("See how good it is"), self.turn))
+    def _say_trained(self, report: object, version: Version) -> None:
+        if self.is_here:
+            return
+        words, more = self.tr("{model} is trained and judged."), self.tr("See how good it is")
+        if report is None:
+            words, more = self.tr("{model} is trained."), self.tr("See what it comes to")
+        self._window.say(Message(words.format(model=model_title(version.name)), Tone.INFO, more, self.turn))
