@@ -9346,8 +9346,8 @@
       <translation>Verhaltensabschnitte, die im jeweiligen Monat beginnen, nach Kamerazeit, Jahre zusammengefasst. Monate mit mehr Erfassungsaufwand haben von allem mehr.</translation>
     </message>
     <message>
-      <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
-      <translation>Boxplots: Median und Quartile; Antennen bis zum letzten Verhaltensabschnitt innerhalb des 1,5-fachen Interquartilsabstands. Verhaltensabschnitte, die mit ihrem Video beginnen oder enden, sind dort abgeschnitten und in Wirklichkeit länger.</translation>
+      <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer. 95 % interval of the mean: {drawn}</source>
+      <translation>Boxplots: Median und Quartile; Antennen bis zum letzten Verhaltensabschnitt innerhalb des 1,5-fachen Interquartilsabstands. Verhaltensabschnitte, die mit ihrem Video beginnen oder enden, sind dort abgeschnitten und in Wirklichkeit länger. 95-%-Intervall des Mittelwerts: {drawn}</translation>
     </message>
     <message>
       <source>Camera-days</source>
@@ -9604,6 +9604,14 @@
     <message>
       <source>May</source>
       <translation>Mai</translation>
+    </message>
+    <message>
+      <source>Mean high s</source>
+      <translation>Mittelwert, Obergrenze s</translation>
+    </message>
+    <message>
+      <source>Mean low s</source>
+      <translation>Mittelwert, Untergrenze s</translation>
     </message>
     <message>
       <source>Mean s</source>

@@ -9346,8 +9346,8 @@
       <translation>Episodios que empiezan en cada mes, según la hora de la cámara, con los años juntos. Los meses con más esfuerzo de muestreo tienen más de todo.</translation>
     </message>
     <message>
-      <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer.</source>
-      <translation>Cajas: mediana y cuartiles; bigotes hasta el último episodio dentro de 1,5 veces el rango intercuartílico. Los episodios que empiezan o acaban con su video están cortados ahí y en realidad son más largos.</translation>
+      <source>Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts that begin or end with their video are cut off there and are in fact longer. 95 % interval of the mean: {drawn}</source>
+      <translation>Cajas: mediana y cuartiles; bigotes hasta el último episodio dentro de 1,5 veces el rango intercuartílico. Los episodios que empiezan o acaban con su video están cortados ahí y en realidad son más largos. Intervalo del 95 % de la media: {drawn}</translation>
     </message>
     <message>
       <source>Camera-days</source>
@@ -9604,6 +9604,14 @@
     <message>
       <source>May</source>
       <translation>may</translation>
+    </message>
+    <message>
+      <source>Mean high s</source>
+      <translation>Media, límite superior s</translation>
+    </message>
+    <message>
+      <source>Mean low s</source>
+      <translation>Media, límite inferior s</translation>
     </message>
     <message>
       <source>Mean s</source>

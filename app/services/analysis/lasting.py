@@ -8,12 +8,18 @@ import numpy as np
 from msgspec.structs import replace
 
 from app.services.analysis.caveats import bout_caveats
-from app.services.analysis.drawing import SHARE_SOURCES, clusters_of, shares_said
+from app.services.analysis.drawing import (
+    BOOTSTRAP_SOURCES,
+    SHARE_SOURCES,
+    clusters_drawn,
+    clusters_of,
+    shares_said,
+)
 from app.services.analysis.grouping import BOUTS_SOURCE, NO_BOUTS, TIMELESS, grouped
 from app.services.analysis.survey import Survey, behind_rows
 from app.services.analysis.values import EMPTY, Cells, Finding, Mark, Row, Spread, Spreads, Table, rounded
 from app.services.ecology.behaving import Lasting, lasting
-from app.services.ecology.resampling import Bounds
+from app.services.ecology.resampling import Bounds, intervals, ratios
 from app.services.ecology.shares import wilson_of_clusters
 from app.services.exports.rows import Row as Seen
 from app.services.speech import noop
@@ -21,7 +27,7 @@ from app.store.library_order import natural
 
 COLUMNS = (
     *(noop("Behavior"), noop("Bouts"), noop("Mean s"), noop("Median s"), noop("Lower quartile s")),
-    *(noop("Upper quartile s"), noop("Longest s")),
+    *(noop("Upper quartile s"), noop("Longest s"), noop("Mean low s"), noop("Mean high s")),
 )
 Followed = list[tuple[Seen, str]]  # bouts, and which behavior each is followed by
 LONGEST = COLUMNS.index("Longest s")
@@ -36,9 +42,11 @@ def bouts(survey: Survey) -> Finding:
         table=EMPTY,
         method=say(
             "Boxes: median and quartiles; whiskers to the last bout within 1.5 times their distance. Bouts "
-            "that begin or end with their video are cut off there and are in fact longer."
+            "that begin or end with their video are cut off there and are in fact longer. 95 % interval of "
+            "the mean: {drawn}",
+            drawn=clusters_drawn(survey),
         ),
-        sources=(BOUTS_SOURCE,),
+        sources=(BOUTS_SOURCE, *BOOTSTRAP_SOURCES),
         notes=bout_caveats(survey),
     )
     lasting_ones = [bout for bout, _ in survey.bouts if bout.observation.span.duration_s > 0]
@@ -114,8 +122,14 @@ def _row(name: str, found: Lasting, those: Sequence[Seen]) -> Row:
         found.longest_s,
     )
     longest = [bout for bout in those if bout.observation.span.duration_s == found.longest_s]
-    cells = (name, found.num, *(rounded(each, 2) for each in figures))
+    cells = (name, found.num, *(rounded(each, 2) for each in (*figures, *_of_mean(those))))
     return Row(cells, behind_rows(those), apart={LONGEST: behind_rows(longest)})
+
+
+def _of_mean(those: Sequence[Seen]) -> tuple[float | None, float | None]:
+    """The bounds of how long these bouts last on average, in seconds."""
+    seconds = np.array([(bout.observation.span.duration_s, 1) for bout in those], np.float64)
+    return intervals(clusters_of(those).sums(seconds), ratios)[0] or (None, None)
 
 
 def _line(survey: Survey, first: str, names: Sequence[str], those: Followed) -> list[Mark | None]:
