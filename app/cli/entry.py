@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from types import FrameType
 from typing import Protocol
 
@@ -78,6 +79,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.command in READS_MUCH:
         gc.set_threshold(*SELDOM)
     try:
+        _check_folder_is_there()
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except UserError as error:
@@ -96,6 +98,17 @@ def _run(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return _stopped()
     return code
+
+
+def _check_folder_is_there() -> None:
+    """What is named from a folder that was deleted means nothing, and libraries fall over it."""
+    try:
+        Path.cwd()
+    except FileNotFoundError as error:
+        raise UserError(
+            "The folder in which this was started is not there any more. Change to another one (cd), then "
+            "give the command again."
+        ) from error
 
 
 def _way_out(error: UserError) -> str:

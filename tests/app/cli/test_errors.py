@@ -143,6 +143,14 @@ def test_an_export_to_an_output_that_is_closed_was_not_written(project: Path) ->
     assert (ended.returncode, ended.stderr) == (EXIT_NOBODY_READS, b"")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody deletes such a folder there")
+def test_a_folder_that_was_deleted_under_a_script_is_said(tmp_path: Path, project: Path) -> None:
+    line = f'mkdir gone && cd gone && rmdir ../gone && "{sys.executable}" -P -m app videos ../{project.name}'
+    ended = subprocess.run(line, shell=True, check=False, stderr=subprocess.PIPE, cwd=tmp_path)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"trapline: The folder in which this was started is not there any more.")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="names are in UTF-16 there")
 def test_names_of_files_are_read_in_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
     """A project scanned by cron was of other names than one scanned at the desk, or the scan fell."""
