@@ -1,6 +1,6 @@
 """Shares with their uncertainty. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 
 Z = 1.959964  # of a 95 % interval
@@ -12,6 +12,7 @@ class Share:
 
     part: int
     whole: int
+    over_clusters: tuple[float, float] | None = field(default=None, compare=False)  # of alike ones
 
     @property
     def value(self) -> float:
@@ -20,7 +21,11 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Wilson's score interval (Wilson 1927, JASA 22), which holds for few and for extreme shares, too."""
+        """That over clusters where there is one; else Wilson's score interval (Wilson 1927, JASA 22), which
+        holds for few and for extreme shares, too.
+        """
+        if self.over_clusters is not None:
+            return self.over_clusters
         n = self.whole
         if not n:
             return 0.0, 1.0

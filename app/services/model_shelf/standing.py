@@ -1,12 +1,14 @@
 """How well models have done in a project: by what people said of their findings, and by judgements kept."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 from sqlalchemy import select
 
 from app import paths
+from app.services.ecology.clusters import clusters
+from app.services.ecology.shares import wilson_of_clusters
 from app.services.judged import by_finding, is_right
 from app.services.learned_from import learned_from
 from app.services.learning.model_versions import runs_of
@@ -19,12 +21,14 @@ from app.services.vocabulary import taxonomy_in
 from app.store.records import Kind
 from app.store.reviewed import is_judged_by_eye
 from app.store.schema import (
+    DeploymentRow,
     DetectionRow,
     LabelRow,
     ModelVersionRow,
     ObservationRow,
     ScanResultRow,
     ScanRow,
+    VideoRow,
 )
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
@@ -36,6 +40,7 @@ from trainer.writing import said_plainly
 JUDGED = "judged"  # below the project's trainings, then a folder for each model
 MANIFEST = "labels.jsonl"
 REPORT = "report.json"
+Finding = tuple[int, int, bool]  # its site, its video, whether it was right
 NAME_LENGTH = 16  # of a folder: the beginning of the model's hash
 
 
@@ -57,30 +62,39 @@ def right_in_review(project: Project) -> Mapping[str, Share]:
             ScanRow.model_version_id,
             ObservationRow.video_id,
             DetectionRow.id,
+            DeploymentRow.site_id,
         )
         .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
         .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
         .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
         .join(ScanRow, ScanRow.id == ScanResultRow.scan_id)
+        .join(VideoRow, VideoRow.id == ObservationRow.video_id)
+        .join(DeploymentRow, DeploymentRow.id == VideoRow.deployment_id)
         .outerjoin(ModelVersionRow, ModelVersionRow.id == ScanRow.model_version_id)
         .where(ObservationRow.kind == Kind.ANIMAL.value, is_judged_by_eye())
     )
-    right: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
+    found_by: dict[str, list[Finding]] = {}
     known = learned_from(project)
     with project.reading() as session:
         tree = taxonomy_in(session)
         for halves in by_finding(session.execute(statement), lambda row: row[9]):
-            model, settings, found, subject, *_, id_, video, _finding = halves[0]
-            said = [((taxon, called), verdict) for *_, taxon, called, verdict, _id, _video, _f in halves]
+            model, settings, found, subject, *_, id_, video, _finding, site = halves[0]
+            said = [((taxon, called), verdict) for *_, taxon, called, verdict, _, _, _, _ in halves]
             detector = str(settings.get("detector", "")) if isinstance(settings, dict) else ""
             if detector:
-                seen[detector] += 1
-                right[detector] += all(is_right((None, subject), *each, tree) for each in said)
+                right = all(is_right((None, subject), *each, tree) for each in said)
+                found_by.setdefault(detector, []).append((site, video, right))
             if model and found is not None and video not in known.get(id_, ()):
-                seen[model] += 1
-                right[model] += all(is_right((found, subject), *each, tree) for each in said)
-    return {sha256: Share(right[sha256], number) for sha256, number in seen.items()}
+                right = all(is_right((found, subject), *each, tree) for each in said)
+                found_by.setdefault(model, []).append((site, video, right))
+    return {sha256: _share(those) for sha256, those in found_by.items()}
+
+
+def _share(those: Sequence[Finding]) -> Share:
+    """With its interval over their sites, else videos: findings of one are alike."""
+    places = clusters((site, video) for site, video, _ in those)
+    parts, wholes = places.sums(np.array([(right, 1) for *_, right in those], np.float64)).T
+    return Share(int(parts.sum()), len(those), wilson_of_clusters(parts, wholes))
 
 
 def order_judging(project: Project, checkpoint: Path) -> Judge:
