@@ -1,7 +1,9 @@
 """What the models run on: the best device that passes a trial, and why it is that one."""
 
 import platform
+import warnings
 from dataclasses import dataclass
+from functools import cache
 
 import torch
 
@@ -51,12 +53,31 @@ def on_processor(wanted: str) -> str:
         return "The processor was asked for."
     if torch.__version__.endswith("+cpu"):
         return "This PyTorch is the build for processors alone."
+    if said := complaint():
+        if "too old" in said:
+            return "The NVIDIA card's driver is too old for this PyTorch. Update it, and models run there."
+        why = said.removeprefix("CUDA initialization: ").splitlines()[0].rstrip(".")
+        return f"PyTorch cannot use the NVIDIA card: {why}."
     return "PyTorch finds no graphics card here."
+
+
+def has_cuda() -> bool:
+    """Whether PyTorch finds a card for "cuda"; asked so, it prints no warning."""
+    return not complaint() and torch.cuda.is_available()
+
+
+@cache
+def complaint() -> str:
+    """What PyTorch says of a card that it cannot use; empty without one. It says so once in a process."""
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        is_here = torch.cuda.is_available()
+    return "" if is_here or not said else str(said[0].message)
 
 
 def available() -> list[str]:
     """Devices that torch offers, best first; the CPU is always last."""
-    found = ["cuda"] if torch.cuda.is_available() else []
+    found = ["cuda"] if has_cuda() else []
     if torch.xpu.is_available():
         found.append("xpu")
     if torch.backends.mps.is_available():

@@ -8,6 +8,7 @@ from functools import cache
 import torch
 from torch import Tensor
 
+from mvit_core.device import has_cuda
 from mvit_core.gpu.proving import wrong_programs
 
 SWITCH = "TRAPLINE_GPU_PROGRAMS"  # 0: models run on cards in PyTorch alone
@@ -33,7 +34,7 @@ def found() -> Found:
         return Found(serves=False, note=f"turned off by {SWITCH}=0")
     if imitated():
         return Found(serves=True, note="imitated on the processor")
-    if not torch.cuda.is_available() or torch.version.hip is not None:
+    if not has_cuda() or torch.version.hip is not None:
         return Found(serves=False, note="PyTorch finds no NVIDIA card")
     if torch.cuda.get_device_capability() < OLDEST:
         return Found(serves=False, note="made for NVIDIA's cards from 2020 (Ampere) on")

@@ -6998,6 +6998,10 @@
       <translation>Punktereignisse haben keine Dauer: {num_points} wurden weggelassen.</translation>
     </message>
     <message>
+      <source>PyTorch cannot use the NVIDIA card: {why}.</source>
+      <translation>PyTorch kann die NVIDIA-Karte nicht verwenden: {why}.</translation>
+    </message>
+    <message>
       <source>PyTorch finds no graphics card here.</source>
       <translation>PyTorch findet hier keine Grafikkarte.</translation>
     </message>
@@ -7096,6 +7100,10 @@
     <message>
       <source>Temporary files cannot be written: {wanted} is full, or may not be written. Free some space there, or name another folder in the environment variable {NAMED_HERE}, then try again.</source>
       <translation>Temporäre Dateien können nicht geschrieben werden: {wanted} ist voll oder schreibgeschützt. Schaffen Sie dort Platz oder nennen Sie in der Umgebungsvariablen {NAMED_HERE} einen anderen Ordner und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The NVIDIA card's driver is too old for this PyTorch. Update it, and models run there.</source>
+      <translation>Der Treiber der NVIDIA-Karte ist für dieses PyTorch zu alt. Nach einer Aktualisierung laufen Modelle auf ihr.</translation>
     </message>
     <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>

@@ -6998,6 +6998,10 @@
       <translation>Los eventos puntuales no tienen duración: se omitieron {num_points}.</translation>
     </message>
     <message>
+      <source>PyTorch cannot use the NVIDIA card: {why}.</source>
+      <translation>PyTorch no puede usar la tarjeta NVIDIA: {why}.</translation>
+    </message>
+    <message>
       <source>PyTorch finds no graphics card here.</source>
       <translation>PyTorch no encuentra aquí ninguna tarjeta gráfica.</translation>
     </message>
@@ -7096,6 +7100,10 @@
     <message>
       <source>Temporary files cannot be written: {wanted} is full, or may not be written. Free some space there, or name another folder in the environment variable {NAMED_HERE}, then try again.</source>
       <translation>No se pueden escribir archivos temporales: {wanted} está lleno o no permite escribir. Libere espacio allí o indique otra carpeta en la variable de entorno {NAMED_HERE} e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+      <source>The NVIDIA card's driver is too old for this PyTorch. Update it, and models run there.</source>
+      <translation>El controlador de la tarjeta NVIDIA es demasiado antiguo para este PyTorch. Actualícelo y los modelos se ejecutarán en ella.</translation>
     </message>
     <message>
       <source>The backup {path} is damaged itself. Choose an older one.</source>

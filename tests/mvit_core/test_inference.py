@@ -1,5 +1,7 @@
 """The predictor's scores are the model's, calibrated, named and ranked."""
 
+import warnings
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -114,6 +116,37 @@ def test_a_device_that_does_not_work_falls_back_with_a_reason() -> None:
     chosen = choose_device("cuda:63")
     assert chosen.device.type == "cpu"
     assert "cuda:63 was left alone" in chosen.note
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (
+            "CUDA initialization: The NVIDIA driver on your system is too old (found version 12020).",
+            "The NVIDIA card's driver is too old for this PyTorch. Update it, and models run there.",
+        ),
+        (
+            "CUDA initialization: Unexpected error from cudaGetDeviceCount(). Error 803",
+            "PyTorch cannot use the NVIDIA card: Unexpected error from cudaGetDeviceCount(). Error 803.",
+        ),
+    ],
+)
+def test_a_card_that_pytorch_cannot_use_is_told_in_a_sentence_instead_of_a_warning(
+    said: str, why: str, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    left = [said]
+
+    def complain() -> bool:  # once, as PyTorch does
+        if left:
+            warnings.warn(left.pop(), stacklevel=2)
+        return False
+
+    monkeypatch.setattr(torch, "__version__", "2.13.0+cu130")
+    monkeypatch.setattr(torch.cuda, "is_available", complain)
+    monkeypatch.setattr(device, "complaint", cache(device.complaint.__wrapped__))
+    chosen = choose_device()
+    assert (chosen.device.type, chosen.why) == ("cpu", why)
+    assert not recwarn.list
 
 
 def test_a_processor_says_why_there_is_nothing_faster(monkeypatch: pytest.MonkeyPatch) -> None:

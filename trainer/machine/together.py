@@ -14,6 +14,8 @@ from typing import TypeVar
 import torch
 from torch import distributed, nn
 
+from mvit_core.device import has_cuda
+
 T = TypeVar("T")
 PATIENCE = timedelta(hours=6)  # one process may decode everything while the others wait for it
 
@@ -74,7 +76,7 @@ def join() -> Together:
     if int(os.environ.get("WORLD_SIZE", "1")) == 1:
         return ALONE
     if not distributed.is_initialized():
-        by_gpu = torch.cuda.is_available()
+        by_gpu = has_cuda()
         if by_gpu:
             torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
         distributed.init_process_group("nccl" if by_gpu else "gloo", timeout=PATIENCE)
