@@ -39,6 +39,7 @@ class Sides(QWidget):
         self.splitter.splitterMoved.connect(lambda _place, _seam: self._note())
         self._wished = list(WIDTHS)  # of the parts, where there is room for all
         self._is_wished = False  # by a person
+        self._offered = 0  # pixels that the panel was given room for, where nobody wished anything
         self.rail = _Rail(turn)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +89,8 @@ class Sides(QWidget):
         done = super().event(happening)
         if happening.type() == QEvent.Type.LayoutRequest:
             self._fit()
+            if not self._is_wished and self._panel.sizeHint().width() != self._offered:
+                self._share_out()
         return done
 
     def keyPressEvent(self, press: QKeyEvent) -> None:
@@ -115,7 +118,8 @@ class Sides(QWidget):
         """The sides as wide as they are wished, and what is left for what stands between them."""
         library, _, panel = self._wished
         if not self._is_wished:
-            panel = max(panel, self._panel.sizeHint().width())
+            self._offered = self._panel.sizeHint().width()
+            panel = max(panel, self._offered)
         if self._is_narrow:
             room = self.width() - self.rail.sizeHint().width() - SEAM
             least, enough = (for_text(wide, self.fontMetrics()) for wide in (LEAST, ENOUGH))

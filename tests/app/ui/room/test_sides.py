@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
@@ -110,6 +110,26 @@ def test_in_a_narrow_room_the_panel_leaves_the_picture_what_it_can_spare(
     sides.set_sizes([250, 600, 540])
     narrow(qtbot, window, house)
     qtbot.waitUntil(lambda: panel.width() <= panel.sizeHint().width() + 1)
+
+
+def test_the_verdicts_say_their_keys_where_there_is_room_for_larger_text(
+    qtbot: QtBot, window: MainWindow, house: House
+) -> None:
+    accept = house.furniture.panel.findChild(QPushButton, "accept")
+    window.resize(*WIDE)
+    try:
+        for percent in (150, 100):
+            window.settings.change(text_percent=percent)
+            window.dress()
+            qtbot.waitUntil(lambda: window.appearance.changing is None)
+            qtbot.waitUntil(lambda: accept.text().endswith("Enter"))
+    finally:
+        window.settings.change(text_percent=100)
+        window.dress()
+    narrow(qtbot, window, house)
+    house.workroom.sides.set_sizes([250, 900, 240])
+    window.resize(*WIDE)
+    qtbot.waitUntil(lambda: accept.text() == "Accept")
 
 
 def test_a_page_that_needs_more_than_there_is_scrolls_and_follows_the_keys(qtbot: QtBot) -> None:
