@@ -12,7 +12,7 @@ from pathlib import Path
 from app.services.exports.ava import seconds
 from app.services.exports.cells import second
 from app.services.exports.json_stream import Json, write_object
-from app.services.exports.material import Material, Progress, Written, species_of
+from app.services.exports.material import Material, Progress, Written, class_of, species_of
 from app.services.exports.megadetector import USUAL_RATE, inside
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
@@ -117,7 +117,7 @@ class Dataset:
                     yield self._annotation(video, frame, row, box)
 
     def _annotation(self, video: Video, frame: Frame, row: Row | None, box: Box | None) -> Json:
-        name = "empty" if row is None else species_of(row).lower()
+        name = "empty" if row is None else class_of(row.taxon) if row.taxon else species_of(row).lower()
         annotation: dict[str, Json] = {
             "id": str(self._num_rows),  # a text by the layout, a number to pycocotools
             "image_id": image_id(video, frame.index),

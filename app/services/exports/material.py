@@ -33,6 +33,7 @@ from app.store.records import (
 )
 from app.store.schema import ModelVersionRow, ScanRow
 from mvit_core.files.path_text import to_text
+from mvit_core.taxonomy import Taxon
 from mvit_core.types import MotionCurve, Track, VideoStatus
 
 T = TypeVar("T")
@@ -249,6 +250,14 @@ def _unseen(rows: Iterable[Row]) -> tuple[int, int]:
 def kind_of(row: Row) -> str:
     """What is counted as one kind: as `species_of`, but a group is another kind than what it goes by."""
     return row.taxon.distinct_name if row.taxon else species_of(row)
+
+
+def class_of(taxon: Taxon) -> str:
+    """As a class of models is called: the scientific name in lower case; a group that goes by that of others
+    has its own, for seals and sea lions are two classes.
+    """
+    shares = taxon.distinct_name != taxon.scientific_name
+    return taxon.key.replace("_", " ") if shares else taxon.scientific_name.lower()
 
 
 def species_of(row: Row) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from app.services.exports.json_stream import Json, write_object
-from app.services.exports.material import Material, Progress, Written, is_presence
+from app.services.exports.material import Material, Progress, Written, class_of, is_presence
 from app.services.exports.other_detectors import Boxes
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
@@ -140,7 +140,7 @@ class Results:
     def _class(self, name: str) -> str:
         """The number of a class, whether it is a taxon's key or what another program called it."""
         taxonomy = self._material.surroundings.taxonomy
-        shown = taxonomy[name].scientific_name.lower() if name in taxonomy else name
+        shown = class_of(taxonomy[name]) if name in taxonomy else name
         return self._classes.setdefault(shown, str(len(self._classes)))
 
     def _frames(self, video: Video, detections: Sequence[dict[str, Json]], rate: float) -> list[int]:

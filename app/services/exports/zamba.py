@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.services.exports.cells import Cells, file_name, text, write_table
-from app.services.exports.material import Material, Progress, Written, is_presence
+from app.services.exports.material import Material, Progress, Written, class_of, is_presence
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
 from app.store.records import Subject, Video
@@ -67,6 +67,6 @@ def _is_reviewed(label: str, rows: list[Row]) -> bool:
 def label_of(row: Row) -> str:
     """The species in the way zamba writes its labels: "red_fox"; nothing where it has no name."""
     if row.taxon:
-        return "_".join(row.taxon.scientific_name.lower().split())
+        return "_".join(class_of(row.taxon).split())
     named = row.observation.subject in (Subject.HUMAN, Subject.VEHICLE)
     return str(row.observation.subject) if named else ""

@@ -22,6 +22,7 @@ from mvit_core.types import Box, TrackPoint
 from tests.app.services.exports.conftest import NOON
 from tests.csv_rows import rows_in
 
+ENDING = {"megadetector": "json", "coco": "json"}
 Facts = list[tuple[object, ...]]
 Say = Callable[[Video, Observation], tuple[object, ...]]
 
@@ -121,7 +122,7 @@ def test_the_table_gives_back_all_but_boxes(reviewed: Project, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("group", ["fox", "sea_lion", "fur_seal", "otariidae"])
-@pytest.mark.parametrize("name", ["csv", "camtrap-dp", "timelapse"])
+@pytest.mark.parametrize("name", ["csv", "camtrap-dp", "timelapse", "megadetector", "coco", "zamba"])
 def test_what_goes_by_the_scientific_name_of_others_comes_back_as_itself(
     name: str, group: str, reviewed: Project, tmp_path: Path
 ) -> None:
@@ -129,7 +130,9 @@ def test_what_goes_by_the_scientific_name_of_others_comes_back_as_itself(
         one for _, one in observations.all_observations(reviewed) if one.taxon and one.kind is Kind.ANIMAL
     ]
     labels.apply(reviewed, {one.id: correct(one, taxon=group) for one in seen}, who="ana")
-    before, after = copied(reviewed, name, tmp_path / "out.csv", lambda _video, one: (one.taxon,))
+    before, after = copied(
+        reviewed, name, tmp_path / f"out.{ENDING.get(name, 'csv')}", lambda _, one: (one.taxon,)
+    )
     assert set(after) == set(before)
     assert (group,) in after
 
