@@ -45,7 +45,17 @@ def text(words: str = "", style: str = "", *, wrap: bool = False, center: bool =
     return label
 
 
-class Remark(QLabel):
+class _Wrapping(QLabel):
+    """Words that wrap; a wider one is cut, else the name of a folder would widen the whole page."""
+
+    WIDEST_WORD = 320  # pixels
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.WIDEST_WORD), hint.height())
+
+
+class Remark(_Wrapping):
     """Words that wrap, and take no room while there are none."""
 
     def __init__(self, style: str = "muted") -> None:
@@ -59,7 +69,7 @@ class Remark(QLabel):
         self.setVisible(bool(words))
 
 
-class Points(QLabel):
+class Points(_Wrapping):
     """Sentences as points: where one wraps, it goes on below its words."""
 
     def __init__(self, style: str = "") -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from app.ui.looks.parts import Points, as_tip, text
+from app.ui.looks.parts import Points, Remark, as_tip, text
 
 NAMES = ["foxes <b>young</b>", "<img src=x>", "a &lt;b&gt; c", "two\nlines <i>", 'it\'s "here" <s>']
 
@@ -25,6 +25,15 @@ def test_a_label_says_what_looks_like_html(qtbot: QtBot) -> None:
     label = text(NAMES[0])
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("kind", [Remark, Points])
+def test_a_long_name_widens_no_page(qtbot: QtBot, kind: type[Remark | Points]) -> None:
+    words = kind()
+    qtbot.addWidget(words)
+    name = "Deployment" * 20
+    words.say(name if isinstance(words, Remark) else [name])
+    assert words.minimumSizeHint().width() <= 320
 
 
 def test_points_are_read_as_sentences_and_wrap_beside_the_point(qtbot: QtBot) -> None:
