@@ -64,9 +64,9 @@ from tests.windows import choose_in, close_at_once, is_working
 
 SIZES = ((1280, 720), (1920, 1080))
 THEMES = ("dark", "light")
-ANALYSES_SHOWN = ("species", "activity", "map", "budget_species", "history", "confusion")
+ANALYSES_SHOWN = ("species", "rai", "activity", "map", "budget_species", "history", "confusion")
 PATIENCE_S = 300.0
-MOST_BYTES = 200_000  # of a PNG
+MOST_BYTES = 230_000  # of a PNG
 EXIF_TIME = 0x0132  # DateTime
 TYPED = """file,start,end,species,behavior,count
 Ridge/DCIM/100MEDIA/IMG_0001.MP4,1.5,6,lion,,1
@@ -478,11 +478,10 @@ def make_small(folder: Path) -> None:
     for file in folder.glob("*.png"):
         with Image.open(file) as opened:
             picture = opened.convert("RGB")
+        picture.save(file, optimize=True)
         if file.stat().st_size > MOST_BYTES:
             picture.save(file.with_suffix(".jpg"), quality=80, subsampling=0, optimize=True)
             file.unlink()
-        else:
-            picture.save(file, optimize=True)
 
 
 def write_page(folder: Path) -> None:
