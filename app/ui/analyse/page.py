@@ -162,7 +162,9 @@ class AnalysePage(QWidget):
             self.analysing.run(lambda _report: read_offer(project), self._take_offer)
 
     def _take_offer(self, read: object) -> None:
-        self.choosing.offer(*offered(read, self._session.taxonomy))  # type: ignore[arg-type]
+        species, sites, days = offered(read, self._session.taxonomy)  # type: ignore[arg-type]
+        self.choosing.offer(species, sites, days)
+        self._save_report.setEnabled(bool(sites))  # without any there is no video
 
     def _show(self, finding: Finding) -> None:
         self.finding = finding

@@ -36,9 +36,12 @@ class ScanWishes(QObject):
             self._desk.resume_scan()
             self._session.say(self.tr("The scan is running; what is new is scanned too."))
         elif not self._library.num_videos:
-            self._session.say(self.tr("There is nothing to scan: this project has no videos yet."))
+            self._say_nothing_to_scan()
         else:
             self._desk.start_scan(otherwise=self._say_all_is_scanned)
+
+    def _say_nothing_to_scan(self) -> None:
+        self._session.say(self.tr("There is nothing to scan: this project has no videos yet."))
 
     def _say_all_is_scanned(self) -> None:
         if not self.offer_to_go_on():
@@ -92,6 +95,9 @@ class ScanWishes(QObject):
         """Scan all videos again, once the person knows what that changes."""
         if self._desk.scan is not None:
             self._session.say(self.tr("Wait for the end of this scan, or stop it first."))
+            return
+        if not self._library.num_videos:
+            self._say_nothing_to_scan()
             return
         files = files_text(self._library.num_videos, self._library.num_photos)
         stays = self.tr(

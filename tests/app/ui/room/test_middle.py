@@ -28,7 +28,11 @@ def test_a_project_without_videos_says_what_to_do_until_it_has_some(
     qtbot.waitUntil(lambda: "no videos yet" in window.message_bar.text)
     window.message_bar.hide()
     window.actions_["scan"].trigger()
-    assert window.message_bar.text == "There is nothing to scan: this project has no videos yet."
+    nothing = "There is nothing to scan: this project has no videos yet."
+    assert window.message_bar.text == nothing
+    window.message_bar.hide()
+    window.actions_["scan_again"].trigger()
+    assert (window.message_bar.isVisible(), window.message_bar.text) == (True, nothing)
     shown = [each.text() for each in house.furniture.panel.findChildren(QLabel) if each.isVisible()]
     assert not any("on the left" in each for each in shown), "there is none"
     panel, chip = house.furniture.panel, house.furniture.library.filters.more
@@ -43,6 +47,11 @@ def test_a_project_without_videos_says_what_to_do_until_it_has_some(
     assert not improve.data.review.isVisible()
     assert improve.data.counted.text() == "This project has no videos yet."
     window.actions_["improve"].trigger()
+    window.actions_["analyse"].trigger()
+    buttons = house.analyse.page.findChildren(QPushButton)
+    report = next(each for each in buttons if each.text() == "Report…")
+    qtbot.waitUntil(lambda: not report.isEnabled())
+    window.actions_["analyse"].trigger()
     window.open_path(footage)
     qtbot.waitUntil(lambda: house.furniture.library.num_videos == 3, timeout=20_000)
     qtbot.waitUntil(lambda: middle.currentIndex() == PLAYER)
