@@ -8470,6 +8470,10 @@
       <translation>{text} ist keine UTC-Abweichung. Format: +02:00 oder -05:30.</translation>
     </message>
     <message>
+      <source>{title} has columns of its own, so --column has nothing to say of it.</source>
+      <translation>{title} hat eigene Spalten; --column kann darüber nichts sagen.</translation>
+    </message>
+    <message>
       <source>{to_line} can hold no training: its name, or that of a folder around it, holds bytes that are no letters. Choose another folder.</source>
       <translation>{to_line} kann kein Training aufnehmen: Der Name, oder der eines Ordners darum, enthält Bytes, die keine Buchstaben sind. Wählen Sie einen anderen Ordner.</translation>
     </message>

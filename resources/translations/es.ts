@@ -8470,6 +8470,10 @@
       <translation>{text} no es un desfase de UTC. Formato: +02:00 o -05:30.</translation>
     </message>
     <message>
+      <source>{title} has columns of its own, so --column has nothing to say of it.</source>
+      <translation>{title} tiene columnas propias; --column no puede decir nada de ellas.</translation>
+    </message>
+    <message>
       <source>{to_line} can hold no training: its name, or that of a folder around it, holds bytes that are no letters. Choose another folder.</source>
       <translation>{to_line} no puede albergar un entrenamiento: su nombre, o el de una carpeta que la contiene, tiene bytes que no son letras. Elija otra carpeta.</translation>
     </message>

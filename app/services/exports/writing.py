@@ -30,7 +30,9 @@ def new_file(out: Path, *, overwrite: bool, suffixes: tuple[str, ...] = TABLES) 
         _check_folder(out)
         is_there = exists(out)  # fails where a folder around it may not be looked into
     if out.is_dir():
-        raise UserError(f"{out} is a folder. Give the name of a file, such as {out / 'observations.csv'}.")
+        raise UserError(
+            f"{out} is a folder. Give the name of a file, such as {out / f'trapline{suffixes[0]}'}."
+        )
     if is_there and not overwrite:
         raise UserError(f"{out} exists already. Choose another name, or overwrite it (--overwrite).")
     if is_there and out.suffix.lower() not in suffixes:

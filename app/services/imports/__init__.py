@@ -107,6 +107,9 @@ FORMATS: dict[str, ImportFormat] = {
 }
 
 
+OF_ANY_COLUMNS = ("timelapse", "csv")
+
+
 def guess_format(path: Path) -> str:
     """The format that a file seems to have. UserError where it is not there, or seems to be of none."""
     _check_there(path)
@@ -143,6 +146,10 @@ def read_file(path: Path, format_name: str | None = None, columns: Columns | Non
     name = format_name or guess_format(path)
     if name not in FORMATS:
         raise UserError(f"{name} is not a format. Choose one of: {', '.join(FORMATS)}.")
+    if columns and name not in OF_ANY_COLUMNS:
+        raise UserError(
+            f"{FORMATS[name].title} has columns of its own, so --column has nothing to say of it."
+        )
     found = FORMATS[name].read(path, columns or {})
     if FORMATS[name].is_table and (guessed := letters_guessed(path)):
         found.refuse(guessed)

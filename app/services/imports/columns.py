@@ -94,6 +94,16 @@ def guess(names: list[str]) -> Columns:
     return Columns(**found)
 
 
+def check_fields(words: Iterable[str]) -> None:
+    """UserError where one is nothing that a column can say."""
+    fields = set(Columns.__struct_fields__)
+    wrong = next((field for field in words if field not in fields), None)
+    if wrong is not None:
+        raise UserError(
+            f"{wrong} is nothing that a column can say. Choose one of: {', '.join(sorted(SYNONYMS))}."
+        )
+
+
 def check_told_apart(columns: Columns, chosen: Collection[str], there: Sequence[str]) -> None:
     """UserError where a column was guessed that another one is called like, but for capitals.
 
@@ -129,12 +139,7 @@ def columns_from(words: Mapping[str, str], guessed: Columns, there: Sequence[str
 
     UserError for a field that there is not, and where nothing names the file.
     """
-    fields = set(Columns.__struct_fields__)
-    wrong = next((field for field in words if field not in fields), None)
-    if wrong is not None:
-        raise UserError(
-            f"{wrong} is nothing that a column can say. Choose one of: {', '.join(sorted(SYNONYMS))}."
-        )
+    check_fields(words)
     if not guessed.file and not words.get("file"):
         names = ", ".join(there)[:MOST_NAMES]
         raise UserError(f"Say which column names the video file: --column file=NAME. The table has: {names}.")

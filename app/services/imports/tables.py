@@ -14,6 +14,7 @@ from app.services.imports.columns import (
     TIMELAPSE,
     ZAMBA,
     Columns,
+    check_fields,
     check_told_apart,
     columns_from,
     guess,
@@ -73,6 +74,7 @@ def read_zamba(path: Path) -> Found:
 
 def read_timelapse(path: Path, words: Mapping[str, str]) -> Found:
     """Timelapse's own table: a line is of the whole of its file. Its template's columns have any names."""
+    check_fields(words)
     there = heading(path)
     guessed = guess(there)
     known = {

@@ -143,6 +143,18 @@ def test_of_two_columns_of_a_timelapse_table_the_one_that_is_written_as_there_co
         import_file(known, again, who="ana")
 
 
+@pytest.mark.parametrize("table", ["File,RelativePath,Species", "file,species"])
+def test_a_word_that_no_column_can_say_is_refused(known: Project, tmp_path: Path, table: str) -> None:
+    file = written(tmp_path / "t.csv", f"{table}\na,b,c\n")
+    with pytest.raises(UserError, match="art is nothing that a column can say"):
+        import_file(known, file, columns={"art": "Species"}, who="ana")
+
+
+def test_columns_of_what_has_its_own_cannot_be_named(known: Project, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Camtrap DP has columns of its own"):
+        import_file(known, package(tmp_path), columns={"species": "Tier"}, who="ana")
+
+
 def test_columns_of_one_name_that_nobody_reads_are_no_hindrance(known: Project, tmp_path: Path) -> None:
     file = written(tmp_path / "t.csv", f"file,species,batch,batch,,\n{HERE},red fox,1,2,,\n")
     assert import_file(known, file, who="ana").num_animals == 1
