@@ -1,25 +1,34 @@
 """How often the machine was right, by what people who looked have said of its findings."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
 
 from app.services.learned_from import learned_from
 from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.vocabulary import taxonomy_in
 from app.store.library_order import batches
-from app.store.records import Kind, Subject, Verdict
+from app.store.records import Kind, ObservationId, ScanId, Subject, Verdict, VideoId
 from app.store.reviewed import is_judged_by_eye
-from app.store.schema import DetectionRow, LabelRow, ObservationRow, ScanResultRow, ScanRow
+from app.store.schema import (
+    DeploymentRow,
+    DetectionRow,
+    LabelRow,
+    ObservationRow,
+    ScanResultRow,
+    ScanRow,
+    VideoRow,
+)
 from mvit_core.taxonomy import Taxonomy
 
 Called = tuple[str | None, str]  # taxon, subject
-Row = TypeVar("Row")
+Said = tuple[Called, str]  # the label, its verdict
 ALIVE = (Subject.ANIMAL.value, Subject.UNCLASSIFIED.value, Subject.UNKNOWN.value)
 
 
@@ -43,63 +52,90 @@ class Judged:
         return Share(int((taken & ~self.right).sum()), int(taken.sum()))
 
 
+class Finding(NamedTuple):
+    """What a machine found, and all that people who looked said of it: of both halves where they split it."""
+
+    id: ObservationId  # of the first half
+    video: VideoId
+    site: int
+    scan: ScanId
+    model_version: int | None
+    found: Called
+    confidence: float | None
+    said: tuple[Said, ...]
+
+    def is_right(self, taxonomy: Taxonomy) -> bool:
+        """It is judged once, and right where all that was said of it agrees."""
+        return all(is_right(self.found, *each, taxonomy) for each in self.said)
+
+
 def judged(project: Project, ids: Sequence[int] | None = None) -> Judged:
     """Machine's findings (all, or some) with a label given by eye.
 
     What a rule confirmed proves nothing, nor does what a model says of videos that it learned from.
     """
+    known = learned_from(project)
+    with project.reading() as session:
+        found = findings(session, ids)
+        tree = taxonomy_in(session)
+    learned = frozenset(each.id for each in found if each.video in known.get(each.model_version or 0, ()))
+    counting = [each for each in found if each.id not in learned]
+    return Judged(
+        id=np.array([each.id for each in counting], np.int64),
+        taxon=[each.found[0] for each in counting],
+        confidence=np.array([each.confidence for each in counting], np.float32),
+        right=np.array([each.is_right(tree) for each in counting], np.bool_),
+        learned=learned,
+    )
+
+
+def findings(session: Session, ids: Sequence[int] | None = None) -> list[Finding]:
+    """Those of these observations (None: all) that somebody looked at, in the order of their ids."""
     statement = (
         select(
             ObservationRow.id,
-            DetectionRow.taxon,
-            DetectionRow.subject,
+            ObservationRow.video_id,
+            ObservationRow.detection_id,
+            DeploymentRow.site_id,
+            DetectionRow.taxon.label("found_taxon"),
+            DetectionRow.subject.label("found_subject"),
             DetectionRow.confidence,
             LabelRow.taxon,
             LabelRow.subject,
             LabelRow.verdict,
+            ScanResultRow.scan_id,
             ScanRow.model_version_id,
-            ObservationRow.video_id,
-            DetectionRow.id,
         )
         .join(LabelRow, LabelRow.observation_id == ObservationRow.id)
         .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
         .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
         .join(ScanRow, ScanRow.id == ScanResultRow.scan_id)
+        .join(VideoRow, VideoRow.id == ObservationRow.video_id)
+        .join(DeploymentRow, DeploymentRow.id == VideoRow.deployment_id)
         .where(ObservationRow.kind == Kind.ANIMAL.value, is_judged_by_eye())
         .order_by(ObservationRow.id)
     )
     asked = [statement] if ids is None else [statement.where(ObservationRow.id.in_(s)) for s in batches(ids)]
-    known = learned_from(project)
-    with project.reading() as session:
-        found = [row for each in asked for row in session.execute(each)]
-        tree = taxonomy_in(session)
-    findings = by_finding(sorted(found, key=lambda row: row[0]), lambda row: row[9])
-    learned = frozenset(row[0] for row, *_ in findings if row[7] and row[8] in known.get(row[7], ()))
-    counting = [halves for halves in findings if halves[0][0] not in learned]
-    rows = [halves[0] for halves in counting]
-    return Judged(
-        id=np.array([row[0] for row in rows], np.int64),
-        taxon=[row[1] for row in rows],
-        confidence=np.array([row[3] for row in rows], np.float32),
-        right=np.array(
-            [
-                all(is_right((row[1], row[2]), (row[4], row[5]), row[6], tree) for row in halves)
-                for halves in counting
-            ],
-            np.bool_,
-        ),
-        learned=learned,
+    found = [row for each in asked for row in session.execute(each)]
+    by_detection: dict[int, list[Any]] = {}
+    for row in sorted(found, key=lambda row: row.id):
+        by_detection.setdefault(row.detection_id, []).append(row)
+    return [_finding(halves) for halves in by_detection.values()]
+
+
+def _finding(halves: Sequence[Any]) -> Finding:
+    """The rows of what a finding became, two where it was split."""
+    first = halves[0]
+    return Finding(
+        id=ObservationId(first.id),
+        video=VideoId(first.video_id),
+        site=first.site_id,
+        scan=ScanId(first.scan_id),
+        model_version=first.model_version_id,
+        found=(first.found_taxon, first.found_subject),
+        confidence=first.confidence,
+        said=tuple(((row.taxon, row.subject), row.verdict) for row in halves),
     )
-
-
-def by_finding(rows: Iterable[Row], finding: Callable[[Row], Hashable]) -> list[list[Row]]:
-    """What people said of each finding, together: of both halves where they split it. It is judged once, and
-    right where all that was said of it agrees.
-    """
-    found: dict[Hashable, list[Row]] = {}
-    for row in rows:
-        found.setdefault(finding(row), []).append(row)
-    return list(found.values())
 
 
 def is_right(found: Called, said: Called, verdict: str, taxonomy: Taxonomy) -> bool:

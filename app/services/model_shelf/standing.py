@@ -5,11 +5,12 @@ from pathlib import Path
 
 import numpy as np
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app import paths
 from app.services.ecology.clusters import clusters
 from app.services.ecology.shares import wilson_of_clusters
-from app.services.judged import by_finding, is_right
+from app.services.judged import findings
 from app.services.learned_from import learned_from
 from app.services.learning.model_versions import runs_of
 from app.services.learning.training_sets import training_set
@@ -18,18 +19,8 @@ from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.scanning.settings import sha256_of
 from app.services.vocabulary import taxonomy_in
-from app.store.records import Kind
-from app.store.reviewed import is_judged_by_eye
-from app.store.schema import (
-    DeploymentRow,
-    DetectionRow,
-    LabelRow,
-    ModelVersionRow,
-    ObservationRow,
-    ScanResultRow,
-    ScanRow,
-    VideoRow,
-)
+from app.store.records import ScanId
+from app.store.schema import ModelVersionRow, ScanRow
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
 from trainer.labels.manifest import write_manifest
@@ -40,7 +31,7 @@ from trainer.writing import said_plainly
 JUDGED = "judged"  # below the project's trainings, then a folder for each model
 MANIFEST = "labels.jsonl"
 REPORT = "report.json"
-Finding = tuple[int, int, bool]  # its site, its video, whether it was right
+Judged = tuple[int, int, bool]  # its site, its video, whether it was right
 NAME_LENGTH = 16  # of a folder: the beginning of the model's hash
 
 
@@ -50,47 +41,35 @@ def right_in_review(project: Project) -> Mapping[str, Share]:
     Of a model what it named counts, but in videos that it learned from; of a detector whether there was what
     it said, animal or other.
     """
-    statement = (
-        select(
-            ModelVersionRow.sha256,
-            ScanRow.settings,
-            DetectionRow.taxon,
-            DetectionRow.subject,
-            LabelRow.taxon,
-            LabelRow.subject,
-            LabelRow.verdict,
-            ScanRow.model_version_id,
-            ObservationRow.video_id,
-            DetectionRow.id,
-            DeploymentRow.site_id,
-        )
-        .join(ObservationRow, ObservationRow.id == LabelRow.observation_id)
-        .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
-        .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
-        .join(ScanRow, ScanRow.id == ScanResultRow.scan_id)
-        .join(VideoRow, VideoRow.id == ObservationRow.video_id)
-        .join(DeploymentRow, DeploymentRow.id == VideoRow.deployment_id)
-        .outerjoin(ModelVersionRow, ModelVersionRow.id == ScanRow.model_version_id)
-        .where(ObservationRow.kind == Kind.ANIMAL.value, is_judged_by_eye())
-    )
-    found_by: dict[str, list[Finding]] = {}
+    found_by: dict[str, list[Judged]] = {}
     known = learned_from(project)
     with project.reading() as session:
-        tree = taxonomy_in(session)
-        for halves in by_finding(session.execute(statement), lambda row: row[9]):
-            model, settings, found, subject, *_, id_, video, _finding, site = halves[0]
-            said = [((taxon, called), verdict) for *_, taxon, called, verdict, _, _, _, _ in halves]
-            detector = str(settings.get("detector", "")) if isinstance(settings, dict) else ""
+        tree, tools = taxonomy_in(session), _tools(session)
+        for each in findings(session):
+            model, detector = tools[each.scan]
+            taxon, subject = each.found
             if detector:
-                right = all(is_right((None, subject), *each, tree) for each in said)
-                found_by.setdefault(detector, []).append((site, video, right))
-            if model and found is not None and video not in known.get(id_, ()):
-                right = all(is_right((found, subject), *each, tree) for each in said)
-                found_by.setdefault(model, []).append((site, video, right))
+                right = each._replace(found=(None, subject)).is_right(tree)
+                found_by.setdefault(detector, []).append((each.site, each.video, right))
+            if model and taxon is not None and each.video not in known.get(each.model_version or 0, ()):
+                found_by.setdefault(model, []).append((each.site, each.video, each.is_right(tree)))
     return {sha256: _share(those) for sha256, those in found_by.items()}
 
 
-def _share(those: Sequence[Finding]) -> Share:
+def _tools(session: Session) -> dict[ScanId, tuple[str, str]]:
+    """By what each scan was made: the SHA-256 of its model and of its detector, empty where it had none."""
+    rows = session.execute(
+        select(ScanRow.id, ModelVersionRow.sha256, ScanRow.settings).outerjoin(
+            ModelVersionRow, ModelVersionRow.id == ScanRow.model_version_id
+        )
+    )
+    return {
+        ScanId(id_): (model or "", str(settings.get("detector", "")) if isinstance(settings, dict) else "")
+        for id_, model, settings in rows
+    }
+
+
+def _share(those: Sequence[Judged]) -> Share:
     """With its interval over their sites, else videos: findings of one are alike."""
     places = clusters((site, video) for site, video, _ in those)
     parts, wholes = places.sums(np.array([(right, 1) for *_, right in those], np.float64)).T
