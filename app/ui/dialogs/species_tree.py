@@ -22,6 +22,7 @@ class SpeciesTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("animals")
         self.setColumnCount(3)
         self.setAccessibleName(self.tr("Animals that can be here"))
         self.setHeaderLabels([self.tr("Animal"), self.tr("Latin"), self.tr("On the list")])
