@@ -25,7 +25,7 @@ class Arranger(QObject):
         self.catalog: Catalog | None = None
         self.arrangement: Arrangement | None = None
         self._is_awake = False
-        self._arranging = OneAtATime(thread_of_its_own(self), self)
+        self._arranging = OneAtATime(thread_of_its_own(self, session.refuse), self)
         finder.filtered.connect(self._refresh)
         finder.refreshed.connect(self._refresh)
         session.project_changed.connect(self._forget)

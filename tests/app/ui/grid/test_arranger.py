@@ -12,7 +12,9 @@ from app.ui.filters.finder import Finder
 from app.ui.grid import arranger as module
 from app.ui.grid.arranger import Arranger
 from app.ui.jobs.pool import PoolTask
+from app.ui.messages import Message
 from app.ui.session import Session
+from mvit_core.errors import UserError
 
 
 def test_an_order_that_is_chosen_while_likeness_is_found_stays(
@@ -35,3 +37,18 @@ def test_an_order_that_is_chosen_while_likeness_is_found_stays(
     qtbot.waitUntil(lambda: not arranger.findChildren(PoolTask))
     assert arranger.arrangement is not None
     assert arranger.arrangement.by is By.SITE
+
+
+def test_why_an_order_could_not_be_found_is_said(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_read: object) -> Arrangement:
+        raise UserError("The drive of the project is away. Plug it in again.")
+
+    monkeypatch.setattr(module, "arrange_by_likeness", refused)
+    said: list[Message] = []
+    session.said.connect(said.append)
+    arranger = Arranger(session, Finder(session))
+    arranger.wake()
+    arranger.order_by(By.SIMILARITY)
+    qtbot.waitUntil(lambda: any("Plug it in" in each.text for each in said))
