@@ -1,6 +1,6 @@
 """The right side of the window: what the selected observation is, and every way to say that it is not."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
@@ -208,17 +208,9 @@ class _Page(Scrolled):
     """As wide as what stands in it needs beside the scroll bar, names apart."""
 
     def __init__(self, card: QWidget) -> None:
-        self._card = card
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         super().__init__(card)
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        wanted = self._card.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        widest = WIDEST * self.fontMetrics().averageCharWidth()
-        return QSize(max(hint.width(), min(wanted, widest)), hint.height())
-
-    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
-        if happening.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, happening)
+        wanted = super().minimumSizeHint()
+        return wanted.boundedTo(QSize(WIDEST * self.fontMetrics().averageCharWidth(), wanted.height()))

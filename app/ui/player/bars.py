@@ -35,12 +35,13 @@ def size_button(button: QToolButton) -> None:
 
 def bar_sheet(theme: Theme, name: str) -> str:
     """How a bar under the picture looks, whose object is called `name`."""
+    ring = 2 if theme.is_contrast else 1  # pixels
     rules = (
         f"{{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}",
         f" QLabel {{ color: {theme.text_muted}; background: transparent; }}",
         f' QLabel[strong="true"] {{ color: {theme.text}; }}',
         f" QToolButton {{ color: {theme.text}; background: transparent;"
-        " border: 1px solid transparent; border-radius: 6px; padding: 4px; }",
+        f" border: {ring}px solid transparent; border-radius: 6px; padding: {5 - ring}px; }}",
         f" QToolButton:hover {{ background: {theme.surface_raised}; }}",
         f" QToolButton:pressed {{ background: {theme.border}; }}",
         f" QToolButton:focus {{ border-color: {theme.accent}; }}",

@@ -15,7 +15,7 @@ from app.store.records import Changes, Kind, Observation, ReviewState, Subject
 from app.store.schema import ModelVersionRow, ScanRow
 from app.ui.keyboard.actions import Actions, FocusKeepsItsKeys
 from app.ui.looks.theme import DARK
-from app.ui.observation.panel import ObservationPanel
+from app.ui.observation.panel import WIDEST, ObservationPanel
 from app.ui.observation.scores import what_was_seen
 from app.ui.review.pinning import Pinning
 from app.ui.review.reviewing import Reviewing
@@ -459,6 +459,17 @@ def test_the_panel_is_no_narrower_where_all_is_said(
     assert accept.text().startswith("Done")
     QApplication.processEvents()
     assert panel.minimumSizeHint().width() == before
+
+
+def test_a_name_of_any_length_widens_the_panel_no_further_than_it_may_be(
+    panel: ObservationPanel, session: Session, lion: Observation
+) -> None:
+    session.look_at(lion.id)
+    least = panel.minimumSizeHint().width()
+    panel.card.species.setMinimumWidth(3000)
+    QApplication.processEvents()
+    letters = WIDEST * panel.fontMetrics().averageCharWidth()
+    assert least < panel.minimumSizeHint().width() <= letters
 
 
 def test_fields_say_under_the_mouse_which_key_leads_to_them(panel: ObservationPanel) -> None:
