@@ -15,6 +15,7 @@ from app.services.analysis import (
     crossing,
     daily,
     judging,
+    judging_classes,
     lasting,
     occasions,
     occupying,
@@ -79,7 +80,7 @@ ANALYSES = (
     Analysis("transitions", "What follows what", DOING, lasting.following),
     Analysis("reactions", "Reactions to the camera", DOING, reacting.reacting),
     Analysis("confusion", "Confusion", MACHINE, judging.confused),
-    Analysis("classes", "By class", MACHINE, judging.per_class),
+    Analysis("classes", "By class", MACHINE, judging_classes.per_class),
     Analysis("sites", "By site", MACHINE, judging.per_site),
 )
 

@@ -45,6 +45,11 @@ def share_interval(counted: Sequence[tuple[Seen, bool]]) -> tuple[Bounds | None,
     return wilson_of_clusters(parts, wholes), places
 
 
+def share_bounds(counted: Sequence[tuple[Seen, bool]]) -> tuple[float | None, float | None]:
+    """Of the share of these animals that are counted; None of what can have none."""
+    return share_interval(counted)[0] or (None, None)
+
+
 def sites_drawn(survey: Survey) -> str:
     """How sites were drawn, as a sentence."""
     return survey.say(SITES_DRAWN, n=survey.say.number(NUM_DRAWS))

@@ -7,15 +7,13 @@ its own, chance could not be told from the table's margins: what both miss stand
 2015, Behav. Res. Methods 47: 837-847).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 import msgspec
-import numpy as np
 
 from app.services import second_opinion
-from app.services.analysis.values import NOTHING, Behind, unique
-from app.services.ecology.agreement import LEAST_PAIRS, kappa, kappa_interval, two_interval
+from app.services.analysis.values import NOTHING, Behind
+from app.services.ecology.agreement import kappa, kappa_interval
 from app.services.ecology.clusters import clusters
 from app.services.ecology.resampling import Bounds
 from app.services.observations import of_video
@@ -23,40 +21,19 @@ from app.services.observations.boxes import counting
 from app.services.observer_agreement.bouts import (
     BehaviorOverlap,
     MomentAgreement,
-    SiteVideo,
     Timed,
     moments,
     overlaps,
     timed,
     with_behavior,
 )
+from app.services.observer_agreement.classes import MISSED, ClassKappa, Pair, of_class, together
 from app.services.projects import Project
 from app.services.review.reshaping import was_merged
 from app.services.storing.evidence import Place, match
 from app.store.records import Kind, Observation, ObservationId, ReviewState, SiteId, Subject, VideoId
 
 REJECTED = "rejected"
-MISSED = "missed"  # the other one added it
-
-
-class Pair(NamedTuple):
-    """What each calls one animal, and where it is found among the labels that count."""
-
-    first: str
-    second: str
-    where: Behind
-
-
-class ClassKappa(msgspec.Struct, frozen=True):
-    """One class, against all others."""
-
-    name: str
-    num_first: int
-    num_second: int
-    num_both: int
-    kappa: float | None  # of the animals that both saw
-    kappa_interval: Bounds | None = None  # 95 %
-    differing: Behind = NOTHING  # the animals that one of the two alone calls so
 
 
 class Agreement(msgspec.Struct, frozen=True):
@@ -110,10 +87,10 @@ def agreement(project: Project, observer: str) -> Agreement:
         of_sites=places.of_sites,
         num_first_alone=sum(pair.second == MISSED for pair in pairs),
         num_second_alone=sum(pair.first == MISSED for pair in pairs),
-        classes=tuple(_of_class(name, pairs, where_seen) for name in names),
+        classes=tuple(of_class(name, pairs, where_seen) for name in names),
         behaviors=tuple(overlaps(doing, where_done)),
         moments=tuple(moments(doing, where_done)),
-        differing=_together(pair.where for pair in seen if pair.first != pair.second),
+        differing=together(pair.where for pair in seen if pair.first != pair.second),
     )
 
 
@@ -215,36 +192,3 @@ def _class_of(one: Observation | None) -> str:
     if one.state is ReviewState.REJECTED:
         return REJECTED
     return one.taxon or one.subject.value
-
-
-def _of_class(name: str, pairs: Sequence[Pair], places: Sequence[SiteVideo]) -> ClassKappa:
-    said = [(pair.first == name, pair.second == name) for pair in pairs]
-    against = [
-        (str(one), str(other)) for (one, other), pair in zip(said, pairs, strict=True) if MISSED not in pair
-    ]
-    return ClassKappa(
-        name,
-        num_first=sum(one for one, _ in said),
-        num_second=sum(other for _, other in said),
-        num_both=sum(one and other for one, other in said),
-        kappa=None if name == MISSED else kappa(against),
-        kappa_interval=None if name == MISSED else _interval_of(name, pairs, places),
-        differing=_together(
-            pair.where for (one, other), pair in zip(said, pairs, strict=True) if one != other
-        ),
-    )
-
-
-def _interval_of(name: str, pairs: Sequence[Pair], places: Sequence[SiteVideo]) -> Bounds | None:
-    said = [(pair.first == name, pair.second == name) for pair in pairs if MISSED not in pair]
-    if len(said) < LEAST_PAIRS:
-        return None
-    counts = np.array([(one, other, one and other, True) for one, other in said], np.float64)
-    over = clusters(places, [one or other for one, other in said])
-    return two_interval(over.gathered().sums(counts))[0]
-
-
-def _together(places: Iterable[Behind]) -> Behind:
-    found = list(places)
-    videos = unique(video for one in found for video in one.videos)
-    return Behind(videos, unique(animal for one in found for animal in one.animals))

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from app.services import observations
-from app.services.analysis import judging
+from app.services.analysis import judging, judging_classes
 from app.services.analysis.reacting import reacting
 from app.services.analysis.survey import Options, Survey
 from app.services.ecology.shares import wilson
@@ -45,13 +45,13 @@ def test_recall_and_precision_of_a_class(survey: Survey) -> None:
     both = sum(one.species == one.machine for one in deer)
     said = sum(one.machine == "capreolus" for one in deer)
     true = sum(one.species == "capreolus" for one in deer)
-    row = next(row for row in judging.per_class(survey).table.rows if row.cells[0] == "roe deer")
+    row = next(row for row in judging_classes.per_class(survey).table.rows if row.cells[0] == "roe deer")
     assert row.cells[1:4] == (true, said, both)
     assert row.cells[5:7] == (round(both / said, 3), round(both / true, 3))
 
 
 def test_each_number_of_a_class_opens_the_animals_that_it_counts(survey: Survey) -> None:
-    for row in judging.per_class(survey).table.rows:
+    for row in judging_classes.per_class(survey).table.rows:
         assert [len(row.behind_cell(n).animals) for n in range(1, 5)] == list(row.cells[1:5])
 
 
@@ -66,8 +66,8 @@ def test_a_chosen_species_keeps_the_wrong_calls_that_a_person_gave_another_name(
     survey_project: Project, survey: Survey
 ) -> None:
     deer = Survey(survey_project, Options(selection=Selection(taxa=("cervus",))))
-    of_all = [row.cells for row in judging.per_class(survey).table.rows if row.cells[0] == "red deer"]
-    finding = judging.per_class(deer)
+    of_all = [row.cells for row in judging_classes.per_class(survey).table.rows if row.cells[0] == "red deer"]
+    finding = judging_classes.per_class(deer)
     assert [row.cells for row in finding.table.rows] == of_all
     assert not any("kappa" in note for note in finding.notes), "of one class alone kappa says nothing"
 
@@ -101,7 +101,7 @@ def test_videos_that_the_model_learned_from_are_left_out(tmp_path: Path) -> None
         left_out = [row for row, _, _ in before.judged if row.video.id in videos]
         assert len(after.judged) == len(before.judged) - len(left_out)
         assert not any(row.video.id in videos for row, _, _ in after.judged)
-        for finding in (judging.confused(after), judging.per_class(after), judging.per_site(after)):
+        for finding in (judging.confused(after), judging_classes.per_class(after), judging.per_site(after)):
             note = (
                 f"Left out, as the model learned from their videos: {len(left_out)} of the reviewed animals."
             )
@@ -133,7 +133,7 @@ def test_what_no_model_was_asked_about_is_no_wrong_answer(project: Project, scan
     labels.apply(project, said | {place: labels.add(Span(0, 1), taxon="lynx")}, who="ana")
     survey = Survey(project)
     assert survey.judged == []
-    for finding in (judging.confused(survey), judging.per_class(survey), judging.per_site(survey)):
+    for finding in (judging.confused(survey), judging_classes.per_class(survey), judging.per_site(survey)):
         assert finding.missing.startswith("Review some of what a model named")
     scan(make_result(0.1, 0.6, species=(Score("panthera", 0.3),)), rescan=True)
     asked = Survey(project)
@@ -142,7 +142,7 @@ def test_what_no_model_was_asked_about_is_no_wrong_answer(project: Project, scan
 
 
 def test_a_share_is_less_sure_where_animals_of_a_site_are_alike(survey: Survey) -> None:
-    for row in judging.per_class(survey).table.rows:
+    for row in judging_classes.per_class(survey).table.rows:
         _, true, said, both, _, precision, recall, _, *bounds_of_both = row.cells
         for value, bounds, whole in (
             (precision, bounds_of_both[:2], said),
