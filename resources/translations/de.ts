@@ -8446,6 +8446,10 @@
       <translation>{relative} fehlt neben {name}. Legen Sie das ganze Paket in einen Ordner.</translation>
     </message>
     <message>
+      <source>{run} holds videos, and no training is put beside them; choose another folder.</source>
+      <translation>{run} enthält Videos, und daneben wird kein Training abgelegt; wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
       <source>{said} ({share} of the processor's time).</source>
       <translation>{said} ({share} der Prozessorzeit).</translation>
     </message>

@@ -8446,6 +8446,10 @@
       <translation>Falta {relative} junto a {name}. Ponga el paquete completo en una carpeta.</translation>
     </message>
     <message>
+      <source>{run} holds videos, and no training is put beside them; choose another folder.</source>
+      <translation>{run} contiene videos y junto a ellos no se guarda ningún entrenamiento; elija otra carpeta.</translation>
+    </message>
+    <message>
       <source>{said} ({share} of the processor's time).</source>
       <translation>{said} ({share} del tiempo del procesador).</translation>
     </message>

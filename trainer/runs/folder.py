@@ -31,7 +31,7 @@ BEST = "best.safetensors"  # what every training calls it, so that the name tell
 
 
 class Taken(UserError):  # noqa: N818 - it names the state of a folder
-    """Another training lies or runs in a folder; nothing was done there."""
+    """Another training lies or runs in a folder, or videos lie there; nothing was done."""
 
 
 class RunFacts(msgspec.Struct, frozen=True, kw_only=True):

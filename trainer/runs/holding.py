@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mvit_core.files.lock import try_lock
 from mvit_core.files.presence import is_folder
+from mvit_core.video.suffixes import VIDEO_SUFFIXES
 from trainer.runs.folder import Taken
 from trainer.writing import said_plainly
 
@@ -17,10 +18,12 @@ ASKED_EVERY_S = 0.25
 
 @contextmanager
 def held(run: Path) -> Iterator[None]:
-    """The folder is made and is ours meanwhile; raises Taken where another process does not let go.
+    """The folder is made and is ours meanwhile; raises Taken where another process does not let go, or
+    videos lie there.
 
     A training that left nothing in a folder that it made, as of videos that cannot be read, takes it away.
     """
+    _refuse_footage(run)
     made = [folder for folder in (run, *run.parents) if not is_folder(folder)]
     try:
         with _locked(run):
@@ -31,6 +34,13 @@ def held(run: Path) -> Iterator[None]:
                 (run / FILE).unlink()
                 for folder in made:
                     folder.rmdir()
+
+
+def _refuse_footage(run: Path) -> None:
+    with said_plainly(run):
+        files = list(run.iterdir()) if is_folder(run) else []
+    if any(file.suffix.lower() in VIDEO_SUFFIXES for file in files):
+        raise Taken(f"{run} holds videos, and no training is put beside them; choose another folder.")
 
 
 @contextmanager

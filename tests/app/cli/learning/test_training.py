@@ -66,6 +66,20 @@ def train(labels: Path, out: Path, *more: str) -> int:
     )
 
 
+def test_no_training_is_put_among_the_videos_of_a_card(
+    make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    footage = make_classes(left=1, none=1, sites=1)
+    card = tmp_path / "card"
+    card.mkdir()
+    (card / "IMG_0001.MP4").touch()
+    assert train(footage, card) == 1
+    said = capsys.readouterr().err
+    assert "holds videos, and no training is put beside them" in said
+    assert "kept" not in said
+    assert [file.name for file in card.iterdir()] == ["IMG_0001.MP4"]
+
+
 def test_where_another_training_lies_nothing_is_said_to_be_kept_of_this_one(
     make_classes: MakeClasses, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
