@@ -1,16 +1,17 @@
 """Which videos a project's models learned from: being right there proves nothing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.store.library_order import batches
 from app.store.records import VideoId
-from app.store.schema import ModelVersionRow, ScanResultRow, ScanRow, VideoRow
+from app.store.schema import ModelVersionRow, RootRow, ScanResultRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
-from mvit_core.files.path_text import to_path
-from trainer.runs.folder import RunFolder
+from mvit_core.files.path_text import to_path, to_text
+from trainer.runs.folder import RunFacts, RunFolder
 
 
 def learned_from(project: Project, models: Collection[int] | None = None) -> Mapping[int, frozenset[VideoId]]:
@@ -21,10 +22,12 @@ def learned_from(project: Project, models: Collection[int] | None = None) -> Map
             trained = trained.where(ModelVersionRow.id.in_(models))
         known = {}
         for id_, run in session.execute(trained).all():
+            facts = _facts(run)
             videos: set[VideoId] = set()
-            for some in batches(_prints(run)):
+            for some in batches(facts.trained_on if facts else ()):
                 same = select(VideoRow.id).where(VideoRow.fingerprint.in_(some))
                 videos.update(map(VideoId, session.scalars(same)))
+            videos.update(_at(session, facts.away if facts else ()))
             known[id_] = frozenset(videos)
         return known
 
@@ -45,8 +48,18 @@ def met_again(project: Project) -> frozenset[VideoId]:
         )
 
 
-def _prints(run: str) -> tuple[str, ...]:
+def _facts(run: str) -> RunFacts | None:
     try:
-        return RunFolder(to_path(run)).facts().trained_on
+        return RunFolder(to_path(run)).facts()
     except UserError:
-        return ()
+        return None
+
+
+def _at(session: Session, places: Collection[str]) -> Iterator[VideoId]:
+    """The videos that lie there: they were learned from while their drive was away, without a fingerprint."""
+    for root_id, root in session.execute(select(RootRow.id, RootRow.path)).all() if places else ():
+        above = to_path(root)
+        inside = [path.relative_to(above) for path in map(to_path, places) if path.is_relative_to(above)]
+        for some in batches([to_text(path.as_posix()) for path in inside]):
+            here = VideoRow.relative_path.in_(some) & (VideoRow.root_id == root_id)
+            yield from map(VideoId, session.scalars(select(VideoRow.id).where(here)))

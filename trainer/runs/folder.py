@@ -46,6 +46,7 @@ class RunFacts(msgspec.Struct, frozen=True, kw_only=True):
     held_out: tuple[int, ...] = ()
     cautions: tuple[str, ...] = ()
     trained_on: tuple[str, ...] = ()  # fingerprints of the videos, the base's too, to know them again
+    away: tuple[str, ...] = ()  # videos that it learned from while they were away, as `to_text` writes paths
     created_at: str = ""
     version: int = 1
 

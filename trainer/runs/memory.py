@@ -1,13 +1,16 @@
 """What the folder of a training remembers of a model when that is judged later, or is all that is left."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
 from mvit_core.checkpoint import load_checkpoint, read_header
-from mvit_core.errors import BadCheckpoint
+from mvit_core.errors import BadCheckpoint, UnreadableVideo
+from mvit_core.files.path_text import to_path
+from mvit_core.video.fingerprint import fingerprint
 from trainer.fitting.state import Progress
 from trainer.labels.manifest import LabelledSpan
 from trainer.recipes.recipe import Recipe
@@ -25,7 +28,15 @@ def folder_of(place: Path) -> RunFolder | None:
 def trained_on(place: Path) -> tuple[str, ...]:
     """Fingerprints of the videos that a run was trained on; nothing where it is not known."""
     folder = folder_of(place)
-    return folder.facts().trained_on if folder else ()
+    facts = folder.facts() if folder else None
+    return (*facts.trained_on, *prints_of(map(to_path, facts.away))) if facts else ()
+
+
+def prints_of(videos: Iterable[Path]) -> Iterator[str]:
+    """The fingerprints of those that are there: heads learn from what was kept of a drive that is away."""
+    for video in videos:
+        with suppress(UnreadableVideo):
+            yield fingerprint(video)
 
 
 def training_counts(place: Path) -> Counter[str]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mvit_core.errors import UnreadableVideo, UserError
+from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
-from mvit_core.video.fingerprint import fingerprint
 from trainer.clips.cache import ClipCache
 from trainer.clips.dataset import ClipDataset, gone, truth_of
 from trainer.clips.stored import storing_for
@@ -22,7 +21,7 @@ from trainer.labels.split import Caution, Split, split
 from trainer.machine.computing import Computing
 from trainer.recipes.recipe import Recipe
 from trainer.runs.folder import RunFacts
-from trainer.runs.memory import trained_on
+from trainer.runs.memory import prints_of, trained_on
 
 DECODED_EVERY_S = 0.5
 BLANK = "blank"  # the class of clips in which nothing is
@@ -148,13 +147,6 @@ def lessons_of(manifest: Manifest, chosen: Split, cache: ClipCache, recipe: Reci
     )
 
 
-def prints_of(videos: Sequence[Path]) -> Iterator[str]:
-    """The fingerprints of those that are there: heads learn from what was kept of a drive that is away."""
-    for video in videos:
-        with suppress(UnreadableVideo):
-            yield fingerprint(video)
-
-
 def learned_before(base: Path | None) -> tuple[str, ...]:
     """The fingerprints of what a base learned from, as far as its own folder still tells."""
     with suppress(UserError):
@@ -172,6 +164,7 @@ def base_knows(base: Path | None, manifest: Manifest) -> bool:
 def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) -> RunFacts:
     """What decides the run."""
     videos = sorted({manifest.path_of(manifest.spans[number]) for number in chosen.train})
+    prints = {video: "".join(prints_of([video])) for video in videos}
     return RunFacts(
         manifest_hash=manifest.hash,
         recipe=recipe,
@@ -181,7 +174,8 @@ def facts_of(manifest: Manifest, recipe: Recipe, places: Places, chosen: Split) 
         train=chosen.train,
         held_out=chosen.held_out,
         cautions=tuple(each.sentence for each in chosen.cautions),
-        trained_on=tuple(dict.fromkeys((*prints_of(videos), *learned_before(places.base)))),
+        trained_on=tuple(dict.fromkeys((*filter(None, prints.values()), *learned_before(places.base)))),
+        away=tuple(to_text(video) for video, known in prints.items() if not known),
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 

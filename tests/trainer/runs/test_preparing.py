@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 
 from mvit_core.errors import UserError
+from mvit_core.files.path_text import to_text
 from mvit_core.video.fingerprint import fingerprint
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
-from trainer.labels.split import Caution
-from trainer.runs.preparing import check, prints_of, unread
+from trainer.labels.split import Caution, Split
+from trainer.recipes.presets import preset
+from trainer.runs.folder import RunFolder
+from trainer.runs.memory import prints_of, trained_on
+from trainer.runs.preparing import Places, check, facts_of, unread
 
 
 def test_the_classes_of_which_nothing_can_be_read_are_named_in_their_order() -> None:
@@ -32,6 +36,23 @@ def test_a_video_that_is_away_has_no_fingerprint_and_takes_none_from_the_others(
         video.write_bytes(bytes([number]) * 100)
     found = list(prints_of([here[0], tmp_path / "b.mp4", here[1]]))
     assert found == [fingerprint(video) for video in here]
+
+
+def test_a_run_knows_again_what_it_learned_from_while_that_was_away(tmp_path: Path) -> None:
+    spans = [LabelledSpan(video=f"{name}.mp4", species=name) for name in ("lion", "serval", "hog")]
+    manifest = make_manifest(spans, root=tmp_path)
+    here, away, _ = videos = [manifest.path_of(span) for span in spans]
+    here.write_bytes(b"lion" * 100)
+    out = tmp_path / "run"
+    facts = facts_of(
+        manifest, preset("finetune"), Places(out=out, cache=tmp_path), Split(train=(0, 1), held_out=(2,))
+    )
+    assert (facts.trained_on, facts.away) == ((fingerprint(here),), (to_text(away),))
+    run = RunFolder(out)
+    run.begin(manifest, facts)
+    assert trained_on(out) == (fingerprint(here),)
+    away.write_bytes(b"serval" * 100)
+    assert trained_on(out) == tuple(map(fingerprint, videos[:2]))
 
 
 def test_of_blanks_alone_no_more_blanks_are_asked_for() -> None:

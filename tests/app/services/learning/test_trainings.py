@@ -10,6 +10,7 @@ import pytest
 
 from app import paths
 from app.services import media, models, observations
+from app.services.learned_from import learned_from
 from app.services.learning.model_versions import use_version
 from app.services.learning.plans import Plan
 from app.services.learning.sides import Sides
@@ -28,6 +29,7 @@ from app.services.review import labels
 from app.services.review.verdicts import add, correct
 from app.store.records import Kind
 from app.store.schema import VideoRow
+from mvit_core.files.path_text import to_text
 from mvit_core.types import Span, TrackWindows
 from tests.app.services.conftest import MakeResult
 from trainer.heads.kept import Kept, read_kept
@@ -142,6 +144,20 @@ def test_what_the_base_learned_from_is_learned_from_again(known: Project, tmp_pa
     assert sides.videos == {north.id}
     assert (sides.of("North"), sides.of("Süd")) == ("train", "held_out")
     assert south.id not in sides.videos
+
+
+def test_what_was_learned_from_while_its_drive_was_away_is_known_by_its_place(
+    known: Project, tmp_path: Path
+) -> None:
+    order = order_training(known, training_set(known).manifest, PLAN, None)
+    manifest = read_manifest(Path(order.learn.manifest))
+    north = media.videos(known)[0]
+    away = (to_text(north.path), to_text(tmp_path / "elsewhere.mp4"))
+    run = RunFolder(order.run)
+    run.begin(manifest, RunFacts(manifest_hash="", recipe=PLAN.recipe, train=(0,), held_out=(2,), away=away))
+    run.best.write_bytes(b"weights")
+    take_in(known, order, None)
+    assert set(learned_from(known).values()) == {frozenset({north.id})}
 
 
 def test_a_model_that_was_shared_is_known_by_the_labels_that_it_learned_from(known: Project) -> None:
