@@ -9,7 +9,7 @@ from rich.table import Table
 
 from app.cli.console import escaped, output, write_for_programs, write_json
 from app.cli.wording import clock, counted
-from app.services.exports.material import individuals
+from app.services.exports.material import Material, individuals
 from app.services.exports.rows import Row, all_rows, what
 from app.services.exports.table import write_rows
 from app.services.projects import Project, open_project
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             write_json(map(as_json, all_rows(project)))
         elif arguments.csv:
-            write_for_programs(lambda stream: write_rows(all_rows(project), stream))
+            write_for_programs(lambda stream: write_rows(Material(project), stream))
         else:
             print_table(project)
     return 0

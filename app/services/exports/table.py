@@ -1,7 +1,7 @@
 """CSV: one line for each observation, with the camera's date and time, for spreadsheets and R."""
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -16,7 +16,7 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "animal_id": lambda row: row.observation.parent_id or row.observation.id,
     "site": lambda row: text(row.site.name),
     "deployment": lambda row: text(row.deployment.name),
-    "file": lambda row: file_name(row.video.relative_path),
+    "file": lambda _row: "",  # as `lines` calls it
     "start": lambda row: moment(row.start),
     "end": lambda row: moment(row.end),
     "start_s": lambda row: round(row.observation.span.start_s, 3),
@@ -56,18 +56,27 @@ UNSAID = "Boxes, and what a model held for less likely, have no place in this ta
 def write(material: Material, out: Path, progress: Progress) -> Written:
     """Write every observation that counts."""
     with out.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-        return Written(write_rows(material.rows(), stream, progress), [UNSAID])
+        return Written(write_rows(material, stream, progress), [UNSAID])
 
 
-def write_rows(rows: Iterable[Row], stream: TextIO, progress: Callable[[int], None] = lambda _: None) -> int:
+def write_rows(material: Material, stream: TextIO, progress: Progress = lambda _: None) -> int:
     """The heading and a line for each row; the number of rows."""
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     number = 0
-    for number, row in enumerate(rows, start=1):
-        writer.writerow([column(row) for column in COLUMNS.values()])
+    for number, cells in enumerate(lines(material), start=1):
+        writer.writerow(cells)
         progress(number)
     return number
+
+
+def lines(material: Material) -> Iterator[list[Cell]]:
+    """The cells of each row. Files of several opened folders have the names of these before their own: each
+    card has an IMG_0001.
+    """
+    for row in material.rows():
+        cells = {name: column(row) for name, column in COLUMNS.items()}
+        yield [*(cells | {"file": file_name(material.path(row.video))}).values()]
 
 
 def _is_said(row: Row) -> bool:

@@ -46,7 +46,7 @@ FULL = (
 def write(material: Material, out: Path, progress: Progress) -> Written:
     """The whole workbook, row by row. OSError: the disk is full, or the folder may not be written."""
     with _workbook(out) as book:
-        rows = ([column(row) for column in table.COLUMNS.values()] for row in material.rows())
+        rows = table.lines(material)
         number, whole = _fill(book, "Observations", tuple(table.COLUMNS), rows, progress)
         lines = summary.lines(material, lambda _: progress(number))
         _fill(book, "Summary", summary.COLUMNS, _listed(summary.COLUMNS, lines))

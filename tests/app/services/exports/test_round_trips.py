@@ -18,7 +18,7 @@ from app.services.review import labels
 from app.services.review.verdicts import confirm, correct
 from app.store.records import Kind, Observation, ReviewState, Video
 from app.store.schema import VideoRow
-from mvit_core.types import Box, TrackPoint
+from mvit_core.types import Box, Span, TrackPoint
 from tests.app.services.exports.conftest import NOON
 from tests.csv_rows import rows_in
 
@@ -118,6 +118,24 @@ def test_boris_gives_back_behaviors_and_animals(
 def test_the_table_gives_back_all_but_boxes(reviewed: Project, tmp_path: Path) -> None:
     say_all_there_is(reviewed)
     before, after = copied(reviewed, "csv", tmp_path / "t.csv", told_by)
+    assert after == before
+
+
+def test_a_season_in_a_folder_of_its_own_comes_back_from_a_table(reviewed: Project, tmp_path: Path) -> None:
+    """Its places are called as those of the season before, which lie a folder deeper."""
+    season = tmp_path / "2027"
+    first = next(video for video, one in observations.all_observations(reviewed) if one.taxon)
+    below = first.relative_path.split("/", 1)[1]
+    (season / below).parent.mkdir(parents=True)
+    (season / below).write_bytes(b"another season")
+    media.add_files(reviewed, season, list(media.find_videos(season)))
+    second = next(video for video in media.videos(reviewed) if video.root == season)
+    place = labels.new_observation(reviewed, second.id, Kind.ANIMAL)
+    labels.apply(reviewed, {place: labels.add(Span(0, 1), taxon="lynx")}, who="ana")
+    before, after = copied(
+        reviewed, "csv", tmp_path / "t.csv", lambda video, one: (str(video.path), one.taxon)
+    )
+    assert (str(season / below), "lynx") in after
     assert after == before
 
 
