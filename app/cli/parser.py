@@ -46,6 +46,8 @@ exit codes:
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The command and its options; ends the program where they are not understood."""
     words = list(words)
+    if words[:1] == ["help"] and not may_be_opened("help"):
+        words = [*words[1:], "--help"]
     _refuse_empty(words)
     _refuse_option_without_command(words)
     if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):

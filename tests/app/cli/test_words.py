@@ -45,6 +45,23 @@ def test_a_word_that_is_no_command_and_not_there_opens_no_window(
     assert said in refused(words, capsys)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"), [(["help"], "exit codes:"), (["help", "scan"], "usage: trapline scan")]
+)
+def test_help_is_a_word_too(
+    words: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 0
+    assert said in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("command", ["backups", "restore", "recover"])
 def test_no_help_offers_a_database_where_it_is_refused(
     command: str, capsys: pytest.CaptureFixture[str]
