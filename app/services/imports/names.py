@@ -117,7 +117,7 @@ class Names:
 
 
 def _folded(name: str) -> str:
-    return fold(" ".join(name.replace("_", " ").split()))
+    return fold(" ".join(name.replace("_", " ").split())[:MOST_SIGNS].rstrip())
 
 
 def _free_key(name: str, taken: Collection[str]) -> str:

@@ -10,6 +10,7 @@ from app.services.imports import import_file
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import confirm, correct
+from app.services.vocabulary import new_taxon, put_taxon
 from app.store.records import ReviewState, Subject
 from tests.app.services.exports.edited_elsewhere.round_trip import Row, dash, everything, of_file, round_trip
 from tests.csv_rows import rows_in
@@ -185,3 +186,18 @@ def test_zamba_says_reviewed_only_where_a_person_looked_at_all_of_a_kind(
     assert said() == ["false"]
     labels.apply(project, {lion.id: confirm(lion)}, who="ana")
     assert said() == ["true"]
+
+
+@pytest.mark.parametrize("name", ["csv", "boris", "zamba"])
+def test_an_animal_of_a_name_longer_than_an_import_keeps_is_the_one_that_is_here(
+    name: str, reviewed: Project, tmp_path: Path
+) -> None:
+    called = "A field note that somebody took for a name, " * 5
+    taxon = new_taxon(reviewed, scientific_name="", common_name=called, rank="species", parent=None)
+    put_taxon(reviewed, taxon.key, taxon)
+    bear = next(one for one in everything(reviewed) if one.individual == "B7")
+    labels.apply(reviewed, {bear.id: correct(bear, taxon=taxon.key)}, who="ana")
+    before = everything(reviewed)
+    report = round_trip(reviewed, name, tmp_path, lambda _content: None)
+    assert everything(reviewed) == before
+    assert not report.num_animals
