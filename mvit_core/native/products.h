@@ -77,17 +77,20 @@ template <int ROWS, int VECTORS, class Act> inline __attribute__((always_inline)
 }
 
 // One tile of the product of `depth` columns and rows, to which what lies at `before` is ADDED; `keep` is
-// given row, vector and sum. TURNED: the left matrix lies transposed.
+// given row, vector and sum. TURNED: the left matrix lies transposed; else the first tiles of a panel ask for
+// the panel behind it, the `nth` for its `nth` vectors.
 template <class Kind, int VECTORS, bool ADDED, bool TURNED, class Keep>
 inline __attribute__((always_inline)) void
-tile(const typename Kind::Left *left, int64_t left_step, const typename Kind::Right *right, int64_t depth,
-     const typename Kind::Result *before, int64_t step, Keep keep) {
+tile(int64_t nth, const typename Kind::Left *left, int64_t left_step, const typename Kind::Right *right,
+     int64_t depth, const typename Kind::Result *before, int64_t step, Keep keep) {
     constexpr int ROWS = rows_of(VECTORS);
     typename Kind::Sum sums[ROWS][VECTORS];
     each_of<ROWS, VECTORS>([&](int r, int v) {
         sums[r][v] = ADDED ? Kind::sum(before + r * step + v * LANES) : typename Kind::Sum{};
     });
     for (int64_t k = 0; k < depth; k += Kind::TOGETHER) {
+        if (!TURNED && nth < VECTORS)
+            ask_for_later(right + (depth + k) * VECTORS * LANES + nth * LANES * Kind::TOGETHER);
         typename Kind::Columns columns[VECTORS];
         each_of<1, VECTORS>([&](int, int v) {
             columns[v] = Kind::columns(right + k * VECTORS * LANES + v * LANES * Kind::TOGETHER);
@@ -106,7 +109,8 @@ void tiles(int64_t rows, const typename Kind::Left *left, int64_t left_step,
            int64_t step, Keep keep) {
     for (int64_t start = 0; start < rows; start += rows_of(VECTORS))
         tile<Kind, VECTORS, ADDED, TURNED>(
-            left + start * (TURNED ? 1 : left_step), left_step, right, depth, before + start * step, step,
+            start / rows_of(VECTORS), left + start * (TURNED ? 1 : left_step), left_step, right, depth,
+            before + start * step, step,
             [=](int r, int v, typename Kind::Sum sum) { keep(start + r, v, sum); });
 }
 
@@ -162,6 +166,18 @@ template <class Kind>
 void deep_product(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
                   const typename Kind::Right *right, int64_t depth, typename Kind::Result *to, int64_t step) {
     deep_product_then<Kind>(vectors, rows, left, left_step, right, depth, to, step, into<Kind>(to, step));
+}
+
+// The same; what lies at `before`, `step` apart as well, is ADDED.
+template <class Kind, bool ADDED>
+void deep_product_from(int64_t vectors, int64_t rows, const typename Kind::Left *left, int64_t left_step,
+                       const typename Kind::Right *right, int64_t depth, const typename Kind::Result *before,
+                       typename Kind::Result *to, int64_t step) {
+    product_then<Kind, ADDED, false>(vectors, rows, left, left_step, right, std::min(depth, Kind::DEEP),
+                                     before, step, into<Kind>(to, step));
+    for (int64_t k = Kind::DEEP; k < depth; k += Kind::DEEP)
+        product<Kind, true>(vectors, rows, left + k, left_step, right + k * vectors * LANES,
+                            std::min(depth - k, Kind::DEEP), to, step);
 }
 
 // Where the panel of a column begins, and how many columns it has, of `columns` in panels of PANEL vectors.

@@ -85,6 +85,9 @@ inline void ask_for(const void *from, int64_t bytes = 1) {
     for (int64_t i = 0; i < bytes; i += 64) _mm_prefetch(static_cast<const char *>(from) + i, _MM_HINT_T0);
 }
 
+// What will be read a little later is fetched into the second-level cache.
+inline void ask_for_later(const void *from) { _mm_prefetch(static_cast<const char *>(from), _MM_HINT_T1); }
+
 constexpr float LOG2_E = 1.44269504f;
 
 // e^x to 2e-7 of itself, 0 from -87 down: 2^n times a polynomial of the rest (Cephes' coefficients).
