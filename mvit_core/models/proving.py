@@ -31,8 +31,9 @@ _KEYS = Pooling((3, 3, 3), (2, 2, 2))
 _V1 = MViTConfig(
     blocks=(
         BlockConfig(dim=32, dim_out=64, num_heads=1, pool_kv=_KEYS),
-        BlockConfig(dim=64, dim_out=64, num_heads=2, pool_q=_HALVED, pool_kv=_KEYS),
-        BlockConfig(dim=64, dim_out=64, num_heads=2, pool_q=_EVEN, pool_kv=_EVEN),
+        BlockConfig(dim=64, dim_out=192, num_heads=2, pool_q=_HALVED, pool_kv=_KEYS),
+        BlockConfig(dim=192, dim_out=192, num_heads=2, pool_q=_EVEN, pool_kv=_EVEN),
+        BlockConfig(dim=192, dim_out=192, num_heads=2, pool_q=_EVEN, pool_kv=_EVEN),
     ),
     num_frames=8,
     crop=(72, 88),

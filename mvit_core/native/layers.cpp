@@ -8,6 +8,7 @@
 
 #include "activations.h"
 #include "signals.h"
+#include "strassen.h"
 
 namespace trapline {
 
@@ -30,13 +31,14 @@ template <class Kind> class Layering {
   public:
     static int64_t bytes(const Layers &job) {
         return Signal<Kind>::bytes(job.first.inputs) + Signal<Kind>::bytes(hidden(job)) +
+               Strassen::bytes(by_strassen(job)) +
                BLOCK * PANEL * LANES * (sizeof(typename Kind::Result) + sizeof(float)) + 2 * 64;
     }
 
     Layering(const Layers &job, Arena &arena)
         : job_(job), from_(job.first.inputs, arena), hidden_(hidden(job), arena),
           sums_(arena.cut<typename Kind::Result>(BLOCK * PANEL * LANES)),
-          plain_(arena.cut<float>(BLOCK * PANEL * LANES)) {}
+          plain_(arena.cut<float>(BLOCK * PANEL * LANES)), strassen_(by_strassen(job), arena) {}
 
     void take(int64_t unit) {
         int64_t start = unit * job_.at_a_time, rows = std::min(job_.at_a_time, job_.rows - start);
@@ -51,6 +53,12 @@ template <class Kind> class Layering {
     }
 
   private:
+    // Inputs of the layers that are taken so, at most.
+    static int64_t by_strassen(const Layers &job) {
+        auto inputs = [](const Layer &layer) { return layer.by_strassen ? layer.inputs : 0; };
+        return std::max(inputs(job.first), inputs(job.second));
+    }
+
     static int64_t hidden(const Layers &job) { return job.second.panels ? job.first.outputs : 0; }
 
     // To the hidden signal of some tokens.
@@ -124,6 +132,7 @@ template <class Kind> class Layering {
 
     // `then` is given each row's sixteen outputs at a time, in floats, while they are in registers.
     template <class Then> void apply(const Layer &layer, const Signal<Kind> &from, int64_t rows, Then then) {
+        if (layer.by_strassen) return apply_by_strassen(layer, from, rows, then, nothing);
         for (int64_t first = 0; first < padded(layer.outputs); first += PANEL * LANES)
             multiply(layer, from, rows, first, [=](int64_t r, int64_t c, Vector x) {
                 if (r < rows) then(r, first + c, x);
@@ -134,6 +143,7 @@ template <class Kind> class Layering {
     // what `then` will read of the panel that begins with an output.
     template <class Then, class Soon>
     void apply_waiting(const Layer &layer, const Signal<Kind> &from, int64_t rows, Then then, Soon soon) {
+        if (layer.by_strassen) return apply_by_strassen(layer, from, rows, then, soon);
         for (int64_t first = 0; first < padded(layer.outputs); first += PANEL * LANES) {
             soon(first);
             int64_t across =
@@ -143,6 +153,25 @@ template <class Kind> class Layering {
             for (int64_t r = 0; r < rows; r++)
                 for (int64_t c = 0; c < across; c += LANES)
                     then(r, first + c, loaded(plain_ + r * PANEL * LANES + c));
+        }
+    }
+
+    // The same in floats, two panels at a time: one of either half of the outputs.
+    template <class Then, class Soon>
+    void apply_by_strassen(const Layer &layer, const Signal<Kind> &from, int64_t rows, Then then, Soon soon) {
+        if constexpr (std::is_same_v<Kind, Floats>) {
+            const int64_t half = layer.outputs / 2, deep = Strassen::PRODUCTS * layer.inputs / 2;
+            auto meant = from.meaning(layer);
+            strassen_.take(from.numbers, from.step, rows, layer.inputs);
+            for (int64_t first = 0; first < half; first += PANEL * LANES) {
+                soon(first), soon(half + first);
+                int64_t across = panel_of(first, half).across;
+                strassen_.multiply(across / LANES, static_cast<const float *>(layer.panels) + first * deep);
+                for (int64_t r = 0; r < rows; r++)
+                    for (int64_t c = 0; c < across; c += LANES)
+                        for (int64_t output : {first + c, half + first + c})
+                            then(r, output, meant(r, output, loaded(strassen_.made(r, output >= half) + c)));
+            }
         }
     }
 
@@ -165,6 +194,7 @@ template <class Kind> class Layering {
     Signal<Kind> from_, hidden_;
     typename Kind::Result *sums_;
     float *plain_; // before their activation
+    Strassen strassen_;
 };
 
 // Weights (outputs, inputs) into the panels of a layer, padded with zeros: `panels` holds the inputs, up to a
@@ -209,6 +239,15 @@ KERNEL void pack_floats(const float *weights, int64_t inputs, int64_t outputs, f
 
 KERNEL void pack_turned_floats(const float *weights, int64_t inputs, int64_t outputs, float *panels) {
     pack_turned(weights, inputs, outputs, panels);
+}
+
+KERNEL void pack_strassen_floats(const float *weights, int64_t inputs, int64_t outputs, float *panels) {
+    pack_strassen(weights, inputs, outputs, panels);
+}
+
+KERNEL void pack_strassen_turned_floats(const float *weights, int64_t inputs, int64_t outputs,
+                                        float *panels) {
+    pack_strassen_turned(weights, inputs, outputs, panels);
 }
 
 KERNEL void pack_bfloats(const bfloat16 *weights, int64_t inputs, int64_t outputs, bfloat16 *panels) {

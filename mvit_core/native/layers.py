@@ -13,6 +13,8 @@ from mvit_core.native.rows import KINDS, ByteRows, Rows, rows_of
 VECTOR = 16  # outputs are padded to a multiple of it
 TOGETHER = {torch.float32: 1, torch.bfloat16: 2, torch.int8: 4}  # and inputs to one of this
 NAMES = {torch.float32: "floats", torch.bfloat16: "bfloats", torch.int8: "bytes"}
+NARROW = 192  # inputs and outputs from which on Strassen's algorithm pays
+MANY = 2**20  # weights of a layer up to which it does: from there on memory is slower than an eighth of products
 SHARES = 4  # units for each thread at least, so that all are done at about the same time
 
 Activation = Literal["none", "gelu_erf", "gelu_tanh"]
@@ -28,12 +30,13 @@ class Weights(NamedTuple):
     outputs: int
     steps: Tensor | None = None
     sums: Tensor | None = None
+    by_strassen: bool = False  # panels are those of strassen.h
 
 
 class _Layer(ctypes.Structure):
     _fields_ = (
         *((name, ctypes.c_void_p) for name in ("panels", "steps", "sums", "bias")),
-        *((name, ctypes.c_int64) for name in ("inputs", "outputs")),
+        *((name, ctypes.c_int64) for name in ("inputs", "outputs", "by_strassen")),
     )
 
 
@@ -50,9 +53,7 @@ class _Layers(ctypes.Structure):
 
 def weights_of(weight: Tensor, bias: Tensor | None) -> Weights:
     """Weights (out, in) in float32 or bfloat16 and the bias (out,), laid out for the kernels."""
-    outputs, inputs = weight.shape
-    bias = torch.zeros(outputs) if bias is None else bias.detach().float()
-    return Weights(_panels(weight), _whole_vectors(bias), inputs, outputs)
+    return _weights(weight, bias, *weight.shape)
 
 
 def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> Weights:
@@ -63,18 +64,26 @@ def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> Weig
 
 def turned_weights_of(weight: Tensor) -> Weights:
     """Those of the layer that takes a layer's results back: its weights (out, in) in float32, turned."""
-    inputs, outputs = weight.shape
-    return Weights(_panels(weight, "turned_"), _whole_vectors(torch.zeros(outputs)), inputs, outputs)
+    return _weights(weight, None, *reversed(weight.shape), how="turned_")
 
 
-def _panels(weight: Tensor, how: Literal["", "turned_"] = "") -> Tensor:
-    outputs, inputs = reversed(weight.shape) if how else weight.shape
-    deep = inputs + -inputs % TOGETHER[weight.dtype]
-    panels, dense = weight.new_empty((outputs + -outputs % VECTOR) * deep), weight.contiguous()
-    pack = getattr(library(), f"pack_{how}{NAMES[weight.dtype]}")
-    sizes = ctypes.c_int64(inputs), ctypes.c_int64(outputs)
+def suits_strassen(dtype: torch.dtype, inputs: int, outputs: int) -> bool:
+    """Whether such a layer takes less time by Strassen's algorithm: seven products of halves, not eight."""
+    even = inputs % 2 == 0 and outputs % (2 * VECTOR) == 0
+    return dtype == torch.float32 and even and min(inputs, outputs) >= NARROW and inputs * outputs <= MANY
+
+
+def _weights(
+    weight: Tensor, bias: Tensor | None, outputs: int, inputs: int, how: Literal["", "turned_"] = ""
+) -> Weights:
+    deep, wide = inputs + -inputs % TOGETHER[weight.dtype], outputs + -outputs % VECTOR
+    strassen = suits_strassen(weight.dtype, inputs, outputs)
+    panels = weight.new_empty(deep * wide // 4 * 7 if strassen else deep * wide)
+    pack = getattr(library(), f"pack_{'strassen_' if strassen else ''}{how}{NAMES[weight.dtype]}")
+    dense, sizes = weight.contiguous(), (ctypes.c_int64(inputs), ctypes.c_int64(outputs))
     pack(ctypes.c_void_p(dense.data_ptr()), *sizes, ctypes.c_void_p(panels.data_ptr()))
-    return panels
+    bias = torch.zeros(outputs) if bias is None else bias.detach().float()
+    return Weights(panels, _whole_vectors(bias), inputs, outputs, by_strassen=strassen)
 
 
 def _whole_vectors(numbers: Tensor) -> Tensor:
@@ -150,4 +159,4 @@ def _layer(weights: Weights) -> _Layer:
         None if part is None else part.data_ptr()
         for part in (weights.panels, weights.steps, weights.sums, weights.bias)
     )
-    return _Layer(*pointers, weights.inputs, weights.outputs)
+    return _Layer(*pointers, weights.inputs, weights.outputs, weights.by_strassen)

@@ -13,6 +13,7 @@ struct Layer {
     const float *sums;  // of each output's weights in bytes
     const float *bias;
     int64_t inputs, outputs;
+    int64_t by_strassen; // whether panels are those of strassen.h
 };
 
 namespace {

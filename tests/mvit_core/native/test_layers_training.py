@@ -31,6 +31,7 @@ SHAPES = [  # tokens, in, hidden, out
     ((50,), 97, 65, 130),
     ((300,), 16, 48, 64),
     ((3, 270), 600, 100, 33),
+    ((131,), 192, 384, 224),  # by Strassen's algorithm, there and back
 ]
 
 
