@@ -69,7 +69,7 @@ inline Sloped sloped(Vector x, bool by_tanh) {
     return {fnma(size, half, max(x, Vector{})), fma(x, mul(curve, every(0.39894228f)), share)};
 }
 
-template <bool ROUGH> Vector activated(Vector x, int32_t activation) {
+template <bool ROUGH> inline __attribute__((always_inline)) Vector activated(Vector x, int32_t activation) {
     if (activation == NONE) return x;
     if (ROUGH) return rough_gelu(x, activation == GELU_BY_TANH);
     return activation == GELU_BY_TANH ? gelu_by_tanh(x) : gelu_by_erf(x);
