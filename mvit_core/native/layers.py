@@ -14,7 +14,7 @@ VECTOR = 16  # outputs are padded to a multiple of it
 TOGETHER = {torch.float32: 1, torch.bfloat16: 2, torch.int8: 4}  # and inputs to one of this
 NAMES = {torch.float32: "floats", torch.bfloat16: "bfloats", torch.int8: "bytes"}
 NARROW = 192  # inputs and outputs from which on Strassen's algorithm pays
-MANY = 2**20  # weights of a layer up to which it does: from there on memory is slower than an eighth of products
+MANY = 2**20  # weights of a layer up to which it does: more come too slowly from memory
 SHARES = 4  # units for each thread at least, so that all are done at about the same time
 
 Activation = Literal["none", "gelu_erf", "gelu_tanh"]
