@@ -53,7 +53,8 @@ class _Layers(ctypes.Structure):
 
 def weights_of(weight: Tensor, bias: Tensor | None) -> Weights:
     """Weights (out, in) in float32 or bfloat16 and the bias (out,), laid out for the kernels."""
-    return _weights(weight, bias, *weight.shape)
+    outputs, inputs = weight.shape
+    return _weights(weight, bias, outputs, inputs)
 
 
 def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> Weights:
@@ -64,7 +65,8 @@ def weights_in_bytes(weight: Tensor, steps: Tensor, bias: Tensor | None) -> Weig
 
 def turned_weights_of(weight: Tensor) -> Weights:
     """Those of the layer that takes a layer's results back: its weights (out, in) in float32, turned."""
-    return _weights(weight, None, *reversed(weight.shape), how="turned_")
+    inputs, outputs = weight.shape
+    return _weights(weight, None, outputs, inputs, how="turned_")
 
 
 def suits_strassen(dtype: torch.dtype, inputs: int, outputs: int) -> bool:
