@@ -2,13 +2,14 @@
 
 import argparse
 from collections.abc import Iterable
+from pathlib import Path
 
 from app.cli.console import escaped, is_output, messages, output, write_columns, written_to
 from app.cli.exchange.called import site_called, taxon_called
 from app.cli.wording import counted
 from app.services import media, vocabulary
 from app.services.ecology.occupancy import Occasions
-from app.services.exports import FORMATS, Selection, Word, export, preview, remember
+from app.services.exports import FORMATS, ExportFormat, Selection, Word, export, preview, remember
 from app.services.projects import Project, open_project
 from mvit_core.errors import UserError
 
@@ -44,6 +45,8 @@ def _write(project: Project, arguments: argparse.Namespace, selection: Selection
     printed = is_output(arguments.out)
     if printed and form is not None and form.is_folder:
         raise UserError(f"{form.name} is several files. Say in which folder they should be (--out FOLDER).")
+    if form is not None and not printed:
+        _check_suffix(form, arguments.out)
     with written_to(arguments.out, form.suffix if form else "") as place:
         report = export(
             project,
@@ -59,6 +62,16 @@ def _write(project: Project, arguments: argparse.Namespace, selection: Selection
     where = "the output" if printed else str(arguments.out)
     say.print(f"Wrote {rows} to {escaped(where)}.", soft_wrap=True)
     _say(report.left_out)
+
+
+def _check_suffix(form: ExportFormat, out: Path) -> None:
+    """Of a table that is called as a workbook a spreadsheet says that it is damaged."""
+    others = {one.suffix for one in FORMATS.values() if one.suffix} - {form.suffix}
+    if not form.is_folder and out.suffix.lower() in others:
+        raise UserError(
+            f"{form.name} is no {out.suffix} file. Choose a name that ends in {form.suffix}, or another "
+            "format."
+        )
 
 
 def _say(sentences: Iterable[str]) -> None:

@@ -24,6 +24,16 @@ def test_an_export_says_what_it_could_not_say(
     assert "not empty" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("name", "file"), [("csv", "o.xlsx"), ("xlsx", "o.CSV"), ("boris", "o.json")])
+def test_a_file_is_not_called_as_what_it_is_not(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, file: str
+) -> None:
+    assert main(["export", str(project), "--format", name, "--out", str(tmp_path / file)]) == 1
+    assert f"Choose a name that ends in {FORMATS[name].suffix}, or another format." in capsys.readouterr().err
+    assert not (tmp_path / file).exists()
+    assert main(["export", str(project), "--format", name, "--out", str(tmp_path / "o.dat")]) == 0
+
+
 def test_labels_go_out_and_come_in_on_the_command_line(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
