@@ -65,6 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.detector = given_file(arguments.detector, "detector")
     if arguments.places:
         FolderPattern(arguments.places)  # before anything is made
+    if arguments.sure is not None:
+        checked(arguments.sure)
     where = arguments.project or f"{folders[0].resolve().name or 'videos'}.trapline"
     if is_address(where) or not project_exists(Path(where)):
         _look_for_videos(folders)  # a mistyped folder leaves no empty project behind

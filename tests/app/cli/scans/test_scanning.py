@@ -102,6 +102,16 @@ def test_without_a_model_it_says_that_a_wish_to_be_sure_has_no_effect(
     assert "--sure" not in capsys.readouterr().err, "nobody wished it now"
 
 
+def test_a_wish_that_no_model_can_have_takes_no_video_in(
+    tmp_path: Path, junk: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_project(tmp_path / "p.trapline").close()
+    assert main([*junk, "--sure", "0.85"]) == 1
+    assert "A model can be asked to be right in 0.8, 0.9" in capsys.readouterr().err
+    with open_project(tmp_path / "p.trapline") as project:
+        assert not media.videos(project)
+
+
 def test_a_model_says_what_it_can_name(junk: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*junk, "--model", str(starter()), "--sure", "0.9"]) == 0
     said = capsys.readouterr().err
