@@ -211,7 +211,7 @@ class Session(QObject):
         elif shown is not None and here is None:
             put = observations.observation(self.project, shown)
             self.look_at_video(put.video_id)
-            if assignment[shown] is not None or self.find(shown) is not None:
+            if self.find(shown) is not None:
                 self.look_at(shown)
                 return
             if again and put.parent_id is not None and self.find(put.parent_id) is not None:

@@ -268,6 +268,17 @@ def test_bouts_stay_within_their_animal_when_its_edge_is_moved(
     assert list(session.observations) == before
 
 
+def test_an_animal_stays_selected_whose_edge_takes_what_the_machine_found_away(
+    session: Session, reviewing: Reviewing
+) -> None:
+    first = select(session)
+    found = next(each for each in session.observations if each.parent_id == first.id)
+    reviewing.spans.edit_span(first.id, Span(first.span.start_s, found.span.start_s))
+    assert session.find(found.id) is None
+    assert session.observation is not None
+    assert session.observation.id == first.id
+
+
 def test_an_edge_that_leaves_nothing_is_not_moved(session: Session, reviewing: Reviewing) -> None:
     first = select(session)
     reviewing.spans.edit_span(first.id, Span(1.0, 1.0))
