@@ -90,9 +90,10 @@ inline void ask_for_later(const void *from) { _mm_prefetch(static_cast<const cha
 
 constexpr float LOG2_E = 1.44269504f;
 
-// e^x to 2e-7 of itself, 0 from -87 down: 2^n times a polynomial of the rest (Cephes' coefficients).
+// e^x to 2e-7 of itself, e^-80 from there down, which times what is usual is no denormal number yet: 2^n
+// times a polynomial of the rest (Cephes' coefficients).
 inline Vector exponential(Vector x) {
-    x = max(every(-87.0f), x); // in this order what is no number stays none
+    x = max(every(-80.0f), x); // in this order what is no number stays none
     Vector n = nearest(mul(x, every(LOG2_E)));
     Vector f = fnma(n, every(0.693359375f), x);
     f = fma(n, every(2.12194440e-4f), f);
