@@ -181,7 +181,10 @@ def _check_names(session: Session, wanted: Mapping[SiteId, Site]) -> None:
     others = select(SiteRow.name).where(SiteRow.name.in_(names), SiteRow.id.not_in(list(wanted)))
     taken = session.scalar(others.limit(1)) or next((name for name in names if names.count(name) > 1), None)
     if taken is not None:
-        raise UserError(f"There is a site called {taken} already. Move the deployments there instead.")
+        raise UserError(
+            f"There is a site called {taken} already. Give it the deployments instead, in the column Site of "
+            "Export ▸ Deployments and clocks…"
+        )
 
 
 def _write(row: DeploymentRow, one: Deployment) -> None:

@@ -7410,8 +7410,8 @@
       <translation>Es gibt bereits ein Verhalten namens {name}.</translation>
     </message>
     <message>
-      <source>There is a site called {taken} already. Move the deployments there instead.</source>
-      <translation>Es gibt bereits einen Standort namens {taken}. Verschieben Sie stattdessen die Einsätze dorthin.</translation>
+      <source>There is a site called {taken} already. Give it the deployments instead, in the column Site of Export ▸ Deployments and clocks…</source>
+      <translation>Es gibt bereits einen Standort namens {taken}. Geben Sie ihm stattdessen die Einsätze, in der Spalte Standort von Exportieren ▸ Einsätze und Uhren …</translation>
     </message>
     <message>
       <source>There is no checkpoint in {place}; has its training finished a round?</source>

@@ -7410,8 +7410,8 @@
       <translation>Ya hay un comportamiento llamado {name}.</translation>
     </message>
     <message>
-      <source>There is a site called {taken} already. Move the deployments there instead.</source>
-      <translation>Ya hay un sitio llamado {taken}. Mueva allí los despliegues.</translation>
+      <source>There is a site called {taken} already. Give it the deployments instead, in the column Site of Export ▸ Deployments and clocks…</source>
+      <translation>Ya hay un sitio llamado {taken}. Asígnele los despliegues, en la columna Sitio de Exportar ▸ Despliegues y relojes…</translation>
     </message>
     <message>
       <source>There is no checkpoint in {place}; has its training finished a round?</source>

@@ -129,7 +129,10 @@ def rename_site(project: Project, site_id: SiteId, name: str) -> Changes:
     with project.writing() as session:
         other = session.scalar(select(SiteRow.id).where(SiteRow.name == name, SiteRow.id != site_id))
         if other is not None:
-            raise UserError(f"There is a site called {name} already. Move the deployments there instead.")
+            raise UserError(
+                f"There is a site called {name} already. Give it the deployments instead, in the column Site "
+                "of Export ▸ Deployments and clocks…"
+            )
         session.get_one(SiteRow, site_id).name = name
         session.flush()
         reorder_places(session, DeploymentRow.site_id == site_id)
