@@ -100,13 +100,15 @@ class Phrasebook:
         if core != text:  # indented in a list
             said = self.say(core, contexts, depth=depth) if core else None
             return None if said is None else text.replace(core, said, 1)
-        whole = self._whole_said(text, contexts, depth)
-        if whole is not None or depth:
-            return whole
+        if depth or text in self._whole or not BETWEEN.search(text):
+            return self._whole_said(text, contexts, depth)
         sentences = [(each, self._whole_said(each, contexts, depth)) for each in BETWEEN.split(text)]
-        if any(said is not None for _, said in sentences):
-            return " ".join(each if said is None else said for each, said in sentences)
-        return None
+        num_known = sum(said is not None for _, said in sentences)
+        if num_known < len(sentences):  # else the last part of the first could be taken for all that follows
+            whole = self._whole_said(text, contexts, depth)
+            if whole is not None or not num_known:
+                return whole
+        return " ".join(each if said is None else said for each, said in sentences)
 
     def _whole_said(self, text: str, contexts: Sequence[str], depth: int) -> str | None:
         if text in self._whole:

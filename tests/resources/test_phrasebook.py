@@ -42,6 +42,14 @@ def test_what_is_known_of_several_sentences_is_said() -> None:
     assert BOOK.say("Nobody knows. Nothing.") is None
 
 
+def test_a_sentence_behind_another_is_no_part_of_it() -> None:
+    book = BOOK.besides({"It is empty.": "Es ist leer."})
+    assert book.say("A cat lies in a box. It is empty.") == "In a box liegt A cat. Es ist leer."
+    assert book.say("A cat lies in St. Anna.") == "In St. Anna liegt A cat.", (
+        "a blank in a name parts nothing"
+    )
+
+
 def test_names_besides_are_said() -> None:
     assert BOOK.besides({"cat": "Katze"}).say("cat lies in box.") == "In box liegt Katze."
 
