@@ -70,8 +70,8 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
     What has a name goes before what has none, however sure it is that something moved.
 
     The others give way, and their bouts and what people said of them go to it: to the first one, but to the
-    surest where nobody has looked at any, for that two are one does not say what. UserError where they do not
-    belong together.
+    surest where nobody has looked at any, for that two are one does not say what. A bout that goes on where
+    one of that ends is one with it. UserError where they do not belong together.
     """
     alike = {(one.video_id, one.kind, one.parent_id if one.behavior else None) for one in observations}
     if len({one.id for one in observations}) < 2 or len(alike) > 1:
@@ -92,11 +92,25 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
             plan[stays.id] = correct(stays, **words)
         else:
             plan[stays.id] = note(stays, **words)
+        standing = bouts_of(session, stays.id)
         for other in (one for one in in_order if one.id != stays.id):
             plan[other.id] = _given_way(other)
             for bout in bouts_of(session, other.id):
-                plan.update(_moved(session, bout, stays.id))
+                at = next((i for i, one in enumerate(standing) if _is_one(one, bout)), None)
+                if at is None:
+                    plan.update(_moved(session, bout, stays.id))
+                    continue
+                joined = standing[at].span.around(bout.span)
+                plan |= {standing[at].id: cut(standing[at], joined), bout.id: _given_way(bout)}
+                standing[at] = msgspec.structs.replace(standing[at], span=joined)
     return plan
+
+
+def _is_one(bout: Observation, other: Observation) -> bool:
+    """Whether one ends where the other begins, and the same is said of both: as of halves of a split."""
+    if (bout.behavior, bout.is_by_eye, bout.notes) != (other.behavior, other.is_by_eye, other.notes):
+        return False
+    return bout.span.shared_s(other.span) == 0 and bout.span != other.span
 
 
 def _united_words(observations: Sequence[Observation]) -> LabelChanges:

@@ -10,6 +10,7 @@ from app.services.projects import Project
 from app.services.proportions import Share
 from app.services.review import exclusion, labels
 from app.services.review.reaching import keep_within
+from app.services.review.verdicts import cut
 from app.store.records import Kind, Observation, ReviewState
 from mvit_core.taxonomy import Behavior
 from mvit_core.types import Bout, Box, Score, Span, TrackPoint, VideoResult
@@ -160,6 +161,37 @@ def test_bouts_that_a_merge_moves_are_still_to_be_reviewed(project: Project, sca
     second = animals(project)[1]
     moved = [one for one in of_kind(project, Kind.BEHAVIOR) if one.parent_id == second.id]
     assert sorted(one.state for one in moved) == [ReviewState.ADDED, ReviewState.UNREVIEWED]
+
+
+@pytest.mark.parametrize("is_reviewed", [True, False])
+def test_a_bout_that_a_split_parted_is_one_again_when_the_halves_are_merged(
+    project: Project, scan, make_result, *, is_reviewed: bool
+):
+    scan(make_result(0.1, species=(Score("panthera", 0.875),)))
+    if is_reviewed:
+        labels.apply(
+            project, {one.id: labels.confirm(one) for one in of_kind(project, Kind.BEHAVIOR)}, who="ana"
+        )
+    before = [(one.behavior, one.span, one.is_by_eye) for one in of_kind(project, Kind.BEHAVIOR)]
+    for time in (2.0, 2.5):  # in three
+        labels.apply(project, labels.split(project, animals(project)[-1], time), who="ana")
+    assert len(of_kind(project, Kind.BEHAVIOR)) == 3 * len(before)
+    undo, _ = labels.apply(project, labels.merge(project, animals(project)), who="ana")
+    assert [(one.behavior, one.span, one.is_by_eye) for one in of_kind(project, Kind.BEHAVIOR)] == before
+    labels.apply(project, undo, who="ana")
+    assert len(of_kind(project, Kind.BEHAVIOR)) == 3 * len(before)
+
+
+def test_bouts_of_two_animals_that_do_not_meet_stay_two_when_those_are_merged(
+    project: Project, scan, make_result
+):
+    scan(make_result(0.1, species=(Score("panthera", 0.875),)))
+    labels.apply(project, labels.split(project, animals(project)[0], 2.0), who="ana")
+    second = of_kind(project, Kind.BEHAVIOR)[1]
+    later = Span(second.span.start_s + 0.1, second.span.end_s)
+    labels.apply(project, {second.id: cut(second, later)}, who="ana")
+    labels.apply(project, labels.merge(project, animals(project)), who="ana")
+    assert [one.span for one in of_kind(project, Kind.BEHAVIOR)][1] == later
 
 
 def test_what_a_rule_accepted_stays_the_rules_in_both_halves(project: Project, scan, make_result):
