@@ -62,12 +62,13 @@ def main() -> None:
     if options.keep:
         keep_what_is_freed()
     said = with_kernels()
+    dtypes = options.dtypes or native(options.device)  # not before: it looks for kernels
     if not options.json:
         print(f"native kernels: {said}", flush=True)
     with TemporaryDirectory() as folder:
         theirs = torchvision_models(options.torchvision, Path(folder))
         results: list[Result] = []
-        for name, dtype, batch in product(options.models, options.dtypes, options.batches):
+        for name, dtype, batch in product(options.models, dtypes, options.batches):
             results.append(compare(theirs, Case(name, dtype, batch, options)))
             if not options.json:
                 show(results[-1])
@@ -104,9 +105,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--keep", action="store_true", help="keep freed memory, as training does, for both")
     parser.add_argument("--torchvision", type=Path, help="a wheel of torchvision")
     parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    options.dtypes = options.dtypes or native(options.device)
-    return options
+    return parser.parse_args()
 
 
 def native(device: str) -> list[str]:
