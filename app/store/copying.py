@@ -148,7 +148,7 @@ def _reading(file: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:  # its folder cannot be written, where a log would need a file
         connection.close()
-        if _has_log(file):
+        if has_log(file):
             raise
         return sqlite3.connect(reading_uri(file, immutable=True), uri=True)
     except sqlite3.Error:  # damaged: whoever reads it says so
@@ -156,6 +156,7 @@ def _reading(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _has_log(file: Path) -> bool:
+def has_log(file: Path) -> bool:
+    """Whether a project's log holds changes that are not in the file yet. Raises OSError."""
     log = file.with_name(f"{file.name}-wal")
     return exists(log) and log.stat().st_size > 0

@@ -54,7 +54,7 @@ def abundance(survey: Survey) -> Finding:
     )
     if not survey.events:
         return replace(finding, missing=say(NO_EVENTS))
-    sites = [site for site in survey.sites if survey.nights.get(site, 0.0) > 0]
+    sites = survey.sites_with_effort
     if not sites:
         return replace(finding, missing=say(NO_EFFORT))
     nights = sum(survey.nights[site] for site in sites)

@@ -34,7 +34,7 @@ def abundance_by_site(survey: Survey) -> Finding:
     )
     if not survey.events:
         return replace(finding, missing=say(NO_EVENTS))
-    sites = [site for site in survey.sites if survey.nights.get(site, 0.0) > 0]
+    sites = survey.sites_with_effort
     if not sites:
         return replace(finding, missing=say(NO_EFFORT))
     marks = {

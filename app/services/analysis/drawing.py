@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from app.services.analysis.grouping import WILSON_SOURCE
 from app.services.analysis.survey import Survey
 from app.services.ecology.clusters import Clusters, clusters
 from app.services.ecology.resampling import LEAST_CLUSTERS, NUM_DRAWS, Bounds
@@ -17,7 +18,7 @@ BOOTSTRAP_SOURCES = (
     "Hesterberg 2015, Am. Stat. 69: 371-386 (levels for few clusters).",
 )
 SHARE_SOURCES = (
-    "Wilson 1927, J. Am. Stat. Assoc. 22: 209-212.",
+    WILSON_SOURCE,
     "Korn & Graubard 1998, Surv. Methodol. 24: 193-201 (effective sample size).",
 )
 SITES_DRAWN = noop("BCa bootstrap of whole sites ({n} samples), at levels widened for few sites.")

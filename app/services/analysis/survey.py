@@ -208,6 +208,11 @@ class Survey:
         """Trap nights of each site."""
         return {site: trap_nights(those) for site, those in self.working.items()}
 
+    @cached_property
+    def sites_with_effort(self) -> list[str]:
+        """Those of `sites` where a camera is known to have worked."""
+        return [site for site in self.sites if self.nights.get(site, 0.0) > 0]
+
     @property
     def sites(self) -> list[str]:
         """The chosen sites with effort or animals, by name."""

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.store import engine as engines
 from app.store import migrate
+from app.store.copying import has_log
 from app.store.lock import ProjectLock
 from app.store.plain_errors import Damaged
 from mvit_core.errors import UserError
@@ -45,7 +46,7 @@ def check_file(file: Path) -> None:
         raise UserError(f"{file} is empty (0 bytes), so nothing is left in it. Restore it from a backup.")
     if not engines.is_project_header(header):
         raise Damaged(f"{file} is not a Trapline project, or it is damaged.")
-    if not _has_log(file) and file.stat().st_size < engines.promised_bytes(header):
+    if not has_log(file) and file.stat().st_size < engines.promised_bytes(header):
         raise Damaged(f"{file} is damaged: its end is missing. Copy it again, or recover what can be read.")
 
 
@@ -89,13 +90,8 @@ def _can_read(engine: Engine) -> bool:
 
 def _check_no_log(file: Path) -> None:
     """Changes that a crash left in the log can only be read where the log can be opened."""
-    if _has_log(file):
+    if has_log(file):
         raise UserError(
             f"{file} was not closed properly and cannot be put in order here, since its folder cannot be "
             f"written. Copy it together with {file.name}-wal to another folder and open it there."
         )
-
-
-def _has_log(file: Path) -> bool:
-    log_file = file.with_name(file.name + "-wal")
-    return presence.exists(log_file) and log_file.stat().st_size > 0

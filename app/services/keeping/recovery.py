@@ -14,7 +14,7 @@ from app.services.keeping.backups import STAMP, Backup, backups_of, put_in_place
 from app.services.keeping.leftovers import RECOVERING, clear_away
 from app.store import engine as engines
 from app.store import migrate
-from app.store.copying import contents_of
+from app.store.copying import contents_of, has_log
 from app.store.grafting import fill_up, graft
 from app.store.integrity import WHOLE, reading
 from app.store.lock import refuse_while_open
@@ -22,7 +22,6 @@ from app.store.mending import Mended, is_whole, lists_tables, mend, revision_of
 from app.store.plain_errors import plainly
 from app.store.salvage import BROKEN, copy_readable, open_damaged
 from mvit_core.errors import UserError
-from mvit_core.files.presence import exists
 from mvit_core.files.whole_file import rename
 
 KINDS = {
@@ -107,8 +106,8 @@ def is_sound(project: Path) -> bool:
 def _readable_copy(project: Path, place: Path) -> int:
     """With its log; how many bytes the drive did not give."""
     missing = copy_readable(project, place)
-    log = project.with_name(f"{project.name}-wal")
-    if exists(log) and log.stat().st_size:
+    if has_log(project):
+        log = project.with_name(f"{project.name}-wal")
         missing += copy_readable(log, place.with_name(f"{place.name}-wal"))
     else:
         header = engines.read_header(place)
