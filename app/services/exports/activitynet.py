@@ -94,7 +94,7 @@ def _taxonomy(labels: Iterable[str]) -> Json:
 
 def _whose(animal: Row) -> dict[str, Json]:
     facts = {
-        "species": animal.taxon.scientific_name if animal.taxon else what(animal),
+        "species": animal.taxon.distinct_name if animal.taxon else what(animal),
         "individual": animal.observation.individual,
     }
     return {name: value for name, value in facts.items() if value}

@@ -62,7 +62,7 @@ def of_kind(name: str, kind: str) -> str:
 def kind_of(row: Row) -> str:
     """What a nameless animal is called after."""
     if row.taxon:
-        return row.taxon.scientific_name
+        return row.taxon.distinct_name
     unnamed = (Subject.ANIMAL, Subject.UNCLASSIFIED, Subject.UNKNOWN)
     return "animal" if row.observation.subject in unnamed else str(row.observation.subject)
 

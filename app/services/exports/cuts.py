@@ -9,7 +9,7 @@ import cv2
 from app.services.exports.cells import Cells, file_name, second, text, write_table
 from app.services.exports.clip_writer import ClipWriter
 from app.services.exports.coco import frame_index, moments, picture_name, pixels
-from app.services.exports.material import Material, Progress, Written, is_presence, species_of
+from app.services.exports.material import Material, Progress, Written, is_presence, kind_of
 from app.services.exports.people import privacy
 from app.services.exports.people.hiding import Hiding, frames_at, people_in
 from app.services.exports.rows import Row, at
@@ -106,7 +106,7 @@ class Cutting:
             self._progress(self.num_cuts)
 
     def _clip_name(self, row: Row) -> str:
-        words = (row.site.name, species_of(row), row.video.name.rpartition(".")[0] or row.video.name)
+        words = (row.site.name, kind_of(row), row.video.name.rpartition(".")[0] or row.video.name)
         plain = "_".join("".join(sign if sign.isalnum() else "-" for sign in word)[:40] for word in words)
         return f"{row.observation.id:06d}_{plain}.mp4"
 
@@ -117,7 +117,7 @@ class Cutting:
             "file": file_name(self._material.path(video)),
             "start_s": round(writer.first_s, 3),
             "end_s": round(writer.last_s, 3),
-            "species": text(species_of(row)),
+            "species": text(kind_of(row)),
             "site": text(row.site.name),
             "start": second(at(video, writer.first_s)),
             "people_hidden": writer.hides_people,
@@ -181,7 +181,7 @@ def seen_cells(video: Video, row: Row | None, box: Box | None) -> Cells:
     """What is in a picture, and where in pixels; without a row nothing is."""
     sides = pixels(box, video) if box else [None] * 4
     return {
-        "species": text(species_of(row)) if row else "empty",
+        "species": text(kind_of(row)) if row else "empty",
         **dict(zip(("x", "y", "width", "height"), sides, strict=True)),
     }
 

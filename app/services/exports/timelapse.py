@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.services.ecology.max_count import Sighting, max_n
 from app.services.exports.cells import Cells, second, text, write_table
-from app.services.exports.material import Material, Progress, Written, is_presence, species_of
+from app.services.exports.material import Material, Progress, Written, is_presence, kind_of, species_of
 from app.services.exports.rows import Row, dominant_first
 from app.store.records import Subject, Video
 from mvit_core.types import VideoStatus
@@ -64,7 +64,7 @@ def _content(material: Material, video: Video, animals: Sequence[Row], rows: Seq
         }
     species: dict[str, list[Row]] = {}
     for row in seen:
-        species.setdefault(species_of(row), []).append(row)
+        species.setdefault(kind_of(row), []).append(row)
     names = sorted(species, key=lambda name: -sum(row.observation.span.duration_s for row in species[name]))
     first = species[names[0]]
     theirs = {row.observation.id for row in first}  # else one would be said to do what another does
@@ -77,7 +77,7 @@ def _content(material: Material, video: Video, animals: Sequence[Row], rows: Seq
         and not row.observation.is_by_eye  # a machine's, maybe of another name
     ]
     return {
-        "Species": text(names[0]),
+        "Species": text(species_of(first[0])),
         "CommonName": text(first[0].taxon.short_name) if first[0].taxon else "",
         "Count": most(first),
         "OtherSpecies": text("|".join(names[1:])),

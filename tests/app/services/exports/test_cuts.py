@@ -80,6 +80,18 @@ def test_the_time_of_a_clip_is_that_of_its_first_frame(filmed: Project, tmp_path
     assert (line["start_s"], line["start"]) == ("0.0", "2026-05-01 12:00:00")
 
 
+def test_tables_of_clips_and_pictures_tell_groups_apart_that_go_by_one_latin_name(
+    filmed: Project, tmp_path: Path
+) -> None:
+    fox = next(
+        one for one in observations.of_video(filmed, media.videos(filmed)[0].id) if one.taxon == "vulpes"
+    )
+    labels.apply(filmed, {fox.id: labels.correct(fox, taxon="fox")}, who="ana")
+    for name in ("clips", "frames"):
+        export(filmed, name, tmp_path / name)
+        assert {line["species"] for line in rows_in(tmp_path / name / "cuts.csv")} == {"Canidae (fox)"}
+
+
 def test_a_clip_from_after_the_person_left_hides_nobody(filmed: Project, tmp_path: Path) -> None:
     fox, person = observations.of_video(filmed, media.videos(filmed)[0].id)
     if fox.subject is Subject.HUMAN:

@@ -340,6 +340,24 @@ def test_a_line_of_timelapse_has_what_its_species_does_and_not_what_another_did(
     assert (line["Species"], line["Behavior"]) == ("Ursus", "sleeps")
 
 
+def test_a_line_of_timelapse_takes_two_groups_of_one_latin_name_for_two(
+    visits: Project, tmp_path: Path
+) -> None:
+    video = next(one for one in media.videos(visits) if one.captured_at == NOON)
+    (bear,) = (one for one in observations.of_video(visits, video.id) if one.taxon == "ursus")
+    seal = labels.new_observation(visits, video.id, Kind.ANIMAL)
+    said = {
+        bear.id: labels.correct(bear, taxon="sea_lion"),
+        seal: labels.add(bear.span, taxon="fur_seal"),
+    }
+    labels.apply(visits, said, who="ana")
+    export(visits, "timelapse", tmp_path / "t.csv")
+    line = next(row for row in rows_in(tmp_path / "t.csv") if row["OtherSpecies"])
+    assert (line["Species"], line["CommonName"]) == ("Otariidae", "sea lion (unspecified)")
+    assert line["OtherSpecies"].split("|")[0] == "Otariidae (fur seal)"
+    assert line["Count"] == str(bear.count)
+
+
 @pytest.mark.parametrize("name", ["summary", "xlsx", "camtrapr", "unmarked"])
 def test_videos_that_no_effort_covers_are_named(visits: Project, tmp_path: Path, name: str) -> None:
     def said() -> list[str]:

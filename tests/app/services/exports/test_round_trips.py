@@ -22,7 +22,7 @@ from mvit_core.types import Box, Span, TrackPoint
 from tests.app.services.exports.conftest import NOON
 from tests.csv_rows import rows_in
 
-ENDING = {"megadetector": "json", "coco": "json"}
+ENDING = {"megadetector": "json", "coco": "json", "boris": "boris"}
 Facts = list[tuple[object, ...]]
 Say = Callable[[Video, Observation], tuple[object, ...]]
 
@@ -140,7 +140,7 @@ def test_a_season_in_a_folder_of_its_own_comes_back_from_a_table(reviewed: Proje
 
 
 @pytest.mark.parametrize("group", ["fox", "sea_lion", "fur_seal", "otariidae"])
-@pytest.mark.parametrize("name", ["csv", "camtrap-dp", "timelapse", "megadetector", "coco", "zamba"])
+@pytest.mark.parametrize("name", ["csv", "camtrap-dp", "timelapse", "megadetector", "coco", "zamba", "boris"])
 def test_what_goes_by_the_scientific_name_of_others_comes_back_as_itself(
     name: str, group: str, reviewed: Project, tmp_path: Path
 ) -> None:

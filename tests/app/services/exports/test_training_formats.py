@@ -70,6 +70,15 @@ def test_activitynets_evaluation_finds_its_fields_and_no_segment_that_it_cannot_
     assert names == {"Root": None, "eats food": "Root", "sleeps": "Root"}
 
 
+def test_activitynet_tells_groups_apart_that_go_by_one_latin_name(
+    reviewed: Project, animals: dict[str, list[Observation]], tmp_path: Path
+) -> None:
+    lion = animals["North/=SUM(1).mp4"][0]
+    labels.apply(reviewed, {lion.id: labels.correct(lion, taxon="fur_seal")}, who="ana")
+    database = written(reviewed, "activitynet", tmp_path / "a.json")["database"]
+    assert database["North/=SUM(1).mp4"]["annotations"][0]["species"] == "Otariidae (fur seal)"
+
+
 def test_ava_has_a_box_for_each_second_of_a_behavior(reviewed: Project, tmp_path: Path) -> None:
     export(reviewed, "ava", tmp_path / "ava")
     with (tmp_path / "ava/ava_labels.csv").open(newline="") as stream:
