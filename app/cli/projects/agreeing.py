@@ -25,7 +25,7 @@ Compared = tuple[str, Agreement, Sequence[Line]]
 def run(arguments: argparse.Namespace) -> int:
     """Print the agreement as tables, as JSON or as CSV."""
     with open_project(arguments.project) as project:
-        compared = list(_compared(project, arguments.observer))
+        compared = list(_compared(project, _wanted(project, arguments)))
     if arguments.json:
         write_json(map(_as_json, compared))
     elif arguments.csv:
@@ -37,19 +37,24 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _compared(project: Project, wanted: str | None) -> Iterator[Compared]:
-    known = second_opinion.observers(project)
-    if not known:
+def _wanted(project: Project, arguments: argparse.Namespace) -> Sequence[str]:
+    """Who is compared. For programs nobody is an empty list, and no reason to end."""
+    known, observer = second_opinion.observers(project), arguments.observer
+    if not known and (observer or not (arguments.json or arguments.csv)):
         raise UserError("Nobody has reviewed blind yet. In the window: Open, Review blind.")
-    if wanted is not None and wanted not in known:
-        raise UserError(f"{wanted} has not reviewed blind. Who has: {', '.join(known)}.")
+    if observer is not None and observer not in known:
+        raise UserError(f"{observer} has not reviewed blind. Who has: {', '.join(known)}.")
+    return known if observer is None else [observer]
+
+
+def _compared(project: Project, wanted: Sequence[str]) -> Iterator[Compared]:
     tree = taxonomy(project)
     names = {each.key: each.name for each in behaviors(project)}
 
     def class_name(key: str) -> str:
         return tree[key].short_name if key in tree else WORDS.get(key, key)
 
-    for observer in [wanted] if wanted is not None else known:
+    for observer in wanted:
         found = agreement(project, observer)
         yield observer, found, list(lines(found, class_name, lambda key: names.get(key, key)))
 

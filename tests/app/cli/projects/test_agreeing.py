@@ -9,6 +9,7 @@ import pytest
 
 from app.__main__ import main
 from app.services import observations, second_opinion
+from app.services.observer_agreement.table import COLUMNS
 from app.services.projects import open_project
 from app.services.review import labels
 
@@ -28,6 +29,16 @@ def test_without_a_blind_review_there_is_a_sentence(
 ) -> None:
     assert main(["agreement", str(project)]) == 1
     assert "Nobody has reviewed blind yet" in capsys.readouterr().err
+
+
+def test_programs_get_an_empty_list_where_nobody_reviewed_blind(
+    project: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["agreement", str(project), "--json"]) == 0
+    assert json.loads(capsysbinary.readouterr().out) == []
+    assert main(["agreement", str(project), "--csv"]) == 0
+    assert capsysbinary.readouterr().out.decode().splitlines() == [",".join(COLUMNS)]
+    assert main(["agreement", str(project), "--json", "--observer", "Bo"]) == 1
 
 
 def test_who_has_not_reviewed_is_told_who_has(reviewed: Path, capsys: pytest.CaptureFixture[str]) -> None:
