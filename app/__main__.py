@@ -4,10 +4,10 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from multiprocessing import freeze_support
 from typing import NoReturn
 
+from app.stops import hear_no_more
 from mvit_core.errors import UserError
 from mvit_core.machine.waiting import wait_briefly
 
@@ -22,11 +22,7 @@ def start() -> NoReturn:
     if is_command:
         signal.signal(signal.SIGINT, lambda *_: os._exit(STOPPED))  # nothing is begun: modules are read
     code = main()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-        with suppress(AttributeError):
-            if callable(signal.getsignal(getattr(signal, name))):
-                signal.signal(getattr(signal, name), signal.SIG_DFL)
+    hear_no_more()
     sys.exit(code)
 
 

@@ -10,7 +10,6 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Protocol
@@ -20,6 +19,7 @@ from app.cli.exit_codes import EXIT_BUG, EXIT_INTERRUPTED, EXIT_NOBODY_READS, EX
 from app.cli.parser import may_be_opened, parse
 from app.logs import describe, start_logging
 from app.parent import is_unheard
+from app.stops import hear_no_more, on_stop
 from mvit_core.errors import UserError
 from mvit_core.files.refused import remedy
 from mvit_core.machine.lacking import lacking
@@ -120,8 +120,7 @@ def _way_out(error: UserError) -> str:
 
 def _stopped() -> int:
     """The exit code of a command that was told to stop, and a word."""
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it has been heard; the end takes a moment
+    hear_no_more()  # the end takes a moment
     eval("None")  # Python forgets by this that one met a text that was executed, as dataclasses are made
     say_error("Stopped.")
     return EXIT_INTERRUPTED
@@ -147,10 +146,7 @@ def _stop_when_told() -> None:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
-        with suppress(ValueError, AttributeError):
-            if signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:  # as nohup and `&` have it
-                signal.signal(getattr(signal, name), stop)
+    on_stop(stop)
 
 
 def _ask_again(lost: "sys.UnraisableHookArgs") -> None:

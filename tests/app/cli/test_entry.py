@@ -56,6 +56,19 @@ def test_a_stop_before_anything_is_begun_and_one_after_all_is_done_say_nothing_o
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such signals are not there")
+def test_a_second_request_to_end_changes_nothing_of_what_the_first_one_did() -> None:
+    """As a system sends them at a shutdown, the second while the process tidies up."""
+    asks = "signal.raise_signal(signal.SIGTERM)"
+    lines = (
+        "def asked(_): atexit.register(lambda: " + asks + "); " + asks,
+        "import app.cli.info; app.cli.info.run = asked",
+        "from app.__main__ import start; start()",
+    )
+    stopped = ended(STARTS + "\n".join(lines))
+    assert (stopped.returncode, stopped.stderr) == (130, "trapline: Stopped.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such signals are not there")
 def test_what_nohup_has_ignored_stays_ignored() -> None:
     lines = (
         "import signal; from app.cli import entry",
