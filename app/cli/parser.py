@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.experiments.benchmarks import BENCHMARKS, is_experiment, parse_experiment
-from app.cli.words.commands import Commands, lazily
+from app.cli.words.commands import Commands, Parser, lazily
 from app.cli.words.exchange import add_analyse, add_export, add_import, add_places
 from app.cli.words.models import add_models
 from app.cli.words.projects import (
@@ -36,7 +36,7 @@ Without a command the window opens. A project is one file, *.trapline, wherever 
 exit codes:
   0    done; files that could not be read are counted and named, but are no error
   1    something outside the program is wrong; one sentence says what to do
-  2    the command was not understood
+  2    the command was not understood (options are written out: --json, not --js)
   70   an error in Trapline itself; one sentence says where the log is
   130  stopped by Ctrl-C; what was done is kept
   141  the output was closed before its end, as by | head
@@ -67,8 +67,7 @@ def _refuse_empty(words: list[str]) -> None:
 
 def _refuse_option_without_command(words: Sequence[str]) -> None:
     first = words[0] if words else ""
-    known = any(option.startswith(first) for option in ("-h", "--help", "--version"))
-    if first.startswith("-") and not known:
+    if first.startswith("-") and first not in ("-h", "--help", "--version"):
         _parser().error(f"{first} is no option of trapline. trapline --help lists the commands.")
 
 
@@ -102,7 +101,7 @@ def _joined(words: list[str], option: str) -> list[str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="trapline",
         description="Find, review and analyse animals in camera-trap video, on your own computer.",
         epilog=EPILOG,

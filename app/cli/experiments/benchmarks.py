@@ -11,7 +11,7 @@ from pathlib import Path
 from app.cli.experiments.ablation_words import add_ablation
 from app.cli.experiments.data_words import add_computing, add_data
 from app.cli.experiments.mammalnet_words import add_mammalnet
-from app.cli.words.commands import lazily
+from app.cli.words.commands import Parser, lazily
 from app.cli.words.device import add_device
 from app.cli.words.numbers import number, positive, whole
 
@@ -24,7 +24,7 @@ def is_experiment(words: Sequence[str]) -> bool:
 def parse_experiment(words: Sequence[str]) -> argparse.Namespace:
     """The benchmark and its options; ends the program where they are not understood."""
     name = words[1]
-    parser = argparse.ArgumentParser(prog=f"trapline evaluate {name}")
+    parser = Parser(prog=f"trapline evaluate {name}")
     parser.set_defaults(command="evaluate", benchmark=name)
     BENCHMARKS[name](parser)
     return parser.parse_args(words[2:])

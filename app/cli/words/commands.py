@@ -3,9 +3,19 @@
 import argparse
 from collections.abc import Callable
 from importlib import import_module
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+class Parser(argparse.ArgumentParser):
+    """Takes whole options alone: a script that shortens one would do something else, or nothing, as soon as
+    another begins alike. So do the parsers of its commands, which are of its class.
+    """
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how, allow_abbrev=False)
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def add_project(command: argparse.ArgumentParser) -> None:

@@ -98,6 +98,21 @@ def test_without_a_display_the_window_is_refused_in_a_sentence(
         assert "no display" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--vers"],
+        ["videos", "p", "--jso"],
+        ["models", "list", "--jso"],
+        ["evaluate", "organmnist3d", "x", "--epo", "2"],
+    ],
+)
+def test_options_are_whole_so_that_scripts_outlast_new_ones(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert re.search(r"--(vers|jso|epo)\b", refused(words, capsys))
+
+
 def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     """What is said of words that are not understood."""
     with pytest.raises(SystemExit) as ended:
@@ -181,7 +196,7 @@ def test_an_option_without_a_command_is_named(capsys: pytest.CaptureFixture[str]
     for word in ("-x", "--frmat"):
         assert f"{word} is no option of trapline" in refused([word, "y"], capsys)
     with pytest.raises(SystemExit) as ended:
-        main(["--vers"])
+        main(["--version"])
     assert ended.value.code == 0
 
 
