@@ -2785,6 +2785,10 @@
       <translation>Kein einziger der Clips, die zum Bewerten zurückgehalten wurden, ist noch lesbar.</translation>
     </message>
     <message>
+      <source>One more event with “{name}”</source>
+      <translation>Ein weiteres Ereignis mit „{name}“</translation>
+    </message>
+    <message>
       <source>One video could not be read: it neither learned from it nor was judged on it.</source>
       <translation>Ein Video war nicht lesbar: Das Modell hat weder daraus gelernt noch wurde es daran bewertet.</translation>
     </message>
@@ -2949,8 +2953,20 @@
       <translation>{n} sind jetzt richtig, die vorher falsch waren, {m} umgekehrt.</translation>
     </message>
     <message>
+      <source>{n} events with “{name}” at a second site: all so far are from {sites}</source>
+      <translation>{n} Ereignisse mit „{name}“ an einem zweiten Standort: bisher stammen alle von {sites}</translation>
+    </message>
+    <message>
+      <source>{n} events with “{name}” at another site: all so far are from {sites}</source>
+      <translation>{n} Ereignisse mit „{name}“ an einem weiteren Standort: bisher stammen alle von {sites}</translation>
+    </message>
+    <message>
       <source>{n} more are of nothing that the model in use knows; the two are not compared on them.</source>
       <translation>{n} weitere zeigen nichts, was das verwendete Modell kennt; an ihnen werden die beiden nicht verglichen.</translation>
+    </message>
+    <message>
+      <source>{n} more events with “{name}”</source>
+      <translation>{n} weitere Ereignisse mit „{name}“</translation>
     </message>
     <message>
       <source>{n} right</source>
@@ -2971,22 +2987,6 @@
     <message>
       <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much in {times} of 100 cases.</source>
       <translation>{what}: {n} Punkte (in 19 von 20 Fällen {low} bis {high}); zwei gleich gute Modelle unterscheiden sich in {times} von 100 Fällen so stark.</translation>
-    </message>
-    <message>
-      <source>“{name}” at a second site, in {n} events: so far from {sites} alone</source>
-      <translation>„{name}“ an einem zweiten Standort, in {n} Ereignissen: bisher nur von {sites}</translation>
-    </message>
-    <message>
-      <source>“{name}” at another site, in {n} events: so far from {sites}</source>
-      <translation>„{name}“ an einem weiteren Standort, in {n} Ereignissen: bisher von {sites}</translation>
-    </message>
-    <message>
-      <source>“{name}” in one more event</source>
-      <translation>„{name}“ in einem weiteren Ereignis</translation>
-    </message>
-    <message>
-      <source>“{name}” in {n} more events</source>
-      <translation>„{name}“ in {n} weiteren Ereignissen</translation>
     </message>
     <message>
       <source>“{wider}” is learned as another animal than “{narrower}”, though they may be the same. Right-click one of them to learn it as the other.</source>

@@ -2785,6 +2785,10 @@
       <translation>Ya no se puede leer ninguno de los clips que se reservaron para evaluarlo.</translation>
     </message>
     <message>
+      <source>One more event with “{name}”</source>
+      <translation>Un evento más con «{name}»</translation>
+    </message>
+    <message>
       <source>One video could not be read: it neither learned from it nor was judged on it.</source>
       <translation>No se pudo leer un video: el modelo ni aprendió de él ni se evaluó con él.</translation>
     </message>
@@ -2949,8 +2953,20 @@
       <translation>{n} son ahora correctos y antes no lo eran; {m}, al revés.</translation>
     </message>
     <message>
+      <source>{n} events with “{name}” at a second site: all so far are from {sites}</source>
+      <translation>{n} eventos con «{name}» en un segundo sitio: hasta ahora todos son de {sites}</translation>
+    </message>
+    <message>
+      <source>{n} events with “{name}” at another site: all so far are from {sites}</source>
+      <translation>{n} eventos con «{name}» en otro sitio: hasta ahora todos son de {sites}</translation>
+    </message>
+    <message>
       <source>{n} more are of nothing that the model in use knows; the two are not compared on them.</source>
       <translation>{n} más no son de nada que el modelo en uso conozca; los dos no se comparan con ellos.</translation>
+    </message>
+    <message>
+      <source>{n} more events with “{name}”</source>
+      <translation>{n} eventos más con «{name}»</translation>
     </message>
     <message>
       <source>{n} right</source>
@@ -2971,22 +2987,6 @@
     <message>
       <source>{what}: {n} points ({low} to {high}, 19 times in 20); two equal models differ as much in {times} of 100 cases.</source>
       <translation>{what}: {n} puntos (de {low} a {high}, 19 de cada 20 veces); dos modelos iguales difieren tanto {times} de cada 100 veces.</translation>
-    </message>
-    <message>
-      <source>“{name}” at a second site, in {n} events: so far from {sites} alone</source>
-      <translation>«{name}» en un segundo sitio, en {n} eventos: hasta ahora solo de {sites}</translation>
-    </message>
-    <message>
-      <source>“{name}” at another site, in {n} events: so far from {sites}</source>
-      <translation>«{name}» en otro sitio, en {n} eventos: hasta ahora de {sites}</translation>
-    </message>
-    <message>
-      <source>“{name}” in one more event</source>
-      <translation>«{name}» en un evento más</translation>
-    </message>
-    <message>
-      <source>“{name}” in {n} more events</source>
-      <translation>«{name}» en {n} eventos más</translation>
     </message>
     <message>
       <source>“{wider}” is learned as another animal than “{narrower}”, though they may be the same. Right-click one of them to learn it as the other.</source>

@@ -48,13 +48,13 @@ def listed(words: list[str] | tuple[str, ...], most: int = 4) -> str:
 def advice_text(advice: Advice, names: Names) -> str:
     """What to review next, as a sentence."""
     name, sites = names(advice.name), listed(list(advice.sites), 2)
-    more = _tr("“{name}” in {n} more events")
+    more = _tr("{n} more events with “{name}”")
     if advice.number == 1:
-        more = _tr("“{name}” in one more event")
+        more = _tr("One more event with “{name}”")
     words = {
         "more": more,
-        "second_site": _tr("“{name}” at a second site, in {n} events: so far from {sites} alone"),
-        "more_sites": _tr("“{name}” at another site, in {n} events: so far from {sites}"),
+        "second_site": _tr("{n} events with “{name}” at a second site: all so far are from {sites}"),
+        "more_sites": _tr("{n} events with “{name}” at another site: all so far are from {sites}"),
         "blank": _tr("A few rejected or empty videos, to learn what is nothing"),
         "classes": _tr("Any other animal or behavior: telling apart takes two"),
         "sites": _tr("Videos of a second site: with one, nobody can know how it does elsewhere"),

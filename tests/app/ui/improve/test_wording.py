@@ -40,10 +40,16 @@ def test_a_caution_about_everything_stays_as_it_is() -> None:
     assert caution_text(caution, NAMES) == "There are too few clips."
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "one more event"), (2, "2 more events")])
+@pytest.mark.parametrize(("number", "said"), [(1, "One more event"), (2, "2 more events")])
 def test_advice_counts_events(number: int, said: str) -> None:
     name = NAMES("vulpes")
-    assert advice_text(Advice("more", "vulpes", number), NAMES) == f"“{name}” in {said}"
+    assert advice_text(Advice("more", "vulpes", number), NAMES) == f"{said} with “{name}”"
+
+
+def test_advice_says_how_many_before_where() -> None:
+    advice = Advice("second_site", "vulpes", 19, ("Hollow",))
+    said = f"19 events with “{NAMES('vulpes')}” at a second site: all so far are from Hollow"
+    assert advice_text(advice, NAMES) == said
 
 
 @pytest.mark.parametrize("way", ["last", "all"])
