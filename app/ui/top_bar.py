@@ -127,12 +127,17 @@ class TopBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Words beside the icons where there is room for all; else icons, which say it under the mouse; at
-        last without the project's name, which the window's title says, too.
+        """Words beside the icons, for which the project's name makes room: the window's title says it, too.
+        Else icons, which say it under the mouse; at last without the name again.
         """
         worded = [each for each in self._buttons.values() if each.property("worded")]
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        for style, is_named, search in ((beside, True, SEARCH), (alone, True, SEARCH), (alone, False, 0)):
+        for style, is_named, search in (
+            (beside, True, SEARCH),
+            (beside, False, SEARCH),
+            (alone, True, SEARCH),
+            (alone, False, 0),
+        ):
             for each in worded:
                 each.setToolButtonStyle(style)
             self._name.setVisible(is_named)

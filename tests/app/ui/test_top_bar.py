@@ -40,7 +40,7 @@ def test_escape_gives_up_a_search(qtbot: QtBot) -> None:
     assert bar.search.text() == "ly", "elsewhere Escape means something else"
 
 
-def test_words_give_way_to_icons_before_any_is_cut(qtbot: QtBot) -> None:
+def test_the_name_gives_way_to_words_and_words_to_icons_before_any_is_cut(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     actions = Actions(window, {})
@@ -52,14 +52,16 @@ def test_words_give_way_to_icons_before_any_is_cut(qtbot: QtBot) -> None:
     with qtbot.waitExposed(window):
         window.show()
     bar.resize(1600, 44)
-    needed = bar.layout().totalMinimumSize().width()
+    name = bar.findChild(ProjectName)
+    with_name = bar.layout().totalMinimumSize().width()
+    without = with_name - name.minimumSizeHint().width() - bar.layout().spacing()
     found = []
-    for width in (needed, needed - 1, needed):
+    for width in (with_name, with_name - 1, without, without - 1, with_name):
         bar.resize(width, 44)
-        found.append(bar.button("scan").toolButtonStyle())
+        found.append((bar.button("scan").toolButtonStyle(), name.isVisible()))
         assert bar.layout().totalMinimumSize().width() <= width
     words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-    assert found == [words, icons, words]
+    assert found == [(words, True), (words, False), (words, False), (icons, True), (words, True)]
     assert "Scan" in bar.button("scan").toolTip()
 
 
