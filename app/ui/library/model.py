@@ -177,7 +177,7 @@ class LibraryModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.EditRole:
             return row.name
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.rows.name_of(row)
+            return self.rows.title_of(row)
         if role == self.ROW_ROLE:
             return row
         if role == self.COUNT_ROLE:

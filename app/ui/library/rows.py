@@ -22,6 +22,7 @@ class Rows:
     row_of: dict[VideoId, int] = field(default_factory=dict)
     longer_names: dict[VideoId, str] = field(default_factory=dict)  # of videos that share theirs
     cards: dict[DeploymentId, str] = field(default_factory=dict)  # of deployments of a site that share theirs
+    short_names: dict[DeploymentId, str] = field(default_factory=dict)  # of those called after their site
 
     def stand_as(self, others: "Rows") -> bool:
         """Whether the same places and videos stand in the same order, one below the other as there."""
@@ -46,8 +47,13 @@ class Rows:
         """
         if isinstance(row, Video):
             return self.longer_names.get(row.id) or row.name
-        card = self.cards.get(row.id) if isinstance(row, Deployment) else None
-        return f"{row.name} ({card})" if card else row.name
+        return self._with_card(row, row.name)
+
+    def title_of(self, row: Site | Deployment | Video) -> str:
+        """What it is called where its site stands above it: not after the site once more."""
+        if isinstance(row, Deployment) and row.id in self.short_names:
+            return self._with_card(row, self.short_names[row.id])
+        return self.name_of(row)
 
     def is_flat(self, site: int) -> bool:
         """Whether a site's only deployment is called as the site: its videos stand right below the site."""
@@ -59,6 +65,10 @@ class Rows:
         """Where the videos of a site begin and end in `videos`."""
         first, last = self.first_deployment[site], self.first_deployment[site + 1]
         return self.first_video[first], self.first_video[last]
+
+    def _with_card(self, row: Site | Deployment, name: str) -> str:
+        card = self.cards.get(row.id) if isinstance(row, Deployment) else None
+        return f"{name} ({card})" if card else name
 
 
 def arrange(
@@ -81,6 +91,9 @@ def arrange(
         rows.cards |= told_apart(filled, {each.id: by_deployment[each.id][0].root.name for each in filled})
         for deployment in filled:
             rows.site_of.append(len(rows.sites))
+            short = deployment.name.removeprefix(f"{site.name} ")
+            if short != deployment.name:
+                rows.short_names[deployment.id] = short
             _append(rows, deployment, by_deployment[deployment.id])
         rows.sites.append(site)
         rows.first_deployment.append(len(rows.deployments))

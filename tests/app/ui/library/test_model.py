@@ -127,6 +127,20 @@ def test_two_cards_of_a_site_that_are_called_alike_are_told_apart(qtbot: QtBot) 
     assert [each.data(Qt.ItemDataRole.EditRole) for each in shown] == ["Fen", "Fen", "B"], "what is renamed"
 
 
+def test_a_deployment_is_not_called_after_the_site_above_it_once_more(qtbot: QtBot) -> None:
+    site = Site(id=SiteId(0), name="Fen")
+    names = ("Fen 2024-06-12", "Fen", "Fenced")
+    visits = [Deployment(id=DeploymentId(n), site_id=site.id, name=name) for n, name in enumerate(names)]
+    model = LibraryModel()
+    model.set_rows(arrange([site], visits, [_video(n, n) for n in range(3)]))
+    shown = [model.index(row, 0, model.index(0, 0)) for row in range(3)]
+    assert [each.data() for each in shown] == ["2024-06-12", "Fen", "Fenced"]
+    whole = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole)
+    assert [shown[0].data(role) for role in whole] == ["Fen 2024-06-12"] * 2
+    said = shown[0].data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Fen 2024-06-12,"), "who listens may have jumped there"
+
+
 def test_two_visits_to_one_camera_are_told_apart_by_the_folders_that_differ(qtbot: QtBot) -> None:
     site = Site(id=SiteId(0), name="Bog")
     visits = [
@@ -139,4 +153,4 @@ def test_two_visits_to_one_camera_are_told_apart_by_the_folders_that_differ(qtbo
     model.set_rows(arrange([site], visits, [_video(n, n) for n in range(2)]))
     parent = model.index(0, 0)
     shown = [model.index(row, 0, parent).data() for row in range(2)]
-    assert shown == ["Bog CAM1 (2024-05 visit)", "Bog CAM1 (2024-06 visit)"]
+    assert shown == ["CAM1 (2024-05 visit)", "CAM1 (2024-06 visit)"]
