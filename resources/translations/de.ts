@@ -769,6 +769,10 @@
       <translation>Kodieren beendet</translation>
     </message>
     <message>
+      <source>Hold a key while it lasts, or tap when it begins and ends. Esc ends coding.</source>
+      <translation>Halten Sie die Taste, solange es dauert, oder tippen Sie bei Beginn und Ende. Esc beendet.</translation>
+    </message>
+    <message>
       <source>select an animal</source>
       <translation>Tier auswählen</translation>
     </message>

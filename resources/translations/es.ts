@@ -769,6 +769,10 @@
       <translation>Codificación terminada</translation>
     </message>
     <message>
+      <source>Hold a key while it lasts, or tap when it begins and ends. Esc ends coding.</source>
+      <translation>Mantenga la tecla mientras dure, o pulse al empezar y al acabar. Esc termina.</translation>
+    </message>
+    <message>
       <source>select an animal</source>
       <translation>seleccione un animal</translation>
     </message>

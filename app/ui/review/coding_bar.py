@@ -1,20 +1,21 @@
 """The ethogram as a row of keys, shown while coding: what can be pressed, and what goes on now."""
 
+from bisect import bisect_right
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.looks.flow import FlowLayout
-from app.ui.looks.parts import as_tip, button, column, literal
-from app.ui.looks.title import LEAST_WIDTH, Title
+from app.ui.looks.parts import as_tip, button, column, literal, row
+from app.ui.looks.title import LEAST_WIDTH, Title, WholeOrNothing
 from app.ui.review.coding import Coding
 from app.ui.session import Session
 from app.ui.speech.aloud import announce
 from app.ui.speech.naming import short_name
 from mvit_core.taxonomy import Behavior
 
-LONGEST = 18  # letters of a name where whole names would take more lines
+LONGEST = 18  # letters of a name where more would take more lines
 MOST_LINES = 2
 
 
@@ -31,9 +32,14 @@ class CodingBar(QWidget):
         self._of = Title()
         self._of.setObjectName("caption")
         self._of.setMinimumWidth(LEAST_WIDTH)
+        how = WholeOrNothing(
+            self.tr("Hold a key while it lasts, or tap when it begins and ends. Esc ends coding.")
+        )
+        how.setObjectName("muted")
+        how.setMinimumWidth(1)
         self._keys = QWidget()
         self._row = FlowLayout(self._keys)
-        down = column(self._of, self._keys, spacing=4)
+        down = column(row(self._of, None, how), self._keys, spacing=4)
         down.setContentsMargins(12, 6, 10, 8)
         self.setLayout(down)
         self.buttons: dict[str, QPushButton] = {}
@@ -94,16 +100,28 @@ class CodingBar(QWidget):
         self._fit(self._keys.width())
 
     def _fit(self, width: int) -> None:
-        """Whole names where they fit into a few lines of this width, else each cut to some letters."""
-        for cut in (str, _short):
-            for each in self._shown:
-                self.buttons[each.key].setText(literal(f"{each.key_hint.upper()}  {cut(each.name)}".strip()))
-            line = max((made.sizeHint().height() for made in self.buttons.values()), default=0)
-            if self._row.heightForWidth(width) < (MOST_LINES + 1) * line:
-                break
+        """Whole names where they fit into a few lines of this width; else as much of each as takes no more
+        lines than some letters of it do.
+        """
+        lengths = range(LONGEST, max((len(each.name) for each in self._shown), default=0) + 1)
+        room = max(self._height_of(LONGEST, width), (MOST_LINES + 1) * self._line() - 1)
+        fit = bisect_right(lengths, room, key=lambda length: self._height_of(length, width))
+        self._write(LONGEST - 1 + fit)
         self.setMinimumHeight(self.heightForWidth(self.width()))  # a splitter asks nobody how high at a width
 
+    def _line(self) -> int:
+        return max((made.sizeHint().height() for made in self.buttons.values()), default=0)
 
-def _short(name: str) -> str:
-    """As much as leaves the whole ethogram in view."""
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+    def _height_of(self, length: int, width: int) -> int:
+        """How high the keys stand with names of at most so many letters."""
+        self._write(length)
+        return self._row.heightForWidth(width)
+
+    def _write(self, length: int) -> None:
+        for each in self._shown:
+            words = f"{each.key_hint.upper()}  {_cut(each.name, length)}"
+            self.buttons[each.key].setText(literal(words.strip()))
+
+
+def _cut(name: str, length: int) -> str:
+    return name if len(name) <= length else f"{name[: length - 1].rstrip()}…"

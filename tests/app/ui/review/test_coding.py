@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.store.records import Kind, Observation
 from app.ui.review.coding import Coding
-from app.ui.review.coding_bar import CodingBar
+from app.ui.review.coding_bar import LONGEST, CodingBar
 from app.ui.review.reviewing import Reviewing
 from app.ui.session import Session
 from app.ui.words import Words
@@ -148,10 +148,25 @@ def test_names_are_whole_where_there_is_room_and_all_keys_in_view_where_there_is
     mates = bar.buttons["mates"]
     bar.resize(1500, 120)
     qtbot.waitUntil(lambda: mates.text().endswith(session.behaviors["mates"].name))
-    bar.resize(700, 120)
+    bar.resize(800, 120)
     qtbot.waitUntil(lambda: mates.text().endswith("…"))
     bar.resize(1500, 120)
     qtbot.waitUntil(lambda: not mates.text().endswith("…"))
+
+
+def test_names_are_cut_no_shorter_than_their_lines_need(
+    qtbot: QtBot, session: Session, coding: Coding
+) -> None:
+    bar = CodingBar(session, coding)
+    qtbot.addWidget(bar)
+    coding.toggle()
+    grooms = bar.buttons["grooms"]
+    for width, is_whole in ((800, False), (700, True)):  # two lines, and three that all names fit into
+        bar.resize(width, 120)
+        qtbot.waitUntil(lambda whole=is_whole: whole is not grooms.text().endswith("…"))
+    bar.resize(900, 120)
+    qtbot.waitUntil(lambda: grooms.text().endswith("…"))
+    assert len(grooms.text()) > len("G  ") + LONGEST
 
 
 def test_no_line_of_keys_is_cut_off_below_a_picture_in_a_small_window(
