@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.store.records import Site, Video
 from app.ui.library.model import LibraryModel
@@ -29,6 +29,14 @@ class LibraryDelegate(QStyledItemDelegate):
         """Draw in the theme's colors."""
         self._theme = theme
         self._icons.clear()
+
+    def createEditor(  # type: ignore[override]  # Qt opens none for None
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget | None:
+        """Places are renamed; a video is called as its file is."""
+        return (
+            None if isinstance(self._model.row(index), Video) else super().createEditor(parent, option, index)
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, max(26, option.fontMetrics.height() + 10))

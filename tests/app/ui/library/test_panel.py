@@ -182,6 +182,10 @@ def test_the_key_that_renames_in_lists_renames_a_site_and_leaves_a_video_to_the_
     panel.tree.setCurrentIndex(video)
     with qtbot.waitSignal(window.triggered):
         QTest.keyClick(panel.tree, Qt.Key.Key_F2)
+    qtbot.mouseDClick(
+        panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=panel.tree.visualRect(video).center()
+    )
+    assert panel.tree.findChild(QLineEdit) is None, "a video is called as its file is"
 
 
 def test_whoever_scrolled_away_or_writes_is_left_there_while_files_say_their_time(
@@ -250,6 +254,21 @@ def test_places_of_a_large_library_open_in_turns_and_what_was_in_sight_stays_the
     now_at_top = panel.model.row(panel.tree.indexAt(QPoint(0, 0)))
     assert isinstance(now_at_top, Video)
     assert (len(panel.videos), now_at_top.id) == (5, at_top.id)
+
+
+def test_an_asterisk_opens_a_place_with_all_in_it_and_keeps_no_video_as_open(
+    qtbot: QtBot, panel: LibraryPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(InTurns._go_on, "__defaults__", (0.0,))
+    tree, model = panel.tree, panel.model
+    tree.collapseAll()
+    first, other = model.index(0, 0), model.index(1, 0)
+    tree.setCurrentIndex(first)
+    qtbot.keyClick(tree, Qt.Key.Key_Asterisk)
+    inside = [index for index, _place in model.places() if first in (index, index.parent())]
+    qtbot.waitUntil(lambda: all(map(tree.isExpanded, inside)))
+    assert not tree.isExpanded(other)
+    assert not any(tree.isExpanded(model.index_of_video(each.id)) for each in panel.videos)
 
 
 def test_a_taken_name_is_refused_with_a_sentence(panel: LibraryPanel, session: Session) -> None:
