@@ -24,7 +24,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -36,6 +36,7 @@ from app.services.projects import create_project
 from app.services.scanning.scans import ScanRun
 from app.ui.dialogs.export import ExportWish
 from app.ui.dialogs.importing import ImportWish
+from app.ui.editing.putting import MANY as AT_ONCE
 from app.ui.main import answer_soon, make_window, spare_what_stays
 from mvit_core.events import VideoScanned
 from tests.benchmarks.large_project import make
@@ -46,8 +47,9 @@ from tests.windows import choose_in, is_working
 PATIENCE_S = 240.0
 SETTLE_S = 0.7
 MANY = 10_000
-NUM_NEW = 4_000
+SHARE_NEW = 25  # one file in so many
 NUM_IMPORTED = 4_000
+RESULTS, RESULTS_MEANWHILE = 250, 200  # of a scan, while nothing else and while videos are watched
 PAUSE_MS = 50  # between two results of the scan
 
 
@@ -91,6 +93,7 @@ class Day:
         self.window.show()
         self.stalls = Stalls(self.window, limit_s=0.005)
         self.steps: dict[str, Step] = {}
+        self.left_out: list[str] = []
         self._mistake: BaseException | None = None
         sys.excepthook = self._mistaken
 
@@ -117,6 +120,11 @@ class Day:
             self.let_pass(settle_s)
             step.note([*self.stalls.found], took_s)
         print(line(name, step), file=sys.stderr, flush=True)
+
+    def leave_out(self, what: str) -> None:
+        """The project does not have what it takes; the day goes on."""
+        self.left_out.append(what)
+        print(f"left out: {what}", file=sys.stderr, flush=True)
 
     def _soon(self, act: Callable[[], object]) -> list[bool]:
         """In the next turn; the list gets a member once it is done."""
@@ -219,7 +227,7 @@ def main() -> None:
     words = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ[HOME_VARIABLE] = str(Path(folder) / "home")
-        file = words.project or make(Path(folder), words.files, words.each, NUM_NEW)
+        file = words.project or make(Path(folder), words.files, words.each, words.files // SHARE_NEW)
         copy = Path(shutil.copy(file, Path(folder) / "day.trapline"))
         day = Day(copy, Path(folder))
         try:
@@ -241,6 +249,8 @@ def main() -> None:
                 print(f"{'':60}{place}")
             for place in step.worst.others[:5]:
                 print(f"{'':56}... {place}")
+    for what in day.left_out:
+        print(f"left out: {what}")
     print(f"memory: {memory} MB now and {peak_mb()} MB at most")
 
 
@@ -277,14 +287,19 @@ def open_project(day: Day) -> None:
 
 def library(day: Day) -> None:
     """Open all sites, scroll, step."""
-    tree = day.room.library.tree
+    tree, openings = day.room.library.tree, day.room.library._openings
     index = iter(range(40))
 
     def open_site() -> None:
         tree.expand(tree.model().index(next(index), 0))
 
+    def open_all() -> None:
+        for site in range(tree.model().rowCount()):
+            tree.setCurrentIndex(tree.model().index(site, 0))
+            QTest.keyClick(tree, Qt.Key.Key_Asterisk)
+
     day.do("library: open a camera", open_site, settle_s=0.3, times=6)
-    day.do("library: open all cameras", tree.expandAll, times=1)
+    day.do("library: open all cameras", open_all, lambda: not openings._waiting, times=1)
     bar, steps = tree.verticalScrollBar(), count(1)
     day.do(
         "library: scroll",
@@ -337,23 +352,33 @@ def grid(day: Day) -> None:
         settle_s=0.2,
     )
     day.do("grid: choose all", view.choose_all)
+    if view.num_tiles < MANY:
+        day.leave_out(f"naming {MANY:,} in the grid: it has {view.num_tiles:,} tiles")
+    if view.num_tiles:
+        label_many(day, min(MANY, view.num_tiles))
+    day.do("back to the player", day.key("grid"), times=1)
+
+
+def label_many(day: Day, number: int) -> None:
+    """Choose so many tiles, name them, and take that back."""
+    page, edits, over = day.room.grid, day.session.edits, []
+    view = page.view
+    edits.bulk_began.connect(lambda _words, edit: edit.over.connect(lambda *_all: over.append(1)))
 
     def choose_many() -> None:
         view.selection.click(0)
-        view.selection.click(min(MANY, view.num_tiles) - 1, extend=True)
+        view.selection.click(number - 1, extend=True)
         view._selection_moved()
 
-    day.do("grid: choose 10,000", choose_many, times=1)
-    edits, over = day.session.edits, []
-    edits.bulk_began.connect(lambda _words, edit: edit.over.connect(lambda *_all: over.append(1)))
+    def edited(times: int) -> Callable[[], bool]:
+        """A few are named at once, and no bulk edit begins."""
+        return lambda: (number <= AT_ONCE or len(over) >= times) and day.is_quiet
 
-    def edited(number: int) -> Callable[[], bool]:
-        return lambda: len(over) >= number and day.is_quiet
-
-    day.do("name 10,000", lambda: page.labelling.name("lynx"), edited(1), times=1, settle_s=2)
+    many = f"{number:,}"
+    day.do(f"grid: choose {many}", choose_many, times=1)
+    day.do(f"name {many}", lambda: page.labelling.name("lynx"), edited(1), times=1, settle_s=2)
     day.do("undo that", day.key("undo"), edited(2), times=1, settle_s=2)
     day.do("redo that", day.key("redo"), edited(3), times=1, settle_s=2)
-    day.do("back to the player", day.key("grid"), times=1)
 
 
 def review(day: Day) -> None:
@@ -444,6 +469,8 @@ def exchange(day: Day) -> None:
         day.wait(at_rest, name)
     table = day.folder / "labels.csv"
     videos = day.room.library.videos[:NUM_IMPORTED]
+    if len(videos) < NUM_IMPORTED:
+        day.leave_out(f"rows of an import but for {len(videos):,}: there are no more files")
     rows = (f"{each.path},vulpes\n" for each in videos)
     table.write_text("filepath,label\n" + "".join(rows), encoding="utf-8")
     importing = day.window.house.exchange.importing
@@ -454,7 +481,7 @@ def exchange(day: Day) -> None:
 
     day.do("import: the preview", look, times=1, settle_s=6.0)
     day.do(
-        "import: 4,000 rows",
+        f"import: {len(videos):,} rows",
         lambda: importing.take_in(ImportWish(table, "zamba")),
         lambda: not desk._tasks and importing._steps is None and day.is_quiet,
         times=1,
@@ -483,7 +510,9 @@ def scanning(day: Day) -> None:
     ids = [video.id for video in day.room.library.videos[:4000]]
     project = day.session.project
     run = ScanRun.start(project, ids[::4], rescan=True)
-    result, left = result_with(6), iter(range(250))
+    result, left = result_with(6), iter(range(RESULTS))
+    if len(ids[::4]) < RESULTS + RESULTS_MEANWHILE:
+        day.leave_out(f"results of a scan but for {len(ids[::4])}: there are too few files")
     timer = QTimer(day.window, interval=PAUSE_MS)
 
     def store() -> None:
@@ -500,7 +529,7 @@ def scanning(day: Day) -> None:
 
     day.do("scan: results with animals", results, lambda: not timer.isActive(), times=1)
     timer.start()
-    left = iter(range(200))
+    left = iter(range(RESULTS_MEANWHILE))
     day.do("scan: next video meanwhile", day.key("next_video"), times=8, settle_s=0.4)
     day.wait(lambda: not timer.isActive(), "results")
     day.session.tell(run.finish())
@@ -519,7 +548,8 @@ def improving(day: Day) -> None:
         times=1,
         settle_s=3.0,
     )
-    if not page.planning.at_hand.can_learn:  # nothing was named before
+    if not page.planning.at_hand.can_learn:
+        day.leave_out("a training: nothing was named that could be learned")
         return
     day.wait(lambda: page.planning.plan is not None, "the plan")
     began = time.monotonic()
