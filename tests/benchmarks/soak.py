@@ -142,11 +142,15 @@ class Monkey(QObject):
         elif isinstance(popup, QMenu):
             self._choose(popup)
         elif not self._come_back():
-            wish = self._dice.choices(
-                (self._press_key, self._press_free_key, self._click, self._drag, self._trigger, self._dress),
-                (30, 18, 40, 6, 5, 1),
-            )[0]
-            wish(target)
+            self._want(target)
+
+    def _want(self, target: QWidget) -> None:
+        """Something that anybody could do who can reach a key and the mouse."""
+        wish = self._dice.choices(
+            (self._press_key, self._press_free_key, self._click, self._drag, self._trigger, self._dress),
+            (30, 18, 40, 6, 5, 1),
+        )[0]
+        wish(target)
 
     def _come_back(self) -> bool:
         """Open the project again some time after it was closed."""
@@ -291,13 +295,17 @@ def main(words: Sequence[str] | None = None) -> int:
             render_demo(footage)
         with contextlib.chdir(home):  # names typed at random are places to write to
             seen = run(footage, seed=arguments.seed, seconds=60 * arguments.minutes)
-    if arguments.stalls:
-        arguments.stalls.write_text(json.dumps([asdict(each) for each in seen.stalls]))
+    return tell(seen, arguments.stalls, seed=arguments.seed, minutes=arguments.minutes)
+
+
+def tell(seen: Seen, stalls: Path | None, **run_as: object) -> int:
+    """Print what happened; returns the exit code. Each time without an answer goes to the file `stalls`."""
+    if stalls:
+        stalls.write_text(json.dumps([asdict(each) for each in seen.stalls]))
     print(
         json.dumps(
             {
-                "seed": arguments.seed,
-                "minutes": arguments.minutes,
+                **run_as,
                 "wishes": seen.wishes,
                 "mistakes": len(seen.mistakes),
                 "errors in the log": len(seen.log_errors),
@@ -323,8 +331,8 @@ def _num_over(seen: Seen, limit_s: float) -> dict[str, int]:
     }
 
 
-def run(footage: Path, *, seed: int, seconds: float) -> Seen:
-    """One window with the footage open."""
+def run(footage: Path, *, seed: int, seconds: float, who: type[Monkey] = Monkey) -> Seen:
+    """One window with the footage, or a project, open."""
     seen = Seen()
     keep_inside()
     app = QApplication.instance()
@@ -341,7 +349,7 @@ def run(footage: Path, *, seed: int, seconds: float) -> Seen:
     window.furnished.connect(spare_what_stays)
     window.show()
     window.open_path(footage)
-    monkey = Monkey(window, footage, seen, seed=seed, seconds=seconds)
+    monkey = who(window, footage, seen, seed=seed, seconds=seconds)
 
     def mistaken(kind: type[BaseException], error: BaseException, trace: object) -> None:
         story = "".join(traceback.format_exception(error))
