@@ -4,20 +4,20 @@ Detections are written once and never edited; an observation points at the one t
 """
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, insert, or_, select, update
+from sqlalchemy import exists, insert, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.services.storing import evidence
 from app.services.storing.finding_rows import animal_row, bout_row, track_row
-from app.services.storing.halves import given_to, halves_of, keep_together, mostly_in, spans_of
+from app.services.storing.halves import given_to, halves_of, in_view_and_gone, keep_together, mostly_in
 from app.services.storing.naming import AS_TRAINED
+from app.services.storing.spoken_of import animals_spoken_of, bouts_spoken_of, matched
 from app.services.sureness import Sureness
 from app.services.vocabulary import taxonomy_in
-from app.store.base import pack_spans, unpack_points
-from app.store.records import Kind, ReviewState, Verdict
+from app.store.base import pack_spans
+from app.store.records import ReviewState, Verdict
 from app.store.schema import (
     DETECTIONS,
     GONE,
@@ -27,12 +27,10 @@ from app.store.schema import (
     DetectionRow,
     LabelRow,
     ObservationRow,
-    OpinionRow,
     ScanResultRow,
-    TrackRow,
 )
 from app.store.settling import NOTHING, recount, settle
-from mvit_core.types import Span, Track, TrackResult
+from mvit_core.types import Span, TrackResult
 
 
 def replace_findings(
@@ -48,9 +46,8 @@ def replace_findings(
     `known_tracks` are the ids of tracks that are stored already, with their windows: they are read anew.
     """
     before = _shown_observations(session, row.video_id)
-    kept = _kept_animals(session, row.video_id)
     new = [evidence.Place(one.track.span, one.track) for one in tracks]
-    matches = evidence.match(kept, new)
+    matches = matched(animals_spoken_of(session, row.video_id), new)
     track_ids = known_tracks if known_tracks is not None else _keep_tracks(session, row, tracks)
     taxonomy = taxonomy_in(session)
     detections = [
@@ -62,11 +59,12 @@ def replace_findings(
     settle(session, matches.values())  # when they are in view, bouts are given by
     bouts, parents, shown = [], [], []
     for track_id, animal, one in zip(track_ids, animals, tracks, strict=True):
-        in_view = spans_of(session, halves[animal]) if animal in halves else {}
+        in_view, gone = in_view_and_gone(session, halves[animal]) if animal in halves else ({}, [])
         if in_view:
-            keep_together(session, in_view, track_id, one.track.span)
+            keep_together(session, [*mostly_in(one.track.span, in_view), *gone], track_id)
         for bout in one.bouts:
-            for parent, span in given_to(bout.span, in_view) if in_view else [(animal, bout.span)]:
+            theirs = [*given_to(bout.span, in_view), *((id_, bout.span) for id_ in gone)]
+            for parent, span in theirs if in_view else [(animal, bout.span)]:
                 bouts.append(bout_row(row, track_id, bout.behavior, bout.span, bout.score))
                 parents.append(parent)
                 shown.append(evidence.Place(span))
@@ -113,22 +111,23 @@ def observe(
 
 
 def _of_the_same(session: Session, observation_id: int, span: Span) -> set[int]:
-    """What stands on the same detection as an observation, since it was split, and lies mostly in a span.
+    """What stands on the same detection as an observation, since it was split, and lies mostly in a span; who
+    is gone may come back, and with any edges.
 
     A bout that a merge moved to another animal is of another finding by now.
     """
     own, other = ObservationRow, aliased(ObservationRow)
     rows = session.execute(
-        select(other.id, other.start_s, other.end_s)
+        select(other.id, other.state, other.start_s, other.end_s)
         .join(own, own.detection_id == other.detection_id)
         .where(
             own.id == observation_id,
             other.id != observation_id,
             or_(own.parent_id.is_(None), own.parent_id == other.parent_id),
         )
-    )
-    spans = {id_: Span(start_s, end_s) for id_, start_s, end_s in rows}
-    return mostly_in(span, spans)
+    ).all()
+    spans = {row.id: Span(row.start_s, row.end_s) for row in rows if row.state != GONE}
+    return mostly_in(span, spans) | {row.id for row in rows if row.state == GONE}
 
 
 def _take_edges(session: Session, observations: Sequence[int], span: Span) -> None:
@@ -191,47 +190,6 @@ def _shown_observations(session: Session, video_id: int) -> set[int]:
     return set(session.scalars(shown))
 
 
-def _kept_animals(session: Session, video_id: int) -> dict[int, evidence.Place]:
-    """The animals that a person labelled, or of which one labelled a bout; also by a blind review."""
-    rows = session.execute(_kept(), {"video": video_id})
-    return {
-        id_: evidence.Place(Span(start, end), _track(track, points))
-        for id_, start, end, track, points in rows
-    }
-
-
-@cache  # a statement never changes, and building this one took a third of storing a result
-def _kept() -> Select[*tuple[Any, ...]]:
-    child, drawn = aliased(ObservationRow), aliased(LabelRow)
-    with_labelled_bout = select(child.parent_id).join(LabelRow, LabelRow.observation_id == child.id)
-    labelled = select(LabelRow.observation_id)
-    blindly = select(OpinionRow.observation_id)
-    with_blind_bout = select(child.parent_id).join(OpinionRow, OpinionRow.observation_id == child.id)
-    return (
-        select(ObservationRow.id, ObservationRow.start_s, ObservationRow.end_s, TrackRow, drawn.keyframes)
-        .outerjoin(TrackRow, ObservationRow.track_id == TrackRow.id)
-        .outerjoin(drawn, drawn.observation_id == ObservationRow.id)
-        .where(
-            ObservationRow.video_id == bindparam("video"),
-            ObservationRow.kind == Kind.ANIMAL.value,
-            ObservationRow.state != GONE,
-            or_(
-                ObservationRow.id.in_(labelled.where(LabelRow.observation_id == ObservationRow.id)),
-                ObservationRow.id.in_(with_labelled_bout.where(child.parent_id == ObservationRow.id)),
-                ObservationRow.id.in_(blindly.where(OpinionRow.observation_id == ObservationRow.id)),
-                ObservationRow.id.in_(with_blind_bout.where(child.parent_id == ObservationRow.id)),
-            ),
-        )
-    )
-
-
-def _track(row: TrackRow | None, drawn: bytes | None) -> Track | None:
-    """Where a person drew, their boxes say which new finding is the same animal."""
-    if drawn:
-        return Track(unpack_points(drawn), 1.0)
-    return None if row is None else Track(unpack_points(row.points), row.confidence)
-
-
 def _match_bouts(
     session: Session,
     video_id: int,
@@ -239,26 +197,14 @@ def _match_bouts(
     parents: list[int],
     shown: Sequence[evidence.Place],
 ) -> dict[int, int]:
-    """Each new bout's labelled twin: of the same animal, the same behavior, overlapping in time."""
-    rows = session.execute(
-        select(
-            ObservationRow.id,
-            ObservationRow.parent_id,
-            ObservationRow.behavior,
-            ObservationRow.start_s,
-            ObservationRow.end_s,
-        )
-        .join(LabelRow, LabelRow.observation_id == ObservationRow.id)
-        .where(ObservationRow.video_id == video_id, ObservationRow.kind == Kind.BEHAVIOR.value)
-    ).all()
+    """Each new bout's twin of which somebody spoke: of the same animal, the same behavior, overlapping in
+    time.
+    """
+    known = bouts_spoken_of(session, video_id)
     matches: dict[int, int] = {}
-    for group in {(row.parent_id, row.behavior) for row in rows}:
-        old = {
-            row.id: evidence.Place(Span(row.start_s, row.end_s))
-            for row in rows
-            if (row.parent_id, row.behavior) == group
-        }
+    for group in {(one.parent_id, one.behavior) for one in known}:
+        old = [one for one in known if (one.parent_id, one.behavior) == group]
         mine = [i for i, bout in enumerate(bouts) if (parents[i], bout["behavior"]) == group]
-        found = evidence.match(old, [shown[i] for i in mine])
+        found = matched(old, [shown[i] for i in mine])
         matches.update({mine[index]: id_ for index, id_ in found.items()})
     return matches
