@@ -131,13 +131,13 @@ def _as_scanned(session: Session, results: Collection[int]) -> Sequence[tuple[De
 
 
 def _bouts_of(rows: Sequence[tuple[DetectionRow, TrackRow]]) -> dict[int, list[Bout]]:
-    """The bouts of each track."""
-    found: dict[int, list[Bout]] = {}
+    """The bouts of each track, each once: of what goes on at a cut both halves have one."""
+    found: dict[int, dict[Bout, None]] = {}
     for one, track in rows:
         if one.kind == Kind.BEHAVIOR.value:
             bout = Bout(one.behavior or "", Span(one.start_s, one.end_s), one.confidence)
-            found.setdefault(track.id, []).append(bout)
-    return found
+            found.setdefault(track.id, {})[bout] = None
+    return {track_id: list(bouts) for track_id, bouts in found.items()}
 
 
 def _above(bouts: Mapping[int, Sequence[Bout]], points: Mapping[str, float]) -> dict[int, list[Bout]]:

@@ -25,6 +25,7 @@ from mvit_core.types import Bout, ClipScores, Score, Span, VideoResult, VideoSta
 from tests.scanned import to_its_end
 from tests.videos import video_ids
 
+SLEEPS = Bout("sleeps", Span(1.25, 2.5), 0.85)
 SPANS = (Span(0.0, 2.0), Span(2.0, 4.0), Span(4.0, 6.0))
 
 
@@ -52,6 +53,19 @@ def seen(result: VideoResult, lynx: float, eats: float) -> VideoResult:
         msgspec.structs.replace(each, windows=made, species=scores.species) for each in result.tracks
     )
     return msgspec.structs.replace(result, tracks=tracks)
+
+
+def with_bouts(result: VideoResult, *bouts: Bout) -> VideoResult:
+    tracks = tuple(msgspec.structs.replace(each, bouts=bouts) for each in result.tracks)
+    return msgspec.structs.replace(result, tracks=tracks)
+
+
+def give_head(model: Path) -> None:
+    """Let the checkpoint have a temporal head."""
+    own = json.loads(json.loads(model.read_bytes()[8:])["__metadata__"]["trapline"])
+    own["temporal"] = {"behaviors": ["sleeps"], "thresholds": {"sleeps": {"0.9": 0.8, "0.95": 0.9}}}
+    header = json.dumps({"__metadata__": {"trapline": json.dumps(own)}}).encode()
+    model.write_bytes(len(header).to_bytes(8, "little") + header)
 
 
 def scan(project: Project, settings: ScanSettings, result: VideoResult) -> ScanRun:
@@ -103,18 +117,28 @@ def test_bouts_that_a_head_found_are_those_of_the_scan_as_far_as_it_is_sure(
     project: Project, model: Path, make_result: Callable[..., VideoResult]
 ) -> None:
     """A head finds them in the embeddings; the windows' scores say something else."""
-    own = json.loads(json.loads(model.read_bytes()[8:])["__metadata__"]["trapline"])
-    own["temporal"] = {"behaviors": ["sleeps"], "thresholds": {"sleeps": {"0.9": 0.8, "0.95": 0.9}}}
-    header = json.dumps({"__metadata__": {"trapline": json.dumps(own)}}).encode()
-    model.write_bytes(len(header).to_bytes(8, "little") + header)
-    result = seen(make_result(0.1), 0.68, 0.7)
-    found = (Bout("sleeps", Span(1.25, 2.5), 0.85), Bout("sleeps", Span(3.0, 4.0), 0.4))
-    tracks = tuple(msgspec.structs.replace(each, bouts=found) for each in result.tracks)
-    scan(project, ScanSettings(model_path=model), msgspec.structs.replace(result, tracks=tracks))
+    give_head(model)
+    found = (SLEEPS, Bout("sleeps", Span(3.0, 4.0), 0.4))
+    result = with_bouts(seen(make_result(0.1), 0.68, 0.7), *found)
+    scan(project, ScanSettings(model_path=model), result)
     both = [("sleeps", each.span) for each in found]
     for wish, expected in ((0.9, both[:1]), (0.95, []), (0.0, both)):
         settle_for(project, model, wish)
         assert [(each.behavior, each.span) for each in bouts(project)] == 3 * expected, wish
+
+
+def test_halves_of_a_split_have_each_bout_once(project: Project, model: Path, make_result, scan) -> None:
+    give_head(model)
+    scan(make_result(0.1, bouts=False))
+    for animal in animals(project):
+        labels.apply(project, labels.split(project, animal, 2.0), who="A")
+    run = ScanRun.start(project, settings=ScanSettings(model_path=model))
+    to_its_end(run, lambda _: with_bouts(seen(make_result(0.1), 0.68, 0.7), SLEEPS))
+    expected = [Span(1.25, 2.0), Span(2.0, 2.5)] * 3
+    assert [each.span for each in bouts(project)] == expected
+    for wish in (0.9, 0.0):
+        settle_for(project, model, wish)
+        assert [each.span for each in bouts(project)] == expected
 
 
 def test_labels_stay(project, model, make_result) -> None:
