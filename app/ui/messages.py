@@ -39,6 +39,7 @@ class Message:
     act_other: Callable[[], object] | None = field(default=None, compare=False)
     may_wait: bool = False  # nobody has to choose one of two buttons
     lasts: bool = False  # it comes back after other news until somebody answers or closes it
+    aside: bool = False  # it takes the place of nothing that waits for the person
 
     @property
     def asks(self) -> bool:
@@ -86,7 +87,10 @@ class MessageBar(QFrame):
         self.hide()
 
     def show_message(self, message: Message) -> None:
-        """Show `message` in place of what stood here."""
+        """Show `message` in place of what stood here; what is said aside is only heard where that stays."""
+        if message.aside and self.stays and not self.isHidden():
+            announce(self, message.text)
+            return
         if (message.asks or message.lasts) and not any(each is message for each in self._unanswered):
             self._unanswered.append(message)
         self._message = message

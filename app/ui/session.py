@@ -255,9 +255,9 @@ class Session(QObject):
             )
             self.tell(everything)
 
-    def say(self, text: str, *, tone: Tone = Tone.INFO) -> None:
+    def say(self, text: str, *, tone: Tone = Tone.INFO, aside: bool = False) -> None:
         """Put a sentence into the message bar."""
-        self.said.emit(Message(text, tone))
+        self.said.emit(Message(text, tone, aside=aside))
 
     def refuse(self, error: UserError) -> None:
         """Say what the world would not let us do."""

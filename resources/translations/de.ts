@@ -10729,6 +10729,14 @@
   <context>
     <name>UndoActions</name>
     <message>
+      <source>Done again: {what}</source>
+      <translation>Wiederholt: {what}</translation>
+    </message>
+    <message>
+      <source>Undone: {what}</source>
+      <translation>Rückgängig gemacht: {what}</translation>
+    </message>
+    <message>
       <source>{undo}: {what}</source>
       <translation>{undo}: {what}</translation>
     </message>

@@ -10729,6 +10729,14 @@
   <context>
     <name>UndoActions</name>
     <message>
+      <source>Done again: {what}</source>
+      <translation>Rehecho: {what}</translation>
+    </message>
+    <message>
+      <source>Undone: {what}</source>
+      <translation>Deshecho: {what}</translation>
+    </message>
+    <message>
       <source>{undo}: {what}</source>
       <translation>{undo}: {what}</translation>
     </message>

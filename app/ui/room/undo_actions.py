@@ -11,7 +11,7 @@ from app.ui.speech.aloud import announce
 
 
 class UndoActions(QObject):
-    """Names them after what the session's edits keep; a screen reader hears what was done, and undone."""
+    """Names them after what the session's edits keep; what was undone is said, what was done only aloud."""
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,12 +25,18 @@ class UndoActions(QObject):
 
     def _moved(self, place: int) -> None:
         """Say what was done; where another's acts can be undone from now on, nothing was."""
-        stack, before = self._session.edits.stack, self._actions["undo"].text()
-        was = (self._stack, self._place)
+        stack, (was_stack, was_place) = self._session.edits.stack, (self._stack, self._place)
+        undone, again = self._undo_text, self._redo_text
         self._stack, self._place = stack, place
         self._name()
-        if stack.count() and was != (stack, place) and was[0] is stack:
-            announce(self._room, before if place < was[1] else stack.undoText())
+        if not stack.count() or was_stack is not stack or was_place == place:
+            return
+        if place < was_place:
+            self._session.say(self.tr("Undone: {what}").format(what=undone), aside=True)
+        elif stack.undoText() == again:
+            self._session.say(self.tr("Done again: {what}").format(what=again), aside=True)
+        else:
+            announce(self._room, stack.undoText())
 
     def _changed(self, changes: Changes) -> None:
         if changes.vocabulary:
@@ -38,9 +44,10 @@ class UndoActions(QObject):
 
     def _name(self) -> None:
         stack = self._session.edits.stack
+        self._undo_text, self._redo_text = stack.undoText(), stack.redoText()
         for name, can, what in (
-            ("undo", stack.canUndo(), stack.undoText()),
-            ("redo", stack.canRedo(), stack.redoText()),
+            ("undo", stack.canUndo(), self._undo_text),
+            ("redo", stack.canRedo(), self._redo_text),
         ):
             action = self._actions[name]
             action.setEnabled(can)

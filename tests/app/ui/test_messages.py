@@ -39,6 +39,16 @@ def test_what_lasts_comes_back_after_other_news_until_somebody_has_seen_it(
     qtbot.waitUntil(bar.isHidden)
 
 
+def test_what_is_said_aside_takes_the_place_of_nothing_that_waits_for_the_person(bar: MessageBar) -> None:
+    undone = Message("Undone: Reject lynx", aside=True)
+    bar.show_message(BROKEN)
+    bar.show_message(undone)
+    assert bar.text == BROKEN.text
+    bar.retract(BROKEN)
+    bar.show_message(undone)
+    assert bar.text == undone.text
+
+
 def test_what_was_said_of_one_project_does_not_stand_over_the_next(bar: MessageBar) -> None:
     bar.show_message(Message("There are no videos in Empty survey.", Tone.WARNING))
     bar.forget_news()

@@ -116,8 +116,10 @@ def test_a_video_and_what_is_gone_to_in_it_are_said_as_one(
 def test_what_was_done_to_an_observation_is_said(
     qtbot: QtBot, session: Session, stage: Stage, said: list[str]
 ) -> None:
-    actions = Actions(stage, {})
-    UndoActions(session, actions, stage)
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    session.said.connect(bar.show_message)
+    UndoActions(session, Actions(stage, {}), stage)
     reviewing = Reviewing(session, stage.now)
     session.look_at(next(each for each in session.observations if each.taxon == "panthera").id)
     last_said(qtbot, said)
@@ -125,10 +127,14 @@ def test_what_was_done_to_an_observation_is_said(
     words = last_said(qtbot, said)
     assert "Name it dogs and wolves" in words
     assert "corrected" in words
+    assert bar.text == "", "it is seen where it was done"
     session.edits.undo()
     words = last_said(qtbot, said)
-    assert "Undo: Name it " in words
+    assert "Undone: Name it " in words
     assert "to review" in words
+    assert bar.text.startswith("Undone: Name it dogs and wolves, "), "what, and in which video"
+    session.edits.redo()
+    assert bar.text.startswith("Done again: Name it dogs and wolves, ")
 
 
 def test_orca_says_by_itself_what_changes_where_the_keys_are(
