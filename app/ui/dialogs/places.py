@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QWidget
 
 from app.services.placing import layout
 from app.services.placing.folder_patterns import EXAMPLES, FolderPattern
 from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Layout, Rearranging
+from app.ui.looks.columns import FittedColumns
 from app.ui.looks.fields import ChoiceBox
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import Remark, as_tip, button, closing_buttons, dialog_column, row, text
@@ -47,6 +43,7 @@ class PlacesDialog(QDialog):
         if line is not None:
             line.setPlaceholderText(self.tr("empty: guessed from names such as card 2, 2024-06-12, DCIM"))
         self.table = self._make_table()
+        self._columns = FittedColumns(self.table, taker=FOLDER)
         self.sums = text("", "muted", wrap=True)
         self.trouble = Remark("danger")
         self.apply = button(self.tr("Use these sites"), self._apply, kind="primary")
@@ -85,9 +82,7 @@ class PlacesDialog(QDialog):
         )
         made = table(self.tr("Folders"), headings)
         made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        header = made.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(FILES, QHeaderView.ResizeMode.ResizeToContents)
+        made.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # of a path both ends tell
         return made
 
     def _read(self, folders: Sequence[FolderPlace]) -> None:
@@ -131,6 +126,7 @@ class PlacesDialog(QDialog):
                 item.setToolTip(as_tip(words))
                 set_bold(item, each.changes and place in (SITE, DEPLOYMENT))
                 self.table.setItem(line, place, item)
+        self._columns.fit()
 
     def _sum_up(self, shown: Sequence[FolderPlace]) -> None:
         num_sites, num_deployments, num_files, num_guessed = layout.sums(shown)

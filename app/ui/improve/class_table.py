@@ -1,7 +1,5 @@
 """Examples of each class at each site, as a table that shades where there are many."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -10,6 +8,7 @@ from app.services.learning.labels_at_hand import ENOUGH, ClassAtHand
 from app.ui.improve.wording import Names
 from app.ui.keyboard.kept import WALK, keep_keys
 from app.ui.looks.colors import with_alpha
+from app.ui.looks.columns import TwoLineHeads, narrowed
 from app.ui.looks.on_screen import for_text
 from app.ui.looks.parts import as_tip
 from app.ui.looks.theme import DARK, Theme
@@ -18,12 +17,7 @@ from app.ui.speech.describe import number_text
 Index = QModelIndex | QPersistentModelIndex
 ALL = 1  # the column of the sums
 MOST_ROWS = 14
-ALL_WIDTH, MOST_NAME, LEAST_SITE, MOST_SITE = (
-    48,
-    170,
-    60,
-    110,
-)  # pixels of columns, at the usual size of the text
+ALL_WIDTH, MOST_NAME, LEAST_NAME, LEAST_SITE = 48, 170, 100, 38  # pixels, at the usual size of the text
 
 
 class ClassModel(QAbstractTableModel):
@@ -109,19 +103,6 @@ class ClassModel(QAbstractTableModel):
         return None
 
 
-def narrowed(wished: Sequence[int], room: int, *, least: int) -> list[int]:
-    """Widths that fit into `room`, the widest made narrower first; as wished where none could fit.
-
-    All in pixels. None becomes narrower than `least`.
-    """
-    left = list(wished)
-    for most in range(max(left, default=0), least - 1, -1):
-        left = [min(width, most) for width in wished]
-        if sum(left) <= room:
-            return left
-    return list(wished)
-
-
 class ClassTable(QTableView):
     """As high as its rows, up to a limit; scrolled sideways where its sites are too many to be read."""
 
@@ -141,8 +122,9 @@ class ClassTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(self.tr("Examples of each class at each site"))
         self.setObjectName("classes")
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._heads = TwoLineHeads(self)
+        self._heads.setHighlightSections(False)
+        self.setHorizontalHeader(self._heads)
         self.rows.modelReset.connect(self._fit)
 
     def focusInEvent(self, coming: QFocusEvent) -> None:
@@ -164,32 +146,41 @@ class ClassTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.rows.columnCount() > ALL:
-            self._fit_sites()
+            self._fit()
 
     def _fit(self) -> None:
-        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        header, metrics = self._heads, self.fontMetrics()
         row = metrics.height() + 8
         self.verticalHeader().setDefaultSectionSize(row)
-        wide = max(
-            (metrics.horizontalAdvance(str(self._name(n))) for n in range(len(self.rows.classes))), default=60
-        )
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, min(for_text(MOST_NAME, metrics), wide + 18))
         header.resizeSection(ALL, max(for_text(ALL_WIDTH, metrics), header.sectionSizeHint(ALL)))
-        self._fit_sites()
+        for column, width in zip((0, *range(2, header.count())), self._shared(), strict=True):
+            header.resizeSection(column, width)
         shown = min(MOST_ROWS, max(1, len(self.rows.classes)))
         around = header.sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(around + shown * row + 2 * self.frameWidth())
 
-    def _fit_sites(self) -> None:
-        header, metrics = self.horizontalHeader(), self.fontMetrics()
-        most = for_text(MOST_SITE, metrics)
-        wished = [
-            min(most, max(44, metrics.horizontalAdvance(title) + 16)) for title in self.rows.site_titles
-        ]
-        room = self.viewport().width() - header.sectionSize(0) - header.sectionSize(ALL)
-        for number, width in enumerate(narrowed(wished, room, least=for_text(LEAST_SITE, metrics)), start=2):
-            header.resizeSection(number, width)
+    def _shared(self) -> list[int]:
+        """Widths of the names and of each site: in what is too narrow heads take two lines, then names give
+        way.
+        """
+        metrics, titles = self.fontMetrics(), self.rows.site_titles
+        least, least_name = for_text(LEAST_SITE, metrics), for_text(LEAST_NAME, metrics)
+        name = min(for_text(MOST_NAME, metrics), self._widest_name() + 18)
+        whole = [max(least, self._heads.whole_width(title)) for title in titles]
+        halves = [max(least, self._heads.least_width(title)) for title in titles]
+        room = self.viewport().width() - self._heads.sectionSize(ALL)
+        if name + sum(whole) <= room:
+            return [name, *whole]
+        for first in (name, min(name, least_name)):
+            sites = narrowed(halves, room - first, least=least)
+            if first + sum(sites) <= room:
+                return [first, *sites]
+        return [name, *halves]
+
+    def _widest_name(self) -> int:
+        metrics, lines = self.fontMetrics(), range(len(self.rows.classes))
+        return max((metrics.horizontalAdvance(str(self._name(line))) for line in lines), default=60)
 
     def _name(self, row: int) -> object:
         return self.rows.data(self.rows.index(row, 0))

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.learning.labels_at_hand import ClassAtHand
-from app.ui.improve.class_table import ALL, ALL_WIDTH, MOST_ROWS, ClassTable, narrowed
+from app.ui.improve.class_table import ALL, ALL_WIDTH, MOST_ROWS, ClassTable
 from app.ui.looks.parts import column
 
 SITES = [f"Site {number}" for number in range(12)]
+SURVEY = ["Bear hollow", "Creek ford", "Fern ridge", "Old quarry", "Spruce bog", "Wind gap"]
 DEMO = ["Ridge", "River", "Spruce bog", "Waterhole"]
 
 
@@ -57,21 +58,22 @@ def test_sites_that_would_be_cut_off_take_less_room_each(
     assert [table.columnWidth(2 + place) for place in range(len(sites))] == narrow
 
 
-@pytest.mark.parametrize(
-    ("wished", "room", "given"),
-    [
-        ([60, 90], 200, [60, 90]),
-        ([60, 90, 110], 240, [60, 90, 90]),
-        ([60, 90, 110], 192, [60, 66, 66]),
-        ([50, 90, 110], 170, [50, 60, 60]),
-        ([50, 90, 110], 169, [50, 90, 110]),
-        ([], 10, []),
-    ],
-)
-def test_the_widest_give_way_first_and_none_where_all_of_that_would_not_do(
-    wished: list[int], room: int, given: list[int]
-) -> None:
-    assert narrowed(wished, room, least=60) == given
+def test_heads_take_two_lines_before_names_are_cut_and_names_before_sites_are_scrolled(qtbot: QtBot) -> None:
+    table = ClassTable()
+    qtbot.addWidget(table)
+    table.show()
+    table.rows.show([ClassAtHand("grooms/cleans itself", "behavior", {"Ridge": 3})], SURVEY, [], None)
+    found = []
+    for width in (900, 480, 380, 200):
+        table.resize(width, 10)
+        qtbot.wait(10)
+        is_scrolled = table.horizontalScrollBar().maximum() > 0
+        found.append((table.horizontalHeader().height(), table.columnWidth(0), is_scrolled))
+    (line, name, _), (two_lines, _, _), (_, cut, _), _ = found
+    assert two_lines > line
+    assert cut < name
+    seen = [(line, name, False), (two_lines, name, False), (two_lines, cut, False), (two_lines, name, True)]
+    assert found == seen
 
 
 def scroll_bars(table: ClassTable) -> tuple[bool, bool]:
