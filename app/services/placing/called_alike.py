@@ -1,9 +1,16 @@
-"""Deployments that are called alike, told apart by where their files lie: two visits to one camera."""
+"""Deployments that are called like their site, or alike: two visits to one camera, told apart by where their
+files lie.
+"""
 
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
 from app.store.records import Deployment, DeploymentId
+
+
+def name_below(site: str, deployment: str) -> str:
+    """A deployment's name where its site's stands above or before it: not called after the site once more."""
+    return deployment.removeprefix(f"{site} ")
 
 
 def told_apart(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QWidget
 
 from app.services.placing import layout
+from app.services.placing.called_alike import name_below
 from app.services.placing.folder_patterns import EXAMPLES, FolderPattern
 from app.services.placing.layout import FolderPlace
 from app.services.placing.rearranging import Layout, Rearranging
@@ -83,6 +84,7 @@ class PlacesDialog(QDialog):
         made = table(self.tr("Folders"), headings)
         made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         made.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # of a path both ends tell
+        made.setWordWrap(False)  # paths are broken at their strokes, and cut once more
         return made
 
     def _read(self, folders: Sequence[FolderPlace]) -> None:
@@ -113,7 +115,8 @@ class PlacesDialog(QDialog):
         self.table.setRowCount(len(shown))
         for line, each in enumerate(shown):
             guessed = "" if each.then.by_pattern or not self.pattern.currentText().strip() else " *"
-            now = each.site if each.site == each.deployment else f"{each.site} / {each.deployment}"
+            below = name_below(each.site, each.deployment)
+            now = each.site if each.site == each.deployment else f"{each.site} / {below}"
             cells = (
                 each.folder or ".",
                 number_text(each.num_files),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from app.services.placing.called_alike import told_apart
+from app.services.placing.called_alike import name_below, told_apart
 from app.store.records import Deployment, DeploymentId, Site, Video, VideoId
 
 
@@ -91,7 +91,7 @@ def arrange(
         rows.cards |= told_apart(filled, {each.id: by_deployment[each.id][0].root.name for each in filled})
         for deployment in filled:
             rows.site_of.append(len(rows.sites))
-            short = deployment.name.removeprefix(f"{site.name} ")
+            short = name_below(site.name, deployment.name)
             if short != deployment.name:
                 rows.short_names[deployment.id] = short
             _append(rows, deployment, by_deployment[deployment.id])

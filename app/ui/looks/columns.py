@@ -26,8 +26,8 @@ def narrowed(wished: Sequence[int], room: int, *, least: int) -> list[int]:
 
 
 class FittedColumns(QObject):
-    """Each column as wide as what stands in it; in a narrower table the widest give way, in a wider one
-    `taker` has what is left.
+    """Each column as wide as what stands in it; in a narrower table the widest give way, `taker` at twice the
+    width of the others; in a wider one it has what is left.
     """
 
     def __init__(self, table: QTableView, *, taker: int) -> None:
@@ -56,8 +56,11 @@ class FittedColumns(QObject):
         if not self._wished:
             return
         table, room = self._table, self._table.viewport().width()
-        widths = narrowed(self._wished, room, least=for_text(LEAST, table.fontMetrics()))
-        widths[self._taker] += max(0, room - sum(widths))
+        half = self._wished[self._taker] // 2
+        wished = [*self._wished, half]
+        wished[self._taker] -= half
+        *widths, half = narrowed(wished, room, least=for_text(LEAST, table.fontMetrics()))
+        widths[self._taker] += half + max(0, room - sum(widths) - half)
         for column, width in enumerate(widths):
             table.horizontalHeader().resizeSection(column, width)
 

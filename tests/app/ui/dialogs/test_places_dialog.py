@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import deployments, media
 from app.services.placing import layout, rearranging
-from app.ui.dialogs.places import DEPLOYMENT, SITE, PlacesDialog
+from app.ui.dialogs.places import DEPLOYMENT, FOLDER, SITE, PlacesDialog
 from app.ui.editing import edits
 from app.ui.jobs import in_steps
 from app.ui.preferences.settings import Settings
@@ -43,6 +43,19 @@ def test_a_pattern_is_shown_while_it_is_typed_then_done_and_undone(qtbot: QtBot,
     with qtbot.waitSignal(session.changed):
         session.edits.redo()
     assert {one.name for one in media.deployments(session.project)} == {"CIM"}
+    desk.stop()
+
+
+def test_folders_have_the_room_that_sites_leave(qtbot: QtBot, session: Session) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    desk = Desk(session, Settings)
+    dialog = PlacesDialog(parent, session, desk)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 2)
+    table = dialog.table
+    qtbot.waitUntil(lambda: table.columnWidth(FOLDER) > 2 * table.columnWidth(SITE))
+    assert sum(map(table.columnWidth, range(table.columnCount()))) == table.viewport().width()
     desk.stop()
 
 

@@ -56,6 +56,9 @@ def test_long_words_have_the_room_that_short_ones_leave(qtbot: QtBot) -> None:
     wide = [made.columnWidth(place) for place in (0, 1)]
     assert sum(wide) == made.viewport().width()
     assert wide[0] >= made.sizeHintForColumn(0)
-    made.resize(220, 200)
+    made.resize(260, 200)
     assert made.columnWidth(1) == wide[1], "the widest gives way"
     assert made.horizontalScrollBar().maximum() == 0
+    made.setItem(0, 1, QTableWidgetItem("as long as the path of a folder is"))
+    columns.fit()
+    assert abs(made.columnWidth(0) - 2 * made.columnWidth(1)) < 3
