@@ -9254,6 +9254,10 @@
       <translation>95-%-Intervall von Kappa: {drawn}</translation>
     </message>
     <message>
+      <source>95 % intervals are over sites, each left out in turn (jackknife, Student's t; shares on the scale of the arcsine of their root, heights of curves of their root). Where a species was seen at fewer than {m} sites they are from {n} smoothed bootstraps of events, moved by their bias, as if events were independent.</source>
+      <translation>95-%-Intervalle gehen über Standorte, von denen der Reihe nach jeder ausgelassen wird (Jackknife, Students t; Anteile auf der Skala des Arkussinus ihrer Wurzel, Höhen von Kurven auf der ihrer Wurzel). Wo eine Art an weniger als {m} Standorten gesehen wurde, stammen sie aus {n} geglätteten Bootstraps der Ereignisse, um deren Verzerrung korrigiert, als wären Ereignisse unabhängig.</translation>
+    </message>
+    <message>
       <source>A person says</source>
       <translation>Laut Person</translation>
     </message>
@@ -9394,8 +9398,8 @@
       <translation>Koeffizient</translation>
     </message>
     <message>
-      <source>Coefficient of overlapping of two von Mises kernel densities of the times of independent events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; bandwidths as in the R package overlap, for Dhat1 narrower (adjust 0.8) than those of the curves; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
-      <translation>Überlappungskoeffizient zweier Von-Mises-Kerndichten der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Dhat1 für Stichproben unter 50 Ereignissen, sonst Dhat4; Bandbreiten wie im R-Paket overlap, für Dhat1 schmaler (adjust = 0,8) als die der Kurven; 95-%-Intervall aus {n} geglätteten Bootstraps, Perzentile um die Verzerrung des Bootstraps korrigiert.</translation>
+      <source>Coefficient of overlapping of two von Mises kernel densities of the times of independent events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; bandwidths as in the R package overlap, for Dhat1 narrower (adjust 0.8) than those of the curves. {intervals}</source>
+      <translation>Überlappungskoeffizient zweier Von-Mises-Kerndichten der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Dhat1 für Stichproben unter 50 Ereignissen, sonst Dhat4; Bandbreiten wie im R-Paket overlap, für Dhat1 schmaler (adjust = 0,8) als die der Kurven. {intervals}</translation>
     </message>
     <message>
       <source>Columns: the first {n} of {all}; the table has all.</source>
@@ -9886,6 +9890,10 @@
       <translation>Sekunden</translation>
     </message>
     <message>
+      <source>Seen at fewer than {m} sites, and so with intervals that take events as independent: {which}. They hold for these sites alone, and are too narrow.</source>
+      <translation>An weniger als {m} Standorten gesehen, daher mit Intervallen, für die Ereignisse als unabhängig gelten: {which}. Sie gelten allein für diese Standorte und sind zu schmal.</translation>
+    </message>
+    <message>
       <source>Seen so far</source>
       <translation>Bis dahin nachgewiesen</translation>
     </message>
@@ -10038,8 +10046,8 @@
       <translation>Videos</translation>
     </message>
     <message>
-      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, moved by their bias. The curve's bounds, each hour's by itself, are of such samples, too; they are drawn where there are at most two curves.</source>
-      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird, wenn zur Zeit des Maximums alle aktiv sind: Mittelwert der Kurve geteilt durch ihr Maximum, in Sonnenzeit an einem Tag, der so lang hell ist wie die Tage der Ereignisse im Mittel; 95-%-Intervall aus {n} Stichproben, die aus der Kurve gezogen wurden, um deren Verzerrung korrigiert. Die Grenzen der Kurve, jeder Stunde für sich, stammen ebenfalls aus solchen Stichproben; gezeichnet werden sie bei höchstens zwei Kurven.</translation>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days. Bounds of a curve are each hour's by itself; they are drawn where there are at most two curves. {intervals}</source>
+      <translation>Von-Mises-Kerndichte der Zeiten unabhängiger Ereignisse, über {clock}. {rule} Bandbreite nach Taylors Regel, wie im R-Paket overlap. Das Aktivitätsniveau ist der Anteil des Tages, der aktiv verbracht wird, wenn zur Zeit des Maximums alle aktiv sind: Mittelwert der Kurve geteilt durch ihr Maximum, in Sonnenzeit an einem Tag, der so lang hell ist wie die Tage der Ereignisse im Mittel. Die Grenzen einer Kurve gelten für jede Stunde für sich; gezeichnet werden sie bei höchstens zwei Kurven. {intervals}</translation>
     </message>
     <message>
       <source>W</source>

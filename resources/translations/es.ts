@@ -9254,6 +9254,10 @@
       <translation>Intervalo del 95 % de kappa: {drawn}</translation>
     </message>
     <message>
+      <source>95 % intervals are over sites, each left out in turn (jackknife, Student's t; shares on the scale of the arcsine of their root, heights of curves of their root). Where a species was seen at fewer than {m} sites they are from {n} smoothed bootstraps of events, moved by their bias, as if events were independent.</source>
+      <translation>Los intervalos del 95 % son sobre sitios, cada uno excluido por turno (jackknife, t de Student; partes en la escala del arcoseno de su raíz, alturas de las curvas en la de su raíz). Donde una especie se vio en menos de {m} sitios proceden de {n} bootstraps suavizados de los eventos, corregidos por su sesgo, como si los eventos fueran independientes.</translation>
+    </message>
+    <message>
       <source>A person says</source>
       <translation>Según la persona</translation>
     </message>
@@ -9394,8 +9398,8 @@
       <translation>Coeficiente</translation>
     </message>
     <message>
-      <source>Coefficient of overlapping of two von Mises kernel densities of the times of independent events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; bandwidths as in the R package overlap, for Dhat1 narrower (adjust 0.8) than those of the curves; 95 % interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.</source>
-      <translation>Coeficiente de solapamiento de dos densidades de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Dhat1 para muestras de menos de 50 eventos, Dhat4 para mayores; anchos de banda como en el paquete overlap de R, para Dhat1 más estrechos (adjust = 0,8) que los de las curvas; intervalo del 95 % de {n} bootstraps suavizados, con percentiles corregidos por el sesgo del bootstrap.</translation>
+      <source>Coefficient of overlapping of two von Mises kernel densities of the times of independent events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; bandwidths as in the R package overlap, for Dhat1 narrower (adjust 0.8) than those of the curves. {intervals}</source>
+      <translation>Coeficiente de solapamiento de dos densidades de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Dhat1 para muestras de menos de 50 eventos, Dhat4 para mayores; anchos de banda como en el paquete overlap de R, para Dhat1 más estrechos (adjust = 0,8) que los de las curvas. {intervals}</translation>
     </message>
     <message>
       <source>Columns: the first {n} of {all}; the table has all.</source>
@@ -9886,6 +9890,10 @@
       <translation>Segundos</translation>
     </message>
     <message>
+      <source>Seen at fewer than {m} sites, and so with intervals that take events as independent: {which}. They hold for these sites alone, and are too narrow.</source>
+      <translation>Vistas en menos de {m} sitios, y por eso con intervalos que toman los eventos como independientes: {which}. Valen solo para estos sitios y resultan demasiado estrechos.</translation>
+    </message>
+    <message>
       <source>Seen so far</source>
       <translation>Detectadas hasta entonces</translation>
     </message>
@@ -10038,8 +10046,8 @@
       <translation>Videos</translation>
     </message>
     <message>
-      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, moved by their bias. The curve's bounds, each hour's by itself, are of such samples, too; they are drawn where there are at most two curves.</source>
-      <translation>Densidad de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda según la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad, si en el máximo todos están activos: media de la curva dividida entre su máximo, en hora solar en un día con tanta luz como la media de los días de los eventos; intervalo del 95 % de {n} muestras extraídas de la curva, corregido por su sesgo. Los límites de la curva, los de cada hora por sí mismos, proceden también de tales muestras; se dibujan cuando hay dos curvas como máximo.</translation>
+      <source>Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by Taylor's rule, as in the R package overlap. The activity level is the share of the day spent active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as long as the mean of its events' days. Bounds of a curve are each hour's by itself; they are drawn where there are at most two curves. {intervals}</source>
+      <translation>Densidad de kernel von Mises de las horas de los eventos independientes, sobre {clock}. {rule} Ancho de banda según la regla de Taylor, como en el paquete overlap de R. El nivel de actividad es la parte del día en actividad, si en el máximo todos están activos: media de la curva dividida entre su máximo, en hora solar en un día con tanta luz como la media de los días de los eventos. Los límites de una curva son los de cada hora por sí mismos; se dibujan cuando hay dos curvas como máximo. {intervals}</translation>
     </message>
     <message>
       <source>W</source>

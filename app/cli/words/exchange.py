@@ -119,7 +119,7 @@ def add_analyse(commands: Commands) -> None:
         metavar="N",
         type=positive,
         default=1000,
-        help="draws for the intervals of overlap and daily activity (default: 1000)",
+        help="draws for the intervals of overlap and daily activity at fewer than six sites (default: 1000)",
     )
     _add_choice(command)
     command.set_defaults(run=lazily("app.cli.exchange.analysing"))

@@ -5,13 +5,17 @@ from msgspec.structs import replace
 from app.services.analysis.caveats import caveats, event_rule, wider_caveats
 from app.services.analysis.survey import Clock, Survey, behind_events
 from app.services.analysis.timing import (
+    JACKKNIFE_SOURCE,
     MIN_EVENTS,
     SOURCES,
     HoursOf,
     Timed,
-    angles,
     clock_words,
     day_curves,
+    few_sites,
+    intervals_said,
+    over_words,
+    times,
 )
 from app.services.analysis.values import EMPTY, Finding, Row, Table, rounded
 from app.services.ecology.day_bands import day_band
@@ -25,6 +29,7 @@ MOST_CURVES = 6
 MOST_BANDS = 2  # of more, nobody sees which is whose
 COLUMNS = (
     *(noop("Species"), noop("Hour"), noop("Events"), noop("Density per hour"), noop("Low"), noop("High")),
+    noop("Interval over"),
 )
 
 
@@ -39,14 +44,13 @@ def activity(survey: Survey) -> Finding:
             "Von Mises kernel density of the times of independent events, over {clock}. {rule} Bandwidth by "
             "Taylor's rule, as in the R package overlap. The activity level is the share of the day spent "
             "active, if all are active at the peak: mean over maximum of the curve, by the sun on a day as "
-            "long as the mean of its events' days; 95 % interval from {n} samples drawn from the curve, "
-            "moved by their bias. The curve's bounds, each hour's by itself, are of such samples, too; they "
-            "are drawn where there are at most two curves.",
+            "long as the mean of its events' days. Bounds of a curve are each hour's by itself; they are "
+            "drawn where there are at most two curves. {intervals}",
             clock=clock_words(survey),
             rule=event_rule(survey),
-            n=say.number(survey.options.num_bootstraps),
+            intervals=intervals_said(survey),
         ),
-        sources=SOURCES,
+        sources=(*SOURCES, JACKKNIFE_SOURCE),
         notes=(*wider_caveats(survey), *caveats(survey)),
     )
     timed = Timed(survey)
@@ -71,7 +75,11 @@ def activity(survey: Survey) -> Finding:
     ]
     return replace(
         finding,
-        notes=(_levels(survey, timed, {species: hours[species] for species in shown}), *notes),
+        notes=(
+            _levels(survey, timed, {species: hours[species] for species in shown}),
+            *few_sites(survey, {species: times(survey, hours[species]) for species in shown}),
+            *notes,
+        ),
         table=Table(columns=tuple(map(say, COLUMNS)), rows=tuple(rows)),
         plot=day_curves(
             survey,
@@ -85,17 +93,18 @@ def _hour_rows(
     survey: Survey, species: str, those: list[tuple[float, Event[Seen]]], is_shown: bool
 ) -> list[Row]:
     """With bounds where its curve is shown: all would take long."""
-    seen = angles(those)
+    seen = times(survey, those)
     middles = grid(24) + CIRCLE / 48
-    figures = [density(seen, middles)]
+    figures = [density(seen.angles, middles)]
     if is_shown:
         figures += day_band(seen, middles, num_bootstraps=survey.options.num_bootstraps)
+    over = over_words(survey, seen) if is_shown else None
     rows = []
     for hour in range(24):
         here = [event for when, event in those if int(when) == hour]
         heights = [rounded(float(each[hour]) * (CIRCLE / 24), 4) for each in figures]
         bounds = heights[1:] or (None, None)
-        cells = (survey.name(species), hour, len(here), heights[0], *bounds)
+        cells = (survey.name(species), hour, len(here), heights[0], *bounds, over)
         rows.append(Row(cells, behind_events(here)))
     return rows
 

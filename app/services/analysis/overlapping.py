@@ -5,13 +5,17 @@ from msgspec.structs import replace
 from app.services.analysis.caveats import caveats, event_rule, wider_caveats
 from app.services.analysis.survey import Survey, behind_events
 from app.services.analysis.timing import (
+    JACKKNIFE_SOURCE,
     MIN_EVENTS,
     SOURCES,
     HoursOf,
     Timed,
-    angles,
     clock_words,
     day_curves,
+    few_sites,
+    intervals_said,
+    over_words,
+    times,
 )
 from app.services.analysis.values import EMPTY, Finding, Row, Table, rounded
 from app.services.ecology.overlap import Overlap, advised, overlap
@@ -19,7 +23,7 @@ from app.services.speech import noop
 
 OVERLAP_COLUMNS = (
     *(noop("Species A"), noop("Events A"), noop("Species B"), noop("Events B"), noop("Coefficient")),
-    *(noop("Overlap"), noop("Low"), noop("High")),
+    *(noop("Overlap"), noop("Low"), noop("High"), noop("Interval over")),
 )
 
 
@@ -33,14 +37,14 @@ def overlapping(survey: Survey) -> Finding:
         method=say(
             "Coefficient of overlapping of two von Mises kernel densities of the times of independent "
             "events, over {clock}. {rule} Dhat1 for samples below 50 events, Dhat4 above; bandwidths as "
-            "in the R package overlap, for Dhat1 narrower (adjust 0.8) than those of the curves; 95 % "
-            "interval from {n} smoothed bootstraps, percentiles moved by the bootstrap's bias.",
+            "in the R package overlap, for Dhat1 narrower (adjust 0.8) than those of the curves. {intervals}",
             clock=clock_words(survey),
             rule=event_rule(survey),
-            n=say.number(survey.options.num_bootstraps),
+            intervals=intervals_said(survey),
         ),
         sources=(
             *SOURCES[:-1],
+            JACKKNIFE_SOURCE,
             "Meredith & Ridout, overlap: Estimates of Coefficient of Overlapping (R package).",
         ),
         notes=(*wider_caveats(survey), *caveats(survey)),
@@ -51,14 +55,15 @@ def overlapping(survey: Survey) -> Finding:
     notes = (*timed.notes(), *finding.notes)
     if len(pair) < 2 or min(map(len, hours.values())) < MIN_EVENTS:
         return replace(finding, missing=_pair_missing(survey, hours, timed), notes=notes)
-    one, other = (angles(hours[species]) for species in pair)
-    found = overlap(one, other, num_bootstraps=survey.options.num_bootstraps)
-    names = [survey.name(species) for species in pair]
-    best = advised(len(one), len(other))
-    first, second = (behind_events([event for _, event in hours[species]]) for species in pair)
+    seen = {species: times(survey, those) for species, those in hours.items()}
+    found = overlap(*seen.values(), num_bootstraps=survey.options.num_bootstraps)
+    names, numbers = [survey.name(species) for species in pair], [len(those) for those in hours.values()]
+    best, over = advised(*numbers), over_words(survey, *seen.values())
+    first, second = (behind_events([event for _, event in those]) for those in hours.values())
+    counted = (names[0], numbers[0], names[1], numbers[1])
     rows = tuple(
         Row(
-            (names[0], len(one), names[1], len(other), which, *map(rounded, _coefficient(found, which))),
+            (*counted, which, *map(rounded, _coefficient(found, which)), over),
             first + second,
             apart={0: first, 1: first, 2: second, 3: second},
         )
@@ -71,7 +76,7 @@ def overlapping(survey: Survey) -> Finding:
     return replace(
         finding,
         title=say("Overlap: {one} and {other}", one=names[0], other=names[1]),
-        notes=(said, *notes),
+        notes=(said, *few_sites(survey, seen), *notes),
         table=Table(columns=tuple(map(say, OVERLAP_COLUMNS)), rows=rows),
         plot=replace(day_curves(survey, hours), shades_common=True),
     )

@@ -1,6 +1,6 @@
 """The events of a survey as hours of the day, by the clock or by the sun, and their curves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from statistics import fmean
@@ -13,6 +13,7 @@ from app.services.analysis.values import Curve, Curves, Mark, Slot
 from app.services.ecology.day_bands import day_band
 from app.services.ecology.diel import CIRCLE, Angles, density, grid
 from app.services.ecology.independence import Event
+from app.services.ecology.resampling import LEAST_CLUSTERS
 from app.services.ecology.sun import (
     DAY_MIN,
     SunDay,
@@ -21,6 +22,7 @@ from app.services.ecology.sun import (
     sun_minutes,
     with_light_of,
 )
+from app.services.ecology.times import Times, are_over_sites, num_sites
 from app.services.exports.clock_offsets import clock_offsets
 from app.services.exports.counts import Seen
 from app.services.speech import noop
@@ -40,6 +42,17 @@ SOURCES = (
     "Nouvellet et al. 2012, J. Zool. 286: 179-184 (sun time).",
     "Vazquez et al. 2019, Methods Ecol. Evol. 10: 2057-2066 (both sunrise and sunset as anchors).",
     "Rowcliffe et al. 2014, Methods Ecol. Evol. 5: 1170-1179 (activity level).",
+)
+JACKKNIFE_SOURCE = "Efron & Stein 1981, Ann. Stat. 9: 586-596 (jackknife)."
+INTERVALS_SAID = noop(
+    "95 % intervals are over sites, each left out in turn (jackknife, Student's t; shares on the scale of "
+    "the arcsine of their root, heights of curves of their root). Where a species was seen at fewer than {m} "
+    "sites they are from {n} smoothed bootstraps of events, moved by their bias, as if events were "
+    "independent."
+)
+FEW_SITES = noop(
+    "Seen at fewer than {m} sites, and so with intervals that take events as independent: {which}. They hold "
+    "for these sites alone, and are too narrow."
 )
 HoursOf = dict[str, list[tuple[float, Event[Seen]]]]  # of each species, the hours of its events, 0 to 24
 NO_SUN = noop("The sun did not rise or set on the days of these events: look at the camera's clock.")
@@ -68,13 +81,14 @@ class Timed:
                 found.append((hour, event))
         return found
 
-    def of_mean_day(self, hours: Sequence[tuple[float, Event[Seen]]]) -> Angles:
-        """As radians from midnight; hours of the sun on a day as long as the mean of these events' days."""
+    def of_mean_day(self, hours: Sequence[tuple[float, Event[Seen]]]) -> Times:
+        """Hours of the sun on a day as long as the mean of these events' days."""
         if self._survey.options.clock is Clock.CAMERA:
-            return angles(hours)
+            return times(self._survey, hours)
         days = (self._day(event) for _, event in hours)
         light_min = fmean(day.light_min for day in days if day is not None)
-        return angles([(with_light_of(light_min, 60 * hour) / 60, event) for hour, event in hours])
+        moved = [(with_light_of(light_min, 60 * hour) / 60, event) for hour, event in hours]
+        return times(self._survey, moved)
 
     def _hour(self, event: Event[Seen]) -> float | None:
         clock_min = _minutes(event.start)
@@ -123,10 +137,31 @@ class Timed:
         return tuple(said)
 
 
-def angles(hours: Sequence[tuple[float, object]]) -> Angles:
-    """As radians from midnight."""
-    found: Angles = np.array([hour for hour, _ in hours], np.float64) * (CIRCLE / 24)
-    return found
+def times(survey: Survey, hours: Sequence[tuple[float, Event[Seen]]]) -> Times:
+    """As radians from midnight, and the sites."""
+    known = survey.material.surroundings.deployments
+    sites = [known[event.items[0].deployment_id].site_id for _, event in hours]
+    return Times(np.array([hour for hour, _ in hours], np.float64) * (CIRCLE / 24), np.array(sites, np.int64))
+
+
+def over_words(survey: Survey, *species: Times) -> str:
+    """What the interval of species is over, as a cell of a table says it."""
+    say = survey.say
+    if are_over_sites(*species):
+        return say("{n} sites", n=say.number(num_sites(*species)))
+    return say("{n} events", n=say.number(sum(len(each.angles) for each in species)))
+
+
+def intervals_said(survey: Survey) -> str:
+    """Where the intervals of curves come from, as a sentence."""
+    say = survey.say
+    return say(INTERVALS_SAID, m=LEAST_CLUSTERS, n=say.number(survey.options.num_bootstraps))
+
+
+def few_sites(survey: Survey, seen: Mapping[str, Times]) -> tuple[str, ...]:
+    """At how few sites species were seen whose intervals are not over sites."""
+    names = [survey.name(species) for species, each in seen.items() if not are_over_sites(each)]
+    return (survey.say(FEW_SITES, m=LEAST_CLUSTERS, which=survey.say.list(names)),) if names else ()
 
 
 def day_curves(survey: Survey, hours: HoursOf, *, with_bands: bool = False) -> Curves:
@@ -135,8 +170,8 @@ def day_curves(survey: Survey, hours: HoursOf, *, with_bands: bool = False) -> C
     x = (*(at * 24 / CIRCLE).tolist(), 24.0)
     curves, slots = [], []
     for species, those in hours.items():
-        seen = angles(those)
-        heights = (density(seen, at) * (CIRCLE / 24)).tolist()
+        seen = times(survey, those)
+        heights = (density(seen.angles, at) * (CIRCLE / 24)).tolist()
         rug = tuple(hour for hour, _ in those)
         label = f"{survey.name(species)} (n = {len(those)})"
         low, high = _band(survey, seen, at) if with_bands else ((), ())
@@ -159,7 +194,7 @@ def day_curves(survey: Survey, hours: HoursOf, *, with_bands: bool = False) -> C
     )
 
 
-def _band(survey: Survey, seen: Angles, at: Angles) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _band(survey: Survey, seen: Times, at: Angles) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Per hour, from midnight to midnight."""
     bounds = day_band(seen, at, num_bootstraps=survey.options.num_bootstraps)
     low, high = ((each * (CIRCLE / 24)).tolist() for each in bounds)

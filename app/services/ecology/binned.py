@@ -23,10 +23,15 @@ LARGE_SAMPLE = 3_000  # angles: of more, each by itself would take seconds
 SEED = 1
 
 
+def bins(angles: Angles) -> Counts:
+    """The number of the place of `grid(NUM_BINS)` that each angle is nearest to."""
+    places: Counts = np.rint(angles / CIRCLE * NUM_BINS).astype(np.int64) % NUM_BINS
+    return places
+
+
 def binned(angles: Angles) -> Counts:
     """How many angles are nearest to each place of `grid(NUM_BINS)`."""
-    places = np.rint(angles / CIRCLE * NUM_BINS).astype(np.int64) % NUM_BINS
-    return np.bincount(places, minlength=NUM_BINS)
+    return np.bincount(bins(angles), minlength=NUM_BINS)
 
 
 def binned_density(counts: Counts, narrower: float = 1.0) -> Angles:
@@ -44,10 +49,10 @@ def binned_density(counts: Counts, narrower: float = 1.0) -> Angles:
 
 
 def binned_densities(samples: Counts, narrower: float = 1.0) -> Angles:
-    """As `binned_density` of each row of samples that are as large as each other, all at once."""
-    number = int(samples[0].sum())
-    spectra = np.fft.rfft(samples) / number
-    wide = bandwidths_of(number, np.abs(spectra[:, 1 : NUM_MOMENTS + 1])) / narrower
+    """As `binned_density` of each row of samples, all at once."""
+    numbers = samples.sum(axis=1, keepdims=True).astype(np.float64)
+    spectra = np.fft.rfft(samples) / numbers
+    wide = bandwidths_of(numbers[:, 0], np.abs(spectra[:, 1 : NUM_MOMENTS + 1])) / narrower
     kernels = np.exp(wide[:, None] * (np.cos(grid(NUM_BINS)) - 1))
     kernels /= kernels.mean(axis=1, keepdims=True) * CIRCLE
     result: Angles = np.maximum(np.fft.irfft(spectra * np.fft.rfft(kernels), NUM_BINS), 1e-12)
@@ -62,13 +67,3 @@ def smoothed_samples(*all_counts: Counts, number: int) -> Iterator[tuple[Counts,
     sizes = [int(counts.sum()) for counts in all_counts]
     for _ in range(number):
         yield tuple(random.multinomial(*one) for one in zip(sizes, chances, strict=True))
-
-
-def moved_interval(estimate: float, drawn: Angles) -> tuple[float, float]:
-    """The 95 % interval of a share: percentiles of what samples gave, moved by as much as their mean is off
-    the estimate, and cut at 0 and 1 ("basic0" of overlap); the estimate itself without samples.
-    """
-    if not len(drawn):
-        return estimate, estimate
-    low, high = np.quantile(drawn, (0.025, 0.975)) - (drawn.mean() - estimate)
-    return float(np.clip(low, 0, 1)), float(np.clip(high, 0, 1))

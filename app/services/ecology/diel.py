@@ -73,11 +73,11 @@ def bandwidth_of(num: int, k: float) -> float:
     return float(min(max(wide, 1e-6), 1e5))
 
 
-def bandwidths_of(num: int, lengths: Angles) -> Angles:
-    """As `bandwidth_of` many samples of `num` angles, to four digits; `lengths` are a row of moments each."""
+def bandwidths_of(nums: Angles, lengths: Angles) -> Angles:
+    """As `bandwidth_of` many samples of `nums` angles, to four digits; `lengths` are rows of moments."""
     ks, ratios = _bessel_ratios()
     found = np.max([np.interp(each, ratios[order], ks) for order, each in enumerate(lengths.T)], axis=0)
-    wide: Angles = np.clip(num**0.4 * np.interp(found, ks, _bandwidths()), 1e-6, 1e5)
+    wide: Angles = np.clip(nums**0.4 * np.interp(found, ks, _bandwidths()), 1e-6, 1e5)
     return wide
 
 

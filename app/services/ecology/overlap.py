@@ -8,23 +8,16 @@ fewer than 50 records, Dhat4 where it has more than 75.
 import msgspec
 import numpy as np
 
-from app.services.ecology.binned import (
-    LARGE_SAMPLE,
-    NUM_BINS,
-    Counts,
-    binned,
-    binned_densities,
-    moved_interval,
-    smoothed_samples,
-)
+from app.services.ecology.binned import LARGE_SAMPLE, NUM_BINS, Counts, binned, binned_densities
 from app.services.ecology.diel import CIRCLE, Angles, bandwidth, density, grid
+from app.services.ecology.times import SHARES, Times, bounds
 
 DHAT1_NARROWER = 0.8  # Dhat1 smooths less: its kernels' concentration is divided by this
 SMALL_SAMPLE = 50
 
 
 class Overlap(msgspec.Struct, frozen=True):
-    """The two coefficients with their bootstrap intervals."""
+    """The two coefficients with their 95 % intervals."""
 
     dhat1: float
     dhat4: float
@@ -32,7 +25,6 @@ class Overlap(msgspec.Struct, frozen=True):
     dhat1_high: float
     dhat4_low: float
     dhat4_high: float
-    num_bootstraps: int
 
 
 def dhat1(one: Angles, other: Angles) -> float:
@@ -51,18 +43,16 @@ def dhat4(one: Angles, other: Angles) -> float:
     return float((np.minimum(over_one, 1).mean() + np.minimum(over_other, 1).mean()) / 2)
 
 
-def overlap(one: Angles, other: Angles, *, num_bootstraps: int = 1000) -> Overlap:
-    """Both coefficients, with 95 % intervals from a smoothed bootstrap: samples are drawn from the densities.
-
-    The same angles give the same interval.
-    """
-    counts = binned(one), binned(other)
-    large = max(len(one), len(other)) > LARGE_SAMPLE
-    estimates = _of_counts(*counts) if large else (dhat1(one, other), dhat4(one, other))
-    samples = list(smoothed_samples(*counts, number=num_bootstraps))
-    drawn = _of_samples(*map(np.array, zip(*samples, strict=True))) if samples else np.empty((0, 2))
-    bounds = [moved_interval(estimate, drawn[:, place]) for place, estimate in enumerate(estimates)]
-    return Overlap(*estimates, *bounds[0], *bounds[1], num_bootstraps=num_bootstraps)
+def overlap(one: Times, other: Times, *, num_bootstraps: int = 1000) -> Overlap:
+    """Both coefficients; the same times give the same intervals."""
+    large = max(len(one.angles), len(other.angles)) > LARGE_SAMPLE
+    found = (
+        _of_counts(one, other)
+        if large
+        else (dhat1(one.angles, other.angles), dhat4(one.angles, other.angles))
+    )
+    low, high = bounds(np.array(found), _of_samples, [one, other], SHARES, num_bootstraps=num_bootstraps)
+    return Overlap(*found, float(low[0]), float(high[0]), float(low[1]), float(high[1]))
 
 
 def advised(num_one: int, num_other: int) -> str:
@@ -70,9 +60,9 @@ def advised(num_one: int, num_other: int) -> str:
     return "Dhat1" if min(num_one, num_other) < SMALL_SAMPLE else "Dhat4"
 
 
-def _of_counts(one: Counts, other: Counts) -> tuple[float, float]:
+def _of_counts(one: Times, other: Times) -> tuple[float, float]:
     """Dhat1 and Dhat4."""
-    ((first, second),) = _of_samples(one[None], other[None]).tolist()
+    ((first, second),) = _of_samples(binned(one.angles)[None], binned(other.angles)[None]).tolist()
     return first, second
 
 

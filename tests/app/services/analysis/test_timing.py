@@ -70,6 +70,26 @@ def test_an_activity_level_has_its_interval(survey: Survey) -> None:
     assert low < level < high
 
 
+def test_intervals_are_over_sites_and_it_is_said_of_which_species_they_are_not(survey: Survey) -> None:
+    """Foxes come by at six sites, roe deer at five, red deer at two and lynxes at three."""
+    finding = activity(survey)
+    (told,) = (note for note in finding.notes if "as independent" in note)
+    assert "fewer than 6 sites" in told
+    assert "independent: roe deer, red deer, lynxes." in told
+    over = finding.table.columns.index("Interval over")
+    assert {row.cells[0]: row.cells[over] for row in finding.table.rows} == {
+        "roe deer": "55 events",
+        "true foxes": "6 sites",
+        "red deer": "16 events",
+        "lynxes": "16 events",
+    }
+    pair = overlapping(survey)
+    assert any("independent: roe deer." in note for note in pair.notes)
+    assert {row.cells[-1] for row in pair.table.rows} == {"106 events"}
+    for each in (finding, pair):
+        assert "each left out in turn" in each.method
+
+
 def _levels(survey: Survey) -> list[float]:
     found = next(note for note in activity(survey).notes if note.startswith("Activity level"))
     return [float(level) for level in re.findall(r" (\d\.\d\d) \(", found)]

@@ -4,6 +4,7 @@ import pytest
 from app.services.ecology.binned import LARGE_SAMPLE
 from app.services.ecology.diel import CIRCLE, density, grid
 from app.services.ecology.overlap import advised, dhat1, dhat4, overlap
+from tests.app.services.ecology.seen import at_sites
 
 
 def around(center: float, number: int, spread: float = 0.5, seed: int = 0) -> np.ndarray:
@@ -30,7 +31,9 @@ def test_dhat1_is_the_area_below_both_curves() -> None:
     true = np.minimum(density(np.array([2.0]), at, 3.0), density(np.array([3.0]), at, 3.0)).mean() * CIRCLE
     assert dhat1(one[:1000], other[:1000]) == pytest.approx(true, abs=0.03)
     assert dhat4(one[:1000], other[:1000]) == pytest.approx(true, abs=0.03)
-    assert overlap(one, other, num_bootstraps=0).dhat4 == pytest.approx(true, abs=0.02)  # by bins
+    assert overlap(at_sites(one), at_sites(other), num_bootstraps=0).dhat4 == pytest.approx(
+        true, abs=0.02
+    )  # by bins
 
 
 def test_dhat4_weighs_each_density_at_the_other_species() -> None:
@@ -47,13 +50,15 @@ def test_dhat4_weighs_each_density_at_the_other_species() -> None:
 def test_bins_say_what_exact_angles_say() -> None:
     one, other = around(1.5, 200, 0.7), around(2.5, 150, 0.9, seed=1)
     many, more = np.tile(one, LARGE_SAMPLE // 200 + 1), other
-    assert overlap(one, other, num_bootstraps=0).dhat1 == pytest.approx(dhat1(one, other))
-    assert overlap(many, more, num_bootstraps=0).dhat1 == pytest.approx(dhat1(many, more), abs=0.003)
+    assert overlap(at_sites(one), at_sites(other), num_bootstraps=0).dhat1 == pytest.approx(dhat1(one, other))
+    assert overlap(at_sites(many), at_sites(more), num_bootstraps=0).dhat1 == pytest.approx(
+        dhat1(many, more), abs=0.003
+    )
 
 
 def test_the_interval_holds_the_estimate_and_narrows_with_more_data() -> None:
-    few = overlap(around(1.5, 30), around(2.3, 30, seed=1), num_bootstraps=200)
-    many = overlap(around(1.5, 600), around(2.3, 600, seed=1), num_bootstraps=200)
+    few = overlap(at_sites(around(1.5, 30)), at_sites(around(2.3, 30, seed=1)), num_bootstraps=200)
+    many = overlap(at_sites(around(1.5, 600)), at_sites(around(2.3, 600, seed=1)), num_bootstraps=200)
     assert few.dhat1_low <= few.dhat1 <= few.dhat1_high
     assert many.dhat4_low <= many.dhat4 <= many.dhat4_high
     assert many.dhat4_high - many.dhat4_low < 0.5 * (few.dhat4_high - few.dhat4_low)
@@ -61,7 +66,9 @@ def test_the_interval_holds_the_estimate_and_narrows_with_more_data() -> None:
 
 def test_the_same_seed_gives_the_same_interval() -> None:
     one, other = around(1.5, 30), around(2.3, 30, seed=1)
-    assert overlap(one, other, num_bootstraps=20) == overlap(one, other, num_bootstraps=20)
+    assert overlap(at_sites(one), at_sites(other), num_bootstraps=20) == overlap(
+        at_sites(one), at_sites(other), num_bootstraps=20
+    )
 
 
 def test_small_samples_are_told_by_dhat1() -> None:

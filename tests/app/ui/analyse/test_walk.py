@@ -15,7 +15,8 @@ from app.paths import HOME_VARIABLE
 from app.services.analysis import overlapping
 from app.services.analysis.catalog import ANALYSES
 from app.services.analysis.values import Behind
-from app.services.ecology.overlap import Angles, Overlap, overlap
+from app.services.ecology.overlap import Overlap, overlap
+from app.services.ecology.times import Times
 from app.ui.analyse.numbers import LINK
 from app.ui.analyse.page import AnalysePage
 from app.ui.main import make_window
@@ -84,7 +85,7 @@ def walked(qapp: QApplication, survey_file: Path, tmp_path_factory: pytest.TempP
         close_at_once(window)
 
 
-def few_bootstraps(one: Angles, other: Angles, **_: int) -> Overlap:
+def few_bootstraps(one: Times, other: Times, **_: int) -> Overlap:
     """How sure an overlap is does not matter to who clicks."""
     return overlap(one, other, num_bootstraps=20)
 
