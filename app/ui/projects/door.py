@@ -183,7 +183,7 @@ class Door(QObject):
             self._show_what_is_open()
             way.then()
         else:
-            self.passage.go_in(way.find, partial(self._entered, way), way.otherwise)
+            self.passage.go_in(way.find, partial(self._entered, way), way.otherwise, file=way.file)
 
     def _entered(self, way: WayIn, project: Project) -> None:
         self._workroom.middle.set_looking(way.looks)

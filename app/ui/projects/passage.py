@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QDialog
@@ -40,6 +41,8 @@ class Passage(QObject):
         self._stop, self._broke = stop, broke  # tell all that works for the project; say a mistake of ours
         self._pool = QThreadPool(self)
         self._opening: PoolTask | None = None
+        self._file: Path | None = None  # that it opens
+        self._given_up: dict[PoolTask, Path] = {}  # openings that nobody wants, and that have not stopped yet
         self._leaving: Leaving | None = None
         self._left: list[Project] = []  # closed once nothing reads them any more
         self._closing: PoolTask | None = None  # which waits for the disk
@@ -56,10 +59,13 @@ class Passage(QObject):
         find: Callable[[], Project],
         entered: Callable[[Project], object],
         refused: Callable[[UserError], object],
+        *,
+        file: Path | None = None,
     ) -> None:
         """Open what `find` opens, in the pool, then leave what is open and look at it instead.
 
-        What is just being left is waited for before: it may be the same, and can be written by one only.
+        What is just being left is waited for before: it may be the same, and can be written by one only. So
+        is an earlier wish for the same `file`.
         """
 
         spoken = language.current()
@@ -73,13 +79,14 @@ class Passage(QObject):
                 raise
 
         self._forget_opening()
+        self._file = file
         task = self._opening = PoolTask(work, self)
         task.done.connect(lambda found: self._found(task, found, entered))
         task.refused.connect(lambda error: self._refused(task, error, refused))
         task.broke.connect(self._broke)
         self._window.message_bar.forget_news()
         self._window.show_waiting(self.tr("Opening…"))
-        if not self.is_leaving:
+        if not self._has_to_wait:
             task.start(self._pool)
             return
         self._never()
@@ -179,6 +186,19 @@ class Passage(QObject):
             refused(error)
 
     def _forget_opening(self) -> None:
-        if self._opening is not None:
-            self._opening.cancel()
-            self._opening = None
+        task, self._opening = self._opening, None
+        if task is None:
+            return
+        task.cancel()
+        if task.is_leaving and self._file is not None:
+            self._given_up[task] = self._file
+            task.over.connect(lambda: self._has_stopped(task))
+
+    def _has_stopped(self, given_up: PoolTask) -> None:
+        del self._given_up[given_up]
+        if not self._has_to_wait:
+            self._go_on()
+
+    @property
+    def _has_to_wait(self) -> bool:
+        return self.is_leaving or (self._opening is not None and self._file in self._given_up.values())

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.services.projects import Project, open_project
+from app.ui.beforehand import Beforehand, read_beforehand
 from app.ui.looks.on_screen import is_too_large
 from app.ui.main import takes_the_screen
 from app.ui.preferences.settings import SettingsFile
+from app.ui.projects import passage
 from app.ui.projects.opening import Opens, kind_of, project_path_for
 from app.ui.projects.place_questions import PlaceQuestions
 from app.ui.window import MainWindow
@@ -116,6 +118,29 @@ def test_a_project_that_is_opened_again_while_it_is_left_can_be_written(
     window.open_path(place)
     qtbot.wait(300)
     may_end.set()
+    qtbot.waitUntil(lambda: house.session.is_open)
+    assert not house.session.project.read_only
+
+
+def test_a_project_that_is_opened_again_before_it_is_open_can_be_written(
+    qtbot: QtBot, window: MainWindow, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, house = project.path, window.furnish()
+    project.close()
+    assert place is not None
+    is_read, may_go_on = Event(), Event()
+
+    def slow(*words: object) -> Beforehand:
+        is_read.set()
+        may_go_on.wait(20)
+        return read_beforehand(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(passage, "read_beforehand", slow)
+    window.open_path(place)
+    qtbot.waitUntil(is_read.is_set)
+    window.open_path(place)
+    qtbot.wait(300)
+    may_go_on.set()
     qtbot.waitUntil(lambda: house.session.is_open)
     assert not house.session.project.read_only
 
