@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.store.library_order import batches, natural
@@ -82,9 +82,14 @@ def videos_by_id(session: Session, ids: Sequence[VideoId]) -> list[Video]:
     """These videos in the order of `ids`; those that are gone are left out."""
     found: dict[VideoId, Video] = {}
     for some in batches(ids):
-        rows = session.execute(select_videos().where(VideoRow.id.in_(some)))
+        rows = session.execute(_some_videos(), {"ids": some})
         found.update((row[0], to_video(row)) for row in rows)
     return [found[id_] for id_ in ids if id_ in found]
+
+
+@cache  # each statement with ids in it is garbage that only a search finds, and keeps memory beside it taken
+def _some_videos() -> Select[*tuple[Any, ...]]:
+    return select_videos().where(VideoRow.id.in_(bindparam("ids", expanding=True)))
 
 
 def all_sites(session: Session) -> list[Site]:

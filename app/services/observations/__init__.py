@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, func, or_, select, text, true, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, text, true, tuple_
 from sqlalchemy.orm import Session
 
 from app.services.projects import Project
@@ -80,17 +82,22 @@ def all_observations(
     """Every observation (of these videos) with its video, in library order then by start, streamed."""
     with project.reading() as session:
         order = select(VideoRow.id).order_by(VideoRow.sort_key, VideoRow.id)
-        counts = is_shown(rejected=rejected)
         chosen = None if videos is None else set(videos)
         wanted = [id_ for id_ in session.scalars(order) if chosen is None or id_ in chosen]
         for some in batches(wanted, PAGE):
             found: dict[int, list[Observation]] = {}
-            shown = select_observations().where(ObservationRow.video_id.in_(some), counts)
-            for row in session.execute(shown.order_by(ObservationRow.start_s, ObservationRow.id)):
+            for row in session.execute(_in_some_videos(rejected=rejected), {"ids": some}):
                 found.setdefault(row[1], []).append(to_observation(row))
             with_any = [VideoId(id_) for id_ in some if id_ in found]
             for video in library.videos_by_id(session, with_any):
                 yield from ((video, one) for one in found[video.id])
+
+
+@cache  # each statement with ids in it is garbage that only a search finds, and keeps memory beside it taken
+def _in_some_videos(*, rejected: bool) -> Select[*tuple[Any, ...]]:
+    inside = ObservationRow.video_id.in_(bindparam("ids", expanding=True))
+    shown = select_observations().where(inside, is_shown(rejected=rejected))
+    return shown.order_by(ObservationRow.start_s, ObservationRow.id)
 
 
 def videos_to_review(project: Project) -> list[VideoId]:

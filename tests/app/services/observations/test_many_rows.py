@@ -3,6 +3,9 @@
 import gc
 from collections.abc import Callable
 
+import pytest
+
+from app.services import observations
 from app.services.exports.rows import all_rows
 from app.services.projects import Project
 from mvit_core.types import Score, VideoResult
@@ -21,3 +24,29 @@ def test_all_rows_share_their_names_and_no_search_for_garbage_looks_at_them(
     assert len({id(one.taxon) for one in animals}) == 1
     assert len({id(one.scores[0].name) for one in animals}) == 1
     assert len({id(one.behavior) for one in bouts}) == 1
+
+
+def test_reading_all_rows_page_by_page_leaves_no_garbage_for_a_search(
+    project: Project,
+    scan: Callable[..., object],
+    make_result: Callable[..., VideoResult],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scan(make_result(0.1))
+
+    def left() -> int:
+        """Objects that hold each other, and with them the memory that lies around them."""
+        gc.collect()
+        for _ in range(5):
+            assert len(list(observations.all_observations(project))) == 6
+        return gc.collect()
+
+    def left_by(page: int) -> int:
+        monkeypatch.setattr(observations, "PAGE", page)
+        gc.disable()
+        try:
+            return left()
+        finally:
+            gc.enable()
+
+    assert left_by(page=1) == left_by(page=100)
