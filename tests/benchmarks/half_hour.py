@@ -57,6 +57,8 @@ MOMENT, WHILE, LONG = 4, 40, 240  # wishes that one waits
 class Person(Monkey):
     """Plans an act or a dozen, does one after the other, then plans anew."""
 
+    patience = 1_000  # a large project takes seconds to open
+
     def __init__(self, window: MainWindow, project: Path, seen: Seen, *, seed: int, seconds: float) -> None:
         super().__init__(window, project, seen, seed=seed, seconds=seconds)
         self._plan: Iterator[Act] = iter(())

@@ -83,6 +83,8 @@ class Errors(logging.Handler):
 class Monkey(QObject):
     """Wishes something of the window again and again."""
 
+    patience = 60  # wishes without a project, until it is opened again
+
     def __init__(self, window: MainWindow, project: Path, seen: Seen, *, seed: int, seconds: float) -> None:
         super().__init__(window)
         self._window, self._project, self._seen = window, project, seen
@@ -156,7 +158,7 @@ class Monkey(QObject):
         """Open the project again some time after it was closed."""
         house = self._window.house
         self._away_for = 0 if house is not None and house.session.is_open else self._away_for + 1
-        if self._away_for < 60:
+        if self._away_for < self.patience:
             return False
         self._away_for = 0
         self._note("open", self._window)
