@@ -6582,16 +6582,16 @@
       <translation>Einsätze mit Ausfällen, die der Standard nicht kennt: Sie stehen unter den Schlagwörtern, und der aus Beginn und Ende berechnete Erfassungsaufwand ist zu groß ({n}: {names}).</translation>
     </message>
     <message>
-      <source>Deployments without start or end: effort counts from the first to the last video, under a day not at all ({n}: {names}).</source>
-      <translation>Einsätze ohne Beginn oder Ende: Der Erfassungsaufwand zählt vom ersten bis zum letzten Video, unter einem Tag gar nicht ({n}: {names}).</translation>
-    </message>
-    <message>
       <source>Deployments without start or end: fill them in, for effort is counted from them ({n}: {names}).</source>
       <translation>Einsätze ohne Beginn oder Ende: Tragen Sie beides ein, denn daraus wird der Erfassungsaufwand berechnet ({n}: {names}).</translation>
     </message>
     <message>
       <source>Deployments without start or end: the first and last video stand for them, which tags and comments say; effort counted by them is too small ({n}: {names}).</source>
       <translation>Einsätze ohne Beginn oder Ende: Das erste und das letzte Video stehen dafür, was Schlagwörter und Kommentare sagen; der daraus berechnete Erfassungsaufwand ist zu klein ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Deployments without start or end: the first or last video stands for it, and less than a day counts as no effort ({n}: {names}).</source>
+      <translation>Einsätze ohne Beginn oder Ende: Das erste oder letzte Video steht dafür, und weniger als ein Tag zählt nicht als Erfassungsaufwand ({n}: {names}).</translation>
     </message>
     <message>
       <source>Deployments without start or end: what is missing is taken from the first and last video ({n}: {names}).</source>
@@ -9426,8 +9426,8 @@
       <translation>Dichte pro Stunde</translation>
     </message>
     <message>
-      <source>Deployments without start or end: {n}; their effort is from first to last video, and none if that is less than a day ({which}).</source>
-      <translation>Einsätze ohne Anfang oder Ende: {n}; ihr Erfassungsaufwand zählt vom ersten bis zum letzten Video und entfällt, wenn das weniger als ein Tag ist ({which}).</translation>
+      <source>Deployments without start or end: {n}; the first or last video stands for it, and less than a day counts as none ({which}). That is too little, unless the camera stopped there.</source>
+      <translation>Einsätze ohne Anfang oder Ende: {n}; das erste oder letzte Video steht dafür, und weniger als ein Tag zählt nicht ({which}). Das ist zu wenig, außer wenn die Kamera dort aufgehört hat.</translation>
     </message>
     <message>
       <source>Detection history</source>

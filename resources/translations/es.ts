@@ -6582,16 +6582,16 @@
       <translation>Despliegues con interrupciones, que el estándar no contempla: figuran entre las palabras clave, y el esfuerzo de muestreo calculado por inicio y fin es demasiado grande ({n}: {names}).</translation>
     </message>
     <message>
-      <source>Deployments without start or end: effort counts from the first to the last video, under a day not at all ({n}: {names}).</source>
-      <translation>Despliegues sin inicio o fin: el esfuerzo de muestreo cuenta del primer al último video, por debajo de un día nada ({n}: {names}).</translation>
-    </message>
-    <message>
       <source>Deployments without start or end: fill them in, for effort is counted from them ({n}: {names}).</source>
       <translation>Despliegues sin inicio o fin: complételos, pues con ellos se calcula el esfuerzo de muestreo ({n}: {names}).</translation>
     </message>
     <message>
       <source>Deployments without start or end: the first and last video stand for them, which tags and comments say; effort counted by them is too small ({n}: {names}).</source>
       <translation>Despliegues sin inicio o fin: en su lugar figuran el primer y el último video, como dicen las palabras clave y los comentarios; el esfuerzo de muestreo calculado con ellos es demasiado pequeño ({n}: {names}).</translation>
+    </message>
+    <message>
+      <source>Deployments without start or end: the first or last video stands for it, and less than a day counts as no effort ({n}: {names}).</source>
+      <translation>Despliegues sin inicio o fin: en su lugar vale el primer o el último video, y menos de un día no cuenta como esfuerzo de muestreo ({n}: {names}).</translation>
     </message>
     <message>
       <source>Deployments without start or end: what is missing is taken from the first and last video ({n}: {names}).</source>
@@ -9426,8 +9426,8 @@
       <translation>Densidad por hora</translation>
     </message>
     <message>
-      <source>Deployments without start or end: {n}; their effort is from first to last video, and none if that is less than a day ({which}).</source>
-      <translation>Despliegues sin inicio o sin fin: {n}; su esfuerzo de muestreo va del primer al último video, y no cuenta si es menos de un día ({which}).</translation>
+      <source>Deployments without start or end: {n}; the first or last video stands for it, and less than a day counts as none ({which}). That is too little, unless the camera stopped there.</source>
+      <translation>Despliegues sin inicio o sin fin: {n}; en su lugar vale el primer o el último video, y menos de un día no cuenta ({which}). Es demasiado poco, salvo que la cámara dejara de funcionar entonces.</translation>
     </message>
     <message>
       <source>Detection history</source>

@@ -63,8 +63,8 @@ def effort_caveats(survey: "Survey") -> tuple[str, ...]:
     said = []
     if guessed:
         words = say(
-            "Deployments without start or end: {n}; their effort is from first to last video, and none if "
-            "that is less than a day ({which}).",
+            "Deployments without start or end: {n}; the first or last video stands for it, and less than a "
+            "day counts as none ({which}). That is too little, unless the camera stopped there.",
             n=say.number(len(guessed)),
             which=say.list(guessed),
         )
@@ -125,9 +125,9 @@ def _away(offset_min: int, longitude: float) -> float:
 
 def _outside(survey: "Survey") -> list[str]:
     """The deployment of each record that lies before it began or after it ended."""
-    known = survey.material.surroundings.deployments
+    known, names = survey.material.surroundings.deployments, survey.material.working.names
     stood = ((record.at, known[record.item.deployment_id]) for record in survey.records)
-    return [one.name for at, one in stood if is_outside(at, one)]
+    return [names[one.id] for at, one in stood if is_outside(at, one)]
 
 
 def event_rule(survey: "Survey") -> str:

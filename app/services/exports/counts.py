@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from app.services.ecology.counted import poisson_interval
 from app.services.ecology.effort import capture_rate
 from app.services.ecology.independence import Event, Record, events
 from app.services.ecology.max_count import MaxN, Sighting, max_n
@@ -40,6 +41,8 @@ class Summary(msgspec.Struct, frozen=True):
     most_at: datetime
     nights: float
     rate: float | None  # RAI
+    low: float | None  # of its 95 % interval
+    high: float | None
 
 
 def records_of(material: Material, videos: Iterable[tuple[Video, Sequence[Row]]]) -> Iterator[Record[Seen]]:
@@ -129,6 +132,7 @@ def _summary(
     pair: tuple[str, str], seen: Sequence[Seen], num_events: int, nights: float, common_name: str
 ) -> Summary:
     most, most_at = most_of(seen)
+    rate, low, high = (capture_rate(each, nights) for each in (num_events, *poisson_interval(num_events)))
     return Summary(
         site=pair[0],
         species=pair[1],
@@ -139,5 +143,7 @@ def _summary(
         most=most,
         most_at=most_at,
         nights=nights,
-        rate=capture_rate(num_events, nights),
+        rate=rate,
+        low=low,
+        high=high,
     )

@@ -16,8 +16,8 @@ def about(sentence: str, names: Sequence[str]) -> list[str]:
 def without_period(names: Sequence[str]) -> list[str]:
     """About deployments of which nobody said when they began or ended."""
     return about(
-        "Deployments without start or end: effort counts from the first to the last video, under a day not "
-        "at all ({n}: {names}).",
+        "Deployments without start or end: the first or last video stands for it, and less than a day counts "
+        "as no effort ({n}: {names}).",
         names,
     )
 

@@ -10,8 +10,9 @@ from app.services.exports.sentences import silent, uncovered, undated, without_p
 
 COLUMNS = (
     *("site", "species", "common_name", "observations", "videos", "events", "max_n", "max_n_at"),
-    *("trap_nights", "rai", "independence_minutes", "compared_to"),
+    *("trap_nights", "rai", "rai_low", "rai_high", "independence_minutes", "compared_to"),
 )
+RATES = ("rai", "rai_low", "rai_high")
 
 UNSAID = (
     "Single observations, their spans, boxes and behaviors have no place in this table, nor has a site where "
@@ -53,7 +54,11 @@ def _line(one: Summary, material: Material) -> Cells:
         "max_n": one.most,
         "max_n_at": second(one.most_at),
         "trap_nights": round(one.nights, 3),
-        "rai": None if one.rate is None else round(one.rate, 3),
+        **{name: _rate(each) for name, each in zip(RATES, (one.rate, one.low, one.high), strict=True)},
         "independence_minutes": round(material.rule.interval.total_seconds() / 60, 3),
         "compared_to": str(material.rule.compared_to),
     }
+
+
+def _rate(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

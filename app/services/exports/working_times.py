@@ -9,6 +9,7 @@ from app.services.ecology.effort import DAY, Working, trap_nights, within
 from app.services.exports.camtrap_deployments import Period, deployment_id
 from app.services.exports.rows import Surroundings
 from app.services.exports.selection import Selection
+from app.services.placing.called_alike import called
 from app.services.times.capture_times import FILE_TIME
 from app.store.records import Deployment, DeploymentId, SiteId, Video
 from mvit_core.types import VideoStatus
@@ -87,11 +88,17 @@ class WorkingTimes:
             for id_, one in known.items()
         }
 
+    @cached_property
+    def names(self) -> dict[DeploymentId, str]:
+        """What each deployment is called in a sentence: no two are called alike."""
+        roots = {id_: those[0].root.name for id_, those in self._inside.items()}
+        return called(list(self._deployments.values()), self._sites, roots)
+
     @property
     def guessed(self) -> list[str]:
         """The deployments whose start or end is only that of their videos: their effort is too low."""
         those = [self._deployments[id_] for id_ in self.efforts]
-        return [one.name for one in those if not (one.start and one.end)]
+        return [self.names[one.id] for one in those if not (one.start and one.end)]
 
     @cached_property
     def silences(self) -> dict[DeploymentId, Period]:
@@ -105,8 +112,7 @@ class WorkingTimes:
     def silent(self) -> list[str]:
         """The deployments of `silences`, and from when until when."""
         return [
-            f"{self._deployments[id_].name} ({one.start.date()} – {one.end.date()})"
-            for id_, one in self.silences.items()
+            f"{self.names[id_]} ({one.start.date()} – {one.end.date()})" for id_, one in self.silences.items()
         ]
 
     @cached_property

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services import deployments
+from app.services import deployments, media
 from app.services.deployments import ClockPreview
+from app.services.placing.called_alike import called
 from app.services.times import clocks
 from app.services.times.clocks import Drift, Repair, Shift, SummerTime, SwapDayMonth
 from app.store.records import Deployment
@@ -46,9 +47,11 @@ class ClockDialog(QDialog):
 
     def __init__(self, parent: QWidget, session: Session, deployment: Deployment) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Clock of {name}").format(name=deployment.name))
-        resize_for_text(self, *SIZE)
         self._session, self._deployment = session, deployment
+        sites = {site.id: site for site in media.sites(session.project)}
+        self._name = called(media.deployments(session.project), sites, {})[deployment.id]
+        self.setWindowTitle(self.tr("Clock of {name}").format(name=self._name))
+        resize_for_text(self, *SIZE)
         before = deployments.preview_clock(session.project, deployment.id, ())
         self._recorded = [one.recorded_at for one in before]
         first = min(self._recorded, default=datetime(2026, 1, 1))
@@ -183,7 +186,7 @@ class ClockDialog(QDialog):
     def _accept(self) -> None:
         project, id_ = self._session.project, self._deployment.id
         self._session.edits.swap(
-            self.tr("Clock of {name}").format(name=self._deployment.name),
+            self.tr("Clock of {name}").format(name=self._name),
             self.repair,
             lambda repair: deployments.repair_clock(project, id_, repair),
         )

@@ -61,6 +61,7 @@ def test_the_summary_counts_events_most_at_once_effort_and_rate(visits: Project,
     assert (line["videos"], line["observations"], line["events"]) == ("3", "4", "2")
     assert (line["max_n"], line["max_n_at"]) == ("2", "2026-05-01 12:45:03")
     assert (line["trap_nights"], line["rai"]) == ("8.0", "25.0")
+    assert (line["rai_low"], line["rai_high"]) == ("3.028", "90.309")  # R: 100 * poisson.test(2, 8)$conf.int
 
 
 def test_a_second_camera_whose_clock_says_utc_adds_no_event_and_is_not_earlier(
@@ -122,6 +123,7 @@ def test_videos_of_one_day_alone_are_no_effort(visits: Project, tmp_path: Path) 
     deployments.change(visits, {north.id: msgspec.structs.replace(north, start=None, end=None)})
     (line,) = bears(visits, tmp_path, "summary")
     assert (line["events"], line["trap_nights"], line["rai"]) == ("2", "0.0", "")
+    assert (line["rai_low"], line["rai_high"]) == ("", "")
     half_a_day = msgspec.structs.replace(north, start=NOON, end=NOON + timedelta(hours=12), gaps=())
     deployments.change(visits, {north.id: half_a_day})
     (line,) = bears(visits, tmp_path, "summary")
