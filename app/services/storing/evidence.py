@@ -19,6 +19,19 @@ class Place(msgspec.Struct, frozen=True):
 
     span: Span
     track: Track | None = None
+    found: "Place | None" = None  # where a machine saw it, of which a person says that it is otherwise
+
+
+def place_of(span: Span, track: Track | None, found: Span | None, drawn: Track | None) -> Place:
+    """Where a person says that something is: with `drawn` boxes, else with those of the machine's track.
+
+    What a machine saw tells, too, which new finding it is, unless somebody drew it elsewhere.
+    """
+    is_as_found = found == span and drawn is None
+    is_elsewhere = drawn is not None and track is not None and _box_overlap(drawn, track) < MIN_BOX_OVERLAP
+    if found is None or is_as_found or is_elsewhere:
+        return Place(span, drawn or track)
+    return Place(span, drawn or track, Place(found, track))
 
 
 def match(old: Mapping[Key, Place], new: Sequence[Place]) -> dict[int, Key]:
@@ -37,8 +50,18 @@ def match(old: Mapping[Key, Place], new: Sequence[Place]) -> dict[int, Key]:
     return matches
 
 
-def overlap(a: Place, b: Place) -> float:
-    """How much two places are the same, 0 (other animals) to 1. Time alone decides where one has no boxes."""
+def overlap(old: Place, new: Place) -> float:
+    """How much two places are the same, 0 (other animals) to 1. Time alone decides where one has no boxes.
+
+    What is merged, cut or trimmed is also the same where it was found, for as long as it is said to be there.
+    """
+    said = _overlap(old, new)
+    if old.found is None or old.span.shared_s(new.span) < 0:
+        return said
+    return max(said, _overlap(old.found, new))
+
+
+def _overlap(a: Place, b: Place) -> float:
     time = a.span.intersection_over_union(b.span)
     if time < MIN_TIME_OVERLAP:
         return 0.0

@@ -99,14 +99,15 @@ def observe(
     for index, observation_id in matches.items():
         found = detections[index]
         span = Span(found["start_s"], found["end_s"])
-        others = _of_the_same(session, observation_id, span)
-        moved = [observation_id, *others - set(matches.values())]
+        others = _of_the_same(session, observation_id, span) - set(matches.values())
+        moved = [observation_id, *others]
         _take_edges(session, moved, span)
         session.execute(
             update(OBSERVATIONS)
             .where(OBSERVATIONS.c.id.in_(moved))
             .values(detection_id=detection_ids[index], track_id=found["track_id"])
         )
+        settle(session, others)
     return [observed[index] for index in range(len(detections))]
 
 

@@ -16,9 +16,17 @@ from app.services.review.label_trail import histories
 from app.services.storing import evidence
 from app.store.base import unpack_points
 from app.store.records import Kind, Label, ObservationId
-from app.store.schema import GONE, LabelHistoryRow, LabelRow, ObservationRow, OpinionRow, TrackRow
+from app.store.schema import (
+    GONE,
+    DetectionRow,
+    LabelHistoryRow,
+    LabelRow,
+    ObservationRow,
+    OpinionRow,
+    TrackRow,
+)
 from app.store.standing import stands_first
-from mvit_core.types import Span, Track, TrackPoint
+from mvit_core.types import Span, Track
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -64,22 +72,22 @@ def _known(session: Session, statement: Select[*tuple[Any, ...]], video_id: int)
 
 def _one(row: Row[Any], word: Label | None) -> Known:
     """`word` is the last one on what is gone and no machine has seen: where it was, nothing else tells."""
-    span, behavior, drawn = Span(row.start_s, row.end_s), row.behavior, _points(row.keyframes)
+    span, behavior, drawn = Span(row.start_s, row.end_s), row.behavior, _drawn(row.keyframes)
     if word is not None:
-        span, behavior, drawn = word.span, word.behavior, word.keyframes
-    place = evidence.Place(span, _track(row.TrackRow, drawn))
+        span, behavior, drawn = (
+            word.span,
+            word.behavior,
+            Track(word.keyframes, 1.0) if word.keyframes else None,
+        )
+    seen: TrackRow | None = row.TrackRow
+    track = None if seen is None else Track(unpack_points(seen.points), seen.confidence)
+    found = None if row.detection_id is None else Span(row.found_start_s, row.found_end_s)
+    place = evidence.place_of(span, track, found, drawn)
     return Known(row.id, place, row.state == GONE, row.parent_id, behavior)
 
 
-def _points(packed: bytes | None) -> tuple[TrackPoint, ...]:
-    return unpack_points(packed) if packed else ()
-
-
-def _track(row: TrackRow | None, drawn: tuple[TrackPoint, ...]) -> Track | None:
-    """Where a person drew, their boxes say which new finding is the same animal."""
-    if drawn:
-        return Track(drawn, 1.0)
-    return None if row is None else Track(unpack_points(row.points), row.confidence)
+def _drawn(packed: bytes | None) -> Track | None:
+    return Track(unpack_points(packed), 1.0) if packed else None
 
 
 def _last_words(session: Session, ids: Sequence[ObservationId]) -> dict[int, Label]:
@@ -122,9 +130,12 @@ def _statement() -> Select[*tuple[Any, ...]]:
             ObservationRow.start_s,
             ObservationRow.end_s,
             ObservationRow.detection_id,
+            DetectionRow.start_s.label("found_start_s"),
+            DetectionRow.end_s.label("found_end_s"),
             TrackRow,
             LabelRow.keyframes,
         )
+        .outerjoin(DetectionRow, ObservationRow.detection_id == DetectionRow.id)
         .outerjoin(TrackRow, ObservationRow.track_id == TrackRow.id)
         .outerjoin(LabelRow, LabelRow.observation_id == ObservationRow.id)
         .where(ObservationRow.video_id == bindparam("video"))

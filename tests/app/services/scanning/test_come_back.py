@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from app.services import observations, second_opinion
 from app.services.projects import Project
 from app.services.review import labels
 from app.store.records import Assignment, Kind, Observation, ReviewState, VideoId
-from mvit_core.types import Span
+from mvit_core.types import Box, Span, TrackPoint
 from tests.videos import video_ids
 
 Edit = Callable[[Project, Observation, Observation], Assignment]
@@ -142,3 +143,44 @@ def test_a_bout_of_which_a_blind_observer_spoke_is_found_again_by_a_scan(
     seen = second_opinion.seen_by(project, video, "bo")
     assert [(one.id, one.span) for one in seen] == [(animal.id, animal.span), (bout.id, Span(1, 2.5))]
     assert [one.id for one in observations.of_video(project, video)] == [animal.id, bout.id]
+
+
+def test_what_a_person_trimmed_to_a_small_part_is_not_found_a_second_time(
+    project: Project, scan, make_result, video: VideoId
+):
+    animal, bout = observations.of_video(project, video)
+    said = {
+        animal.id: labels.correct(animal, span=Span(2.0, 3.0)),
+        bout.id: labels.correct(bout, span=Span(2.5, 3.0)),
+    }
+    labels.apply(project, said, who="ada")
+    scan(make_result(0.1), rescan=True)
+    found = [(one.id, one.span) for one in observations.of_video(project, video)]
+    assert found == [(animal.id, Span(2, 3)), (bout.id, Span(2.5, 3))]
+
+
+def test_a_part_of_what_was_merged_is_not_found_a_second_time(project: Project, scan, make_result):
+    """Two short tracks of one animal, far apart in time."""
+    first, last = make_result(0.1, bouts=False), make_result(0.1, bouts=False, start_s=20.0)
+    both = msgspec.structs.replace(first, tracks=(*first.tracks, *last.tracks))
+    scan(both)
+    video = video_ids(project)[0]
+    labels.apply(project, labels.merge(project, observations.of_video(project, video)), who="ada")
+    merged = observations.of_video(project, video)
+    scan(both, rescan=True)
+    assert [(one.id, one.span) for one in observations.of_video(project, video)] == [
+        (one.id, one.span) for one in merged
+    ]
+
+
+def test_what_a_scan_finds_where_a_person_says_that_an_animal_is_not_is_another(
+    project: Project, scan, make_result, video: VideoId
+):
+    animal, _ = observations.of_video(project, video)
+    elsewhere = (
+        TrackPoint(0.0, 0, Box(0.8, 0.25, 0.125, 0.25)),
+        TrackPoint(5.8, 174, Box(0.8, 0.25, 0.125, 0.25)),
+    )
+    labels.apply(project, {animal.id: labels.correct(animal, keyframes=elsewhere)}, who="ada")
+    scan(make_result(0.1, bouts=False), rescan=True)
+    assert [one.id == animal.id for one in observations.of_video(project, video)].count(False) == 1
