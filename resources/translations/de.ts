@@ -963,6 +963,10 @@
       <translation>Ein Beispiel aus dem, was Personen geprüft haben.</translation>
     </message>
     <message>
+      <source>One more shows an animal that does none of the behaviors.</source>
+      <translation>Ein weiteres zeigt ein Tier, das nichts davon tut.</translation>
+    </message>
+    <message>
       <source>Review more</source>
       <translation>Weiter prüfen</translation>
     </message>
@@ -997,6 +1001,10 @@
     <message>
       <source>{n} examples, all of one class, out of what people reviewed.</source>
       <translation>{n} Beispiele, alle für eine Klasse, aus dem, was Personen geprüft haben.</translation>
+    </message>
+    <message>
+      <source>{n} more show animals that do none of the behaviors.</source>
+      <translation>{n} weitere zeigen Tiere, die nichts davon tun.</translation>
     </message>
     <message>
       <source>… and {n} more of the kind.</source>

@@ -963,6 +963,10 @@
       <translation>Un ejemplo de lo que revisaron las personas.</translation>
     </message>
     <message>
+      <source>One more shows an animal that does none of the behaviors.</source>
+      <translation>Otro muestra un animal que no hace ninguno de los comportamientos.</translation>
+    </message>
+    <message>
       <source>Review more</source>
       <translation>Revisar más</translation>
     </message>
@@ -997,6 +1001,10 @@
     <message>
       <source>{n} examples, all of one class, out of what people reviewed.</source>
       <translation>{n} ejemplos, todos de una clase, de lo que revisaron las personas.</translation>
+    </message>
+    <message>
+      <source>{n} more show animals that do none of the behaviors.</source>
+      <translation>Otros {n} muestran animales que no hacen ninguno de los comportamientos.</translation>
     </message>
     <message>
       <source>… and {n} more of the kind.</source>

@@ -79,23 +79,33 @@ class DataCard(QWidget):
         self._show_choices()
 
     def _counted(self, found: AtHand) -> str:
-        number, classes, sites = len(found.manifest.spans), len(found.classes), len(found.sites)
+        spans, classes, sites = found.manifest.spans, len(found.classes), len(found.sites)
+        idle = sum(not (each.species or each.behaviors) for each in spans)
+        number = len(spans) - idle
         if not found.has_videos:
             return self.tr("This project has no videos yet.")
-        if not number:
+        if not spans:
             return self.tr(
                 "Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each "
                 "is an example to learn from. Rejected motion teaches what is nothing."
             )
-        if number == 1:
-            return self.tr("One example, out of what people reviewed.")
         words = self.tr("{n} examples of {c} classes from {s} sites, out of what people reviewed.")
-        if classes == 1:
+        if number == 1:
+            words = self.tr("One example, out of what people reviewed.")
+        elif classes == 1:
             words = self.tr("{n} examples, all of one class, out of what people reviewed.")
         elif sites == 1:
             words = self.tr("{n} examples of {c} classes from one site, out of what people reviewed.")
+        counted = words.format(n=number_text(number), c=classes, s=sites)
         marked = self.tr("◦ marks the sites that it is judged on.") if found.held_out else ""
-        return f"{words.format(n=number_text(number), c=classes, s=sites)} {marked}".strip()
+        return " ".join(filter(None, (counted, self._idle(idle), marked)))
+
+    def _idle(self, number: int) -> str:
+        """Of clips that teach what no behavior looks like, and stand in no row of the table."""
+        if number == 1:
+            return self.tr("One more shows an animal that does none of the behaviors.")
+        words = self.tr("{n} more show animals that do none of the behaviors.")
+        return words.format(n=number_text(number)) if number else ""
 
     def _show_choices(self) -> None:
         names = self._names

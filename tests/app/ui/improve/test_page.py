@@ -20,6 +20,7 @@ from app.ui.improve.page import ImprovePage
 from app.ui.improve.stopped_card import StoppedCard
 from app.ui.messages import Message
 from app.ui.session import Session
+from mvit_core.types import Span
 from tests.app.ui.improve.scripted_learner import MACHINE, FakeLearner, compared, opened, planned, started
 from trainer.events import (
     BatchHalved,
@@ -56,6 +57,24 @@ def test_one_class_alone_is_said(qtbot: QtBot, page: ImprovePage, session: Sessi
     assert "of one class" in page.plan.what.text()
     assert page.data.counted.text() == "One example, out of what people reviewed."
     assert not page.plan.button.isEnabled()
+
+
+def test_clips_of_animals_that_do_nothing_else_are_counted_beside_the_classes(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    every = observations.of_video(session.project, media.videos(session.project)[0].id)
+    bout = next(each for each in every if each.parent_id is not None)
+    labels.apply(session.project, {bout.id: correct(bout, span=Span(0.0, 0.5))}, who="me")
+    opened(qtbot, page)
+    found = page.planning.at_hand
+    assert found is not None
+    total = sum(each.total for each in found.classes)
+    idle = len(found.manifest.spans) - total
+    assert (total, idle) == (1, 1)
+    said = (
+        "One example, out of what people reviewed. One more shows an animal that does none of the behaviors."
+    )
+    assert page.data.counted.text() == said
 
 
 def test_the_plan_says_on_what_how_and_how_long(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
