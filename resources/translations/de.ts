@@ -3951,6 +3951,14 @@
       <translation>Kein Video entspricht dem.</translation>
     </message>
     <message>
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message>
+      <source>Rename {name}</source>
+      <translation>{name} umbenennen</translation>
+    </message>
+    <message>
       <source>Show all videos</source>
       <translation>Alle Videos zeigen</translation>
     </message>

@@ -3951,6 +3951,14 @@
       <translation>Ningún video cumple el filtro.</translation>
     </message>
     <message>
+      <source>Rename</source>
+      <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+      <source>Rename {name}</source>
+      <translation>Cambiar el nombre de {name}</translation>
+    </message>
+    <message>
       <source>Show all videos</source>
       <translation>Mostrar todos los videos</translation>
     </message>

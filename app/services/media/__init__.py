@@ -123,8 +123,8 @@ def root_names(project: Project) -> dict[DeploymentId, str]:
         return {DeploymentId(id_): to_path(path).name for id_, path in rows}
 
 
-def rename_site(project: Project, site_id: SiteId, name: str) -> Changes:
-    """UserError where the name is empty or another site's."""
+def rename_site(project: Project, site_id: SiteId, name: str) -> tuple[str, Changes]:
+    """Returns the name before. UserError where the new one is empty or another site's."""
     name = _checked(name)
     with project.writing() as session:
         other = session.scalar(select(SiteRow.id).where(SiteRow.name == name, SiteRow.id != site_id))
@@ -133,10 +133,11 @@ def rename_site(project: Project, site_id: SiteId, name: str) -> Changes:
                 f"There is a site called {name} already. Give it the deployments instead, in the column Site "
                 "of Export ▸ Deployments and clocks…"
             )
-        session.get_one(SiteRow, site_id).name = name
+        row = session.get_one(SiteRow, site_id)
+        before, row.name = row.name, name
         session.flush()
         reorder_places(session, DeploymentRow.site_id == site_id)
-    return Changes(library=True)
+    return before, Changes(library=True)
 
 
 def add_site(project: Project, name: str) -> tuple[SiteId, Changes]:
@@ -146,13 +147,16 @@ def add_site(project: Project, name: str) -> tuple[SiteId, Changes]:
         return SiteId(library.site_called(session, name).id), Changes(library=True)
 
 
-def rename_deployment(project: Project, deployment_id: DeploymentId, name: str) -> Changes:
-    """UserError where the name is empty. Deployments of different sites may be called alike."""
+def rename_deployment(project: Project, deployment_id: DeploymentId, name: str) -> tuple[str, Changes]:
+    """Returns the name before. UserError where the new one is empty. Deployments of different sites may be
+    called alike.
+    """
     with project.writing() as session:
-        session.get_one(DeploymentRow, deployment_id).name = _checked(name)
+        row = session.get_one(DeploymentRow, deployment_id)
+        before, row.name = row.name, _checked(name)
         session.flush()
         reorder_places(session, DeploymentRow.id == deployment_id)
-    return Changes(library=True)
+    return before, Changes(library=True)
 
 
 def replaced(project: Project) -> dict[VideoId, datetime]:

@@ -1,6 +1,7 @@
 """The library: every video of the project, by site and deployment, narrowed by the filter."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -60,6 +61,8 @@ class LibraryPanel(QWidget):
         self.tree.below_wanted.connect(self._openings.open_below)
         self._heading = text(self.tr("Library"), "panelTitle")
         self._number = text("", "muted")
+        self._renames = QAction(self.tr("Rename"), self, enabled=False)
+        self._renames.triggered.connect(lambda: self.tree.edit(self.tree.currentIndex()))
         self._nothing = self._make_nothing()
         self._lay_out()
         self._pool = QThreadPool(self)
@@ -95,8 +98,8 @@ class LibraryPanel(QWidget):
         self.tree.viewport().update()
 
     def offer(self, actions: Iterable[QAction]) -> None:
-        """What a right click on a site, deployment or video offers to do."""
-        self.tree.addActions(list(actions))
+        """What a right click on a site, deployment or video offers to do, besides a new name."""
+        self.tree.addActions([self._renames, *actions])
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     @property
@@ -286,7 +289,9 @@ class LibraryPanel(QWidget):
     def _current_changed(self, index: QModelIndex) -> None:
         row = self.model.row(index)
         current = self._session.video
-        keep_keys(self.tree, *_WALK, *(_RENAME if isinstance(row, Site | Deployment) else ()))
+        is_place = isinstance(row, Site | Deployment)
+        keep_keys(self.tree, *_WALK, *(_RENAME if is_place else ()))
+        self._renames.setEnabled(is_place)
         if isinstance(row, Video) and (current is None or current.id != row.id):
             self.chosen.emit(row.id)
 
@@ -295,12 +300,12 @@ class LibraryPanel(QWidget):
             self.watched.emit()
 
     def _rename(self, place: Site | Deployment, name: str) -> None:
-        with self._session.telling():
-            project = self._session.project
-            if isinstance(place, Site):
-                self._session.tell(media.rename_site(project, place.id, name))
-            else:
-                self._session.tell(media.rename_deployment(project, place.id, name))
+        project = self._session.project
+        if isinstance(place, Site):
+            rename = partial(media.rename_site, project, place.id)
+        else:
+            rename = partial(media.rename_deployment, project, place.id)
+        self._session.edits.swap(self.tr("Rename {name}").format(name=place.name), name, rename)
 
     # ------------------------------------------------------------- building
 

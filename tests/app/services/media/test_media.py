@@ -238,7 +238,9 @@ def test_a_time_at_the_end_of_the_calendar_is_nobodys_word():
 
 def test_a_site_can_be_renamed_but_not_to_anothers_name(project: Project):
     north, south = media.sites(project)
-    assert media.rename_site(project, north.id, "  Zebra   hill ").library
+    before, changes = media.rename_site(project, north.id, "  Zebra   hill ")
+    assert changes.library
+    assert before == north.name
     assert [site.name for site in media.sites(project)] == ["Süd", "Zebra hill"]
     assert media.videos(project)[0].name == "a.mp4"
     with pytest.raises(UserError, match="already"):

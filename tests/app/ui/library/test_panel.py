@@ -161,6 +161,31 @@ def test_a_site_is_renamed_in_place(qtbot: QtBot, panel: LibraryPanel, session: 
     assert panel.model.setData(site, "North ridge")
     qtbot.waitUntil(lambda: panel.model.index(0, 0).data() == "North ridge")
     assert [each.name for each in media.sites(session.project)] == ["North ridge", "Pond"]
+    assert session.edits.stack.undoText() == "Rename Hill"
+    session.edits.undo()
+    qtbot.waitUntil(lambda: panel.model.index(0, 0).data() == "Hill")
+    session.edits.redo()
+    qtbot.waitUntil(lambda: panel.model.index(0, 0).data() == "North ridge")
+
+
+def test_a_right_click_renames_places_and_no_videos(qtbot: QtBot, panel: LibraryPanel) -> None:
+    panel.offer([QAction("Remove", panel)])
+    rename = panel.tree.actions()[0]
+    panel.tree.setCurrentIndex(panel.model.index_of_video(panel.videos[0].id))
+    assert not rename.isEnabled()
+    panel.tree.setCurrentIndex(panel.model.index(0, 0))
+    rename.trigger()
+    field = panel.tree.findChild(QLineEdit)
+    assert field is not None
+    assert field.text() == "Hill"
+
+
+def test_a_deployment_gets_its_old_name_back(qtbot: QtBot, panel: LibraryPanel, session: Session) -> None:
+    deployment = media.deployments(session.project)[0]
+    panel.model.renamed.emit(deployment, "Camera 5")
+    assert media.deployments(session.project)[0].name == "Camera 5"
+    session.edits.undo()
+    assert media.deployments(session.project)[0].name == deployment.name
 
 
 def test_the_key_that_renames_in_lists_renames_a_site_and_leaves_a_video_to_the_window(
