@@ -8,6 +8,7 @@ from mvit_core.models.temporal import TemporalConfig
 from mvit_core.transforms import MEAN, STD
 
 KEY = "trapline"
+LARGEST_ROI = 64  # published: 7
 VERSION = 3  # 2 knows no softmax of behaviors; 1, as most are still written, neither `roi` nor `temporal`
 
 
@@ -16,6 +17,11 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
 
     species: tuple[str, ...] = ()  # taxon keys
     behaviors: tuple[str, ...] = ()  # behavior keys
+
+    def __post_init__(self) -> None:
+        for names in (self.species, self.behaviors):
+            if len(set(names)) < len(names) or not all(names):
+                raise ValueError("a class stands twice, or has no name")
 
     def __len__(self) -> int:
         return len(self.species) + len(self.behaviors)
@@ -79,6 +85,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     version: int = 1  # of the header, as `encode_header` writes it
 
     def __post_init__(self) -> None:
+        if not 0 <= self.roi <= LARGEST_ROI:
+            raise ValueError("impossible grid of a head for boxes")
         if self.behavior_activation == "softmax" and (self.roi or len(self.classes.behaviors) < 2):
             raise ValueError("a softmax is over two or more behaviors of a clip")
 

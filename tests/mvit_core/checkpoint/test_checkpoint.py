@@ -176,6 +176,16 @@ def test_bare_weights_are_no_checkpoint(tmp_path: Path, model: VideoModel) -> No
             "a softmax is over two or more behaviors",
         ),
         (
+            '{"model":"mvit_xs","classes":{"species":["lynx","lynx"]},"preprocessing":'
+            '{"num_frames":4,"frame_interval_s":1,"crop":[32,32]}}',
+            "a class stands twice",
+        ),
+        (
+            '{"model":"mvit_xs","classes":{"behaviors":["feed"]},"roi":1000000000,"preprocessing":'
+            '{"num_frames":4,"frame_interval_s":1,"crop":[32,32]}}',
+            "impossible grid",
+        ),
+        (
             '{"model":"mvit_xs","classes":{},"behavior_activation":"tanh","preprocessing":'
             '{"num_frames":4,"frame_interval_s":1,"crop":[32,32]}}',
             "makes no sense",
