@@ -205,9 +205,9 @@ def _mistakes(recipe: Recipe) -> list[str]:
     found = [f"{name} must be at least 1" for name in whole if getattr(recipe, name) < 1]
     found += [f"{name} must lie between 0 and 1" for name in shares if not 0 <= getattr(recipe, name) <= 1]
     found += [
-        f"{each.name} must be 0 or more"
+        f"{each.name} must be 0 or more, and less than 2^63"
         for each in fields(recipe)
-        if isinstance(value := getattr(recipe, each.name), int | float) and not 0 <= value < float("inf")
+        if isinstance(value := getattr(recipe, each.name), int | float) and not 0 <= value < 2**63
     ]
     if recipe.view_crops not in (1, 3) or not 0 < recipe.view_side <= 1:
         found.append("view_crops is 1 or 3, view_side a share of the picture")
@@ -221,6 +221,8 @@ def _mistakes(recipe: Recipe) -> list[str]:
         found.append("layer_decay, ema_decay and held_out are shares of 1")
     if recipe.num_frames > 4096 or recipe.crop > 4096 or recipe.magnitude > 10:
         found.append("num_frames and crop end at 4096, magnitude at 10")
+    if recipe.frame_interval_s >= 3600:
+        found.append("frame_interval_s must be less than an hour")
     choices = get_type_hints(Recipe)
     for name in CHOSEN:
         if getattr(recipe, name) not in get_args(choices[name]):

@@ -86,6 +86,8 @@ def test_fields_are_set_from_words() -> None:
         ("layer_decay", "2"),
         ("crop", "100000"),
         ("frame_interval_s", "-1"),
+        ("frame_interval_s", "5000"),
+        ("seed", "99999999999999999999"),
         ("colour", "1"),
     ],
 )
