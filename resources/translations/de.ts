@@ -955,8 +955,8 @@
       <translation>Weggelassen oder zusammengelegt: {what}. Rückgängig</translation>
     </message>
     <message>
-      <source>Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each is an example to learn from. Rejected motion teaches what is nothing.</source>
-      <translation>Bisher wurde nichts geprüft. Bestätigen oder korrigieren Sie einige Tiere und ihr Verhalten; jedes davon ist ein Beispiel zum Lernen. Abgelehnte Bewegungen lehren, wo nichts ist.</translation>
+      <source>Nobody has named an animal or a behavior yet. Name some, or accept what was named right; each is an example to learn from. Rejected motion teaches what is nothing.</source>
+      <translation>Bisher wurde kein Tier und kein Verhalten benannt. Benennen Sie einige, oder bestätigen Sie, was richtig benannt ist; jedes davon ist ein Beispiel zum Lernen. Abgelehnte Bewegungen lehren, wo nichts ist.</translation>
     </message>
     <message>
       <source>One example, out of what people reviewed.</source>
@@ -2985,12 +2985,12 @@
       <translation>{n} richtig</translation>
     </message>
     <message>
-      <source>{n} right ({low} to {high}, 19 times in 20) on {clips}.</source>
-      <translation>{n} richtig ({low} bis {high}, in 19 von 20 Fällen) bei {clips}.</translation>
+      <source>{n} right, every species alike ({low} to {high}, 19 times in 20), on {clips}.</source>
+      <translation>{n} richtig, jede Art gleich gewichtet ({low} bis {high}, in 19 von 20 Fällen), bei {clips}.</translation>
     </message>
     <message>
-      <source>{n} right on {clips}.</source>
-      <translation>{n} richtig bei {clips}.</translation>
+      <source>{n} right, every species alike, on {clips}.</source>
+      <translation>{n} richtig, jede Art gleich gewichtet, bei {clips}.</translation>
     </message>
     <message>
       <source>{n} videos could not be read: it neither learned from them nor was judged on them.</source>
@@ -4175,12 +4175,12 @@
       <translation>Ausgangspunkt fürs Training: weiß, was Tiere tun. Auch zum Scannen verwendbar: kennt keine Arten, die Tiere bleiben also ohne Namen.</translation>
     </message>
     <message>
-      <source>After its training: {score}, on {m} clips of sites that it never saw.</source>
-      <translation>Nach dem Training: {score}, bei {m} Clips von Standorten, die es nie gesehen hat.</translation>
+      <source>After its training: {score}, every class alike, on {m} clips of sites that it never saw.</source>
+      <translation>Nach dem Training: {score}, jede Klasse gleich gewichtet, bei {m} Clips von Standorten, die es nie gesehen hat.</translation>
     </message>
     <message>
-      <source>After its training: {score}, on {m} other clips of sites that it knows.</source>
-      <translation>Nach dem Training: {score}, bei {m} anderen Clips von Standorten, die es kennt.</translation>
+      <source>After its training: {score}, every class alike, on {m} other clips of sites that it knows.</source>
+      <translation>Nach dem Training: {score}, jede Klasse gleich gewichtet, bei {m} anderen Clips von Standorten, die es kennt.</translation>
     </message>
     <message>
       <source>Behaviors</source>
@@ -4907,6 +4907,10 @@
     <message>
       <source>Judged on other videos of the same site, since all are of one.</source>
       <translation>Bewertet an anderen Videos desselben Standorts, da alle von einem stammen.</translation>
+    </message>
+    <message>
+      <source>Judged on other videos of the same sites: each has an animal or a behavior that no other has.</source>
+      <translation>Bewertet wird an anderen Videos derselben Standorte: An jedem gibt es ein Tier oder ein Verhalten, das es an keinem anderen gibt.</translation>
     </message>
     <message>
       <source>Judged on other videos of the same sites: what it starts from has learned from all of them.</source>
@@ -9140,12 +9144,12 @@
       <translation>Bisher bestes Ergebnis: Mean Average Precision der Verhalten {n}.</translation>
     </message>
     <message>
-      <source>Its best was {n} right of the one clip that it is judged on.</source>
+      <source>Its best was {n} right on the one clip that judges it.</source>
       <translation>Bisher bestes Ergebnis: {n} richtig bei dem einen Clip, an dem es bewertet wird.</translation>
     </message>
     <message>
-      <source>Its best was {n} right of the {m} clips that it is judged on.</source>
-      <translation>Bisher bestes Ergebnis: {n} richtig bei den {m} Clips, an denen es bewertet wird.</translation>
+      <source>Its best was {n} right, every species alike, on the {m} clips that judge it.</source>
+      <translation>Bisher bestes Ergebnis: {n} richtig, jede Art gleich gewichtet, bei den {m} Clips, an denen es bewertet wird.</translation>
     </message>
     <message>
       <source>Its first round was not done yet.</source>

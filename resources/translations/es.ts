@@ -955,8 +955,8 @@
       <translation>Omitido o unido: {what}. Deshacer</translation>
     </message>
     <message>
-      <source>Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each is an example to learn from. Rejected motion teaches what is nothing.</source>
-      <translation>Aún no se ha revisado nada. Acepte o corrija algunos animales y sus comportamientos; cada uno es un ejemplo del que aprender. El movimiento rechazado enseña dónde no hay nada.</translation>
+      <source>Nobody has named an animal or a behavior yet. Name some, or accept what was named right; each is an example to learn from. Rejected motion teaches what is nothing.</source>
+      <translation>Aún no se ha nombrado ningún animal ni comportamiento. Nombre algunos, o acepte lo que está bien nombrado; cada uno es un ejemplo del que aprender. El movimiento rechazado enseña dónde no hay nada.</translation>
     </message>
     <message>
       <source>One example, out of what people reviewed.</source>
@@ -2985,12 +2985,12 @@
       <translation>{n} de aciertos</translation>
     </message>
     <message>
-      <source>{n} right ({low} to {high}, 19 times in 20) on {clips}.</source>
-      <translation>{n} de aciertos (de {low} a {high}, 19 de cada 20 veces) en {clips}.</translation>
+      <source>{n} right, every species alike ({low} to {high}, 19 times in 20), on {clips}.</source>
+      <translation>{n} de aciertos, todas las especies por igual (de {low} a {high}, 19 de cada 20 veces), en {clips}.</translation>
     </message>
     <message>
-      <source>{n} right on {clips}.</source>
-      <translation>{n} de aciertos en {clips}.</translation>
+      <source>{n} right, every species alike, on {clips}.</source>
+      <translation>{n} de aciertos, todas las especies por igual, en {clips}.</translation>
     </message>
     <message>
       <source>{n} videos could not be read: it neither learned from them nor was judged on them.</source>
@@ -4175,12 +4175,12 @@
       <translation>Punto de partida para entrenar: sabe lo que hacen los animales. También sirve para procesar: no conoce especies, así que los animales quedan sin identificar.</translation>
     </message>
     <message>
-      <source>After its training: {score}, on {m} clips of sites that it never saw.</source>
-      <translation>Tras su entrenamiento: {score}, en {m} clips de sitios que nunca vio.</translation>
+      <source>After its training: {score}, every class alike, on {m} clips of sites that it never saw.</source>
+      <translation>Tras su entrenamiento: {score}, cada clase por igual, en {m} clips de sitios que nunca vio.</translation>
     </message>
     <message>
-      <source>After its training: {score}, on {m} other clips of sites that it knows.</source>
-      <translation>Tras su entrenamiento: {score}, en {m} otros clips de sitios que conoce.</translation>
+      <source>After its training: {score}, every class alike, on {m} other clips of sites that it knows.</source>
+      <translation>Tras su entrenamiento: {score}, cada clase por igual, en {m} otros clips de sitios que conoce.</translation>
     </message>
     <message>
       <source>Behaviors</source>
@@ -4907,6 +4907,10 @@
     <message>
       <source>Judged on other videos of the same site, since all are of one.</source>
       <translation>Se evalúa con otros videos del mismo sitio, ya que todos son de uno.</translation>
+    </message>
+    <message>
+      <source>Judged on other videos of the same sites: each has an animal or a behavior that no other has.</source>
+      <translation>Se evalúa con otros videos de los mismos sitios: cada uno tiene un animal o un comportamiento que ningún otro tiene.</translation>
     </message>
     <message>
       <source>Judged on other videos of the same sites: what it starts from has learned from all of them.</source>
@@ -9140,12 +9144,12 @@
       <translation>Lo mejor hasta ahora: mean average precision de comportamientos {n}.</translation>
     </message>
     <message>
-      <source>Its best was {n} right of the one clip that it is judged on.</source>
+      <source>Its best was {n} right on the one clip that judges it.</source>
       <translation>Lo mejor hasta ahora: {n} de aciertos en el único clip con el que se evalúa.</translation>
     </message>
     <message>
-      <source>Its best was {n} right of the {m} clips that it is judged on.</source>
-      <translation>Lo mejor hasta ahora: {n} de aciertos en los {m} clips con los que se evalúa.</translation>
+      <source>Its best was {n} right, every species alike, on the {m} clips that judge it.</source>
+      <translation>Lo mejor hasta ahora: {n} de aciertos, todas las especies por igual, en los {m} clips con los que se evalúa.</translation>
     </message>
     <message>
       <source>Its first round was not done yet.</source>

@@ -66,7 +66,7 @@ def _how_good(figure: str, value: float, within: tuple[float, float] | None) -> 
     certainty = [f"{percent[1]} to {percent[2]}, 19 times in 20"] if within else []
     if figure == OF_BEHAVIORS:
         return f"behaviors {percent[0]} ({'; '.join(['mean average precision', *certainty])})"
-    return " ".join([percent[0], *(f"({each})" for each in certainty), "right"])
+    return f"{percent[0]} right ({'; '.join(['every animal alike', *certainty])})"
 
 
 def share(checkpoint: Path, place: Path, card: SharedCard) -> None:

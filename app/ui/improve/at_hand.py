@@ -62,6 +62,11 @@ class AtHand:
         return any(span.side == "train" for span in self.manifest.spans)
 
     @property
+    def are_all_known_to_base(self) -> bool:
+        """Whether it has learned from every site, so that none of them could judge what comes of it."""
+        return set(self.sites) <= {span.group for span in self.manifest.spans if span.side == "train"}
+
+    @property
     def can_learn(self) -> bool:
         """Whether there is anything to tell apart."""
         header = self.manifest.header

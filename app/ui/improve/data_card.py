@@ -86,8 +86,8 @@ class DataCard(QWidget):
             return self.tr("This project has no videos yet.")
         if not spans:
             return self.tr(
-                "Nobody has reviewed anything yet. Accept or correct some animals and their behaviors; each "
-                "is an example to learn from. Rejected motion teaches what is nothing."
+                "Nobody has named an animal or a behavior yet. Name some, or accept what was named right; "
+                "each is an example to learn from. Rejected motion teaches what is nothing."
             )
         words = self.tr("{n} examples of {c} classes from {s} sites, out of what people reviewed.")
         if number == 1:

@@ -108,8 +108,14 @@ class PlanCard(QWidget):
             words = self.tr("Judged on {sites}, from which it never learns.")
         elif found.split.held_out and len(found.sites) > 1:
             words = self.tr(
-                "Judged on other videos of the same sites: what it starts from has learned from all of them."
+                "Judged on other videos of the same sites: each has an animal or a behavior that no other "
+                "has."
             )
+            if found.are_all_known_to_base:
+                words = self.tr(
+                    "Judged on other videos of the same sites: what it starts from has learned from all of "
+                    "them."
+                )
         elif found.split.held_out:
             words = self.tr("Judged on other videos of the same site, since all are of one.")
         else:

@@ -84,9 +84,9 @@ class StoppedCard(QWidget):
             said = words.format(n=stopped.rounds, m=stopped.num_rounds)
         if stopped.score is None:
             return said
-        words = self.tr("Its best was {n} right of the {m} clips that it is judged on.")
+        words = self.tr("Its best was {n} right, every species alike, on the {m} clips that judge it.")
         if stopped.num_held_out == 1:
-            words = self.tr("Its best was {n} right of the one clip that it is judged on.")
+            words = self.tr("Its best was {n} right on the one clip that judges it.")
         if stopped.figure == OF_BEHAVIORS:
             words = self.tr("Its best was a mean average precision of behaviors of {n}.")
         return f"{said} {words.format(n=percent_text(stopped.score), m=number_text(stopped.num_held_out))}"

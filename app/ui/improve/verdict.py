@@ -172,9 +172,9 @@ def _of_first(report: Report) -> list[str]:
     elif of_behaviors:
         words = _tr("Behaviors: mean average precision {n} on {clips}.")
     elif ranges:
-        words = _tr("{n} right ({low} to {high}, 19 times in 20) on {clips}.")
+        words = _tr("{n} right, every species alike ({low} to {high}, 19 times in 20), on {clips}.")
     else:
-        words = _tr("{n} right on {clips}.")
+        words = _tr("{n} right, every species alike, on {clips}.")
     said = [_counted(words, found, report.num_clips, report.num_videos)]
     if is_no_guess(report):
         guess = _tr("Guessing would give {n}. There was no model before to compare it with.")

@@ -115,9 +115,13 @@ def standing_text(entry: Entry) -> list[str]:
     if entry.judgement is not None:
         said.append(judged_text(entry.judgement))
     if entry.held_out is not None and (score := main_score(entry.held_out)):
-        words = _tr("After its training: {score}, on {m} clips of sites that it never saw.")
+        words = _tr(
+            "After its training: {score}, every class alike, on {m} clips of sites that it never saw."
+        )
         if entry.version is not None and entry.version.facts.is_of_known_sites:
-            words = _tr("After its training: {score}, on {m} other clips of sites that it knows.")
+            words = _tr(
+                "After its training: {score}, every class alike, on {m} other clips of sites that it knows."
+            )
         said.append(words.format(score=score, m=entry.held_out.num_clips))
         if entry.version is not None and advised(entry.held_out) != "use":
             said.append(f"{headline(entry.held_out, entry.version)}.")

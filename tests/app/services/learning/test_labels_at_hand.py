@@ -55,6 +55,13 @@ def test_a_second_class_comes_first_and_then_a_second_site() -> None:
     assert advice(manifest()) == []
 
 
+def test_what_is_no_class_of_its_own_wants_no_examples() -> None:
+    """ "Some mammal" speaks for the classes below it; more of such labels would not help."""
+    spans = manifest(("ursus", "A", 3), ("lepus", "B", 3), ("mammalia", "A", 1)).spans
+    found = make_manifest(spans, root=Path(), species=("lepus", "ursus"))
+    assert {each.name for each in advice(found)} == {"ursus", "lepus", "blank"}
+
+
 def test_a_class_of_one_site_wants_clips_from_a_second_one() -> None:
     rows = [("ursus", "A", 30), ("ursus", "B", 30), ("lepus", "A", 13), ("blank", "A", 9), ("blank", "B", 20)]
     first = advice(manifest(*rows))[0]

@@ -1,8 +1,10 @@
 """Which sites are said to be judged on: those that nothing is learned from, where anything is learned."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -44,6 +46,19 @@ def test_what_the_model_in_use_knows_and_nobody_labelled_is_known(tmp_path: Path
     manifest = at_hand("ursus", "lepus", sites=2).manifest
     assert forgotten(model, manifest) == ("lynx", "sleeps")
     assert forgotten(None, manifest) == ()
+
+
+def test_sites_are_known_to_what_it_starts_from_where_that_learned_from_each_of_them() -> None:
+    found = at_hand("ursus", "lepus", sites=2)
+    sides = [dict.fromkeys(["Site 0"], "train"), dict.fromkeys(["Site 0", "Site 1"], "train"), {}]
+    known = []
+    for side in sides:
+        spans = [
+            msgspec.structs.replace(span, side=side.get(span.group, "")) for span in found.manifest.spans
+        ]
+        examples = TrainingSet(make_manifest(spans, root=Path()), ())
+        known.append(replace(found, examples=examples).are_all_known_to_base)
+    assert known == [False, True, False]
 
 
 @pytest.mark.parametrize(

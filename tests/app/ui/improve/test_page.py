@@ -44,7 +44,7 @@ from trainer.orders import (
 
 def test_without_labels_the_page_says_what_to_do(qtbot: QtBot, page: ImprovePage) -> None:
     opened(qtbot, page)
-    assert "Nobody has reviewed anything yet" in page.data.counted.text()
+    assert "Nobody has named an animal or a behavior yet" in page.data.counted.text()
     assert not page.plan.button.isEnabled()
     assert FakeLearner.instances == [], "nothing is measured for nothing"
 
@@ -227,7 +227,7 @@ def test_a_training_that_was_stopped_says_how_far_it_came_and_can_be_begun_anew(
     qtbot.waitUntil(lambda: page.plan.stopped.isVisible() is True)
     said = page.plan.stopped.says.text()
     assert "on one example, was stopped. Rounds that are done: 3 of about" in said
-    assert "30 % right of the one clip that" in said
+    assert "30 % right on the one clip that" in said
     assert page.plan.button.text() == "Start over"
     assert page.plan.stopped.go_on.property("kind") == "primary"
     assert page.plan.button.property("kind") == ""

@@ -330,9 +330,9 @@ def test_only_a_model_that_is_no_guess_calls_labels_in_question(
 @pytest.mark.parametrize(
     ("clips", "videos", "said"),
     [
-        (1, 1, "50 % right on one held-out clip."),
-        (4, 1, "50 % right on 4 held-out clips of one video."),
-        (4, 3, "50 % right on 4 held-out clips of 3 videos."),
+        (1, 1, "50 % right, every species alike, on one held-out clip."),
+        (4, 1, "50 % right, every species alike, on 4 held-out clips of one video."),
+        (4, 3, "50 % right, every species alike, on 4 held-out clips of 3 videos."),
     ],
 )
 def test_few_clips_are_counted_in_words_and_ranges_told_of_only_where_they_are_shown(
@@ -347,7 +347,10 @@ def test_few_clips_are_counted_in_words_and_ranges_told_of_only_where_they_are_s
 
 def test_to_review_more_leaves_the_new_model_aside(qtbot: QtBot, page: ImprovePage, session: Session) -> None:
     started(qtbot, page, session).finish_run(first(0.3, 0.1, 0.4))
-    assert "30 % right (10 % to 90 %, 19 times in 20) on 40 held-out clips" in page.report.verdict.text()
+    assert (
+        "30 % right, every species alike (10 % to 90 %, 19 times in 20), on 40 held-out clips"
+        in page.report.verdict.text()
+    )
     assert "Guessing does as well in 40 of 100 cases." in page.report.verdict.text()
     with qtbot.waitSignal(page.closed):
         qtbot.mouseClick(page.report.more, Qt.MouseButton.LeftButton)

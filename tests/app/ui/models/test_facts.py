@@ -90,13 +90,21 @@ def held_out(chance: float) -> Report:
 @pytest.mark.parametrize(
     ("chance", "trained", "said"),
     [
-        (0.001, "Pond", ["After its training: 50 % right, on 40 clips of sites that it never saw."]),
-        (0.001, "Hill", ["After its training: 50 % right, on 40 other clips of sites that it knows."]),
+        (
+            0.001,
+            "Pond",
+            ["After its training: 50 % right, every class alike, on 40 clips of sites that it never saw."],
+        ),
+        (
+            0.001,
+            "Hill",
+            ["After its training: 50 % right, every class alike, on 40 other clips of sites that it knows."],
+        ),
         (
             0.3,
             "Pond",
             [
-                "After its training: 50 % right, on 40 clips of sites that it never saw.",
+                "After its training: 50 % right, every class alike, on 40 clips of sites that it never saw.",
                 "The first model is not surely better than guessing.",
             ],
         ),

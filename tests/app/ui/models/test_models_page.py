@@ -251,7 +251,7 @@ def test_a_model_of_the_project_says_how_good_it_was_and_what_it_learned(
 ) -> None:
     own_model(session, tmp_path)
     opened(qtbot, page, 3)
-    assert "75 % right, on 12 clips" in page.details.standing.text()
+    assert "75 % right, every class alike, on 12 clips" in page.details.standing.text()
     assert page.details.judge.isVisible()
     assert "40 labelled clips of one site" in " ".join(_texts(page))
 
