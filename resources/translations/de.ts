@@ -6782,8 +6782,8 @@
       <translation>Zeitpunkte, zu denen jemand im Bild keinen Rahmen hat: ausgelassen, denn sie würden lehren, dass dort niemand ist (Videos: {n}: {names}).</translation>
     </message>
     <message>
-      <source>Most of the effort is a time without any video: was a clock wrong? Repair it, or say start and end ({n}: {names}).</source>
-      <translation>Der größte Teil des Erfassungsaufwands ist eine Zeit ohne jedes Video: Ging eine Uhr falsch? Korrigieren Sie sie, oder geben Sie Anfang und Ende an ({n}: {names}).</translation>
+      <source>Most of the effort is a time without any video: was a clock wrong, or did the camera stop? Repair the clock, or say start, end or the gap ({n}: {names}).</source>
+      <translation>Der größte Teil des Erfassungsaufwands ist eine Zeit ohne jedes Video: Ging eine Uhr falsch, oder hörte die Kamera auf? Korrigieren Sie die Uhr, oder geben Sie Anfang, Ende oder den Ausfall an ({n}: {names}).</translation>
     </message>
     <message>
       <source>Move away what has this name already, or choose another.</source>
@@ -9678,8 +9678,8 @@
       <translation>Monat</translation>
     </message>
     <message>
-      <source>Most of the trap nights are a time without any video: {which}. Was a clock wrong? Repair it, or say start and end, or the gap.</source>
-      <translation>Die meisten Fallennächte sind eine Zeit ohne jedes Video: {which}. Ging eine Uhr falsch? Korrigieren Sie sie, oder geben Sie Anfang und Ende oder den Ausfall an.</translation>
+      <source>Most of the trap nights are a time without any video: {which}. Was a clock wrong, or did the camera stop? Repair the clock, or say start, end or the gap.</source>
+      <translation>Die meisten Fallennächte sind eine Zeit ohne jedes Video: {which}. Ging eine Uhr falsch, oder hörte die Kamera auf? Korrigieren Sie die Uhr, oder geben Sie Anfang, Ende oder den Ausfall an.</translation>
     </message>
     <message>
       <source>N</source>

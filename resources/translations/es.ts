@@ -6782,8 +6782,8 @@
       <translation>Momentos en que alguien a la vista no tiene recuadro: omitidos, pues enseñarían que ahí no hay nadie (videos: {n}: {names}).</translation>
     </message>
     <message>
-      <source>Most of the effort is a time without any video: was a clock wrong? Repair it, or say start and end ({n}: {names}).</source>
-      <translation>La mayor parte del esfuerzo de muestreo es un periodo sin ningún video: ¿iba mal un reloj? Corríjalo, o indique el inicio y el fin ({n}: {names}).</translation>
+      <source>Most of the effort is a time without any video: was a clock wrong, or did the camera stop? Repair the clock, or say start, end or the gap ({n}: {names}).</source>
+      <translation>La mayor parte del esfuerzo de muestreo es un periodo sin ningún video: ¿iba mal un reloj, o dejó de funcionar la cámara? Corrija el reloj, o indique el inicio, el fin o la interrupción ({n}: {names}).</translation>
     </message>
     <message>
       <source>Move away what has this name already, or choose another.</source>
@@ -9678,8 +9678,8 @@
       <translation>Mes</translation>
     </message>
     <message>
-      <source>Most of the trap nights are a time without any video: {which}. Was a clock wrong? Repair it, or say start and end, or the gap.</source>
-      <translation>La mayor parte de las noches-trampa es un periodo sin ningún video: {which}. ¿Iba mal un reloj? Corríjalo, o indique el inicio y el fin, o la interrupción.</translation>
+      <source>Most of the trap nights are a time without any video: {which}. Was a clock wrong, or did the camera stop? Repair the clock, or say start, end or the gap.</source>
+      <translation>La mayor parte de las noches-trampa es un periodo sin ningún video: {which}. ¿Iba mal un reloj, o dejó de funcionar la cámara? Corrija el reloj, o indique el inicio, el fin o la interrupción.</translation>
     </message>
     <message>
       <source>N</source>

@@ -71,8 +71,8 @@ def effort_caveats(survey: "Survey") -> tuple[str, ...]:
         said.append(words)
     if silent := survey.material.working.silent:
         words = say(
-            "Most of the trap nights are a time without any video: {which}. Was a clock wrong? Repair it, or "
-            "say start and end, or the gap.",
+            "Most of the trap nights are a time without any video: {which}. Was a clock wrong, or did the "
+            "camera stop? Repair the clock, or say start, end or the gap.",
             which=say.list(silent),
         )
         said.append(words)

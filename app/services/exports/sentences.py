@@ -23,10 +23,10 @@ def without_period(names: Sequence[str]) -> list[str]:
 
 
 def silent(names: Sequence[str]) -> list[str]:
-    """About deployments whose guessed effort is mostly one time without a video."""
+    """About deployments whose effort is mostly one time without a video."""
     return about(
-        "Most of the effort is a time without any video: was a clock wrong? Repair it, or say start and end "
-        "({n}: {names}).",
+        "Most of the effort is a time without any video: was a clock wrong, or did the camera stop? Repair "
+        "the clock, or say start, end or the gap ({n}: {names}).",
         names,
     )
 

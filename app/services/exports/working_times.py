@@ -102,10 +102,11 @@ class WorkingTimes:
 
     @cached_property
     def silences(self) -> dict[DeploymentId, Period]:
-        """The long time without a video that is most of a guessed effort: a clock may have been wrong."""
-        those = (self._deployments[id_] for id_ in self.efforts)
-        guessed = [one.id for one in those if not (one.start and one.end) and not one.gaps]
-        found = {id_: _longest_silence(self._inside.get(id_, ())) for id_ in guessed}
+        """The long time without a video that is most of an effort of which no gap is told: a clock may have
+        been wrong, or the camera has stopped.
+        """
+        whole = [id_ for id_ in self.efforts if not self._deployments[id_].gaps]
+        found = {id_: _longest_silence(self._inside.get(id_, ()), self._stood[id_]) for id_ in whole}
         return {id_: one for id_, one in found.items() if one is not None and _is_most(one, self._stood[id_])}
 
     @property
@@ -170,10 +171,14 @@ def _by_deployment(videos: Iterable[Video]) -> dict[DeploymentId, list[Video]]:
     return inside
 
 
-def _longest_silence(videos: Iterable[Video]) -> Period | None:
-    """Between two videos, one after the other; None where there are no two."""
+def _longest_silence(videos: Iterable[Video], stood: Working) -> Period | None:
+    """Between two videos, one after the other, or one and an end of the time that the camera stood; None
+    without any video.
+    """
     times = sorted(one.captured_at for one in _dated(videos) if one.captured_at is not None)
-    return max(starmap(Period, pairwise(times)), key=lambda one: one.end - one.start, default=None)
+    within = [each for each in times if stood.start <= each <= stood.end]
+    pairs = pairwise([stood.start, *within, stood.end] if times else [])
+    return max(starmap(Period, pairs), key=lambda one: one.end - one.start, default=None)
 
 
 def _is_most(silence: Period, stood: Working) -> bool:

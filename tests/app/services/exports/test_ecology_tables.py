@@ -184,6 +184,22 @@ def test_effort_that_a_wrong_clock_made_is_said(visits: Project, tmp_path: Path,
     assert "North (2019-01-01 – 2026-05-01)" in said
 
 
+def test_effort_is_doubted_of_a_camera_that_has_no_video_for_most_of_it(visits: Project) -> None:
+    """Its battery may have died early: what was told of its end counts as effort all the same."""
+    north = next(one for one in media.deployments(visits) if one.name == "North")
+
+    def told(days: int, *gaps: tuple[datetime, datetime]) -> list[str]:
+        stood = msgspec.structs.replace(north, start=NOON, end=NOON + timedelta(days=days), gaps=gaps)
+        deployments.change(visits, {north.id: stood})
+        return [each for each in preview(visits, "summary").left_out if "without any video" in each]
+
+    assert not told(50)
+    (said,) = told(90)
+    assert "did the camera stop" in said
+    assert "North (2026-05-01 – 2026-07-30)" in said
+    assert not told(90, (NOON + timedelta(days=9), NOON + timedelta(days=90)))
+
+
 def test_the_last_day_that_there_is_may_be_asked_for(visits: Project, tmp_path: Path) -> None:
     export(visits, "summary", tmp_path / "all.csv")
     export(visits, "summary", tmp_path / "ever.csv", selection=Selection(until=date.max))
