@@ -166,7 +166,7 @@ class ImprovePage(QWidget):
         plan, found, machine = self.planning.plan, self.planning.at_hand, self.planning.machine
         if plan is None or found is None or machine is None:
             return
-        picked = self.planning.wanted is None
+        picked = plan.way != self.planning.wanted  # also where there is no such way any more
         self.plan.show_plan(plan, found, machine, self.planning.ways, self.names, picked=picked)
 
     def _start(self) -> None:

@@ -44,7 +44,7 @@ class Planning(QObject):
 
     def forget(self) -> None:
         """Another project, or none."""
-        self.at_hand = self.plan = None
+        self.at_hand = self.plan = self.wanted = None
 
     @property
     def stopped(self) -> Stopped | Damaged | None:

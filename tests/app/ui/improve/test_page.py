@@ -436,6 +436,20 @@ def test_a_training_that_stops_with_its_project_is_said(
     assert page.improving.state == "idle"
 
 
+def test_a_way_is_chosen_for_one_project_and_while_there_is_such_a_way(
+    qtbot: QtBot, page: ImprovePage, session: Session
+) -> None:
+    planned(qtbot, page, session)
+    page.planning.want("heads")  # of a model that has gone meanwhile
+    assert page.plan.ways.currentIndex() == 0
+    assert "As you chose" not in page.plan.why.text()
+    page.planning.want("scratch")
+    assert page.plan.ways.currentData() == "scratch"
+    assert "As you chose" in page.plan.why.text()
+    session.project_changed.emit()
+    assert page.planning.wanted is None
+
+
 def test_a_model_in_use_whose_file_has_gone_is_marked_once(
     qtbot: QtBot, page: ImprovePage, session: Session
 ) -> None:
