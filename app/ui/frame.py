@@ -11,7 +11,7 @@ from app.ui.appearance import Appearance
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.looks import icons
-from app.ui.looks.on_screen import fit_screen
+from app.ui.looks.on_screen import FitsScreen
 from app.ui.looks.pages import PageByPage
 from app.ui.looks.parts import column, text
 from app.ui.looks.sheets import bare
@@ -57,6 +57,7 @@ class Frame(QMainWindow):
         self.resize(*SIZE)
         self.setMinimumSize(*LEAST)
         self.appearance = Appearance(self, lambda: settings.values, self.drawing, self.saying)
+        self._fits_screen = FitsScreen(self)
         self.actions_ = Actions(self, settings.values.keys)
         self.top_bar = TopBar(self.actions_)
         self.message_bar = MessageBar()
@@ -164,7 +165,7 @@ class Frame(QMainWindow):
         if isinstance(child, QWidget):
             self.appearance.sheets.put_on(child)
             if child.windowType() in (Qt.WindowType.Dialog, Qt.WindowType.Window):
-                fit_screen(child)
+                self._fits_screen.watch(child)
 
     # ------------------------------------------------------------- where it stands
 

@@ -1,6 +1,6 @@
 """What fits on a screen: a laptop of 1366 x 768 at 150 % has room for 911 x 512, less its bars."""
 
-from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,22 @@ def fit_screen(window: QWidget) -> None:
     room = window.screen().availableSize()
     if window.testAttribute(Qt.WidgetAttribute.WA_Resized) and is_too_large(window.size(), room):
         window.resize(window.size().boundedTo(room.shrunkBy(BORDERS)))
+
+
+class FitsScreen(QObject):
+    """Fits a window when it is shown for the first time: before, Qt's own dialogs have not chosen their size,
+    such as thirty rows of files.
+    """
+
+    def watch(self, window: QWidget) -> None:
+        """See that it fits."""
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, happening: QEvent) -> bool:
+        if happening.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            watched.removeEventFilter(self)
+            fit_screen(watched)
+        return False
 
 
 def resize_for_text(dialog: QWidget, width: int, height: int) -> None:

@@ -62,6 +62,26 @@ def test_a_dialog_is_no_larger_than_its_screen(qtbot: QtBot, window: MainWindow)
     shown.close()
 
 
+class LikeQtsOwn(QDialog):
+    """Chooses its size when it is shown, as Qt's dialog of files does: thirty rows of them."""
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self.ensurePolished()
+            QApplication.sendPostedEvents(self.parent())
+            self.resize(640, 790)
+        super().setVisible(visible)
+
+
+@pytest.mark.usefixtures("small_screen")
+def test_nor_is_one_that_chooses_its_size_at_the_last_moment(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = LikeQtsOwn(window)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    assert dialog.size() == QSize(640, 464)
+    dialog.close()
+
+
 def test_choices_scroll_where_the_screen_is_too_low_and_else_do_not(qtbot: QtBot, window: MainWindow) -> None:
     def dialog() -> SettingsDialog:
         return SettingsDialog(window, window.settings, changed=window.dress, refuse=window.refuse)
