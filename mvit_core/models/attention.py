@@ -1,4 +1,8 @@
-"""Scaled dot-product attention by whatever is the quickest here: the formula is softmax(q k^T scale) v."""
+"""Scaled dot-product attention by whatever is quickest here: softmax(q k^T * scale + positions) v [+ q].
+
+Of our own kernels, oneDNN, MKL and torch's fused kernels each is the quickest somewhere; what they compute
+is the same.
+"""
 
 from collections.abc import Iterator
 from itertools import product
@@ -10,24 +14,57 @@ from torch.nn import functional
 from mvit_core.gpu.sizes import aligned
 from mvit_core.machine.processor import is_intel
 from mvit_core.models.kernels import native_attends, native_learns, onednn_serves, weighted_sum
+from mvit_core.models.relative_positions import RelativePositions
 from mvit_core.native.attention import attended
 from mvit_core.native.training import attended_in_training
 
-CHUNK = {  # logits at a time, so that they stay near the processor, yet calls are few
+CHUNK = {  # logits at a time: few enough to stay in the cache, many enough that calls are few
     torch.float32: 400_000,
     torch.bfloat16: 800_000,
 }
-VECTOR = 16  # numbers of 32 bits that a processor with AVX-512 takes at once
-FEW_LOGITS = 8192  # of a head, up to which plain products beat the fused kernel and its way back on a CPU
+VECTOR = 16  # 32-bit numbers in a vector of AVX-512
+FEW_LOGITS = 8192  # of a head: up to here plain products beat the fused kernel, backward too, on a CPU
 
 
-def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = False) -> Tensor:
-    """softmax(q k^T * scale) v of q, k (B, heads, N, d) and v (B, heads, M, e); its products in bytes if so
-    wanted and our own kernels are there."""
+def attend(
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    *,
+    scale: float,
+    positions: RelativePositions | None = None,
+    added_from: int | None = None,
+    in_bytes: bool = False,
+) -> Tensor:
+    """softmax(q k^T * scale + positions) v of q, k (B, heads, N or M, d) and v (B, heads, M, e).
+
+    Each query from number `added_from` on is added to its own result, if that is given (e is d then).
+    `in_bytes` lets our own kernels, where they are there, multiply 8-bit integers.
+    """
     if native_attends(q, in_bytes=in_bytes):
-        return attended(q, k, v, scale=scale, in_bytes=in_bytes)
+        places = None if positions is None else positions.places()
+        return attended(q, k, v, scale=scale, places=places, in_bytes=in_bytes, added_from=added_from)
     if native_learns(q):
-        return attended_in_training(q, k, v, scale=scale)
+        terms = None if positions is None else positions.terms(q)
+        out = attended_in_training(q, k, v, scale=scale, terms=terms)
+    elif positions is None:
+        out = attend_in_torch(q, k, v, scale)
+    else:
+        out = attend_in_torch(*positions.folded_into(q, k, scale=scale), v, 1.0)
+    return out if added_from is None else with_queries(out, q, added_from)
+
+
+def with_queries(out: Tensor, q: Tensor, first: int) -> Tensor:
+    """`out` (B, heads, N, d) plus the queries from number `first` on; in training it is not overwritten."""
+    if not torch.is_grad_enabled() and not torch.compiler.is_compiling():
+        out[:, :, first:].add_(q[:, :, first:])  # with += Python writes the slice once more
+        return out
+    token, body = torch.split(out.transpose(1, 2), [first, q.shape[2] - first], dim=1)
+    return torch.cat((token, body + q.transpose(1, 2)[:, first:]), dim=1).transpose(1, 2)
+
+
+def attend_in_torch(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
+    """softmax(q k^T * scale) v by whatever torch and the libraries below it do quickest here."""
     if onednn_serves(q):
         by_mkl = q.dtype == torch.float32 and is_intel()
         if not by_mkl or q.shape[-1] != v.shape[-1]:
@@ -39,7 +76,7 @@ def attend(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = Fa
 
 
 def attend_fused(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
-    """`attend` by torch's fused kernels, which want even rows on a card, else values as wide as queries."""
+    """The same by torch's fused kernel, which on GPUs wants aligned rows, else values as wide as queries."""
     width = v.shape[-1]
     if q.device.type == "cuda":
         more = aligned(q.shape[-1]) - q.shape[-1]
@@ -51,10 +88,10 @@ def attend_fused(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
 
 
 def attend_in_chunks(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    """Attention by plain products, some queries at a time: twice as fast as the fused kernel on CPUs.
+    """The same by plain matrix products, some queries at a time: twice as fast as the fused kernel on CPUs.
 
-    Rows of logits that are no multiple of a vector long would cost a quarter of the product's rate, so keys
-    are filled up to one; what they are filled with weighs nothing.
+    Products run a quarter slower where a row of logits is no multiple of the processor's vector, so keys are
+    padded to one; the padding gets no weight.
     """
     length = filled_up(k.shape[2])
     out = q.new_empty(len(q), q.shape[2], q.shape[1], v.shape[3])
@@ -70,7 +107,7 @@ def attend_in_chunks(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 def attend_in_chunks_by_mkl(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     """The same by MKL, which takes values as they lie: an eighth faster than the fused kernel on Intel's.
 
-    The fused kernel would want values as wide as queries; where they are, it is as fast or faster.
+    Only where values are narrower than queries, which the fused kernel does not take; else that is as fast.
     """
     length = filled_up(k.shape[2])
     out = q.new_empty(len(q), q.shape[2], q.shape[1], v.shape[3])
@@ -83,7 +120,7 @@ def attend_in_chunks_by_mkl(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
 
 
 def parts_of(q: Tensor, length: int) -> Iterator[tuple[int, int, slice]]:
-    """Sample, head and the queries to take at a time against `length` keys, in parts of about one size."""
+    """Sample, head and the queries to take at a time against `length` keys, in chunks of about one size."""
     batch, heads, count, _ = q.shape
     most = max(16, CHUNK[q.dtype] // length)
     step = -(-count // -(-count // most))
@@ -93,7 +130,7 @@ def parts_of(q: Tensor, length: int) -> Iterator[tuple[int, int, slice]]:
 
 
 def weightless(like: Tensor, num_keys: int, length: int) -> Tensor | None:
-    """What is added to rows of `length` logits so that those behind `num_keys` weigh nothing."""
+    """What is added to rows of `length` logits so that those after the first `num_keys` get no weight."""
     if length == num_keys:
         return None
     added = like.new_zeros(length)
@@ -102,13 +139,13 @@ def weightless(like: Tensor, num_keys: int, length: int) -> Tensor | None:
 
 
 def filled_up(length: int) -> int:
-    """The next multiple of a vector, where that is not much longer."""
+    """The next multiple of the vector's length, if that is not much longer."""
     more = -length % VECTOR
     return length + more if more * VECTOR <= length else length
 
 
 def lengthened(x: Tensor, axis: int, length: int) -> Tensor:
-    """The same in one piece, zeros behind it up to `length` on one axis."""
+    """A contiguous copy (x itself where it is one), padded with zeros to `length` on one axis."""
     if x.shape[axis] == length:
         return x.contiguous()
     shape = list(x.shape)

@@ -1,4 +1,4 @@
-"""What every model can do, whatever it is made of; nothing outside asks which class it has."""
+"""What every model can do: nothing outside this package needs to know which class a model has."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from mvit_core.models.kernels import linear, onednn_serves
 class Tokens(NamedTuple):
     """Tokens of a grid: `x` is (B, [1 +] T*H*W, C), the class token first where the model has one.
 
-    Places follow each other row by row, frame by frame: that of time t, row y, column x is (t*H + y)*W + x.
+    The grid is in row-major order: the token of time t, row y, column x has the number (t*H + y)*W + x.
     """
 
     x: Tensor
@@ -39,12 +39,12 @@ class VideoModel(nn.Module, ABC):
     """
 
     feature_dim: int
-    num_layers: int  # distinct depths: input, each block, head
+    num_layers: int  # of `layer_depth`: the input, each block, the head
     has_class_token: bool
     dropout: nn.Dropout
     head: nn.Module
-    played: Recorded | None = None  # `embedded`, recorded for a card: see recorded.py
-    for_inference = False  # as those of packed.py are: its logits know no way back
+    played: Recorded | None = None  # `embedded`, recorded for a GPU: see recorded.py
+    for_inference = False  # as those of packed.py are: there are no gradients
 
     @abstractmethod
     def forward_tokens(self, clips: Tensor) -> Tokens:
@@ -52,13 +52,13 @@ class VideoModel(nn.Module, ABC):
 
     @abstractmethod
     def embedded(self, clips: Tensor) -> Tensor:
-        """`forward_features` of a batch in one piece."""
+        """`forward_features`, of the whole batch at once."""
 
     @abstractmethod
     def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
-        """The output of the blocks of these numbers, from 0, in their order (all where None).
+        """The outputs of the blocks with these numbers, from 0, in their order (None: of all blocks).
 
-        It is what the next block takes: before the final norm, class token and all.
+        They are what the next block takes: with the class token, before the final norm.
         """
 
     @abstractmethod
@@ -66,19 +66,19 @@ class VideoModel(nn.Module, ABC):
         """How deep the parameter `name` lies: 0 at the input, `num_layers` - 1 at the head."""
 
     def attention_layers(self) -> list[nn.Module]:
-        """Its layers of attention in order, as `tracing` wants them; empty where it cannot say."""
+        """Its attention layers in order, for `tracing`; empty for a model that cannot be traced."""
         return []
 
     @property
     def token_grid(self) -> THW:
-        """The grid of the tokens that enter the first block; of a model that has `attention_layers`."""
+        """The grid of the tokens that enter the first block; only for a model with `attention_layers`."""
         raise NotImplementedError
 
     def forward_features(self, clips: Tensor) -> Tensor:
         """The clip's embedding, (B, feature_dim): the class token or the mean, after the final norm.
 
-        CPUs take clip by clip outside of training: more stays in their caches, and what a clip gives does not
-        depend, to the last bit, on what else is in the batch. Raises ValueError for what is no clips.
+        In inference on CPUs clips are taken one by one: more stays in the caches, and the result of a clip
+        does not depend, to the last bit, on the rest of the batch. Raises ValueError for what are no clips.
         """
         require_clips(clips)
         if onednn_serves(clips) and len(clips) > 1:
@@ -103,7 +103,7 @@ class VideoModel(nn.Module, ABC):
             return self.forward_head(self.forward_features(clips))
 
     def reset_classifier(self, num_classes: int) -> None:
-        """A fresh head for `num_classes` classes; 0 makes the model answer with its embedding."""
+        """A fresh head for `num_classes` classes; with 0 the model gives its embedding instead of logits."""
         like = next(self.parameters())
         if not num_classes:
             self.head = nn.Identity()
@@ -116,8 +116,8 @@ class VideoModel(nn.Module, ABC):
     ) -> list[ParameterGroup]:
         """Groups for an optimizer: learning rates fall by `layer_decay` a layer from the head to the input.
 
-        Weight decay spares 1-d parameters, as published, and class tokens and positions, as DeiT's code does
-        (arXiv 2012.12877); SlowFast's configurations of MViT let these decay.
+        Not decayed are 1-d parameters, as published, and class tokens and positions, as in DeiT's code
+        (arXiv 2012.12877); SlowFast's configurations of MViT let the latter decay.
         """
         groups: dict[tuple[int, bool], ParameterGroup] = {}
         for name, parameter in self.named_parameters():
@@ -133,7 +133,7 @@ class VideoModel(nn.Module, ABC):
 
 
 def require_clips(clips: Tensor) -> None:
-    """Raises ValueError where a batch has other axes, or is of bytes that nobody normalized."""
+    """Raises ValueError where a batch has other axes, or integers that nobody normalized."""
     if clips.ndim not in (4, 5) or not clips.is_floating_point():
         found = f"{tuple(clips.shape)} of {str(clips.dtype).removeprefix('torch.')}"
         raise ValueError(
@@ -148,9 +148,9 @@ def is_position(name: str) -> bool:
 
 
 def init_linear(module: nn.Module) -> None:
-    """Truncated normal weights of deviation 0.02, zero biases: as ViT's and torchvision's MViT begin.
+    """Weights from a truncated normal of deviation 0.02, zero biases: as in ViT and torchvision's MViT.
 
-    SlowFast's MViT begins with biases, those of norms too, of 0.02.
+    SlowFast's MViT starts with biases, those of norms included, of 0.02.
     """
     if isinstance(module, nn.Linear):
         nn.init.trunc_normal_(module.weight, std=0.02)

@@ -18,7 +18,7 @@ def triple(values: Iterable[int]) -> THW:
 class Pooling:
     """Kernel and stride of a pooling over (t, h, w); the padding is half the kernel, as in the papers.
 
-    Windows that lie side by side (kernel s of v1's Table 15) are not `padded`.
+    Only v1's Table 15 has pooling that is not `padded`: of kernel s, whose windows do not overlap.
     """
 
     kernel: THW
@@ -40,19 +40,19 @@ class Pooling:
         return convolved(thw, self.kernel, self.stride, self.padding)
 
     def grid_read(self, thw: THW) -> THW:
-        """The grid of the places that lie in a window: not all, where strides are longer than the kernel."""
+        """The grid of the tokens that lie in a window: fewer where the stride is longer than the kernel."""
         axes = zip(thw, self.output(thw), self.kernel, self.stride, self.padding, strict=True)
         return triple([_places_read(*axis) for axis in axes])
 
     @property
     def of_read(self) -> "Pooling":
-        """The same windows where the places that none of them reads are left out of the grid."""
+        """The pooling that gives the same on the grid of `grid_read`, without the tokens in no window."""
         t, h, w = map(min, self.stride, self.kernel)
         return Pooling(self.kernel, (t, h, w), self.padded)
 
 
 def _places_read(length: int, count: int, kernel: int, stride: int, padding: int) -> int:
-    """How many of `length` places lie in one of `count` windows that do not touch; of others all do."""
+    """How many of `length` tokens lie in one of `count` windows; all of them unless the windows have gaps."""
     beyond = max(0, (count - 1) * stride - padding + kernel - length)
     return length if stride <= kernel else count * kernel - padding - beyond
 

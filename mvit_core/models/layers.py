@@ -15,17 +15,17 @@ NORM_EPS = 1e-6
 
 
 def layer_norm(dim: int) -> nn.LayerNorm:
-    """LayerNorm with the eps that all the original implementations set."""
+    """LayerNorm with the eps of all the original implementations, 1e-6."""
     return LayerNorm(dim, eps=NORM_EPS)
 
 
 class LayerNorm(nn.LayerNorm):
-    """The same, by our own kernel where that serves."""
+    """torch's LayerNorm, computed by our own kernel where there is one for such numbers."""
 
     laid_out: Norm | None = None
 
     def lay_out(self) -> None:
-        """Keep the numbers as our own kernel takes them: for inference, where they don't change any more."""
+        """Keep the parameters in our own kernel's layout: for inference, where they don't change any more."""
         self.laid_out = Norm.of(self)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -38,7 +38,7 @@ class LayerNorm(nn.LayerNorm):
 
 
 class Mlp(nn.Module):
-    """Two linear layers with a GELU between."""
+    """Two linear layers with a GELU between them; each token by itself."""
 
     def __init__(self, dim: int, hidden: int, dim_out: int, *, gelu: Gelu = "erf") -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class Mlp(nn.Module):
 
 
 class DropPath(nn.Module):
-    """Stochastic depth (arXiv 1603.09382): in training, leaves out a sample's branch at `rate`."""
+    """Stochastic depth (arXiv 1603.09382): in training, drops the branch of a sample at `rate`."""
 
     def __init__(self, rate: float) -> None:
         super().__init__()

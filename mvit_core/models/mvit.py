@@ -3,6 +3,9 @@
 The idea: attention whose queries, keys and values are pooled over time and space. Pooled queries shrink the
 grid from stage to stage while the channels grow; pooled keys and values make attention at high resolution
 affordable.
+
+Where to read on: `PoolingAttention` (v1's section 3.1) with `Pool` (its pooling operator) and v2's
+`RelativePositions`; `MViTConfig` for the options, schedules.py for the stages (v1's section 3.2).
 """
 
 from collections.abc import Sequence
@@ -24,7 +27,7 @@ from mvit_core.models.pooling import largest
 from mvit_core.models.pooling_attention import PoolingAttention
 from mvit_core.models.positions import Positions, table
 
-LONG = 4096  # tokens at a time through an MLP on a CPU, so that its hidden layer stays in the cache
+LONG = 4096  # tokens that go through an MLP at a time on a CPU, so that its hidden layer stays in the cache
 
 
 class Block(nn.Module):
@@ -32,9 +35,9 @@ class Block(nn.Module):
 
         x = pool(x) + attention(norm1(x)),  then  x = x + mlp(norm2(x)).
 
-    `pool` is a maximum where queries are strided, else nothing. Where channels grow, the x beside the part
-    that grows them (the MLP in v1, attention in v2) is `expand`, a linear layer, of the *normalized* signal.
-    (v1, section 3.2: channel expansion, query pooling, skip connections.)
+    `pool` is max pooling where the queries are strided, else the identity. Where the number of channels
+    grows, in the MLP (v1) or in attention (v2), the skip connection around it is `expand`, a linear layer, of
+    the *normalized* signal. (v1, section 3.2: channel expansion, query pooling, skip connections.)
     """
 
     def __init__(self, block: BlockConfig, model: MViTConfig, thw: THW, drop_path: float) -> None:
@@ -64,7 +67,7 @@ class Block(nn.Module):
         return self._mix(self.attention.residual(attended, skip, self.drop_path))
 
     def _attend(self, x: Tensor, thw: THW) -> tuple[Tensor, THW]:
-        """Attention and its skip."""
+        """x = pool(x) + attention(norm1(x)), and the grid that is left."""
         normed = self.norm1(x)
         attended, q_thw = self.attention(normed, thw)
         skip = self._expanded_before(normed, x)
@@ -73,11 +76,11 @@ class Block(nn.Module):
         return self.attention.residual(attended, skip, self.drop_path), q_thw
 
     def _expanded_before(self, normed: Signal, x: Tensor) -> Tensor:
-        """The skip around attention: v2 expands it here, from the normalized signal."""
+        """What goes along the skip around attention, before it is pooled; v2 expands its channels here."""
         return linear(normed, self.expand) if self.expand is not None and self.expand_in_attention else x
 
     def _mix(self, x: Tensor) -> Tensor:
-        """The MLP and its skip, which every token goes through alone."""
+        """x = x + mlp(norm2(x)), which treats every token by itself."""
         in_parts = x.shape[1] > LONG and not isinstance(self.mlp.fc1, NativeLinear)
         if in_parts and onednn_serves(x) and not self.drop_path.active:
             return self._mix_in_parts(x)
@@ -93,7 +96,10 @@ class Block(nn.Module):
 
 
 class MViT(VideoModel):
-    """The whole model; see `VideoModel` for its verbs."""
+    """The whole network (v1, sections 3.2 and 3.3): patches, class token, positions, blocks, norm, head.
+
+    `VideoModel` says what can be done with it.
+    """
 
     def __init__(self, config: MViTConfig) -> None:
         super().__init__()
@@ -115,7 +121,7 @@ class MViT(VideoModel):
         self.apply(init_linear)
 
     def stem(self, clips: Tensor) -> Tokens:
-        """What enters the first block: patches, the class token before them, positions added to all."""
+        """What enters the first block: the class token and the patches, with their absolute positions."""
         pictures = as_clips(clips)
         seen = self.early(pictures) if self.early else pictures
         patches, thw = self._patched(seen)
@@ -149,7 +155,7 @@ class MViT(VideoModel):
         return Tokens(self.norm(x), thw)
 
     def embedded(self, clips: Tensor) -> Tensor:
-        """See the base class. Where only the class token is looked at, the last block works for it alone."""
+        """See the base class. If only the class token is read, the last block computes nothing else."""
         first = int(self.has_class_token)
         if self.config.feature == "class":
             x, thw = self.stem(clips)

@@ -1,4 +1,4 @@
-"""An MViT in numbers: the channels, heads and poolings of each block, and the options of v1 and v2."""
+"""An MViT in numbers: channels, heads and pooling of each block, and the options of v1 and v2."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from mvit_core.models.geometry import THW, Pooling, convolved
 from mvit_core.models.positions import PositionKind
 
 PoolMode = Literal["conv", "max", "avg"]
-Feature = Literal["class", "mean", "mean_then_norm"]  # of the class token, or of all grid tokens
+Feature = Literal["class", "mean", "mean_then_norm"]  # the class token, or the mean of all others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,22 +36,20 @@ class MViTConfig:
     crop: tuple[int, int] = (224, 224)  # height, width in pixels
     num_classes: int = 400
     early: tuple[int, ...] = ()  # channels of convolutions before the patch layer, each halving the pictures
-    patch: tuple[THW, THW, THW] = ((3, 7, 7), (2, 4, 4), (1, 3, 3))  # the cubes' kernel, stride, padding
+    patch: tuple[THW, THW, THW] = ((3, 7, 7), (2, 4, 4), (1, 3, 3))  # of the cubes: kernel, stride, padding
     pool_mode: PoolMode = "conv"
     class_token: bool = True
     positions: PositionKind = "separate"
-    relative_space: bool = False  # v2: relative positions of rows and columns
-    relative_time: bool = False  # v2: of times
-    distances_from_last: bool = False  # ... reckoned from the last key, as torchvision does
-    residual_pooling: bool = False  # v2: the pooled query is added to what attention gives
-    residual_class_token: bool = False  # ... for the class token too
-    expand_in_attention: bool = (
-        False  # v2: channels grow in a stage's first attention; v1: in the MLP before it
-    )
+    relative_space: bool = False  # v2: decomposed relative positions, height and width
+    relative_time: bool = False  # v2: ... and time
+    distances_from_last: bool = False  # torchvision's way of counting distances; see relative_positions.py
+    residual_pooling: bool = False  # v2: pooled queries are added to the output of attention
+    residual_class_token: bool = False  # ... the class token's too, as in torchvision
+    expand_in_attention: bool = False  # channels grow in a stage's first attention (v2), else the MLP before
     qkv_bias: bool = True
     mlp_ratio: float = 4.0
     feature: Feature = "class"  # what the head sees; "class" needs a class token
-    drop_path: float = 0.0  # of the last block; grows linearly from 0
+    drop_path: float = 0.0  # stochastic depth of the last block; grows linearly from 0 in the first
     dropout: float = 0.0  # before the head
 
     @property
@@ -71,7 +69,7 @@ class MViTConfig:
 
 
 def skip_pooling(pool_q: Pooling | None) -> Pooling | None:
-    """Max pooling of the skip around strided queries: kernel stride + 1; None where the grid stays."""
+    """Max pooling of the skip around strided queries, of kernel stride + 1; None where the grid stays."""
     if pool_q is None or prod(pool_q.stride) == 1:
         return None
     t, h, w = (step + 1 if step > 1 else step for step in pool_q.stride)

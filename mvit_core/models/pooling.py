@@ -1,6 +1,6 @@
-"""Pooling of a token grid: by convolution, maximum or average, the class token left out.
+"""The pooling operator P(.; k, s, p) of MViT (arXiv 2104.11227, section 3.1), by convolution, max or average.
 
-MViT (arXiv 2104.11227), section 3.1: P(.; k, s, p), of queries, keys, values and the skip connection.
+It pools the grid of queries, keys, values and the skip connection; class tokens are left as they are.
 """
 
 from collections.abc import Callable
@@ -22,15 +22,15 @@ from mvit_core.native.pooling import Filters, largest_tokens, pooled_tokens
 from mvit_core.native.pooling_training import pooled_in_training
 
 FusedPool = Callable[..., Tensor]  # see `pooled_in_training`
-FEW = 1 << 18  # numbers of a sample's grid up to which it pays to pool a batch at once
+FEW = 1 << 18  # numbers in a sample's grid up to which it pays to pool a batch at once
 
 
 class Pool(nn.Module):
-    """Pools the grid of one or more signals (query; key and value) at once; the class token passes by.
+    """Pools the grid of one or more signals (query; key and value) at once; the class token is not pooled.
 
-    Convolution is depthwise over a head's channels, the heads sharing its weights; LayerNorm over each head
-    follows, for the class token too. Seen as channels-last, the tokens are already what the convolution
-    wants: nothing is copied.
+    "conv" is a depthwise convolution over a head's channels, its weights shared by the heads, followed by a
+    LayerNorm over each head, of the class token too; "max" and "avg" have neither weights nor norm. Tokens
+    are already a channels-last grid, as the convolution wants it: nothing is copied.
     """
 
     def __init__(self, pooling: Pooling, head_dim: int, mode: PoolMode, *, signals: int = 1) -> None:
@@ -46,7 +46,7 @@ class Pool(nn.Module):
         self.norms = nn.ModuleList(layer_norm(head_dim) for _ in range(signals))
 
     def lay_out(self) -> None:
-        """Keep the filters as our own kernel takes them: for inference, where they don't change any more."""
+        """Keep the filters in our own kernel's layout: for inference, where they don't change any more."""
         if self.mode == "conv":
             each = (range(signal, signal + 1) for signal in range(self.signals))
             self._laid_out = {signals: self._filters(signals) for signals in (range(self.signals), *each)}
@@ -58,21 +58,21 @@ class Pool(nn.Module):
     def of_read(
         self, x: Tensor, thw: THW, num_class_tokens: int, number: int | None = None
     ) -> tuple[Tensor, THW]:
-        """`forward` of `x`, what `read` left of a grid `thw`.
+        """`forward` of the tokens of a grid `thw` that `read` left.
 
-        `number` is that of the one signal which x (B, N, 1, heads, d) holds; None: it holds all.
+        x holds all signals, or, as (B, N, 1, heads, d), only the one of this `number`.
         """
         signals = range(self.signals) if number is None else range(number, number + 1)
         return self._pooled(x, self.pooling.grid_read(thw), num_class_tokens, signals, self.pooling.of_read)
 
     def read(self, x: Tensor, thw: THW, num_class_tokens: int) -> Tensor:
-        """Those of the tokens (B, N, C) of a grid `thw` that lie in a window; class tokens do."""
+        """Those of the tokens (B, N, C) of a grid `thw` that lie in a window, and the class tokens."""
         if self.pooling.grid_read(thw) == thw:
             return x
         return x.index_select(1, tokens_read(self.pooling, thw, num_class_tokens, x.device))
 
     def normalize(self, x: Tensor) -> Tensor:
-        """The norms that follow convolution, of (B, N, signals, heads, d)."""
+        """The LayerNorms that follow the convolution, of (B, N, signals, heads, d)."""
         return self._normalized(x, range(self.signals))
 
     def _pooled(
@@ -94,7 +94,7 @@ class Pool(nn.Module):
     def _at_once(
         self, x: Tensor, thw: THW, num_class_tokens: int, signals: range, pooling: Pooling
     ) -> Tensor | None:
-        """Convolution, norms and class tokens by one of our own kernels, if there is one for such tokens."""
+        """Convolution and norms by one of our own kernels, if there is one for such tokens."""
         grids, window = (thw, pooling.output(thw)), window_of(pooling)
         if native_serves(x, in_bfloat16=True):
             filters = self._laid_out.get(signals) or self._filters(signals)
@@ -123,12 +123,12 @@ class Pool(nn.Module):
         return depthwise(grid, weight.flatten(0, 2), pooling.stride, pooling.padding)
 
     def _weight(self, signals: range) -> Tensor:
-        """Of the convolution of some signals, (signals, d, 1, kt, kh, kw)."""
+        """The convolution's weights for some of the signals, (signals, d, 1, kt, kh, kw)."""
         return torch.unflatten(self.conv.weight, 0, (self.signals, -1))[signals.start : signals.stop]
 
 
 def fused_for(x: Tensor) -> FusedPool | None:
-    """The kernel of our own that pools such tokens and learns, or a card's, if there is one."""
+    """Our own kernel for such tokens, in training on a CPU or on a GPU, if there is one."""
     if native_learns(x):
         return pooled_in_training
     return on_card.pooled_tokens if gpu_serves(x) else None
@@ -148,7 +148,7 @@ def tokens_read(pooling: Pooling, thw: THW, num_class_tokens: int, device: torch
 
 @cache
 def kept_tokens(pooling: Pooling, thw: THW, num_class_tokens: int, device: torch.device) -> Tensor:
-    """`tokens_read`, kept for good: a dozen small steps of a card otherwise, and recorded passes read it."""
+    """`tokens_read`, cached for good: on a GPU it takes a dozen small steps, and recorded passes read it."""
     with torch.inference_mode(mode=False):
         return counted_tokens(pooling, thw, num_class_tokens, device)
 
@@ -171,7 +171,7 @@ def places_read(pooling: Pooling, thw: THW, axis: int, device: torch.device) -> 
 
 
 def largest(x: Tensor, pooling: Pooling, thw: THW, num_class_tokens: int) -> tuple[Tensor, THW]:
-    """The largest number of each window of tokens (B, [1 +] T*H*W, C), and their grid."""
+    """Max pooling of tokens (B, [1 +] T*H*W, C), and the grid that it leaves."""
     window, to = window_of(pooling), pooling.output(thw)
     if native_serves(x, in_bfloat16=True):
         return largest_tokens(x, grids=(thw, to), window=window, num_class_tokens=num_class_tokens), to
@@ -182,10 +182,10 @@ def largest(x: Tensor, pooling: Pooling, thw: THW, num_class_tokens: int) -> tup
 
 
 def average(grid: Tensor, pooling: Pooling) -> Tensor:
-    """Average pooling of (B, C, T, H, W), the zeros of the padding counted.
+    """Average pooling of (B, C, T, H, W); the zeros of the padding count.
 
-    torch refuses grids that are smaller than the kernel, though with their padding they are not; on CPUs it
-    refuses numbers of 16 bits.
+    torch refuses grids smaller than the kernel, even where they are not once padded; on CPUs it refuses
+    16-bit numbers.
     """
     if grid.device.type == "cpu" and grid.dtype in (torch.bfloat16, torch.float16):
         return average(grid.float(), pooling).to(grid.dtype)
@@ -199,7 +199,7 @@ def average(grid: Tensor, pooling: Pooling) -> Tensor:
 def apart(x: Tensor, num_class_tokens: int) -> tuple[Tensor, Tensor]:
     """The class tokens of (B, N, ...), and the others.
 
-    On their way back both are joined once, where those of two slices would be filled with zeros and added.
+    By a split, whose gradients are joined once; those of two slices would be padded with zeros and added.
     """
     token, body = torch.split(x, [num_class_tokens, x.shape[1] - num_class_tokens], dim=1)
     return token, body
@@ -208,10 +208,11 @@ def apart(x: Tensor, num_class_tokens: int) -> tuple[Tensor, Tensor]:
 def on_grid(
     pool: Callable[[Tensor], Tensor], x: Tensor, thw: THW, num_class_tokens: int
 ) -> tuple[Tensor, THW]:
-    """`pool`, from (B, C, T, H, W) to the same of another grid, on tokens (B, [1 +] T*H*W, C).
+    """Applies `pool`, which takes and gives (B, C, T, H, W), to the grid of tokens (B, [1 +] T*H*W, C).
 
-    The tokens after a class token are channels-last only sample by sample; CPUs, whose pooling would copy a
-    batch of them, take them so, unless they are few: then the many calls cost more than the copy.
+    Behind a class token the grid of a batch is not channels-last in memory, that of each sample is. On CPUs,
+    where pooling would copy the batch, samples are therefore pooled one by one, unless they are so small that
+    the calls cost more than the copy.
     """
     token, body = apart(x, num_class_tokens)
     grid = torch.unflatten(body, 1, thw).permute(0, 4, 1, 2, 3)

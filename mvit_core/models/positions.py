@@ -12,10 +12,10 @@ PositionKind = Literal["separate", "joint", "space", "none"]
 
 
 class Positions(nn.Module):
-    """What is added to the tokens of a grid of `thw` (class token first where there is one).
+    """Absolute positions, added to the tokens of a grid of `thw` (class token first, if there is one).
 
-    `separate` adds a table of places and one of times, `joint` has one table for all tokens, `space` knows no
-    time, `none` has no tables (v1's Table 11, arXiv 2104.11227). The class token has a row of its own.
+    `separate` adds a spatial and a temporal embedding, `joint` has one embedding for each token, `space` has
+    only the spatial one, `none` has none (arXiv 2104.11227, Table 11). The class token has one of its own.
     """
 
     def __init__(self, kind: PositionKind, thw: THW, dim: int, *, class_token: bool) -> None:
@@ -34,7 +34,7 @@ class Positions(nn.Module):
             self.position_class = table(1, dim)
 
     def added(self, x: Tensor, thw: THW) -> Tensor:
-        """x, (B, [1 +] T*H*W, C), with its positions; x itself is lost where nothing has a way back."""
+        """x, (B, [1 +] T*H*W, C), with its positions; outside of training x itself is overwritten."""
         if self.kind == "none":
             return x
         if self.kind == "joint" or torch.is_grad_enabled() or torch.compiler.is_compiling():
@@ -50,7 +50,7 @@ class Positions(nn.Module):
         return x
 
     def forward(self, thw: THW) -> Tensor:
-        """The table for a grid of `thw`: (1, [1 +] T*H*W, C); interpolated where the grid is another.
+        """The positions of a grid of `thw`, (1, [1 +] T*H*W, C), interpolated if it is not the model's own.
 
         Not for `none`, which has nothing to add.
         """
@@ -66,7 +66,7 @@ class Positions(nn.Module):
 
 
 def table(rows: int, dim: int) -> nn.Parameter:
-    """A learned table, truncated normal of deviation 0.02."""
+    """A learned table, initialized from a truncated normal of standard deviation 0.02."""
     return nn.Parameter(nn.init.trunc_normal_(torch.empty(rows, dim), std=0.02))
 
 

@@ -1,4 +1,4 @@
-"""The blocks of an MViT from the few numbers that a paper's table gives."""
+"""The blocks of an MViT from the few numbers in a paper's table (arXiv 2104.11227, sections 3.2, 3.3)."""
 
 from collections.abc import Mapping
 from itertools import accumulate
@@ -26,11 +26,11 @@ def staged_blocks(
     pool_every_q: bool = False,
     expand_in_attention: bool = False,
 ) -> tuple[BlockConfig, ...]:
-    """Blocks whose channels and heads double, and whose rows and columns halve, at each transition.
+    """Scale stages: channels and heads double, and rows and columns halve, at each transition.
 
-    `transitions` are the numbers, from 0, of the blocks that open a stage.
-    `pool_every_q` pools the queries of all blocks (v2), else of the transitions alone (v1). Strides of keys
-    and values are `adaptive`, or the same in all blocks.
+    `transitions` are the numbers, from 0, of the blocks that begin a stage. `pool_every_q` gives the queries
+    of all blocks a pooling (v2, of stride 1 within a stage), else only those of transitions (v1). Strides of
+    keys and values are `adaptive`, or `kv_stride` in all blocks.
     """
     q_steps = dict.fromkeys(transitions, SPATIAL_STEP)
     strides = dict.fromkeys(range(depth), (1, 1, 1)) if pool_every_q else {}
@@ -62,9 +62,9 @@ def scheduled_blocks(
 ) -> tuple[BlockConfig, ...]:
     """Blocks with factors and strides given by block number; `kernel` None means "s+1".
 
-    v2 multiplies the channels in the block that is named, v1 in the MLP of the block before it. Products are
-    rounded as SlowFast rounds them: so that the heads, multiplied once more, divide them. PyTorchVideo rounds
-    those heads to a multiple of a `unit` of 8.
+    v2 multiplies the channels in the block of that number, v1 in the MLP of the block before it. Channels are
+    rounded as in SlowFast: to a multiple of the block's heads, these multiplied by their factor once more (in
+    PyTorchVideo this multiple is itself rounded, to a `unit` of 8).
     """
     num_heads = list(
         accumulate(range(depth), lambda now, i: scaled(now, head_factors.get(i, 1.0)), initial=heads)
@@ -89,7 +89,7 @@ def scheduled_blocks(
 def adaptive_strides(depth: int, start: THW, q_strides: Mapping[int, THW]) -> dict[int, THW]:
     """Key and value strides that shrink as the grid does: divided by each query stride, at least 1.
 
-    So all blocks look at about as many keys (v1, section 3.2: key-value pooling).
+    So each block attends to about the same number of keys (v1, section 3.2: key-value pooling).
     """
     strides, now = {}, start
     for number in range(depth):
@@ -109,7 +109,7 @@ def pooling(stride: THW | None, kernel: Kernel | None) -> Pooling | None:
 
 
 def kernel_of(stride: THW, rule: KernelRule) -> THW:
-    """The kernel that a rule gives: of an axis that keeps its length it takes no neighbors."""
+    """The kernel by a rule of v1's Table 15; 1 on an axis that is not strided."""
     factor, more = {"s": (1, 0), "s+1": (1, 1), "2s+1": (2, 1)}[rule]
     return triple(factor * step + more if step > 1 else 1 for step in stride)
 
@@ -117,7 +117,7 @@ def kernel_of(stride: THW, rule: KernelRule) -> THW:
 def scaled(value: int, factor: float, divisor: int = 1, *, least: int = 1) -> int:
     """`value` times `factor`, rounded to a multiple of `divisor` without losing more than a tenth.
 
-    In 32 bits, as the originals multiply: 45 x 1.3 is a little less than 58.5.
+    In float32, as the originals multiply: there 45 x 1.3 is a little less than 58.5.
     """
     target = np.float32(value) * np.float32(factor)
     rounded = max(least, int(target + divisor / 2) // divisor * divisor)

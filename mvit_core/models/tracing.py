@@ -1,10 +1,10 @@
 """Where a model looked: attention traced back from its answer to the places of the clip.
 
-Attention rollout (Abnar and Zuidema, arXiv 2005.00928), carried over to pooled attention: each layer passes
-on half of what its tokens matter along the skip connection and half along its attention, mean over the
-heads. Where queries, keys and values are pooled, a pooled token hands its share to the places that it was
-pooled from. Going backwards from the one token that is read, a row of numbers is all that has to be kept; no
-matrix of all pairs of tokens is.
+Attention rollout (Abnar and Zuidema, arXiv 2005.00928), extended to pooled attention: going backwards through
+the layers, half of each token's importance follows the skip connection and half the attention, averaged over
+the heads. Where queries, keys and values are pooled, a pooled token hands its share to the tokens that it was
+pooled from. Since it starts from the one token that is read, only a row of numbers has to be kept, never a
+matrix of all pairs of tokens.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ ROWS = 1024  # queries at a time
 
 
 class Compared(NamedTuple):
-    """What a layer of attention compares: q (B, heads, N, d), k (B, heads, M, d), softmax(q k^T scale)."""
+    """What a layer compares, softmax(q k^T * scale): queries (B, heads, N, d) and keys (B, heads, M, d)."""
 
     q: Tensor
     k: Tensor
@@ -63,10 +63,10 @@ def on_grid_of(layer: Compared, model: VideoModel) -> Compared:
 
 
 def rolled_out(layers: Sequence[Compared], model: VideoModel) -> Iterator[Tensor]:
-    """How much each place of a clip counted for its embedding: the last item, (T', H', W').
+    """How much each token of the first grid counted for a clip's embedding: the last item, (T', H', W').
 
-    `layers` are those of the clip. It sums to 1 at most; the class token keeps the rest. The items before it
-    are empty, one a layer: places to stop.
+    `layers` are those of the clip. The item sums to at most 1; the class token keeps the rest. The items
+    before it are empty, one for each layer, so that the caller can stop in between.
     """
     first = int(model.has_class_token)
     matters = layers[-1].q.new_zeros(layers[-1].q.shape[2], dtype=torch.float32)

@@ -1,6 +1,7 @@
-"""Vision Transformer on video: joint attention over tubelets (arXiv 2010.11929; 2103.15691, model 1).
+"""Vision Transformer on video: joint space-time attention over tubelets.
 
-With tubelets of one frame it is the baseline of the MViT paper.
+That is ViT (arXiv 2010.11929, section 3.1) on patches with a length in time, and model 1 of ViViT (arXiv
+2103.15691, section 3.3). With tubelets of one frame it is ViT-B, the baseline of the MViT paper.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ from mvit_core.models.tracing import Compared
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VitConfig:
-    """A whole model of plain transformer blocks. Images are clips of one frame."""
+    """A whole ViT: depth, width, heads and tubelets (t, h, w). Images are clips of one frame."""
 
     depth: int = 12
     width: int = 768
@@ -44,7 +45,7 @@ class VitConfig:
 
 
 class SelfAttention(nn.Module):
-    """Multi-head self-attention between the tokens of (B, N, C): equations 5 to 8 of the ViT paper."""
+    """Multi-head self-attention over all tokens of (B, N, C) (ViT paper, appendix A, equations 5 to 8)."""
 
     in_bytes = False  # see quantized.py
 
@@ -61,14 +62,14 @@ class SelfAttention(nn.Module):
         return linear(attended.transpose(1, 2).flatten(2), self.proj)
 
     def compared(self, x: Signal) -> Compared:
-        """What `forward` compares on the same tokens (B, N, C), as if they lay in a row; see tracing.py."""
+        """Queries and keys of `forward` on the same tokens (B, N, C), as one row; see tracing.py."""
         q, k, _ = torch.unflatten(linear(x, self.qkv), 2, (3, self.num_heads, -1)).permute(2, 0, 3, 1, 4)
         row = (1, 1, q.shape[2])
         return Compared(q, k, q.shape[-1] ** -0.5, row, row, row)
 
 
 class EncoderBlock(nn.Module):
-    """Attention, then an MLP, each on a normalized signal with a skip connection around it."""
+    """Attention, then an MLP, each on a normalized signal with a skip connection (ViT, equations 2 and 3)."""
 
     def __init__(self, config: VitConfig, *, attention: nn.Module, drop_path: float) -> None:
         super().__init__()
@@ -85,10 +86,7 @@ class EncoderBlock(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Tokens of one grid through a stack of blocks: class token, positions, blocks, norm.
-
-    The equations 1 to 4 of the ViT paper (arXiv 2010.11929), patches aside.
-    """
+    """The transformer encoder: class token, positions, a stack of blocks, norm (ViT, equations 1 to 4)."""
 
     def __init__(self, config: VitConfig, thw: THW, blocks: Iterable[nn.Module]) -> None:
         super().__init__()
@@ -108,7 +106,7 @@ class Encoder(nn.Module):
         return outputs
 
     def pooled(self, x: Tensor) -> Tensor:
-        """The embedding (B, C) of what the last block gave: the class token or the mean, normalized."""
+        """The embedding (B, C) of the last block's output: its class token or the mean, after the norm."""
         if self.class_token is not None:
             token: Tensor = self.norm(x[:, 0])
             return token
@@ -117,14 +115,14 @@ class Encoder(nn.Module):
 
 
 def plain_blocks(config: VitConfig, depth: int) -> Iterator[EncoderBlock]:
-    """`depth` blocks of joint attention, dropped more often the deeper they lie."""
+    """`depth` blocks of joint attention, with stochastic depth that grows from 0 to `config.drop_path`."""
     for rate in drop_rates(config.drop_path, depth):
         attention = SelfAttention(config.width, config.num_heads)
         yield EncoderBlock(config, attention=attention, drop_path=rate)
 
 
 class Vit(VideoModel):
-    """The whole model; see `VideoModel` for its verbs."""
+    """The whole network: tubelets, encoder, linear head; `VideoModel` says what can be done with it."""
 
     def __init__(self, config: VitConfig) -> None:
         super().__init__()
@@ -169,13 +167,13 @@ class Vit(VideoModel):
 
 
 def tubelets(patch: nn.Conv3d, clips: Tensor) -> Tokens:
-    """Clips cut into tubelets, each projected to a token."""
+    """Clips cut into tubelets, each projected to a token: ViViT's section 3.2, "tubelet embedding"."""
     grid = patch(as_clips(clips))
     return Tokens(grid.flatten(2).transpose(1, 2), (grid.shape[2], grid.shape[3], grid.shape[4]))
 
 
 def encoder_depth(name: str, num_layers: int) -> int:
-    """The depth of a parameter of an encoder, of its patch layer or of the head."""
+    """`layer_depth` of a parameter of an encoder, of its patch layer or of the head."""
     _, inside, rest = name.partition("blocks.")
     if inside:
         return int(rest.split(".")[0]) + 1

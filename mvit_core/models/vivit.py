@@ -1,7 +1,8 @@
-"""ViViT's factorized models (arXiv 2103.15691, section 3.3); model 1 is `vit.Vit` with deeper tubelets.
+"""ViViT's factorized models 2 to 4 (arXiv 2103.15691, section 3.3).
 
-Model 2 encodes each time step on its own, then the sequence of their embeddings. Model 3 attends over space
-and over time in turn within each block. Model 4 gives half of the heads to time, half to space.
+Model 1, joint space-time attention, is `vit.Vit` with tubelets of several frames. Model 2 is
+`FactorizedEncoder`. Models 3 and 4 are `FactorizedVit` with blocks of `FactorizedSelfAttention` or
+`FactorizedDotProduct`. Shapes: B clips, T time steps, S = H*W places in a step, C channels.
 """
 
 from collections.abc import Sequence
@@ -32,7 +33,9 @@ Order = Literal["time_space", "space_time"]
 
 
 class FactorizedEncoder(VideoModel):
-    """Model 2: an encoder of each time step, then `time_depth` blocks over time (0: the mean over time)."""
+    """Model 2, factorized encoder: a spatial encoder embeds each time step on its own, then a temporal one
+    of `time_depth` blocks (0: the mean over time) works on the sequence of these embeddings.
+    """
 
     def __init__(self, config: VitConfig, *, time_depth: int = 4) -> None:
         super().__init__()
@@ -48,7 +51,7 @@ class FactorizedEncoder(VideoModel):
         self.apply(init_linear)
 
     def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
-        """See the base class; of the spatial encoder's blocks, class tokens left out."""
+        """See the base class; only of the spatial encoder's blocks, without class tokens."""
         x, thw = tubelets(self.patch, clips)
         outputs = self._spatial(x, thw)
         first = int(self.config.class_token)
@@ -56,7 +59,7 @@ class FactorizedEncoder(VideoModel):
         return [Tokens(output[:, first:].reshape(x.shape), thw) for output in chosen]
 
     def forward_tokens(self, clips: Tensor) -> Tokens:
-        """See the base class; these know nothing of other times."""
+        """See the base class; from the spatial encoder alone, so they know nothing of other time steps."""
         x, thw = self.intermediates(clips)[-1]
         return Tokens(self.space.norm(x), thw)
 
@@ -89,7 +92,7 @@ class FactorizedEncoder(VideoModel):
 class FactorizedSelfAttention(nn.Module):
     """Model 3's two attentions, in the given order, each with its own norm and skip connection.
 
-    Over time a place attends to itself at all times, over space a frame's places to each other.
+    Temporal: each place attends to itself at all time steps. Spatial: to all places of its own time step.
     """
 
     def __init__(self, config: VitConfig, drop_path: float, order: Order) -> None:
@@ -118,7 +121,7 @@ class FactorizedSelfAttention(nn.Module):
 
 
 class FactorizedBlock(nn.Module):
-    """Model 3's block: the two attentions, then an MLP."""
+    """Model 3's block: temporal and spatial attention in turn, then an MLP."""
 
     def __init__(self, config: VitConfig, drop_path: float, order: Order) -> None:
         super().__init__()
@@ -134,7 +137,9 @@ class FactorizedBlock(nn.Module):
 
 
 class FactorizedDotProduct(nn.Module):
-    """Model 4's attention: the first half of the heads looks along time, the second half across space."""
+    """Model 4's attention, factorized dot-product: of the heads the first half attends over time, the second
+    over space; their outputs are joined before the projection.
+    """
 
     in_bytes = False  # see quantized.py
 
@@ -161,7 +166,7 @@ class FactorizedDotProduct(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Factorization:
-    """Which factorized attention the blocks have; `order` is model 3's."""
+    """The attention of a `FactorizedVit`'s blocks: model 3's (with its `order`) or model 4's."""
 
     kind: Literal["self_attention", "dot_product"]
     order: Order = "time_space"  # the original code's default; the paper's text names space first
@@ -175,7 +180,10 @@ class Factorization:
 
 
 class FactorizedVit(VideoModel):
-    """Models 3 and 4: no class token, the mean over all tokens is the embedding."""
+    """Models 3 and 4: one encoder of factorized blocks; the embedding is the mean over all tokens.
+
+    There is no class token: it could not be reshaped between space and time.
+    """
 
     def __init__(self, config: VitConfig, factorization: Factorization) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from torch import Tensor
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.flop_counter import FlopCounterMode
 
-from mvit_core.models import kernels, pooling_attention, vit, vivit
+from mvit_core.models import attention, kernels
 from mvit_core.models.counting import costs, total
 from mvit_core.models.geometry import Pooling
 from mvit_core.models.registry import VARIANTS
@@ -98,8 +98,8 @@ class Fused(torch.autograd.Function):
         return out
 
 
-def fused(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = False) -> Tensor:
-    """Stands for `attend`; how it is computed keeps nothing."""
+def fused(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:
+    """Stands for `attend_in_torch`; how it is computed keeps nothing."""
     return cast(Tensor, Fused.apply(q, k, v))  # type: ignore[no-untyped-call]
 
 
@@ -107,8 +107,7 @@ def fused(q: Tensor, k: Tensor, v: Tensor, *, scale: float, in_bytes: bool = Fal
 def test_activations_are_those_that_are_kept_for_the_way_back(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (pooling_attention, vit, vivit):
-        monkeypatch.setattr(module, "attend", fused)
+    monkeypatch.setattr(attention, "attend_in_torch", fused)
     with torch.device("meta"):
         model = VARIANTS[name].build().eval()
         clip = torch.empty(1, 3, VARIANTS[name].config.num_frames, *VARIANTS[name].config.crop)

@@ -167,10 +167,9 @@ def test_folded_relative_positions_equal_the_sum(
     ]
     num_q, num_k = q_thw[0] * q_thw[1] * q_thw[2], k_thw[0] * k_thw[1] * k_thw[2]
     q = torch.randn(1, 2, num_q, 8, generator=generator)
-    folded = (
-        relative_positions.relative_logits(q, tables, q_thw, k_thw)
-        @ relative_positions.place_codes(tables, k_thw, q).t()
-    )
+    t, h, w = tables
+    positions = relative_positions.RelativePositions((t, h, w), q_thw, k_thw)
+    folded = positions.logits(q) @ positions.codes(q).t()
     for query in range(0, num_q, 3):
         for key in range(0, num_k, 3):
             q_place = torch.unravel_index(torch.tensor(query), q_thw)

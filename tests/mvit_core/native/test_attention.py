@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from mvit_core.models.geometry import THW
-from mvit_core.models.relative_positions import place_codes, places, relative_logits, table_length
+from mvit_core.models.relative_positions import RelativePositions, table_length
 from mvit_core.native.attention import attended
 from mvit_core.native.library import found
 from tests.mvit_core.native.guarded import assert_runs
@@ -109,11 +109,14 @@ def test_what_is_no_number_stays_none() -> None:
     assert attended(q, k, v, scale=1.0).isnan().all()
 
 
-def positions(q_thw: THW, k_thw: THW, depth: int, *, of_time: bool, of_space: bool) -> list[Tensor | None]:
-    return [
+def positions(
+    q_thw: THW, k_thw: THW, depth: int, without: int, *, of_time: bool, of_space: bool
+) -> RelativePositions:
+    t, h, w = (
         torch.randn(table_length(q_size, k_size), depth) if wanted else None
         for q_size, k_size, wanted in zip(q_thw, k_thw, (of_time, of_space, of_space), strict=True)
-    ]
+    )
+    return RelativePositions((t, h, w), q_thw, k_thw, without)
 
 
 @pytest.mark.parametrize("without", [0, 1])
@@ -127,11 +130,10 @@ def test_relative_positions_are_added_to_the_logits(
     torch.manual_seed(4)
     counts = [without + a * b * c for a, b, c in (q_thw, k_thw)]
     q, k, v = signals((2, 2, *counts, 24, 24))
-    tables = positions(q_thw, k_thw, 24, of_time=of_time, of_space=of_space)
-    terms = relative_logits(q[:, :, without:], tables, q_thw, k_thw)
+    relative = positions(q_thw, k_thw, 24, without, of_time=of_time, of_space=of_space)
     added = torch.zeros(2, 2, *counts)
-    added[:, :, without:, without:] = terms @ place_codes(tables, k_thw, k).t()
-    known = places(tables, q_thw, k_thw, without)
+    added[:, :, without:, without:] = relative.logits(q) @ relative.codes(k).t()
+    known = relative.places()
     expected = plain(q, k, v, 0.2, added)
     assert torch.allclose(attended(q, k, v, scale=0.2, places=known).double(), expected, atol=1e-5)
     made = attended(q, k, v, scale=0.2, places=known, in_bytes=True)
@@ -178,7 +180,6 @@ GUARDED = """
 import torch
 from tests.mvit_core.native.guarded import guarded
 from tests.mvit_core.native.test_attention import SHAPES, positions, signals
-from mvit_core.models.relative_positions import places
 from mvit_core.native.attention import Places, attended
 for shape in SHAPES:
     for dtype in (torch.float32, torch.bfloat16):
@@ -186,7 +187,7 @@ for shape in SHAPES:
         attended(q, k, v, scale=1.0, in_bytes=True)
         if dtype == torch.float32:
             attended(q, k, v, scale=1.0)
-known = places(positions((4, 8, 6), (2, 4, 3), 24, of_time=True, of_space=True), (4, 8, 6), (2, 4, 3), 1)
+known = positions((4, 8, 6), (2, 4, 3), 24, 1, of_time=True, of_space=True).places()
 known = Places([guarded(x) for x in known.tables], [guarded(x) for x in known.rows], 1)
 q, k, v = signals((1, 2, 193, 25, 24, 24))
 for in_bytes in (False, True):

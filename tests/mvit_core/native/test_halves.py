@@ -8,7 +8,6 @@ import torch
 
 from mvit_core.machine.processor import has_bfloat16
 from mvit_core.models import kernels
-from mvit_core.models.relative_positions import place_codes, places, relative_logits
 from mvit_core.native import attention, calls
 from mvit_core.native.attention import attended
 from mvit_core.native.building import KINDS
@@ -54,14 +53,12 @@ def test_positions_and_queries_are_added(without: int) -> None:
     q_thw, k_thw = (4, 8, 6), (2, 4, 3)
     counts = [without + a * b * c for a, b, c in (q_thw, k_thw)]
     q, k, v = signals((2, 2, *counts, 24, 24), torch.bfloat16)
-    tables = positions(q_thw, k_thw, 24, of_time=True, of_space=True)
-    terms = relative_logits(q[:, :, without:].float(), tables, q_thw, k_thw)
+    relative = positions(q_thw, k_thw, 24, without, of_time=True, of_space=True)
     added = torch.zeros(2, 2, *counts)
-    added[:, :, without:, without:] = terms @ place_codes(tables, k_thw, k.float()).t()
+    added[:, :, without:, without:] = relative.logits(q.float()) @ relative.codes(k.float()).t()
     expected = plain(q, k, v, 0.2, added)
     expected[:, :, without:] += q[:, :, without:]
-    known = places(tables, q_thw, k_thw, without)
-    made = attended(q, k, v, scale=0.2, places=known, added_from=without)
+    made = attended(q, k, v, scale=0.2, places=relative.places(), added_from=without)
     assert made.double().allclose(expected, atol=3e-2, rtol=1e-2)
 
 

@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 
 from mvit_core.models.geometry import THW
-from mvit_core.models.relative_positions import place_codes
+from mvit_core.models.relative_positions import RelativePositions
 from mvit_core.native.library import found
 from mvit_core.native.training import MOST_SHARES, SHARE, Terms, attended_in_training
 from tests.mvit_core.native.guarded import assert_runs
@@ -51,7 +51,8 @@ def test_positions_learn_too(q_thw: THW, k_thw: THW, known: tuple[bool, bool, bo
     parts = [x.requires_grad_() for x in signals((2, 2, *counts, 24, 40))]
     width = sum(size for size, wanted in zip(k_thw, known, strict=True) if wanted)
     given = torch.randn(2, 2, counts[0] - without, width, requires_grad=True)
-    codes = place_codes([given if wanted else None for wanted in known], k_thw, given.detach()).double()
+    t, h, w = (given if wanted else None for wanted in known)
+    codes = RelativePositions((t, h, w), q_thw, k_thw).codes(given.detach()).double()
     exact = [x.detach().double().requires_grad_() for x in (*parts, given)]
     added = torch.nn.functional.pad(exact[3] @ codes.t(), (without, 0, without, 0))
     expected = plain(*exact[:3], 0.2, added)
