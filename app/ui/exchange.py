@@ -70,10 +70,8 @@ class Exchange(QObject):
                 wish.format.name,
                 wish.out,
                 overwrite=wish.overwrite,
-                utc_offset=wish.utc_offset,
-                occasions=wish.occasions,
-                selection=wish.selection,
                 progress=report,
+                **wish.choice,
             )
 
         self._desk.run(work).done.connect(lambda written: self._exported(project, wish, written))
@@ -84,14 +82,7 @@ class Exchange(QObject):
         project = self._session.project
 
         def work(report: Report) -> Written:
-            return preview(
-                project,
-                wish.format.name,
-                utc_offset=wish.utc_offset,
-                occasions=wish.occasions,
-                selection=wish.selection,
-                progress=report,
-            )
+            return preview(project, wish.format.name, progress=report, **wish.choice)
 
         self._previewing.begin(
             work,

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication
 from app.paths import HOME_VARIABLE
 from app.services.choosing.arranging import By
 from app.services.choosing.filters import Filter
-from app.services.exports import FORMATS
+from app.services.exports import FORMATS, Choice
 from app.services.projects import create_project
 from app.services.scanning.scans import ScanRun
 from app.ui.dialogs.export import ExportWish
@@ -456,7 +456,7 @@ def exchange(day: Day) -> None:
     day.do("export: the dialog", ask, at_rest, times=1)
     for name in ("csv", "camtrap-dp"):
         out = day.folder / f"out-{name}"
-        wish = ExportWish(FORMATS[name], out, "+00:00", True)
+        wish = ExportWish(FORMATS[name], out, True, Choice(utc_offset="+00:00"))
         began = time.monotonic()
         day.do(
             f"export: {name} under way",

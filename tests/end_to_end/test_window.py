@@ -259,10 +259,10 @@ def test_an_export_is_written_behind_the_window(
 ) -> None:
     window, house = open_window()
     open_and_scan(qtbot, window, house, card)
-    house.exchange.export(ExportWish(FORMATS["csv"], tmp_path / "out.csv", None, overwrite=False))
+    house.exchange.export(ExportWish(FORMATS["csv"], tmp_path / "out.csv", overwrite=False))
     qtbot.waitUntil(lambda: "out.csv" in window.message_bar.text, timeout=LONG_MS)
     assert (tmp_path / "out.csv").stat().st_size > 0
-    house.exchange.export(ExportWish(FORMATS["csv"], tmp_path / "nowhere" / "out.csv", None, overwrite=False))
+    house.exchange.export(ExportWish(FORMATS["csv"], tmp_path / "nowhere" / "out.csv", overwrite=False))
     qtbot.waitUntil(lambda: "nowhere" in window.message_bar.text, timeout=LONG_MS)
 
 

@@ -9,7 +9,7 @@ from app.cli.exchange.called import site_called, taxon_called
 from app.cli.wording import counted
 from app.services import media, vocabulary
 from app.services.ecology.occupancy import Occasions
-from app.services.exports import FORMATS, ExportFormat, Selection, Word, export, preview, remember
+from app.services.exports import FORMATS, Choice, ExportFormat, Selection, Word, export, preview, remember
 from app.services.projects import Project, open_project
 from mvit_core.errors import UserError
 
@@ -22,25 +22,23 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is None and not arguments.dry_run:
         raise UserError("Say where the export should go (--out), or what it would hold (--dry-run).")
     with open_project(arguments.project) as project:
-        selection = selection_of(project, arguments)
+        choice = Choice(
+            selection=selection_of(project, arguments),
+            utc_offset=arguments.utc_offset,
+            occasions=occasions_of(arguments),
+        )
         if arguments.dry_run:
             unit = FORMATS[arguments.format].unit if arguments.format in FORMATS else ""
-            planned = preview(
-                project,
-                arguments.format,
-                utc_offset=arguments.utc_offset,
-                occasions=occasions_of(arguments),
-                selection=selection,
-            )
+            planned = preview(project, arguments.format, **choice)
             rows, videos = counted(planned.num_rows, unit), counted(planned.num_videos, "video")
             output().print(f"Would write {rows} of {videos}.", soft_wrap=True)
             _say(planned.left_out)
             return 0
-        _write(project, arguments, selection)
+        _write(project, arguments, choice)
     return 0
 
 
-def _write(project: Project, arguments: argparse.Namespace, selection: Selection) -> None:
+def _write(project: Project, arguments: argparse.Namespace, choice: Choice) -> None:
     form = FORMATS.get(arguments.format)
     printed = is_output(arguments.out)
     if printed and form is not None and form.is_folder:
@@ -48,15 +46,7 @@ def _write(project: Project, arguments: argparse.Namespace, selection: Selection
     if form is not None and not printed:
         _check_suffix(form, arguments.out)
     with written_to(arguments.out, form.suffix if form else "") as place:
-        report = export(
-            project,
-            arguments.format,
-            place,
-            overwrite=arguments.overwrite,
-            utc_offset=arguments.utc_offset,
-            occasions=occasions_of(arguments),
-            selection=selection,
-        )
+        report = export(project, arguments.format, place, overwrite=arguments.overwrite, **choice)
     remember(project, report)
     say, rows = messages() if printed else output(), counted(report.num_rows, form.unit if form else "")
     where = "the output" if printed else str(arguments.out)

@@ -6,7 +6,7 @@ from datetime import timedelta, timezone
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypedDict, TypeVar, Unpack
 
 import msgspec
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from sqlalchemy import select
 from app.services import deployments, media, observations
 from app.services.ecology.occupancy import Occasions
 from app.services.exports import other_detectors
-from app.services.exports.camtrap_times import CameraClock, offset_of_this_computer
+from app.services.exports.camtrap_times import CameraClock, offset_of_this_computer, parse_utc_offset
 from app.services.exports.clock_offsets import clock_offsets
 from app.services.exports.rows import Row, Surroundings
 from app.services.exports.selection import EVERYTHING, Selection
@@ -41,6 +41,14 @@ T = TypeVar("T")
 PAGE = 50  # videos whose boxes are read at once
 
 Progress = Callable[[int], None]
+
+
+class Choice(TypedDict, total=False):
+    """What a person chose for an export besides its format and place; what is left out is not narrowed."""
+
+    selection: Selection
+    utc_offset: str | None  # of the cameras' clocks, such as "+02:00"
+    occasions: Occasions | None  # of detection histories
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -79,15 +87,15 @@ class Material:
         self,
         project: Project,
         *,
-        selection: Selection = EVERYTHING,
-        zone: timezone | None = None,
         language: str = "en",  # of animals' and behaviors' names
-        occasions: Occasions | None = None,
+        **choice: Unpack[Choice],
     ) -> None:
+        """UserError where the offset from UTC is none."""
         self.project = project
-        self.selection = selection
-        self.zone = zone  # of the cameras' clocks; None where nobody said
-        self.occasions = occasions or Occasions()
+        self.selection = choice.get("selection", EVERYTHING)
+        offset = choice.get("utc_offset")
+        self.zone = parse_utc_offset(offset) if offset else None  # of the cameras' clocks; None: nobody said
+        self.occasions = choice.get("occasions") or Occasions()
         self.rule = deployments.independence(project)
         self.surroundings = Surroundings(project, language=language)
         self.all_videos = media.videos(project)

@@ -1,6 +1,6 @@
 """Where to and in which format; the export, and the look at what it will hold, run behind the window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.ecology.occupancy import Occasions
-from app.services.exports import FORMATS, ExportFormat, Selection
+from app.services.exports import FORMATS, Choice, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
 from app.services.exports.selection import EVERYTHING
@@ -51,10 +51,8 @@ class ExportWish:
 
     format: ExportFormat
     out: Path
-    utc_offset: str | None
     overwrite: bool
-    selection: Selection = EVERYTHING
-    occasions: Occasions = Occasions()  # noqa: RUF009 - frozen
+    choice: Choice = field(default_factory=Choice)
 
 
 class ExportDialog(QDialog):
@@ -199,8 +197,12 @@ class ExportDialog(QDialog):
     def _wish(self, out: Path) -> ExportWish:
         offset = self.offset.text().strip() if self.format.needs_utc_offset else None
         narrowed = self._filtered if self.only_filtered.isChecked() else None
-        occasions = Occasions(days=self.occasion.value(), least_share=self.least.value() / 100)
-        return ExportWish(self.format, out, offset or None, out.exists(), narrowed or EVERYTHING, occasions)
+        choice = Choice(
+            selection=narrowed or EVERYTHING,
+            utc_offset=offset or None,
+            occasions=Occasions(days=self.occasion.value(), least_share=self.least.value() / 100),
+        )
+        return ExportWish(self.format, out, out.exists(), choice)
 
     def _may_replace(self, out: Path) -> bool:
         words = self.tr("{name} exists already. Replace it?").format(name=out.name)

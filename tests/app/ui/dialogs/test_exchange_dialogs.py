@@ -76,7 +76,7 @@ def test_what_it_would_hold_is_looked_at_and_shown(qtbot: QtBot, dialog: ExportD
     with qtbot.waitSignal(dialog.look_wanted) as asked:
         choose_in(dialog.formats, "summary")
     wish: ExportWish = asked.args[0]
-    assert (wish.format.name, wish.selection.sites) == ("summary", ("North",))
+    assert (wish.format.name, wish.choice["selection"].sites) == ("summary", ("North",))
     dialog.show_preview(wish, Written(1234, ["3 videos without a date: left out."]))
     assert "1234" in dialog.holds.text()
     assert "without a date" in dialog.unsaid.text()
@@ -95,7 +95,7 @@ def test_occasions_are_asked_for_where_there_are_some(dialog: ExportDialog) -> N
     dialog.least.setValue(50)
     dialog.buttons.accepted.emit()
     assert dialog.wish is not None
-    assert dialog.wish.occasions == Occasions(days=10, least_share=0.5)
+    assert dialog.wish.choice["occasions"] == Occasions(days=10, least_share=0.5)
 
 
 def test_a_wrong_offset_is_said_and_nothing_is_exported(dialog: ExportDialog) -> None:
@@ -106,7 +106,7 @@ def test_a_wrong_offset_is_said_and_nothing_is_exported(dialog: ExportDialog) ->
     dialog.offset.setText("+02:00")
     dialog.buttons.accepted.emit()
     assert dialog.wish is not None
-    assert dialog.wish.utc_offset == "+02:00"
+    assert dialog.wish.choice["utc_offset"] == "+02:00"
 
 
 def cell(dialog: DeploymentsDialog, deployment: str, field: str) -> QTableWidgetItem:
