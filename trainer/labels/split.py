@@ -3,42 +3,20 @@
 Clips of one camera share their background: on cameras that it has seen, a model is judged by its memory.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from trainer.labels.cautions import Caution, cautions
 from trainer.labels.manifest import LabelledSpan, Side
 
 MOST_TRIES = 24
 TRIED_GROUPS = 12_000  # of all tries together: one try is enough where there are thousands
 FEW_GROUPS = 5  # up to which heads, which take seconds, are judged with each group left out in turn
 FEWEST_HELD_OUT = 2  # spans from which holding out begins to make sense
-
-Trouble = Literal[
-    "one_class",
-    "one_group",
-    "known_sites",
-    "class_in_one_group",
-    "one_clip",
-    "not_judged",
-    "nothing_held_out",
-    "not_read",
-    "unasked",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Something that the person should know before trusting the figures."""
-
-    trouble: Trouble
-    sentence: str
-    class_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,83 +81,6 @@ def leave_one_group_out(spans: Sequence[LabelledSpan]) -> Iterator[tuple[str, Sp
 def is_few(groups: Sequence[str]) -> bool:
     """Whether a single held-out group says little, and there are others to leave out in turn."""
     return 2 <= len(set(groups)) <= FEW_GROUPS
-
-
-def cautions(spans: Sequence[LabelledSpan], held_out: Sequence[int]) -> Iterator[Caution]:
-    """What makes the figures weaker than they look."""
-    places: dict[str, set[str]] = defaultdict(set)
-    videos: dict[str, set[str]] = defaultdict(set)
-    visits: dict[str, set[str]] = defaultdict(set)
-    total = Counter(name for span in spans for name in span.class_names)
-    judged = Counter(name for number in held_out for name in spans[number].class_names)
-    for span, group in zip(spans, _groups(spans), strict=True):
-        for name in span.class_names:
-            places[name].add(group)
-            videos[name].add(span.video)
-            visits[name].add(span.when)
-    sites, num_videos = set(_groups(spans)), len({span.video for span in spans})
-    num_visits = len({span.when for span in spans})
-    yield from _of_all(len(total), sites, held_out)
-    yield from _unasked(spans)
-    held = set(held_out)
-    apart = [{span.where for n, span in enumerate(spans) if (n in held) is side} for side in (True, False)]
-    if len(sites) > 1 and apart[0] & apart[1]:
-        yield Caution(
-            "known_sites",
-            "Sites that it learns from are judged on, too; how well the model does elsewhere "
-            "cannot be known.",
-        )
-    for name in sorted(total):
-        if total[name] == 1:
-            yield Caution(
-                "one_clip", f"{name} has a single clip; it can be neither learned well nor judged.", name
-            )
-        elif len(videos[name]) == 1 < num_videos:
-            yield Caution(
-                "one_clip", f"{name} is in a single video; it can be neither learned well nor judged.", name
-            )
-        elif len(visits[name]) == 1 < num_visits:
-            yield Caution(
-                "one_clip",
-                f"{name} was seen in a single event; it can be neither learned well nor judged.",
-                name,
-            )
-        elif len(places[name]) == 1 < len(sites):
-            yield Caution(
-                "class_in_one_group",
-                f"All clips of {name} are of one site; the model may learn the site instead.",
-                name,
-            )
-        elif held_out and not judged[name]:
-            yield Caution("not_judged", f"No clip of {name} is held out, so it is not judged.", name)
-
-
-def _unasked(spans: Sequence[LabelledSpan]) -> Iterator[Caution]:
-    """Behaviors that came into the list when some clips had been labelled."""
-    unasked = Counter(name for span in spans for name in span.unasked)
-    for name, number in sorted(unasked.items()):
-        sentence = (
-            f"{number} clips were labelled before {name} was in the list of behaviors, so they do not teach "
-            "its absence; where you have looked for it since, accept one of the animal's behaviors again."
-        )
-        if number == 1:
-            sentence = (
-                f"One clip was labelled before {name} was in the list of behaviors, so it does not teach its "
-                "absence; if you have looked for it since, accept one of the animal's behaviors again."
-            )
-        yield Caution("unasked", sentence, name)
-
-
-def _of_all(num_classes: int, sites: Set[str], held_out: Sequence[int]) -> Iterator[Caution]:
-    """What concerns no single class."""
-    if num_classes == 1:
-        yield Caution("one_class", "There is only one class; a model needs at least two to tell apart.")
-    if len(sites) == 1:
-        yield Caution(
-            "one_group", "All clips are of one site; how well the model does elsewhere cannot be known."
-        )
-    elif not held_out:
-        yield Caution("nothing_held_out", "There are too few clips to hold any back, so nothing is judged.")
 
 
 def _groups(spans: Sequence[LabelledSpan]) -> list[str]:

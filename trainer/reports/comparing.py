@@ -60,32 +60,21 @@ def compare(
     chosen = [spans[0][row] for row, _ in rows]
     shared = shared_classes(who[0].classes, before.classes)
     mine, others = in_shared_classes((first, who[0].classes), (second, before.classes), shared)
-    groups = drawn_together(chosen)
-    names = [name for name in figures_of(mine) if name in figures_of(others)]
-    differences = {
-        name: of_interval(
-            metrics.bootstrap(_difference(figure(mine, name), figure(others, name)), groups, times=600)
-        )
-        for name in names
-    }
+    differences = _differences(mine, others, chosen)
     numbers = numbers_of(shared.behaviors, who[0].classes.behaviors)
     tried = None if epochs is None else epochs.of(both[:, 0]).of_behaviors(numbers)
     tested = [name for name in DECIDING if name in differences]
     chances = chances_of_differences(mine, others, chosen, tested, tried)
     now = clip_reports(mine, msgspec.structs.replace(who[0], classes=shared), chosen)
     then = clip_reports(others, msgspec.structs.replace(before, classes=shared), chosen)
-    before_by_clip = {(*key_of_clip(each), each.kind): each for each in then}
-    pairs = [
-        (msgspec.structs.replace(each, called_before=old.called), old)
-        for each in now
-        if (old := before_by_clip.get((*key_of_clip(each), each.kind)))
-    ]
+    corrected, spoiled = _changed(now, then)
+    old_figures = with_intervals(others, chosen)
     return Comparison(
         other=str(who[1]),
-        figures={name: figure for name, figure in with_intervals(others, chosen).items() if name in names},
+        figures={name: figure for name, figure in old_figures.items() if name in differences},
         differences=differences,
-        corrected=tuple(a for a, b in pairs if a.is_right and not b.is_right),
-        spoiled=tuple(a for a, b in pairs if b.is_right and not a.is_right),
+        corrected=corrected,
+        spoiled=spoiled,
         species=species_reports(second, before),
         behaviors=behavior_reports(second, before),
         chances=chances,
@@ -96,6 +85,32 @@ def compare(
         new_classes=new,
         lost_classes=lost,
     )
+
+
+def _differences(ours: Judged, theirs: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
+    """By how much ours is better in each figure that both have, with intervals."""
+    groups, known = drawn_together(spans), figures_of(theirs)
+    return {
+        name: of_interval(
+            metrics.bootstrap(_difference(figure(ours, name), figure(theirs, name)), groups, times=600)
+        )
+        for name in figures_of(ours)
+        if name in known
+    }
+
+
+def _changed(
+    now: Sequence[ClipReport], then: Sequence[ClipReport]
+) -> tuple[tuple[ClipReport, ...], tuple[ClipReport, ...]]:
+    """The clips that only the new model is right about, and those that only the old one was."""
+    before = {(*key_of_clip(each), each.kind): each for each in then}
+    pairs = [
+        (msgspec.structs.replace(each, called_before=old.called), old.is_right)
+        for each in now
+        if (old := before.get((*key_of_clip(each), each.kind)))
+    ]
+    corrected = tuple(clip for clip, was_right in pairs if clip.is_right and not was_right)
+    return corrected, tuple(clip for clip, was_right in pairs if was_right and not clip.is_right)
 
 
 def surely(name: str, differences: dict[str, Figure], chances: dict[str, float]) -> bool | None:

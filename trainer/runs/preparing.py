@@ -16,8 +16,9 @@ from trainer.events import ClipsDecoded, ClipSkipped, TrainingEvent, TrainingSta
 from trainer.fitting.batches import Lessons
 from trainer.fitting.clock import Pace
 from trainer.fitting.starting import Start
+from trainer.labels.cautions import Caution
 from trainer.labels.manifest import LabelledSpan, Manifest
-from trainer.labels.split import Caution, Split, split
+from trainer.labels.split import Split, split
 from trainer.machine.computing import Computing
 from trainer.recipes.recipe import Recipe
 from trainer.runs.folder import RunFacts

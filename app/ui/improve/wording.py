@@ -10,7 +10,7 @@ from app.services.learning.plans import FEW, FRESH, Plan, Way
 from app.ui.speech.naming import any_name, percent_text
 from app.ui.speech.saying import here
 from mvit_core.taxonomy import Behavior, Taxonomy
-from trainer.labels.split import Caution
+from trainer.labels.cautions import Caution
 from trainer.orders import MachineMeasured
 from trainer.reports.report import OF_BEHAVIORS
 

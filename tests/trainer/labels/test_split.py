@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from trainer.labels.cautions import cautions
 from trainer.labels.manifest import LabelledSpan, Side
-from trainer.labels.split import Split, cautions, leave_one_group_out, split, with_kept_sides
+from trainer.labels.split import Split, leave_one_group_out, split, with_kept_sides
 
 
 def spans_of(*rows: tuple[str, str, int]) -> list[LabelledSpan]:

@@ -7,8 +7,9 @@ import pytest
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_text
 from mvit_core.video.fingerprint import fingerprint
+from trainer.labels.cautions import Caution
 from trainer.labels.manifest import LabelledSpan, Manifest, make_manifest
-from trainer.labels.split import Caution, Split
+from trainer.labels.split import Split
 from trainer.recipes.presets import preset
 from trainer.runs.folder import RunFolder
 from trainer.runs.memory import prints_of, trained_on

@@ -13,7 +13,7 @@ from app.ui.speech import language
 from mvit_core.taxonomy import shipped_taxonomy
 from tests.app.ui.improve.scripted_learner import MACHINE
 from trainer.events import BatchHalved
-from trainer.labels.split import Caution
+from trainer.labels.cautions import Caution
 from trainer.recipes.presets import preset
 
 NAMES = Names(shipped_taxonomy(), {})
