@@ -18,7 +18,7 @@ from mvit_core.models.vit import VitConfig
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one part, for one clip: `activations` are the numbers that training keeps for the way back."""
+    """The cost of one part for one clip; `activations` are the numbers kept for the backward pass."""
 
     name: str
     params: int
@@ -115,7 +115,7 @@ def block_cost(name: str, block: BlockConfig, config: MViTConfig, thw: THW) -> C
 
 
 def block_activations(block: BlockConfig, config: MViTConfig, thw: THW, hidden: int) -> int:
-    """What a block keeps for the way back where attention is a fused kernel, which keeps no logits."""
+    """What a block keeps for the backward pass, if attention is a fused kernel, which keeps no logits."""
     q_thw, kv_thw, n, nq, nkv, width = sizes_of(block, config, thw)
     kept = 2 * n * block.dim  # into and out of the first norm
     read = prod(block.pool_kv.grid_read(thw)) + int(config.class_token) if block.pool_kv else n

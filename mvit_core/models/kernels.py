@@ -1,12 +1,12 @@
-"""Linear layers and products of matrices by oneDNN, where that is faster than torch's default.
+"""Linear layers and matrix products by whatever computes them fastest here; what they compute is the same.
 
-On x86 processors torch hands float32 products to MKL, which reaches half of what oneDNN does on AMD's with
-AVX-512 (measured: 108 against 230 billion operations a second on one Zen 5 core). Outside of training oneDNN
-also adds the bias, applies a GELU or adds a skip connection while the result is still in the cache. On
-Intel's own processors MKL is as fast, and up to twice as fast at the gradients' products, which it need not
-transpose; on those without AVX-512 it is faster at layers, too. Our own kernels come before both where they
-are built: on other makers' processors always, on Intel's where they were measured to be quicker
-(mvit_core/native/chosen.py). Everywhere else these are the plain functions.
+On x86 processors torch hands float32 products to MKL, which on AMD's with AVX-512 is half as fast as oneDNN
+(measured: 108 against 230 billion operations a second on one Zen 5 core). In inference oneDNN also adds the
+bias, applies a GELU or adds a skip connection while the result is still in the cache. On Intel's processors
+MKL is as fast as oneDNN, up to twice as fast at the products of gradients, which it need not transpose, and
+without AVX-512 faster at layers, too. Where our own kernels are built they come first: always on other
+makers' processors, on Intel's where they were measured to be quicker (mvit_core/native/chosen.py). Everywhere
+else these are torch's plain functions.
 """
 
 from typing import Any
@@ -36,38 +36,38 @@ from mvit_core.native.layers import through_layers
 from mvit_core.native.layers_training import linear_in_training, mlp_in_training
 from mvit_core.native.library import kernels
 
-FEW_LOGITS = 200_000  # up to which calls cost more than oneDNN's softmax in bfloat16 saves
-FEW_ROWS = 16  # below which MKL rounds by where numbers lie in memory
-MANY_ROWS = 96  # from which on it pays to lay weights out for one product
-TALL = 16_384  # rows from which on MKL is as fast at products that sum over them
+FEW_LOGITS = 200_000  # up to here calls cost more than oneDNN's softmax in bfloat16 saves
+FEW_ROWS = 16  # below this MKL's rounding depends on where numbers lie in memory
+MANY_ROWS = 96  # from here on it pays to lay weights out for a single product
+TALL = 16_384  # rows: from here on MKL is as fast at products that sum over them
 
 
 def onednn_serves(x: Tensor) -> bool:
-    """Whether the fused kernels take `x`: a CPU's, in float32 or bfloat16, with no way back wanted."""
+    """Whether oneDNN's fused kernels take `x`: on a CPU, in float32 or bfloat16, without gradients."""
     if not on_cpu(x) or torch.is_grad_enabled():
         return False
     return x.dtype == torch.float32 or (x.dtype == torch.bfloat16 and has_bfloat16())
 
 
 def native_serves(x: Tensor, *, in_bfloat16: bool) -> bool:
-    """Whether our own kernels take `x` (mvit_core/native): as above, in bfloat16 only those that can."""
+    """Whether our own kernels (mvit_core/native) take `x`: as above, bfloat16 only where they can."""
     if not (x.dtype == torch.float32 or (in_bfloat16 and x.dtype == torch.bfloat16)):
         return False
     return on_cpu(x) and not torch.is_grad_enabled() and kernels() is not None
 
 
 def native_attends(x: Tensor, *, in_bytes: bool) -> bool:
-    """Whether our own kernels do the attention of `x`, in bfloat16 where bytes or the processor multiply."""
+    """Whether our own kernels do the attention of `x`; bfloat16 with 8-bit products or a processor for it."""
     return on_cpu(x) and native_serves(x, in_bfloat16=in_bytes or has_bfloat16())
 
 
 def native_learns(x: Tensor) -> bool:
-    """Whether our own kernels take `x` and know the way back: a CPU's, in float32."""
+    """Whether our own kernels take `x` and give gradients: on a CPU, in float32."""
     return x.dtype == torch.float32 and on_cpu(x) and torch.is_grad_enabled() and kernels() is not None
 
 
 def on_cpu(x: Tensor) -> bool:
-    """Whether oneDNN can be called by hand on `x`: on x86, where torch neither casts nor draws up a graph."""
+    """Whether oneDNN may be called directly on `x`: on x86, outside of autocast and compilation."""
     return (
         not torch.compiler.is_compiling()  # before what torch cannot look into
         and X86
@@ -78,7 +78,7 @@ def on_cpu(x: Tensor) -> bool:
 
 
 class TrainedLinear(torch.autograd.Function):
-    """A linear layer in float32 whose products, there and back, are oneDNN's."""
+    """A linear layer in float32 whose products, forward and backward, are oneDNN's."""
 
     @staticmethod
     def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
@@ -144,7 +144,7 @@ def linear(x: Signal, layer: Layer) -> Tensor:
 
 
 def native_multiplies_in_training(x: Tensor) -> bool:
-    """Whether our own kernels are the quickest at layers on x (..., in) that learn.
+    """Whether our own kernels are the quickest at layers on x (..., in) in training.
 
     Their weights are laid out for each step, which pays where there are many rows.
     """

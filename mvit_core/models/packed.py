@@ -1,8 +1,8 @@
-"""A model with its linear layers' weights laid out as this processor's products want them.
+"""A copy of a model whose weights lie in memory as this processor's matrix products want them.
 
-oneDNN otherwise lays them out anew at each call: 3 to 4 % of a forward pass; our own kernels, where they are
-quicker than it, take none but theirs. Norms and filters of poolings are kept as those take them, 1 %. For
-inference alone; such a model can't be trained, saved, moved or compiled: torch compiles the model itself.
+oneDNN would lay them out anew at each call, which is 3 to 4 % of a forward pass, and our own kernels need
+their own layout. Those of norms and pooling are laid out, too (1 %). The copy is for inference only: it
+can't be trained, saved, moved or compiled (torch compiles the model itself).
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from mvit_core.models.laid_out import LaidOutLinear, PackedLinear, Pair, Partial
 from mvit_core.models.layers import LayerNorm
 from mvit_core.models.pooling import Pool
 
-ROWS = 1569  # tokens of the stage where most layers stand; the layout is made for about so many
+ROWS = 1569  # tokens in the stage with most of the layers; oneDNN chooses the layout for about so many
 
 
 def packed(model: VideoModel) -> VideoModel:
