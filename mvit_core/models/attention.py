@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from mvit_core.gpu.sizes import aligned
 from mvit_core.machine.processor import is_intel
+from mvit_core.models.base import apart
 from mvit_core.models.kernels import native_attends, native_learns, onednn_serves, weighted_sum
 from mvit_core.models.relative_positions import RelativePositions
 from mvit_core.native.attention import attended
@@ -59,8 +60,8 @@ def with_queries(out: Tensor, q: Tensor, first: int) -> Tensor:
     if not torch.is_grad_enabled() and not torch.compiler.is_compiling():
         out[:, :, first:].add_(q[:, :, first:])  # with += Python writes the slice once more
         return out
-    token, body = torch.split(out.transpose(1, 2), [first, q.shape[2] - first], dim=1)
-    return torch.cat((token, body + q.transpose(1, 2)[:, first:]), dim=1).transpose(1, 2)
+    (token, body), (_, added) = (apart(x.transpose(1, 2), first) for x in (out, q))
+    return torch.cat((token, body + added), dim=1).transpose(1, 2)
 
 
 def attend_in_torch(q: Tensor, k: Tensor, v: Tensor, scale: float) -> Tensor:

@@ -166,3 +166,12 @@ def as_clips(clips: Tensor) -> Tensor:
 def with_class_token(token: Tensor | None, x: Tensor) -> Tensor:
     """`token` (1, 1, C), where there is one, put before the tokens (B, N, C)."""
     return x if token is None else torch.cat((token.to(x.dtype).expand(x.shape[0], -1, -1), x), dim=1)
+
+
+def apart(x: Tensor, num_class_tokens: int) -> tuple[Tensor, Tensor]:
+    """The class tokens of (B, N, ...), and the others.
+
+    By a split, whose gradients are joined once; those of two slices would be padded with zeros and added.
+    """
+    token, body = torch.split(x, [num_class_tokens, x.shape[1] - num_class_tokens], dim=1)
+    return token, body

@@ -13,6 +13,7 @@ from torch.nn import functional
 from mvit_core.gpu import pooling as on_card
 from mvit_core.gpu.serving import gpu_serves
 from mvit_core.gpu.sizes import Window
+from mvit_core.models.base import apart
 from mvit_core.models.depthwise import depthwise
 from mvit_core.models.geometry import THW, Pooling
 from mvit_core.models.kernels import native_learns, native_serves
@@ -194,15 +195,6 @@ def average(grid: Tensor, pooling: Pooling) -> Tensor:
         return functional.avg_pool3d(grid, pooling.kernel, pooling.stride, pooling.padding)
     t, h, w = pooling.padding
     return functional.avg_pool3d(functional.pad(grid, (w, w, h, h, t, t)), pooling.kernel, pooling.stride)
-
-
-def apart(x: Tensor, num_class_tokens: int) -> tuple[Tensor, Tensor]:
-    """The class tokens of (B, N, ...), and the others.
-
-    By a split, whose gradients are joined once; those of two slices would be padded with zeros and added.
-    """
-    token, body = torch.split(x, [num_class_tokens, x.shape[1] - num_class_tokens], dim=1)
-    return token, body
 
 
 def on_grid(
