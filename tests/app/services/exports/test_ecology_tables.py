@@ -184,6 +184,16 @@ def test_effort_that_a_wrong_clock_made_is_said(visits: Project, tmp_path: Path,
     assert "North (2019-01-01 – 2026-05-01)" in said
 
 
+def test_deployments_of_one_name_are_told_apart_where_their_effort_is_doubted(visits: Project) -> None:
+    north, south = sorted(media.deployments(visits), key=lambda one: one.name)
+    sites = {site.id: site.name for site in media.sites(visits)}
+    both = [msgspec.structs.replace(one, name="summer", end=None) for one in (north, south)]
+    deployments.change(visits, {one.id: one for one in both})
+    (said,) = (each for each in preview(visits, "summary").left_out if "without start or end" in each)
+    for one in both:
+        assert f"summer ({sites[one.site_id]})" in said
+
+
 def test_effort_is_doubted_of_a_camera_that_has_no_video_for_most_of_it(visits: Project) -> None:
     """Its battery may have died early: what was told of its end counts as effort all the same."""
     north = next(one for one in media.deployments(visits) if one.name == "North")

@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -328,6 +329,17 @@ def dated(session: Session, *times: datetime) -> None:
             fingerprint=str(at),
         )
         media.record_probes(session.project, [(video.id, info, "")])
+
+
+def test_a_clock_says_whose_it_is_where_deployments_have_one_name(
+    qtbot: QtBot, parent: QWidget, session: Session
+) -> None:
+    first, second = media.deployments(session.project)[:2]
+    alike = {one.id: replace(one, name="summer") for one in (first, second)}
+    deployments.change(session.project, alike)
+    titles = {ClockDialog(parent, session, one).windowTitle() for one in alike.values()}
+    assert len(titles) == 2
+    assert all("summer (" in title for title in titles)
 
 
 def test_a_clock_is_repaired_after_a_look_and_put_back(
