@@ -6,21 +6,24 @@ Time on the processor is told apart: on a busy computer any thread waits now and
 computes, or waits for ours, is ours to take away.
 """
 
+import faulthandler
 import gc
-import sys
+import re
+import tempfile
 import threading
 import time
-import traceback
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
+from typing import BinaryIO
 
 from PySide6.QtCore import QObject, QTimer
 
 ROOT = Path(__file__).resolve().parents[2]
 BEAT_MS = 10
+THREAD = re.compile(r"(?:Current thread|Thread) (0x[0-9a-f]+)")  # as `faulthandler` writes
+CALL = re.compile(r'  File "(.*)", line (\d+) in (.*)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Stalls(QObject):
         self._last_queued_s = queued_s()
         self._collected_s = self._collecting_since_s = 0.0
         gc.callbacks.append(self._collecting)
+        self._paper = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the watcher
         self._pulse = QTimer(self, interval=BEAT_MS)
         self._pulse.timeout.connect(self._beat)
         self._pulse.start()
@@ -73,6 +77,7 @@ class Stalls(QObject):
         self._pulse.stop()
         self._stops.set()
         self._watcher.join()
+        self._paper.close()
         gc.callbacks.remove(self._collecting)
 
     def _collecting(self, phase: str, _facts: dict[str, int]) -> None:
@@ -87,11 +92,10 @@ class Stalls(QObject):
                 self._look()
 
     def _look(self) -> None:
-        frames = sys._current_frames()
-        window = places_in(frames.pop(self._window_thread, None))  # first of all: see there
-        frames.pop(threading.get_ident(), None)
-        self._stacks.append(ours(window))
-        self._beside += filter(None, (ours(places_in(frame)) for frame in frames.values()))
+        threads = stacks(self._paper)
+        threads.pop(threading.get_ident(), None)
+        self._stacks.append(ours(threads.pop(self._window_thread, [])))
+        self._beside += filter(None, map(ours, threads.values()))
 
     def _beat(self) -> None:
         now_s, computed_s, waited_s = time.monotonic(), time.thread_time(), queued_s()
@@ -121,35 +125,45 @@ def queued_s() -> float:
     return int(said.split()[1]) / 1e9
 
 
-def places_in(frame: FrameType | None) -> list[traceback.FrameSummary]:
-    """Where a thread is, outermost first. Frames are let go of within microseconds, files are not read.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One call of a stack."""
 
-    Whoever holds a frame holds its locals: a painter that outlives the paint event which it was made in
-    brings Qt down, a while later and elsewhere.
+    file: Path
+    line: int
+    name: str
+
+
+def stacks(paper: BinaryIO) -> dict[int, list[Place]]:
+    """Where each thread is, innermost first: written by Python itself, which holds its lock meanwhile.
+
+    Frames are not touched: while the thread goes on, what stands in them is no longer theirs, and whoever
+    holds one holds its locals: a painter that outlives the paint event which it was made in brings Qt down,
+    a while later and elsewhere.
     """
-    found = []
-    while frame is not None:
-        code = frame.f_code
-        found.append(
-            traceback.FrameSummary(code.co_filename, frame.f_lineno, code.co_name, lookup_line=False)
-        )
-        frame = frame.f_back
-    return found[::-1]
+    paper.seek(0)
+    paper.truncate()
+    faulthandler.dump_traceback(paper, all_threads=True)
+    paper.seek(0)
+    found: dict[int, list[Place]] = {}
+    for line in paper.read().decode("utf-8", "replace").splitlines():
+        if thread := THREAD.match(line):
+            stack = found[int(thread[1], 16)] = []
+        elif call := CALL.match(line):
+            stack.append(Place(Path(call[1]), int(call[2]), call[3]))
+    return found
 
 
-def ours(frames: Sequence[traceback.FrameSummary]) -> tuple[str, ...]:
-    """The frames of a stack that lie in this checkout, innermost first, and what the innermost called."""
-    inward = [*reversed(frames)]
-    inside = [
-        (place := Path(each.filename)).is_relative_to(ROOT) and ".venv" not in place.parts for each in inward
-    ]
+def ours(inward: Sequence[Place]) -> tuple[str, ...]:
+    """The calls of a stack that lie in this checkout, innermost first, and what the innermost called."""
+    inside = [each.file.is_relative_to(ROOT) and ".venv" not in each.file.parts for each in inward]
     first = max(inside.index(True) - 1, 0) if True in inside else 0
     kept = [
         each
         for number, (each, is_ours) in enumerate(zip(inward, inside, strict=True))
         if is_ours or number == first
     ]
-    return tuple(f"{_short(Path(each.filename))}:{each.lineno} {each.name}" for each in kept)
+    return tuple(f"{_short(each.file)}:{each.line} {each.name}" for each in kept)
 
 
 def told(stalls: Sequence[Stall], *, limit_s: float = 0.05, number: int = 15) -> list[dict[str, object]]:
