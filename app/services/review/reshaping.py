@@ -1,9 +1,10 @@
 """Plans for `labels.apply` by which one observation becomes two, or several become one."""
 
 from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from app.services.observations import bouts_of, boxes
@@ -21,10 +22,13 @@ from app.store.records import (
     Subject,
     Verdict,
 )
-from app.store.schema import ObservationRow
+from app.store.schema import GONE, DetectionRow, ObservationRow, ScanResultRow
 from app.store.settling import new_place
+from app.store.standing import stands_first
 from mvit_core.errors import UserError
 from mvit_core.types import Span
+
+Finding: TypeAlias = tuple[int | None, str | None, Span]  # the track, and what it is seen to do when
 
 
 def split(project: Project, observation: Observation, at_s: float) -> Assignment:
@@ -92,13 +96,14 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
             plan[stays.id] = correct(stays, **words)
         else:
             plan[stays.id] = note(stays, **words)
-        standing = bouts_of(session, stays.id)
+        standing, out_of_view = bouts_of(session, stays.id), _out_of_view(session, stays.id)
         for other in (one for one in in_order if one.id != stays.id):
             plan[other.id] = _given_way(other)
             for bout in bouts_of(session, other.id):
                 at = next((i for i, one in enumerate(standing) if _is_one(one, bout)), None)
                 if at is None:
-                    plan.update(_moved(session, bout, stays.id))
+                    place = out_of_view.pop(_finding_of(session, bout.id), None)
+                    plan.update(_moved(session, bout, stays.id, place))
                     continue
                 joined = standing[at].span.around(bout.span)
                 plan |= {standing[at].id: cut(standing[at], joined), bout.id: _given_way(bout)}
@@ -172,10 +177,50 @@ def _detection_of(session: Session, observation: Observation) -> int | None:
     return session.scalar(select(ObservationRow.detection_id).where(ObservationRow.id == observation.id))
 
 
-def _moved(session: Session, bout: Observation, parent_id: ObservationId) -> Assignment:
-    """The bout again below another animal; it stays to be reviewed where it was."""
-    place, label = _twin(session, bout, cut(bout, bout.span), parent_id=parent_id)
+def _moved(
+    session: Session, bout: Observation, parent_id: ObservationId, place: ObservationId | None = None
+) -> Assignment:
+    """The bout again below another animal, at a place that it has there or a new one; it stays to be reviewed
+    where it was.
+    """
+    label = cut(bout, bout.span)
+    if place is None:
+        place, label = _twin(session, bout, label, parent_id=parent_id)
     return {place: label, bout.id: _given_way(bout)}
+
+
+def _out_of_view(session: Session, animal: ObservationId) -> dict[Finding | None, ObservationId]:
+    """What a scan found an animal do when it is not said to be there, such as all that the other half of a
+    split does: it comes into view with wider edges.
+    """
+    rows = session.execute(
+        _findings()
+        .join(ScanResultRow, ScanResultRow.id == DetectionRow.scan_result_id)
+        .where(
+            ObservationRow.parent_id == animal,
+            ObservationRow.state == GONE,
+            ScanResultRow.current,
+            stands_first(),
+        )
+    )
+    return {_finding(row): ObservationId(row.id) for row in rows}
+
+
+def _finding_of(session: Session, bout: ObservationId) -> Finding | None:
+    """None for what no machine found."""
+    row = session.execute(_findings().where(ObservationRow.id == bout)).one_or_none()
+    return None if row is None else _finding(row)
+
+
+def _findings() -> Select[*tuple[Any, ...]]:
+    found = DetectionRow.track_id, DetectionRow.behavior, DetectionRow.start_s, DetectionRow.end_s
+    return select(ObservationRow.id, *found).join(
+        DetectionRow, DetectionRow.id == ObservationRow.detection_id
+    )
+
+
+def _finding(row: Row[Any]) -> Finding:
+    return row.track_id, row.behavior, Span(row.start_s, row.end_s)
 
 
 def _given_way(observation: Observation) -> Label | None:

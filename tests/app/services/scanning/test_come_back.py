@@ -184,3 +184,26 @@ def test_what_a_scan_finds_where_a_person_says_that_an_animal_is_not_is_another(
     labels.apply(project, {animal.id: labels.correct(animal, keyframes=elsewhere)}, who="ada")
     scan(make_result(0.1, bouts=False), rescan=True)
     assert [one.id == animal.id for one in observations.of_video(project, video)].count(False) == 1
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_halves_that_came_back_are_merged_with_each_bout_once(
+    project: Project, scan, make_result, confirmed: bool
+):
+    scan(make_result(0.1, bouts=False))
+    video = video_ids(project)[0]
+    (animal,) = observations.of_video(project, video)
+    undo, _ = labels.apply(project, labels.split(project, animal, 0.5), who="ada")
+    redo, _ = labels.apply(project, undo, who="ada")
+    scan(make_result(0.1), rescan=True)
+    labels.apply(project, redo, who="ada")
+    found = observations.of_video(project, video)
+    if confirmed:
+        (bout,) = (one for one in found if one.kind is Kind.BEHAVIOR)
+        labels.apply(project, {bout.id: labels.confirm(bout)}, who="ada")
+    halves = [one for one in found if one.kind is Kind.ANIMAL]
+    undo, _ = labels.apply(project, labels.merge(project, halves), who="ada")
+    merged = [(one.kind, one.span, one.is_by_eye) for one in observations.of_video(project, video)]
+    assert merged == [(Kind.ANIMAL, animal.span, False), (Kind.BEHAVIOR, Span(1, 3), confirmed)]
+    labels.apply(project, undo, who="ada")
+    assert len(observations.of_video(project, video)) == len(found)
