@@ -46,7 +46,8 @@ def show(result: Result) -> None:
     what = f"{result.model:14} {result.what:13} {result.device} {result.dtype:8} batch {result.batch}"
     times = f"ours {shown(result.ours_ms)}, torchvision {shown(result.torchvision_ms)}, {result.ratio:.2f}x"
     floor = f"floor {shown(result.floor_ms)} ({result.ours_ms / result.floor_ms:.2f})"
-    print(f"{what}: {times}; {floor}; logits differ by {result.difference:.1e}", flush=True)
+    said = [times, *([] if isnan(result.floor_ms) else [floor]), f"logits differ by {result.difference:.1e}"]
+    print(f"{what}: {'; '.join(said)}", flush=True)
     if not isnan(result.ours_compiled_ms):
         pair = f"ours {shown(result.ours_compiled_ms)}, torchvision {shown(result.torchvision_compiled_ms)}"
         best = min(result.ours_ms, result.ours_compiled_ms)
