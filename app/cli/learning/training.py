@@ -19,7 +19,7 @@ from app.cli.wording import counted
 from app.services.learning.labels_at_hand import one_in_other
 from app.services.learning.plans import SLOWER
 from app.services.learning.training_sets import training_set
-from app.services.learning.trainings import absolute
+from app.services.learning.trainings import absolute, sides_given_by
 from app.services.model_shelf.catalogue import offers
 from app.services.projects import open_project
 from app.services.starting_model import shipped_name, starter
@@ -189,16 +189,16 @@ def _as_it_began(
 
 def _as_asked_for(arguments: argparse.Namespace) -> tuple[Manifest, Recipe, Path | None]:
     """What a new training learns from, how, and on which base."""
-    manifest = _labels(arguments)
-    recipe, base = _recipe(arguments, manifest)
-    return as_the_base_was_judged(manifest, base), recipe, base
+    base = _base(arguments.base)
+    manifest = _labels(arguments, base)
+    return as_the_base_was_judged(manifest, base), _recipe(arguments, manifest, base), base
 
 
-def _labels(arguments: argparse.Namespace) -> Manifest:
+def _labels(arguments: argparse.Namespace, base: Path | None = None) -> Manifest:
     if arguments.labels is None:
         raise UserError("Give a project, a folder of class folders, or a manifest.")
     if is_project(arguments.labels):
-        return labels_of_project(arguments.labels)
+        return labels_of_project(arguments.labels, base)
     return read_labels(Path(arguments.labels), kind=arguments.kind, videos=arguments.videos)
 
 
@@ -207,10 +207,14 @@ def is_project(labels: str) -> bool:
     return labels.endswith(PROJECT_SUFFIX) or "://" in labels
 
 
-def labels_of_project(place: str) -> Manifest:
-    """What the people who reviewed a project say; raises UserError where nobody has."""
+def labels_of_project(place: str, base: Path | None = None) -> Manifest:
+    """What the people who reviewed a project say; raises UserError where nobody has.
+
+    Sites keep the sides that a base gave them which was trained there, wherever its file lies now.
+    """
     with open_project(place) as project:
-        manifest = training_set(project).manifest
+        sides = sides_given_by(project, [base.absolute()] if base is not None else [])
+        manifest = training_set(project, sides).manifest
         if not manifest.spans:
             raise UserError(
                 f"Nobody has reviewed anything in {project.name} yet; review some of its animals."
@@ -230,30 +234,35 @@ def as_the_base_was_judged(manifest: Manifest, base: Path | None) -> Manifest:
     )
 
 
-def _recipe(arguments: argparse.Namespace, manifest: Manifest) -> tuple[Recipe, Path | None]:
-    """The recipe with its settings, and the checkpoint to start from: `--base` names one, or a model."""
+def _recipe(arguments: argparse.Namespace, manifest: Manifest, base: Path | None) -> Recipe:
+    """The recipe with its settings; where `--base` names no checkpoint, it names a model."""
     settings = dict(setting(word) for word in arguments.set)
     named = preset(arguments.recipe) if arguments.recipe else None
     recipe = with_settings(
         named or suggested(manifest, with_base=arguments.base not in (None, STARTER)), settings
     )
-    if arguments.base is None:
-        return recipe, None
-    if arguments.base == STARTER and (own := starter()) is not None:
-        return recipe, own
-    on_shelf = installed_file(arguments.base)
-    for path in (Path(arguments.base), *([on_shelf] if on_shelf else [])):
+    if arguments.base is None or base is not None:
+        return recipe
+    return with_settings(recipe, {"model": arguments.base})
+
+
+def _base(word: str | None) -> Path | None:
+    """The checkpoint to start from; None where none was named, or a model. Raises UserError."""
+    if word is None:
+        return None
+    if word == STARTER and (own := starter()) is not None:
+        return own
+    on_shelf = installed_file(word)
+    for path in (Path(word), *([on_shelf] if on_shelf else [])):
         if path.is_dir() and RunFolder(path).best.is_file():
-            return recipe, RunFolder(path).best
+            return RunFolder(path).best
         if path.is_file():
-            return recipe, path
-    if "/" in arguments.base or "." in arguments.base:
-        raise UserError(f"There is no checkpoint {arguments.base}.")
-    if any(offer.name == arguments.base for offer in offers()):
-        raise UserError(
-            f"{arguments.base} is not on this computer yet: trapline models fetch {arguments.base}"
-        )
-    return with_settings(recipe, {"model": arguments.base}), None
+            return path
+    if "/" in word or "." in word:
+        raise UserError(f"There is no checkpoint {word}.")
+    if any(offer.name == word for offer in offers()):
+        raise UserError(f"{word} is not on this computer yet: trapline models fetch {word}")
+    return None
 
 
 def setting(word: str) -> tuple[str, str]:

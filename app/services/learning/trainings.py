@@ -1,5 +1,6 @@
 """Everything around a training: what it starts from, what it is told, what becomes of what it made."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,7 +81,13 @@ def sides_of(project: Project) -> Sides:
 
     Nor must what comes of a training, on what its base has seen.
     """
-    known = {path for path in (models.project_model(project), base_of(project)) if path is not None}
+    return sides_given_by(
+        project, [path for path in (models.project_model(project), base_of(project)) if path is not None]
+    )
+
+
+def sides_given_by(project: Project, known: Collection[Path]) -> Sides:
+    """The sides that these models gave, as far as they were trained in the project, wherever they lie now."""
     labels = {card.lineage.manifest_hash for path in known if (card := card_of(path)) is not None} - {""}
     before = [
         each

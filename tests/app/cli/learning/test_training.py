@@ -21,6 +21,7 @@ from app.cli.learning.training_display import TrainingDisplay, describe, describ
 from app.logs import log_file
 from app.services import media
 from app.services.learning.left_out import LeftOut
+from app.services.learning.model_versions import Facts, add_version
 from app.services.learning.trainings import absolute
 from app.services.projects import create_project, open_project
 from app.services.review import labels
@@ -365,16 +366,41 @@ def test_a_project_is_trained_on_as_its_people_labelled_it(
         media.add_files(project, footage, list(media.find_videos(footage)))
     assert train(place, tmp_path / "run") == 1
     assert "Nobody has reviewed anything in known yet" in capsys.readouterr().err
-    with open_project(place) as project:
-        for video in media.videos(project):
-            taxon = "ursus" if video.relative_path.startswith("left") else "lepus"
-            animal = labels.new_observation(project, video.id, Kind.ANIMAL)
-            labels.apply(project, {animal: add(Span(0.0, 0.9), taxon=taxon)}, who="me")
+    name_everything(place)
     assert train(place, tmp_path / "run") == 0
     assert "8 clips, 4 held out" in capsys.readouterr().err
     facts = RunFolder(tmp_path / "run")
     assert facts.manifest().header.species == ("lepus", "ursus")
     assert {"ursidae", "carnivora"} <= {taxon.key for taxon in facts.manifest().header.taxonomy}
+
+
+def name_everything(place: Path) -> None:
+    with open_project(place) as project:
+        for video in media.videos(project):
+            taxon = "ursus" if video.relative_path.startswith("left") else "lepus"
+            animal = labels.new_observation(project, video.id, Kind.ANIMAL)
+            labels.apply(project, {animal: add(Span(0.0, 0.9), taxon=taxon)}, who="me")
+
+
+def test_what_a_shared_model_learned_from_in_a_project_judges_nothing_that_comes_of_it(
+    make_classes: MakeClasses, tmp_path: Path
+) -> None:
+    """Its file alone came back, as the models page exports it, without the folder of its training."""
+    footage, place = make_classes(left=6, none=6, sites=3), tmp_path / "known.trapline"
+    with create_project(place) as project:
+        media.add_files(project, footage, list(media.find_videos(footage)))
+    name_everything(place)
+    run, shared = RunFolder(tmp_path / "run"), tmp_path / "shared.safetensors"
+    assert train(place, run.path) == 0
+    spans, facts = run.manifest().spans, run.facts()
+    learned, judged = ({spans[n].group for n in side} for side in (facts.train, facts.held_out))
+    with open_project(place) as project:
+        known = Facts(trained=(*learned,), held_out=(*judged,), manifest_hash=facts.manifest_hash)
+        add_version(project, run.path, run.best, known)
+    shutil.copyfile(run.best, shared)
+    sides = {span.group: span.side for span in training.labels_of_project(str(place), shared).spans}
+    assert sides == dict.fromkeys(learned, "train") | dict.fromkeys(judged - learned, "held_out")
+    assert {span.side for span in training.labels_of_project(str(place)).spans} == {""}
 
 
 def test_a_training_goes_on_as_it_began(
