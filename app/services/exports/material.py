@@ -148,7 +148,8 @@ class Material:
         ids = [video.id for video in self.videos]
         everything = observations.all_observations(self.project, rejected=rejected, videos=ids)
         for video, pairs in groupby(everything, key=lambda pair: pair[0]):
-            rows = self._chosen_rows([self.surroundings.row(video, one) for _, one in pairs])
+            path = self.path(video)
+            rows = self._chosen_rows([self.surroundings.row(video, one, path) for _, one in pairs])
             if rows:
                 self.unseen[video.id] = _unseen(row for row in rows if row.is_animal)
                 self.unseen_bouts[video.id] = _unseen(row for row in rows if not row.is_animal)

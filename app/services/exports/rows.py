@@ -28,6 +28,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     deployment: Deployment
     taxon: Taxon | None
     behavior: str  # its name; empty on observations of animals
+    path: str  # of the file, as this table or export calls it
 
     @property
     def is_animal(self) -> bool:
@@ -61,8 +62,8 @@ class Surroundings:
             one.key: one for one in vocabulary.behaviors(project, language=language)
         }
 
-    def row(self, video: Video, observation: Observation) -> Row:
-        """The observation with its surroundings."""
+    def row(self, video: Video, observation: Observation, path: str) -> Row:
+        """The observation with its surroundings; `path` is what the video's file is called."""
         deployment = self.deployments[video.deployment_id]
         return Row(
             video,
@@ -71,6 +72,7 @@ class Surroundings:
             deployment,
             self.taxonomy.get(observation.taxon) if observation.taxon else None,
             self.behavior_name(observation.behavior),
+            path,
         )
 
     def behavior_name(self, key: str | None) -> str:
@@ -84,7 +86,7 @@ def all_rows(project: Project) -> Iterator[Row]:
     """Every observation of the project in library order, none that a person rejected."""
     surroundings = Surroundings(project)
     for video, observation in observations.all_observations(project):
-        yield surroundings.row(video, observation)
+        yield surroundings.row(video, observation, video.relative_path)
 
 
 def at(video: Video, time_s: float) -> datetime | None:

@@ -16,7 +16,7 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "animal_id": lambda row: row.observation.parent_id or row.observation.id,
     "site": lambda row: text(row.site.name),
     "deployment": lambda row: text(row.deployment.name),
-    "file": lambda _row: "",  # as `lines` calls it
+    "file": lambda row: file_name(row.path),
     "start": lambda row: moment(row.start),
     "end": lambda row: moment(row.end),
     "start_s": lambda row: round(row.observation.span.start_s, 3),
@@ -75,8 +75,7 @@ def lines(material: Material) -> Iterator[list[Cell]]:
     card has an IMG_0001.
     """
     for row in material.rows():
-        cells = {name: column(row) for name, column in COLUMNS.items()}
-        yield [*(cells | {"file": file_name(material.path(row.video))}).values()]
+        yield [column(row) for column in COLUMNS.values()]
 
 
 def _is_said(row: Row) -> bool:

@@ -42,7 +42,9 @@ def write_timelines(project: Project, out: Path, *, max_videos: int = MAX_VIDEOS
 
 
 def _strip(project: Project, surroundings: Surroundings, video: Video) -> Strip:
-    rows = [surroundings.row(video, one) for one in observations.of_video(project, video.id)]
+    rows = [
+        surroundings.row(video, one, video.relative_path) for one in observations.of_video(project, video.id)
+    ]
     return Strip(video, rows, scanned.motion_of_video(project, video.id))
 
 
