@@ -53,7 +53,10 @@ def sqlite_engine(
             return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=20)
+    # The connection that was given back last comes first: in turns, each would fill a cache of its own.
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, max_overflow=20, pool_use_lifo=True
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -34,6 +34,17 @@ def test_every_connection_is_durable_and_keeps_its_references(engine):
         session.execute(insert(children).values(parent_id=7))
 
 
+def test_one_connection_is_used_again_and_again_so_that_the_others_fill_no_cache(engine):
+    with engine.connect() as one, engine.connect() as other:
+        both = {id(each.connection.driver_connection) for each in (one, other)}
+    used = set()
+    for _ in range(4):
+        with engine.connect() as again:
+            used.add(id(again.connection.driver_connection))
+    assert len(both) == 2
+    assert len(used) == 1
+
+
 def test_a_block_that_raises_is_undone_whole(engine):
     with pytest.raises(IntegrityError), writing(engine, "x") as session:
         session.execute(insert(parents), [{"id": 1}, {"id": 2}, {"id": 1}])
