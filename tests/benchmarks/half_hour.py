@@ -26,7 +26,7 @@ from app.paths import HOME_VARIABLE
 from app.services.choosing.arranging import By
 from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next
-from app.services.exports import FORMATS
+from app.services.exports import FORMATS, Choice
 from app.ui.dialogs.export import ExportWish
 from app.ui.keyboard.keys import KEYS
 from app.ui.main import answer_soon
@@ -256,7 +256,8 @@ class Person(Monkey):
         form = FORMATS[self._dice.choice([*FORMATS])]
         out = Path.cwd() / "exported" / form.name
         shutil.rmtree(out.parent, ignore_errors=True)
-        yield partial(self._window.house.exchange.export, ExportWish(form, out, "+00:00", overwrite=True))
+        wish = ExportWish(form, out, overwrite=True, choice=Choice(utc_offset="+00:00"))
+        yield partial(self._window.house.exchange.export, wish)
         yield from self._review()
         yield from self._wait(LONG)
         yield lambda: [task.cancel() for task in list(self._room.desk._tasks)]
