@@ -186,6 +186,7 @@ class Photographer:
         self._everywhere("coding", sizes)
         stage.coding.toggle()
         self.house.session.edits.undo()
+        self.window.message_bar.hide()  # what was undone
         stage.toggle_trails()
 
     def _looks(self, sizes: Sequence[tuple[int, int]]) -> None:
