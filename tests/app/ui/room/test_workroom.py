@@ -34,7 +34,7 @@ def test_a_right_click_on_a_site_leads_to_the_table_in_which_it_is_corrected(
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         QTimer.singleShot(0, look)
-        menu.setActiveAction(menu.actions()[0])
+        menu.setActiveAction(window.actions_["deployments"])
         qtbot.keyClick(menu, Qt.Key.Key_Return)
 
     def look() -> None:
