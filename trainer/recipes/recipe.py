@@ -4,7 +4,9 @@ The sentences are the help of the command line and of the window's form (words.p
 in presets.py.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from math import inf
 from typing import Literal, get_args, get_type_hints
 
 from mvit_core.calibration import Activation
@@ -187,6 +189,16 @@ class Recipe:
         return self.cache_side or round(self.crop * 8 / 7)
 
 
+def _impossible_numbers(recipe: Recipe) -> Iterator[str]:
+    """What no number of a recipe can be; torch takes whole ones of 64 bits."""
+    for each in fields(recipe):
+        value = getattr(recipe, each.name)
+        if isinstance(value, int | float) and not 0 <= value < inf:
+            yield f"{each.name} must be 0 or more"
+        if isinstance(value, int) and value >= 2**63:
+            yield f"{each.name} must be less than 2^63"
+
+
 def _mistakes(recipe: Recipe) -> list[str]:
     """What is impossible, in words."""
     whole = ("views", "epochs", "batch_size", "repeats")
@@ -204,11 +216,7 @@ def _mistakes(recipe: Recipe) -> list[str]:
     )
     found = [f"{name} must be at least 1" for name in whole if getattr(recipe, name) < 1]
     found += [f"{name} must lie between 0 and 1" for name in shares if not 0 <= getattr(recipe, name) <= 1]
-    found += [
-        f"{each.name} must be 0 or more, and less than 2^63"
-        for each in fields(recipe)
-        if isinstance(value := getattr(recipe, each.name), int | float) and not 0 <= value < 2**63
-    ]
+    found += _impossible_numbers(recipe)
     if recipe.view_crops not in (1, 3) or not 0 < recipe.view_side <= 1:
         found.append("view_crops is 1 or 3, view_side a share of the picture")
     if recipe.lr <= 0:
