@@ -22,6 +22,7 @@ from app.services.ecology.day_bands import day_band
 from app.services.ecology.diel import CIRCLE, density, grid
 from app.services.ecology.independence import Event
 from app.services.ecology.levels import activity_level
+from app.services.ecology.times import Times
 from app.services.exports.counts import Seen
 from app.services.speech import noop
 
@@ -70,30 +71,29 @@ def activity(survey: Survey) -> Finding:
             k=MOST_CURVES,
         )
         notes = (few, *notes)
+    seen = {species: times(survey, hours[species]) for species in enough}
+    drawn = {species: hours[species] for species in shown}
     rows = [
-        row for species in enough for row in _hour_rows(survey, species, hours[species], species in shown)
+        row
+        for species, those in seen.items()
+        for row in _hour_rows(survey, species, hours[species], those, is_shown=species in drawn)
     ]
     return replace(
         finding,
         notes=(
-            _levels(survey, timed, {species: hours[species] for species in shown}),
-            *few_sites(survey, {species: times(survey, hours[species]) for species in shown}),
+            _levels(survey, timed, drawn),
+            *few_sites(survey, {species: seen[species] for species in shown}),
             *notes,
         ),
         table=Table(columns=tuple(map(say, COLUMNS)), rows=tuple(rows)),
-        plot=day_curves(
-            survey,
-            {species: hours[species] for species in shown},
-            with_bands=len(shown) <= MOST_BANDS,
-        ),
+        plot=day_curves(survey, drawn, with_bands=len(shown) <= MOST_BANDS),
     )
 
 
 def _hour_rows(
-    survey: Survey, species: str, those: list[tuple[float, Event[Seen]]], is_shown: bool
+    survey: Survey, species: str, those: list[tuple[float, Event[Seen]]], seen: Times, *, is_shown: bool
 ) -> list[Row]:
     """With bounds where its curve is shown: all would take long."""
-    seen = times(survey, those)
     middles = grid(24) + CIRCLE / 48
     figures = [density(seen.angles, middles)]
     if is_shown:

@@ -77,10 +77,8 @@ def one_in_other(manifest: Manifest) -> list[tuple[str, str]]:
 def advice(manifest: Manifest) -> list[Advice]:
     """What would help most, the most urgent first; taxa that are no class of their own want no examples."""
     told_apart = {*manifest.header.species, *manifest.header.behaviors}
-    classes, sites = (
-        [each for each in classes_at_hand(manifest) if each.name in told_apart],
-        sites_of(manifest),
-    )
+    classes = [each for each in classes_at_hand(manifest) if each.name in told_apart]
+    sites = sites_of(manifest)
     if not classes:
         return []
     species = [each for each in classes if each.kind == "species"]
