@@ -1,7 +1,10 @@
 """What many tests do to a window."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QListWidget
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
@@ -9,6 +12,8 @@ from app.ui.analyse.page import AnalysePage
 from app.ui.analyse.plot_view import PlotView
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
+
+Action, Keys = Qt.DropAction, Qt.KeyboardModifier
 
 
 def close_at_once(window: MainWindow) -> None:
@@ -26,6 +31,24 @@ def opened(qtbot: QtBot, window: MainWindow, project: Project) -> House:
     house = window.furnish()
     qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos > 0)
     return house
+
+
+def drop(window: QWidget, *files: Path, over: QWidget | None = None, keys: Keys = Keys.NoModifier) -> Action:
+    """Drag files over a window and let go, as the desktop does; returns what it is told was done."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    target = over or window
+    at = target.mapTo(window, target.rect().center())
+    actions, buttons = Action.CopyAction | Action.MoveAction, Qt.MouseButton.LeftButton
+    handle = window.windowHandle()
+    entering = QDragEnterEvent(at, actions, data, buttons, keys)
+    QApplication.sendEvent(handle, entering)
+    if not entering.isAccepted():
+        QApplication.sendEvent(handle, QDragLeaveEvent())
+        return Action.IgnoreAction
+    letting_go = QDropEvent(QPointF(at), actions, data, buttons, keys)
+    QApplication.sendEvent(handle, letting_go)
+    return letting_go.dropAction() if letting_go.isAccepted() else Action.IgnoreAction
 
 
 def choose_in(choices: QListWidget, key: str) -> None:

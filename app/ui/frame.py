@@ -11,6 +11,7 @@ from app.ui.appearance import Appearance
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.looks import icons
+from app.ui.looks.files_over import FilesOver
 from app.ui.looks.on_screen import FitsScreen
 from app.ui.looks.pages import PageByPage
 from app.ui.looks.parts import column, text
@@ -58,6 +59,7 @@ class Frame(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.appearance = Appearance(self, lambda: settings.values, self.drawing, self.saying)
         self._fits_screen = FitsScreen(self)
+        FilesOver(self)
         self.actions_ = Actions(self, settings.values.keys)
         self.top_bar = TopBar(self.actions_)
         self.message_bar = MessageBar()
@@ -166,6 +168,7 @@ class Frame(QMainWindow):
             self.appearance.sheets.put_on(child)
             if child.windowType() in (Qt.WindowType.Dialog, Qt.WindowType.Window):
                 self._fits_screen.watch(child)
+                FilesOver(child)
 
     # ------------------------------------------------------------- where it stands
 

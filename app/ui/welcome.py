@@ -48,12 +48,6 @@ class Welcome(QWidget):
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(icons.pixmap("film", theme.accent, 56, ratio=ratio))
 
-    def set_hot(self, hot: bool) -> None:
-        """Whether something that can be opened hovers over the window."""
-        self.drop_area.setProperty("hot", hot)
-        self.drop_area.style().unpolish(self.drop_area)
-        self.drop_area.style().polish(self.drop_area)
-
     def set_recent(self, projects: Sequence[Path | str]) -> None:
         """Offer the projects of before."""
         empty(self._recent_lines)

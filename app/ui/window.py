@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from app import paths
@@ -36,7 +36,6 @@ class MainWindow(Frame):
 
     def __init__(self, settings: SettingsFile) -> None:
         super().__init__(settings)
-        self.setAcceptDrops(True)
         self.house: House | None = None
         self._was_painted = False
         self._has_stopped = False  # all that worked for the last project
@@ -95,6 +94,16 @@ class MainWindow(Frame):
             words = self.tr("{path}, which was open last, is not there. Connect its drive, or open another.")
             self.refuse(UserError(words.format(path=place)))
 
+    def use_of(self, files: Sequence[Path]) -> str:
+        """What letting them go over the window would do, in the words of a menu."""
+        if self.house is None:
+            return self.tr("Open {name}").format(name=files[0].name)
+        return self.house.use_of(files)
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """They were let go over the window."""
+        self._enter(lambda house: house.open_dropped(files))
+
     def show_settings(self) -> None:
         """The few choices there are."""
         from app.ui.dialogs.settings import SettingsDialog
@@ -128,20 +137,6 @@ class MainWindow(Frame):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self._furnishing.start)
-
-    def dragEnterEvent(self, coming: QDragEnterEvent) -> None:
-        if _local_paths(coming):
-            coming.acceptProposedAction()
-            self.welcome.set_hot(True)
-
-    def dragLeaveEvent(self, leaving: QDragLeaveEvent) -> None:
-        self.welcome.set_hot(False)
-
-    def dropEvent(self, drop: QDropEvent) -> None:
-        self.welcome.set_hot(False)
-        paths = _local_paths(drop)
-        drop.acceptProposedAction()
-        self._enter(lambda house: house.open_dropped(paths))
 
     def closeEvent(self, closing: QCloseEvent) -> None:
         """At once where nothing works; else once it has stopped; at once where the person asks again."""
@@ -182,6 +177,8 @@ class MainWindow(Frame):
 
     def _furnished(self) -> None:
         self.house = self._furnishing.house
+        if self.house is not None:
+            self.house.door.opened.connect(self.help.project_opened)
         self.furnished.emit()
         QTimer.singleShot(READ_AHEAD_MS, self, self._furnishing.read_ahead)
 
@@ -209,7 +206,3 @@ class MainWindow(Frame):
     def _dress_as_wished(self, _wish: object) -> None:
         """The desktop changed its mind. A method, of which Qt knows when its window is gone."""
         self.dress()
-
-
-def _local_paths(drop: QDropEvent) -> Sequence[Path]:
-    return [Path(url.toLocalFile()) for url in drop.mimeData().urls() if url.isLocalFile()]

@@ -1698,6 +1698,10 @@
       <translation>Exportieren</translation>
     </message>
     <message>
+      <source>Export to {name}</source>
+      <translation>Nach {name} exportieren</translation>
+    </message>
+    <message>
       <source>Format</source>
       <translation>Format</translation>
     </message>
@@ -2444,6 +2448,25 @@
     <message>
       <source>The clock of the camera. Drag over the bars to keep a part of the day.</source>
       <translation>Uhrzeit der Kamera. Ziehen Sie über die Balken, um einen Teil des Tages auszuwählen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>House</name>
+    <message>
+      <source>Add to {project}</source>
+      <translation>Zu {project} hinzufügen</translation>
+    </message>
+    <message>
+      <source>Import {name}</source>
+      <translation>{name} importieren</translation>
+    </message>
+    <message>
+      <source>Install {name}</source>
+      <translation>{name} installieren</translation>
+    </message>
+    <message>
+      <source>Open {name}</source>
+      <translation>{name} öffnen</translation>
     </message>
   </context>
   <context>
@@ -4089,6 +4112,10 @@
   </context>
   <context>
     <name>MainWindow</name>
+    <message>
+      <source>Open {name}</source>
+      <translation>{name} öffnen</translation>
+    </message>
     <message>
       <source>Opening…</source>
       <translation>Wird geöffnet …</translation>

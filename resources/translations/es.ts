@@ -1698,6 +1698,10 @@
       <translation>Exportar</translation>
     </message>
     <message>
+      <source>Export to {name}</source>
+      <translation>Exportar a {name}</translation>
+    </message>
+    <message>
       <source>Format</source>
       <translation>Formato</translation>
     </message>
@@ -2444,6 +2448,25 @@
     <message>
       <source>The clock of the camera. Drag over the bars to keep a part of the day.</source>
       <translation>La hora de la cámara. Arrastre sobre las barras para seleccionar una parte del día.</translation>
+    </message>
+  </context>
+  <context>
+    <name>House</name>
+    <message>
+      <source>Add to {project}</source>
+      <translation>Añadir a {project}</translation>
+    </message>
+    <message>
+      <source>Import {name}</source>
+      <translation>Importar {name}</translation>
+    </message>
+    <message>
+      <source>Install {name}</source>
+      <translation>Instalar {name}</translation>
+    </message>
+    <message>
+      <source>Open {name}</source>
+      <translation>Abrir {name}</translation>
     </message>
   </context>
   <context>
@@ -4089,6 +4112,10 @@
   </context>
   <context>
     <name>MainWindow</name>
+    <message>
+      <source>Open {name}</source>
+      <translation>Abrir {name}</translation>
+    </message>
     <message>
       <source>Opening…</source>
       <translation>Abriendo…</translation>

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -31,7 +30,7 @@ from app.ui.window import MainWindow
 from mvit_core.types import VideoStatus
 from tests.conftest import MakeVideo
 from tests.processes import runs
-from tests.windows import close_at_once
+from tests.windows import close_at_once, drop
 
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -90,19 +89,6 @@ def close(qtbot: QtBot, window: MainWindow) -> None:
     """As a person does who waits until it is gone."""
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG_MS)
-
-
-def drop(window: MainWindow, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(
-        QPointF(100, 100),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(event)
 
 
 def statuses(house: House) -> list[VideoStatus]:

@@ -10,7 +10,8 @@ from app.store.records import Subject
 from app.ui.projects.house import House
 from app.ui.why.looking import Part
 from app.ui.window import MainWindow
-from tests.end_to_end.test_window import LONG_MS, Open, card, drop, open_and_scan, open_window
+from tests.end_to_end.test_window import LONG_MS, Open, card, open_and_scan, open_window
+from tests.windows import drop
 
 __all__ = ["card", "open_window"]  # fixtures
 

@@ -1,5 +1,6 @@
 """Where to and in which format; the export, and the look at what it will hold, run behind the window."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -115,6 +116,15 @@ class ExportDialog(QDialog):
             self.holds.setText(words.format(n=numbers[0], m=numbers[1]))
             self.unsaid.say(map(here, written.left_out))
 
+    def use_of(self, files: Sequence[Path]) -> str:
+        """What letting files go over the dialog does, in the words of a menu."""
+        return self.tr("Export to {name}").format(name=_folder_of(files[0]).name or _folder_of(files[0]))
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """A folder, or a file of one, says where to."""
+        self._folder = _folder_of(files[0])
+        self.out.setText(str(self._folder / Path(self.out.text()).name))
+
     def show_trouble(self, error: UserError) -> None:
         """Say why it cannot be looked at."""
         self.holds.setText("")
@@ -228,6 +238,10 @@ class ExportDialog(QDialog):
         whole.addLayout(side_by_side, 1)
         whole.addWidget(self._trouble)
         whole.addWidget(self.buttons)
+
+
+def _folder_of(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
 
 
 def _box(least: int, most: int, value: int, suffix: str) -> QSpinBox:

@@ -82,6 +82,11 @@ class Helping(QObject):
         self.tour = Tour(self._window, steps_over(self._window.top_bar), self._window.theme)
         self.tour.over.connect(self._toured)
 
+    def project_opened(self) -> None:
+        """What the tour asks for first is done."""
+        if self.tour is not None:
+            self.tour.was_followed()
+
     def collect(self) -> "DiagnosticsDialog":
         """Ask the machine, read the logs behind the window, then show everything."""
         from app.ui.help.diagnostics import DiagnosticsDialog, saving

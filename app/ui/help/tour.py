@@ -71,6 +71,11 @@ class Tour(Cover):
         self.number = max(0, self.number + by)
         self._show_step()
 
+    def was_followed(self) -> None:
+        """A project was opened, as the first card says: that card has nothing more to say."""
+        if self.number == 0:
+            self.turn(1)
+
     def end(self) -> None:
         """Enough."""
         self.over.emit()

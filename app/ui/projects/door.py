@@ -36,6 +36,7 @@ class Door(QObject):
     """Every way in and out of a project."""
 
     opened = Signal()  # the project is shown
+    other_dropped = Signal(Path)  # on the open project; neither one nor a video: labels perhaps
     stopping = Signal()  # all that works for the project is to stop
 
     def __init__(
@@ -80,9 +81,9 @@ class Door(QObject):
         if opens == Opens.PROJECT:
             self._open_project(path, then, offers=True)
         elif opens == Opens.FOLDER:
-            self._enter_project_of(path, in_turn(lambda: self.add_folder(path), then), looks=True)
+            self._enter_project_of(path, in_turn(lambda: self._take_in_folder(path), then), looks=True)
         elif opens == Opens.VIDEO:
-            self._enter_project_of(path.parent, in_turn(lambda: self.add_videos([path]), then))
+            self._enter_project_of(path.parent, in_turn(lambda: self._take_in_videos([path]), then))
         else:
             words = self.tr("{path} is not a folder, a video or a Trapline project.")
             self._refuse(UserError(words.format(path=path)))
@@ -102,7 +103,7 @@ class Door(QObject):
         self._enter(WayIn(find=find, otherwise=self._refuse, file=file, first=self._show_demo, offers=False))
 
     def take(self, dropped: Sequence[Path]) -> None:
-        """A project is opened; folders and videos go to the open project, or to one of their own."""
+        """A project is opened; all else goes to the open one, or folders and videos to one of their own."""
         videos = []
         for place, path in enumerate(dropped):
             kind = kind_of(path, MEDIA_SUFFIXES)
@@ -113,23 +114,20 @@ class Door(QObject):
                 self.add_folder(path)
             elif kind == Opens.VIDEO:
                 videos.append(path)
+            else:
+                self.other_dropped.emit(path)
         if videos:
             self.add_videos(videos)
 
     def add_folder(self, folder: Path) -> None:
         """Add the videos of a folder to the open project."""
-        self._window.message_bar.retract(self.removing.said)  # what comes in now is what is of interest
-        self._workroom.middle.set_looking(True)
-        self.reconnecting.take_in(folder.absolute(), self._desk.take_in)
+        self._window.message_bar.forget_news()  # what comes in now is what is of interest
+        self._take_in_folder(folder)
 
     def add_videos(self, files: Sequence[Path]) -> None:
         """Add single videos to the open project, and look at the first of them."""
-        self._window.message_bar.retract(self.removing.said)
-        found = self._desk.take_in_videos(files)
-        if found:
-            self._furniture.library.reload()
-            self._furniture.reviewing.open(found[0])
-            self.scan_news.offer_of_new()
+        self._window.message_bar.forget_news()
+        self._take_in_videos(files)
 
     def close_project(self, then: Next = nothing, never: Next = nothing) -> None:
         """Go back to the start; `then` comes once nothing of the project is in use, else `never`."""
@@ -137,6 +135,17 @@ class Door(QObject):
         self.passage.go_out(in_turn(self._window.show_welcome, then), never=never)
 
     # ------------------------------------------------------------- own
+
+    def _take_in_folder(self, folder: Path) -> None:
+        self._workroom.middle.set_looking(True)
+        self.reconnecting.take_in(folder.absolute(), self._desk.take_in)
+
+    def _take_in_videos(self, files: Sequence[Path]) -> None:
+        found = self._desk.take_in_videos(files)
+        if found:
+            self._furniture.library.reload()
+            self._furniture.reviewing.open(found[0])
+            self.scan_news.offer_of_new()
 
     def _is_in(self, file: Path) -> bool:
         """Whether this project is open here and can be written: a second time it could only be read."""
@@ -180,6 +189,7 @@ class Door(QObject):
             return
         if way.file is not None and self._is_in(way.file):
             self.passage.stay()
+            self._window.message_bar.forget_news()
             self._show_what_is_open()
             way.then()
         else:

@@ -13,6 +13,7 @@ from app.ui.jobs.tidying import Tidying
 from app.ui.looks.theme import Theme
 from app.ui.models.visit import ModelsVisit, is_model
 from app.ui.projects.door import Door
+from app.ui.projects.opening import Opens, kind_of
 from app.ui.projects.passage import in_turn
 from app.ui.queue.menu import QueueMenu
 from app.ui.room.furniture import Furniture
@@ -22,6 +23,7 @@ from app.ui.scans.desk import Next
 from app.ui.scans.scan_menu import ScanMenu
 from app.ui.sharing.together import Together
 from app.ui.speech.saying_again import say_again
+from mvit_core.video.suffixes import MEDIA_SUFFIXES
 from resources.translations.phrasebook import Phrasebook
 
 
@@ -62,6 +64,7 @@ class House(QObject):
         self.session.project_changed.connect(self._tidy_up_after)
         self.door = Door(window, self.workroom, self, learns=lambda: self.improve.learns)
         self.exchange.importing.back_wanted.connect(self.door.safekeeping.put_back)
+        self.door.other_dropped.connect(self.exchange.importing.show)
         self.door.opened.connect(self.improve.leave)
         self.door.opened.connect(self.workroom.observers.follow)
         self.door.opened.connect(self.workroom.middle.show_what_there_is)
@@ -89,11 +92,24 @@ class House(QObject):
         if self.workroom.window() is not self._window:  # of no project yet, so not in the window
             say_again(self.workroom, book)
 
+    def use_of(self, files: Sequence[Path]) -> str:
+        """What `open_dropped` would do with them, in the words of a menu."""
+        first, kind = files[0], kind_of(files[0], MEDIA_SUFFIXES)
+        if is_model(first):
+            words = self.tr("Install {name}")
+        elif kind is Opens.PROJECT or not self.session.is_open:
+            words = self.tr("Open {name}")
+        elif kind is Opens.NOTHING:
+            words = self.tr("Import {name}")
+        else:
+            return self.tr("Add to {project}").format(project=self.session.project.name)
+        return words.format(name=first.name)
+
     def open_dropped(self, dropped: Sequence[Path]) -> None:
-        """Take what was dropped: models are installed, all else goes in by the door."""
-        if taken := [path for path in dropped if is_model(path)]:
-            self.models.take_in(taken)
-        self.door.take([path for path in dropped if path not in taken])
+        """Take what was dropped: models are installed, all else goes in by the door or is imported."""
+        if models := [path for path in dropped if is_model(path)]:
+            self.models.take_in(models)
+        self.door.take([path for path in dropped if path not in models])
 
     def _mark_place(self) -> None:
         """In the bar at the top."""

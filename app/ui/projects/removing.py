@@ -53,7 +53,6 @@ class Removing(QObject):
         self._window, self._session, self._desk = window, session, desk
         self._close, self._reopen, self._restore = close, reopen, restore
         self._learns = learns
-        self.said: Message | None = None  # what was removed last; it offers a backup
         self._is_working = False
         self._next: Callable[[], object] | None = None  # in place of opening the project again
 
@@ -142,8 +141,8 @@ class Removing(QObject):
         files = files_text(wish.goes.num_videos, wish.goes.num_photos)
         words = self.tr("Not in this project any more: {files}. The files stay where they are.")
         again = self.tr("Restore a backup…")
-        self.said = Message(words.format(files=files), Tone.INFO, again, lambda: self._restore(place))
-        self._session.said.emit(self.said)
+        words = words.format(files=files)
+        self._session.said.emit(Message(words, Tone.INFO, again, lambda: self._restore(place)))
 
 
 class RemovalQuestion(Question):

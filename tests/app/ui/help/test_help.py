@@ -16,7 +16,7 @@ from app.ui.help.helping import MENU
 from app.ui.main import make_window
 from app.ui.window import MainWindow
 from tests.app.ui.test_accessible import unnamed
-from tests.windows import close_at_once
+from tests.windows import close_at_once, drop
 
 
 @pytest.fixture
@@ -201,3 +201,19 @@ def test_about_names_the_licences_of_all_parts(qtbot: QtBot, window: MainWindow)
     for part in ("MIT", "LGPL-3.0", "libx264", "GPL-2.0", "PyTorch", "cff-version"):
         assert part in text
     assert unnamed(dialog) == []
+
+
+def test_the_tour_goes_on_when_a_folder_is_opened_as_its_first_card_says(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    card = tmp_path / "Card 7"
+    card.mkdir()
+    window.help.show_tour()
+    tour = window.help.tour
+    assert tour is not None
+    drop(window, card)
+    qtbot.waitUntil(lambda: tour.number == 1)
+    window.open_path(card)
+    qtbot.waitUntil(lambda: window.house is not None and window.house.session.is_open)
+    qtbot.wait(100)
+    assert tour.number == 1, "only that one"
