@@ -10,9 +10,10 @@ from app.paths import HOME_VARIABLE
 from app.services import media, observations
 from app.services.projects import Project, create_project, open_project
 from app.services.scanning.scans import ScanRun
+from app.store import engine as engines
 from app.store import migrate
 from app.store.records import Kind, Observation
-from tests import ready_tables
+from tests import ready_statements, ready_tables
 from tests.app.services.conftest import result_with
 from tests.scanned import to_its_end
 
@@ -27,6 +28,14 @@ def tables_are_ready() -> Iterator[None]:
     """What makes a project in this process copies its tables: see tests/ready_tables.py."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrate, "upgrade", ready_tables.upgrade)
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def statements_are_ready() -> Iterator[None]:
+    """What opens a project in this process takes its SQL ready made: see tests/ready_statements.py."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "create_engine", ready_statements.engine)
         yield
 
 
