@@ -120,9 +120,15 @@ class Orders:
         """The next order; None once stdin is closed."""
         return self._waiting.get()
 
-    def wait_while_paused(self) -> None:
-        """Return when there is leave to go on, or when nobody wants anything any more."""
-        self._may_go.wait()
+    def wait_while_paused(self, before: Callable[[], None]) -> None:
+        """Return when there is leave to go on, or when nobody wants anything any more.
+
+        Where it has to wait, `before` comes first. What the world does wrong there is left to be said later.
+        """
+        if not self._may_go.is_set():
+            with suppress(UserError):
+                before()
+            self._may_go.wait()
 
     def _read(self) -> None:
         for line in lines_from(self._descriptor):
@@ -160,6 +166,7 @@ def carry_out(order: Order, orders: Orders, say: Say) -> None:
 
 def learn(order: Learn, orders: Orders, say: Say) -> None:
     """Train, or take what was learned before a training was stopped; then judge."""
+    from trainer.fitting.state import OnDemand
     from trainer.labels.manifest import read_manifest
     from trainer.run import conclude, train
     from trainer.runs.preparing import Places
@@ -177,8 +184,11 @@ def learn(order: Learn, orders: Orders, say: Say) -> None:
         followed(conclude(places, device=order.device), orders, heard, until=orders.finish)
     else:
         manifest = read_manifest(to_path(order.manifest))
-        steps = train(manifest, order.recipe, places, device=order.device, resume=order.resume)
-        followed(steps, orders, heard, until=orders.finish)
+        state = OnDemand()
+        steps = train(
+            manifest, order.recipe, places, device=order.device, resume=order.resume, on_demand=state
+        )
+        followed(steps, orders, heard, until=orders.finish, before_waiting=state.save)
     if orders.finish.is_set() and not heard.is_at_head:
         orders.finish.clear()  # asked for once more, it ends this part as well
         followed(conclude(places, device=order.device), orders, heard, until=orders.finish)
@@ -279,11 +289,15 @@ def judge_one(order: Judge, orders: Orders, say: Say) -> None:
 
 
 def followed(
-    steps: Generator[LearnerEvent, None, T], orders: Orders, say: Say, until: threading.Event | None = None
+    steps: Generator[LearnerEvent, None, T],
+    orders: Orders,
+    say: Say,
+    until: threading.Event | None = None,
+    before_waiting: Callable[[], None] = lambda: None,
 ) -> T | None:
     """Say the events; closed (and so saved) where nobody wants the rest, and then without a result."""
     while True:
-        orders.wait_while_paused()
+        orders.wait_while_paused(before_waiting)
         if orders.closed.is_set() or (until is not None and until.is_set()):
             steps.close()
             return None

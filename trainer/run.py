@@ -18,7 +18,7 @@ from trainer.fitting.examples import with_examples
 from trainer.fitting.loop import Keeping, fit
 from trainer.fitting.optim import freeze
 from trainer.fitting.starting import Start, starting_point
-from trainer.fitting.state import CannotGoOn, Progress, WentAstray
+from trainer.fitting.state import CannotGoOn, OnDemand, Progress, WentAstray
 from trainer.heads.fitting import fit_heads, material_of_clips
 from trainer.heads.on_kept import fit_kept
 from trainer.labels.manifest import Manifest
@@ -56,11 +56,12 @@ def train(
     device: str = "auto",
     resume: bool = False,
     together: Together = ALONE,
+    on_demand: OnDemand | None = None,
 ) -> Training:
     """Train by `recipe` and leave everything in `places.out`.
 
     With `resume` a run that was stopped goes on; its own manifest and recipe count. Processes that train
-    `together` share the folder. Raises UserError.
+    `together` share the folder. Who lets it wait may save its state `on_demand`. Raises UserError.
     """
     cv2.setNumThreads(1)  # the pictures are small
     keep_what_is_freed()
@@ -80,7 +81,14 @@ def train(
             yield from fit_temporal(manifest, recipe, run, places, device=device, resume=resume)
             return
         progress = yield from fit_model(
-            manifest, recipe, run, places, device=device, resume=resume, together=together
+            manifest,
+            recipe,
+            run,
+            places,
+            device=device,
+            resume=resume,
+            together=together,
+            on_demand=on_demand or OnDemand(),
         )
         if recipe.find_bouts and together.is_first:
             yield from with_head(run, places, recipe, device=device)
@@ -136,6 +144,7 @@ def fit_model(
     device: str,
     resume: bool,
     together: Together,
+    on_demand: OnDemand,
 ) -> Generator[TrainingEvent, None, Progress]:
     """Learn from the videos, or heads alone from what a scan kept of them."""
     on_kept = recipe.trained == "heads" and places.embeddings is not None  # of clips or boxes, as they were
@@ -149,7 +158,16 @@ def fit_model(
     if on_kept:
         return (yield from fit_kept(start, manifest, run, places, device=device, resume=resume))
     return (
-        yield from fit_clips(start, manifest, run, places, device=device, resume=resume, together=together)
+        yield from fit_clips(
+            start,
+            manifest,
+            run,
+            places,
+            device=device,
+            resume=resume,
+            together=together,
+            on_demand=on_demand,
+        )
     )
 
 
@@ -162,6 +180,7 @@ def fit_clips(
     device: str,
     resume: bool,
     together: Together,
+    on_demand: OnDemand,
 ) -> Generator[TrainingEvent, None, Progress]:
     """Learn from the videos themselves."""
     recipe = start.recipe
@@ -182,14 +201,21 @@ def fit_clips(
     if recipe.trained == "heads":
         material = yield from material_of_clips(start, lessons, computing)
         return (yield from fit_heads(start, material, run, manifest))
-    steps = fit_all(start, lessons, run, computing, manifest, resume=resume)
+    steps = fit_all(start, lessons, run, computing, manifest, resume=resume, on_demand=on_demand)
     if not together.is_first:
         return (yield from steps)
     return (yield from with_examples(steps, lessons, recipe, manifest.header, run.path))
 
 
 def fit_all(
-    start: Start, lessons: Lessons, run: RunFolder, computing: Computing, manifest: Manifest, *, resume: bool
+    start: Start,
+    lessons: Lessons,
+    run: RunFolder,
+    computing: Computing,
+    manifest: Manifest,
+    *,
+    resume: bool,
+    on_demand: OnDemand,
 ) -> Generator[TrainingEvent, None, Progress]:
     """The layers that the recipe trains; the best model so far is kept as a checkpoint."""
     model = start.model.to(computing.device)
@@ -198,7 +224,9 @@ def fit_all(
         save_best(run, better, header_of(start, run, manifest, progress.best_figures, judged))
 
     with_best = computing.together.agreed(resume and has_best(run))
-    keeping = Keeping(run.last, lambda state: state.save(run.last), keep, run.note_epoch, with_best)
+    keeping = Keeping(
+        run.last, lambda state: state.save(run.last), keep, run.note_epoch, with_best, on_demand
+    )
     if not computing.together.is_first:
         keeping = Keeping(run.last, nothing, nothing, nothing, with_best)
     try:

@@ -1,5 +1,6 @@
 """The process that trains, in this process: orders as they come, events as they go."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from trainer.orders import (
     MachineMeasured,
     MeasureMachine,
     ReportWritten,
+    Steer,
     decode_event,
     decode_order,
     encode,
@@ -42,7 +44,7 @@ class FakeOrders:
 
         self.finish, self.closed = threading.Event(), threading.Event()
 
-    def wait_while_paused(self) -> None: ...
+    def wait_while_paused(self, before: Callable[[], None]) -> None: ...
 
 
 class Heard:
@@ -220,6 +222,40 @@ def test_a_closed_stdin_saves_and_says_no_more(learn: Learn, tmp_path: Path) -> 
     assert isinstance(steps[0], StepDone)
     assert steps[0].step == 2
     assert again.of(ReportWritten)
+
+
+def test_who_is_let_wait_has_saved_first(learn: Learn, tmp_path: Path) -> None:
+    last, found = tmp_path / "run/last.safetensors", []
+
+    class Waiting(FakeOrders):
+        def wait_while_paused(self, before: Callable[[], None]) -> None:
+            there = last.exists()
+            before()
+            found.append((there, last.exists()))
+            if last.exists():
+                self.closed.set()
+
+    heard = carried_out(learn, Heard(), Waiting())
+    assert found[-1] == (False, True)
+    assert not heard.of(EpochDone)
+
+
+def test_a_full_disk_does_not_end_what_only_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learner, "end_within", lambda _grace_s: None)
+    reading, writing = os.pipe()
+    orders, saved = learner.Orders(reading), []
+
+    def save() -> None:
+        saved.append(1)
+        orders._take(Steer(wish="go_on"))
+        raise UserError("The disk is full.")
+
+    orders.wait_while_paused(save)
+    orders._take(Steer(wish="pause"))
+    orders.wait_while_paused(save)
+    os.close(writing)
+    assert orders.next() is None
+    assert len(saved) == 1, "where it had to wait"
 
 
 def test_what_the_world_did_wrong_is_a_sentence(learn: Learn, tmp_path: Path) -> None:

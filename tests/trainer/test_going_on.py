@@ -29,7 +29,7 @@ from trainer.events import (
     TrainingStarted,
 )
 from trainer.fitting import loop
-from trainer.fitting.state import TrainingState
+from trainer.fitting.state import OnDemand, TrainingState
 from trainer.labels.readers import read_labels
 from trainer.recipes.recipe import Precision
 from trainer.run import conclude, train
@@ -55,6 +55,38 @@ def test_a_run_stopped_anywhere_ends_as_one_that_was_not(
     assert all(torch.equal(first[name], second[name]) for name in first)
     one, two = ((tmp_path / name / "metrics.jsonl").read_text() for name in ("whole", "cut"))
     assert [untimed(line) for line in one.splitlines()] == [untimed(line) for line in two.splitlines()]
+
+
+@pytest.mark.parametrize("asked_after", [5, 7, 9])
+def test_a_state_saved_on_demand_goes_on_as_if_nothing_had_been(
+    make_classes: MakeClasses, tmp_path: Path, asked_after: int
+) -> None:
+    """Also between two steps, and while the running mean of the weights is judged in their place."""
+    labels, recipe = make_classes(left=8, none=8, sites=4), replace(TINY, ema_decay=0.9)
+    whole = run(labels, tmp_path / "whole", recipe)
+    places, state = Places(out=tmp_path / "cut", cache=tmp_path / "cache"), OnDemand()
+    steps = train(read_labels(labels), recipe, places, device="cpu", on_demand=state)
+    state.save()
+    heard = list(islice(steps, asked_after))
+    state.save()
+    saved = (tmp_path / "cut/last.safetensors").read_bytes()
+    steps.close()
+    (tmp_path / "cut/last.safetensors").write_bytes(saved)
+    again = run(labels, tmp_path / "cut", recipe, resume=True)
+    assert len(of_kind(StepDone, heard)) + len(of_kind(StepDone, again)) == len(of_kind(StepDone, whole))
+    first, second = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def test_the_first_state_is_saved_after_a_minute(
+    make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = count(step=25)
+    monkeypatch.setattr(loop, "time", SimpleNamespace(monotonic=lambda: float(next(ticks))))
+    steps = begun(make_classes(left=8, none=8, sites=4), tmp_path / "run")
+    saved = next(event.step for event in steps if isinstance(event, StateSaved))
+    steps.close()
+    assert saved == 3, "of steps of 25 seconds"
 
 
 def test_the_state_is_saved_every_so_often(

@@ -9,8 +9,10 @@ ends with the very same weights as one that was not.
 """
 
 import time
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 from math import inf, isfinite
 from pathlib import Path
 
@@ -30,7 +32,7 @@ from trainer.fitting.clock import Clock
 from trainer.fitting.epochs import epoch_event, forget_best, line_of, note
 from trainer.fitting.losses import ClipLoss, Targets, mixed, targets_of
 from trainer.fitting.optim import RunningMean, blind_to_stillness, lr_factor, make_optimizer, set_lr
-from trainer.fitting.state import Progress, TrainingState, WentAstray
+from trainer.fitting.state import OnDemand, Progress, TrainingState, WentAstray
 from trainer.machine.computing import Computing
 from trainer.machine.recording import features_of
 from trainer.machine.short_memory import halved, is_out_of_memory
@@ -39,12 +41,14 @@ from trainer.recipes.words import encode_recipe
 from trainer.reports.judging import Judged, judging
 
 Fit = Generator[TrainingEvent, None, Progress]
+FIRST_SAVE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """Where a state may lie to go on from, and who keeps states, better models and each epoch's figures.
 
+    A state is kept after FIRST_SAVE_S, then as often as the recipe says, `on_demand`, and at the end.
     Without `has_best` the best model so far is lost: another takes its place.
     """
 
@@ -53,6 +57,7 @@ class Keeping:
     best: Callable[[VideoModel, Progress, Judged], None]
     epoch: Callable[[dict[str, object]], None]
     has_best: bool = True
+    on_demand: OnDemand = field(default_factory=OnDemand)
 
 
 def fit(
@@ -79,8 +84,8 @@ def fit(
     weights = class_weights(labels_of(lessons.train_truth), recipe.balance)
     loss = ClipLoss(recipe, lessons.train_truth)
     clock = clock_of(progress, lessons, recipe)
-    saved_at = time.monotonic()
-    try:
+    save, save_at = partial(keeping.state, state), time.monotonic() + min(FIRST_SAVE_S, recipe.save_every_s)
+    with keeping.on_demand.by(save), saving_at_the_end(save):
         while progress.epoch < progress.num_epochs and not progress.reason:
             order = epoch_order(weights, progress.epoch, recipe.seed)
             lesson = batches(lessons, order, progress, recipe, computing)
@@ -90,17 +95,24 @@ def fit(
                 clock.step_done(value, len(clips))
                 lr = state.optimizer.param_groups[-1]["lr"]
                 yield from clock.telling(clock.event(lr=lr, loss=value, patience=recipe.patience))
-                if time.monotonic() - saved_at > recipe.save_every_s:
-                    keeping.state(state)
-                    saved_at = time.monotonic()
+                if time.monotonic() > save_at:
+                    save()
+                    save_at = time.monotonic() + recipe.save_every_s
                     yield from clock.telling(StateSaved(step=progress.total_steps))
             ended = yield from end_of_epoch(state, lessons, recipe, computing, keeping, clock)
             yield from clock.telling(ended)
-        keeping.state(state)
-    except (GeneratorExit, UnreadableVideo):
-        keeping.state(state)
-        raise
     return progress
+
+
+@contextmanager
+def saving_at_the_end(save: Callable[[], None]) -> Iterator[None]:
+    """Write the state once all is learned, and where the generator is closed or a video vanished."""
+    try:
+        yield
+        save()
+    except (GeneratorExit, UnreadableVideo):
+        save()
+        raise
 
 
 def end_of_epoch(  # noqa: PLR0917

@@ -63,6 +63,7 @@ class RunningMean:
         self.values = (
             {name: value.detach().clone() for name, value in model.state_dict().items()} if decay else {}
         )
+        self.set_aside: dict[str, torch.Tensor] = {}  # the weights that learn, while these are in their place
 
     @torch.no_grad()
     def update(self, model: nn.Module, step: int) -> None:
@@ -85,12 +86,13 @@ class RunningMean:
         if not self.values:
             yield
             return
-        own = {name: value.clone() for name, value in model.state_dict().items()}
+        self.set_aside = {name: value.clone() for name, value in model.state_dict().items()}
         model.load_state_dict(self.values)
         try:
             yield
         finally:
-            model.load_state_dict(own)
+            model.load_state_dict(self.set_aside)
+            self.set_aside = {}
 
 
 @torch.no_grad()

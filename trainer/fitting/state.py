@@ -3,7 +3,8 @@
 Every random choice follows from seed, epoch and step (see loop.py): no generator's state has to be kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -93,7 +94,7 @@ class TrainingState:
         self.progress = progress
 
     def _tensors(self) -> Iterator[tuple[str, Tensor]]:
-        for name, value in self.model.state_dict().items():
+        for name, value in (self.mean.set_aside or self.model.state_dict()).items():
             yield f"model/{name}", value
         for name, value in self.mean.values.items():
             yield f"mean/{name}", value
@@ -109,6 +110,27 @@ class TrainingState:
             state.setdefault(int(number), {})[moment] = own
         groups = self.optimizer.state_dict()["param_groups"]
         self.optimizer.load_state_dict({"state": state, "param_groups": groups})
+
+
+class OnDemand:
+    """Saves the state of a training that a listener lets wait, at any event; nothing where it has none."""
+
+    def __init__(self) -> None:
+        self._save: Callable[[], None] | None = None
+
+    def save(self) -> None:
+        """Write it now; raises UserError."""
+        if self._save is not None:
+            self._save()
+
+    @contextmanager
+    def by(self, save: Callable[[], None]) -> Iterator[None]:
+        """For as long as there is one, this is how."""
+        self._save = save
+        try:
+            yield
+        finally:
+            self._save = None
 
 
 def _below(folder: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -156,7 +156,7 @@ class Recipe:
     max_minutes: float = 0.0
     """Epochs are cut so that training ends in time; 0: any time."""
     save_every_s: float = 180.0
-    """Seconds between two saved states."""
+    """Seconds between two saved states; the first is saved after a minute at most."""
     seed: int = 0
     """Decides every random choice."""
     cache_side: int = 0
