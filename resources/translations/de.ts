@@ -6505,6 +6505,10 @@
       <translation>Neben einem Namen steht in der Datei, was hier schon einmal stand: sie kann älter sein, also bleibt es, wie es hier ist ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Between them, at {start_s} s, the animal does what cannot go on at the same time. Remove that first, or select it as well.</source>
+      <translation>Dazwischen, bei {start_s} s, tut das Tier etwas, das nicht gleichzeitig sein kann. Entfernen Sie das zuerst, oder wählen Sie es mit aus.</translation>
+    </message>
+    <message>
       <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
       <translation>Rahmen Bild für Bild, für Timelapse und alles, was MegaDetector-Ergebnisse liest.</translation>
     </message>
@@ -8984,6 +8988,10 @@
       <translation>Anfang oder Ende von {name} verschieben</translation>
     </message>
     <message>
+      <source>Parts of it that lay between were taken in: {n}. Undo brings them back.</source>
+      <translation>Teile davon, die dazwischen lagen, wurden mit verbunden: {n}. „Rückgängig“ bringt sie zurück.</translation>
+    </message>
+    <message>
       <source>Put the playhead inside the observation to split it there.</source>
       <translation>Setzen Sie die Abspielposition in die Beobachtung, um sie dort zu teilen.</translation>
     </message>
@@ -8994,6 +9002,10 @@
     <message>
       <source>There is nothing of its kind behind it to merge it with.</source>
       <translation>Danach folgt nichts Gleichartiges, womit es verbunden werden könnte.</translation>
+    </message>
+    <message>
+      <source>{name} stays between them, since it is called otherwise. If all are one animal, undo, select that as well and merge again.</source>
+      <translation>{name} bleibt dazwischen stehen, weil es anders benannt ist. Ist alles ein Tier, machen Sie es rückgängig, wählen Sie das mit aus und verbinden Sie noch einmal.</translation>
     </message>
   </context>
   <context>

@@ -6505,6 +6505,10 @@
       <translation>Junto a un nombre, el archivo dice lo que ya estuvo aquí alguna vez: puede ser más antiguo, así que se conserva lo que hay aquí ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Between them, at {start_s} s, the animal does what cannot go on at the same time. Remove that first, or select it as well.</source>
+      <translation>Entre ellos, en {start_s} s, el animal hace algo que no puede ocurrir al mismo tiempo. Quítelo primero o selecciónelo también.</translation>
+    </message>
+    <message>
       <source>Boxes frame by frame, for Timelapse and whatever reads MegaDetector's results.</source>
       <translation>Recuadros fotograma a fotograma, para Timelapse y todo lo que lee resultados de MegaDetector.</translation>
     </message>
@@ -8984,6 +8988,10 @@
       <translation>Mover el inicio o el final de {name}</translation>
     </message>
     <message>
+      <source>Parts of it that lay between were taken in: {n}. Undo brings them back.</source>
+      <translation>Se unieron también las partes que quedaban en medio: {n}. Deshacer las devuelve.</translation>
+    </message>
+    <message>
       <source>Put the playhead inside the observation to split it there.</source>
       <translation>Ponga el cabezal dentro de la observación para dividirla allí.</translation>
     </message>
@@ -8994,6 +9002,10 @@
     <message>
       <source>There is nothing of its kind behind it to merge it with.</source>
       <translation>Después no hay nada de su clase con lo que unirlo.</translation>
+    </message>
+    <message>
+      <source>{name} stays between them, since it is called otherwise. If all are one animal, undo, select that as well and merge again.</source>
+      <translation>{name} se queda en medio, porque tiene otro nombre. Si todo es un solo animal, deshaga, selecciónelo también y vuelva a unir.</translation>
     </message>
   </context>
   <context>

@@ -32,6 +32,7 @@ OF_THE_WINDOW = (  # with all that they import themselves; a test holds that not
     "app.services.others",
     "app.services.media.probing",
     "app.services.raw_scores",
+    "app.services.review.between",
     "app.services.review.exclusion",
     "app.services.review.false_spots",
     "app.services.review.pins",

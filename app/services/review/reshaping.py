@@ -7,10 +7,12 @@ import msgspec
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from app.services.observations import bouts_of, boxes
+from app.services.observations import bouts_of, boxes, of_video
 from app.services.observations.scanned import frame_rates_of, track_of
 from app.services.projects import Project
+from app.services.review.between import excluding_between, parts_between, strangers_between, whole_span
 from app.services.review.verdicts import LabelChanges, correct, cut, note, reject
+from app.services.vocabulary import behaviors
 from app.store.records import (
     MERGED,
     Assignment,
@@ -71,7 +73,8 @@ def _sureness(one: Observation) -> tuple[bool, bool, bool, float]:
 def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
     """One observation from the first start to the last end, named as the one that somebody is surest of.
 
-    What has a name goes before what has none, however sure it is that something moved.
+    What has a name goes before what has none, however sure it is that something moved. Parts of the same that
+    lie between belong to it. The one that stays is the first in the plan.
 
     The others give way, and their bouts and what people said of them go to it: to the first one, but to the
     surest where nobody has looked at any, for that two are one does not say what. A bout that goes on where
@@ -82,14 +85,19 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
         raise UserError(
             "Choose two or more observations of one video, all animals or all bouts of one animal."
         )
-    in_order = sorted(observations, key=lambda one: (one.span.start_s, one.id))
+    around = of_video(project, observations[0].video_id)
+    strangers = strangers_between(observations, around)
+    chosen = [*observations, *parts_between(observations, around)]
+    in_order = sorted(chosen, key=lambda one: (one.span.start_s, one.id))
     surest = max(in_order, key=_sureness)
+    room = _room(project, surest, observations, around)
     stays = in_order[0] if surest.is_by_eye or _names(in_order[0]) == _names(surest) else surest
-    span = Span(in_order[0].span.start_s, max(one.span.end_s for one in observations))
+    span = whole_span(chosen)
     words = _united_words([stays, *in_order])
     plan: dict[ObservationId, Label | None] = {}
     with project.writing() as session:
-        keyframes = _united_boxes(session, observations) if stays.behavior is None else ()
+        has_own = stays.behavior is None and (strangers or not _are_whole_track(chosen))
+        keyframes = _united_boxes(session, chosen) if has_own else ()
         words |= {"span": span, "keyframes": keyframes}
         if surest.is_by_eye:
             words["subject"], words["taxon"], words["behavior"] = _names(surest)
@@ -108,12 +116,13 @@ def merge(project: Project, observations: Sequence[Observation]) -> Assignment:
                 joined = standing[at].span.around(bout.span)
                 plan |= {standing[at].id: cut(standing[at], joined), bout.id: _given_way(bout)}
                 standing[at] = msgspec.structs.replace(standing[at], span=joined)
-    return plan
+    return {**plan, **room}
 
 
 def _is_one(bout: Observation, other: Observation) -> bool:
     """Whether one ends where the other begins, and the same is said of both: as of halves of a split."""
-    if (bout.behavior, bout.is_by_eye, bout.notes) != (other.behavior, other.is_by_eye, other.notes):
+    said = [(each.behavior, each.modifiers, each.is_by_eye, each.notes) for each in (bout, other)]
+    if said[0] != said[1]:
         return False
     return bout.span.shared_s(other.span) == 0 and bout.span != other.span
 
@@ -140,10 +149,34 @@ def _names(one: Observation) -> tuple[Subject, str | None, str | None]:
     return one.subject, one.taxon, one.behavior
 
 
+def _are_whole_track(animals: Sequence[Observation]) -> bool:
+    """Whether one track of the machine holds the boxes of all."""
+    return not any(one.keyframes for one in animals) and len({one.track_id for one in animals}) == 1
+
+
+def _room(
+    project: Project, surest: Observation, chosen: Sequence[Observation], around: Sequence[Observation]
+) -> Assignment:
+    """What only a machine said of the gaps gives way where it cannot go on at the same time as one bout.
+
+    Raises UserError where a person said it.
+    """
+    if surest.behavior is None:
+        return {}
+    own = [one for one in around if one.parent_id == surest.parent_id]
+    known = {each.key: each for each in behaviors(project)}
+    others = excluding_between(surest.behavior, chosen, own, known)
+    said = next((one for one in others if one.is_by_eye or one.is_touched), None)
+    if said is not None:
+        raise UserError(
+            f"Between them, at {said.span.start_s:.1f} s, the animal does what cannot go on at the same "
+            "time. Remove that first, or select it as well."
+        )
+    return {one.id: reject(one) for one in others}
+
+
 def _united_boxes(session: Session, animals: Sequence[Observation]) -> boxes.Keyframes:
-    """The boxes of all; nothing where one track of the machine holds them all already."""
-    if not any(one.keyframes for one in animals) and len({one.track_id for one in animals}) == 1:
-        return ()
+    """The boxes of all."""
     rates = frame_rates_of(session, [one.video_id for one in animals])
     parts = [
         boxes.counting(one, track_of(session, one), frame_rate=rates.get(one.video_id)) for one in animals

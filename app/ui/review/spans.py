@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from app.services.review import labels
+from app.services.review.between import parts_between, strangers_between
 from app.services.review.exclusion import make_room, rivals
 from app.services.review.labels import Assignment
 from app.services.review.reaching import keep_within
 from app.store.records import Kind, Label, Observation, ObservationId, Verdict
 from app.ui.review.undo_text import told
 from app.ui.session import Session
+from app.ui.speech.naming import short_name
 from mvit_core.types import Span
 
 SHORTEST_S = 1e-3
@@ -76,12 +78,26 @@ class Spans(QObject):
         what = chosen[:1] if len(chosen) == 2 else chosen
         with self._session.telling():
             plan = labels.merge(self._session.project, chosen)
+            between = self._of_those_between(chosen)
             words = self.tr("Merge {name} with another") if len(chosen) == 2 else self.tr("Merge {name}")
             self._session.edits.relabel(told(self._session, words, what), plan)
-            stays = next(
-                one.id for one in chosen if (label := plan[one.id]) and label.verdict is not Verdict.REJECT
+            self._session.look_at(next(iter(plan)))
+            if between:
+                self._session.say(between)
+
+    def _of_those_between(self, chosen: Sequence[Observation]) -> str:
+        """What becomes of others between them, which the person may not have had in view."""
+        shown = self._session.observations
+        if strangers := strangers_between(chosen, shown):
+            name = short_name(strangers[0], self._session.taxonomy, self._session.behaviors)
+            words = self.tr(
+                "{name} stays between them, since it is called otherwise. If all are one animal, undo, "
+                "select that as well and merge again."
             )
-            self._session.look_at(stays)
+            return words.replace("{name}", name)
+        parts = parts_between(chosen, shown)
+        words = self.tr("Parts of it that lay between were taken in: {n}. Undo brings them back.")
+        return words.replace("{n}", str(len(parts))) if parts else ""
 
     def _edit(self, spans: Sequence[tuple[Observation, Span]]) -> None:
         plan: dict[ObservationId, Label | None] = {}

@@ -647,6 +647,35 @@ def test_a_half_is_merged_with_the_other_and_not_with_an_animal_that_came_in_bet
     assert {each.id: each.span for each in animals(session)} == {first.id: first.span, other.id: other.span}
 
 
+def test_what_becomes_of_a_part_between_is_said(
+    session: Session, reviewing: Reviewing, playhead: Playhead
+) -> None:
+    said: list[str] = []
+    session.said.connect(lambda message: said.append(message.text))
+    first = select(session)
+
+    def parts() -> list[Observation]:
+        return [each for each in animals(session) if each.track_id == first.track_id]
+
+    for time_s in (1.0, 1.5):
+        session.look_at(parts()[-1].id)
+        playhead.time_s = time_s
+        reviewing.spans.split()
+    session.mark([parts()[0].id, parts()[2].id])
+    reviewing.spans.merge()
+    assert [each.span for each in parts()] == [first.span]
+    assert session.observation_id == first.id
+    assert said == ["Parts of it that lay between were taken in: 1. Undo brings them back."]
+    session.edits.stack.undo()
+    session.look_at(parts()[1].id)
+    reviewing.name(taxon="lynx")
+    session.mark([parts()[0].id, parts()[2].id])
+    said.clear()
+    reviewing.spans.merge()
+    assert [each.taxon for each in parts()] == [first.taxon, "lynx"]
+    assert "lynxes stays between them, since it is called otherwise" in said[-1]
+
+
 def test_a_bout_is_merged_with_what_goes_on_from_it_and_not_with_another_at_the_same_time(
     session: Session, reviewing: Reviewing, playhead: Playhead
 ) -> None:
