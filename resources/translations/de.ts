@@ -8900,6 +8900,10 @@
       <translation>noch nichts</translation>
     </message>
     <message>
+      <source>{who} changed its animal at {time}, so that “{own}” has no place there. It was not saved: look at the animal again, then say it where it belongs.</source>
+      <translation>{who} hat um {time} das Tier dazu geändert; „{own}“ hat dort keinen Platz mehr. Es wurde nicht gespeichert: Sehen Sie sich das Tier noch einmal an und sagen Sie es, wo es hingehört.</translation>
+    </message>
+    <message>
       <source>{who} changed this “{theirs}” at {time}, and so did you. What {who} said counts.</source>
       <translation>{who} hat dies („{theirs}“) um {time} geändert, und Sie auch. Es gilt die Angabe von {who}.</translation>
     </message>
@@ -8918,6 +8922,10 @@
     <message>
       <source>{who} said “{theirs}” at {time}, you said “{own}”. What {who} said counts.</source>
       <translation>{who} gab um {time} „{theirs}“ an, Sie „{own}“. Es gilt die Angabe von {who}.</translation>
+    </message>
+    <message>
+      <source>{who} said “{theirs}” of this animal at {time}, which would go with it. Nothing was changed yet.</source>
+      <translation>{who} hat um {time} von diesem Tier „{theirs}“ gesagt, was mit ihm verschwände. Noch wurde nichts geändert.</translation>
     </message>
   </context>
   <context>

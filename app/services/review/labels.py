@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.services.review.label_trail import as_json, history
-from app.services.review.overtaking import not_overtaken
+from app.services.review.overtaking import check_families, not_overtaken
 from app.services.review.reshaping import merge, split
 from app.services.review.verdicts import add, confirm, correct, left_beside, note, reject
 from app.store.base import utc_now
@@ -50,7 +50,8 @@ def apply(
 
     Returns what stood before, for the same keys: applying that undoes this, signatures included.
     KeyError where an observation does not exist. `since` is the line of the audit trail up to which the
-    person has seen what others did: Overtaken where others have labelled one of these behind it.
+    person has seen what others did: Overtaken where others have labelled one of these behind it, or a bout or
+    animal that these would part from them.
     """
     if not assignment:
         return {}, Changes()
@@ -83,6 +84,8 @@ def apply_within(
     if rows:
         session.connection().execute(insert(LABEL_HISTORY), rows)
     videos = settle(session, changed)
+    if since is not None:
+        check_families(session, frozenset(changed), since=since, window=window)
     return before, Changes(observations=frozenset(changed), videos=frozenset(map(VideoId, videos)))
 
 

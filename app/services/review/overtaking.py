@@ -1,34 +1,60 @@
 """Two people at one observation of a shared project: the later one is shown what the earlier one said.
 
 The audit trail tells. A window knows up to which of its lines it has shown what others did; a label for an
-observation of which others wrote a later line has been overtaken, and is not written.
+observation of which others wrote a later line has been overtaken, and is not written. Nor is one by which an
+animal would be gone while another says what it does: neither saw the other's word.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.services.projects import Project
 from app.services.review.label_trail import to_change
 from app.store.library_order import batches
-from app.store.records import BESIDE, NAMES, Assignment, Change, Label, ObservationId, Verdict
-from app.store.schema import LabelHistoryRow
+from app.store.records import (
+    BESIDE,
+    NAMES,
+    Assignment,
+    Change,
+    Label,
+    ObservationId,
+    ReviewState,
+    Verdict,
+)
+from app.store.schema import GONE, LabelHistoryRow, LabelRow, ObservationRow
 from mvit_core.errors import UserError
 
+SAME_TIME_S = 1e-6
+HIDDEN = (GONE, ReviewState.REJECTED.value)
 UNSIGNED = {"signed_by": "", "signed_at": None}
 UNSAID = {**UNSIGNED, "follows": False}
 
 
 class Overtaken(UserError):  # noqa: N818 - it says what happened
-    """Others have labelled some of these observations since the person last saw them; nothing was written."""
+    """Others have labelled some of these observations since the person last saw them; nothing was written.
 
-    def __init__(self, changes: Sequence[Change], position: int) -> None:
+    `held_up` are those that cannot be labelled so, by default the ones that others labelled; `homeless` those
+    of them whose animal is not there any more, which no word of the person's brings back.
+    """
+
+    def __init__(
+        self,
+        changes: Sequence[Change],
+        position: int,
+        *,
+        held_up: Iterable[ObservationId] = (),
+        homeless: Iterable[ObservationId] = (),
+    ) -> None:
         who = ", ".join(dict.fromkeys(each.who for each in changes))
         super().__init__(f"{who} labelled this at the same time. Look at it again, then say what is right.")
         self.changes = tuple(changes)  # the latest word of others on each observation
         self.position = position  # of the audit trail: who has been shown this has seen up to here
+        self.held_up = frozenset(held_up) or frozenset(change.observation_id for change in changes)
+        self.homeless = frozenset(homeless)
 
 
 def trail_position(session: Session) -> int:
@@ -79,8 +105,90 @@ def not_overtaken(
     agreed = {id_: current[id_] for id_ in said if is_same(assignment[id_], current[id_])}
     overtaken = [change for id_, change in said.items() if id_ not in agreed]
     if overtaken:
-        raise Overtaken(overtaken, trail_position(session))
+        ids = [change.observation_id for change in overtaken if is_word(assignment[change.observation_id])]
+        homeless = _homeless(session, ids, window=window)
+        raise Overtaken(overtaken, trail_position(session), homeless=homeless)
     return {**assignment, **agreed}
+
+
+def check_families(session: Session, changed: frozenset[ObservationId], *, since: int, window: str) -> None:
+    """Raises Overtaken where what was just labelled leaves a bout outside of its animal, and others labelled
+    the one of the two that was not labelled now. Of an animal that is gone nobody says what it does, however
+    long others have taken it away.
+    """
+    pairs = [pair for pair in _parted(session, changed) if len(changed & {pair.bout, pair.animal}) == 1]
+    ids = {id_ for pair in pairs for id_ in (pair.bout, pair.animal)} - changed
+    said = others_words(session, ids, since=since, window=window)
+    gone = {pair.animal for pair in pairs if pair.is_gone} - changed
+    said |= _last_words(session, gone, window=window)
+    apart = [pair for pair in pairs if pair.bout in said or pair.animal in said]
+    if apart:
+        homeless = {pair.bout for pair in apart if pair.animal in said}
+        held_up = homeless | {pair.animal for pair in apart if pair.bout in said}
+        changes = {id_: said[id_] for pair in apart for id_ in (pair.animal, pair.bout) if id_ in said}
+        raise Overtaken(list(changes.values()), trail_position(session), held_up=held_up, homeless=homeless)
+
+
+def _homeless(session: Session, bouts: Sequence[ObservationId], *, window: str) -> list[ObservationId]:
+    """Those of the bouts whose animal others have taken away."""
+    animal, bout = aliased(ObservationRow), ObservationRow
+    found: dict[ObservationId, ObservationId] = {}
+    for some in batches(bouts):
+        rows = session.execute(
+            select(bout.id, animal.id)
+            .join(animal, animal.id == bout.parent_id)
+            .where(bout.id.in_(some), animal.state.in_(HIDDEN))
+        )
+        found |= {ObservationId(row[0]): ObservationId(row[1]) for row in rows}
+    taken = _last_words(session, set(found.values()), window=window)
+    return [id_ for id_, its_animal in found.items() if its_animal in taken]
+
+
+class _Pair(NamedTuple):
+    bout: ObservationId
+    animal: ObservationId
+    is_gone: bool  # the animal
+
+
+def _parted(session: Session, ids: Collection[ObservationId]) -> Iterator[_Pair]:
+    """Bouts that somebody said something of and their animals, of which they are not a part any more."""
+    animal, bout = aliased(ObservationRow), ObservationRow
+    is_gone = animal.state.in_(HIDDEN)
+    sticks_out = or_(bout.start_s < animal.start_s - SAME_TIME_S, bout.end_s > animal.end_s + SAME_TIME_S)
+    for some in batches(list(ids)):
+        rows = session.execute(
+            select(bout.id, animal.id, is_gone)
+            .join(animal, animal.id == bout.parent_id)
+            .join(LabelRow, LabelRow.observation_id == bout.id)
+            .where(
+                or_(bout.id.in_(some), animal.id.in_(some)),
+                LabelRow.verdict != Verdict.REJECT.value,
+                or_(is_gone, sticks_out),
+            )
+        )
+        yield from (_Pair(ObservationId(row[0]), ObservationId(row[1]), bool(row[2])) for row in rows)
+
+
+def _last_words(
+    session: Session, ids: Collection[ObservationId], *, window: str
+) -> dict[ObservationId, Change]:
+    """The latest line of the audit trail on each of these, where another window wrote it."""
+    found: dict[ObservationId, Change] = {}
+    for some in batches(list(ids)):
+        latest = select(func.max(LabelHistoryRow.id)).where(LabelHistoryRow.observation_id.in_(some))
+        rows = session.scalars(
+            select(LabelHistoryRow).where(
+                LabelHistoryRow.id.in_(latest.group_by(LabelHistoryRow.observation_id)),
+                LabelHistoryRow.window != window,
+            )
+        )
+        found |= {change.observation_id: change for change in map(to_change, rows)}
+    return found
+
+
+def is_word(label: Label | None) -> bool:
+    """Whether it says something of what is there."""
+    return label is not None and label.verdict is not Verdict.REJECT
 
 
 def is_same(one: Label | None, other: Label | None) -> bool:

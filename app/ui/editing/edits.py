@@ -44,7 +44,7 @@ class Edits(QObject):
     """Every write of the window goes through here, in the thread that owns the database."""
 
     bulk_began = Signal(str, object)  # what it does, the InSteps that does it
-    overtaken = Signal(str, object, object)  # what it does, its Assignment, what others said: Overtaken
+    overtaken = Signal(str, object, object, bool)  # what it does, its Assignment, Overtaken, are parts of use
     left_to_others = Signal(object)  # Changes of others that a bulk edit went round
     unsaved = Signal(str, object)  # what it does, its Assignment: the server of the project is away
 
@@ -78,13 +78,15 @@ class Edits(QObject):
             stack.clear()
         self.turn_to("")
 
-    def relabel(self, text: str, assignment: Assignment) -> None:
-        """Put labels on observations, so that it can be undone; `text` names it in the menu."""
+    def relabel(self, text: str, assignment: Assignment, *, each_by_itself: bool = False) -> None:
+        """Put labels on observations, so that it can be undone; `text` names it in the menu.
+
+        `each_by_itself`: where others were at some of them, the rest makes sense alone, as half of a split
+        does not.
+        """
         if assignment:
-            push(
-                self.stack,
-                self._labelling(text, assignment, Putting(self._viewer, observer=self._viewer.observer)),
-            )
+            putting = Putting(self._viewer, observer=self._viewer.observer)
+            push(self.stack, self._labelling(text, assignment, putting, each_by_itself=each_by_itself))
 
     @property
     def last_said(self) -> Pin | None:
@@ -125,7 +127,7 @@ class Edits(QObject):
             self._in_steps(text, edit, done, left=lambda: edit.left)
             return
         with self._viewer.telling():
-            self.relabel(text, plan(ids))
+            self.relabel(text, plan(ids), each_by_itself=True)
 
     def did_many(self, text: str, before: Assignment) -> None:
         """Labels were put on already, step by step; from now on it can be undone."""
@@ -182,11 +184,16 @@ class Edits(QObject):
 
         return self._said(Swap(text, value, put, self._viewer.refuse))
 
-    def _labelling(self, text: str, assignment: Assignment, putting: Putting) -> Swap:
+    def _labelling(
+        self, text: str, assignment: Assignment, putting: Putting, *, each_by_itself: bool = False
+    ) -> Swap:
         """The command that puts labels on, and on the way back those that stood before."""
 
         def refuse(error: UserError) -> None:
-            self._not_put(text, command.value, error)
+            if isinstance(error, Overtaken):
+                self.overtaken.emit(text, command.value, error, each_by_itself)
+            else:
+                self._not_put(text, command.value, error)
 
         def in_steps(wanted: Assignment) -> InSteps | None:
             return putting.in_steps(wanted, self)
@@ -200,9 +207,6 @@ class Edits(QObject):
         return command
 
     def _not_put(self, text: str, assignment: Assignment, error: UserError) -> None:
-        if isinstance(error, Overtaken):
-            self.overtaken.emit(text, assignment, error)
-            return
         if isinstance(error, Unreachable):
             self.unsaved.emit(text, assignment)
         self._viewer.refuse(error)

@@ -69,8 +69,8 @@ class BulkEdit(InSteps):
             return labels.apply(self._project, assignment, who=self._who, since=self._since)
         except Overtaken as error:
             self.left_to_others += error.changes
-            theirs = {change.observation_id for change in error.changes}
-        return self._put({id_: label for id_, label in assignment.items() if id_ not in theirs})
+            left = {id_: label for id_, label in assignment.items() if id_ not in error.held_up}
+        return self._put(left)
 
     def _progress(self) -> tuple[int, int]:
         return self._num_done, self._num_done + len(self._todo)

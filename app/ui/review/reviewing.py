@@ -64,7 +64,9 @@ class Reviewing(QObject):
         waiting = [each for each in self._session.targets if not each.is_by_eye or self._is_from_before(each)]
         if waiting:
             plan = {each.id: labels.confirm(each) for each in waiting}
-            self._session.edits.relabel(told(self._session, self.tr("Accept {name}"), waiting), plan)
+            self._session.edits.relabel(
+                told(self._session, self.tr("Accept {name}"), waiting), plan, each_by_itself=True
+            )
         here = self._session.observation
         if not self._to_next_bout(here) and not self._to_first_bout(here):
             self.next()
@@ -150,7 +152,7 @@ class Reviewing(QObject):
         text = words.replace("{said}", said)
         pin = Pin(PinKind.TAXON, taxon) if taxon else Pin(PinKind.SUBJECT, subject.value)
         with self._session.edits.saying(pin):
-            self._session.edits.relabel(told(self._session, text, animals), plan)
+            self._session.edits.relabel(told(self._session, text, animals), plan, each_by_itself=True)
         if self.goes_on:
             self.next()
 
@@ -158,7 +160,7 @@ class Reviewing(QObject):
         """Give each of these animals its own name; `text` names it in the undo menu."""
         animals = [each for each in self._session.observations if each.id in taxa]
         plan = {each.id: _named(each, taxa[each.id], Subject.ANIMAL) for each in animals}
-        self._session.edits.relabel(told(self._session, text, animals), plan)
+        self._session.edits.relabel(told(self._session, text, animals), plan, each_by_itself=True)
 
     def correct(self, text: str, **changes: Unpack[LabelChanges]) -> None:
         """Change some values of all that is selected; `text` names it in the undo menu."""
@@ -170,7 +172,7 @@ class Reviewing(QObject):
         ]
         plan = {each.id: labels.note(each, **changes) for each in wrong}
         if plan:
-            self._session.edits.relabel(told(self._session, text, wrong), plan)
+            self._session.edits.relabel(told(self._session, text, wrong), plan, each_by_itself=True)
 
     def behave(self, behavior: str) -> None:
         """Name the selected bouts, or add a bout at the playhead to each selected animal."""
@@ -286,7 +288,8 @@ class Reviewing(QObject):
             added = each.state == ReviewState.ADDED
             bouts = [bout for bout in self._session.observations if added and bout.parent_id == each.id]
             plan.update({one.id: _without(one) for one in (each, *bouts)})
-        self._session.edits.relabel(told(self._session, self.tr("Reject {name}"), wrong), plan)
+        words = told(self._session, self.tr("Reject {name}"), wrong)
+        self._session.edits.relabel(words, plan, each_by_itself=len(plan) == len(wrong))
 
     def _await(self, video: Video | None) -> None:
         self._awaited = video.id if video is not None and video.status == VideoStatus.NEW else None

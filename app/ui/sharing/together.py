@@ -91,20 +91,27 @@ class Together(QObject):
 
     # ------------------------------------------------------------- two at one observation
 
-    def _ask(self, text: str, mine: Assignment, error: Overtaken) -> None:
-        """Show what the others said; theirs stands until the person says otherwise."""
+    def _ask(self, text: str, mine: Assignment, error: Overtaken, each_by_itself: bool) -> None:
+        """Show what the others said; theirs stands until the person says otherwise.
+
+        Of what hangs together nobody is offered a part, nor any of it where that has lost its animal.
+        """
         with self._session.telling():
             self._session.tell(Changes(observations=frozenset(one.observation_id for one in error.changes)))
         changes, number = error.changes, len(mine)
+        words = wording.overtaken(error, mine, self._session)
+        if error.homeless and not each_by_itself:
+            self._session.said.emit(Message(words, Tone.WARNING))
+            return
         theirs = {change.observation_id: change for change in changes}
-        rest = {id_: label for id_, label in mine.items() if id_ not in theirs}
-        both = {id_: joined(label, theirs[id_]) if id_ in theirs else label for id_, label in mine.items()}
+        rest = {id_: label for id_, label in mine.items() if each_by_itself and id_ not in error.held_up}
+        both = {
+            id_: joined(label, theirs[id_]) if id_ in theirs else label
+            for id_, label in mine.items()
+            if id_ not in error.homeless
+        }
         use = partial(self._session.edits.use_mine, text, both, seen=error.position)
         keep = partial(self._session.edits.use_mine, text, rest, seen=error.position) if rest else None
-        if number == 1:
-            words = wording.overtaken_by_one(changes[0], next(iter(mine.values())), self._session)
-        else:
-            words = wording.overtaken_in_several(changes, number)
         use_words = self.tr("Use mine") if number == 1 else self.tr("Use mine for all")
         keep_words = self.tr("Keep {who}’s").format(who=wording.names(changes))
         self._session.said.emit(Message(words, Tone.WARNING, use_words, use, keep_words, keep))

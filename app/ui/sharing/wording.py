@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from app.store.records import Change, Label, Verdict
+from app.services.review.overtaking import Overtaken
+from app.store.records import Assignment, Change, Label, Verdict
 from app.ui.session import Session
 from app.ui.speech.naming import label_name
 
@@ -22,6 +23,27 @@ def what(label: Label | None, session: Session) -> str:
     return label_name(label, session.taxonomy, session.behaviors)
 
 
+def overtaken(error: Overtaken, mine: Assignment, session: Session) -> str:
+    """What others said that stands in the way of what somebody says now, and what counts meanwhile."""
+    change = error.changes[0]
+    if len(mine) > 1 and (error.homeless or change.observation_id in mine):
+        return overtaken_in_several(error.changes, len(error.held_up), len(mine))
+    if error.homeless:
+        (lost,) = mine.values()
+        words = _tr(
+            "{who} changed its animal at {time}, so that “{own}” has no place there. It was not saved: look "
+            "at the animal again, then say it where it belongs."
+        )
+        return words.format(who=change.who, time=clock_time(change), own=what(lost, session))
+    if change.observation_id not in mine:
+        words = _tr(
+            "{who} said “{theirs}” of this animal at {time}, which would go with it. Nothing was changed yet."
+        )
+        return words.format(who=change.who, theirs=what(change.after, session), time=clock_time(change))
+    (own,) = mine.values()
+    return overtaken_by_one(change, own, session)
+
+
 def overtaken_by_one(change: Change, mine: Label | None, session: Session) -> str:
     """Ana said "red fox" at 14:02, you said "dog"; and which of the two counts now."""
     theirs, own = what(change.after, session), what(mine, session)
@@ -32,10 +54,10 @@ def overtaken_by_one(change: Change, mine: Label | None, session: Session) -> st
     return words.format(who=change.who, theirs=theirs, own=own, time=clock_time(change))
 
 
-def overtaken_in_several(changes: Sequence[Change], number: int) -> str:
+def overtaken_in_several(changes: Sequence[Change], some: int, number: int) -> str:
     """The same of some of several that were to change together."""
     words = _tr("{who} labelled {n} of these {m} at the same time. Nothing was changed yet.")
-    return words.format(who=names(changes), n=len(changes), m=number)
+    return words.format(who=names(changes), n=some, m=number)
 
 
 def left_to_others(changes: Sequence[Change]) -> str:

@@ -10,8 +10,9 @@ from app.services import media, observations, others
 from app.services.projects import Project, open_project
 from app.services.review import labels
 from app.services.review.overtaking import Overtaken
-from app.store.records import Label, ObservationId, ReviewState
+from app.store.records import Kind, Label, Observation, ObservationId, ReviewState
 from mvit_core.errors import UserError
+from mvit_core.types import Span
 from tests.app.conftest import animals_of
 
 NUM_PEOPLE, NUM_EDITS = 3, 20
@@ -88,6 +89,60 @@ def test_an_undo_is_overtaken_by_what_somebody_said_after_it(ana: Project, ben: 
     with pytest.raises(Overtaken):
         labels.apply(ben, before, who="Ben", since=seen)
     assert taxon_of(ben) == "vulpes"
+
+
+def sleeping(project: Project, animal: Observation) -> dict[ObservationId, Label | None]:
+    place = labels.new_observation(project, animal.video_id, Kind.BEHAVIOR, parent_id=animal.id)
+    return {place: labels.add(Span(1, 2), behavior="sleeps")}
+
+
+def behaviors_of(project: Project, animal: Observation) -> list[str | None]:
+    found = observations.of_video(project, animal.video_id)
+    return [one.behavior for one in found if one.parent_id == animal.id]
+
+
+@pytest.mark.parametrize("how", ["rejected", "trimmed"])
+def test_a_behavior_of_an_animal_that_went_meanwhile_is_not_written(ana: Project, ben: Project, how: str):
+    seen, animal = others.position_of(ben).label, animals_of(ben)[0]
+    bens = sleeping(ben, animal)
+    anas = {"rejected": labels.reject(animal), "trimmed": labels.correct(animal, span=Span(3, 4))}[how]
+    labels.apply(ana, {animal.id: anas}, who="Ana", since=seen)
+    with pytest.raises(Overtaken) as caught:
+        labels.apply(ben, bens, who="Ben", since=seen)
+    assert caught.value.homeless == caught.value.held_up == frozenset(bens)
+    assert [change.observation_id for change in caught.value.changes] == [animal.id]
+    assert not labels.history(ben, next(iter(bens)))
+
+
+def test_nor_is_it_once_that_is_known_or_one_that_gave_way_with_it(ana: Project, ben: Project):
+    seen, animal = others.position_of(ben).label, animals_of(ben)[0]
+    (place, label), *_ = sleeping(ben, animal).items()
+    labels.apply(ben, {place: label}, who="Ben", since=seen)
+    anas = {animal.id: labels.reject(animal), place: None}
+    labels.apply(ana, anas, who="Ana", since=others.position_of(ana).label)
+    for known in (seen, others.position_of(ben).label):
+        with pytest.raises(Overtaken) as caught:
+            labels.apply(ben, {place: labels.add(Span(1, 3), behavior="sleeps")}, who="Ben", since=known)
+        assert caught.value.homeless == {place}
+
+
+@pytest.mark.parametrize("how", ["reject", "undo", "trim"])
+def test_an_animal_of_which_somebody_said_what_it_does_does_not_go_with_it_unasked(
+    ana: Project, ben: Project, how: str
+):
+    place = labels.new_observation(ben, animals_of(ben)[0].video_id, Kind.ANIMAL)
+    labels.apply(ben, {place: labels.add(Span(0, 4), taxon="lynx")}, who="Ben")
+    seen = others.position_of(ben).label
+    lynx = next(one for one in animals_of(ben) if one.id == place)
+    labels.apply(ana, sleeping(ana, lynx), who="Ana", since=others.position_of(ana).label)
+    bens = {"reject": labels.reject(lynx), "undo": None, "trim": labels.correct(lynx, span=Span(2.5, 4))}[how]
+    with pytest.raises(Overtaken) as caught:
+        labels.apply(ben, {place: bens}, who="Ben", since=seen)
+    assert (caught.value.held_up, caught.value.homeless) == ({place}, frozenset())
+    assert behaviors_of(ben, lynx) == ["sleeps"]
+    before, _ = labels.apply(ben, {place: bens}, who="Ben", since=caught.value.position)
+    labels.apply(ben, before, who="Ben", since=caught.value.position)
+    assert behaviors_of(ben, lynx) == ["sleeps"]
 
 
 def test_ones_own_edits_overtake_nobody(ben: Project):

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
 from app.services.review import labels
-from app.store.records import ObservationId, ReviewState
+from app.store.records import Kind, Label, Observation, ObservationId, ReviewState
 from app.ui.library.absent import Absent
 from app.ui.messages import Message, MessageBar
 from app.ui.preferences.settings import Settings
@@ -16,6 +16,7 @@ from app.ui.projects.reconnecting import Reconnecting
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
 from app.ui.sharing.together import Together
+from mvit_core.types import Span
 from tests.app.conftest import animals_of
 from tests.postgres import PostgresServer
 
@@ -142,11 +143,53 @@ def test_the_question_waits_behind_other_messages(deaf: Session, ana: Project, b
 def test_of_several_the_rest_is_done_where_theirs_is_kept(deaf: Session, ana: Project, bar: MessageBar):
     first, second = (one for one in deaf.observations if one.parent_id is None)
     say(ana, first.id, "vulpes")
-    deaf.edits.relabel("Reject both", {one.id: labels.reject(one) for one in (first, second)})
+    both = {one.id: labels.reject(one) for one in (first, second)}
+    deaf.edits.relabel("Reject both", both, each_by_itself=True)
     assert deaf.rejected == []
     assert "1 of these 2" in bar.text
     bar.other.click()
     assert [one.id for one in deaf.rejected] == [second.id]
+
+
+def test_of_what_hangs_together_no_part_is_done(deaf: Session, ana: Project, bar: MessageBar):
+    one = deaf.observation
+    halves = labels.split(deaf.project, one, 2.0)
+    say(ana, one.id, "vulpes")
+    deaf.edits.relabel("Split it", halves)
+    bar.other.click()
+    assert [each.span for each in animals_of(ana) if each.id in halves] == [one.span], "no half beside it"
+
+
+def sleeping(project: Project, animal: Observation) -> dict[ObservationId, Label | None]:
+    place = labels.new_observation(project, animal.video_id, Kind.BEHAVIOR, parent_id=animal.id)
+    return {place: labels.add(Span(1, 2), behavior="sleeps")}
+
+
+def test_a_behavior_of_an_animal_that_went_meanwhile_is_not_hidden_with_it(
+    deaf: Session, ana: Project, bar: MessageBar
+):
+    one = deaf.observation
+    labels.apply(ana, {one.id: labels.reject(one)}, who="Ana")
+    deaf.edits.relabel("Add a behavior", sleeping(deaf.project, one))
+    assert "Ana changed its animal" in bar.text
+    assert "“sleeps” has no place there" in bar.text
+    assert not bar.offer.isVisibleTo(bar)
+    assert not deaf.edits.stack.canUndo()
+    assert [each.id for each in deaf.rejected] == [one.id], "what Ana did is shown"
+
+
+def test_who_takes_away_an_animal_is_asked_where_somebody_said_what_it_does(
+    deaf: Session, ana: Project, bar: MessageBar
+):
+    one = deaf.observation
+    labels.apply(ana, sleeping(ana, one), who="Ana")
+    deaf.edits.relabel("Reject it", {one.id: labels.reject(one)})
+    assert "Ana said “sleeps” of this animal" in bar.text
+    assert deaf.rejected == []
+    bar.offer.click()
+    assert [each.id for each in deaf.rejected] == [one.id]
+    deaf.edits.undo()
+    assert "sleeps" in [each.behavior for each in deaf.observations]
 
 
 def test_an_undo_asks_before_it_takes_away_what_somebody_said_after_it(
