@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 import msgspec
 
+from app.services.exports.material import kind_of
 from app.services.exports.rows import Row
 from app.store.records import ObservationId, Subject
 from mvit_core.types import Span
@@ -57,14 +58,6 @@ def subjects(animals: Sequence[Row], known: dict[str, str]) -> dict[ObservationI
 def of_kind(name: str, kind: str) -> str:
     """The name of an animal that another kind of animal has, too."""
     return f"{name} [{kind}]"
-
-
-def kind_of(row: Row) -> str:
-    """What a nameless animal is called after."""
-    if row.taxon:
-        return row.taxon.distinct_name
-    unnamed = (Subject.ANIMAL, Subject.UNCLASSIFIED, Subject.UNKNOWN)
-    return "animal" if row.observation.subject in unnamed else str(row.observation.subject)
 
 
 def coded(rows: Sequence[Row], points: Mapping[str, bool], known: dict[str, str]) -> tuple[list[Coded], int]:

@@ -14,6 +14,7 @@ import msgspec
 from app.services.exports.boris_subjects import AT_ONCE, DESCRIPTION, IN_VIEW, SAME_NAME, of_kind
 from app.services.imports.boris_queue import LATEST_S, Queued, queue, within
 from app.services.imports.reading import LONGEST_S, number, read_json
+from app.services.imports.tables import NAMELESS
 from app.services.imports.values import Found, FoundAnimal, FoundBehavior, FoundBout, FoundVideo
 from app.store.records import Subject
 from mvit_core.errors import UserError
@@ -22,7 +23,8 @@ from mvit_core.types import Span
 SOURCE = "boris"
 _NUMBERED = re.compile(r"(.+) \d+")  # a nameless animal
 _SAME_NAME, _AT_ONCE = (re.compile(rf"{words} [1-9]\d*") for words in (SAME_NAME, AT_ONCE))
-KINDS = {"human": Subject.HUMAN, "vehicle": Subject.VEHICLE, "animal": Subject.ANIMAL}
+KINDS = {each.value: each for each in (Subject.HUMAN, Subject.VEHICLE, Subject.UNCLASSIFIED)}
+NO_NAMES = frozenset((*KINDS, *NAMELESS))  # what is in view without a name is called after them
 
 Event = tuple[float, str, str, str, str]  # time, subject, behavior, modifiers, comment
 
@@ -137,13 +139,13 @@ class Coding:
     def _animal(self, video: str, subject: str, view: FoundBout, bouts: tuple[FoundBout, ...]) -> FoundAnimal:
         kind = self._kinds.get(subject, "")
         numbered = _NUMBERED.fullmatch(subject)
-        is_name = bool(subject) and not (numbered and numbered[1] in (kind, *KINDS, "unclassified"))
-        name = "" if kind in KINDS or kind == "unclassified" else kind
+        is_name = bool(subject) and not (numbered and numbered[1] in (kind, *NO_NAMES))
+        word = kind.casefold()
         return FoundAnimal(
             video=video,
             span=view.span,
-            subject=KINDS.get(kind, Subject.ANIMAL),
-            name=name,
+            subject=KINDS.get(word, Subject.ANIMAL),
+            name="" if word in NO_NAMES else kind,
             individual=subject.removesuffix(of_kind("", kind)) if is_name else "",
             notes=view.notes,
             bouts=bouts,

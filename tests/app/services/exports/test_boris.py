@@ -16,8 +16,9 @@ from app.services.imports import import_file, read_file
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import LabelFields
-from app.store.records import Kind, ObservationId
+from app.store.records import Kind, ObservationId, Subject
 from mvit_core.types import Span
+from tests.csv_rows import rows_in
 
 Json = dict[str, Any]
 
@@ -93,6 +94,27 @@ def test_an_animal_is_a_subject_with_its_bouts(coded: Json) -> None:
     names = {one["name"]: one["description"] for one in coded["subjects_conf"].values()}
     assert names["Panthera 1"] == "Panthera"
     assert names["B7"] == "Ursus"  # an animal with a name of its own
+
+
+@pytest.mark.parametrize(("name", "out"), [("boris", "p.boris"), ("boris-events", "e.tsv")])
+def test_who_has_no_name_is_called_as_in_the_table_of_species(
+    reviewed: Project, name: str, out: str, tmp_path: Path
+) -> None:
+    """A person who cannot tell has looked, and motion that nobody has named is a subject of its own."""
+    (video,) = (one for one in media.videos(reviewed) if one.name == "blank.mp4")
+    for subject in (Subject.UNKNOWN, Subject.ANIMAL, Subject.UNCLASSIFIED, Subject.HUMAN):
+        place = labels.new_observation(reviewed, video.id, Kind.ANIMAL)
+        labels.apply(reviewed, {place: labels.add(Span(1, 3), subject=subject)}, who="ana")
+    export(reviewed, "summary", tmp_path / "summary.csv")
+    kinds = {row["species"] for row in rows_in(tmp_path / "summary.csv")}
+    export(reviewed, name, tmp_path / out)
+    there = [one for one in read_file(tmp_path / out).animals if one.video.endswith(video.name)]
+    assert {"unidentified", "unclassified", "human"} <= kinds
+    text = (tmp_path / out).read_text(encoding="utf-8")
+    assert all(called in text for called in ("unidentified 1", "unidentified 2", "unclassified 1", "human 1"))
+    assert sorted((str(one.subject), one.name, one.individual) for one in there) == [
+        ("animal", "", ""), ("animal", "", ""), ("human", "", ""), ("unclassified", "", ""),
+    ]  # fmt: skip
 
 
 def test_two_kinds_of_animals_may_have_one_name(reviewed: Project, tmp_path: Path) -> None:
