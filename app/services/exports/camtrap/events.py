@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from app.services.ecology.independence import Event, events
-from app.services.exports.camtrap.tables import classified_by
+from app.services.exports.camtrap.tables import classified_by, told_times
 from app.services.exports.camtrap_deployments import deployment_id
 from app.services.exports.cells import Cell
 from app.services.exports.counts import Seen, most_in, records_of
@@ -26,7 +26,7 @@ class Told:
         self.behaviors: dict[str, float] = {}
         self.methods: set[str] = set()
         self.by: dict[str, None] = {}
-        self.end: datetime | None = None
+        self.start, self.end = datetime.max, datetime.min
 
     def add(self, animal: Row, bouts: Sequence[Row]) -> None:
         """One more animal of the event."""
@@ -37,7 +37,8 @@ class Told:
         self.stages.add(seen.life_stage)
         self.methods.add("human" if seen.is_by_eye else "machine")
         self.by[classified_by(seen)] = None
-        self.end = max(filter(None, (self.end, animal.end)), default=None)
+        start, end = told_times(animal)
+        self.start, self.end = min(self.start, start), max(self.end, end)
         for bout in bouts:
             lasted = self.behaviors.get(bout.behavior, 0.0)
             self.behaviors[bout.behavior] = lasted + bout.observation.span.duration_s
@@ -88,8 +89,8 @@ class Grouping:
             "observationID": f"observation-of-{name}",
             "deploymentID": ids.get(deployment.id, deployment_id(deployment)),
             "eventID": name,
-            "eventStart": clock.down(event.start),
-            "eventEnd": clock.up(told.end or event.end),
+            "eventStart": clock.down(told.start),
+            "eventEnd": clock.up(told.end),
             "observationLevel": "event",
             "observationType": _alike(told.subjects) or "unknown",
             "scientificName": _alike(told.names),

@@ -83,8 +83,7 @@ def observation_cells(
 ) -> dict[str, Cell]:
     """One row of observations.csv: an animal (then `row` is `animal`), or one of its bouts of behavior."""
     seen, about = row.observation, animal.observation
-    assert row.start is not None, "videos without a date are left out before"
-    assert row.end is not None
+    start, end = told_times(row)
     bout = seen.kind is Kind.BEHAVIOR
     names = {one.observation.behavior: one.behavior for one in bouts}
     behaviors = [names[key] for key in dominant_first(one.observation for one in bouts)]
@@ -93,8 +92,8 @@ def observation_cells(
         "observationID": f"observation-{seen.id}",
         "deploymentID": deployment_id(row.deployment),
         "mediaID": media_id(row.video),
-        "eventStart": clock.down(row.start),
-        "eventEnd": clock.up(row.end),
+        "eventStart": clock.down(start),
+        "eventEnd": clock.up(end),
         "observationLevel": "media",
         "observationType": str(about.subject),
         "scientificName": animal.taxon.scientific_name if animal.taxon else "",
@@ -110,11 +109,22 @@ def observation_cells(
     }
 
 
+def told_times(row: Row) -> tuple[datetime, datetime]:
+    """Its start and end after the whole second that its file is dated with, rounded as in its tags.
+
+    Whoever takes the file's time off finds the seconds of the tags again, also where a clock that drifted was
+    repaired to a part of a second.
+    """
+    assert row.video.captured_at is not None, "videos without a date are left out before"
+    begin, span = row.video.captured_at.replace(microsecond=0), row.observation.span
+    return begin + timedelta(seconds=round(span.start_s, 3)), begin + timedelta(seconds=round(span.end_s, 3))
+
+
 def blank_cells(
     video: Video, captured_at: datetime, clock: CameraClock, *, by: str | None
 ) -> dict[str, Cell]:
     """The row that says that a whole video shows nothing: `by` a person, or by the scan alone."""
-    end = captured_at + timedelta(seconds=video.duration_s or 0.0)
+    end = captured_at.replace(microsecond=0) + timedelta(seconds=round(video.duration_s or 0.0, 3))
     return {
         "observationID": f"blank-{video.id}",
         "deploymentID": f"deployment-{video.deployment_id}",

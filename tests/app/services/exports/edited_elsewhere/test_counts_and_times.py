@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from app.services.imports import ImportReport, import_file, preview_import
 from app.services.projects import Project
 from app.services.review import labels
 from app.services.review.verdicts import correct
+from app.services.times import clocks
 from app.store.records import Kind, Observation, ReviewState
 from mvit_core.types import Span
 from tests.app.services.exports.edited_elsewhere.round_trip import (
@@ -230,3 +231,28 @@ def test_times_that_a_spreadsheet_took_for_dates_leave_each_animal_where_it_is(
     report = round_trip(project, "csv", tmp_path, mangle)
     assert everything(project) == before
     assert any("start_s are not understood" in each for each in report.problems)
+
+
+def test_a_package_of_a_clock_that_drifted_moves_nothing_when_it_comes_back(
+    reviewed: Project, tmp_path: Path
+) -> None:
+    """Its videos begin within a second, and some animals just before a whole one: eventStart is cut to it."""
+    noon = datetime(2026, 5, 1, 12)
+    drift = clocks.Drift(
+        recorded_first=noon - timedelta(days=8), right_first=noon - timedelta(days=8),
+        recorded_last=noon, right_last=noon + timedelta(seconds=0.7),
+    )  # fmt: skip
+    for one in media.deployments(reviewed):
+        deployments.repair_clock(reviewed, one.id, [drift])
+    lion, other = [one for one in everything(reviewed) if one.kind is Kind.ANIMAL][:2]
+    for seen, span in ((lion, Span(0.8, 4.4)), (other, Span(2.9996, 5.0004))):
+        labels.apply(reviewed, {seen.id: correct(seen, span=span)}, who="ana")
+    stood, files = everything(reviewed), media.videos(reviewed)
+    assert {video.captured_at.microsecond for video in files if video.captured_at} == {700_000}
+    round_trip(reviewed, "camtrap-dp", tmp_path)
+    assert everything(reviewed) == stood
+    assert media.videos(reviewed) == files
+    rows = {row["observationID"]: row for row in rows_in(tmp_path / "dp" / "observations.csv")}
+    told = [rows[f"observation-{one.id}"] for one in (lion, other)]
+    assert [row["eventStart"][17:19] for row in told] == ["00", "03"]
+    assert [row["eventEnd"][17:19] for row in told] == ["05", "05"]
