@@ -7277,6 +7277,10 @@
       <translation>Die Datei ist nicht mehr da: {url}. Suchen Sie sie bei den Herstellern und importieren Sie sie.</translation>
     </message>
     <message>
+      <source>The first line of the table has {first}, and no names of columns. Write a line above it that says what each column is, such as file,species.</source>
+      <translation>In der ersten Zeile der Tabelle steht {first}, und keine Namen von Spalten. Schreiben Sie darüber eine Zeile, die sagt, was in jeder Spalte steht, etwa file,species.</translation>
+    </message>
+    <message>
       <source>The folder of temporary files, {place}, is full. Free some space there, then try again.</source>
       <translation>Der Ordner für temporäre Dateien, {place}, ist voll. Schaffen Sie dort Platz und versuchen Sie es noch einmal.</translation>
     </message>
@@ -8199,6 +8203,10 @@
     <message>
       <source>{name} is a web page, not weights; download the file itself.</source>
       <translation>{name} ist eine Webseite, nicht die Gewichte; laden Sie die Datei selbst herunter.</translation>
+    </message>
+    <message>
+      <source>{name} is a workbook. Save the sheet that you mean as CSV (UTF-8), and import that.</source>
+      <translation>{name} ist eine Arbeitsmappe. Speichern Sie das gemeinte Blatt als CSV (UTF-8), und importieren Sie dieses.</translation>
     </message>
     <message>
       <source>{name} is damaged and cannot be shared.</source>

@@ -7277,6 +7277,10 @@
       <translation>El archivo ya no está: {url}. Búsquelo en el sitio de sus autores e impórtelo.</translation>
     </message>
     <message>
+      <source>The first line of the table has {first}, and no names of columns. Write a line above it that says what each column is, such as file,species.</source>
+      <translation>La primera línea de la tabla contiene {first}, y no nombres de columnas. Escriba encima una línea que diga qué es cada columna, como file,species.</translation>
+    </message>
+    <message>
       <source>The folder of temporary files, {place}, is full. Free some space there, then try again.</source>
       <translation>La carpeta de archivos temporales, {place}, está llena. Libere espacio ahí e inténtelo de nuevo.</translation>
     </message>
@@ -8199,6 +8203,10 @@
     <message>
       <source>{name} is a web page, not weights; download the file itself.</source>
       <translation>{name} es una página web, no los pesos; descargue el archivo mismo.</translation>
+    </message>
+    <message>
+      <source>{name} is a workbook. Save the sheet that you mean as CSV (UTF-8), and import that.</source>
+      <translation>{name} es un libro de cálculo. Guarde la hoja que quiera como CSV (UTF-8) e importe esa.</translation>
     </message>
     <message>
       <source>{name} is damaged and cannot be shared.</source>

@@ -108,6 +108,7 @@ FORMATS: dict[str, ImportFormat] = {
 
 
 OF_ANY_COLUMNS = ("timelapse", "csv")
+WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".numbers"))
 
 
 def guess_format(path: Path) -> str:
@@ -120,6 +121,10 @@ def guess_format(path: Path) -> str:
         return "boris"
     if suffix == ".json":
         return _telling_word(path, {"boris": '"behaviors_conf"', "coco": '"file_name"'}) or "megadetector"
+    if suffix in WORKBOOKS:
+        raise UserError(
+            f"{path.name} is a workbook. Save the sheet that you mean as CSV (UTF-8), and import that."
+        )
     if suffix not in (".csv", ".tsv", ".txt"):
         raise UserError(f"{path.name} is of no format that can be read: {', '.join(FORMATS)}.")
     names = set(heading(path))

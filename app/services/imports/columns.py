@@ -125,7 +125,15 @@ def is_own(names: Collection[str]) -> bool:
 
 
 def guess_with_rows(names: list[str], rows: Iterable[Mapping[str, str]]) -> Columns:
-    """The same; where no name tells the file, the one column that names nothing but media files does."""
+    """The same; where no name tells the file, the one column that names nothing but media files does.
+
+    UserError where the names are those of files, and so the first line is one of the others.
+    """
+    if first := next(filter(_names_media, names), None):
+        raise UserError(
+            f"The first line of the table has {first[:MOST_NAMES]}, and no names of columns. Write a line "
+            "above it that says what each column is, such as file,species."
+        )
     guessed = guess(names)
     if guessed.file:
         return guessed

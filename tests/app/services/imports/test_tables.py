@@ -98,6 +98,22 @@ def test_the_one_column_that_names_media_files_is_the_files_and_of_two_one_has_t
     assert import_file(empty, two, columns={"file": "Clip"}, who="ana").num_animals == 1
 
 
+def test_a_table_without_names_of_columns_loses_no_first_line(
+    empty: Project, two_files: Path, tmp_path: Path
+) -> None:
+    """Its first line would be taken for them, and the video there left out unsaid."""
+    file = written(tmp_path / "t.csv", "CAM01/IMG_0012.MP4,red fox\nCAM01/IMG_0013.MP4,wolf\n")
+    for columns in ({}, {"species": "red fox"}):
+        with pytest.raises(UserError, match=r"has CAM01/IMG_0012\.MP4, and no names of columns"):
+            import_file(empty, file, columns=columns, who="ana")
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ODS"])
+def test_who_names_a_workbook_is_told_to_save_a_sheet_of_it(tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(UserError, match=r"t\.\w+ is a workbook\. Save the sheet"):
+        guess_format(written(tmp_path / f"t{suffix}", "PK"))
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
