@@ -1694,6 +1694,10 @@
       <translation>Tage je Erfassungsperiode</translation>
     </message>
     <message>
+      <source>Decimals of coordinates</source>
+      <translation>Dezimalstellen der Koordinaten</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>Exportieren</translation>
     </message>
@@ -1748,6 +1752,10 @@
     <message>
       <source>Where to</source>
       <translation>Ziel</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
     </message>
     <message>
       <source>any time</source>
@@ -6575,6 +6583,10 @@
     <message>
       <source>Close other programs that have it open, or change its permissions, and try again.</source>
       <translation>Schließen Sie andere Programme, in denen es geöffnet ist, oder ändern Sie die Rechte und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Coordinates are rounded to {precision} degrees. Names of sites and folders, notes and the videos themselves may still tell where it was.</source>
+      <translation>Die Koordinaten sind auf {precision} Grad gerundet. Namen von Standorten und Ordnern, Notizen und die Videos selbst verraten vielleicht trotzdem, wo es war.</translation>
     </message>
     <message>
       <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>

@@ -1694,6 +1694,10 @@
       <translation>Días por ocasión</translation>
     </message>
     <message>
+      <source>Decimals of coordinates</source>
+      <translation>Decimales de las coordenadas</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>Exportar</translation>
     </message>
@@ -1748,6 +1752,10 @@
     <message>
       <source>Where to</source>
       <translation>Destino</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>todos</translation>
     </message>
     <message>
       <source>any time</source>
@@ -6575,6 +6583,10 @@
     <message>
       <source>Close other programs that have it open, or change its permissions, and try again.</source>
       <translation>Cierre otros programas que lo tengan abierto, o cambie sus permisos, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+      <source>Coordinates are rounded to {precision} degrees. Names of sites and folders, notes and the videos themselves may still tell where it was.</source>
+      <translation>Las coordenadas están redondeadas a {precision} grados. Los nombres de sitios y carpetas, las notas y los propios videos pueden revelar aún dónde fue.</translation>
     </message>
     <message>
       <source>Dates of {column} such as {unclear} may have the day or the month first, and no other tells which: they are left out. Write them like 2026-05-01.</source>

@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
             selection=selection_of(project, arguments),
             utc_offset=arguments.utc_offset,
             occasions=occasions_of(arguments),
+            place_decimals=arguments.round_coordinates,
         )
         if arguments.dry_run:
             unit = FORMATS[arguments.format].unit if arguments.format in FORMATS else ""

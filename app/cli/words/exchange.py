@@ -10,6 +10,7 @@ from resources.translations import ENGLISH
 from resources.translations import LANGUAGES as TRANSLATED
 
 LANGUAGES = (ENGLISH, *TRANSLATED)
+MOST_DECIMALS = 4  # of coordinates: more hide nothing
 
 
 def add_places(commands: Commands) -> None:
@@ -55,6 +56,13 @@ def add_export(commands: Commands) -> None:
         "--utc-offset",
         metavar="+HH:MM",
         help="of the cameras' clocks (default: this computer's standard time)",
+    )
+    command.add_argument(
+        "--round-coordinates",
+        metavar="DECIMALS",
+        type=int,
+        choices=range(MOST_DECIMALS + 1),
+        help="so that nobody finds the place: 1 is within 8 km, 2 within 800 m (default: as they are)",
     )
     command.add_argument("--overwrite", action="store_true", help="replace an older export")
     _add_occasions(command)

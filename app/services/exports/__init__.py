@@ -8,6 +8,7 @@ import msgspec
 
 from app.services.exports.formats import FORMATS, ExportFormat, format_called
 from app.services.exports.material import Choice, Material, Progress, Written
+from app.services.exports.rounded_places import note
 from app.services.exports.selection import Selection, Word
 from app.services.exports.whose import with_whose
 from app.services.exports.writing import TABLES, new_file, new_folder
@@ -61,10 +62,10 @@ def export(
     if not chosen.is_folder:
         suffixes = TABLES if chosen.suffix in TABLES else (chosen.suffix,)
         with new_file(out, overwrite=overwrite, suffixes=suffixes) as draft:
-            written = with_whose(chosen.write(material, draft, say), material, chosen.name)
+            written = _with_notes(chosen.write(material, draft, say), material, chosen)
         return ExportReport((out,), written.num_rows, written.left_out, chosen.name, began_at)
     with new_folder(out, overwrite=overwrite, ours=chosen.files) as folder:
-        written = with_whose(chosen.write(material, folder, say), material, chosen.name)
+        written = _with_notes(chosen.write(material, folder, say), material, chosen)
         names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
     files = tuple(out / name for name in names)
     return ExportReport(files, written.num_rows, written.left_out, chosen.name, began_at)
@@ -96,5 +97,13 @@ def preview(
         with temporary_folder() as folder:
             out = folder if chosen.is_folder else folder / f"preview{chosen.suffix}"
             written = chosen.write(material, out, progress or (lambda _: None))
-    written = with_whose(written, material, chosen.name)
+    written = _with_notes(written, material, chosen)
     return msgspec.structs.replace(written, num_videos=len(material.videos))
+
+
+def _with_notes(written: Written, material: Material, chosen: ExportFormat) -> Written:
+    """Whose word it is, and what rounding of coordinates does not hide."""
+    told = with_whose(written, material, chosen.name)
+    if material.place_decimals is None or not chosen.has_places:
+        return told
+    return msgspec.structs.replace(told, left_out=[*told.left_out, note(material.place_decimals)])

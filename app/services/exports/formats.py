@@ -36,6 +36,7 @@ class ExportFormat(msgspec.Struct, frozen=True):
     files: frozenset[str] = frozenset()  # of the folder
     needs_utc_offset: bool = False
     has_occasions: bool = False
+    has_places: bool = False  # coordinates of sites
     plan: Callable[[Material], Written] | None = None  # where writing takes long: what it would hold
     unit: str = "row"  # what is counted
 
@@ -71,6 +72,7 @@ FORMATS: dict[str, ExportFormat] = {
             "Observations, summary and deployments as sheets.",
             later("xlsx", "write"),
             ".xlsx",
+            has_places=True,
         ),
         ExportFormat(
             "summary",
@@ -86,6 +88,7 @@ FORMATS: dict[str, ExportFormat] = {
             camtrap_dp.write,
             files=camtrap_dp.FILES,
             needs_utc_offset=True,
+            has_places=True,
         ),
         ExportFormat(
             "camtrapr",
@@ -93,6 +96,7 @@ FORMATS: dict[str, ExportFormat] = {
             "Independent records and camera stations for camtrapR, unmarked and other R packages.",
             camtrapr.write,
             files=camtrapr.FILES,
+            has_places=True,
         ),
         ExportFormat(
             "unmarked",
@@ -101,6 +105,7 @@ FORMATS: dict[str, ExportFormat] = {
             unmarked.write,
             files=unmarked.FILES,
             has_occasions=True,
+            has_places=True,
         ),
         ExportFormat(
             "timelapse",
@@ -186,6 +191,7 @@ FORMATS: dict[str, ExportFormat] = {
             "Sites, coordinates, cameras and periods, to fill in and to import again.",
             deployments_table.write,
             ".csv",
+            has_places=True,
         ),
     )
 }

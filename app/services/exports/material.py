@@ -49,6 +49,7 @@ class Choice(TypedDict, total=False):
     selection: Selection
     utc_offset: str | None  # of the cameras' clocks, such as "+02:00"
     occasions: Occasions | None  # of detection histories
+    place_decimals: int | None  # that coordinates are rounded to; None: not at all
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -97,7 +98,8 @@ class Material:
         self.zone = parse_utc_offset(offset) if offset else None  # of the cameras' clocks; None: nobody said
         self.occasions = choice.get("occasions") or Occasions()
         self.rule = deployments.independence(project)
-        self.surroundings = Surroundings(project, language=language)
+        self.place_decimals = choice.get("place_decimals")
+        self.surroundings = Surroundings(project, language=language, place_decimals=self.place_decimals)
         self.all_videos = media.videos(project)
         self.videos = [video for video in self.all_videos if self._is_chosen(video)]
         self._folders = told_apart({video.root for video in self.videos})

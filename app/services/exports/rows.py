@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from app.services import media, observations, vocabulary
+from app.services.exports.rounded_places import rounded
 from app.services.projects import Project
 from app.store.records import (
     Deployment,
@@ -54,8 +55,11 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 class Surroundings:
     """Sites, deployments and names of a project, looked up once."""
 
-    def __init__(self, project: Project, *, language: str = "en") -> None:
-        self.sites = {site.id: site for site in media.sites(project)}
+    def __init__(self, project: Project, *, language: str = "en", place_decimals: int | None = None) -> None:
+        """`place_decimals`: that coordinates are rounded to; None: as they are."""
+        sites = media.sites(project)
+        shown = sites if place_decimals is None else [rounded(site, place_decimals) for site in sites]
+        self.sites = {site.id: site for site in shown}
         self.deployments = {one.id: one for one in media.deployments(project)}
         self.taxonomy: Taxonomy = vocabulary.taxonomy(project, language=language)
         self.behaviors: dict[str, Behavior] = {

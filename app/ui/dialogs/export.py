@@ -20,6 +20,7 @@ from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, Choice, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
+from app.services.exports.rounded_places import MOST_DECIMALS
 from app.services.exports.selection import EVERYTHING
 from app.ui.looks.fields import NumberBox
 from app.ui.looks.on_screen import resize_for_text
@@ -87,6 +88,9 @@ class ExportDialog(QDialog):
         self.least.setAccessibleName(
             self.tr("Share of an occasion that a camera has to work for it to count")
         )
+        self.decimals = _box(-1, MOST_DECIMALS, -1, "")
+        self.decimals.setSpecialValueText(self.tr("all"))
+        self.decimals.setAccessibleName(self.tr("Decimals of coordinates"))
         self.only_filtered = QCheckBox(self.tr("Only what passes the filters of the library"))
         self.only_filtered.setChecked(filtered is not None)
         self.only_filtered.setVisible(filtered is not None)
@@ -150,7 +154,7 @@ class ExportDialog(QDialog):
         self.formats.currentItemChanged.connect(lambda *_: self._format_changed())
         self.only_filtered.toggled.connect(lambda _: self._look_later())
         self.offset.textChanged.connect(lambda _: self._look_later())
-        for box in (self.occasion, self.least):
+        for box in (self.occasion, self.least, self.decimals):
             box.valueChanged.connect(lambda _: self._look_later())
         self._look_soon.timeout.connect(self._look)
 
@@ -163,6 +167,7 @@ class ExportDialog(QDialog):
         told_apart = "" if chosen is first or not chosen.suffix else f"-{chosen.name}"
         self.out.setText(str(self._folder / f"{self._name}{told_apart}{suffix}"))
         self._form.setRowVisible(self.offset, chosen.needs_utc_offset)
+        self._form.setRowVisible(self.decimals, chosen.has_places)
         for box in (self.occasion, self.least):
             self._form.setRowVisible(box, chosen.has_occasions)
         self._look_later()
@@ -206,11 +211,13 @@ class ExportDialog(QDialog):
 
     def _wish(self, out: Path) -> ExportWish:
         offset = self.offset.text().strip() if self.format.needs_utc_offset else None
+        decimals = self.decimals.value()
         narrowed = self._filtered if self.only_filtered.isChecked() else None
         choice = Choice(
             selection=narrowed or EVERYTHING,
             utc_offset=offset or None,
             occasions=Occasions(days=self.occasion.value(), least_share=self.least.value() / 100),
+            place_decimals=decimals if self.format.has_places and decimals >= 0 else None,
         )
         return ExportWish(self.format, out, out.exists(), choice)
 
@@ -228,6 +235,7 @@ class ExportDialog(QDialog):
         where.setLayout(beside)
         self._form.add(self.tr("Where to"), where)
         self._form.add(self.tr("Cameras' clock is UTC"), self.offset)
+        self._form.add(self.tr("Decimals of coordinates"), self.decimals)
         self._form.add(self.tr("Occasion"), self.occasion)
         self._form.add(self.tr("Counts if worked"), self.least)
         right = column(self.title, self.about, 8, self._form, self.only_filtered, 8, self.holds)

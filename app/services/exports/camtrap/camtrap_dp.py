@@ -92,6 +92,7 @@ class Package:
             self._material.model_hashes(self._models),
             number > 0,
             self._originals.description,
+            self._material.place_decimals,
         )
 
     def _deployments(self) -> Iterator[dict[str, Cell]]:

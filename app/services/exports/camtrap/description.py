@@ -8,6 +8,7 @@ import msgspec
 
 from app.services.exports.camtrap_deployments import Period
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer
+from app.services.exports.rounded_places import precision
 from app.services.exports.sentences import about
 from app.store.records import Site, Video
 from mvit_core.taxonomy import Taxon, Taxonomy
@@ -36,6 +37,7 @@ class Coverage(msgspec.Struct, frozen=True):
     models: list[tuple[str, str]]  # name and hash of those that classified
     has_events: bool
     told: dict[str, object]  # by an imported package, of itself
+    place_decimals: int | None  # that coordinates are rounded to
 
 
 def describe(coverage: Coverage) -> Json:
@@ -68,7 +70,16 @@ def describe(coverage: Coverage) -> Json:
         },
         "taxonomic": [_taxon(one, coverage.taxonomy) for one in coverage.taxa],
     }
-    return _with_told(own, coverage)
+    return {**_with_told(own, coverage), **_precision(coverage)}
+
+
+def _precision(coverage: Coverage) -> Json:
+    """In degrees, where coordinates were rounded here; the least precise counts, says the profile."""
+    if coverage.place_decimals is None:
+        return {}
+    told = coverage.told.get("coordinatePrecision")
+    ours = precision(coverage.place_decimals)
+    return {"coordinatePrecision": max(ours, told) if isinstance(told, int | float) else ours}
 
 
 def _with_told(own: Json, coverage: Coverage) -> Json:

@@ -99,6 +99,21 @@ def test_occasions_are_asked_for_where_there_are_some(dialog: ExportDialog) -> N
     assert dialog.wish.choice["occasions"] == Occasions(days=10, least_share=0.5)
 
 
+def test_coordinates_can_be_rounded_where_there_are_some(dialog: ExportDialog) -> None:
+    choose_in(dialog.formats, "camtrap-dp")
+    assert dialog.decimals.text() == "all"
+    dialog.decimals.setValue(1)
+    dialog.buttons.accepted.emit()
+    assert dialog.wish is not None
+    assert dialog.wish.choice["place_decimals"] == 1
+    for name, decimals in (("unmarked", -1), ("boris", 1)):
+        choose_in(dialog.formats, name)
+        assert dialog.decimals.isVisibleTo(dialog) == FORMATS[name].has_places
+        dialog.decimals.setValue(decimals)
+        dialog.buttons.accepted.emit()
+        assert dialog.wish.choice["place_decimals"] is None
+
+
 def test_a_wrong_offset_is_said_and_nothing_is_exported(dialog: ExportDialog) -> None:
     choose_in(dialog.formats, "camtrap-dp")
     dialog.offset.setText("summer")

@@ -1,0 +1,42 @@
+"""Coordinates as others may see them: rounded, where what was seen there is to be left in peace. Pure."""
+
+from math import ceil, cos, hypot, radians
+
+from msgspec.structs import replace
+
+from app.store.records import Site
+
+MOST_DECIMALS = 4  # 11 m: more hide nothing
+METERS_A_DEGREE = 111_320  # of latitude, and of longitude at the equator
+
+
+def rounded(site: Site, decimals: int) -> Site:
+    """The site with coordinates of so many decimals, and with an uncertainty that still reaches where it is.
+
+    Each coordinate moves by half of the last decimal at most (Chapman & Wieczorek 2020, Georeferencing Best
+    Practices, uncertainty due to coordinate precision).
+    """
+    if site.latitude is None or site.longitude is None:
+        return site
+    half_m = METERS_A_DEGREE * precision(decimals) / 2
+    nearer_equator = max(0.0, abs(site.latitude) - precision(decimals))  # where degrees are wider
+    moved_m = hypot(half_m, half_m * cos(radians(nearer_equator)))
+    return replace(
+        site,
+        latitude=round(site.latitude, decimals) + 0.0,  # no -0
+        longitude=round(site.longitude, decimals) + 0.0,
+        uncertainty_m=float(ceil((site.uncertainty_m or 0.0) + moved_m)),
+    )
+
+
+def precision(decimals: int) -> float:
+    """In degrees."""
+    return 1 / 10**decimals
+
+
+def note(decimals: int) -> str:
+    """What rounding does not hide."""
+    return (
+        f"Coordinates are rounded to {precision(decimals):g} degrees. Names of sites and folders, notes and "
+        "the videos themselves may still tell where it was."
+    )
