@@ -31,7 +31,7 @@ def rounded(site: Site, decimals: int) -> Site:
 
 def precision(decimals: int) -> float:
     """In degrees."""
-    return 1 / 10**decimals
+    return 10.0**-decimals
 
 
 def note(decimals: int) -> str:
