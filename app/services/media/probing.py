@@ -17,7 +17,10 @@ Answer = tuple[VideoId, VideoInfo | None, str]
 
 
 class Unprobed:
-    """The videos of a project that nobody has asked yet, read page by page as they are wanted."""
+    """The videos of a project that nobody has asked yet, read page by page as they are wanted.
+
+    Who must not wait for the database calls `look_up` in another thread wherever it `is_dry`.
+    """
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -25,11 +28,20 @@ class Unprobed:
         self._last = 0
         self._is_read = False  # to its end
 
+    @property
+    def is_dry(self) -> bool:
+        """Whether none is known, and the project may have more."""
+        return not self._page and not self._is_read
+
+    def look_up(self) -> None:
+        """Read the next page; on any thread, while no other takes from this one."""
+        self._page.extend(media.unprobed(self._project, after=self._last, limit=PAGE))
+        self._is_read = len(self._page) < PAGE
+        self._last = self._page[-1].id if self._page else self._last
+
     def __bool__(self) -> bool:
-        if not self._page and not self._is_read:
-            self._page.extend(media.unprobed(self._project, after=self._last, limit=PAGE))
-            self._is_read = len(self._page) < PAGE
-            self._last = self._page[-1].id if self._page else self._last
+        if self.is_dry:
+            self.look_up()
         return bool(self._page)
 
     def __len__(self) -> int:

@@ -82,7 +82,7 @@ class Desk(QObject):
         if self.session.project.read_only:
             return
         if self._probing is None:
-            self._probing = Probing(self.session.project, log=self.log(), parent=self)
+            self._probing = Probing(self.session.project, run=self.run, log=self.log(), parent=self)
             self._probing.stored.connect(self.session.tell)
             self._probing.refused.connect(self.session.refuse)
         self._probing.refresh()

@@ -9,9 +9,10 @@ from app.services.media.probing import Answers, Unprobed
 from app.services.projects import Project
 from app.services.scanning.workers import worker_command
 from app.store.records import VideoId
+from app.ui.jobs.pool import Run
 from app.ui.jobs.worker_process import WorkerProcess
 from mvit_core.errors import UserError
-from mvit_core.events import Event, VideoProbed
+from mvit_core.events import Event, ProbeRequest, VideoProbed
 
 MOST_DEATHS = 3  # workers lost with nothing in hand, before it is given up
 MOST_WORKERS = 4  # more would only make a card's reader go to and fro
@@ -20,17 +21,22 @@ STORE_MS = 300  # that an answer waits for others at most
 
 
 class Probing(QObject):
-    """Sends every video that nobody has probed to a worker; where there are many, to several."""
+    """Sends every video that nobody has probed to a worker; where there are many, to several.
+
+    Which these are is asked of the project in the pool, page by page: it goes through all files, and a drive
+    may be slow to say whether it is there.
+    """
 
     stored = Signal(object)  # Changes
     refused = Signal(object)  # UserError
-    over = Signal()
 
-    def __init__(self, project: Project, *, log: Path, parent: QObject | None = None) -> None:
+    def __init__(self, project: Project, *, run: Run, log: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
+        self._run_in_pool = run
         self._log = log
         self._waiting: Unprobed | None = None
+        self._is_looking = False  # for more of them, in the pool
         self._answers = Answers(project)
         self._workers: list[WorkerProcess] = []
         self._num_deaths = 0
@@ -43,10 +49,7 @@ class Probing(QObject):
         """Ask the project again what is left to probe, and go on."""
         self._store()
         self._waiting = Unprobed(self._project)
-        if self._waiting and not self._workers:
-            self._hire()
-        for worker in list(self._workers):
-            self._ask(worker)
+        self._look_up()
 
     def stop(self) -> None:
         """Store what has been answered and tell all to stop: the project is going. It deletes itself."""
@@ -58,6 +61,43 @@ class Probing(QObject):
         if not self._workers:
             self.deleteLater()
 
+    def _look_up(self) -> None:
+        """Read which come next, and go on then; not where the project could not be asked, which was said."""
+        waiting = self._waiting
+        assert waiting is not None
+        self._is_looking = True
+        task = self._run_in_pool(lambda _report: waiting.look_up())
+        task.over.connect(lambda: self._looked_up(waiting))
+
+    def _looked_up(self, waiting: Unprobed) -> None:
+        if waiting is not self._waiting:
+            return
+        self._is_looking = False
+        if waiting.is_dry:
+            self._waiting = None
+        if self._some_wait() and not self._workers:
+            self._hire()
+        for worker in list(self._workers):
+            self._ask(worker)
+
+    def _some_wait(self) -> bool:
+        """Whether a worker would have something to do now; where that is not known, it is looked up."""
+        if self._waiting is None or self._is_looking:
+            return False
+        if self._waiting.is_dry:
+            self._look_up()
+            return False
+        return bool(self._waiting)
+
+    def _next(self) -> ProbeRequest | None:
+        """A video that no worker has in hand."""
+        in_hand = {key for each in self._workers for key in each.in_hand}
+        while self._waiting is not None and self._some_wait():
+            request = next(self._waiting)
+            if request.key not in in_hand:
+                return request
+        return None
+
     def _hire(self) -> None:
         worker = WorkerProcess(worker_command(), log=self._log, parent=self)
         self._workers.append(worker)
@@ -68,13 +108,9 @@ class Probing(QObject):
     def _ask(self, worker: WorkerProcess) -> None:
         if not worker.idle:
             return
-        in_hand = {key for each in self._workers for key in each.in_hand}
-        request = None
-        while self._waiting and (request := next(self._waiting, None)) is not None and request.key in in_hand:
-            request = None
-        if request is not None:
+        if (request := self._next()) is not None:
             worker.ask(request)
-        else:
+        elif not self._is_looking:
             worker.close()
 
     def _heard(self, worker: WorkerProcess, said: Event) -> None:
@@ -83,7 +119,7 @@ class Probing(QObject):
         if isinstance(said, VideoProbed):
             self._num_answers += 1
             self._take(said)
-            if self._num_answers % MANY == 0 and len(self._workers) < _most_workers() and self._waiting:
+            if self._num_answers % MANY == 0 and len(self._workers) < _most_workers() and self._some_wait():
                 self._hire()
         self._ask(worker)
 
@@ -101,11 +137,12 @@ class Probing(QObject):
             self._num_deaths += 1
         if self._workers:
             return
-        if self._waiting and self._num_deaths < MOST_DEATHS:
+        if self._num_deaths >= MOST_DEATHS:
+            self._waiting = None
+        if self._some_wait():
             self._hire()
         else:
             self._store()
-            self.over.emit()
 
     def _take(self, answer: VideoProbed) -> None:
         self._answers.add(VideoId(answer.key), answer.info, answer.reason)
