@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.services.analysis.machine_words import MISSED, UNASKED, machine_words, person_word
-from app.services.analysis.values import Behind, unique
+from app.services.analysis.values import Behind, Ids
 from app.services.ecology.effort import Working, trap_nights
 from app.services.ecology.independence import Event, Record, events
 from app.services.exports.counts import Seen, records_of
@@ -287,14 +287,12 @@ def behind_events(found: Iterable[Event[Seen]]) -> Behind:
 
 def behind_seen(seen: Sequence[Seen]) -> Behind:
     """A species in some videos."""
-    return Behind(
-        unique(one.video_id for one in seen), unique(id_ for one in seen for id_ in one.observations)
-    )
+    return Behind(Ids(one.video_id for one in seen), Ids(id_ for one in seen for id_ in one.observations))
 
 
 def behind_rows(rows: Sequence[Row]) -> Behind:
     """Animals, and those that bouts belong to."""
-    return Behind(unique(row.video.id for row in rows), unique(row.animal_id for row in rows))
+    return Behind(Ids(row.video.id for row in rows), Ids(row.animal_id for row in rows))
 
 
 def _may_be_another(name: str, lines: Mapping[str, Sequence[Taxon]]) -> bool:

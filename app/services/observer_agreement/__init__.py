@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from app.services import second_opinion
-from app.services.analysis.values import NOTHING, Behind
+from app.services.analysis.values import NOTHING, Behind, Ids
 from app.services.ecology.agreement import kappa, kappa_interval
 from app.services.ecology.clusters import clusters
 from app.services.ecology.resampling import Bounds
@@ -67,7 +67,7 @@ def agreement(project: Project, observer: str) -> Agreement:
         compared = _matched(first, second)
         num_videos += bool(compared)
         for one, other in compared:
-            where = Behind((video_id,), () if one is None else (one.id,))
+            where = Behind(Ids((video_id,)), Ids(() if one is None else (one.id,)))
             pairs.append(Pair(_class_of(one), _class_of(other), where))
             if one is not None and other is not None and REJECTED not in pairs[-1]:
                 animals.append(timed(one, other, first, second))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from app.services.analysis.values import NOTHING, Behind, unique
+from app.services.analysis.values import NOTHING, Behind, Ids
 from app.services.ecology.agreement import kappa_of_time, two_interval
 from app.services.ecology.behaving import covered_s
 from app.services.ecology.clusters import clusters
@@ -137,7 +137,7 @@ def _numbers(name: str, one: Timed) -> tuple[int, int, int]:
 
 def _where(animals: Sequence[Timed], differ: Iterable[bool]) -> Behind:
     those = [one for one, differs in zip(animals, differ, strict=True) if differs]
-    return Behind(unique(one.video_id for one in those), tuple(one.animal for one in those))
+    return Behind(Ids(one.video_id for one in those), Ids(one.animal for one in those))
 
 
 def _bouts(found: Sequence[Observation], animal: ObservationId) -> list[Observation]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from app.services.analysis.values import NOTHING, Behind, unique
+from app.services.analysis.values import NOTHING, Behind, Ids
 from app.services.ecology.agreement import LEAST_PAIRS, kappa, two_interval
 from app.services.ecology.clusters import clusters
 from app.services.ecology.resampling import Bounds
@@ -66,5 +66,5 @@ def _interval_of(name: str, pairs: Sequence[Pair], places: Sequence[SiteVideo]) 
 def together(places: Iterable[Behind]) -> Behind:
     """All of them, each once."""
     found = list(places)
-    videos = unique(video for one in found for video in one.videos)
-    return Behind(videos, unique(animal for one in found for animal in one.animals))
+    videos = Ids(video for one in found for video in one.videos)
+    return Behind(videos, Ids(animal for one in found for animal in one.animals))

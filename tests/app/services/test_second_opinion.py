@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from app.services import observations, second_opinion
-from app.services.analysis.values import Behind
+from app.services.analysis.values import Behind, Ids
 from app.services.exports import export
 from app.services.observer_agreement import Agreement, agreement
 from app.services.observer_agreement.table import lines, save_agreement
@@ -247,7 +247,7 @@ def test_the_time_of_a_bout_that_one_has_not_reviewed_is_no_time_that_neither_ca
         (2.0 + 5.8 - waiting.span.duration_s, 4.0, 2.0)
     )
     assert walks.kappa == pytest.approx(cohen(walks.first_s, 4.0, 2.0, whole_s))
-    assert walks.differing.animals == (first.id, second.id)
+    assert walks.differing.animals == Ids((first.id, second.id))
     assert other.parent_id == second.id
 
 
@@ -273,7 +273,7 @@ def test_moments_are_counted_and_the_same_within_a_second_each_once(project: Pro
     (sniffs,) = found.moments
     assert (sniffs.num_first, sniffs.num_second, sniffs.num_both) == (4, 3, 2)
     assert sniffs.intersection_over_union == pytest.approx(2 / 5)
-    assert sniffs.differing.animals == (first.id,)
+    assert sniffs.differing.animals == Ids((first.id,))
     assert "sniffs" not in [each.name for each in found.behaviors]
 
 
@@ -287,11 +287,11 @@ def test_the_agreement_says_which_animals_differ_and_is_written_as_a_table(
     added = add(project, video_id, "lynx", 1, 3)
     second_opinion.give(project, theirs | added, observer="=bo")
     found = agreement(project, "=bo")
-    assert found.differing == Behind((video_id,), (first.id, second.id))
+    assert found.differing == Behind(Ids((video_id,)), Ids((first.id, second.id)))
     differing = {each.name: each.differing.animals for each in found.classes}
-    assert differing["canis"] == (first.id,)
-    assert differing["rejected"] == (second.id,)
-    assert differing["lynx"] == (), "what the second alone added is not among the labels that count"
+    assert differing["canis"] == Ids((first.id,))
+    assert differing["rejected"] == Ids((second.id,))
+    assert differing["lynx"] == Ids(), "what the second alone added is not among the labels that count"
     out = tmp_path / "agreement.csv"
     save_agreement("=bo", found, lines(found, str.upper, str.upper), out)
     rows = {row["name"]: row for row in rows_in(out)}

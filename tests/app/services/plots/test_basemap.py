@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import rc_context
 
-from app.services.analysis.values import Behind, Mark, SiteMap, Spot
+from app.services.analysis.values import Behind, Ids, Mark, SiteMap, Spot
 from app.services.plots.basemap import View, world
 from app.services.plots.figures import _drawn, picture
 from app.services.plots.site_map import degrees_text, together
@@ -108,7 +108,7 @@ def drawn(*places: tuple[float, float, int]) -> SiteMap:
             Spot(
                 latitude=latitude,
                 longitude=longitude,
-                mark=Mark(label=f"Site {number}", value=value, behind=Behind((VideoId(number),))),
+                mark=Mark(label=f"Site {number}", value=value, behind=Behind(Ids((VideoId(number),)))),
             )
             for number, (latitude, longitude, value) in enumerate(places)
         ),
@@ -127,7 +127,7 @@ def test_sites_on_both_sides_of_the_date_line_lie_in_one_small_map() -> None:
 def test_every_circle_can_be_clicked_where_names_have_no_room() -> None:
     crowd = drawn(*((48.9 + n % 6 / 900, 13.3 + n // 6 / 900, n % 7) for n in range(36)))
     shown = picture(crowd, PAPER, size=(600, 360), dpi=96)
-    assert {hit.mark.behind.videos for hit in shown.hits} == {(VideoId(n),) for n in range(36)}
+    assert {hit.mark.behind.videos for hit in shown.hits} == {Ids((VideoId(n),)) for n in range(36)}
 
 
 @pytest.mark.parametrize("size", [(640, 210), (640, 230), (640, 250), (400, 300)])

@@ -15,6 +15,7 @@ from app.services.analysis.values import (
     Curve,
     Curves,
     Finding,
+    Ids,
     Mark,
     Plot,
     SiteMap,
@@ -31,7 +32,7 @@ from app.services.plots.style import PAPER, Style
 from app.store.records import VideoId
 from mvit_core.errors import UserError
 
-ONE = Behind((VideoId(1),))
+ONE = Behind(Ids((VideoId(1),)))
 
 
 def mark(label: str, value: float, **more: object) -> Mark:

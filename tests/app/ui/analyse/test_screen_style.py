@@ -2,14 +2,14 @@
 
 import pytest
 
-from app.services.analysis.values import Behind, Mark, Stacks
+from app.services.analysis.values import Behind, Ids, Mark, Stacks
 from app.services.plots.canvas import contrast
 from app.services.plots.figures import picture
 from app.store.records import VideoId
 from app.ui.analyse.screen_style import style_of
 from app.ui.looks.theme import DARK, LIGHT, Theme
 
-BEHIND = Behind((VideoId(1),))
+BEHIND = Behind(Ids((VideoId(1),)))
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
