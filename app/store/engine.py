@@ -23,6 +23,7 @@ APPLICATION_ID = 0x54524C4E  # "TRLN", at byte 68 of the file: tells a project f
 SQLITE_MAGIC = b"SQLite format 3\x00"
 LOG_PAGES = 1000  # in the log before it is folded into the file: SQLite's own default
 BUSY_MS = 5000  # how long a writer waits for another
+KEPT, MOST = 2, 25  # connections: kept open, each with a cache of its own, and at once
 _PLAIN: dict[str, Any] = {"autoflush": False, "expire_on_commit": False}
 
 # WAL: readers (export, reports) never block the writer. synchronous=FULL: in WAL mode NORMAL survives kill -9
@@ -32,7 +33,7 @@ SQLITE_PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
-    "PRAGMA cache_size = -65536",  # KiB, with the minus
+    "PRAGMA cache_size = -32768",  # KiB, with the minus; what the system keeps of the file is as near
     "PRAGMA temp_store = MEMORY",
 )
 
@@ -55,7 +56,12 @@ def sqlite_engine(
 
     # The connection that was given back last comes first: in turns, each would fill a cache of its own.
     engine = create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, max_overflow=20, pool_use_lifo=True
+        "sqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=KEPT,
+        max_overflow=MOST - KEPT,
+        pool_use_lifo=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -1,6 +1,7 @@
 import os
 import shutil
 import sqlite3
+from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -43,6 +44,16 @@ def test_one_connection_is_used_again_and_again_so_that_the_others_fill_no_cache
             used.add(id(again.connection.driver_connection))
     assert len(both) == 2
     assert len(used) == 1
+
+
+def test_of_many_at_once_few_stay_open_with_what_they_keep_of_the_file(engine):
+    """Three that a project was opened with kept 160 MB of a large one."""
+    with ExitStack() as many:
+        for _ in range(6):
+            many.enter_context(engine.connect())
+    assert engine.pool.checkedin() <= 2
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -32 * 1024  # KiB
 
 
 def test_a_block_that_raises_is_undone_whole(engine):
