@@ -456,6 +456,22 @@ def test_what_was_read_is_let_go_beside_the_window_once_nothing_works_on_it(
     assert page.analysing._survey is not None
 
 
+def test_what_was_read_is_let_go_some_time_after_one_has_left_and_read_anew_when_one_comes_back(
+    qtbot: QtBot, house: House, page: AnalysePage
+) -> None:
+    assert page.analysing._survey is not None
+    page._left.setInterval(200)
+    house.analyse.turn()
+    house.analyse.turn()
+    qtbot.wait(300)
+    assert page.analysing._survey is not None, "who comes back soon finds it"
+    house.analyse.turn()
+    qtbot.waitUntil(lambda: page.analysing._survey is None)
+    assert page.finding is not None
+    house.analyse.turn()
+    qtbot.waitUntil(lambda: page.analysing._survey is not None, timeout=PATIENCE_MS)
+
+
 def test_what_a_wish_reads_that_is_given_up_takes_no_reading_from_the_next(
     qtbot: QtBot, page: AnalysePage
 ) -> None:
