@@ -1,5 +1,6 @@
 """Line icons, drawn in whatever color the theme asks for."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -8,6 +9,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.ui.looks.theme import Theme
 from resources import resource
+
+MOST_DRAWN = 256  # icons, each in one color; there are fifty, in half a dozen of a theme
 
 
 def icon(name: str, theme: Theme, *, color: str | None = None) -> QIcon:
@@ -73,6 +76,8 @@ class _LineIcon(QIconEngine):
         return _LineIcon(self._name, self._color, self._faded)
 
 
+@lru_cache(MOST_DRAWN)
 def _renderer(name: str, color: str) -> QSvgRenderer:
+    """Read once: a video looked at draws a dozen anew."""
     svg = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", color.encode())
     return QSvgRenderer(QByteArray(svg))
