@@ -4,12 +4,14 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mvit_core.machine import memory_of_windows
 
 STATUS = Path("/proc/self/status")
+OUR_GROUPS = Path("/proc/self/cgroup")
+GROUPS = Path("/sys/fs/cgroup")  # Linux: of processes that share what they may have
 KEPT_FREE = 0.3  # of the memory, for the window and everything else
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # glibc's names of what mallopt sets
 LARGEST_KEPT = 32 << 20  # bytes of one block; glibc takes no more
@@ -24,7 +26,12 @@ def processes_that_fit() -> int:
 
 
 def total_bytes() -> int:
-    """Of physical memory; 0 where the system does not say."""
+    """Of physical memory, or what this process may have of it; 0 where the system does not say."""
+    return min(filter(None, (physical_bytes(), *limits_bytes())), default=0)
+
+
+def physical_bytes() -> int:
+    """Of the computer's memory; 0 where the system does not say."""
     if sys.platform == "win32":
         return memory_of_windows.total_bytes()
     if not hasattr(os, "sysconf"):
@@ -33,6 +40,27 @@ def total_bytes() -> int:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (ValueError, OSError):
         return 0
+
+
+def limits_bytes() -> Iterator[int]:
+    """What a container, a cluster's job or a service leaves this process and its kin: Linux ends one of them
+    where they need more, however much the computer has.
+    """
+    try:
+        lines = OUR_GROUPS.read_text().splitlines()
+    except OSError:  # another system
+        return
+    for number, kinds, path in (line.split(":", 2) for line in lines):
+        if number == "0":
+            root, name = GROUPS, "memory.max"
+        elif "memory" in kinds.split(","):
+            root, name = GROUPS / "memory", "memory.limit_in_bytes"
+        else:
+            continue
+        ours = root / path.lstrip("/")
+        for group in (ours, *ours.parents):
+            if group.is_relative_to(root):
+                yield from _number_in(group / name)
 
 
 def peak_bytes() -> int:
@@ -103,6 +131,12 @@ def giving_back() -> Iterator[None]:
         give_back()
         mallopt(MMAP_THRESHOLD, LARGEST_KEPT)  # what it comes to by itself, as large blocks are freed
         mallopt(TRIM_THRESHOLD, 2 * LARGEST_KEPT)
+
+
+def _number_in(file: Path) -> Iterator[int]:
+    """Nothing where there is no such file, or no limit."""
+    with suppress(OSError, ValueError):
+        yield int(file.read_text())
 
 
 def _of_glibc(name: str) -> Callable[..., int] | None:

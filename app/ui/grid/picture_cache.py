@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 log = logging.getLogger(__name__)
 
-MEMORY_BYTES = 128 * 2**20
+MEMORY_BYTES = 64 * 2**20  # 440 tiles that are still; the disk has the others
 DISK_BYTES = 512 * 2**20
 QUALITY = 82  # of JPEG
 Pictures = tuple[QImage, ...]

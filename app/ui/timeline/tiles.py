@@ -13,7 +13,7 @@ from app.ui.timeline.layout import Band
 from app.ui.timeline.scene import Scene
 
 SIDE_PX = 320  # a whole number of device pixels at every ratio that screens are set to
-MOST_BYTES = 96 * 2**20
+MOST_BYTES = 48 * 2**20  # ten views of a usual window
 SLACK_PX = 2.0  # what a tile looks at beyond its own edges, so that nothing is lost between two
 
 Place = tuple[int, int]  # column and row, counted from the video's first moment and the first lane

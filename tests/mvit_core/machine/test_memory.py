@@ -27,6 +27,30 @@ def test_this_process_holds_more_than_an_interpreter_and_less_than_there_is() ->
     assert 5 << 20 < memory.peak_bytes() < memory.total_bytes()
 
 
+@pytest.mark.parametrize(
+    ("groups", "files", "most"),
+    [
+        ("0::/job/step\n", {"job/memory.max": "4000", "job/step/memory.max": "max\n"}, 4000),
+        ("0::/\n", {"memory.max": "3000\n"}, 3000),  # as a container sees itself
+        ("3:cpu:/x\n2:hugetlb,memory:/x\n0::/\n", {"memory/x/memory.limit_in_bytes": "2000"}, 2000),
+        ("0::/gone\n", {}, 9000),
+        (None, {}, 9000),
+    ],
+)
+def test_a_process_counts_on_no_more_than_it_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, groups: str | None, files: dict[str, str], most: int
+) -> None:
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content)
+    if groups is not None:
+        (tmp_path / "ours").write_text(groups)
+    monkeypatch.setattr(memory, "OUR_GROUPS", tmp_path / "ours")
+    monkeypatch.setattr(memory, "GROUPS", tmp_path)
+    monkeypatch.setattr(memory, "physical_bytes", lambda: 9000)
+    assert memory.total_bytes() == most
+
+
 STEPS = """
 import resource, sys
 from mvit_core.machine.memory import keep_what_is_freed
