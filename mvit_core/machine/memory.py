@@ -13,6 +13,7 @@ STATUS = Path("/proc/self/status")
 OUR_GROUPS = Path("/proc/self/cgroup")
 GROUPS = Path("/sys/fs/cgroup")  # Linux: of processes that share what they may have
 KEPT_FREE = 0.3  # of the memory, for the window and everything else
+LARGE_VIDEO = 200 << 20  # bytes that a worker needs for one of 4K beyond what it held when it was ready
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # glibc's names of what mallopt sets
 LARGEST_KEPT = 32 << 20  # bytes of one block; glibc takes no more
 LEAST_GIVEN_BACK = 1 << 20  # bytes of one block
@@ -20,9 +21,11 @@ TOP_BETWEEN_PASSES = 128 << 20  # bytes; MViT-B in float32 computes in 115 MB of
 
 
 def processes_that_fit() -> int:
-    """How many processes like this one the memory holds; 0 where the system does not say."""
+    """How many processes like this one, which read no video yet, the memory holds; 0 where the system does
+    not say.
+    """
     total, peak = total_bytes(), peak_bytes()
-    return max(1, int(total * (1 - KEPT_FREE)) // peak) if total and peak else 0
+    return max(1, int(total * (1 - KEPT_FREE)) // (peak + LARGE_VIDEO)) if total and peak else 0
 
 
 def total_bytes() -> int:
