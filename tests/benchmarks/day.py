@@ -113,12 +113,12 @@ class Day:
         self.stalls.doing = name
         for _ in range(times):
             self.let_pass(0.05)  # what was done before is no part of it
-            self.stalls.found.clear()
+            self.stalls.forget()
             began, done = time.perf_counter(), self._soon(act)
             self.wait(lambda: bool(done) and until(), name)  # noqa: B023
             took_s = time.perf_counter() - began
             self.let_pass(settle_s)
-            step.note([*self.stalls.found], took_s)
+            step.note(self.stalls.found, took_s)
         print(line(name, step), file=sys.stderr, flush=True)
 
     def leave_out(self, what: str) -> None:

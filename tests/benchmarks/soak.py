@@ -94,12 +94,12 @@ class Monkey(QObject):
         self._dialog_for = self._away_for = 0
         self.latest: deque[str] = deque(maxlen=12)
         self._stalls = Stalls(self)
-        seen.stalls = self._stalls.found
         self._again()
 
     def stop(self) -> None:
         """Look no longer at how the window answers."""
         self._stalls.stop()
+        self._seen.stalls = self._stalls.found
 
     def _again(self) -> None:
         """A timer of its own for each wish: Qt runs none within itself, and a wish may open a dialog."""

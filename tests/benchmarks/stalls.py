@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,13 +51,16 @@ class Stall:
 
 
 class Stalls(QObject):
-    """Listens to the event loop's pulse for as long as it lives; `doing` says what is being done."""
+    """Listens to the event loop's pulse for as long as it lives; `doing` says what is being done.
+
+    What it finds it keeps in a file: its words and numbers would lie among all that the window makes in that
+    time, and keep from the system what the window lets go of (docs/performance/large-projects.md).
+    """
 
     def __init__(self, parent: QObject, *, limit_s: float = 0.05) -> None:
         super().__init__(parent)
         self._limit_s = limit_s
         self.doing = ""
-        self.found: list[Stall] = []
         self._window_thread = threading.get_ident()
         self._stacks: list[tuple[str, ...]] = []  # since the last beat
         self._beside: list[tuple[str, ...]] = []
@@ -66,11 +70,23 @@ class Stalls(QObject):
         self._collected_s = self._collecting_since_s = 0.0
         gc.callbacks.append(self._collecting)
         self._paper = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the watcher
+        self._kept = tempfile.TemporaryFile()  # noqa: SIM115 - as long as somebody may ask
         self._pulse = QTimer(self, interval=BEAT_MS)
         self._pulse.timeout.connect(self._beat)
         self._pulse.start()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()
+
+    @property
+    def found(self) -> list[Stall]:
+        """Each time since it began, or was told to forget."""
+        self._kept.seek(0)
+        return [msgspec.json.decode(line, type=Stall) for line in self._kept]
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._kept.seek(0)
+        self._kept.truncate()
 
     def stop(self) -> None:
         """Listen no more."""
@@ -103,7 +119,7 @@ class Stalls(QObject):
         if lasted_s > self._limit_s:
             computed = computed_s - self._last_computed_s
             queued = waited_s - self._last_queued_s
-            self.found.append(self._stall(lasted_s, computed, queued))
+            self._kept.write(msgspec.json.encode(self._stall(lasted_s, computed, queued)) + b"\n")
         self._last_s, self._last_computed_s, self._last_queued_s = now_s, computed_s, waited_s
         self._stacks, self._beside, self._collected_s = [], [], 0.0
 

@@ -51,8 +51,10 @@ class Analysing(QObject):
             known = None
 
         def work(report: Report) -> object:
+            # Matplotlib too: modules stay, and would fill gaps among what is let go of (docs/performance).
             from app.services.analysis.catalog import analysis
             from app.services.analysis.survey import Survey
+            from app.services.plots import figures  # noqa: F401
 
             survey = known or Survey(project, options, report=report).counted()
             report(survey)
