@@ -1,6 +1,7 @@
 """Fixtures that every part's tests may use: the real footage, and small videos made on the spot."""
 
 import os
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -38,6 +39,10 @@ if not Path("/dev/nvidia0").exists():
 if displays := os.environ.get(DISPLAYS, "").split():
     own = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     os.environ["DISPLAY"] = displays[own % len(displays)]
+
+# A shell has Ctrl+C ignored by what it starts in the background, and by all that that starts in turn.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says what else the computer does, not whether the code is right.
 hypothesis.settings.register_profile(
