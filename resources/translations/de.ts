@@ -1674,6 +1674,10 @@
       <translation> d</translation>
     </message>
     <message>
+      <source>As exact as they are known</source>
+      <translation>So genau wie bekannt</translation>
+    </message>
+    <message>
       <source>Cameras' clock is UTC</source>
       <translation>Die Kamerauhren zeigen UTC</translation>
     </message>
@@ -1686,16 +1690,16 @@
       <translation>Clips: {n}, aus Videos: {m}.</translation>
     </message>
     <message>
+      <source>Coordinates</source>
+      <translation>Koordinaten</translation>
+    </message>
+    <message>
       <source>Counts if worked</source>
       <translation>Zählt ab</translation>
     </message>
     <message>
       <source>Days of an occasion</source>
       <translation>Tage je Erfassungsperiode</translation>
-    </message>
-    <message>
-      <source>Decimals of coordinates</source>
-      <translation>Dezimalstellen der Koordinaten</translation>
     </message>
     <message>
       <source>Export</source>
@@ -1734,6 +1738,10 @@
       <translation>Ersetzen</translation>
     </message>
     <message>
+      <source>Rounded, {reach} off at most</source>
+      <translation>Gerundet, höchstens {reach} daneben</translation>
+    </message>
+    <message>
       <source>Rows: {n}, of videos: {m}.</source>
       <translation>Zeilen: {n}, aus Videos: {m}.</translation>
     </message>
@@ -1752,10 +1760,6 @@
     <message>
       <source>Where to</source>
       <translation>Ziel</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>alle</translation>
     </message>
     <message>
       <source>any time</source>

@@ -1674,6 +1674,10 @@
       <translation> d</translation>
     </message>
     <message>
+      <source>As exact as they are known</source>
+      <translation>Tan exactas como se conocen</translation>
+    </message>
+    <message>
       <source>Cameras' clock is UTC</source>
       <translation>El reloj de las cámaras está en UTC</translation>
     </message>
@@ -1686,16 +1690,16 @@
       <translation>Clips: {n}, de videos: {m}.</translation>
     </message>
     <message>
+      <source>Coordinates</source>
+      <translation>Coordenadas</translation>
+    </message>
+    <message>
       <source>Counts if worked</source>
       <translation>Cuenta desde</translation>
     </message>
     <message>
       <source>Days of an occasion</source>
       <translation>Días por ocasión</translation>
-    </message>
-    <message>
-      <source>Decimals of coordinates</source>
-      <translation>Decimales de las coordenadas</translation>
     </message>
     <message>
       <source>Export</source>
@@ -1734,6 +1738,10 @@
       <translation>Reemplazar</translation>
     </message>
     <message>
+      <source>Rounded, {reach} off at most</source>
+      <translation>Redondeadas, a {reach} como mucho</translation>
+    </message>
+    <message>
       <source>Rows: {n}, of videos: {m}.</source>
       <translation>Filas: {n}, de videos: {m}.</translation>
     </message>
@@ -1752,10 +1760,6 @@
     <message>
       <source>Where to</source>
       <translation>Destino</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>todos</translation>
     </message>
     <message>
       <source>any time</source>

@@ -18,15 +18,19 @@ def rounded(site: Site, decimals: int) -> Site:
     """
     if site.latitude is None or site.longitude is None:
         return site
-    half_m = METERS_A_DEGREE * precision(decimals) / 2
     nearer_equator = max(0.0, abs(site.latitude) - precision(decimals))  # where degrees are wider
-    moved_m = hypot(half_m, half_m * cos(radians(nearer_equator)))
     return replace(
         site,
         latitude=round(site.latitude, decimals) + 0.0,  # no -0
         longitude=round(site.longitude, decimals) + 0.0,
-        uncertainty_m=float(ceil((site.uncertainty_m or 0.0) + moved_m)),
+        uncertainty_m=float(ceil((site.uncertainty_m or 0.0) + moved_m(decimals, nearer_equator))),
     )
+
+
+def moved_m(decimals: int, latitude: float = 0.0) -> float:
+    """How far rounding moves a place of this latitude at most, in meters; anywhere, at the equator's."""
+    half_m = METERS_A_DEGREE * precision(decimals) / 2
+    return hypot(half_m, half_m * cos(radians(latitude)))
 
 
 def precision(decimals: int) -> float:

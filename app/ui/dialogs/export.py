@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil, floor, log10
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -20,9 +21,9 @@ from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, Choice, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
-from app.services.exports.rounded_places import MOST_DECIMALS
+from app.services.exports.rounded_places import moved_m
 from app.services.exports.selection import EVERYTHING
-from app.ui.looks.fields import NumberBox
+from app.ui.looks.fields import ChoiceBox, NumberBox
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import (
     Form,
@@ -44,6 +45,8 @@ from mvit_core.errors import UserError
 SIZE = (820, 590)
 LIST_WIDTH, LIST_MARGINS, ITEM_HEIGHT = 230, 28, 28
 MOST_DAYS = 366
+ROUNDED_TO = (3, 2, 1, 0)  # decimals of coordinates that are offered; four hide nothing from a person on foot
+METERS_A_KM = 1000
 LOOK_MS = 350  # after the last change, before what it would hold is looked at
 
 
@@ -88,9 +91,13 @@ class ExportDialog(QDialog):
         self.least.setAccessibleName(
             self.tr("Share of an occasion that a camera has to work for it to count")
         )
-        self.decimals = _box(-1, MOST_DECIMALS, -1, "")
-        self.decimals.setSpecialValueText(self.tr("all"))
-        self.decimals.setAccessibleName(self.tr("Decimals of coordinates"))
+        self.places = ChoiceBox()
+        self.places.setAccessibleName(self.tr("Coordinates"))
+        self.places.addItem(self.tr("As exact as they are known"), None)
+        for decimals in ROUNDED_TO:
+            self.places.addItem(
+                self.tr("Rounded, {reach} off at most").format(reach=_reach(decimals)), decimals
+            )
         self.only_filtered = QCheckBox(self.tr("Only what passes the filters of the library"))
         self.only_filtered.setChecked(filtered is not None)
         self.only_filtered.setVisible(filtered is not None)
@@ -154,7 +161,8 @@ class ExportDialog(QDialog):
         self.formats.currentItemChanged.connect(lambda *_: self._format_changed())
         self.only_filtered.toggled.connect(lambda _: self._look_later())
         self.offset.textChanged.connect(lambda _: self._look_later())
-        for box in (self.occasion, self.least, self.decimals):
+        self.places.currentIndexChanged.connect(lambda _: self._look_later())
+        for box in (self.occasion, self.least):
             box.valueChanged.connect(lambda _: self._look_later())
         self._look_soon.timeout.connect(self._look)
 
@@ -167,7 +175,7 @@ class ExportDialog(QDialog):
         told_apart = "" if chosen is first or not chosen.suffix else f"-{chosen.name}"
         self.out.setText(str(self._folder / f"{self._name}{told_apart}{suffix}"))
         self._form.setRowVisible(self.offset, chosen.needs_utc_offset)
-        self._form.setRowVisible(self.decimals, chosen.has_places)
+        self._form.setRowVisible(self.places, chosen.has_places)
         for box in (self.occasion, self.least):
             self._form.setRowVisible(box, chosen.has_occasions)
         self._look_later()
@@ -211,13 +219,12 @@ class ExportDialog(QDialog):
 
     def _wish(self, out: Path) -> ExportWish:
         offset = self.offset.text().strip() if self.format.needs_utc_offset else None
-        decimals = self.decimals.value()
         narrowed = self._filtered if self.only_filtered.isChecked() else None
         choice = Choice(
             selection=narrowed or EVERYTHING,
             utc_offset=offset or None,
             occasions=Occasions(days=self.occasion.value(), least_share=self.least.value() / 100),
-            place_decimals=decimals if self.format.has_places and decimals >= 0 else None,
+            place_decimals=self.places.currentData() if self.format.has_places else None,
         )
         return ExportWish(self.format, out, out.exists(), choice)
 
@@ -235,7 +242,7 @@ class ExportDialog(QDialog):
         where.setLayout(beside)
         self._form.add(self.tr("Where to"), where)
         self._form.add(self.tr("Cameras' clock is UTC"), self.offset)
-        self._form.add(self.tr("Decimals of coordinates"), self.decimals)
+        self._form.add(self.tr("Coordinates"), self.places)
         self._form.add(self.tr("Occasion"), self.occasion)
         self._form.add(self.tr("Counts if worked"), self.least)
         right = column(self.title, self.about, 8, self._form, self.only_filtered, 8, self.holds)
@@ -250,6 +257,14 @@ class ExportDialog(QDialog):
 
 def _folder_of(path: Path) -> Path:
     return path if path.is_dir() else path.parent
+
+
+def _reach(decimals: int) -> str:
+    """How far from where it is a rounded place may be, in a round number: "800 m"."""
+    far_m = moved_m(decimals)
+    unit = 10 ** floor(log10(far_m))
+    far_m = ceil(far_m / unit) * unit
+    return f"{number_text(far_m)} m" if far_m < METERS_A_KM else f"{number_text(far_m // METERS_A_KM)} km"
 
 
 def _box(least: int, most: int, value: int, suffix: str) -> QSpinBox:

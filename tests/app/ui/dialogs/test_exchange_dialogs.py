@@ -101,17 +101,25 @@ def test_occasions_are_asked_for_where_there_are_some(dialog: ExportDialog) -> N
 
 def test_coordinates_can_be_rounded_where_there_are_some(dialog: ExportDialog) -> None:
     choose_in(dialog.formats, "camtrap-dp")
-    assert dialog.decimals.text() == "all"
-    dialog.decimals.setValue(1)
-    dialog.buttons.accepted.emit()
-    assert dialog.wish is not None
-    assert dialog.wish.choice["place_decimals"] == 1
-    for name, decimals in (("unmarked", -1), ("boris", 1)):
+    assert [dialog.places.itemText(place) for place in range(dialog.places.count())] == [
+        "As exact as they are known",
+        "Rounded, 80 m off at most",
+        "Rounded, 800 m off at most",
+        "Rounded, 8 km off at most",
+        "Rounded, 80 km off at most",
+    ]
+    for name, place, decimals in (
+        ("camtrap-dp", 3, 1),
+        ("unmarked", 0, None),
+        ("deployments", 1, 3),
+        ("boris", 1, None),
+    ):
         choose_in(dialog.formats, name)
-        assert dialog.decimals.isVisibleTo(dialog) == FORMATS[name].has_places
-        dialog.decimals.setValue(decimals)
+        assert dialog.places.isVisibleTo(dialog) == FORMATS[name].has_places
+        dialog.places.setCurrentIndex(place)
         dialog.buttons.accepted.emit()
-        assert dialog.wish.choice["place_decimals"] is None
+        assert dialog.wish is not None
+        assert dialog.wish.choice["place_decimals"] == decimals
 
 
 def test_a_wrong_offset_is_said_and_nothing_is_exported(dialog: ExportDialog) -> None:
