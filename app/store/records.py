@@ -58,8 +58,8 @@ BESIDE = ("count", "sex", "life_stage", "individual", "notes", "keyframes", "rea
 """What people say beside these of an animal."""
 
 
-MERGED = "merged"
-"""In brackets at the end of the notes of what gave way to a merged observation: it was there."""
+GAVE_WAY = "(merged)"
+"""At the end of the notes of what gave way to a merged observation: it was there."""
 
 
 class ReviewState(StrEnum):

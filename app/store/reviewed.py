@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from app.store.base import joined, pack_points, parted, unpack_points
-from app.store.records import MERGED, Kind, Label, Observation, ReviewState, Subject, Verdict
+from app.store.records import GAVE_WAY, Kind, Label, Observation, ReviewState, Subject, Verdict
 from app.store.schema import (
     GONE,
     DetectionRow,
@@ -96,7 +96,7 @@ def is_judged_by_eye() -> ColumnElement[bool]:
 
 def gave_way() -> ColumnElement[bool]:
     """Whether a label rejects what is one with another."""
-    return and_(LabelRow.verdict == Verdict.REJECT.value, LabelRow.notes.endswith(f"({MERGED})"))
+    return and_(LabelRow.verdict == Verdict.REJECT.value, LabelRow.notes.endswith(GAVE_WAY))
 
 
 def to_observation(row: Sequence[Any]) -> Observation:

@@ -8924,10 +8924,6 @@
       <translation>noch nichts</translation>
     </message>
     <message>
-      <source>{who} changed its animal at {time}, so that “{own}” has no place there. It was not saved: look at the animal again, then say it where it belongs.</source>
-      <translation>{who} hat um {time} das Tier dazu geändert; „{own}“ hat dort keinen Platz mehr. Es wurde nicht gespeichert: Sehen Sie sich das Tier noch einmal an und sagen Sie es, wo es hingehört.</translation>
-    </message>
-    <message>
       <source>{who} changed this “{theirs}” at {time}, and so did you. What {who} said counts.</source>
       <translation>{who} hat dies („{theirs}“) um {time} geändert, und Sie auch. Es gilt die Angabe von {who}.</translation>
     </message>
@@ -8950,6 +8946,10 @@
     <message>
       <source>{who} said “{theirs}” of this animal at {time}, which would go with it. Nothing was changed yet.</source>
       <translation>{who} hat um {time} von diesem Tier „{theirs}“ gesagt, was mit ihm verschwände. Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+      <source>{who} took it or its animal away at {time}, split it, merged it or moved its edges. What you said was not saved: look at it again, then say it where it belongs.</source>
+      <translation>{who} hat es oder das Tier dazu um {time} entfernt, geteilt, verbunden oder Anfang oder Ende verschoben. Was Sie gesagt haben, wurde nicht gespeichert: Sehen Sie es sich noch einmal an und sagen Sie es, wo es hingehört.</translation>
     </message>
   </context>
   <context>

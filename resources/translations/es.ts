@@ -8924,10 +8924,6 @@
       <translation>nada todavía</translation>
     </message>
     <message>
-      <source>{who} changed its animal at {time}, so that “{own}” has no place there. It was not saved: look at the animal again, then say it where it belongs.</source>
-      <translation>{who} cambió su animal a las {time}, de modo que «{own}» ya no tiene sitio ahí. No se guardó: mire otra vez el animal y dígalo donde corresponda.</translation>
-    </message>
-    <message>
       <source>{who} changed this “{theirs}” at {time}, and so did you. What {who} said counts.</source>
       <translation>{who} cambió esto («{theirs}») a las {time}, y usted también. Vale lo que indicó {who}.</translation>
     </message>
@@ -8950,6 +8946,10 @@
     <message>
       <source>{who} said “{theirs}” of this animal at {time}, which would go with it. Nothing was changed yet.</source>
       <translation>{who} dijo «{theirs}» de este animal a las {time}, y desaparecería con él. Todavía no se ha cambiado nada.</translation>
+    </message>
+    <message>
+      <source>{who} took it or its animal away at {time}, split it, merged it or moved its edges. What you said was not saved: look at it again, then say it where it belongs.</source>
+      <translation>{who} lo quitó, o quitó su animal, a las {time}, lo dividió, lo unió o movió su inicio o su fin. Lo que usted dijo no se guardó: mírelo otra vez y dígalo donde corresponda.</translation>
     </message>
   </context>
   <context>

@@ -6,6 +6,7 @@ animal would be gone while another says what it does: neither saw the other's wo
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +18,7 @@ from app.services.review.label_trail import to_change
 from app.store.library_order import batches
 from app.store.records import (
     BESIDE,
+    GAVE_WAY,
     NAMES,
     Assignment,
     Change,
@@ -25,8 +27,9 @@ from app.store.records import (
     ReviewState,
     Verdict,
 )
-from app.store.schema import GONE, LabelHistoryRow, LabelRow, ObservationRow
+from app.store.schema import GONE, DetectionRow, LabelHistoryRow, LabelRow, ObservationRow
 from mvit_core.errors import UserError
+from mvit_core.types import Span
 
 SAME_TIME_S = 1e-6
 HIDDEN = (GONE, ReviewState.REJECTED.value)
@@ -38,7 +41,8 @@ class Overtaken(UserError):  # noqa: N818 - it says what happened
     """Others have labelled some of these observations since the person last saw them; nothing was written.
 
     `held_up` are those that cannot be labelled so, by default the ones that others labelled; `homeless` those
-    of them whose animal is not there any more, which no word of the person's brings back.
+    of them that are not there any more, or their animal, which no word of the person's brings back. `were`
+    says where those that others labelled stood before that.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Overtaken(UserError):  # noqa: N818 - it says what happened
         *,
         held_up: Iterable[ObservationId] = (),
         homeless: Iterable[ObservationId] = (),
+        were: Mapping[ObservationId, Span] = MappingProxyType({}),
     ) -> None:
         who = ", ".join(dict.fromkeys(each.who for each in changes))
         super().__init__(f"{who} labelled this at the same time. Look at it again, then say what is right.")
@@ -55,6 +60,15 @@ class Overtaken(UserError):  # noqa: N818 - it says what happened
         self.position = position  # of the audit trail: who has been shown this has seen up to here
         self.held_up = frozenset(held_up) or frozenset(change.observation_id for change in changes)
         self.homeless = frozenset(homeless)
+        self.were = were
+
+    @property
+    def moves_edges(self) -> bool:
+        """Whether others let any begin or end elsewhere, such as by a split."""
+        return any(
+            each.after is not None and each.after.span != self.were.get(each.observation_id, each.after.span)
+            for each in self.changes
+        )
 
 
 def trail_position(session: Session) -> int:
@@ -106,8 +120,9 @@ def not_overtaken(
     overtaken = [change for id_, change in said.items() if id_ not in agreed]
     if overtaken:
         ids = [change.observation_id for change in overtaken if is_word(assignment[change.observation_id])]
-        homeless = _homeless(session, ids, window=window)
-        raise Overtaken(overtaken, trail_position(session), homeless=homeless)
+        homeless = [*_homeless(session, ids, window=window), *_gone(session, ids, said)]
+        were = _spans_before(session, overtaken)
+        raise Overtaken(overtaken, trail_position(session), homeless=homeless, were=were)
     return {**assignment, **agreed}
 
 
@@ -142,6 +157,30 @@ def _homeless(session: Session, bouts: Sequence[ObservationId], *, window: str) 
         found |= {ObservationId(row[0]): ObservationId(row[1]) for row in rows}
     taken = _last_words(session, set(found.values()), window=window)
     return [id_ for id_, its_animal in found.items() if its_animal in taken]
+
+
+def _gone(
+    session: Session, ids: Sequence[ObservationId], said: Mapping[ObservationId, Change]
+) -> list[ObservationId]:
+    """Those that others have taken away for good, or made one with another."""
+    gone = [id_ for id_ in ids if (after := said[id_].after) is not None and after.notes.endswith(GAVE_WAY)]
+    for some in batches(ids):
+        rows = select(ObservationRow.id).where(ObservationRow.id.in_(some), ObservationRow.state == GONE)
+        gone += map(ObservationId, session.scalars(rows))
+    return gone
+
+
+def _spans_before(session: Session, changes: Sequence[Change]) -> dict[ObservationId, Span]:
+    """Where these stood before: as a label said, else as the machine had found them."""
+    spans = {change.observation_id: change.before.span for change in changes if change.before is not None}
+    for some in batches([change.observation_id for change in changes if change.before is None]):
+        rows = session.execute(
+            select(ObservationRow.id, DetectionRow.start_s, DetectionRow.end_s)
+            .join(DetectionRow, DetectionRow.id == ObservationRow.detection_id)
+            .where(ObservationRow.id.in_(some))
+        )
+        spans |= {ObservationId(row.id): Span(row.start_s, row.end_s) for row in rows}
+    return spans
 
 
 class _Pair(NamedTuple):
@@ -198,15 +237,18 @@ def is_same(one: Label | None, other: Label | None) -> bool:
     return msgspec.structs.replace(one, **UNSAID) == msgspec.structs.replace(other, **UNSAID)
 
 
-def joined(mine: Label | None, change: Change) -> Label | None:
+def joined(mine: Label | None, change: Change, *, was: Span | None = None) -> Label | None:
     """What one person says over what another did, where one of the two only said something beside the name.
 
     The name stays that of who gave it, and a count (or whatever else stands beside it) that of who changed
-    it. Who takes a name of their own back is left what they had said before.
+    it. Who takes a name of their own back is left what they had said before. Who left the edges where it
+    `was` leaves them where the other put them.
     """
     theirs, before = change.after, change.before
     if mine is None or theirs is None:
         return mine
+    if mine.span == was and is_word(theirs):
+        mine = msgspec.structs.replace(mine, span=theirs.span)
     verdicts = {mine.verdict, theirs.verdict}
     was_named = before is not None and before.verdict is not Verdict.NOTE
     if was_named or Verdict.NOTE not in verdicts or Verdict.REJECT in verdicts:

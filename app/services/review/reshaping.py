@@ -14,7 +14,7 @@ from app.services.review.between import excluding_between, parts_between, strang
 from app.services.review.verdicts import LabelChanges, correct, cut, note, reject
 from app.services.vocabulary import behaviors
 from app.store.records import (
-    MERGED,
+    GAVE_WAY,
     Assignment,
     Kind,
     Label,
@@ -186,7 +186,7 @@ def _united_boxes(session: Session, animals: Sequence[Observation]) -> boxes.Key
 
 def was_merged(observation: Observation) -> bool:
     """Whether it was rejected by giving way in a merge, and not because it is not there."""
-    return observation.notes.endswith(f"({MERGED})")
+    return observation.notes.endswith(GAVE_WAY)
 
 
 def _twin(
@@ -259,4 +259,4 @@ def _finding(row: Row[Any]) -> Finding:
 def _given_way(observation: Observation) -> Label | None:
     if observation.state is ReviewState.ADDED:
         return None
-    return reject(observation, notes=f"{observation.notes} ({MERGED})".strip())
+    return reject(observation, notes=f"{observation.notes} {GAVE_WAY}".strip())

@@ -94,19 +94,19 @@ class Together(QObject):
     def _ask(self, text: str, mine: Assignment, error: Overtaken, each_by_itself: bool) -> None:
         """Show what the others said; theirs stands until the person says otherwise.
 
-        Of what hangs together nobody is offered a part, nor any of it where that has lost its animal.
+        Of what hangs together nobody is offered a part, nor any of it where it has no place any more.
         """
         with self._session.telling():
             self._session.tell(Changes(observations=frozenset(one.observation_id for one in error.changes)))
         changes, number = error.changes, len(mine)
-        words = wording.overtaken(error, mine, self._session)
-        if error.homeless and not each_by_itself:
+        words = wording.overtaken(error, mine, self._session, each_by_itself=each_by_itself)
+        if wording.is_stale(error, mine) and (number == 1 or not each_by_itself):
             self._session.said.emit(Message(words, Tone.WARNING))
             return
-        theirs = {change.observation_id: change for change in changes}
+        theirs, were = {change.observation_id: change for change in changes}, error.were
         rest = {id_: label for id_, label in mine.items() if each_by_itself and id_ not in error.held_up}
         both = {
-            id_: joined(label, theirs[id_]) if id_ in theirs else label
+            id_: joined(label, theirs[id_], was=were.get(id_)) if id_ in theirs else label
             for id_, label in mine.items()
             if id_ not in error.homeless
         }

@@ -23,18 +23,22 @@ def what(label: Label | None, session: Session) -> str:
     return label_name(label, session.taxonomy, session.behaviors)
 
 
-def overtaken(error: Overtaken, mine: Assignment, session: Session) -> str:
+def is_stale(error: Overtaken, mine: Assignment) -> bool:
+    """Whether what hangs together has no place any more, or another one, after what others did."""
+    return bool(error.homeless) or (len(mine) > 1 and error.moves_edges)
+
+
+def overtaken(error: Overtaken, mine: Assignment, session: Session, *, each_by_itself: bool) -> str:
     """What others said that stands in the way of what somebody says now, and what counts meanwhile."""
     change = error.changes[0]
+    if is_stale(error, mine) and (len(mine) == 1 or not each_by_itself):
+        words = _tr(
+            "{who} took it or its animal away at {time}, split it, merged it or moved its edges. What you "
+            "said was not saved: look at it again, then say it where it belongs."
+        )
+        return words.format(who=change.who, time=clock_time(change))
     if len(mine) > 1 and (error.homeless or change.observation_id in mine):
         return overtaken_in_several(error.changes, len(error.held_up), len(mine))
-    if error.homeless:
-        (lost,) = mine.values()
-        words = _tr(
-            "{who} changed its animal at {time}, so that “{own}” has no place there. It was not saved: look "
-            "at the animal again, then say it where it belongs."
-        )
-        return words.format(who=change.who, time=clock_time(change), own=what(lost, session))
     if change.observation_id not in mine:
         words = _tr(
             "{who} said “{theirs}” of this animal at {time}, which would go with it. Nothing was changed yet."

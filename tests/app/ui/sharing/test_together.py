@@ -160,6 +160,36 @@ def test_of_what_hangs_together_no_part_is_done(deaf: Session, ana: Project, bar
     assert [each.span for each in animals_of(ana) if each.id in halves] == [one.span], "no half beside it"
 
 
+def test_of_two_who_split_one_animal_the_later_looks_again(deaf: Session, ana: Project, bar: MessageBar):
+    one = deaf.observation
+    bens = labels.split(deaf.project, one, 2.0)
+    labels.apply(ana, labels.split(ana, one, 3.0), who="Ana")
+    deaf.edits.relabel("Split it", bens)
+    assert "split it" in bar.text
+    assert not bar.offer.isVisibleTo(bar)
+    halves = [each.span for each in animals_of(ana) if each.track_id == one.track_id]
+    assert halves == [Span(one.span.start_s, 3.0), Span(3.0, one.span.end_s)]
+
+
+def test_a_name_over_a_split_leaves_the_halves_where_they_are(deaf: Session, ana: Project, bar: MessageBar):
+    one = deaf.observation
+    labels.apply(ana, labels.split(ana, one, 3.0), who="Ana")
+    name(deaf, "canis")
+    bar.offer.click()
+    halves = [(each.taxon, each.span) for each in animals_of(ana) if each.track_id == one.track_id]
+    assert halves[0] == ("canis", Span(one.span.start_s, 3.0))
+    assert halves[1][1] == Span(3.0, one.span.end_s)
+
+
+def test_what_was_merged_meanwhile_does_not_come_back_beside_it(deaf: Session, ana: Project, bar: MessageBar):
+    first, second = (each for each in deaf.observations if each.kind is Kind.ANIMAL)
+    labels.apply(ana, labels.merge(ana, [first, second]), who="Ana")
+    deaf.look_at(second.id)
+    deaf.edits.relabel("Name it", {second.id: labels.correct(second, taxon="canis")})
+    assert "merged it" in bar.text
+    assert not bar.offer.isVisibleTo(bar)
+
+
 def sleeping(project: Project, animal: Observation) -> dict[ObservationId, Label | None]:
     place = labels.new_observation(project, animal.video_id, Kind.BEHAVIOR, parent_id=animal.id)
     return {place: labels.add(Span(1, 2), behavior="sleeps")}
@@ -171,8 +201,7 @@ def test_a_behavior_of_an_animal_that_went_meanwhile_is_not_hidden_with_it(
     one = deaf.observation
     labels.apply(ana, {one.id: labels.reject(one)}, who="Ana")
     deaf.edits.relabel("Add a behavior", sleeping(deaf.project, one))
-    assert "Ana changed its animal" in bar.text
-    assert "“sleeps” has no place there" in bar.text
+    assert "Ana took it or its animal away" in bar.text
     assert not bar.offer.isVisibleTo(bar)
     assert not deaf.edits.stack.canUndo()
     assert [each.id for each in deaf.rejected] == [one.id], "what Ana did is shown"
