@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.services.projects import Project
@@ -139,6 +139,7 @@ def check_families(session: Session, changed: frozenset[ObservationId], *, since
     apart = [pair for pair in pairs if pair.bout in said or pair.animal in said]
     if apart:
         homeless = {pair.bout for pair in apart if pair.animal in said}
+        homeless |= {pair.animal for pair in apart if pair.is_half and pair.bout in said}
         held_up = homeless | {pair.animal for pair in apart if pair.bout in said}
         changes = {id_: said[id_] for pair in apart for id_ in (pair.animal, pair.bout) if id_ in said}
         raise Overtaken(list(changes.values()), trail_position(session), held_up=held_up, homeless=homeless)
@@ -187,25 +188,39 @@ class _Pair(NamedTuple):
     bout: ObservationId
     animal: ObservationId
     is_gone: bool  # the animal
+    is_half: bool  # the animal, which was whole again but for what it does
 
 
 def _parted(session: Session, ids: Collection[ObservationId]) -> Iterator[_Pair]:
     """Bouts that somebody said something of and their animals, of which they are not a part any more."""
     animal, bout = aliased(ObservationRow), ObservationRow
     is_gone = animal.state.in_(HIDDEN)
+    is_half = and_(_stands_beside(animal), ~_has_label(animal))
     sticks_out = or_(bout.start_s < animal.start_s - SAME_TIME_S, bout.end_s > animal.end_s + SAME_TIME_S)
     for some in batches(list(ids)):
         rows = session.execute(
-            select(bout.id, animal.id, is_gone)
+            select(bout.id, animal.id, is_gone, is_half)
             .join(animal, animal.id == bout.parent_id)
             .join(LabelRow, LabelRow.observation_id == bout.id)
             .where(
                 or_(bout.id.in_(some), animal.id.in_(some)),
                 LabelRow.verdict != Verdict.REJECT.value,
-                or_(is_gone, sticks_out),
+                or_(is_gone, sticks_out, is_half),
             )
         )
-        yield from (_Pair(ObservationId(row[0]), ObservationId(row[1]), bool(row[2])) for row in rows)
+        for row in rows:
+            yield _Pair(ObservationId(row[0]), ObservationId(row[1]), bool(row[2]), bool(row[3]))
+
+
+def _stands_beside(animal: type[ObservationRow]) -> ColumnElement[bool]:
+    """Whether another stood on its detection before it: it is a half of that, or was one."""
+    other = aliased(ObservationRow)
+    return exists().where(other.detection_id == animal.detection_id, other.id < animal.id).correlate(animal)
+
+
+def _has_label(animal: type[ObservationRow]) -> ColumnElement[bool]:
+    label = aliased(LabelRow)
+    return exists().where(label.observation_id == animal.id).correlate(animal)
 
 
 def _last_words(

@@ -31,15 +31,16 @@ def is_stale(error: Overtaken, mine: Assignment) -> bool:
 def overtaken(error: Overtaken, mine: Assignment, session: Session, *, each_by_itself: bool) -> str:
     """What others said that stands in the way of what somebody says now, and what counts meanwhile."""
     change = error.changes[0]
-    if is_stale(error, mine) and (len(mine) == 1 or not each_by_itself):
+    is_of_a_bout = change.observation_id not in mine and change.after is not None and change.after.behavior
+    if not is_of_a_bout and is_stale(error, mine) and (len(mine) == 1 or not each_by_itself):
         words = _tr(
             "{who} took it or its animal away at {time}, split it, merged it or moved its edges. What you "
             "said was not saved: look at it again, then say it where it belongs."
         )
         return words.format(who=change.who, time=clock_time(change))
-    if len(mine) > 1 and (error.homeless or change.observation_id in mine):
+    if len(mine) > 1 and not is_of_a_bout:
         return overtaken_in_several(error.changes, len(error.held_up), len(mine))
-    if change.observation_id not in mine:
+    if is_of_a_bout:
         words = _tr(
             "{who} said “{theirs}” of this animal at {time}, which would go with it. Nothing was changed yet."
         )

@@ -145,6 +145,30 @@ def test_an_animal_of_which_somebody_said_what_it_does_does_not_go_with_it_unask
     assert behaviors_of(ben, lynx) == ["sleeps"]
 
 
+@pytest.mark.parametrize("who_is_first", ["undo", "bout"])
+def test_a_half_that_is_undone_is_not_kept_beside_the_whole_by_what_another_said_it_does(
+    ana: Project, ben: Project, who_is_first: str
+):
+    whole = animals_of(ana)[0]
+    before, _ = labels.apply(ana, labels.split(ana, whole, 2.5), who="Ana")
+    seen = others.position_of(ben).label
+    half = next(one for one in animals_of(ben) if one.id in before and one.id != whole.id)
+    place = labels.new_observation(ben, half.video_id, Kind.BEHAVIOR, parent_id=half.id)
+    bens = {place: labels.add(Span(3, 4), behavior="sleeps")}
+    if who_is_first == "undo":
+        labels.apply(ana, before, who="Ana", since=seen)
+        with pytest.raises(Overtaken) as caught:
+            labels.apply(ben, bens, who="Ben", since=seen)
+        assert caught.value.homeless == {place}
+        assert [one for one in animals_of(ana) if one.id in before] == [whole]
+    else:
+        labels.apply(ben, bens, who="Ben", since=seen)
+        with pytest.raises(Overtaken) as caught:
+            labels.apply(ana, before, who="Ana", since=seen)
+        assert caught.value.homeless == {half.id}
+        assert len([one for one in animals_of(ana) if one.id in before]) == 2
+
+
 def test_ones_own_edits_overtake_nobody(ben: Project):
     seen = others.position_of(ben).label
     for taxon in ("canis", "vulpes", "lynx"):
