@@ -29,6 +29,7 @@ OF_A_PROJECT = (
 )
 SHORTEST, LONGEST = 10, 30  # letters of a project's name that there is always room for, that it asks for
 SEARCH = 110  # pixels of the search, unless there is room for no name beside it
+BESIDE_HINT = 60  # pixels of the search's icon and edges, at the usual size of the text
 ICON = 18  # pixels, at the usual size of the text
 PLACES = ("grid", "improve", "analyse", "models")  # of the window; the same action leads there and back
 UNDOING = ("undo", "redo")  # whoever has an undo stack switches these on
@@ -88,10 +89,8 @@ class TopBar(QFrame):
         self.open_menu = QMenu(self)
         self.help_menu = QMenu(self)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find by name, site or species"))
         self.search.setAccessibleName(self.tr("Find videos"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(240)
         self.search.textChanged.connect(self.searched)
         self.search.returnPressed.connect(self.search.clearFocus)
         given_up = QShortcut(Qt.Key.Key_Escape, self.search, self._give_up_search)
@@ -128,13 +127,15 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Words beside the icons, for which the project's name makes room: the window's title says it, too.
-        Else icons, which say it under the mouse; at last without the name again.
+        Then words alone; else icons, which say it under the mouse; at last without the name again.
         """
         worded = [each for each in self._buttons.values() if each.property("worded")]
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        words = Qt.ToolButtonStyle.ToolButtonTextOnly
         for style, is_named, search in (
             (beside, True, SEARCH),
             (beside, False, SEARCH),
+            (words, False, SEARCH),
             (alone, True, SEARCH),
             (alone, False, 0),
         ):
@@ -144,7 +145,16 @@ class TopBar(QFrame):
             self.search.setMinimumWidth(search)
             self._line.invalidate()  # a hidden window's layout hears of these changes later
             if self._line.minimumSize().width() <= self.width():
-                return
+                break
+        self._hint()
+
+    def _hint(self) -> None:
+        """Say in the search what it finds, in as many words as there is room for."""
+        hint, metrics = self.tr("Find by name, site or species"), self.search.fontMetrics()
+        needed = metrics.horizontalAdvance(hint) + for_text(BESIDE_HINT, metrics)
+        self.search.setMaximumWidth(needed)
+        self._line.activate()
+        self.search.setPlaceholderText(hint if self.search.width() == needed else self.tr("Find"))
 
     def set_search(self, words: str) -> None:
         """What is looked for now, whoever changed it."""

@@ -10660,6 +10660,10 @@
       <translation>Exportieren</translation>
     </message>
     <message>
+      <source>Find</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
       <source>Find by name, site or species</source>
       <translation>Name, Standort, Art suchen</translation>
     </message>

@@ -10660,6 +10660,10 @@
       <translation>Exportar</translation>
     </message>
     <message>
+      <source>Find</source>
+      <translation>Buscar</translation>
+    </message>
+    <message>
       <source>Find by name, site or species</source>
       <translation>Buscar nombre, sitio, especie</translation>
     </message>

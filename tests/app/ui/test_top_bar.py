@@ -1,7 +1,9 @@
 """The bar at the top of the window."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.keyboard.actions import Actions
@@ -55,14 +57,50 @@ def test_the_name_gives_way_to_words_and_words_to_icons_before_any_is_cut(qtbot:
     name = bar.findChild(ProjectName)
     with_name = bar.layout().totalMinimumSize().width()
     without = with_name - name.minimumSizeHint().width() - bar.layout().spacing()
+    both, words, icons = (
+        Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+        Qt.ToolButtonStyle.ToolButtonTextOnly,
+        Qt.ToolButtonStyle.ToolButtonIconOnly,
+    )
+    bar.resize(without - 1, 44)
+    words_alone = bar.layout().totalMinimumSize().width()
     found = []
-    for width in (with_name, with_name - 1, without, without - 1, with_name):
+    for width in (with_name, with_name - 1, without, without - 1, words_alone, words_alone - 1, with_name):
         bar.resize(width, 44)
         found.append((bar.button("scan").toolButtonStyle(), name.isVisible()))
         assert bar.layout().totalMinimumSize().width() <= width
-    words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-    assert found == [(words, True), (words, False), (words, False), (icons, True), (words, True)]
+    assert found == [
+        (both, True),
+        (both, False),
+        (both, False),
+        (words, False),
+        (words, False),
+        (icons, True),
+        (both, True),
+    ]
     assert "Scan" in bar.button("scan").toolTip()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_search_says_what_it_finds_in_words_that_are_not_cut(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * percent / 100)
+    qapp.setFont(larger)
+    try:
+        _window, bar = shown(qtbot, "Spring")
+        bar.set_theme(DARK)
+        said = set()
+        for width in (3000, bar.layout().totalMinimumSize().width()):
+            bar.resize(width, 44)
+            hint = bar.search.placeholderText()
+            assert bar.search.fontMetrics().horizontalAdvance(hint) < bar.search.width() - 30
+            said.add(hint)
+        assert said == {"Find by name, site or species", "Find"}
+    finally:
+        qapp.setFont(usual)
 
 
 def test_the_search_gives_way_to_the_name_of_the_project(qtbot: QtBot) -> None:
