@@ -59,7 +59,7 @@ def choose_in(choices: QListWidget, key: str) -> None:
 
 def is_working(page: AnalysePage) -> bool:
     """Whether it says that it works something out."""
-    return any(label.text() == "Working…" for label in page.findChildren(QLabel))
+    return any(label.text() == "Working…" and not label.isHidden() for label in page.findChildren(QLabel))
 
 
 def middle_of(plot: PlotView, number: int) -> QPoint:

@@ -5018,6 +5018,10 @@
   <context>
     <name>PlotView</name>
     <message>
+      <source>Drawing…</source>
+      <translation>Wird gezeichnet …</translation>
+    </message>
+    <message>
       <source>a click opens {videos}</source>
       <translation>ein Klick öffnet {videos}</translation>
     </message>

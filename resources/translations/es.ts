@@ -5018,6 +5018,10 @@
   <context>
     <name>PlotView</name>
     <message>
+      <source>Drawing…</source>
+      <translation>Dibujando…</translation>
+    </message>
+    <message>
       <source>a click opens {videos}</source>
       <translation>un clic abre {videos}</translation>
     </message>

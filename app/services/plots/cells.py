@@ -1,14 +1,14 @@
 """Tables that are shaded by value, and detection histories."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from matplotlib.patches import Patch, Rectangle
 
 from app.services.analysis.values import Cells, Mark
 from app.services.letters import num_letters, short
-from app.services.plots.canvas import LETTER, Canvas, ink_on, mixed
+from app.services.plots.canvas import LETTER, LINE, Canvas, ink_on, mixed
 
 MOST_ROWS, MOST_COLUMNS = 26, 60
 SLANT = 40  # degrees
@@ -27,6 +27,7 @@ def draw_cells(canvas: Canvas, plot: Cells) -> None:
     marks = [line[:MOST_COLUMNS] for line in plot.marks[:MOST_ROWS]]
     top = max((mark.value for line in marks for mark in line if mark), default=0.0) or 1.0
     below_pt = _name_columns(canvas, columns)
+    below_pt += _name_across(canvas, [plot.column_axis, *_cut(canvas, plot)])
     every = -(-len(rows) // canvas.lines_in(below_pt))  # who has no name here says it under the mouse
     writes = every == 1 and len(plot.columns) <= WRITES_UP_TO and not plot.is_history
     for place, line in enumerate(marks):
@@ -35,7 +36,6 @@ def draw_cells(canvas: Canvas, plot: Cells) -> None:
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_yticks(np.arange(0, len(rows), every), [short(name, 30) for name in rows[::every]])
-    axes.set_xlabel("   ".join(filter(None, (plot.column_axis, *_cut(canvas, plot)))))
     scale = "" if plot.is_history else plot.scale
     canvas.name_upwards(plot.row_axis, below_pt=below_pt, above=scale)
     axes.spines[:].set_visible(False)
@@ -112,6 +112,18 @@ def _name_columns(canvas: Canvas, columns: tuple[str, ...]) -> float:
     names = [short(columns[place], min(MOST_SLANTED, room)) for place in places]
     canvas.axes.set_xticks(places, names, rotation=SLANT, ha="right", rotation_mode="anchor")
     return max(map(num_letters, names)) * rise_pt
+
+
+def _name_across(canvas: Canvas, sayings: Sequence[str]) -> float:
+    """What is said below the columns, in one line if that is no longer than they; returns the points of more
+    lines.
+    """
+    said = [each for each in sayings if each]
+    letters = sum(map(num_letters, said))
+    room = 72 * canvas.figure.get_figwidth() * BESIDE_ROWS / (LETTER * canvas.style.text_pt)
+    fits = letters <= room
+    canvas.axes.set_xlabel(("   " if fits else "\n").join(said))
+    return 0.0 if fits else (len(said) - 1) * LINE * canvas.style.text_pt
 
 
 def _explain(canvas: Canvas) -> None:

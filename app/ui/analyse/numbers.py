@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -26,6 +27,7 @@ from app.services.analysis.tables import plain
 from app.services.analysis.values import EMPTY, NOTHING, Behind, Cell, Table
 from app.ui.analyse.heads import head_width
 from app.ui.keyboard.kept import WALK, keep_keys
+from app.ui.looks.first_column import FirstColumn
 from app.ui.looks.parts import as_tip
 from app.ui.speech.describe import number_text
 from app.ui.speech.naming import name_order
@@ -37,6 +39,7 @@ RAW = Qt.ItemDataRole.UserRole
 LINK = Qt.ItemDataRole.UserRole + 1  # whether a click opens something
 UNKNOWN = -float("inf")  # sorts first
 WIDEST_COLUMN = 320
+LEAST_ROWS = 4  # to be seen at once
 FEW = 4  # cells that are measured of a column: letters are not all as wide
 WORDS = (str, datetime)  # what no click opens
 
@@ -162,8 +165,10 @@ class NumbersTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setItemDelegate(Links(self))
-        self.clicked.connect(self._clicked)
-        self.activated.connect(self._activated)
+        self.first_column = FirstColumn(self)
+        for each in (self, self.first_column):
+            each.clicked.connect(self._clicked)
+            each.activated.connect(self._activated)
 
     def show_table(self, table: Table) -> None:
         """Show these numbers in their own order."""
@@ -173,6 +178,24 @@ class NumbersTable(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self._fit_columns()
+        self.updateGeometry()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """See that a cell is in view, and not behind the first column."""
+        super().scrollTo(index, hint)
+        hidden = self.first_column.covers - self.visualRect(index).left()
+        if index.column() and hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for some rows, or all: a page that is lower scrolls."""
+        rows = min(LEAST_ROWS, len(self.numbers.table.rows)) * self.verticalHeader().defaultSectionSize()
+        head, bar = self.horizontalHeader().sizeHint(), self.horizontalScrollBar().sizeHint()
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), head.height() + rows + bar.height() + 2 * self.frameWidth())
 
     def copied(self) -> str:
         """The rows that are chosen below their headings, for a spreadsheet; empty where none is."""

@@ -71,7 +71,11 @@ class AnalysePage(QWidget):
         self.missing = text("", "cardTitle", center=True, wrap=True)
         words = self.tr("A click on a part of the plot or on a number opens its videos.")
         self._hint = text(words, "muted", wrap=True)
-        self._working = text("", "muted")
+        self._working = text(self.tr("Working…"), "muted")
+        stays = self._working.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # else the plot changes its size, and is drawn again, for ever
+        self._working.setSizePolicy(stays)
+        self._working.hide()
         self._save_picture = button(self.tr("Save picture…"), self._ask_picture)
         self._save_numbers = button(self.tr("Save numbers…"), self._ask_numbers)
         self._save_report = button(self.tr("Report…"), self._ask_report, kind="primary")
@@ -124,7 +128,7 @@ class AnalysePage(QWidget):
         self.analysing.found.connect(self._show)
         self.analysing.drawn.connect(self._show_picture)
         self.analysing.read.connect(self.choosing.offer_named)
-        self.analysing.busy.connect(lambda busy: self._working.setText(self.tr("Working…") if busy else ""))
+        self.analysing.busy.connect(self._working.setVisible)
         self.analysing.refused.connect(self._session.refuse)
         self.plot.resized.connect(self._draw)
         self.plot.chosen.connect(self._open_mark)
@@ -170,6 +174,8 @@ class AnalysePage(QWidget):
         self._save_report.setEnabled(bool(sites))  # without any there is no video
 
     def _show(self, finding: Finding) -> None:
+        if self.finding is None or self.finding.key != finding.key:
+            self.plot.await_picture()
         self.finding = finding
         self._title.setText(finding.title)
         self._notes.say("  ".join(finding.notes))
@@ -317,10 +323,11 @@ class Halves(QSplitter):
     """Plot and table, which ask for no more than they need and take all that is left."""
 
     def sizeHint(self) -> QSize:
-        return QSize(0, for_text(LOWEST, self.fontMetrics()))
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        least = for_text(LOWEST, self.fontMetrics())
+        return QSize(0, max(least, super().minimumSizeHint().height()))
 
 
 def _heading(group: str) -> QListWidgetItem:

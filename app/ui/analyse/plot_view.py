@@ -44,6 +44,7 @@ class PlotView(QWidget):
         self._image = QImage()
         self.hits: tuple[Hit, ...] = ()  # what can be clicked
         self._lit: int | None = None
+        self._awaits = False
         self.shown: Plot | None = None  # what the picture is of
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -65,6 +66,7 @@ class PlotView(QWidget):
 
     def show_picture(self, picture: "Picture | None", plot: Plot | None = None, name: str = "") -> None:
         """Show this, drawn of `plot`; None: nothing."""
+        self._awaits = False
         self._lit = None
         self.shown = plot
         self.setAccessibleName(name)
@@ -77,12 +79,20 @@ class PlotView(QWidget):
             self.hits = picture.hits
         self.update()
 
+    def await_picture(self) -> None:
+        """Another one is being drawn: what stands here, and what a click opens, is of something else."""
+        self.show_picture(None)
+        self._awaits = True
+
     # ------------------------------------------------------------- Qt's own
 
     def paintEvent(self, painting: QPaintEvent) -> None:
-        if self._image.isNull():
-            return
         painter = QPainter(self)
+        if self._image.isNull():
+            if self._awaits:
+                painter.setPen(QColor(self._theme.text_muted))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drawing…"))
+            return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(self.rect()), self._image)
         if self._lit is not None:

@@ -190,6 +190,21 @@ def test_a_table_that_is_cut_in_the_picture_says_so() -> None:
     assert "first" not in whole
 
 
+@pytest.mark.parametrize("inches", [(4.0, 3.5), (12.0, 6.0)])
+def test_what_is_said_of_a_cut_table_is_not_cut_itself(inches: tuple[float, float]) -> None:
+    weeks = tuple(f"week {number}" for number in range(90))
+    plot = Cells(
+        rows=("site",), columns=weeks, marks=((mark("a", 1),) * 90,), column_axis="Occasion of 7 days"
+    )
+    with rc_context(PAPER.settings()):
+        drawn = _drawn(plot, PAPER, inches, 96)
+        drawn.figure.draw_without_rendering()
+        said = drawn.axes.xaxis.label.get_window_extent()
+    assert said.x0 >= 0
+    assert said.x1 <= drawn.figure.bbox.x1
+    assert said.y0 >= 0
+
+
 def test_a_scale_bar_has_a_round_length() -> None:
     assert [bar_km(each) for each in (4, 10, 90, 0.5)] == pytest.approx([1, 2, 20, 0.1])
     assert (degrees_text(-13.25, "E", "W"), degrees_text(48.9, "N", "S")) == ("13.25° W", "48.9° N")

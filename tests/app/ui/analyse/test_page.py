@@ -367,20 +367,27 @@ def test_what_is_chosen_of_several_is_said_in_the_new_language_and_with_its_sign
 
 
 def test_nothing_moves_while_it_works_or_the_plot_would_be_drawn_again_for_ever(
-    qtbot: QtBot, window: MainWindow, page: AnalysePage
+    qtbot: QtBot, window: MainWindow, page: AnalysePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.resize(911, 600)
     qtbot.waitUntil(lambda: page.width() <= 911)
     _settled(qtbot, page, "species")
+    monkeypatch.setattr(page.analysing, "draw", lambda *_args: None)
 
-    def places() -> list[QRect]:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    def places(busy: bool) -> list[QRect]:
+        page.analysing.busy.emit(busy)
+        for _ in range(4):  # a bar at the side may come or go, which takes one more
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        assert is_working(page) is busy
         return [each.geometry() for each in (page.plot, *page.findChildren(QLabel, "cardTitle"))]
 
-    before = places()
-    page.analysing.busy.emit(True)
-    assert "Working…" in [each.text() for each in page.findChildren(QLabel)]
-    assert places() == before
+    hint = next(each for each in page.findChildren(QLabel) if each.text().startswith("A click on"))
+    hint.setText(f"{hint.text()} {hint.text()}")  # as long as in other languages and larger text
+    one_line = hint.fontMetrics().horizontalAdvance(hint.text())
+    window.resize(
+        window.width() + one_line + 20 - page.plot.width(), 1000
+    )  # room for it, but for nothing beside
+    assert places(busy=True) == places(busy=False)
 
 
 def test_whose_word_counts_is_chosen_and_explained(qtbot: QtBot, page: AnalysePage) -> None:
@@ -487,3 +494,56 @@ def test_what_a_wish_reads_that_is_given_up_takes_no_reading_from_the_next(
     analysing._pool.waitForDone(PATIENCE_MS)
     assert analysing._survey is before
     assert before.project is project
+
+
+def test_the_first_column_stays_when_a_wide_table_is_scrolled_sideways(
+    qtbot: QtBot, window: MainWindow, page: AnalysePage
+) -> None:
+    window.resize(900, 720)
+    choose_in(page.list, "history")
+    _settled(qtbot, page, "history")
+    table, bar = page.table, page.table.horizontalScrollBar()
+    stays = table.first_column
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert not stays.isVisible(), "nothing lies over a table that is not scrolled"
+    bar.setValue(bar.maximum())
+    assert stays.isVisible()
+    assert (
+        stays.viewport().mapTo(table, stays.visualRect(stays.model().index(0, 0)).topLeft())
+        == table.viewport().pos()
+    )
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    assert stays.verticalScrollBar().value() == table.verticalScrollBar().value()
+    qtbot.mouseClick(
+        stays.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=stays.visualRect(stays.indexAt(QPoint(5, 5))).center(),
+    )
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [
+        stays.indexAt(QPoint(5, 5)).row()
+    ]
+    table.setCurrentIndex(table.model().index(0, 1))
+    assert table.visualRect(table.model().index(0, 1)).left() >= stays.covers, "not behind the first column"
+    bar.setValue(0)
+    assert not stays.isVisible()
+
+
+def test_another_analysis_never_stands_below_the_picture_of_the_last(
+    qtbot: QtBot, page: AnalysePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.plot.hits
+    monkeypatch.setattr(page.analysing, "draw", lambda *_args: None)  # slow
+    choose_in(page.list, "activity")
+    qtbot.waitUntil(lambda: page.finding is not None and page.finding.key == "activity", timeout=PATIENCE_MS)
+    assert page.plot.shown is None
+    assert not page.plot.hits
+
+
+def test_some_rows_are_seen_of_a_table_in_a_low_window_with_large_text(
+    qtbot: QtBot, window: MainWindow, page: AnalysePage
+) -> None:
+    window.resize(1280, 600)
+    choose_in(page.list, "species")
+    _settled(qtbot, page, "species")
+    table = page.table
+    assert table.viewport().height() >= 4 * table.verticalHeader().defaultSectionSize()
