@@ -264,6 +264,7 @@ class Scrolled(QScrollArea):
         if name:
             self.setAccessibleName(name)
             self.setProperty("kind", "scrolled")
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click on a button in it is no wish to scroll
         else:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)

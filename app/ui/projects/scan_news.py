@@ -38,6 +38,7 @@ class ScanNews(QObject):
         self._offer: Message | None = None  # of a scan
         self._kept = ""  # what it says besides
         self._first = ""  # what it says before that
+        self._is_under_way = False
         self._num_missing = 0  # files that the scan could not find
         self._replaced: frozenset[str] = frozenset()  # labelled files that hold something else by now
         self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
@@ -211,6 +212,9 @@ class ScanNews(QObject):
 
     def _show_progress(self, progress: ScanProgress, paused: bool, by_what: str) -> None:
         bar, scan = self._window.scan_bar, self._desk.scan
+        if not self._is_under_way:
+            self._window.message_bar.forget_news()  # whatever offered a scan has it
+            self._is_under_way = True
         self._num_missing = max(self._num_missing, progress.missing)
         bar.show_progress(progress, paused=paused, by_what=by_what)
         bar.setToolTip(here(scan.why) if scan is not None else "")  # of what the model runs on
@@ -221,6 +225,7 @@ class ScanNews(QObject):
     def _over(self, whole: bool) -> None:
         if not self.is_drawing:
             self._window.scan_bar.put_away()
+        self._is_under_way = False
         num_missing, self._num_missing = self._num_missing, 0
         if not whole or not self._session.is_open or self.is_drawing:
             return

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.looks.parts import Points, Remark, as_tip, text
+from app.ui.looks.parts import Points, Remark, Scrolled, as_tip, button, column, text
 
 NAMES = ["foxes <b>young</b>", "<img src=x>", "a &lt;b&gt; c", "two\nlines <i>", 'it\'s "here" <s>']
 
@@ -44,3 +45,22 @@ def test_points_are_read_as_sentences_and_wrap_beside_the_point(qtbot: QtBot) ->
     read.setHtml(points.text())
     assert read.toPlainText().split() == ["•", *NAMES[0].split(), "•", *["of", "animals"] * 20]
     assert points.heightForWidth(300) > 2 * points.heightForWidth(3000)
+
+
+def test_a_click_on_a_button_puts_no_ring_around_the_area_that_it_scrolls_in(qtbot: QtBot) -> None:
+    inside = QWidget()
+    pressed: list[bool] = []
+    go = button("Improve", lambda: pressed.append(True))
+    inside.setLayout(column(go, None))
+    area, window = Scrolled(inside, "What was found"), QWidget()
+    window.setLayout(column(area))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.setFocus()
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert pressed
+    assert not area.hasFocus()
+    area.setFocus(Qt.FocusReason.TabFocusReason)
+    assert area.hasFocus()

@@ -97,6 +97,18 @@ def test_recordings_that_were_copied_over_labelled_ones_are_told_beside_the_offe
     qtbot.waitUntil(lambda: chips[Show.REPLACED].text() == "File replaced  2")
 
 
+def test_a_scan_that_begins_takes_back_whatever_offered_it(
+    qtbot: QtBot, window: MainWindow, unscanned: Path
+) -> None:
+    house = opened(qtbot, window, open_project(unscanned))
+    house.desk.tools.choose_pace(fast=True)
+    qtbot.waitUntil(lambda: "videos are read fast" in window.message_bar.text)
+    window.actions_["scan"].trigger()
+    qtbot.waitUntil(lambda: house.desk.scan is not None)
+    assert "videos are read fast" not in window.message_bar.text
+    qtbot.waitUntil(lambda: "The scan is complete" in window.message_bar.text, timeout=120_000)
+
+
 def test_the_review_that_a_scan_offers_begins_from_another_page_too(
     qtbot: QtBot, window: MainWindow, project: Project
 ) -> None:
