@@ -197,12 +197,13 @@ class Picker(QLineEdit):
         self._take(chosen)
 
     def _walk(self, step: int) -> None:
-        """Over what can be chosen."""
+        """Over what can be chosen; where nothing is yet, from its beginning down, from its end up."""
         rows = [row for row, choice in enumerate(self._choices) if _can_be_chosen(choice)]
         if not rows:
             return
         current = self._list.currentRow()
-        place = rows.index(current) + step if current in rows else max(0, step - 1)
+        before = rows.index(current) if current in rows else -1 if step > 0 else len(rows)
+        place = before + step
         self._list.setCurrentRow(rows[max(0, min(place, len(rows) - 1))])
         self._say_offer()
 
