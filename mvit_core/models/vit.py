@@ -6,6 +6,7 @@ That is ViT (arXiv 2010.11929, section 3.1) on patches with a length in time, an
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import torch
 from torch import Tensor, nn
@@ -18,6 +19,8 @@ from mvit_core.models.laid_out import Signal
 from mvit_core.models.layers import DropPath, Gelu, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import Positions, table
 from mvit_core.models.tracing import Compared
+
+Embedding = Literal["mean", "max", "sum", "first"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,8 @@ class VitConfig:
     crop: tuple[int, int] = (224, 224)  # height, width in pixels
     num_channels: int = 3  # 1: gray volumes
     num_classes: int = 400
-    class_token: bool = True  # its embedding is the clip's; else the mean over tokens
+    class_token: bool = True  # its embedding is the clip's
+    embedding: Embedding = "mean"  # what else is the clip's: of all tokens, or the first of them
     gelu: Gelu = "erf"
     drop_path: float = 0.0
     dropout: float = 0.0
@@ -95,6 +99,7 @@ class Encoder(nn.Module):
         self.positions = Positions("joint", thw, dim, class_token=config.class_token)
         self.blocks = nn.ModuleList(blocks)
         self.norm = layer_norm(dim)
+        self.embedding: Embedding = "first" if config.class_token else config.embedding
 
     def forward(self, x: Tensor, thw: THW) -> list[Tensor]:
         """Tokens (B, T*H*W, C) to the output of each block, (B, [1 +] T*H*W, C), not yet normalized."""
@@ -106,12 +111,14 @@ class Encoder(nn.Module):
         return outputs
 
     def pooled(self, x: Tensor) -> Tensor:
-        """The embedding (B, C) of the last block's output: its class token or the mean, after the norm."""
-        if self.class_token is not None:
+        """The embedding (B, C) of the last block's output, after the norm."""
+        if self.embedding == "first":
             token: Tensor = self.norm(x[:, 0])
             return token
         normed: Tensor = self.norm(x)
-        return normed.mean(dim=1)
+        if self.embedding == "max":
+            return normed.amax(dim=1)
+        return normed.mean(dim=1) if self.embedding == "mean" else normed.sum(dim=1)
 
 
 def plain_blocks(config: VitConfig, depth: int) -> Iterator[EncoderBlock]:

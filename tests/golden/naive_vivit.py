@@ -56,7 +56,17 @@ class NaiveVivit:
         x = self.norm(x, f"{name}/encoder_norm")
         if first:
             self.features[f"{name}/encoder_norm"] = x
-        return x[:, 0] if self.token else x.mean(1)
+        return x[:, 0] if self.token else self.looked_at(x)
+
+    def looked_at(self, x: Tensor) -> Tensor:
+        """What is left of all tokens (B, N, C) without a class token."""
+        ways = {
+            "0": lambda: x[:, 0],
+            "gap": lambda: x.mean(1),
+            "gmp": lambda: x.amax(1),
+            "gsp": lambda: x.sum(1),
+        }
+        return ways[self.options["classifier"]]()
 
     def at_once(self, x: Tensor) -> Tensor:
         """Models 1, 3 and 4: one encoder for all tokens."""
@@ -72,7 +82,7 @@ class NaiveVivit:
             self.features[name] = x
         x = self.norm(x, "Transformer/encoder_norm")
         self.features["Transformer/encoder_norm"] = x
-        return x.mean((1, 2))
+        return self.looked_at(x.flatten(1, 2))
 
     def block(self, x: Tensor, name: str) -> Tensor:
         """x + attention, then x + MLP."""
