@@ -78,6 +78,7 @@ def from_slowfast(state: State) -> dict[str, Tensor]:
         (r"^pos_embed_spatial$", "positions.position_space"),
         (r"^pos_embed_temporal$", "positions.position_time"),
         (r"^pos_embed_class$", "positions.position_class"),
+        (r"^norm_stem\.", "stem_norm."),
         (r"\.attn\.pool_q\.", ".attention.pool_q.conv."),
         (r"\.attn\.norm_q\.", ".attention.pool_q.norms.0."),
         (r"\.attn\.norm_k\.", ".attention.pool_kv.norms.0."),
@@ -88,7 +89,7 @@ def from_slowfast(state: State) -> dict[str, Tensor]:
         (r"^head\.projection\.", "head."),
         (r"^(animal|behavior)_head\.projection\.", r"\1_head."),
     )
-    return joined_heads(joined_keys_values(substituted(state, rules)))
+    return joined_heads(joined_keys_values(substituted(scaled_layers(state), rules)))
 
 
 def from_torchvision(state: State) -> dict[str, Tensor]:
@@ -216,6 +217,19 @@ def substituted(state: State, rules: tuple[tuple[str, str], ...]) -> dict[str, T
             name = re.sub(pattern, replacement, name)
         names[name] = value
     return names
+
+
+def scaled_layers(state: State) -> dict[str, Tensor]:
+    """SlowFast's factors of attention's and the MLP's outputs (LayerScale, arXiv 2103.17239) as part of the
+    layers that give these.
+    """
+    done = dict(state)
+    for factor, layer in ((".gamma_1", ".attn.proj"), (".gamma_2", ".mlp.fc2")):
+        for name in [name for name in state if name.endswith(factor)]:
+            scale, own = done.pop(name), name.removesuffix(factor) + layer
+            done[f"{own}.weight"] = done[f"{own}.weight"] * scale[:, None]
+            done[f"{own}.bias"] = done[f"{own}.bias"] * scale
+    return done
 
 
 def joined_keys_values(state: State) -> dict[str, Tensor]:

@@ -60,11 +60,13 @@ def mvit_costs(config: MViTConfig) -> Iterator[Cost]:
     }[config.positions]
     if config.early:
         yield early_cost(config)
-    channels = config.early[-1] if config.early else COLORS
+    channels = config.early[-1] if config.early else config.num_channels
     yield patch_cost(dim, config.patch[0], grid, (tables + token) * dim, channels)
     for number, (block, thw) in enumerate(config.grids()):
         yield block_cost(f"block {number}", block, config, thw)
-    yield head_cost(config.blocks[-1].dim_out, config.num_classes)
+    last = config.blocks[-1].dim_out
+    head, norms = head_cost(last, config.num_classes), 2 * dim * config.stem_norm
+    yield replace(head, params=head.params + norms - 2 * last * (config.norm == "batch"))
 
 
 class Sizes(NamedTuple):
@@ -89,23 +91,25 @@ def sizes_of(block: BlockConfig, config: MViTConfig, thw: THW) -> Sizes:
 def block_cost(name: str, block: BlockConfig, config: MViTConfig, thw: THW) -> Cost:
     """One block of an MViT, entered by the grid `thw`."""
     q_thw, kv_thw, n, nq, nkv, width = sizes_of(block, config, thw)
-    hidden, bias = int(width * config.mlp_ratio), int(config.qkv_bias)
-    layers = [  # of inputs, outputs, biases, applied to so many tokens
-        (block.dim, 3 * width, 3 * width * bias, n),
-        (width, width, width, nq),
-        (width, hidden, hidden, nq),
-        (hidden, block.dim_out, block.dim_out, nq),
+    hidden, biased = int(width * config.mlp_ratio), int(config.bias)
+    layers = [  # of inputs, outputs, whether there are biases, applied to so many tokens
+        (block.dim, width, int(config.qkv_bias), nq if config.pool_first else n),
+        (block.dim, 2 * width, int(config.qkv_bias), nkv if config.pool_first else n),
+        (width, width, biased, nq),
+        (width, hidden, biased, nq),
+        (hidden, block.dim_out, biased, nq),
     ]
     if block.dim != block.dim_out:
-        layers.append((block.dim, block.dim_out, block.dim_out, n if config.expand_in_attention else nq))
-    params = 2 * (block.dim + width) + sum(a * b + c for a, b, c, _ in layers)
+        layers.append((block.dim, block.dim_out, biased, n if config.expand_in_attention else nq))
+    params = 2 * (block.dim + width) + sum(a * b + c * b for a, b, c, _ in layers)
     work = sum(a * b * tokens for a, b, _, tokens in layers) + 2 * nq * nkv * width
-    head_dim = width // block.num_heads
-    if config.pool_mode == "conv":
+    head_dim, pooled = width // block.num_heads, block.dim if config.pool_first else width
+    if config.pool_mode in ("conv", "conv_unshared"):
+        channels = pooled // (block.num_heads if config.pool_mode == "conv" else 1)
         for pooling, grid, signals in ((block.pool_q, q_thw, 1), (block.pool_kv, kv_thw, 2)):
-            size = prod(pooling.kernel) if pooling else 0
-            params += signals * head_dim * (size + 2) if pooling else 0
-            work += signals * prod(grid) * width * size
+            size = prod(pooling.kernel) * (1 if config.depthwise else channels) if pooling else 0
+            params += signals * channels * (size + 2) if pooling else 0
+            work += signals * prod(grid) * pooled * size
     wanted = (config.relative_time, config.relative_space, config.relative_space)
     for want, q, kv in zip(wanted, q_thw, kv_thw, strict=True):
         params += (2 * max(q, kv) - 1) * head_dim * want

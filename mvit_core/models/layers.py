@@ -10,6 +10,7 @@ from mvit_core.models.kernels import mlp, mlp_add, native_serves
 from mvit_core.native.rows import Norm, normalized_rows
 
 Gelu = Literal["erf", "tanh"]
+NormKind = Literal["layer", "batch"]
 
 NORM_EPS = 1e-6
 
@@ -37,13 +38,26 @@ class LayerNorm(nn.LayerNorm):
         return super().forward(x)
 
 
+class TokenBatchNorm(nn.BatchNorm1d):
+    """BatchNorm over all tokens of all clips."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, N, C), each channel normalized."""
+        return super().forward(x.flatten(0, 1)).view_as(x)
+
+
+def token_norm(kind: NormKind, dim: int) -> nn.Module:
+    """A norm of tokens (B, N, C)."""
+    return TokenBatchNorm(dim) if kind == "batch" else layer_norm(dim)
+
+
 class Mlp(nn.Module):
     """Two linear layers with a GELU between them; each token by itself."""
 
-    def __init__(self, dim: int, hidden: int, dim_out: int, *, gelu: Gelu = "erf") -> None:
+    def __init__(self, dim: int, hidden: int, dim_out: int, *, gelu: Gelu = "erf", bias: bool = True) -> None:
         super().__init__()
-        self.fc1 = nn.Linear(dim, hidden)
-        self.fc2 = nn.Linear(hidden, dim_out)
+        self.fc1 = nn.Linear(dim, hidden, bias=bias)
+        self.fc2 = nn.Linear(hidden, dim_out, bias=bias)
         self.approximate = "tanh" if gelu == "tanh" else "none"
 
     def forward(self, x: Tensor) -> Tensor:

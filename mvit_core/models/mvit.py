@@ -18,11 +18,12 @@ from mvit_core.gpu.serving import gpu_serves
 from mvit_core.gpu.sizes import Window
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.early import EarlyConvolutions
-from mvit_core.models.geometry import COLORS, THW, convolved, triple
+from mvit_core.models.geometry import THW, convolved, triple
 from mvit_core.models.kernels import linear, onednn_serves
 from mvit_core.models.laid_out import NativeLinear, Signal, picked
-from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
+from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm, token_norm
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig, skip_pooling
+from mvit_core.models.pooled_first import PooledFirst
 from mvit_core.models.pooling import largest
 from mvit_core.models.pooling_attention import PoolingAttention
 from mvit_core.models.positions import Positions, table
@@ -46,11 +47,12 @@ class Block(nn.Module):
         self.expand_in_attention = model.expand_in_attention
         self.num_class_tokens = int(model.class_token)
         self.dim_out = block.dim_out
-        self.norm1 = layer_norm(block.dim)
-        self.attention = PoolingAttention(block, model, thw)
-        self.norm2 = layer_norm(width)
-        self.mlp = Mlp(width, int(width * model.mlp_ratio), block.dim_out)
-        self.expand = nn.Linear(block.dim, block.dim_out) if block.dim != block.dim_out else None
+        self.norm1 = token_norm(model.norm, block.dim)
+        self.attention = (PooledFirst if model.pool_first else PoolingAttention)(block, model, thw)
+        self.norm2 = token_norm(model.norm, width)
+        self.mlp = Mlp(width, int(width * model.mlp_ratio), block.dim_out, bias=model.bias)
+        grows = block.dim != block.dim_out
+        self.expand = nn.Linear(block.dim, block.dim_out, bias=model.bias) if grows else None
         self.skip = skip_pooling(block.pool_q)
         self.drop_path = DropPath(drop_path)
 
@@ -108,14 +110,15 @@ class MViT(VideoModel):
         self.has_class_token = config.class_token
         self.feature_dim, self.num_layers = config.blocks[-1].dim_out, len(config.blocks) + 2
         self.early = EarlyConvolutions(config.early) if config.early else None
-        self.patch = nn.Conv3d(config.early[-1] if config.early else COLORS, dim, *config.patch)
+        self.patch = nn.Conv3d(config.early[-1] if config.early else config.num_channels, dim, *config.patch)
         self.class_token = nn.Parameter(table(1, dim)[None]) if config.class_token else None
         self.positions = Positions(config.positions, config.grid, dim, class_token=config.class_token)
+        self.stem_norm = layer_norm(dim) if config.stem_norm else None
         rates = drop_rates(config.drop_path, len(config.blocks))
         self.blocks = nn.ModuleList(
             Block(block, config, thw, rate) for (block, thw), rate in zip(config.grids(), rates, strict=True)
         )
-        self.norm = layer_norm(self.feature_dim)
+        self.norm: nn.Module = layer_norm(self.feature_dim) if config.norm == "layer" else nn.Identity()
         self.dropout = nn.Dropout(config.dropout)
         self.head: nn.Module = nn.Linear(self.feature_dim, config.num_classes)
         self.apply(init_linear)
@@ -125,8 +128,8 @@ class MViT(VideoModel):
         pictures = as_clips(clips)
         seen = self.early(pictures) if self.early else pictures
         patches, thw = self._patched(seen)
-        x = with_class_token(self.class_token, patches)
-        return Tokens(self.positions.added(x, thw), thw)
+        x = self.positions.added(with_class_token(self.class_token, patches), thw)
+        return Tokens(x if self.stem_norm is None else self.stem_norm(x), thw)
 
     def _patched(self, seen: Tensor) -> tuple[Tensor, THW]:
         """Patches (B, T * H * W, C) and their grid."""

@@ -6,10 +6,11 @@ from math import prod
 from typing import Literal
 
 from mvit_core.models.early import HALVING
-from mvit_core.models.geometry import THW, Pooling, convolved
+from mvit_core.models.geometry import COLORS, THW, Pooling, convolved
+from mvit_core.models.layers import NormKind
 from mvit_core.models.positions import PositionKind
 
-PoolMode = Literal["conv", "max", "avg"]
+PoolMode = Literal["conv", "conv_unshared", "max", "avg"]  # unshared: each head has filters of its own
 Feature = Literal["class", "mean", "mean_then_norm"]  # the class token, or the mean of all others
 
 
@@ -29,7 +30,10 @@ class BlockConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MViTConfig:
-    """A whole model. Images are clips of one frame."""
+    """A whole model. Images are clips of one frame.
+
+    Those from `stem_norm` on are what the original implementations can do beyond the papers' models.
+    """
 
     blocks: tuple[BlockConfig, ...]
     num_frames: int = 16
@@ -51,6 +55,16 @@ class MViTConfig:
     feature: Feature = "class"  # what the head sees; "class" needs a class token
     drop_path: float = 0.0  # stochastic depth of the last block; grows linearly from 0 in the first
     dropout: float = 0.0  # before the head
+    num_channels: int = COLORS  # of the pictures, where there are no early convolutions
+    stem_norm: bool = False  # a LayerNorm of what enters the first block
+    pool_first: bool = False  # pooled before queries, keys and values are projected; see pooled_first.py
+    depthwise: bool = True  # pooling by convolution mixes no channels; see plain_pool.py
+    norm: NormKind = "layer"  # "batch": of the blocks and, before it, of pooling; there is no final norm then
+    bias: bool = True  # of the linear layers in blocks but those of queries, keys and values
+
+    def __post_init__(self) -> None:
+        if self.pool_mode == "conv_unshared" and not self.pool_first:
+            raise ValueError("filters are the heads' own only where pooling comes before projection")
 
     @property
     def grid(self) -> THW:

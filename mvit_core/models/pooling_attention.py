@@ -8,11 +8,12 @@ import torch
 from torch import Tensor, nn
 
 from mvit_core.models.attention import attend
-from mvit_core.models.geometry import THW
+from mvit_core.models.geometry import THW, Pooling
 from mvit_core.models.kernels import Layer, halves, linear, linear_add, onednn_serves
 from mvit_core.models.laid_out import LaidOutLinear, Signal, picked
 from mvit_core.models.layers import DropPath
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
+from mvit_core.models.plain_pool import PlainPool
 from mvit_core.models.pooling import Pool
 from mvit_core.models.positions import table
 from mvit_core.models.relative_positions import RelativePositions, table_length
@@ -41,11 +42,10 @@ class PoolingAttention(nn.Module):
         self.added_from = added_from if model.residual_pooling else None
         self.q = nn.Linear(block.dim, width, bias=model.qkv_bias)
         self.kv = nn.Linear(block.dim, 2 * width, bias=model.qkv_bias)
-        self.proj = nn.Linear(width, width)
-        self.pool_q = Pool(block.pool_q, self.head_dim, model.pool_mode) if block.pool_q else None
-        self.pool_kv = (
-            Pool(block.pool_kv, self.head_dim, model.pool_mode, signals=2) if block.pool_kv else None
-        )
+        self.proj = nn.Linear(width, width, bias=model.bias)
+        channels = self._pooled_channels(block, model)
+        self.pool_q = pool_of(block.pool_q, channels, model)
+        self.pool_kv = pool_of(block.pool_kv, channels, model, signals=2)
         q_thw = block.pool_q.output(thw) if block.pool_q else thw
         kv_thw = block.pool_kv.output(thw) if block.pool_kv else thw
         lengths = [table_length(q, kv) for q, kv in zip(q_thw, kv_thw, strict=True)]
@@ -91,6 +91,10 @@ class PoolingAttention(nn.Module):
             added: Tensor = skip + drop_path(linear(x, self.proj))
             return added
         return linear_add(x, self.proj, skip)
+
+    def _pooled_channels(self, block: BlockConfig, model: MViTConfig) -> int:  # noqa: ARG002 - as others need
+        """Channels that pooling has filters for: those of a head."""
+        return self.head_dim
 
     def _attended(self, q: Tensor, k: Tensor, v: Tensor, positions: RelativePositions | None) -> Tensor:
         """softmax(q k^T / sqrt(d) + positions) v [+ q] of (B, heads, N, d); heads joined: (B, N, width)."""
@@ -155,3 +159,15 @@ class PoolingAttention(nn.Module):
     def _projected(self, x: Signal, layer: Layer) -> Tensor:
         """The layer's output, split into signals and heads: (B, N, signals, heads, d)."""
         return torch.unflatten(linear(x, layer), 2, (-1, self.num_heads, self.head_dim))
+
+
+def pool_of(
+    pooling: Pooling | None, channels: int, model: MViTConfig, *, signals: int = 1
+) -> Pool | PlainPool | None:
+    """What pools `signals` signals with filters for `channels` channels; None where nothing is pooled."""
+    if pooling is None:
+        return None
+    mode = "conv" if model.pool_mode == "conv_unshared" else model.pool_mode
+    if mode == "conv" and not (model.depthwise and model.norm == "layer"):
+        return PlainPool(pooling, channels, signals=signals, depthwise=model.depthwise, norm=model.norm)
+    return Pool(pooling, channels, mode, signals=signals)

@@ -6,6 +6,7 @@ bfloat16 where the processor has it, else in float32.
 """
 
 import torch
+from torch import nn
 
 from mvit_core.errors import UserError
 from mvit_core.machine.processor import has_bfloat16
@@ -13,6 +14,7 @@ from mvit_core.models.base import VideoModel
 from mvit_core.models.int8 import NativePatches, NormInBytes, in_8_bits, int8_serves
 from mvit_core.models.mvit import Block, MViT
 from mvit_core.models.packed import with_layers
+from mvit_core.models.pooled_first import PooledFirst
 from mvit_core.models.pooling_attention import PoolingAttention
 from mvit_core.models.vit import EncoderBlock, SelfAttention
 from mvit_core.models.vivit import FactorizedDotProduct
@@ -44,8 +46,10 @@ def quantize(model: VideoModel) -> VideoModel:
         if isinstance(module, PoolingAttention | SelfAttention | FactorizedDotProduct):
             module.in_bytes = True
         if isinstance(module, Block | EncoderBlock) and native:
-            for name in ("norm1", "norm2"):
-                setattr(module, name, NormInBytes(getattr(module, name)))
+            read_by_layers = ("norm2",) if isinstance(module.attention, PooledFirst) else ("norm1", "norm2")
+            for name in read_by_layers:
+                if isinstance(norm := getattr(module, name), nn.LayerNorm):
+                    setattr(module, name, NormInBytes(norm))
     return made
 
 

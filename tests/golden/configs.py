@@ -1,15 +1,16 @@
 """The reference implementations' configurations as models of ours."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast, get_args
+from typing import Any, TypedDict, cast, get_args
 
 from mvit_core.models.base import VideoModel
 from mvit_core.models.geometry import THW, Pooling, triple
+from mvit_core.models.layers import NormKind
 from mvit_core.models.mvit import MViT
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig, PoolMode
 from mvit_core.models.registry import create_model
 from mvit_core.models.schedules import adaptive_strides, pooling, scheduled_blocks
-from mvit_core.models.vit import Vit, VitConfig
+from mvit_core.models.vit import Embedding, Vit, VitConfig
 from mvit_core.models.vivit import Factorization, FactorizedEncoder, FactorizedVit
 from tests.golden.options import NEUTRAL, PATCH, Unsupported, taker
 from tests.golden.published import OPTIONS, PUBLISHED
@@ -17,22 +18,37 @@ from tests.golden.published import OPTIONS, PUBLISHED
 Config = dict[str, Any]
 
 
+EMBEDDINGS: dict[str, Embedding] = {  # by Scenic's classifiers; "token" has a class token to be the first
+    "token": "first",
+    "0": "first",
+    "gap": "mean",
+    "gmp": "max",
+    "gsp": "sum",
+}
+
+
+class Clips(TypedDict):
+    """What a model takes."""
+
+    num_frames: int
+    crop: tuple[int, int]
+    num_channels: int
+
+
 def model_of(case: Config) -> VideoModel:
     """The model of a case, with weights of its own; raises Unsupported."""
     config = case["config"]
-    shape = case["input_shape"]
-    crop = (shape[-2], shape[-1])
-    num_frames = shape[2] if len(shape) == 5 else 1
+    clips = clips_of(case["input_shape"])
     published = config.get("file", config.get("builder"))
     if published in OPTIONS:
         classes = {"MODEL.NUM_CLASSES": case["logits_shape"][-1]}
-        return slowfast(OPTIONS[published] | classes, num_frames, crop)
+        return slowfast(OPTIONS[published] | classes, clips)
     if published is not None:
         if published not in PUBLISHED:
             raise Unsupported(f"no model for {published}")
-        name = PUBLISHED[published]
-        return create_model(name, num_classes=case["logits_shape"][-1], num_frames=num_frames, crop=crop)
-    builders: dict[str, Callable[[Config, int, tuple[int, int]], VideoModel]] = {
+        sizes = {"num_frames": clips["num_frames"], "crop": clips["crop"]}
+        return create_model(PUBLISHED[published], num_classes=case["logits_shape"][-1], **sizes)
+    builders: dict[str, Callable[[Config, Clips], VideoModel]] = {
         "SlowFast": slowfast,
         "torchvision": torchvision,
         "pytorchvideo": pytorchvideo,
@@ -40,10 +56,16 @@ def model_of(case: Config) -> VideoModel:
     }
     if case["impl"] not in builders:
         raise Unsupported(f"no models of {case['impl']}")
-    return builders[case["impl"]](dict(config), num_frames, crop)
+    return builders[case["impl"]](dict(config), clips)
 
 
-def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
+def clips_of(shape: Sequence[int]) -> Clips:
+    """Clips or images of a shape."""
+    num_frames = shape[2] if len(shape) == 5 else 1
+    return {"num_frames": num_frames, "crop": (shape[-2], shape[-1]), "num_channels": shape[1]}
+
+
+def slowfast(config: Config, clips: Clips) -> VideoModel:
     """A model of SlowFast's options; those not given have its defaults."""
     ignored = (
         "DATA.",
@@ -65,6 +87,9 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
     class_token, absolute = get("MVIT.CLS_EMBED_ON", True), get("MVIT.USE_ABS_POS", True)
     separate, mean = get("MVIT.SEP_POS_EMBED", False), get("MVIT.USE_MEAN_POOLING", False)
     patch = [get(f"MVIT.PATCH_{part}", default) for part, default in PATCH.items()]
+    mode, pool_first = known_mode(get("MVIT.MODE", "conv")), get("MVIT.POOL_FIRST", False)
+    if mode == "conv_unshared" and not pool_first:
+        raise Unsupported("conv_unshared after projection, which SlowFast itself refuses")
     made = MViTConfig(
         blocks=scheduled_blocks(
             depth,
@@ -77,11 +102,10 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
             kernel=kernel and triple(kernel),
             expand_in_attention=expand,
         ),
-        num_frames=num_frames,
-        crop=crop,
+        **clips,
         num_classes=num_classes,
         patch=patch3d(*patch),
-        pool_mode=known_mode(get("MVIT.MODE", "conv")),
+        pool_mode=mode,
         class_token=class_token,
         positions=("separate" if separate else "joint") if absolute else "none",
         relative_space=get("MVIT.REL_POS_SPATIAL", False),
@@ -90,13 +114,15 @@ def slowfast(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoMod
         expand_in_attention=expand,
         qkv_bias=get("MVIT.QKV_BIAS", True),
         mlp_ratio=get("MVIT.MLP_RATIO", 4.0),
+        stem_norm=get("MVIT.NORM_STEM", False),
+        pool_first=pool_first,
         feature="mean_then_norm" if mean else "class" if class_token else "mean",
     )
     get.finish()
     return MViT(made)
 
 
-def torchvision(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
+def torchvision(config: Config, clips: Clips) -> VideoModel:
     """A model of torchvision's block settings."""
     get = taker(config, NEUTRAL["torchvision"])
     heads, dims, dims_out = (get(name, []) for name in ("num_heads", "input_channels", "output_channels"))
@@ -113,8 +139,7 @@ def torchvision(config: Config, num_frames: int, crop: tuple[int, int]) -> Video
             BlockConfig(dim=a, dim_out=b, num_heads=h, pool_q=q, pool_kv=kv)
             for a, b, h, q, kv in zip(dims, dims_out, heads, *pools, strict=True)
         ),
-        num_frames=num_frames,
-        crop=crop,
+        **clips,
         num_classes=get("num_classes", 400),
         positions="none" if relative else "separate",
         relative_space=relative,
@@ -133,7 +158,7 @@ def torchvision(config: Config, num_frames: int, crop: tuple[int, int]) -> Video
     return MViT(made)
 
 
-def pytorchvideo(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
+def pytorchvideo(config: Config, clips: Clips) -> VideoModel:
     """A model of PyTorchVideo's options."""
     get = taker(config, NEUTRAL["pytorchvideo"])
     kernel, adaptive = get("pool_kvq_kernel", None), get("pool_kv_stride_adaptive", None)
@@ -155,8 +180,7 @@ def pytorchvideo(config: Config, num_frames: int, crop: tuple[int, int]) -> Vide
             expand_in_attention=expand,
             unit=8,
         ),
-        num_frames=num_frames,
-        crop=crop,
+        **clips,
         num_classes=get("head_num_classes", 400),
         patch=patch3d(
             get("conv_patch_embed_kernel", [3, 7, 7]),
@@ -171,21 +195,27 @@ def pytorchvideo(config: Config, num_frames: int, crop: tuple[int, int]) -> Vide
         expand_in_attention=expand,
         qkv_bias=get("qkv_bias", True),
         mlp_ratio=get("mlp_ratio", 4.0),
+        pool_first=get("pool_first", False),
+        depthwise=get("depthwise_conv", True),
+        norm=known_norm(get("norm", "layernorm")),
+        bias=get("bias_on", True),
         feature="class" if class_token else "mean",
     )
     get.finish()
     return MViT(made)
 
 
-def scenic(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel:
+def scenic(config: Config, clips: Clips) -> VideoModel:
     """One of ViViT's models 1 to 4."""
     get = taker(config, NEUTRAL["scenic"])
     height, width, frames = get("patch", [16, 16, 2])
     time_depth, kind = get("t_layers", None), get("att", "spacetime")
     if get("spatial_only", False):
         time_depth = 0
+    elif time_depth == 0:
+        raise Unsupported("an encoder over time that has no blocks")
     classifier = get("classifier", "token")
-    if classifier not in ("token", "gap"):
+    if classifier not in EMBEDDINGS:
         raise Unsupported(f"classifier {classifier}")
     made = VitConfig(
         depth=get("num_layers", None) or get("s_layers", 12),
@@ -193,10 +223,10 @@ def scenic(config: Config, num_frames: int, crop: tuple[int, int]) -> VideoModel
         num_heads=get("num_heads", 12),
         mlp_dim=get("mlp_dim", 3072),
         tubelet=(frames, height, width),
-        num_frames=num_frames,
-        crop=crop,
+        **clips,
         num_classes=get("num_classes", 400),
         class_token=classifier == "token",
+        embedding=EMBEDDINGS[classifier],
         gelu="tanh",
     )
     order = get("attention_order", get("order", "time_space"))
@@ -217,6 +247,14 @@ def known_mode(mode: str) -> PoolMode:
     if mode not in get_args(PoolMode):
         raise Unsupported(f"{mode} pooling")
     return cast(PoolMode, mode)
+
+
+def known_norm(norm: str) -> NormKind:
+    """A kind of norm that ours has."""
+    kinds: dict[str, NormKind] = {"layernorm": "layer", "batchnorm": "batch"}
+    if norm not in kinds:
+        raise Unsupported(f"{norm} as norm")
+    return kinds[norm]
 
 
 def by_block(rows: Sequence[Sequence[int]]) -> dict[int, THW]:

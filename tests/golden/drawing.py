@@ -64,6 +64,22 @@ def drawn(random: Random) -> Case:
     return case | {"input_shape": [random.choice([1, 2, 3]), 3, *frames, height, width]}
 
 
+def drawn_beyond(random: Random) -> Case:
+    """The same with what SlowFast can do beyond the papers' models."""
+    case = drawn(random)
+    options = case["config"]
+    options |= {"MVIT.POOL_FIRST": random.random() < 0.7, "MVIT.NORM_STEM": random.random() < 0.5}
+    grows_in_attention = options["MVIT.DIM_MUL_IN_ATT"] and options["MVIT.DIM_MUL"]
+    options["MVIT.LAYER_SCALE_INIT_VALUE"] = 0.0 if grows_in_attention else random.choice([0.0, 0.1])
+    if options["MVIT.POOL_FIRST"] and random.random() < 0.4:
+        options["MVIT.MODE"] = "conv_unshared"
+    while not even(options):
+        options |= sized(random) | {"MVIT.LAYER_SCALE_INIT_VALUE": 0.0}
+    case["input_shape"][1] = random.choice([1, 3, 4])
+    options["DATA.INPUT_CHANNEL_NUM"] = [case["input_shape"][1]]
+    return case
+
+
 def sized(random: Random) -> Case:
     """Depth, channels and heads; either may grow without the other, in any block and after the last one."""
     depth, width = random.choice([3, 4]), random.choice([8, 12])
@@ -82,9 +98,11 @@ def sized(random: Random) -> Case:
 
 def even(options: Case) -> bool:
     """Whether the heads of each block divide the channels that they share."""
-    shared = 2 if options["MVIT.DIM_MUL_IN_ATT"] else 1
+    shared = {2 if options["MVIT.DIM_MUL_IN_ATT"] else 1}
+    if options.get("MVIT.POOL_FIRST"):
+        shared.add(1)
     sizes = Naive(options, Parameters(LAYOUTS["SlowFast"])).sizes()
-    return all(size[shared] % size[0] == 0 for size in sizes)
+    return all(size[place] % size[0] == 0 for size in sizes for place in shared)
 
 
 def pooled(random: Random, steps: Steps) -> Case:
@@ -201,6 +219,26 @@ def drawn_pytorchvideo(random: Random) -> Case:
     return case | {"impl": "pytorchvideo", "config": config, "options": options}
 
 
+def drawn_beyond_in_pytorchvideo(random: Random) -> Case:
+    """The same with what PyTorchVideo can do beyond the papers' models."""
+    case = drawn_pytorchvideo(random)
+    options, config = case["options"], case["config"]
+    for ours, values in {
+        "POOL_FIRST": [False, True],
+        "DEPTHWISE": [False, True],
+        "BIAS": [False, True],
+        "NORM": ["layernorm", "batchnorm"],
+    }.items():
+        options[f"MVIT.{ours}"] = random.choice(values)
+    options["MVIT.POOL_FIRST"] = options["MVIT.POOL_FIRST"] and even(options)
+    for theirs in ("pool_first", "depthwise_conv", "bias_on", "norm"):
+        config[theirs] = options[f"MVIT.{PYTORCHVIDEO[theirs]}"]
+    case["input_shape"][1] = config["input_channels"] = random.choice([1, 3, 4])
+    config["head_activation"] = random.choice([None, "Softmax", "Sigmoid"])
+    options["MODEL.HEAD_ACT"] = config["head_activation"] or "none"
+    return case
+
+
 def drawn_vivit(random: Random) -> Case:
     """One of ViViT's four models."""
     heads = random.choice([2, 4])
@@ -210,7 +248,7 @@ def drawn_vivit(random: Random) -> Case:
         "mlp_dim": random.choice([10, 48]),
         "num_heads": heads,
         "num_classes": random.choice([1, 7]),
-        "classifier": random.choice(["token", "gap"]),
+        "classifier": random.choice(["token", "token", "gap", "gap", "gmp", "gsp", "0"]),
     }
     kind = random.choice(["spacetime", "stepwise", "self_attention_block", "dot_product_attention"])
     if kind == "stepwise":
@@ -219,7 +257,8 @@ def drawn_vivit(random: Random) -> Case:
     elif kind == "spacetime":
         config |= {"num_layers": random.choice([1, 3]), "att": kind}
     else:
-        config |= {"num_layers": random.choice([1, 3]), "att": f"factorized_{kind}", "classifier": "gap"}
+        config |= {"num_layers": random.choice([1, 3]), "att": f"factorized_{kind}"}
+        config["classifier"] = random.choice(["gap", "gap", "gmp", "gsp"])
     if kind == "self_attention_block":
         config["attention_order"] = random.choice(["time_space", "space_time"])
     shape = [random.choice([1, 2]), 3, random.choice([4, 8, 9]), *random.choices([16, 24, 29], k=2)]

@@ -26,6 +26,10 @@ PYTORCHVIDEO = {
     "sep_pos_embed": "SEP_POS_EMBED",
     "residual_pool": "RESIDUAL_POOLING",
     "dim_mul_in_att": "DIM_MUL_IN_ATT",
+    "pool_first": "POOL_FIRST",
+    "depthwise_conv": "DEPTHWISE",
+    "bias_on": "BIAS",
+    "norm": "NORM",
 }
 
 

@@ -4,7 +4,8 @@ Written from the papers' equations and the names of SlowFast's options, on one t
 an equation: no fused layers, no folded positions, keys and values apart. What torchvision
 and PyTorchVideo do otherwise is MVIT.RESIDUAL_CLASS: the class token's query is added, too. PyTorchVideo
 has an MVIT.UNIT of 8, too: channels are a multiple of as many heads, rounded to a multiple of that; and
-torchvision MVIT.FROM_LAST: distances are reckoned from the last key.
+torchvision MVIT.FROM_LAST: distances are reckoned from the last key. Of PyTorchVideo alone are, too,
+MVIT.DEPTHWISE, MVIT.BIAS (of all layers but queries, keys and values) and an MVIT.NORM of "batchnorm".
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,17 @@ from torch import Tensor
 from torch.nn import functional
 
 from tests.golden.naive_boxes import cut
-from tests.golden.naive_parts import apart, by_block, halves, places, reduced, rounded, times, widened
+from tests.golden.naive_parts import (
+    apart,
+    by_block,
+    halves,
+    in_parts,
+    places,
+    reduced,
+    rounded,
+    times,
+    widened,
+)
 from tests.golden.parameters import Parameters
 
 Options = dict[str, Any]
@@ -35,16 +46,28 @@ class Naive:
         """An option of SlowFast's section MVIT."""
         return self.options.get(f"MVIT.{name}", default)
 
-    def linear(self, x: Tensor, name: str, num_out: int, *, bias: bool = True) -> Tensor:
+    def linear(self, x: Tensor, name: str, num_out: int, *, bias: bool | None = None) -> Tensor:
         """x W^T + b."""
+        if bias is None:
+            bias = self.get("BIAS", True) or name.startswith("head")
         made = x @ self.make(f"{name}.weight", num_out, x.shape[-1]).t()
         return made + self.make(f"{name}.bias", num_out) if bias else made
 
     def norm(self, x: Tensor, name: str) -> Tensor:
-        """LayerNorm over the last axis."""
+        """LayerNorm over the last axis, or what batches left behind of it; then there is no last norm."""
+        if self.get("NORM") == "batchnorm":
+            return x if name == "norm" else self.batch_norm(x, name)
         centered = x - x.mean(-1, keepdim=True)
         scaled = centered / (centered.square().mean(-1, keepdim=True) + 1e-6).sqrt()
         return scaled * self.make(f"{name}.weight", x.shape[-1]) + self.make(f"{name}.bias", x.shape[-1])
+
+    def batch_norm(self, x: Tensor, name: str) -> Tensor:
+        """Each channel of the last axis by the mean and variance that were seen in training."""
+        weight, bias, mean, variance = (
+            self.make(f"{name}.{part}", x.shape[-1])
+            for part in ("weight", "bias", "running_mean", "running_var")
+        )
+        return (x - mean) / (variance + 1e-5).sqrt() * weight + bias
 
     def logits(self, clips: Tensor) -> Tensor:
         """Clips (B, 3, T, H, W), or (B, 3, H, W), to logits."""
@@ -94,7 +117,7 @@ class Naive:
         """Tokens with their absolute positions, and their grid."""
         kernel, stride, padding = (self.get(f"PATCH_{part}") for part in ("KERNEL", "STRIDE", "PADDING"))
         dim = self.get("EMBED_DIM", 96)
-        filters = self.make("patch_embed.proj.weight", dim, 3, *kernel)
+        filters = self.make("patch_embed.proj.weight", dim, clips.shape[1], *kernel)
         if len(kernel) == 2:
             clips, filters = clips.unsqueeze(2), filters.unsqueeze(2)
             stride, padding = [1, *stride], [0, *padding]
@@ -105,7 +128,8 @@ class Naive:
         class_token = self.get("CLS_EMBED_ON", True)
         if class_token:
             x = torch.cat((self.make("cls_token", 1, 1, dim).expand(len(x), 1, dim), x), dim=1)
-        return (x + self.absolute(thw, dim) if self.get("USE_ABS_POS", True) else x), thw
+        x = x + self.absolute(thw, dim) if self.get("USE_ABS_POS", True) else x
+        return (self.norm(x, "norm_stem") if self.get("NORM_STEM") else x), thw
 
     def absolute(self, thw: list[int], dim: int) -> Tensor:
         """Absolute positions of every token."""
@@ -135,31 +159,51 @@ class Naive:
         if stride is not None:
             kernel = [step + 1 if step > 1 else 1 for step in stride]
             x = self.on_grid(x, thw, lambda grid: functional.max_pool3d(grid, kernel, stride, halves(kernel)))
-        x = x + attended
+        x = x + self.scaled(attended, f"{name}.gamma_1")
         normed = self.norm(x, f"{name}.norm2")
         hidden = self.linear(normed, f"{name}.mlp.fc1", int(normed.shape[-1] * self.get("MLP_RATIO", 4.0)))
         made = self.linear(functional.gelu(hidden), f"{name}.mlp.fc2", dim_out)
         if not in_attention and dim != dim_out:
             x = self.linear(normed, f"{name}.proj", dim_out)
-        return x + made, q_thw
+        return x + self.scaled(made, f"{name}.gamma_2"), q_thw
+
+    def scaled(self, x: Tensor, name: str) -> Tensor:
+        """What a block adds, each channel by a factor if it has any."""
+        return x * self.make(name, x.shape[-1]) if self.get("LAYER_SCALE_INIT_VALUE") else x
 
     def attention(
         self, x: Tensor, thw: list[int], number: int, heads: int, width: int
     ) -> tuple[Tensor, list[int]]:
         """softmax(Q K^T / sqrt(d) + positions) V + Q, head by head."""
         name = f"blocks.{number}.attn"
-        q, k, v = self.projected(x, name, width)
-        split = [torch.stack(signal.chunk(heads, dim=-1), dim=1) for signal in (q, k, v)]
         q_stride = self.q_stride(number)
         kv_stride = self.kv_stride(number)
         before, self.nominal = self.nominal, reduced(self.nominal, q_stride)
         square = [before[0], max(before[1:]), max(before[1:])]  # rows and columns have tables of one length
         longest = max(reduced(square, q_stride)[1], reduced(square, kv_stride)[1])
         self.distances = [2 * size - 1 for size in (before[0], longest, longest)]
+        first = self.get("POOL_FIRST", False)
+        shares = 1 if self.get("MODE") == "conv_unshared" else heads
+        signals = [x, x, x] if first else self.projected(x, name, width)
         (q, q_thw), (k, k_thw), (v, _) = (
-            self.pooled(signal, thw, stride, f"{name}.pool_{letter}", f"{name}.norm_{letter}")
-            for signal, stride, letter in zip(split, (q_stride, kv_stride, kv_stride), "qkv", strict=True)
+            self.pooled(
+                in_parts(signal, shares), thw, stride, f"{name}.pool_{letter}", f"{name}.norm_{letter}"
+            )
+            for signal, stride, letter in zip(signals, (q_stride, kv_stride, kv_stride), "qkv", strict=True)
         )
+        if first:
+            q, k, v = (
+                in_parts(
+                    self.linear(
+                        torch.cat(list(signal.unbind(1)), dim=-1),
+                        f"{name}.{letter}",
+                        width,
+                        bias=self.get("QKV_BIAS", True),
+                    ),
+                    heads,
+                )
+                for signal, letter in zip((q, k, v), "qkv", strict=True)
+            )
         logits = q @ k.transpose(2, 3) / (width // heads) ** 0.5
         first = int(self.get("CLS_EMBED_ON", True))
         logits[:, :, first:, first:] += self.relative(q[:, :, first:], q_thw, k_thw, name)
@@ -204,10 +248,15 @@ class Naive:
         kernel = self.kernel(stride)
         if prod(kernel) == prod(stride) == 1:
             return x, thw
-        dim, mode, padding = x.shape[-1], self.get("MODE", "conv"), halves(kernel)
-        filters = self.make(f"{name}.weight", dim, 1, *kernel) if mode == "conv" else torch.empty(0)
+        dim, mode, padding = x.shape[-1], self.get("MODE", "conv").removesuffix("_unshared"), halves(kernel)
+        groups, batches = dim if self.get("DEPTHWISE", True) else 1, self.get("NORM") == "batchnorm"
+        conv = mode == "conv"
+        filters = self.make(f"{name}.weight", dim, dim // groups, *kernel) if conv else torch.empty(0)
+        if conv and batches:
+            first = int(self.get("CLS_EMBED_ON", True))
+            x = torch.cat((x[:, :, :first], functional.gelu(self.norm(x[:, :, first:], norm))), dim=2)
         ways = {
-            "conv": lambda grid: functional.conv3d(grid, filters, None, stride, padding, groups=dim),
+            "conv": lambda grid: functional.conv3d(grid, filters, None, stride, padding, groups=groups),
             "max": lambda grid: functional.max_pool3d(grid, kernel, stride, padding),
             "avg": lambda grid: functional.avg_pool3d(widened(grid, padding), kernel, stride),
         }
@@ -215,7 +264,7 @@ class Naive:
         shape = [
             (size + 2 * p - k) // s + 1 for size, k, s, p in zip(thw, kernel, stride, padding, strict=True)
         ]
-        return (self.norm(made, norm) if mode == "conv" else made), shape
+        return (self.norm(made, norm) if conv and not batches else made), shape
 
     def on_grid(self, x: Tensor, thw: list[int], way: Any) -> Tensor:
         """`way` on the grid of tokens (B, N, C), the class token left as it is."""

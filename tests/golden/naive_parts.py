@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 
 import numpy as np
+import torch
 from torch import Tensor
 from torch.nn import functional
+
+
+def in_parts(x: Tensor, count: int) -> Tensor:
+    """(B, N, C) as (B, count, N, C / count)."""
+    return torch.stack(x.chunk(count, dim=-1), dim=1)
 
 
 def reduced(thw: Sequence[int], stride: Sequence[int] | None) -> list[int]:

@@ -40,12 +40,12 @@ def strength(name: str, shape: Sequence[int]) -> tuple[float, float]:
         return strength_in_flax(name, shape)
     if "norm" in name and name.endswith("weight"):
         return (2.5, 0.5) if "norm_k" in name else (1.0, 0.25)
-    if name.endswith("bias"):
+    if name.endswith(("running_var", "gamma_1", "gamma_2")):
+        return 0.8, 0.3
+    if name.endswith(("bias", "running_mean")):
         return 0.0, 0.1
-    if "rel_pos" in name:
-        return 0.0, 0.25
-    if "pos_embed" in name or name == "cls_token":
-        return 0.0, 0.6
+    if "rel_pos" in name or "pos_embed" in name or name == "cls_token":
+        return 0.0, 0.25 if "rel_pos" in name else 0.6
     return 0.0, (3 / prod(shape[1:])) ** 0.5 * (2 if name.startswith("head") else 1.2)
 
 

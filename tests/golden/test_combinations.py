@@ -1,6 +1,7 @@
 """Drawn combinations of the golden cases' options, against a second way of computing; see drawing.py."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -8,7 +9,10 @@ import pytest
 
 from tests.golden.checking import check
 from tests.golden.drawing import (
+    Case,
     drawn,
+    drawn_beyond,
+    drawn_beyond_in_pytorchvideo,
     drawn_pytorchvideo,
     drawn_torchvision,
     drawn_vivit,
@@ -35,6 +39,25 @@ def test_any_settings_of_torchvisions_blocks_equal_their_equations(tmp_path: Pat
 def test_any_combination_of_pytorchvideos_options_equals_its_equations(tmp_path: Path, seed: int) -> None:
     outcome = check(written(tmp_path, drawn_pytorchvideo(Random(seed))))
     assert outcome.verdict == "ok", str(outcome)
+
+
+@pytest.mark.parametrize("seed", range(NUM_DRAWN))
+@pytest.mark.parametrize("draw", [drawn_beyond, drawn_beyond_in_pytorchvideo])
+def test_what_the_originals_can_beyond_the_papers_equals_its_equations(
+    tmp_path: Path, draw: Callable[[Random], Case], seed: int
+) -> None:
+    outcome = check(written(tmp_path, draw(Random(seed))))
+    assert outcome.verdict == "ok", str(outcome)
+
+
+def test_filters_of_each_head_are_refused_after_projection_as_the_original_does(tmp_path: Path) -> None:
+    case = drawn(Random(3))
+    path = written(tmp_path, case)
+    case["config"] |= {"MVIT.MODE": "conv_unshared", "MVIT.POOL_FIRST": False}
+    path.write_text(json.dumps(case), encoding="utf-8")
+    outcome = check(path)
+    assert outcome.verdict == "unsupported"
+    assert "conv_unshared" in outcome.reason
 
 
 @pytest.mark.parametrize("seed", range(NUM_DRAWN))

@@ -46,7 +46,7 @@ def test_what_is_broken_fails_and_what_is_unheard_of_is_unsupported(
     add(folder, "junk", json.dumps(good), b"PK junk")
     add(folder, "lacking", json.dumps(good | {"params": good["params"][1:]}))
     add(folder, "other", json.dumps(good | {"impl": "another"}))
-    add(folder, "unheard", json.dumps(good | {"config": good["config"] | {"MVIT.POOL_FIRST": True}}))
+    add(folder, "unheard", json.dumps(good | {"config": good["config"] | {"MVIT.REV.ENABLE": True}}))
     assert main(str(folder)) == 1
     said = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
     verdicts = {
