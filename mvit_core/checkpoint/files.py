@@ -1,6 +1,7 @@
 """Weights read from files that nobody vouches for; whatever is wrong is said in a sentence."""
 
 import pickle
+import re
 import sys
 import warnings
 import zipfile
@@ -18,7 +19,8 @@ from mvit_core.files.path_text import has_odd_bytes, to_line
 from mvit_core.files.refused import unread
 
 MOST_UNPACKED = 100  # times the size of a zip file; weights hardly shrink, zeros to a thousandth
-NESTED = ("model_state", "model_state_dict", "state_dict", "model")
+NESTED = ("model_state", "model_state_dict", "state_dict", "model", "model_ema", "ema_state")
+WRAPPERS = r"^(module\.|_orig_mod\.)+"  # what torch puts before names on several GPUs, and when it compiles
 DAMAGE = (
     pickle.UnpicklingError,
     RuntimeError,
@@ -179,8 +181,8 @@ def is_whole(value: Tensor) -> bool:
 
 
 def unwrapped(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """`state` without "module." before its names, or the "model." where SlowFast keeps PyTorchVideo's."""
-    bare = {name.removeprefix("module."): value for name, value in state.items()}
+    """`state` without what wraps its names, or the "model." where SlowFast keeps PyTorchVideo's."""
+    bare = {re.sub(WRAPPERS, "", name): value for name, value in state.items()}
     wrapped = all(name.startswith("model.") for name in bare)
     return {name.removeprefix("model."): value for name, value in bare.items()} if wrapped else bare
 

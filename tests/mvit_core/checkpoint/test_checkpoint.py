@@ -282,12 +282,25 @@ def test_a_base_for_training_keeps_the_new_head_and_fits_other_clips(saved: Path
         assert longer.eval()(torch.randn(1, 3, 8, 48, 64)).isfinite().all()
 
 
-@pytest.mark.parametrize("wrapper", ["module.", "model.", "module.model."])
+@pytest.mark.parametrize(
+    "wrapper", ["module.", "model.", "module.model.", "_orig_mod.", "module._orig_mod.", "_orig_mod.module."]
+)
 def test_what_models_are_wrapped_in_is_left_out(tmp_path: Path, wrapper: str, model: VideoModel) -> None:
     path = tmp_path / "wrapped.pyth"
     torch.save({"model_state": {wrapper + name: value for name, value in model.state_dict().items()}}, path)
     other = create_model("mvit_xs", num_frames=4, crop=(32, 32))
     assert load_weights(other, path) is Layout.OURS
+    assert torch.equal(other.get_parameter("patch.weight"), model.get_parameter("patch.weight"))
+
+
+@pytest.mark.parametrize("key", ["model_ema", "ema_state"])
+def test_averaged_weights_are_read_where_a_file_holds_no_others(
+    tmp_path: Path, key: str, model: VideoModel
+) -> None:
+    path = tmp_path / "averaged.pyth"
+    torch.save({"epoch": 3, key: model.state_dict()}, path)
+    other = create_model("mvit_xs", num_frames=4, crop=(32, 32))
+    load_weights(other, path)
     assert torch.equal(other.get_parameter("patch.weight"), model.get_parameter("patch.weight"))
 
 
