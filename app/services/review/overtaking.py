@@ -129,13 +129,14 @@ def not_overtaken(
 def check_families(session: Session, changed: frozenset[ObservationId], *, since: int, window: str) -> None:
     """Raises Overtaken where what was just labelled leaves a bout outside of its animal, and others labelled
     the one of the two that was not labelled now. Of an animal that is gone nobody says what it does, however
-    long others have taken it away.
+    long others have taken it away; nor is a half kept beside the whole by what others say it does.
     """
     pairs = [pair for pair in _parted(session, changed) if len(changed & {pair.bout, pair.animal}) == 1]
     ids = {id_ for pair in pairs for id_ in (pair.bout, pair.animal)} - changed
     said = others_words(session, ids, since=since, window=window)
-    gone = {pair.animal for pair in pairs if pair.is_gone} - changed
-    said |= _last_words(session, gone, window=window)
+    gone = {pair.animal for pair in pairs if pair.is_gone}
+    kept = {pair.bout for pair in pairs if pair.is_half}
+    said |= _last_words(session, (gone | kept) - changed, window=window)
     apart = [pair for pair in pairs if pair.bout in said or pair.animal in said]
     if apart:
         homeless = {pair.bout for pair in apart if pair.animal in said}

@@ -166,6 +166,8 @@ def test_a_half_that_is_undone_is_not_kept_beside_the_whole_by_what_another_said
         with pytest.raises(Overtaken) as caught:
             labels.apply(ana, before, who="Ana", since=seen)
         assert caught.value.homeless == {half.id}
+        with pytest.raises(Overtaken):
+            labels.apply(ana, before, who="Ana", since=caught.value.position)
         assert len([one for one in animals_of(ana) if one.id in before]) == 2
 
 
