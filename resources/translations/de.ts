@@ -6149,6 +6149,10 @@
       <translation>Der Scan ist abgeschlossen: {found}.</translation>
     </message>
     <message>
+      <source>There is nothing new in {folder}: all of it is scanned.</source>
+      <translation>In {folder} ist nichts neu: Alles darin ist gescannt.</translation>
+    </message>
+    <message>
       <source>These files hold something else than when they were labelled: {files}. What people said of them stays; if they are other recordings, remove them from the project and open their folder again.</source>
       <translation>Diese Dateien enthalten etwas anderes als zur Zeit der Angaben: {files}. Was Personen dazu gesagt haben, bleibt; sind es andere Aufnahmen, entfernen Sie die Dateien aus dem Projekt und öffnen Sie ihren Ordner noch einmal.</translation>
     </message>

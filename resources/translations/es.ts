@@ -6149,6 +6149,10 @@
       <translation>El procesamiento ha terminado: {found}.</translation>
     </message>
     <message>
+      <source>There is nothing new in {folder}: all of it is scanned.</source>
+      <translation>No hay nada nuevo en {folder}: todo está procesado.</translation>
+    </message>
+    <message>
       <source>These files hold something else than when they were labelled: {files}. What people said of them stays; if they are other recordings, remove them from the project and open their folder again.</source>
       <translation>Estos archivos contienen algo distinto de cuando se etiquetaron: {files}. Lo que dijeron las personas se queda; si son otras grabaciones, quite los archivos del proyecto y abra su carpeta otra vez.</translation>
     </message>

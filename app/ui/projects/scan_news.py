@@ -46,6 +46,7 @@ class ScanNews(QObject):
         self._found: Message | None = None  # it offers the review
         self.says_where = False  # the project is new: the next message says where it is kept
         self.is_drawing = False
+        self._known: Path | None = None  # a folder that was gone through, in which nothing may be new
         self._desk.walked.connect(self._walked)
         self._desk.scan_progressed.connect(self._show_progress)
         self._desk.scan_over.connect(self._over)
@@ -65,9 +66,10 @@ class ScanNews(QObject):
             )
         self._counting.begin(self._say_offer)
 
-    def offer_of_new(self) -> None:
-        """The same once videos were added, where nothing else is to be said."""
+    def offer_of_new(self, folder: Path | None = None) -> None:
+        """The same once videos were added, perhaps a `folder` of them, where nothing else is to be said."""
         if self._desk.scan is None and not self._window.message_bar.isVisible():
+            self._known = folder
             self.offer()
 
     def offer_after(self, news: str) -> None:
@@ -101,8 +103,11 @@ class ScanNews(QObject):
         if self._desk.scan is not None:
             return
         self._offer = self._offer_of(waiting, tools)
+        known, self._known = self._known, None
         if self._offer is None:
-            self._workroom.scans.offer_to_go_on()
+            if not self._workroom.scans.offer_to_go_on() and known is not None:
+                words = self.tr("There is nothing new in {folder}: all of it is scanned.")
+                self._window.say(Message(words.format(folder=known), aside=True))
             return
         self.says_where = False
         self._window.say(self._offer)
@@ -208,7 +213,7 @@ class ScanNews(QObject):
     def _walked(self, folder: Path, num_videos: int) -> None:
         self._workroom.middle.set_looking(False)
         if num_videos:
-            self.offer_of_new()
+            self.offer_of_new(folder)
 
     def _show_progress(self, progress: ScanProgress, paused: bool, by_what: str) -> None:
         bar, scan = self._window.scan_bar, self._desk.scan

@@ -97,6 +97,15 @@ def test_recordings_that_were_copied_over_labelled_ones_are_told_beside_the_offe
     qtbot.waitUntil(lambda: chips[Show.REPLACED].text() == "File replaced  2")
 
 
+def test_a_folder_in_which_nothing_is_new_is_said_to_be_known(
+    qtbot: QtBot, window: MainWindow, project: Project, footage: Path
+) -> None:
+    house = opened(qtbot, window, project)
+    house.door.take([footage])
+    said = f"There is nothing new in {footage}: all of it is scanned."
+    qtbot.waitUntil(lambda: window.message_bar.text == said)
+
+
 def test_a_scan_that_begins_takes_back_whatever_offered_it(
     qtbot: QtBot, window: MainWindow, unscanned: Path
 ) -> None:
