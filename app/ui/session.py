@@ -49,6 +49,7 @@ class Session(QObject):
         self.rejected: list[Observation] = []  # of the same video; bouts of rejected animals left out
         self.observation_id: ObservationId | None = None
         self.marked: tuple[ObservationId, ...] = ()  # several of the video looked at, by a rubber band
+        self.is_turning = False  # what is selected now is not what will be, which is told at once
         self.taxonomy: Taxonomy = shipped_taxonomy()
         self.behaviors: dict[str, Behavior] = {}
         self.pins: Pins = FIRST_PINS
@@ -136,7 +137,8 @@ class Session(QObject):
         """Select an observation, in its own video."""
         if observation_id is not None and self.find(observation_id) is None:
             found = observations.observation(self.project, observation_id)
-            self.look_at_video(found.video_id)
+            with self._turning():
+                self.look_at_video(found.video_id)
         if observation_id != self.observation_id:
             self._set_marked(())
             self.observation_id = observation_id
@@ -298,12 +300,21 @@ class Session(QObject):
         if self.video is not None:
             self.leaving.emit()
         self.video = video
-        self._set_marked(())
-        if self.observation_id is not None:
-            self.observation_id = None
-            self.observation_changed.emit(None)
+        with self._turning():
+            self._set_marked(())
+            if self.observation_id is not None:
+                self.observation_id = None
+                self.observation_changed.emit(None)
         self._read_observations()
         self.video_changed.emit(video)
+
+    @contextmanager
+    def _turning(self) -> Iterator[None]:
+        was, self.is_turning = self.is_turning, True
+        try:
+            yield
+        finally:
+            self.is_turning = was
 
     def _read_observations(self) -> None:
         found = self._found(self.video) if self.video else []

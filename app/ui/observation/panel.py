@@ -67,9 +67,8 @@ class ObservationPanel(QWidget):
         verdicts.setStretch(1, 2)
         verdicts.setStretch(2, 2)
         column.addLayout(verdicts)
-        session.video_changed.connect(lambda _video: self.refresh())
-        session.observation_changed.connect(lambda _id: self.refresh())
-        session.marked_changed.connect(self.refresh)
+        for turned in (session.video_changed, session.observation_changed, session.marked_changed):
+            turned.connect(self._follow)
         session.changed.connect(self._changed)
         self._show_keys()
         self.refresh()
@@ -117,6 +116,11 @@ class ObservationPanel(QWidget):
         super().resizeEvent(change)
         if self._shows_keys != (self._with_keys <= self.width()):
             self._show_keys()
+
+    def _follow(self) -> None:
+        """Show what is selected, once it is: on the way to another video all would be filled in vain."""
+        if not self._session.is_turning:
+            self.refresh()
 
     def _changed(self, changes: Changes) -> None:
         video = self._session.video

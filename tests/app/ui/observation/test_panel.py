@@ -71,6 +71,21 @@ def test_the_panel_says_what_motion_and_the_detector_saw() -> None:
     assert what_was_seen(missed, "nano").endswith("nano: saw nothing there, 0 of 4 frames")
 
 
+def test_an_animal_in_another_video_fills_the_panel_once(
+    panel: ObservationPanel, session: Session, lion: Observation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pond = media.videos(session.project)[1].id
+    filled: list[object] = []
+    monkeypatch.setattr(panel.video_card, "refresh", lambda: filled.append(session.video))
+    monkeypatch.setattr(panel.card, "show_observation", lambda shown: filled.append(shown.id))
+    session.look_at_video(pond)
+    assert filled == [session.video]
+    session.look_at(lion.id)
+    assert filled[1:] == [lion.id]
+    session.look_at(None)
+    assert filled[2:] == [session.video]
+
+
 def test_the_list_of_species_is_offered_of_animals_alone(
     panel: ObservationPanel, session: Session, lion: Observation
 ) -> None:
