@@ -64,12 +64,13 @@ def test_pictures_come_once_the_page_is_there(qtbot: QtBot, window: MainWindow) 
     document, kind = guide.view.document(), QTextDocument.ResourceType.ImageResource.value
 
     def pictures() -> list[QImage]:
-        return [document.resource(kind, QUrl(name)) for name in ("about-dark.png", "welcome-light.png")]
+        return [document.resource(kind, QUrl(name)) for name in ("welcome-dark.png", "welcome-light.png")]
 
     def are_blank() -> list[bool]:
         blank = QColor(Qt.GlobalColor.transparent)
         return [one.pixelColor(one.rect().center()) == blank for one in pictures()]
 
+    QApplication.processEvents()  # the window may have been made smaller for the screen
     height = document.size().height()
     assert are_blank() == [True, True], "there is room for them"
     qtbot.waitUntil(lambda: are_blank() == [False, False])
