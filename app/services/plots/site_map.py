@@ -10,6 +10,7 @@ from matplotlib.path import Path
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from app.services.analysis.values import SiteMap
+from app.services.ecology.longitudes import together
 from app.services.plots.basemap import View, world
 from app.services.plots.canvas import Canvas, mixed
 from app.services.plots.site_names import Degrees, put_names
@@ -52,16 +53,6 @@ def draw_map(canvas: Canvas, plot: SiteMap) -> None:
     _scale_bar(canvas, squeeze)
     if view.east - view.west < WIDEST_WITH_WHERE:
         _where(canvas, room, corner, float(lats.mean()), float(lons.mean()))
-
-
-def together(longitudes: list[float]) -> Degrees:
-    """The same longitudes counted so that they lie side by side, across the date line too."""
-    ordered = np.sort(np.mod(longitudes, 360.0))
-    gaps = np.diff(ordered, append=ordered[0] + 360.0)
-    first = float(ordered[(int(np.argmax(gaps)) + 1) % len(ordered)])
-    lons = first + np.mod(np.array(longitudes) - first, 360.0)
-    middle = (float(lons.min()) + float(lons.max())) / 2
-    return np.asarray(lons - 360.0 * floor((middle + 180.0) / 360.0), np.float64)
 
 
 def bar_km(width_km: float) -> float:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from app.services.ecology.longitudes import together
 from app.services.exports.camtrap_deployments import Period
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer
 from app.services.exports.rounded_places import precision
@@ -126,6 +127,7 @@ def left_out(coverage: Coverage, videos: Sequence[Video], *, zone_is_guessed: bo
 
 
 def _spatial(sites: Sequence[Site]) -> Json:
+    """What lies around all sites; across the date line in two parts (RFC 7946, section 3.1.9)."""
     known = [
         (one.longitude, one.latitude)
         for one in sites
@@ -133,12 +135,19 @@ def _spatial(sites: Sequence[Site]) -> Json:
     ]
     if len(known) < len(sites) or not known:
         return {"type": "Polygon", "coordinates": EVERYWHERE}
-    west, east = min(x for x, _ in known), max(x for x, _ in known)
+    side_by_side = together([x for x, _ in known])
+    west, east = known[int(side_by_side.argmin())][0], known[int(side_by_side.argmax())][0]
     south, north = min(y for _, y in known), max(y for _, y in known)
     if (west, south) == (east, north):
         return {"type": "Point", "coordinates": [west, south]}
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {"type": "Polygon", "coordinates": [ring]}
+    if west <= east:
+        return {"type": "Polygon", "coordinates": _around(west, east, south, north)}
+    parts = [_around(west, 180.0, south, north), _around(-180.0, east, south, north)]
+    return {"type": "MultiPolygon", "coordinates": parts}
+
+
+def _around(west: float, east: float, south: float, north: float) -> list[list[list[float]]]:
+    return [[[west, south], [east, south], [east, north], [west, north], [west, south]]]
 
 
 def _has_place(site: Site) -> bool:

@@ -7,7 +7,7 @@ from matplotlib import rc_context
 from app.services.analysis.values import Behind, Ids, Mark, SiteMap, Spot
 from app.services.plots.basemap import View, world
 from app.services.plots.figures import _drawn, picture
-from app.services.plots.site_map import degrees_text, together
+from app.services.plots.site_map import degrees_text
 from app.services.plots.site_names import GAP_PT
 from app.services.plots.style import PAPER
 from app.store.records import VideoId
@@ -83,17 +83,6 @@ def test_a_border_is_no_coast() -> None:
     bohemia = around(48.95, 13.6, 0.3)
     assert world().borders(bohemia)
     assert not world().coasts(bohemia)
-
-
-@given(st.lists(st.floats(-180, 180), min_size=1, max_size=8))
-def test_sites_lie_side_by_side_wherever_degrees_begin(longitudes: list[float]) -> None:
-    counted = together(longitudes)
-    turns = (counted - longitudes) / 360
-    assert np.allclose(turns, np.round(turns), atol=1e-9)
-    ordered = np.sort(np.mod(longitudes, 360))
-    gaps = np.diff(ordered, append=ordered[0] + 360)
-    assert np.ptp(counted) == pytest.approx(360 - gaps.max(), abs=1e-6)
-    assert abs((counted.max() + counted.min()) / 2) <= 180.000001
 
 
 def test_beyond_180_degrees_go_on_from_the_other_side() -> None:

@@ -1,10 +1,11 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from frictionless import Package, Resource, Schema
 
-from app.services import media, observations
+from app.services import deployments, media, observations
 from app.services.exports import ExportReport, export
 from app.services.exports.camtrap.tables import file_path
 from app.services.exports.material import told_apart
@@ -63,6 +64,29 @@ def test_the_description_is_valid_by_the_published_profile(folder: Path, shared:
     jsonschema.Draft202012Validator(own).validate(
         json.loads((folder / "datapackage.json").read_text("utf-8"))
     )
+
+
+@pytest.mark.parametrize(
+    ("places", "kind", "parts"),
+    [
+        ([(-16.8, 13.4), (-16.9, 13.1)], "Polygon", [(13.1, 13.4)]),
+        ([(-16.8, 179.9), (-16.9, -179.8)], "MultiPolygon", [(179.9, 180), (-180, -179.8)]),
+    ],
+)
+def test_the_package_tells_what_lies_around_its_sites(
+    reviewed: Project, tmp_path: Path, places: list[tuple[float, float]], kind: str, parts: list[object]
+) -> None:
+    wanted = {
+        site.id: msgspec.structs.replace(site, latitude=latitude, longitude=longitude)
+        for site, (latitude, longitude) in zip(media.sites(reviewed), places, strict=True)
+    }
+    deployments.change_sites(reviewed, wanted)
+    export(reviewed, "camtrap-dp", tmp_path / "dp", utc_offset="+12:00")
+    told = json.loads((tmp_path / "dp" / "datapackage.json").read_text("utf-8"))["spatial"]
+    rings = [part[0] for part in (told["coordinates"] if kind == "MultiPolygon" else [told["coordinates"]])]
+    assert told["type"] == kind
+    assert [(min(x for x, _ in ring), max(x for x, _ in ring)) for ring in rings] == parts
+    assert {y for ring in rings for _, y in ring} == {-16.8, -16.9}
 
 
 def test_times_carry_the_offset_and_no_fractions(tables: Tables) -> None:
