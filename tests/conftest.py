@@ -121,6 +121,18 @@ def make_video() -> MakeVideo:
     return write_video
 
 
+@pytest.fixture(scope="session")
+def two_sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the `footage` of the window's tests is a copy of: encoded once."""
+    folder = tmp_path_factory.mktemp("two-sites")
+    for number, name in enumerate(("Hill/DCIM/IMG_0001.mp4", "Pond/DCIM/IMG_0001.mp4")):
+        (folder / name).parent.mkdir(parents=True)
+        frames = [np.full((48, 64), 40 + 3 * index + 80 * number, np.uint8) for index in range(20)]
+        write_video(folder / name, frames, rate=10)
+    (folder / "Pond/DCIM/IMG_0002.mp4").touch()
+    return folder
+
+
 def write_video(
     path: Path,
     frames: Iterable[NDArray[np.uint8]],

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
@@ -30,7 +29,6 @@ from mvit_core.types import (
     VideoResult,
     VideoStatus,
 )
-from tests.conftest import MakeVideo
 from tests.scanned import to_its_end
 from tests.windows import close_at_once
 
@@ -53,22 +51,10 @@ def plain_locale() -> Iterator[None]:
     QLocale.setDefault(QLocale.c())
 
 
-@pytest.fixture(scope="session")
-def card(tmp_path_factory: pytest.TempPathFactory, make_video: MakeVideo) -> Path:
-    """What `footage` is a copy of: encoded once."""
-    folder = tmp_path_factory.mktemp("card")
-    for number, name in enumerate(("Hill/DCIM/IMG_0001.mp4", "Pond/DCIM/IMG_0001.mp4")):
-        (folder / name).parent.mkdir(parents=True)
-        frames = [np.full((48, 64), 40 + 3 * index + 80 * number, np.uint8) for index in range(20)]
-        make_video(folder / name, frames, rate=10)
-    (folder / "Pond/DCIM/IMG_0002.mp4").touch()
-    return folder
-
-
 @pytest.fixture
-def footage(tmp_path: Path, card: Path) -> Path:
+def footage(tmp_path: Path, two_sites: Path) -> Path:
     """Two sites: two videos of two seconds, and a file without a byte."""
-    return Path(shutil.copytree(card, tmp_path / "footage", copy_function=shutil.copyfile))
+    return Path(shutil.copytree(two_sites, tmp_path / "footage", copy_function=shutil.copyfile))
 
 
 @pytest.fixture
