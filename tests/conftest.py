@@ -5,7 +5,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -119,6 +119,18 @@ def postgres() -> "Iterator[PostgresServer]":
 def make_video() -> MakeVideo:
     """Writes a small video: `make_video(path, frames, rate=25, codec="libx264", ...) -> path`."""
     return write_video
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    """Widgets that a test lets go are gone after it: Qt keeps them for a main loop, which no test has, and a
+    style or a closing then takes seconds for thousands of them."""
+    done = yield
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return done
 
 
 @pytest.fixture(scope="session")

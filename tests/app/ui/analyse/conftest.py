@@ -43,6 +43,7 @@ def window(qapp: QApplication, qtbot: QtBot, survey_file: Path) -> Iterator[Main
     qtbot.waitUntil(drawn, timeout=PATIENCE_MS)
     yield window
     close_at_once(window)
+    window.deleteLater()
 
 
 @pytest.fixture
