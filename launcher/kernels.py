@@ -99,9 +99,9 @@ class _Workshop:
 
         What it is good for is then measured, on processors where that is open: nothing hangs on it.
         """
-        code, said = self._asked(["-m", "mvit_core.models.proving"])
+        code, said = self._asked(["-m", "mvit_core.models.quicker.proving"])
         if code == 0:
-            self._asked(["-m", "mvit_core.models.choosing"])
+            self._asked(["-m", "mvit_core.models.quicker.choosing"])
             return outcome
         library.unlink()
         why = said.strip() or "Models went wrong with them."

@@ -16,9 +16,9 @@ from mvit_core.localization.bout_finding import BoutFinder
 from mvit_core.localization.windows import Scored
 from mvit_core.machine.memory import giving_back, keep_between_passes
 from mvit_core.models.base import VideoModel
-from mvit_core.models.packed import packed, shared
-from mvit_core.models.quantized import quantize
-from mvit_core.models.recorded import recorded
+from mvit_core.models.quicker.packed import packed, shared
+from mvit_core.models.quicker.quantized import quantize
+from mvit_core.models.quicker.recorded import recorded
 from mvit_core.models.roi import box_features
 from mvit_core.precision import TYPES, NoNumbers, Numbers, embedding, made_ready
 from mvit_core.transforms import normalized

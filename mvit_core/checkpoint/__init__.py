@@ -32,9 +32,9 @@ from mvit_core.errors import BadCheckpoint
 from mvit_core.files.whole_file import whole_file
 from mvit_core.models.base import VideoModel
 from mvit_core.models.geometry import THW
+from mvit_core.models.named.variant import Variant
 from mvit_core.models.registry import known_variant, variant
 from mvit_core.models.temporal import TemporalHead
-from mvit_core.models.variant import Variant
 
 __all__ = [
     "Calibration",

@@ -6,8 +6,8 @@ import torch
 
 from mvit_core.checkpoint.foreign import State, renamed
 from mvit_core.errors import BadCheckpoint
+from mvit_core.models.named.variant import Variant
 from mvit_core.models.registry import VARIANTS
-from mvit_core.models.variant import Variant
 from mvit_core.models.vit import VitConfig
 
 KEY = "architecture"  # of a safetensors file's metadata, where bare weights were written by us

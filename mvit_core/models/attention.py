@@ -13,8 +13,8 @@ from torch.nn import functional
 
 from mvit_core.gpu.sizes import aligned
 from mvit_core.machine.processor import is_intel
+from mvit_core.models.arithmetic.kernels import native_attends, native_learns, onednn_serves, weighted_sum
 from mvit_core.models.base import apart
-from mvit_core.models.kernels import native_attends, native_learns, onednn_serves, weighted_sum
 from mvit_core.models.relative_positions import RelativePositions
 from mvit_core.native.attention import attended
 from mvit_core.native.training import attended_in_training

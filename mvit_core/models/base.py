@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 
 from mvit_core.gpu.recording import Recorded
+from mvit_core.models.arithmetic.kernels import linear, onednn_serves
 from mvit_core.models.geometry import THW
-from mvit_core.models.kernels import linear, onednn_serves
 
 
 class Tokens(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mvit_core.models.early import HALVING
 from mvit_core.models.geometry import COLORS, THW
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig, skip_pooling
-from mvit_core.models.variant import Variant
+from mvit_core.models.named.variant import Variant
 from mvit_core.models.vit import VitConfig
 
 

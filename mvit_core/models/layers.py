@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from mvit_core.gpu.rows import normalized_rows as normalized_rows_on_card
 from mvit_core.gpu.serving import gpu_serves
-from mvit_core.models.kernels import mlp, mlp_add, native_serves
+from mvit_core.models.arithmetic.kernels import mlp, mlp_add, native_serves
 from mvit_core.native.rows import Norm, normalized_rows
 
 Gelu = Literal["erf", "tanh"]

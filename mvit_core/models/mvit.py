@@ -16,11 +16,11 @@ from torch import Tensor, nn
 from mvit_core.gpu.patches import patched
 from mvit_core.gpu.serving import gpu_serves
 from mvit_core.gpu.sizes import Window
+from mvit_core.models.arithmetic.kernels import linear, onednn_serves
+from mvit_core.models.arithmetic.laid_out import NativeLinear, Signal, picked
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.early import EarlyConvolutions
 from mvit_core.models.geometry import THW, convolved, triple
-from mvit_core.models.kernels import linear, onednn_serves
-from mvit_core.models.laid_out import NativeLinear, Signal, picked
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm, token_norm
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig, skip_pooling
 from mvit_core.models.pooled_first import PooledFirst

@@ -6,9 +6,9 @@ The projections are then of fewer tokens: of what is left of the signal once for
 import torch
 from torch import Tensor, nn
 
+from mvit_core.models.arithmetic.kernels import halves
+from mvit_core.models.arithmetic.laid_out import LaidOutLinear, Signal
 from mvit_core.models.geometry import THW
-from mvit_core.models.kernels import halves
-from mvit_core.models.laid_out import LaidOutLinear, Signal
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.pooling_attention import PoolingAttention
 

@@ -13,10 +13,10 @@ from torch.nn import functional
 from mvit_core.gpu import pooling as on_card
 from mvit_core.gpu.serving import gpu_serves
 from mvit_core.gpu.sizes import Window
+from mvit_core.models.arithmetic.depthwise import depthwise
+from mvit_core.models.arithmetic.kernels import native_learns, native_serves
 from mvit_core.models.base import apart
-from mvit_core.models.depthwise import depthwise
 from mvit_core.models.geometry import THW, Pooling
-from mvit_core.models.kernels import native_learns, native_serves
 from mvit_core.models.layers import layer_norm
 from mvit_core.models.mvit_config import PoolMode
 from mvit_core.native.pooling import Filters, largest_tokens, pooled_tokens

@@ -7,10 +7,10 @@ v2 adds relative positions to the logits and the pooled queries to the result.
 import torch
 from torch import Tensor, nn
 
+from mvit_core.models.arithmetic.kernels import Layer, halves, linear, linear_add, onednn_serves
+from mvit_core.models.arithmetic.laid_out import LaidOutLinear, Signal, picked
 from mvit_core.models.attention import attend
 from mvit_core.models.geometry import THW, Pooling
-from mvit_core.models.kernels import Layer, halves, linear, linear_add, onednn_serves
-from mvit_core.models.laid_out import LaidOutLinear, Signal, picked
 from mvit_core.models.layers import DropPath
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
 from mvit_core.models.plain_pool import PlainPool

@@ -5,9 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypedDict, Unpack
 
-from mvit_core.models.ablations import CONFIGURATIONS
 from mvit_core.models.base import VideoModel
-from mvit_core.models.families import (
+from mvit_core.models.named.ablations import CONFIGURATIONS
+from mvit_core.models.named.families import (
     MEAN_VIVIT,
     VIVIT,
     extra_small,
@@ -18,7 +18,7 @@ from mvit_core.models.families import (
     v1,
     v2,
 )
-from mvit_core.models.variant import IMAGENET, Published, Variant
+from mvit_core.models.named.variant import IMAGENET, Published, Variant
 from mvit_core.models.vit import VitConfig
 from mvit_core.models.vivit import Factorization
 

@@ -11,11 +11,11 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
+from mvit_core.models.arithmetic.kernels import linear
+from mvit_core.models.arithmetic.laid_out import Signal
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, convolved
-from mvit_core.models.kernels import linear
-from mvit_core.models.laid_out import Signal
 from mvit_core.models.layers import DropPath, Gelu, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import Positions, table
 from mvit_core.models.tracing import Compared

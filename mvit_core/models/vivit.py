@@ -13,11 +13,11 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
+from mvit_core.models.arithmetic.kernels import linear
+from mvit_core.models.arithmetic.laid_out import Signal
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, init_linear
 from mvit_core.models.geometry import THW
-from mvit_core.models.kernels import linear
-from mvit_core.models.laid_out import Signal
 from mvit_core.models.layers import DropPath, Mlp, drop_rates, layer_norm
 from mvit_core.models.vit import (
     Encoder,

@@ -1,9 +1,9 @@
 """Which work our own layers do here: on most processors all of it, on Intel's what was measured.
 
 On AMD's they are the quickest. On Intel's MKL and oneDNN are at their best, and who is quicker differs from
-one to the next: there it is measured when the library has been built (mvit_core/models/choosing.py), and
-noted beside it. It is not measured again, so that the same computer always answers the same. Without a note
-others' layers are taken.
+one to the next: there it is measured when the library has been built (mvit_core/models/quicker/choosing.py),
+and noted beside it. It is not measured again, so that the same computer always answers the same. Without a
+note others' layers are taken.
 """
 
 import json

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mvit_core.models.base import VideoModel
-from mvit_core.models.quantized import quantize
+from mvit_core.models.quicker.quantized import quantize
 from mvit_core.models.registry import create_model
 from mvit_core.rendering.scene import render
 from mvit_core.rendering.spec import ClipSpec, Scenario

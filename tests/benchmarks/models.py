@@ -36,13 +36,13 @@ from torch.nn import functional
 from mvit_core.checkpoint.foreign import from_torchvision
 from mvit_core.machine.memory import keep_what_is_freed
 from mvit_core.machine.processor import has_bfloat16, has_vnni, is_intel, vectors
-from mvit_core.models import kernels
+from mvit_core.models.arithmetic import kernels
+from mvit_core.models.arithmetic.int8 import int8_serves
 from mvit_core.models.base import VideoModel
 from mvit_core.models.counting import costs, total
-from mvit_core.models.int8 import int8_serves
-from mvit_core.models.packed import packed
-from mvit_core.models.quantized import quantize
-from mvit_core.models.recorded import learned, recorded
+from mvit_core.models.quicker.packed import packed
+from mvit_core.models.quicker.quantized import quantize
+from mvit_core.models.quicker.recorded import learned, recorded
 from mvit_core.models.registry import create_model, variant
 from mvit_core.native.building import KINDS, build
 from mvit_core.native.chosen import ALL, noted
@@ -82,7 +82,9 @@ def with_kernels() -> str:
         if kind.name in vectors() and build(kind).library:
             break
     if is_intel() and not noted():  # as `run.py` would have measured it
-        subprocess.run([sys.executable, "-m", "mvit_core.models.choosing"], check=True, stdout=sys.stderr)
+        subprocess.run(
+            [sys.executable, "-m", "mvit_core.models.quicker.choosing"], check=True, stdout=sys.stderr
+        )
         noted.cache_clear()
     layers = ", ".join(work for work in ALL if kernels.native_multiplies(work))
     return f"{found().note}, layers too in {layers or 'nothing'}"

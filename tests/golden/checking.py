@@ -20,8 +20,8 @@ from torch import Tensor, nn
 from mvit_core.checkpoint.files import unwrapped
 from mvit_core.checkpoint.fitting import fitted
 from mvit_core.checkpoint.foreign import renamed
+from mvit_core.models.arithmetic.kernels import linear
 from mvit_core.models.base import VideoModel
-from mvit_core.models.kernels import linear
 from mvit_core.models.mvit import MViT
 from mvit_core.models.roi import region_features, without_class_token
 from tests.golden import configs, fill

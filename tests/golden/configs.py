@@ -8,8 +8,8 @@ from mvit_core.models.geometry import THW, Pooling, triple
 from mvit_core.models.layers import NormKind
 from mvit_core.models.mvit import MViT
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig, PoolMode
+from mvit_core.models.named.schedules import adaptive_strides, pooling, scheduled_blocks
 from mvit_core.models.registry import create_model
-from mvit_core.models.schedules import adaptive_strides, pooling, scheduled_blocks
 from mvit_core.models.vit import Embedding, Vit, VitConfig
 from mvit_core.models.vivit import Factorization, FactorizedEncoder, FactorizedVit
 from tests.golden.options import NEUTRAL, PATCH, Unsupported, taker

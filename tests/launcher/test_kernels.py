@@ -136,7 +136,7 @@ def test_where_no_compiler_can_one_is_borrowed(
 
 def test_models_prove_what_was_built(workshop: Workshop, capsys: Said) -> None:
     workshop.start()
-    assert workshop.asked == ["mvit_core.models.proving", "mvit_core.models.choosing"]
+    assert workshop.asked == ["mvit_core.models.quicker.proving", "mvit_core.models.quicker.choosing"]
     workshop.answer(1, "MViT in float32 gave other answers.")
     workshop.change("int two;")
     workshop.start()
@@ -152,7 +152,7 @@ def test_models_prove_what_was_built(workshop: Workshop, capsys: Said) -> None:
 def test_only_what_is_right_is_measured(workshop: Workshop) -> None:
     workshop.answer(1)
     workshop.start()
-    assert workshop.asked == ["mvit_core.models.proving"]
+    assert workshop.asked == ["mvit_core.models.quicker.proving"]
 
 
 def test_what_ends_the_proof_without_a_word_is_removed(workshop: Workshop, capsys: Said) -> None:

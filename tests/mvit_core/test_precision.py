@@ -8,9 +8,9 @@ from torch import Tensor
 
 from mvit_core import precision
 from mvit_core.device import ChosenDevice
-from mvit_core.models import quantized
 from mvit_core.models.base import VideoModel
-from mvit_core.models.quantized import quantize
+from mvit_core.models.quicker import quantized
+from mvit_core.models.quicker.quantized import quantize
 from mvit_core.models.registry import create_model
 from mvit_core.native.library import found, kernels
 from mvit_core.precision import TYPES, Numbers, made_ready

@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from mvit_core.models import registry
-from mvit_core.models.schedules import staged_blocks
+from mvit_core.models.named.schedules import staged_blocks
 from tests.conftest import write_video
 from trainer.recipes.recipe import Recipe
 

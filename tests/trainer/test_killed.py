@@ -20,7 +20,7 @@ from pathlib import Path
 import torch
 torch.set_num_threads(1)
 from mvit_core.models import registry
-from mvit_core.models.schedules import staged_blocks
+from mvit_core.models.named.schedules import staged_blocks
 from trainer.events import StepDone
 from trainer.labels.readers import read_labels
 from trainer.recipes.recipe import Recipe

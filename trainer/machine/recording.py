@@ -14,7 +14,7 @@ import torch
 
 from mvit_core.gpu.recording import Function, recordings_are_wanted
 from mvit_core.models.base import VideoModel
-from mvit_core.models.recorded import learned
+from mvit_core.models.quicker.recorded import learned
 from mvit_core.models.registry import create_model
 from trainer.machine.computing import Computing
 from trainer.recipes.recipe import Recipe

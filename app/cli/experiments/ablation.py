@@ -15,7 +15,7 @@ from app.cli.experiments.watching import watched
 from app.cli.learning.training import is_project, labels_of_project, setting
 from app.cli.models.costs import found
 from mvit_core.errors import UserError
-from mvit_core.models.ablation_tables import TABLES, AblationRow, ablation_rows, known_table
+from mvit_core.models.named.ablation_tables import TABLES, AblationRow, ablation_rows, known_table
 from trainer.experiments.ablating import Ablation, ModelReport, ablate
 from trainer.experiments.miniatures.order import draw_order
 from trainer.labels.manifest import Manifest

@@ -9,8 +9,8 @@ from rich.table import Table
 
 from app.cli.console import output, write_json
 from app.cli.models.costs import found, off
-from mvit_core.models.ablation_tables import TABLES, AblationRow, ablation_rows, known_table
 from mvit_core.models.counting import costs, total
+from mvit_core.models.named.ablation_tables import TABLES, AblationRow, ablation_rows, known_table
 
 
 class CountedRow(msgspec.Struct, frozen=True):

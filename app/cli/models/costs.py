@@ -8,10 +8,10 @@ from rich import box
 from rich.table import Table
 
 from mvit_core.errors import UserError
-from mvit_core.models.ablations import CONFIGURATIONS
 from mvit_core.models.counting import Cost, costs, total
+from mvit_core.models.named.ablations import CONFIGURATIONS
+from mvit_core.models.named.variant import Variant
 from mvit_core.models.registry import VARIANTS, known_variant
-from mvit_core.models.variant import Variant
 
 BYTES = 4  # an activation is kept in float32
 

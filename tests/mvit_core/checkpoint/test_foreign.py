@@ -14,8 +14,8 @@ from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit import MViT
 from mvit_core.models.mvit_config import MViTConfig
+from mvit_core.models.named.schedules import staged_blocks
 from mvit_core.models.positions import PositionKind
-from mvit_core.models.schedules import staged_blocks
 from mvit_core.models.vit import Vit, VitConfig
 from mvit_core.models.vivit import Factorization, FactorizedEncoder, FactorizedVit
 from tests.mvit_core.models.tiny import tiny

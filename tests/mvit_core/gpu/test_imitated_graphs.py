@@ -6,7 +6,7 @@ from torch import Tensor
 
 from mvit_core.gpu.learning import Learned, Recording
 from mvit_core.gpu.recording import Function, Recorded
-from mvit_core.models import kernels
+from mvit_core.models.arithmetic import kernels
 from mvit_core.models.base import VideoModel
 from tests.mvit_core.gpu.imitated_graphs import Graph, imitate
 from tests.mvit_core.models.tiny import tiny

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from mvit_core.models import kernels
+from mvit_core.models.arithmetic import kernels
 
 ONE_PROGRAM = "aten::_addmm_activation"
 

@@ -9,9 +9,9 @@ import torch
 from torch import Tensor
 
 from mvit_core.gpu import recording, serving
-from mvit_core.models import recorded
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit_config import MViTConfig
+from mvit_core.models.quicker import recorded
 from tests.mvit_core.gpu.imitated_graphs import imitate
 from tests.mvit_core.models.tiny import tiny
 

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from mvit_core.gpu.recording import Function, Pool, Recorded, pieces
 from mvit_core.models.mvit_config import MViTConfig
-from mvit_core.models.recorded import recorded
+from mvit_core.models.quicker.recorded import recorded
 from tests.mvit_core.models.tiny import tiny
 
 

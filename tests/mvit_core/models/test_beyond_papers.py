@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import torch
 
-from mvit_core.models.int8 import int8_serves
+from mvit_core.models.arithmetic.int8 import int8_serves
 from mvit_core.models.mvit import MViT
 from mvit_core.models.mvit_config import MViTConfig
-from mvit_core.models.packed import packed
-from mvit_core.models.quantized import quantize
-from mvit_core.models.schedules import staged_blocks
+from mvit_core.models.named.schedules import staged_blocks
+from mvit_core.models.quicker.packed import packed
+from mvit_core.models.quicker.quantized import quantize
 
 TINY = MViTConfig(
     blocks=staged_blocks(3, (1,), width=16, kv_stride=(1, 4, 4), pool_every_q=True),

@@ -8,12 +8,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mvit_core.models import kernels
+from mvit_core.models.arithmetic import kernels
+from mvit_core.models.arithmetic.int8 import int8_serves
 from mvit_core.models.base import VideoModel
-from mvit_core.models.int8 import int8_serves
 from mvit_core.models.mvit import MViT
-from mvit_core.models.packed import packed
-from mvit_core.models.quantized import quantize
+from mvit_core.models.quicker.packed import packed
+from mvit_core.models.quicker.quantized import quantize
 from mvit_core.models.registry import create_model
 from mvit_core.models.roi import box_features
 from tests.mvit_core.models.tiny import distinct, tiny

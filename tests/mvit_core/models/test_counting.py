@@ -10,11 +10,12 @@ from torch import Tensor
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.flop_counter import FlopCounterMode
 
-from mvit_core.models import attention, kernels
+from mvit_core.models import attention
+from mvit_core.models.arithmetic import kernels
 from mvit_core.models.counting import costs, total
 from mvit_core.models.geometry import Pooling
+from mvit_core.models.named.variant import Published, Variant
 from mvit_core.models.registry import VARIANTS
-from mvit_core.models.variant import Published, Variant
 from tests.golden.configs import clips_of, slowfast
 from tests.golden.drawing import drawn, drawn_beyond
 from tests.mvit_core.models.tiny import tiny

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
-from mvit_core.models.variant import Variant
+from mvit_core.models.named.variant import Variant
 from tests.mvit_core.models.tiny import distinct, tiny
 
 PATCH = ((1, 1, 1), (1, 1, 1), (0, 0, 0))

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from mvit_core.models.base import VideoModel
-from mvit_core.models.packed import packed
+from mvit_core.models.quicker.packed import packed
 from mvit_core.models.registry import VARIANTS
 from mvit_core.models.tracing import Compared, can_trace, layers_of, looked_at, rolled_out, stages_of
 from tests.mvit_core.models.test_contract import clips_for

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from mvit_core.models.mvit_config import MViTConfig
+from mvit_core.models.named.variant import Variant
 from mvit_core.models.registry import VARIANTS, known_variant
-from mvit_core.models.variant import Variant
 
 
 def tiny(name: str) -> Variant:

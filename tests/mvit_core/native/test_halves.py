@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from mvit_core.machine.processor import has_bfloat16
-from mvit_core.models import kernels
+from mvit_core.models.arithmetic import kernels
 from mvit_core.native import attention, calls
 from mvit_core.native.attention import attended
 from mvit_core.native.building import KINDS
@@ -101,7 +101,7 @@ def test_a_model_in_bfloat16_attends_so(name: str, monkeypatch: pytest.MonkeyPat
 GUARDED = """
 import ctypes
 import torch
-from mvit_core.models import kernels
+from mvit_core.models.arithmetic import kernels
 from mvit_core.native import attention, calls
 from mvit_core.native.attention import attended
 from tests.mvit_core.native.guarded import guarded

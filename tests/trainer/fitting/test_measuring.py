@@ -9,7 +9,7 @@ from torch import Tensor
 from mvit_core.errors import UserError
 from mvit_core.gpu.learning import Learned
 from mvit_core.models.base import VideoModel
-from mvit_core.models.recorded import learned
+from mvit_core.models.quicker.recorded import learned
 from mvit_core.models.registry import create_model
 from tests.mvit_core.gpu.imitated_graphs import Graph, imitate
 from trainer.fitting import measuring
@@ -35,7 +35,7 @@ def computing() -> Computing:
 def test_recorded_steps_are_timed_where_a_training_plays_them(
     model: VideoModel, computing: Computing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mvit_core.models.kernels.kernels", lambda: None)
+    monkeypatch.setattr("mvit_core.models.arithmetic.kernels.kernels", lambda: None)
     imitate(monkeypatch)
     made: list[Learned] = []
 

@@ -12,7 +12,7 @@ from torch import Tensor
 from mvit_core.gpu.learning import Learned
 from mvit_core.gpu.recording import SWITCH
 from mvit_core.models.base import VideoModel
-from mvit_core.models.recorded import learned
+from mvit_core.models.quicker.recorded import learned
 from mvit_core.models.registry import create_model
 from tests.mvit_core.gpu.imitated_graphs import imitate
 from tests.trainer.conftest import TINY, MakeClasses
@@ -83,7 +83,7 @@ def test_heads_are_left_out_of_what_is_recorded(model: VideoModel, recipe: Recip
 
 def test_a_first_try_records_a_step_and_plays_it(monkeypatch: pytest.MonkeyPatch) -> None:
     imitate(monkeypatch)
-    monkeypatch.setattr("mvit_core.models.kernels.kernels", lambda: None)
+    monkeypatch.setattr("mvit_core.models.arithmetic.kernels.kernels", lambda: None)
     tiny = Try("tiny", 4, (32, 32), "cpu", torch.bfloat16)
     rehearse(tiny)
 
@@ -102,7 +102,7 @@ def test_a_first_try_records_a_step_and_plays_it(monkeypatch: pytest.MonkeyPatch
 def test_a_training_that_plays_its_steps_ends_as_one_that_does_not(
     make_classes: MakeClasses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mvit_core.models.kernels.kernels", lambda: None)
+    monkeypatch.setattr("mvit_core.models.arithmetic.kernels.kernels", lambda: None)
     labels = read_labels(make_classes(left=7, none=7, sites=4))
     recipe = replace(TINY, precision="bf16", mixup=0.8, epochs=2, micro_batch=3)
 

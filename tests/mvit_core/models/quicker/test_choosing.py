@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from mvit_core.machine.processor import has_bfloat16
-from mvit_core.models import choosing
-from mvit_core.models.choosing import is_quicker, main, passes, quicker
+from mvit_core.models.quicker import choosing
+from mvit_core.models.quicker.choosing import is_quicker, main, passes, quicker
 from mvit_core.native import layers
 from mvit_core.native.chosen import ALL, Work
 from mvit_core.native.library import Found, found

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import torch
 
-from mvit_core.models import proving
-from mvit_core.models.proving import main, wrong_answers
+from mvit_core.models.quicker import proving
+from mvit_core.models.quicker.proving import main, wrong_answers
 from mvit_core.native import calls, layers
 from mvit_core.native.building import HERE
 from mvit_core.native.chosen import ALL, supposing

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from mvit_core.models.families import image_v1, small, v1, v2
 from mvit_core.models.geometry import THW, Pooling
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
-from mvit_core.models.schedules import SPATIAL_STEP, Kernel, pooling, staged_blocks
-from mvit_core.models.variant import IMAGENET, Published, Variant
+from mvit_core.models.named.families import image_v1, small, v1, v2
+from mvit_core.models.named.schedules import SPATIAL_STEP, Kernel, pooling, staged_blocks
+from mvit_core.models.named.variant import IMAGENET, Published, Variant
 from mvit_core.models.vit import VitConfig
 
 BASE = v1(16, (1, 3, 14), num_frames=16, drop_path=0.2, pool_mode="max", kernel="s+1")

@@ -3,10 +3,10 @@
 import pytest
 import torch
 
-from mvit_core.models.ablation_tables import TABLES, ablation_rows
-from mvit_core.models.ablations import CONFIGURATIONS
 from mvit_core.models.counting import costs, total
 from mvit_core.models.geometry import Pooling
+from mvit_core.models.named.ablation_tables import TABLES, ablation_rows
+from mvit_core.models.named.ablations import CONFIGURATIONS
 from mvit_core.models.pooling import average
 from mvit_core.models.registry import VARIANTS, create_model, known_variant
 from tests.mvit_core.models.test_contract import clips_for

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mvit_core.models.schedules import scaled, scheduled_blocks
+from mvit_core.models.named.schedules import scaled, scheduled_blocks
 
 
 @pytest.mark.parametrize(

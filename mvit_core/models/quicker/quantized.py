@@ -10,12 +10,12 @@ from torch import nn
 
 from mvit_core.errors import UserError
 from mvit_core.machine.processor import has_bfloat16
+from mvit_core.models.arithmetic.int8 import NativePatches, NormInBytes, in_8_bits, int8_serves
 from mvit_core.models.base import VideoModel
-from mvit_core.models.int8 import NativePatches, NormInBytes, in_8_bits, int8_serves
 from mvit_core.models.mvit import Block, MViT
-from mvit_core.models.packed import with_layers
 from mvit_core.models.pooled_first import PooledFirst
 from mvit_core.models.pooling_attention import PoolingAttention
+from mvit_core.models.quicker.packed import with_layers
 from mvit_core.models.vit import EncoderBlock, SelfAttention
 from mvit_core.models.vivit import FactorizedDotProduct
 from mvit_core.native.library import kernels

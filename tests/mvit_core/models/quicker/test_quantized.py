@@ -6,10 +6,17 @@ from torch import nn
 
 from mvit_core.errors import UserError
 from mvit_core.machine.processor import has_bfloat16, has_vnni
-from mvit_core.models import quantized
-from mvit_core.models.int8 import NativePatches, OneDnnLinear, as_bytes, byte_range, in_bytes, int8_serves
-from mvit_core.models.packed import packed, shared
-from mvit_core.models.quantized import quantize
+from mvit_core.models.arithmetic.int8 import (
+    NativePatches,
+    OneDnnLinear,
+    as_bytes,
+    byte_range,
+    in_bytes,
+    int8_serves,
+)
+from mvit_core.models.quicker import quantized
+from mvit_core.models.quicker.packed import packed, shared
+from mvit_core.models.quicker.quantized import quantize
 from mvit_core.native.library import kernels
 from tests.mvit_core.models.tiny import distinct, tiny
 

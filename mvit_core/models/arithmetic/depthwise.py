@@ -13,8 +13,8 @@ from torch import Tensor
 from torch.autograd.function import once_differentiable
 from torch.nn import functional
 
+from mvit_core.models.arithmetic.kernels import on_cpu
 from mvit_core.models.geometry import THW
-from mvit_core.models.kernels import on_cpu
 
 
 def depthwise(grid: Tensor, weight: Tensor, stride: THW, padding: THW) -> Tensor:

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from mvit_core.models.depthwise import depthwise
+from mvit_core.models.arithmetic.depthwise import depthwise
 from mvit_core.models.geometry import THW
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mvit_core.models.geometry import THW
 from mvit_core.models.mvit_config import MViTConfig, PoolMode
-from mvit_core.models.schedules import Kernel, staged_blocks
+from mvit_core.models.named.schedules import Kernel, staged_blocks
 from mvit_core.models.vit import VitConfig
 
 IMAGE_PATCH: tuple[THW, THW, THW] = ((1, 7, 7), (1, 4, 4), (0, 3, 3))

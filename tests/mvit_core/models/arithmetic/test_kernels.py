@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mvit_core.models import attention, kernels, relative_positions
+from mvit_core.models import attention, relative_positions
+from mvit_core.models.arithmetic import kernels
+from mvit_core.models.arithmetic.laid_out import PackedLinear, Pair, native_linear
 from mvit_core.models.geometry import THW, Pooling
-from mvit_core.models.laid_out import PackedLinear, Pair, native_linear
 from mvit_core.models.mvit_config import PoolMode
 from mvit_core.models.pooling import Pool
 from mvit_core.native.chosen import ALL, supposing

@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 
 from mvit_core.machine.processor import has_vnni
+from mvit_core.models.arithmetic.laid_out import Bytes, LaidOutLinear, NativeLinear, PartialLinear, Signal
 from mvit_core.models.geometry import COLORS, convolved, triple
-from mvit_core.models.laid_out import Bytes, LaidOutLinear, NativeLinear, PartialLinear, Signal
 from mvit_core.native.layers import weights_in_bytes
 from mvit_core.native.library import kernels
 from mvit_core.native.rows import ByteRows, Norm, in_byte_rows, patches_in_bytes

@@ -1,4 +1,4 @@
-"""`python -m mvit_core.models.choosing`: which of our own layers are quicker here than MKL's and oneDNN's.
+"""`python -m mvit_core.models.quicker.choosing`: which of our own layers beat MKL's and oneDNN's here.
 
 That is measured on Intel's processors alone, once, when the library has been built and proven (`proving.py`);
 mvit_core/native/chosen.py says what becomes of the answer. Exits with 1 where it cannot be noted.
@@ -14,11 +14,11 @@ import torch
 from torch import Tensor
 
 from mvit_core.machine.processor import has_bfloat16, is_intel
-from mvit_core.models.families import v1
 from mvit_core.models.geometry import COLORS
 from mvit_core.models.mvit import MViT
-from mvit_core.models.packed import packed
-from mvit_core.models.proving import gradients
+from mvit_core.models.named.families import v1
+from mvit_core.models.quicker.packed import packed
+from mvit_core.models.quicker.proving import gradients
 from mvit_core.native.chosen import ALL, Work, supposing, write
 from mvit_core.native.library import found
 

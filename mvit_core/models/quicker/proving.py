@@ -1,4 +1,4 @@
-"""`python -m mvit_core.models.proving`: whether models answer with our own kernels as they do without.
+"""`python -m mvit_core.models.quicker.proving`: whether models answer the same with our own kernels.
 
 A compiler that nobody knows built them on a computer that nobody has seen: before they are used they compute
 what float64, which they never touch, has computed. It wants a process of its own, as a library that is wrong
@@ -16,8 +16,8 @@ from mvit_core.machine.processor import has_bfloat16
 from mvit_core.models.geometry import Pooling
 from mvit_core.models.mvit import MViT
 from mvit_core.models.mvit_config import BlockConfig, MViTConfig
-from mvit_core.models.packed import packed
-from mvit_core.models.quantized import quantize
+from mvit_core.models.quicker.packed import packed
+from mvit_core.models.quicker.quantized import quantize
 from mvit_core.native.chosen import ALL, supposing
 from mvit_core.native.library import found
 

@@ -3,7 +3,7 @@
 from mvit_core.gpu.learning import Learned
 from mvit_core.gpu.recording import Recorded, recordings_are_wanted
 from mvit_core.models.base import VideoModel
-from mvit_core.models.packed import shared
+from mvit_core.models.quicker.packed import shared
 
 
 def recorded(model: VideoModel, most: int) -> VideoModel:

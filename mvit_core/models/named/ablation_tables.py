@@ -8,7 +8,7 @@ paper says of the same model stands here.
 from dataclasses import dataclass
 
 from mvit_core.errors import UserError
-from mvit_core.models.variant import Published
+from mvit_core.models.named.variant import Published
 
 TABLES = {
     "9": "Frames in random order at test time",

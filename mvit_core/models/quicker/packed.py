@@ -12,9 +12,15 @@ from typing import Any
 import torch
 from torch import nn
 
+from mvit_core.models.arithmetic.kernels import native_multiplies, onednn_serves, suits_mkl
+from mvit_core.models.arithmetic.laid_out import (
+    LaidOutLinear,
+    PackedLinear,
+    Pair,
+    PartialLinear,
+    native_linear,
+)
 from mvit_core.models.base import VideoModel
-from mvit_core.models.kernels import native_multiplies, onednn_serves, suits_mkl
-from mvit_core.models.laid_out import LaidOutLinear, PackedLinear, Pair, PartialLinear, native_linear
 from mvit_core.models.layers import LayerNorm
 from mvit_core.models.pooling import Pool
 

@@ -19,7 +19,7 @@ from torch.nn import functional
 from mvit_core.gpu.layers import gelu_comes_along
 from mvit_core.gpu.layers import linear_gelu as linear_gelu_on_card
 from mvit_core.machine.processor import X86, has_bfloat16, is_intel, mkl_is_quickest, vectors
-from mvit_core.models.laid_out import (
+from mvit_core.models.arithmetic.laid_out import (
     Bytes,
     LaidOutLinear,
     NativeLinear,

@@ -1,0 +1,1 @@
+"""The models that papers name, from the few numbers by which they differ."""
