@@ -120,7 +120,19 @@ def from_pytorchvideo(state: State) -> dict[str, Tensor]:
         (r"^head\.proj\.", "head.projection."),
     )
     single = {key: value for key, value in state.items() if "._attention_pool_" not in key}  # listed twice
-    return from_slowfast(substituted(single, rules))
+    return from_slowfast(of_too_few_frames(substituted(single, rules)))
+
+
+def of_too_few_frames(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """PyTorchVideo's tables of clips that are shorter than a cube: it adds the class token's row to all.
+
+    Such a joint table has no other row (see grids.py); of separate ones, that of times has none.
+    """
+    times, row = state.get("pos_embed_temporal"), state.get("pos_embed_class")
+    if times is None or row is None or times.numel() or times.ndim != 3:
+        return state
+    space = row.expand_as(state["pos_embed_spatial"])
+    return state | {"pos_embed_spatial": space, "pos_embed_temporal": row.new_zeros(1, 1, row.shape[-1])}
 
 
 def from_timm_mvit(state: State) -> dict[str, Tensor]:

@@ -31,6 +31,8 @@ def resized_positions(
     if kind == "position_time":
         return resized_grid(rows, (len(rows), 1, 1), (t, 1, 1))
     first = target.num_class_tokens if kind == "position" else 0
+    if len(rows) == first:  # PyTorchVideo's of clips shorter than a cube, where the row is of all tokens
+        return rows.expand(first + t * h * w, -1)
     shape = (t, h, w) if kind == "position" else (1, h, w)
     grid = source_grid(len(rows) - first, shape, known=known, cell_px=cell_px)
     return rows if grid is None else torch.cat((rows[:first], resized_grid(rows[first:], grid, shape)))

@@ -54,6 +54,7 @@ def mvit_costs(config: MViTConfig) -> Iterator[Cost]:
     t, places, token = grid[0], grid[1] * grid[2], int(config.class_token)
     tables = {
         "none": 0,
+        "fixed": 0,
         "space": places + token,
         "separate": places + t + token,
         "joint": t * places + token,

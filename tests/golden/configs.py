@@ -86,6 +86,9 @@ def slowfast(config: Config, clips: Clips) -> VideoModel:
         kv_strides = adaptive_strides(depth, triple(adaptive), q_strides)
     class_token, absolute = get("MVIT.CLS_EMBED_ON", True), get("MVIT.USE_ABS_POS", True)
     separate, mean = get("MVIT.SEP_POS_EMBED", False), get("MVIT.USE_MEAN_POOLING", False)
+    fixed = get("MVIT.USE_FIXED_SINCOS_POS", False)
+    if fixed and (separate or not absolute):
+        raise Unsupported("fixed positions without a joint table, which SlowFast itself refuses")
     patch = [get(f"MVIT.PATCH_{part}", default) for part, default in PATCH.items()]
     mode, pool_first = known_mode(get("MVIT.MODE", "conv")), get("MVIT.POOL_FIRST", False)
     if mode == "conv_unshared" and not pool_first:
@@ -107,7 +110,7 @@ def slowfast(config: Config, clips: Clips) -> VideoModel:
         patch=patch3d(*patch),
         pool_mode=mode,
         class_token=class_token,
-        positions=("separate" if separate else "joint") if absolute else "none",
+        positions=("separate" if separate else "fixed" if fixed else "joint") if absolute else "none",
         relative_space=get("MVIT.REL_POS_SPATIAL", False),
         relative_time=get("MVIT.REL_POS_TEMPORAL", False),
         residual_pooling=get("MVIT.RESIDUAL_POOLING", False),

@@ -39,6 +39,7 @@ class Naive:
     def __init__(self, options: Options, parameters: Parameters) -> None:
         self.options, self.make = options, parameters
         self.features: dict[str, Tensor] = {}
+        self.nominal_frames = 1  # cubes that the frames fill whole
         self.nominal = [1] * 3  # the grid as SlowFast reckons it for its tables: strides divide, rounded down
         self.distances = [1, 1, 1]  # rows of a block's tables of times, rows and columns
 
@@ -123,7 +124,7 @@ class Naive:
             stride, padding = [1, *stride], [0, *padding]
         grid = functional.conv3d(clips, filters, self.make("patch_embed.proj.bias", dim), stride, padding)
         thw = list(grid.shape[2:])
-        self.nominal = reduced(clips.shape[2:], stride)
+        self.nominal, self.nominal_frames = reduced(clips.shape[2:], stride), clips.shape[2] // stride[0]
         x = grid.flatten(2).transpose(1, 2)
         class_token = self.get("CLS_EMBED_ON", True)
         if class_token:
@@ -135,14 +136,25 @@ class Naive:
         """Absolute positions of every token."""
         t, h, w = thw
         first = int(self.get("CLS_EMBED_ON", True))
+        if first and self.get("UNIT") and not self.nominal_frames:
+            return self.of_class_token_alone(h * w, dim)
         if not self.get("SEP_POS_EMBED", False):
-            return self.make("pos_embed", 1, first + t * h * w, dim)
+            table = self.make("pos_embed", 1, first + t * h * w, dim)
+            return table + table if self.get("USE_FIXED_SINCOS_POS", False) else table
         space, time = (
             self.make("pos_embed_spatial", 1, h * w, dim)[0],
             self.make("pos_embed_temporal", 1, t, dim)[0],
         )
         table = torch.stack([space[place] + time[moment] for moment in range(t) for place in range(h * w)])
         return torch.cat((self.make("pos_embed_class", 1, 1, dim)[0], table)) if first else table
+
+    def of_class_token_alone(self, places: int, dim: int) -> Tensor:
+        """PyTorchVideo's positions where frames fill no cube: its tables have no rows of tokens."""
+        if not self.get("SEP_POS_EMBED", False):
+            return self.make("pos_embed", 1, 1, dim)
+        self.make("pos_embed_spatial", 1, places, dim)
+        self.make("pos_embed_temporal", 1, 0, dim)
+        return self.make("pos_embed_class", 1, 1, dim)
 
     def block(
         self, x: Tensor, thw: list[int], number: int, heads: int, dim_out: int

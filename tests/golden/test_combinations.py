@@ -60,6 +60,47 @@ def test_filters_of_each_head_are_refused_after_projection_as_the_original_does(
     assert "conv_unshared" in outcome.reason
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_fixed_positions_count_twice_as_in_slowfast(tmp_path: Path, seed: int) -> None:
+    case = drawn(Random(seed))
+    case["config"] |= {"MVIT.EMBED_DIM": 16, "MVIT.NUM_HEADS": 1, "MVIT.DIM_MUL": [], "MVIT.HEAD_MUL": []}
+    case["config"] |= {
+        "MVIT.USE_ABS_POS": True,
+        "MVIT.SEP_POS_EMBED": False,
+        "MVIT.USE_FIXED_SINCOS_POS": True,
+    }
+    path = written(tmp_path, case)
+    outcome = check(path)
+    assert outcome.verdict == "ok", str(outcome)
+    case["config"]["MVIT.SEP_POS_EMBED"] = True
+    path.write_text(json.dumps(case), encoding="utf-8")
+    assert "fixed positions without a joint table" in check(path).reason
+
+
+@pytest.mark.parametrize("separate", [False, True])
+def test_of_clips_shorter_than_a_cube_of_pytorchvideo_only_the_class_token_has_a_position(
+    tmp_path: Path, separate: bool
+) -> None:
+    case = drawn_pytorchvideo(Random(0))
+    options, config = case["options"], case["config"]
+    for ours, theirs, value in (
+        ("PATCH_KERNEL", "conv_patch_embed_kernel", [3, 7, 7]),
+        ("PATCH_STRIDE", "conv_patch_embed_stride", [2, 4, 4]),
+        ("PATCH_PADDING", "conv_patch_embed_padding", [1, 3, 3]),
+        ("PATCH_2D", "use_2d_patch", False),
+        ("CLS_EMBED_ON", "cls_embed_on", True),
+        ("SEP_POS_EMBED", "sep_pos_embed", separate),
+        ("POOL_Q_STRIDE", "pool_q_stride_size", []),
+        ("POOL_KV_STRIDE", "pool_kv_stride_size", []),
+        ("POOL_KV_STRIDE_ADAPTIVE", "pool_kv_stride_adaptive", None),
+    ):
+        options[f"MVIT.{ours}"] = config[theirs] = value
+    case["input_shape"] = [2, 3, 1, 24, 16]  # no grid of whole cubes for the original, which pools none
+    config |= {"temporal_size": 1, "spatial_size": [24, 16]}
+    outcome = check(written(tmp_path, case))
+    assert outcome.verdict == "ok", str(outcome)
+
+
 @pytest.mark.parametrize("seed", range(NUM_DRAWN))
 def test_any_vivit_equals_its_equations(tmp_path: Path, seed: int) -> None:
     outcome = check(written(tmp_path, drawn_vivit(Random(seed))))

@@ -4,15 +4,21 @@ That it equals the original implementations is in tests/golden.
 """
 
 from dataclasses import replace
+from math import cos, sin
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
+from mvit_core.checkpoint import load_weights
 from mvit_core.models.arithmetic.int8 import int8_serves
+from mvit_core.models.counting import costs, total
 from mvit_core.models.mvit import MViT
 from mvit_core.models.mvit_config import MViTConfig
 from mvit_core.models.named.schedules import staged_blocks
+from mvit_core.models.named.variant import Published, Variant
+from mvit_core.models.positions import sines_and_cosines
 from mvit_core.models.quicker.packed import packed
 from mvit_core.models.quicker.quantized import quantize
 
@@ -32,6 +38,7 @@ OPTIONS: list[dict[str, Any]] = [
     {"norm": "batch", "pool_first": True, "depthwise": False},
     {"depthwise": False, "bias": False},
     {"stem_norm": True, "num_channels": 1},
+    {"positions": "fixed"},
 ]
 
 
@@ -68,6 +75,40 @@ def test_the_class_token_alone_is_what_it_is_among_all(options: dict[str, Any]) 
         if model.config.feature == "class":
             among_all = model.forward_tokens(clips).x[:, 0]
             torch.testing.assert_close(model.embedded(clips), among_all, atol=1e-5, rtol=1e-4)
+
+
+def test_fixed_positions_are_waves_along_time_columns_and_rows() -> None:
+    rows = sines_and_cosines((2, 3, 4), 32)
+    t, h, w = 1, 2, 3
+    of_token = rows[(t * 3 + h) * 4 + w].tolist()
+    expected = []
+    for place, count in ((t, 4), (w, 6), (h, 6)):
+        angles = [place / 10_000 ** (wave / count) for wave in range(count)]
+        expected += [*map(sin, angles), *map(cos, angles)]
+    assert of_token == pytest.approx(expected, abs=1e-6)
+    with pytest.raises(ValueError, match="in sixteens"):
+        sines_and_cosines((2, 3, 4), 24)
+
+
+def test_fixed_positions_are_kept_in_files_and_never_learned(tmp_path: Path) -> None:
+    model = MViT(replace(TINY, positions="fixed"))
+    assert "positions.position" not in dict(model.named_parameters())
+    assert total(costs(Variant(model.config, Published()))).params == sum(
+        each.numel() for each in model.parameters()
+    )
+    torch.save(model.state_dict(), tmp_path / "fixed.pth")
+    longer = MViT(replace(TINY, positions="fixed", num_frames=8))
+    load_weights(longer, tmp_path / "fixed.pth")
+    assert torch.allclose(longer.positions.position[:17], model.positions.position[:17], atol=1e-6)
+    with torch.no_grad():
+        assert longer(torch.randn(1, 3, 6, 48, 32)).isfinite().all()
+
+
+def test_a_model_with_fixed_positions_is_one_graph() -> None:
+    model = MViT(replace(TINY, positions="fixed")).eval()
+    clips = clips_for(TINY)
+    program = torch.export.export(model, (clips,)).module()
+    assert torch.allclose(program(clips), model(clips), atol=1e-5)
 
 
 def test_filters_of_each_head_need_pooling_before_projection() -> None:
