@@ -32,6 +32,22 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - see above
 
 
+def is_away(folder: Path) -> bool:
+    """Whether a drive with this folder is not connected, or does not answer.
+
+    An empty folder is where a drive can be connected: it holds nothing of what lay below it.
+    """
+    if not is_folder(folder):
+        return True
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except PermissionError:  # what lies in it may be read all the same
+        return False
+    except OSError:
+        return True
+
+
 def is_called(root: Path, below: Path) -> bool:
     """Whether a file lies below `root` under this very name.
 

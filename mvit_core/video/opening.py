@@ -115,7 +115,8 @@ def _refusal(path: Path, error: Exception) -> str:
         case PermissionError():
             said = f"{name} may not be read; change its permissions and try again."
         case _:
-            said = f"{name} cannot be read ({error}); check the card or the drive, and copy it again."
+            reason = getattr(error, "strerror", None) or error
+            said = f"{name} cannot be read ({reason}); check the card or the drive, and copy it again."
     return said
 
 

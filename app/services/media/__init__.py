@@ -19,7 +19,7 @@ from app.store.records import Changes, Deployment, DeploymentId, Site, SiteId, V
 from app.store.schema import DeploymentRow, RootRow, SiteRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.files.path_text import to_path, to_text
-from mvit_core.files.presence import is_folder
+from mvit_core.files.presence import is_away
 from mvit_core.types import VideoStatus
 
 __all__ = ["FoundFile", "MovedVideos", "find_videos", "write_info"]
@@ -97,7 +97,7 @@ def unprobed(project: Project, *, after: int = 0, limit: int | None = None) -> l
     """
     with project.reading() as session:
         roots = session.execute(select(RootRow.id, RootRow.path)).all()
-        here = [id_ for id_, path in roots if is_folder(to_path(path))]
+        here = [id_ for id_, path in roots if not is_away(to_path(path))]
         waiting = VideoRow.probed.is_(False) & VideoRow.root_id.in_(here) & (VideoRow.id > after)
         rows = session.execute(library.select_videos().where(waiting).order_by(VideoRow.id).limit(limit))
         return [library.to_video(row) for row in rows]
@@ -198,7 +198,7 @@ def missing_roots(project: Project) -> list[Path]:
     used = select(RootRow.path).where(exists().where(VideoRow.root_id == RootRow.id)).order_by(RootRow.path)
     with project.reading() as session:
         paths = session.scalars(used).all()
-    return [root for root in map(to_path, paths) if not is_folder(root)]
+    return [root for root in map(to_path, paths) if is_away(root)]
 
 
 def num_below(project: Project, root: Path) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from app.services.projects import Project
 from app.store.records import VideoId
 from app.store.schema import LabelRow, ObservationRow, OpinionRow, RootRow, VideoRow
 from mvit_core.files.path_text import to_path
-from mvit_core.files.presence import is_file, is_folder
+from mvit_core.files.presence import is_away, is_file
 from mvit_core.types import VideoStatus
 
 
@@ -61,7 +61,7 @@ def copies(project: Project) -> Copies:
     alike: dict[tuple[str, int], list[_Copy]] = {}
     with project.reading() as session:
         paths = session.execute(select(RootRow.id, RootRow.path))
-        there = {id_: folder for id_, path in paths if is_folder(folder := to_path(path))}
+        there = {id_: folder for id_, path in paths if not is_away(folder := to_path(path))}
         for print_, size, said, root, scanned, id_, path in session.execute(wanted):
             file = there[root] / to_path(path) if root in there else None
             alike.setdefault((print_, size), []).append(

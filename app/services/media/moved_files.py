@@ -10,7 +10,7 @@ from app.store.imported_rows import DEPLOYMENT, EVENT, owned_by
 from app.store.library_order import reorder
 from app.store.schema import DeploymentRow, ImportedRow, ObservationRow, RootRow, VideoRow
 from mvit_core.files.path_text import to_path
-from mvit_core.files.presence import is_called, is_folder
+from mvit_core.files.presence import is_away, is_called
 
 
 def older_self(session: Session, row: VideoRow) -> VideoRow | None:
@@ -21,7 +21,7 @@ def older_self(session: Session, row: VideoRow) -> VideoRow | None:
     alike = select(VideoRow, RootRow.path).join(RootRow, VideoRow.root_id == RootRow.id)
     alike = alike.where(VideoRow.fingerprint == row.fingerprint, VideoRow.id != row.id)
     for other, root in session.execute(alike.limit(50)):
-        if is_folder(to_path(root)) and not is_called(to_path(root), to_path(other.relative_path)):
+        if not is_away(to_path(root)) and not is_called(to_path(root), to_path(other.relative_path)):
             return other
     return None
 

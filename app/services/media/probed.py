@@ -1,7 +1,6 @@
 """What files say of themselves, written into their rows: many at once, since each is asked only once."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -90,11 +89,11 @@ class _Recording:
 
     def _is_silent(self, row: VideoRow, reason: str, *, is_scanned: bool) -> None:
         root = self._session.get_one(RootRow, row.root_id)
-        why = out_of_reach(Path(to_path(root.path) / to_path(row.relative_path)))
+        why = out_of_reach(to_path(root.path), to_path(row.relative_path))
         row.probed = why is None or not why.is_missing
         if not is_scanned:
             row.status = VideoStatus.UNREADABLE.value if why is None else why.status.value
-            row.reason = reason
+            row.reason = reason if why is None else why.reason
 
 
 def write_info(session: Session, row: VideoRow, info: VideoInfo) -> Changes:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from mvit_core.files.presence import is_away
 from mvit_core.types import VideoStatus
 from mvit_core.video.opening import unreadable
 
@@ -25,8 +26,15 @@ class OutOfReach(msgspec.Struct, frozen=True):
         return VideoStatus.NEW if self.is_missing else VideoStatus.UNREADABLE
 
 
-def out_of_reach(path: Path) -> OutOfReach | None:
-    """None where the file can be read at least at its start, and where it is no file at all."""
+def out_of_reach(root: Path, below: Path) -> OutOfReach | None:
+    """None where the file can be read at least at its start, and where it is no file at all.
+
+    Where the folder that was opened does not answer either, its drive was pulled out, whatever error is
+    reported of the file.
+    """
+    path = root / below
+    if is_away(root):
+        return OutOfReach(str(unreadable(path, FileNotFoundError())), is_missing=True)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return None

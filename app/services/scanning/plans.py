@@ -11,7 +11,7 @@ from app.store.base import utc_now
 from app.store.records import VideoId
 from app.store.schema import RootRow, ScanResultRow, ScanRow, VideoRow
 from mvit_core.files.path_text import to_path
-from mvit_core.files.presence import is_folder
+from mvit_core.files.presence import is_away
 from mvit_core.types import VideoStatus
 
 
@@ -97,4 +97,4 @@ def pending(
 
 def missing_roots(session: Session) -> set[str]:
     """Folders of videos that are not there now: their drives are not connected."""
-    return {path for path in session.scalars(select(RootRow.path)) if not is_folder(to_path(path))}
+    return {path for path in session.scalars(select(RootRow.path)) if is_away(to_path(path))}

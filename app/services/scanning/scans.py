@@ -29,7 +29,7 @@ from app.store.schema import ModelVersionRow, RootRow, ScanRow, VideoRow
 from mvit_core.errors import UserError
 from mvit_core.events import ScanEvent, ScanRequest, VideoProgress, VideoScanned
 from mvit_core.files.path_text import to_path, to_text
-from mvit_core.files.presence import is_folder
+from mvit_core.files.presence import is_away
 from mvit_core.types import VideoResult, VideoStatus
 
 BADLY_READ = (VideoStatus.UNREADABLE, VideoStatus.PARTIAL)
@@ -240,8 +240,8 @@ class ScanRun:
 
     def _out_of_reach(self, video_id: VideoId) -> OutOfReach | None:
         place = self._place(video_id)
-        why = out_of_reach(Path(*place)) if place else None
-        if place and why and not is_folder(place[0]):
+        why = out_of_reach(*place) if place else None
+        if place and why and is_away(place[0]):
             self._drive_is_gone = True
         return why
 

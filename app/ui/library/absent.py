@@ -10,7 +10,7 @@ from app.services.projects import Project
 from app.ui.jobs.one_at_a_time import Job, OneAtATime, thread_of_its_own
 from app.ui.jobs.pool import Report
 from app.ui.session import Session
-from mvit_core.files.presence import is_folder
+from mvit_core.files.presence import is_away
 
 LOOK_EACH_MS = 3000
 
@@ -47,7 +47,7 @@ class Absent(QObject):
         roots = media.roots(project)
 
         def work(_report: Report) -> frozenset[Path]:
-            return frozenset(root for root in roots if not is_folder(root))
+            return frozenset(root for root in roots if is_away(root))
 
         return Job(work, partial(self._found, project))
 

@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from mvit_core.files.presence import exists, is_called, is_file, is_folder
+from mvit_core.files.presence import exists, is_away, is_called, is_file, is_folder
 
 
 def test_of_a_drive_that_gives_no_answer_nothing_is_there(
@@ -20,6 +20,23 @@ def test_of_a_drive_that_gives_no_answer_nothing_is_there(
     gone = tmp_path / "share"  # Windows is not asked by os.stat
     assert not is_folder(gone)
     assert not is_file(gone)
+
+
+def test_a_folder_is_away_where_nothing_can_be_listed_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mount point").mkdir()
+    assert not is_away(tmp_path)
+    assert is_away(tmp_path / "mount point")
+    assert is_away(tmp_path / "gone")
+    refusals = {OSError(errno.EIO, "Input/output error"): True, PermissionError(errno.EACCES, "No"): False}
+    for refusal, away in refusals.items():
+
+        def refuse(_folder: Path, refusal: OSError = refusal) -> NoReturn:
+            raise refusal
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        assert is_away(tmp_path) is away
 
 
 def test_whether_something_is_there_is_told_from_nobody_knows(

@@ -1,7 +1,9 @@
 """Drives that are pulled out, files that come back changed, folders that may not be read."""
 
+import errno
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -10,6 +12,7 @@ from app.services.media.reach import out_of_reach
 from app.services.projects import Project
 from app.services.scanning.scans import ScanRun
 from app.store.records import VideoId
+from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned
 from mvit_core.types import VideoInfo, VideoResult, VideoStatus
 from tests.scanned import to_its_end
@@ -103,19 +106,53 @@ def test_a_file_that_may_not_be_read_is_tried_again(project: Project, footage: P
 
 
 def test_what_forbids_reading_is_told_from_what_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    file = tmp_path / "a.mp4"
-    assert out_of_reach(file).is_missing
-    file.write_bytes(b"x")
-    assert out_of_reach(file) is None
-    assert out_of_reach(file / "below").is_missing
-    assert out_of_reach(tmp_path) is None
+    (tmp_path / "Hill").mkdir()
+    file = Path("a.mp4")
+    assert out_of_reach(tmp_path, file).is_missing
+    (tmp_path / file).write_bytes(b"x")
+    assert out_of_reach(tmp_path, file) is None
+    assert out_of_reach(tmp_path, file / "below").is_missing
+    assert out_of_reach(tmp_path, Path("Hill")) is None
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    why = out_of_reach(file)
+    why = out_of_reach(tmp_path, file)
     assert (why.is_missing, why.status) == (False, VideoStatus.UNREADABLE)
+
+
+def fails(*_: object, **__: object) -> NoReturn:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+def test_a_drive_on_which_all_fails_condemns_no_video(
+    project: Project, footage: Path, monkeypatch: pytest.MonkeyPatch
+):
+    run = ScanRun.start(project)
+    first, *others = media.videos(project)
+    with monkeypatch.context() as pulled:
+        pulled.setattr(Path, "open", fails)
+        pulled.setattr(os, "scandir", fails)
+        finished(run, GONE)
+        assert (run.progress.missing, run.progress.unreadable) == (3, 0)
+        assert media.missing_roots(project) == [footage]
+        media.record_probes(project, [(video.id, None, "Input/output error") for video in others])
+    assert {video.status for video in media.videos(project)} == {VideoStatus.NEW}
+    assert all("not there any more" in video.reason for video in media.videos(project))
+    assert {video.id for video in media.unprobed(project)} >= {video.id for video in others}
+    with monkeypatch.context() as worn:  # one place of a drive, which answers
+        worn.setattr(Path, "open", fails)
+        finished(ScanRun.start(project, [first.id]), GONE)
+    assert video_of(project, first.id).status is VideoStatus.UNREADABLE
+
+
+def test_an_empty_folder_is_one_whose_drive_is_not_mounted(project: Project, footage: Path):
+    footage.rename(footage.with_name("pulled"))
+    footage.mkdir()
+    assert media.missing_roots(project) == [footage]
+    with pytest.raises(UserError, match="Connect the drive"):
+        ScanRun.start(project)
 
 
 @pytest.mark.parametrize("was_probed", [True, False])
