@@ -7,9 +7,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.store import library
+from app.store.imported_rows import DEPLOYMENT, owned_by
 from app.store.kept_filters import forget_lost_places
 from app.store.library_order import batches
-from app.store.schema import DeploymentRow, SiteRow, VideoRow
+from app.store.schema import DeploymentRow, ImportedRow, SiteRow, VideoRow
 
 SAYING = (
     *(name for name in library.DEPLOYMENT_FIELDS if name not in ("name", "folder")),
@@ -26,6 +27,16 @@ def said_of(row: DeploymentRow) -> dict[str, Any]:
 def has_no_video(session: Session, deployment: int) -> bool:
     """Whether the deployment has lost its last video, or never had one."""
     return session.scalar(select(VideoRow.id).where(VideoRow.deployment_id == deployment).limit(1)) is None
+
+
+def drop_lost_deployment(session: Session, deployment: int) -> None:
+    """Drop a deployment that has lost its last video; not where people or files told of it: it is effort."""
+    row = session.get_one(DeploymentRow, deployment)
+    if said_of(row) or not has_no_video(session, deployment):
+        return
+    told = select(ImportedRow.id).where(owned_by(DEPLOYMENT, deployment))
+    if session.scalar(told.limit(1)) is None:
+        session.delete(row)
 
 
 def drop_empty_sites(session: Session, left: Collection[int]) -> None:

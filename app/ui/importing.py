@@ -32,6 +32,7 @@ class Importing(QObject):
     """Nothing is written before the person has seen what it would be."""
 
     back_wanted = Signal(object, object)  # the project's Path, the Backup that is to take its place
+    declined = Signal(Path)  # what it would bring was shown, and is not wanted
 
     def __init__(self, window: Frame, session: Session, desk: Desk) -> None:
         super().__init__(window)
@@ -57,6 +58,7 @@ class Importing(QObject):
             dialog = ImportDialog(self._window, path, guess_format(path))
             dialog.look_wanted.connect(lambda wish: self._look(dialog, wish))
             dialog.accepted.connect(lambda: self.take_in(dialog.wish))
+            dialog.rejected.connect(lambda: self.declined.emit(path))
             dialog.finished.connect(lambda _: self._put_away(dialog))
             dialog.open()
 

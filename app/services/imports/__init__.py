@@ -114,7 +114,7 @@ WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".numbers"))
 def guess_format(path: Path) -> str:
     """The format that a file seems to have. UserError where it is not there, or seems to be of none."""
     _check_there(path)
-    if path.is_dir() or path.name == "datapackage.json":
+    if path.is_dir() or path.name == package.DESCRIPTION:
         return "camtrap-dp"
     suffix = path.suffix.lower()
     if suffix == ".boris" or path.name.lower().endswith(".boris.gz"):

@@ -21,6 +21,7 @@ from app.services.media.finding_videos import FoundFile
 from app.services.times import clocks
 from app.services.times.capture_times import IMPORTED, NO_OWN, TABLE, is_likely
 from app.store import imported_rows, library
+from app.store.empty_places import drop_empty_sites, drop_lost_deployment
 from app.store.library_order import reorder, reorder_places, sort_key
 from app.store.records import Video, VideoId
 from app.store.schema import DeploymentRow, ImportedRow, RootRow, SiteRow, VideoRow
@@ -48,6 +49,9 @@ class Library:
         self.videos: dict[str, VideoId] = {}  # key -> video
         self.ours: set[str] = set()  # keys of deployments that went out from here
         self._redated: list[int] = []
+        self._guessed: set[int] = (
+            set()
+        )  # deployments by folders, that the new files were in until they were told
         self.num_new = 0
         self.num_absent = 0  # of the new, whose file is not here
         self.num_dated = 0  # of the new, by a table
@@ -91,12 +95,22 @@ class Library:
         redated = follow_clocks(session, self._found, self.videos)
         for deployment in self._found.deployments:
             self._tell_deployment(deployment)
+        self._drop_guessed()
         known_deployments.follow_periods(self._session, self._found, self._placed)
         known_deployments.tell_kept_periods(self._session, self._found, self._placed)
         self._session.flush()
         if redated:
             reorder(self._session, VideoRow.deployment_id.in_(redated))
         reorder_places(self._session, DeploymentRow.id.in_(list(self._placed.values())))
+
+    def _drop_guessed(self) -> None:
+        """Deployments that nothing but the folders told of, where the package told better."""
+        self._session.flush()
+        left = self._guessed - set(self._placed.values())
+        sites = {self._session.get_one(DeploymentRow, id_).site_id for id_ in left}
+        for id_ in left:
+            drop_lost_deployment(self._session, id_)
+        drop_empty_sites(self._session, sites)
 
     def deployment_row(self, key: str) -> int | None:
         """The deployment that a key became."""
@@ -170,6 +184,7 @@ class Library:
         self.num_new += 1
         row = self._session.get_one(VideoRow, id_)
         if one.may_be_absent:
+            self._guessed.add(row.deployment_id)
             row.deployment_id = self._make_deployment(one.deployment)
             self._date(row, one, IMPORTED)
             self._redated.append(row.id)

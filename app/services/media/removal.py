@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from app.services.keeping.backups import Backup, back_up, backups_of, spare
 from app.services.media.event_rows import events_seen, forget_events
 from app.services.projects import Project
-from app.store.empty_places import drop_empty_sites, has_no_video, said_of
-from app.store.imported_rows import DEPLOYMENT, OBSERVATION, VIDEO, owned_by
+from app.store.empty_places import drop_empty_sites, drop_lost_deployment
+from app.store.imported_rows import OBSERVATION, VIDEO
 from app.store.library_order import batches
 from app.store.photos import number_of_photos
 from app.store.records import VideoId
@@ -159,7 +159,7 @@ def _remove(session: Session, videos: Sequence[VideoId]) -> None:
     sites = set(session.scalars(of_them))
     for deployment in left:
         forget_events(session, deployment, events)
-        _prune(session, deployment)
+        drop_lost_deployment(session, deployment)
     drop_empty_sites(session, sites)
 
 
@@ -186,13 +186,3 @@ def _of_videos(videos: Sequence[VideoId]) -> Iterable[Delete]:
     yield delete(TrackRow).where(TrackRow.scan_result_id.in_(results))
     yield delete(ScanResultRow).where(ScanResultRow.video_id.in_(videos))
     yield delete(VideoRow).where(VideoRow.id.in_(videos))
-
-
-def _prune(session: Session, deployment: int) -> None:
-    """Drop a deployment that has lost its last video; not where people said something of it: it is effort."""
-    row = session.get_one(DeploymentRow, deployment)
-    if said_of(row) or not has_no_video(session, deployment):
-        return
-    told = select(ImportedRow.id).where(owned_by(DEPLOYMENT, deployment))
-    if session.scalar(told.limit(1)) is None:
-        session.delete(row)

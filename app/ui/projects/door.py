@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import paths
 from app.services import media, projects
+from app.services.imports.camtrap.package import is_package
 from app.services.projects import Project
 from app.ui.exchange import documents
 from app.ui.frame import Frame
@@ -36,7 +37,7 @@ class Door(QObject):
     """Every way in and out of a project."""
 
     opened = Signal()  # the project is shown
-    other_dropped = Signal(Path)  # on the open project; neither one nor a video: labels perhaps
+    labels_came = Signal(Path)  # to the open project: a package, or what is neither a folder nor a video
     stopping = Signal()  # all that works for the project is to stop
 
     def __init__(
@@ -115,7 +116,7 @@ class Door(QObject):
             elif kind == Opens.VIDEO:
                 videos.append(path)
             else:
-                self.other_dropped.emit(path)
+                self.labels_came.emit(path)
         if videos:
             self.add_videos(videos)
 
@@ -123,6 +124,13 @@ class Door(QObject):
         """Add the videos of a folder to the open project."""
         self._window.message_bar.forget_news()  # what comes in now is what is of interest
         self._take_in_folder(folder)
+
+    def offer_videos_of(self, package: Path) -> None:
+        """Of a folder that was not imported: perhaps its videos alone are wanted."""
+        if self._session.is_open and package.is_dir():
+            words = self.tr("Nothing of {name} was imported.").format(name=package.name)
+            add = partial(self._desk.take_in, package)
+            self._window.say(Message(words, Tone.INFO, self.tr("Add its videos"), add))
 
     def add_videos(self, files: Sequence[Path]) -> None:
         """Add single videos to the open project, and look at the first of them."""
@@ -138,7 +146,15 @@ class Door(QObject):
 
     def _take_in_folder(self, folder: Path) -> None:
         self._workroom.middle.set_looking(True)
-        self.reconnecting.take_in(folder.absolute(), self._desk.take_in)
+        self.reconnecting.take_in(folder.absolute(), self._look_into)
+
+    def _look_into(self, folder: Path) -> None:
+        """Of a package what it says is shown first: it knows more of its videos than its folders tell."""
+        if is_package(folder):
+            self._workroom.middle.set_looking(False)
+            self.labels_came.emit(folder)
+        else:
+            self._desk.take_in(folder)
 
     def _take_in_videos(self, files: Sequence[Path]) -> None:
         found = self._desk.take_in_videos(files)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.services.imports.camtrap.package import is_package
 from app.ui.analyse.visit import AnalyseVisit
 from app.ui.exchange import Exchange
 from app.ui.frame import Frame
@@ -64,7 +65,8 @@ class House(QObject):
         self.session.project_changed.connect(self._tidy_up_after)
         self.door = Door(window, self.workroom, self, learns=lambda: self.improve.learns)
         self.exchange.importing.back_wanted.connect(self.door.safekeeping.put_back)
-        self.door.other_dropped.connect(self.exchange.importing.show)
+        self.door.labels_came.connect(self.exchange.importing.show)
+        self.exchange.importing.declined.connect(self.door.offer_videos_of)
         self.door.opened.connect(self.improve.leave)
         self.door.opened.connect(self.workroom.observers.follow)
         self.door.opened.connect(self.workroom.middle.show_what_there_is)
@@ -99,7 +101,7 @@ class House(QObject):
             words = self.tr("Install {name}")
         elif kind is Opens.PROJECT or not self.session.is_open:
             words = self.tr("Open {name}")
-        elif kind is Opens.NOTHING:
+        elif kind is Opens.NOTHING or is_package(first):
             words = self.tr("Import {name}")
         else:
             return self.tr("Add to {project}").format(project=self.session.project.name)

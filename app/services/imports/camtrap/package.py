@@ -18,12 +18,14 @@ from app.services.imports.reading import letters_guessed, read_json, rows_with, 
 from app.services.imports.values import Cells, Found
 from app.store.imported_rows import CAMTRAP_DP
 from mvit_core.errors import UserError
+from mvit_core.files.presence import is_file
 
 TABLES = {  # the first is the ID
     "deployments": ("deploymentID",),
     "media": ("mediaID", "deploymentID", "timestamp"),
     "observations": ("observationID", "deploymentID", "observationType"),
 }
+DESCRIPTION = "datapackage.json"
 KEPT = (
     *("id", "title", "contributors", "description", "version", "keywords", "image", "homepage", "sources"),
     *(
@@ -38,10 +40,15 @@ KEPT = (
 """What of a package's description is about more than what its tables hold."""
 
 
+def is_package(folder: Path) -> bool:
+    """Whether a folder says of itself that it is one."""
+    return is_file(folder / DESCRIPTION)
+
+
 def read(path: Path) -> Found:
     """What a package says: its folder or its datapackage.json. UserError where a table is missing."""
-    description = path / "datapackage.json" if path.is_dir() else path
-    if path.is_dir() and not _is_there(description):
+    description = path / DESCRIPTION if path.is_dir() else path
+    if path.is_dir() and not is_package(path):
         raise UserError(
             f"{path} holds no datapackage.json, so it is no package of Camtrap DP. Name the file that is to "
             "come in."
@@ -103,7 +110,7 @@ def _tables(description: Path, resources: Mapping[str, Mapping[str, Any]]) -> di
         file = folder / relative
         if not relative or not _is_below(file, folder):
             raise UserError(f"The package names a file outside of its folder for {name}. It is not read.")
-        if not _is_there(file):
+        if not is_file(file):
             raise UserError(
                 f"{relative[:80]} is missing beside {description.name}. Put the whole package in one folder."
             )
@@ -116,10 +123,3 @@ def _is_below(file: Path, folder: Path) -> bool:
         return file.resolve().is_relative_to(folder.resolve())
     except OSError:  # such as a name that is too long
         return True
-
-
-def _is_there(file: Path) -> bool:
-    try:
-        return file.is_file()
-    except OSError:
-        return False

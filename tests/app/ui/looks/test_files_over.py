@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from app.services import media
 from app.services.projects import Project
 from app.ui.dialogs.export import ExportDialog
 from app.ui.dialogs.importing import ImportDialog
 from app.ui.projects.house import House
 from app.ui.window import MainWindow
+from tests.import_files import FORMATS_WRITTEN, HERE
 from tests.windows import Action, Keys, drop, opened
 
 
@@ -68,10 +70,50 @@ def test_a_file_of_labels_is_shown_before_it_is_imported(
     labels = tmp_path / "labels.csv"
     labels.write_text("file,species\nIMG_0001.mp4,lion\n")
     drop(window, labels)
-    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
-    (dialog,) = window.findChildren(ImportDialog)
+    dialog = _preview(qtbot, window)
     dialog.reject()
     qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def test_a_package_is_shown_before_it_is_imported_and_its_videos_can_be_added_alone(
+    qtbot: QtBot, window: MainWindow, house: House, tmp_path: Path
+) -> None:
+    package = _package(tmp_path)
+    assert window.use_of([package]) == "Import theirs"
+    before = house.furniture.library.num_videos
+    drop(window, package)
+    _preview(qtbot, window).reject()
+    qtbot.waitUntil(lambda: window.message_bar.text == "Nothing of theirs was imported.")
+    assert house.furniture.library.num_videos == before
+    window.message_bar.offer.click()
+    qtbot.waitUntil(lambda: house.furniture.library.num_videos == before + 1)
+
+
+def test_a_package_that_is_opened_comes_into_a_project_of_its_own(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.open_path(_package(tmp_path))
+    dialog = _preview(qtbot, window)
+    qtbot.waitUntil(dialog.go.isEnabled)
+    dialog.accept()
+    project = window.furnish().session.project
+    qtbot.waitUntil(lambda: "came in" in window.message_bar.text)
+    assert {site.name for site in media.sites(project)} == {"Fen"}
+    assert project.name == "theirs"
+
+
+def _package(folder: Path) -> Path:
+    """A folder with a package and the video that it tells of."""
+    package = FORMATS_WRITTEN["camtrap-dp"](folder).parent.rename(folder / "theirs")
+    (package / HERE).parent.mkdir()
+    (package / HERE).write_bytes(b"fox")
+    return package
+
+
+def _preview(qtbot: QtBot, window: MainWindow) -> ImportDialog:
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
+    (dialog,) = window.findChildren(ImportDialog)
+    return dialog
 
 
 def test_what_can_be_nothing_is_refused_with_a_sentence(
