@@ -1466,6 +1466,10 @@
   <context>
     <name>Door</name>
     <message>
+      <source>Add its videos</source>
+      <translation>Ihre Videos hinzufügen</translation>
+    </message>
+    <message>
       <source>Closing…</source>
       <translation>Projekt wird geschlossen …</translation>
     </message>
@@ -1480,6 +1484,10 @@
     <message>
       <source>Keep the project in</source>
       <translation>Projekt speichern in</translation>
+    </message>
+    <message>
+      <source>Nothing of {name} was imported.</source>
+      <translation>Aus {name} wurde nichts importiert.</translation>
     </message>
     <message>
       <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
@@ -6625,6 +6633,10 @@
       <translation>Einsatz {key}: {name} ist {row}, das ist kein Datum.</translation>
     </message>
     <message>
+      <source>Deployment {key}: {name} is {told}, but only years from 1900 to 2199 are read.</source>
+      <translation>Einsatz {key}: {name} ist {told}, gelesen werden aber nur Jahre von 1900 bis 2199.</translation>
+    </message>
+    <message>
       <source>Deployment {key}: {part} is not a gap.</source>
       <translation>Einsatz {key}: {part} ist kein Ausfall.</translation>
     </message>
@@ -6851,6 +6863,10 @@
     <message>
       <source>NA: occasions of {days} days of which cameras worked less than {percent} %.</source>
       <translation>NA: Erfassungsperioden von {days} Tagen, von denen Kameras weniger als {percent} % gearbeitet haben.</translation>
+    </message>
+    <message>
+      <source>Names longer than 200 signs: the rest is left out ({n}: {names}).</source>
+      <translation>Namen mit mehr als 200 Zeichen: Der Rest wird weggelassen ({n}: {names}).</translation>
     </message>
     <message>
       <source>Names with __, which camtrapR keeps for itself, have one _ ({n}: {names}).</source>
@@ -7325,8 +7341,20 @@
       <translation>Die Mediendatei {address} liegt außerhalb des Pakets: Nur ihr Name wird übernommen.</translation>
     </message>
     <message>
-      <source>The media file {it} has no ID or no time: it is left out.</source>
-      <translation>Die Mediendatei {it} hat keine Kennung oder keine Zeit: Sie wird ausgelassen.</translation>
+      <source>The media file {name} has a time that is not understood, {text}: it is left out.</source>
+      <translation>Die Mediendatei {name} hat eine Zeit, die nicht verstanden wird, {text}: Sie wird weggelassen.</translation>
+    </message>
+    <message>
+      <source>The media file {name} has no ID: it is left out.</source>
+      <translation>Die Mediendatei {name} hat keine ID: Sie wird weggelassen.</translation>
+    </message>
+    <message>
+      <source>The media file {name} has no time: it is left out.</source>
+      <translation>Die Mediendatei {name} hat keine Zeit: Sie wird weggelassen.</translation>
+    </message>
+    <message>
+      <source>The media file {name} has the time {text}, but only years from 1900 to 2199 are read: it is left out.</source>
+      <translation>Die Mediendatei {name} hat die Zeit {text}, gelesen werden aber nur Jahre von 1900 bis 2199: Sie wird weggelassen.</translation>
     </message>
     <message>
       <source>The model is not surely better than guessing, which gives {it} %.</source>
@@ -7931,6 +7959,10 @@
     <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>{candidate} wird nicht verwendet: {why}.</translation>
+    </message>
+    <message>
+      <source>{column} has times such as {text}, but only years from 1900 to 2199 are read: they are taken for unsaid.</source>
+      <translation>{column} enthält Zeiten wie {text}, gelesen werden aber nur Jahre von 1900 bis 2199: Sie gelten als nicht angegeben.</translation>
     </message>
     <message>
       <source>{compiler} built the native kernels in {lasted_s} s: {name}.</source>

@@ -1466,6 +1466,10 @@
   <context>
     <name>Door</name>
     <message>
+      <source>Add its videos</source>
+      <translation>Añadir sus videos</translation>
+    </message>
+    <message>
       <source>Closing…</source>
       <translation>Cerrando el proyecto…</translation>
     </message>
@@ -1480,6 +1484,10 @@
     <message>
       <source>Keep the project in</source>
       <translation>Guardar el proyecto en</translation>
+    </message>
+    <message>
+      <source>Nothing of {name} was imported.</source>
+      <translation>No se importó nada de {name}.</translation>
     </message>
     <message>
       <source>This project lies on a network drive: it works, but more slowly, and not while the network is away. A drive of this computer is safer.</source>
@@ -6625,6 +6633,10 @@
       <translation>Despliegue {key}: {name} es {row}, que no es una fecha.</translation>
     </message>
     <message>
+      <source>Deployment {key}: {name} is {told}, but only years from 1900 to 2199 are read.</source>
+      <translation>Despliegue {key}: {name} es {told}, pero solo se leen años de 1900 a 2199.</translation>
+    </message>
+    <message>
       <source>Deployment {key}: {part} is not a gap.</source>
       <translation>Despliegue {key}: {part} no es una interrupción.</translation>
     </message>
@@ -6851,6 +6863,10 @@
     <message>
       <source>NA: occasions of {days} days of which cameras worked less than {percent} %.</source>
       <translation>NA: ocasiones de {days} días de las que las cámaras funcionaron menos del {percent} %.</translation>
+    </message>
+    <message>
+      <source>Names longer than 200 signs: the rest is left out ({n}: {names}).</source>
+      <translation>Nombres de más de 200 caracteres: el resto se omite ({n}: {names}).</translation>
     </message>
     <message>
       <source>Names with __, which camtrapR keeps for itself, have one _ ({n}: {names}).</source>
@@ -7325,8 +7341,20 @@
       <translation>El archivo multimedia {address} está fuera del paquete: solo se toma su nombre.</translation>
     </message>
     <message>
-      <source>The media file {it} has no ID or no time: it is left out.</source>
-      <translation>El archivo multimedia {it} no tiene identificador o no tiene hora: se omite.</translation>
+      <source>The media file {name} has a time that is not understood, {text}: it is left out.</source>
+      <translation>El archivo multimedia {name} tiene una hora que no se entiende, {text}: se omite.</translation>
+    </message>
+    <message>
+      <source>The media file {name} has no ID: it is left out.</source>
+      <translation>El archivo multimedia {name} no tiene ID: se omite.</translation>
+    </message>
+    <message>
+      <source>The media file {name} has no time: it is left out.</source>
+      <translation>El archivo multimedia {name} no tiene hora: se omite.</translation>
+    </message>
+    <message>
+      <source>The media file {name} has the time {text}, but only years from 1900 to 2199 are read: it is left out.</source>
+      <translation>El archivo multimedia {name} tiene la hora {text}, pero solo se leen años de 1900 a 2199: se omite.</translation>
     </message>
     <message>
       <source>The model is not surely better than guessing, which gives {it} %.</source>
@@ -7931,6 +7959,10 @@
     <message>
       <source>{candidate} was left alone: {why}.</source>
       <translation>No se usa {candidate}: {why}.</translation>
+    </message>
+    <message>
+      <source>{column} has times such as {text}, but only years from 1900 to 2199 are read: they are taken for unsaid.</source>
+      <translation>{column} contiene horas como {text}, pero solo se leen años de 1900 a 2199: se toman como sin indicar.</translation>
     </message>
     <message>
       <source>{compiler} built the native kernels in {lasted_s} s: {name}.</source>

@@ -111,7 +111,7 @@ class BoutWords:
             behavior=self._behavior(bout.behavior),
             notes=bout.notes,
             modifiers=bout.modifiers,
-            signed_by=bout.who[:200] or animal.signed_by,
+            signed_by=self._found.fitting(bout.who) or animal.signed_by,
             signed_at=bout.when or animal.signed_at,
         )
 

@@ -51,16 +51,14 @@ class Dataset:
     def __init__(self, content: Mapping[str, Any]) -> None:
         self._content = content
         self._found = Found(source="coco", says_whose=False)
-        self._names = {
-            str(one["id"]): str(one.get("name", ""))[:200] for one in _with_id(content, "categories")
-        }
+        self._names = {str(one["id"]): str(one.get("name", "")) for one in _with_id(content, "categories")}
         self._pictures: dict[str, Picture] = {}
         self._rates: dict[str, float | None] = {}
         self._sizeless: dict[str, None] = {}
         self._odd = 0
         info = content.get("info")
         told = info.get("contributor") if isinstance(info, dict) else None
-        self._machine = str(told)[:200] if told else UNNAMED_MACHINE
+        self._machine = self._found.fitting(str(told)) if told else UNNAMED_MACHINE
 
     def read(self) -> Found:
         """Pictures first, then what is in them."""

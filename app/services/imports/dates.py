@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from app.services.imports.reading import moment
+from app.services.imports.reading import YEARS, is_beyond, moment
 
 Refuse = Callable[[str], None]
 _NUMBERS = re.compile(
@@ -34,22 +34,34 @@ class Dates:
     def read(self, text: str) -> tuple[datetime | None, int | None]:
         """A time by the camera's clock, and its offset from UTC in minutes where it says one."""
         known = moment(text)
-        found = _NUMBERS.fullmatch(text)
-        if known[0] is not None or found is None or self.is_unclear(text):
+        if known[0] is not None:
             return known
+        found = self._of_numbers(text)
+        return (None if found is None or found.year not in YEARS else found), None
+
+    def is_beyond(self, text: str) -> bool:
+        """Whether it is a time, but of a year in which nothing can have been filmed."""
+        found = self._of_numbers(text)
+        return is_beyond(text) or (found is not None and found.year not in YEARS)
+
+    def _of_numbers(self, text: str) -> datetime | None:
+        """Of any year."""
+        found = _NUMBERS.fullmatch(text)
+        if found is None or self.is_unclear(text):
+            return None
         day, month = (found["first"], found["second"])
         if not self._is_day_first:
             day, month = month, day
         hour = int(found["hour"] or 0)
         if found["half"]:
             if not 1 <= hour <= 12:
-                return None, None
+                return None
             hour = hour % 12 + (12 if found["half"] in "Pp" else 0)
         rest = int(found["minute"] or 0), int(found["rest"] or 0)
         try:
-            return datetime(int(found["year"]), int(month), int(day), hour, *rest), None
+            return datetime(int(found["year"]), int(month), int(day), hour, *rest)
         except ValueError:
-            return None, None
+            return None
 
     def is_unclear(self, text: str) -> bool:
         """Whether it is a date of which nobody knows what is the day."""

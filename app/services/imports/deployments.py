@@ -75,7 +75,11 @@ def _note_wrong_values(key: str, row: Cells, dates: Dates, found: Found) -> None
     for name in (START, END):
         if row.get(name) and dates.read(row[name])[0] is None and not dates.is_unclear(row[name]):
             wrong = f"Deployment {key}: {name} is {row[name][:40]!r}, which is not a date."
-            found.refuse(f"{wrong} Write it like 2026-05-01T12:00:00.")
+            wrong = f"{wrong} Write it like 2026-05-01T12:00:00."
+            if dates.is_beyond(row[name]):
+                told = row[name][:40]
+                wrong = f"Deployment {key}: {name} is {told!r}, but only years from 1900 to 2199 are read."
+            found.refuse(wrong)
     for part in _parts(row.get("gaps", "")):
         if _gap(part, dates) is None and not any(map(dates.is_unclear, chain(*_halves(part)))):
             wrong = f"Deployment {key}: {part[:80]!r} is not a gap."

@@ -87,7 +87,7 @@ class Intake:
             sent=self._sent,
         )
         with self._project.writing(waits=False) as session:
-            names = _names(session)
+            names = self._names(session)
             taking = Taking(session, self._found, names, self.report, who=self._who)
             words = VideoWords(taking, before, self._scans)
             for video, (animals, detected) in some.items():
@@ -112,7 +112,7 @@ class Intake:
         self.report.num_dated = placed.num_dated
         self.report.num_found += placed.num_blank
         self._sent = imported_rows.sent_times(session, self._found.source)
-        names = _names(session)
+        names = self._names(session)
         for one in self._found.behaviors:
             names.behavior(one)
         self._note(names)
@@ -151,6 +151,10 @@ class Intake:
 
     # ------------------------------------------------------------- the end
 
+    def _names(self, session: Session) -> Names:
+        taxonomy, behaviors = vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session)
+        return Names(session, taxonomy, behaviors, self._found.fitting)
+
     def _note(self, names: Names) -> None:
         self._new_taxa += names.new_taxa
         self._new_behaviors += names.new_behaviors
@@ -158,12 +162,9 @@ class Intake:
     def _finish(self, placed: Library) -> None:
         report = self.report
         report.problems, report.remarks = list(self._found.problems), list(self._found.remarks)
+        report.cut = list(self._found.cut)
         report.missing, report.ambiguous = placed.missing, placed.ambiguous
         report.new_taxa, report.new_behaviors = self._new_taxa, self._new_behaviors
-
-
-def _names(session: Session) -> Names:
-    return Names(session, vocabulary.taxonomy_in(session), vocabulary.behaviors_in(session))
 
 
 def _pace(first: int) -> Pace:

@@ -41,9 +41,8 @@ class Results:
         self._categories = _names(content.get("detection_categories"))
         self._classes = _names(content.get("classification_categories"))
         info = content.get("info")
-        self._model = (
-            str(info.get("detector") or "MegaDetector")[:200] if isinstance(info, dict) else "MegaDetector"
-        )
+        told = info.get("detector") if isinstance(info, dict) else None
+        self._model = self._found.fitting(str(told or "MegaDetector"))
 
     def read(self, images: Sequence[Any]) -> Found:
         """Every video and picture."""
@@ -131,11 +130,7 @@ def _frames(told: Any) -> tuple[int, ...]:
 
 
 def _names(categories: Any) -> dict[str, str]:
-    return (
-        {str(key): str(value)[:200] for key, value in categories.items()}
-        if isinstance(categories, dict)
-        else {}
-    )
+    return {str(key): str(value) for key, value in categories.items()} if isinstance(categories, dict) else {}
 
 
 def _as_stored(where: Box) -> Box:

@@ -1,19 +1,18 @@
 """Animals and behaviors as others call them, in the project's words; made where there is none."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from itertools import chain, count
 
 from sqlalchemy.orm import Session
 
-from app.services.imports.values import FoundAnimal, FoundBehavior
+from app.services.imports.values import LONGEST_NAME, FoundAnimal, FoundBehavior
 from app.services.vocabulary import note_added
 from app.store.records import Subject
 from app.store.schema import BehaviorRow, TaxonRow
 from mvit_core.name_search import fold
 from mvit_core.taxonomy import Behavior, Taxonomy
 
-MOST_SIGNS = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _UNSEEN = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -25,8 +24,16 @@ _BINOMIAL = re.compile(r"^([A-Z][a-z-]+) ([a-z-]{2,})( [a-z-]{2,})?$")
 class Names:
     """The project's taxa and behaviors by every name; what is missing is added."""
 
-    def __init__(self, session: Session, taxonomy: Taxonomy, behaviors: list[Behavior]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        taxonomy: Taxonomy,
+        behaviors: list[Behavior],
+        fitting: Callable[[str], str],
+    ) -> None:
+        """`fitting` is as much of a name as the project keeps."""
         self._session = session
+        self._fitting = fitting
         self._taxonomy = taxonomy
         self._taxa: dict[str, str] = {}
         for taxon in taxonomy:
@@ -58,7 +65,7 @@ class Names:
 
     def taxon(self, name: str, *, group: str = "") -> str | None:
         """The key of an animal; None for no name. `group` tells which of those that share a Latin name."""
-        name = _shown(name)
+        name = self._fitting(_shown(name))
         if not re.search(r"\w", name):
             return None
         folded = _folded(name)
@@ -81,7 +88,7 @@ class Names:
 
     def behavior(self, wanted: FoundBehavior) -> str:
         """The key of a behavior."""
-        name = _shown(wanted.name)
+        name = self._fitting(_shown(wanted.name))
         known = self._behaviors.get(_folded(name))
         return known if known is not None else self._add_behavior(name, wanted.is_point)
 
@@ -117,7 +124,7 @@ class Names:
 
 
 def _folded(name: str) -> str:
-    return fold(" ".join(name.replace("_", " ").split())[:MOST_SIGNS].rstrip())
+    return fold(" ".join(name.replace("_", " ").split())[:LONGEST_NAME].rstrip())
 
 
 def _free_key(name: str, taken: Collection[str]) -> str:
@@ -128,4 +135,4 @@ def _free_key(name: str, taken: Collection[str]) -> str:
 
 def _shown(name: str) -> str:
     """A name without signs that nobody sees, which pages and spreadsheets leave in what is copied."""
-    return " ".join(_UNSEEN.sub("", _CONTROL.sub(" ", name)).split())[:MOST_SIGNS]
+    return " ".join(_UNSEEN.sub("", _CONTROL.sub(" ", name)).split())

@@ -138,14 +138,14 @@ class PeopleWords:
             count=animal.count or 1,
             sex=animal.sex,
             life_stage=animal.life_stage,
-            individual=animal.individual[:200],
+            individual=self._found.fitting(animal.individual),
             notes=animal.notes,
             keyframes=animal.boxes,
             reacts=animal.reacts,
             rule=animal.rule,
             quality=animal.quality if animal.quality in ("good", "fair", "poor") else "",
             tags=animal.tags,
-            signed_by=(animal.who or self._who)[:200],
+            signed_by=self._found.fitting(animal.who or self._who),
             signed_at=animal.when or utc_now(),
         )
 

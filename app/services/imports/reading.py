@@ -184,13 +184,17 @@ def moment(text: str) -> tuple[datetime | None, int | None]:
 
     9999-12-31, as databases write what has no end, is none.
     """
-    if text in MISSING:
-        return None, None
-    found = _iso(text) or next(filter(None, (_parsed(text, form) for form in _DATES)), None)
+    found = _time(text)
     if found is None or found.year not in YEARS:
         return None, None
     offset = found.utcoffset()
     return found.replace(tzinfo=None), None if offset is None else int(offset / timedelta(minutes=1))
+
+
+def is_beyond(text: str) -> bool:
+    """Whether it is a time, but of a year in which nothing can have been filmed."""
+    found = _time(text)
+    return found is not None and found.year not in YEARS
 
 
 def instant(text: str) -> datetime | None:
@@ -202,6 +206,13 @@ def instant(text: str) -> datetime | None:
         return (found - timedelta(minutes=offset)).replace(tzinfo=UTC)
     except OverflowError:
         return None
+
+
+def _time(text: str) -> datetime | None:
+    """Of any year."""
+    if text in MISSING:
+        return None
+    return _iso(text) or next(filter(None, (_parsed(text, form) for form in _DATES)), None)
 
 
 def _iso(text: str) -> datetime | None:

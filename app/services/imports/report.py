@@ -27,6 +27,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     beyond: list[str] = []  # videos after whose end somebody is in view by what the file says
     missing: list[str] = []  # videos that were found nowhere
     ambiguous: list[str] = []  # paths that may be several videos of the project
+    cut: list[str] = []  # how names begin that are longer than the project keeps
     new_taxa: list[str] = []
     new_behaviors: list[str] = []
     problems: list[str] = []  # what was not understood, a sentence each
@@ -71,6 +72,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
                 "Paths that may each be several videos of this project: left out ({n}: {names}).",
                 self.ambiguous,
             ),
+            *about("Names longer than 200 signs: the rest is left out ({n}: {names}).", self.cut),
             *about("Animals unknown here before: added to the project's list ({n}: {names}).", self.new_taxa),
             *about(
                 "Behaviors unknown here before: added to the project's ethogram ({n}: {names}).",

@@ -153,9 +153,7 @@ class Table:
     def _add(self, path: str, row: Cells, bouts: list[FoundBout]) -> None:
         if path not in self._seen:
             self._seen.add(path)
-            is_unclear = self._at.is_unclear(self._get(row, "at"))
-            at = None if is_unclear else self._understood(row, "at", lambda text: self._at.read(text)[0])
-            self._found.videos.append(FoundVideo(key=path, path=path, recorded_at=at))
+            self._found.videos.append(FoundVideo(key=path, path=path, recorded_at=self._taken_at(row)))
         name = " ".join(self._get(row, "species").replace("_", " ").split())
         told = self._get(row, "subject")
         subject = Subject.UNKNOWN if told == Subject.UNKNOWN and not name else subject_of(name or told)
@@ -189,6 +187,14 @@ class Table:
                 first_s=self._understood(row, "first_s", seconds),
             )
         )
+
+    def _taken_at(self, row: Cells) -> datetime | None:
+        text = self._get(row, "at")
+        if self._at.is_unclear(text):
+            return None
+        at, _ = self._at.read(text)
+        self._odd.note_time(self._columns.at, text, at, beyond=self._at.is_beyond(text))
+        return at
 
     def _bout(self, row: Cells) -> FoundBout:
         span = self._span(row)

@@ -9,6 +9,9 @@ import msgspec
 from app.store.records import Subject
 from mvit_core.types import Span, TrackPoint
 
+LONGEST_NAME = 200  # signs
+MOST_SHOWN = 60  # of a longer one
+
 Cells = dict[str, str]
 Refuse = Callable[[str], None]
 
@@ -137,6 +140,14 @@ class Found(msgspec.Struct, kw_only=True):
     events: dict[str, list[Cells]] = {}  # by deployment: rows of whole events that media rows tell already
     problems: list[str] = []
     remarks: list[str] = []
+    cut: dict[str, None] = {}  # how names begin that are longer than the project keeps
+
+    def fitting(self, name: str) -> str:
+        """As much of a name as the project keeps; that it is not all is told."""
+        if len(name) <= LONGEST_NAME:
+            return name
+        self.cut[f"{name[:MOST_SHOWN]}…"] = None
+        return name[:LONGEST_NAME].rstrip()
 
     def refuse(self, sentence: str) -> None:
         """Something could not be read."""

@@ -12,8 +12,8 @@ from app.services.exports.camtrap_deployments import (
     read_fields,
 )
 from app.services.imports.camtrap.tags import Tags
-from app.services.imports.odd_values import OddValues
-from app.services.imports.reading import moment, number, safe_path
+from app.services.imports.odd_values import MOST_SIGNS, OddValues
+from app.services.imports.reading import MISSING, is_beyond, moment, number, safe_path
 from app.services.imports.values import Cells, Found, FoundDeployment, FoundVideo
 from mvit_core.types import Span
 
@@ -37,7 +37,7 @@ class Places:
             self._found.refuse("A deployment without an ID is left out.")
             return
         for name in ("deploymentStart", "deploymentEnd"):
-            self._odd.note(name, row.get(name, ""), moment(row.get(name, ""))[0])
+            self._odd.note_moment(name, row.get(name, ""))
         for name, high in (("latitude", 90), ("longitude", 180)):
             self._odd.note(name, row.get(name, ""), number(row.get(name), low=-high, high=high))
         start, offset = moment(row.get("deploymentStart", ""))
@@ -86,9 +86,7 @@ class Places:
         key, deployment = row.get("mediaID", ""), row.get("deploymentID", "")
         at = self._local(row.get("timestamp", ""), self._offsets.get(deployment))
         if not key or at is None:
-            self._found.refuse(
-                f"The media file {row.get('filePath') or key or '?'} has no ID or no time: it is left out."
-            )
+            self._found.refuse(_why_not(row))
             return
         self._media[key] = deployment, at
         address = row.get("filePath", "")
@@ -114,6 +112,8 @@ class Places:
         if at is None:
             return tags.span
         offset = self._offsets.get(deployment)
+        for name in ("eventStart", "eventEnd"):
+            self._odd.note_moment(name, row.get(name, ""))
         start = self._local(row.get("eventStart", ""), offset)
         end = self._local(row.get("eventEnd", ""), offset)
         if start is None:
@@ -155,6 +155,22 @@ class Places:
             return at + timedelta(minutes=offset_min - own)
         except OverflowError:
             return None
+
+
+def _why_not(row: Cells) -> str:
+    """Why a media file cannot be taken."""
+    text = row.get("timestamp", "")
+    name = row.get("filePath") or row.get("mediaID") or "?"
+    if not row.get("mediaID"):
+        return f"The media file {name} has no ID: it is left out."
+    if text in MISSING:
+        return f"The media file {name} has no time: it is left out."
+    if is_beyond(text):
+        return (
+            f"The media file {name} has the time {text[:MOST_SIGNS]!r}, but only years from 1900 to 2199 are "
+            "read: it is left out."
+        )
+    return f"The media file {name} has a time that is not understood, {text[:MOST_SIGNS]!r}: it is left out."
 
 
 def as_named(path: str) -> str:

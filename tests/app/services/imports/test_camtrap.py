@@ -21,6 +21,8 @@ from app.services.review.labels import confirm, correct
 from app.store.records import Kind, Subject
 from mvit_core.errors import UserError
 from tests.app.services.imports.conftest import make_published, rows_of
+from tests.import_files import HERE
+from tests.import_files import package as package_of
 from tests.videos import video_ids
 
 WRONG_CELLS = [
@@ -203,6 +205,45 @@ def test_cells_of_the_wrong_kind_break_nothing(
     kept = [one for _, one in observations.all_observations(empty)]
     assert len(kept) >= 5
     assert all(one.count >= 1 for one in kept)
+
+
+def test_a_media_file_that_is_left_out_says_why(tmp_path: Path) -> None:
+    media = (
+        "mediaID,deploymentID,timestamp,filePath\n,d1,2026-05-02T10:00:00Z,a.mp4\nm2,d1,,b.mp4\n"
+        "m3,d1,yesterday,c.mp4\nm4,d1,1850-05-02T10:00:00Z,d.mp4\n"
+    )
+    found = read_file(package_of(tmp_path, media=media))
+    assert [one for one in found.problems if one.startswith("The media file")] == [
+        "The media file a.mp4 has no ID: it is left out.",
+        "The media file b.mp4 has no time: it is left out.",
+        "The media file c.mp4 has a time that is not understood, 'yesterday': it is left out.",
+        "The media file d.mp4 has the time '1850-05-02T10:00:00Z', but only years from 1900 to 2199 are "
+        "read: it is left out.",
+    ]
+
+
+def test_times_of_an_observation_that_are_not_understood_are_told(tmp_path: Path) -> None:
+    observations = (
+        "observationID,deploymentID,mediaID,eventStart,eventEnd,observationLevel,observationType,scientificName\n"
+        "o1,d1,m1,yesterday,2999-01-01T00:00:00Z,media,animal,Vulpes vulpes\n"
+    )
+    found = read_file(package_of(tmp_path, observations=observations))
+    assert [one for one in found.problems if "event" in one] == [
+        "A value of eventStart is not understood and taken for unsaid: 'yesterday'.",
+        "eventEnd has times such as '2999-01-01T00:00:00Z', but only years from 1900 to 2199 are read: "
+        "they are taken for unsaid.",
+    ]
+
+
+def test_of_the_folders_of_a_package_no_place_is_left_that_the_package_knows_better(
+    empty: Project, tmp_path: Path
+) -> None:
+    file = package_of(tmp_path)
+    (file.parent / HERE).parent.mkdir()
+    (file.parent / HERE).write_bytes(b"fox")
+    import_file(empty, file, who="ana")
+    assert [one.name for one in media.deployments(empty)] == ["Fen"]
+    assert [one.name for one in media.sites(empty)] == ["Fen"]
 
 
 def test_an_end_before_its_start_is_told(empty: Project, shared: Path, tmp_path: Path) -> None:

@@ -96,4 +96,15 @@ def test_a_date_without_an_end_is_none_and_said(tmp_path: Path) -> None:
     content = f"deploymentID,locationName,deploymentStart,deploymentEnd\n{row}"
     found = read_file(written(tmp_path / "d.csv", content), "deployments")
     assert (found.deployments[0].start, found.deployments[0].end) == (None, None)
-    assert len([each for each in found.problems if "which is not a date" in each]) == 2
+    assert len([each for each in found.problems if "only years from 1900 to 2199 are read" in each]) == 2
+
+
+@pytest.mark.parametrize("date", ["1850-05-01 10:00:00", "13/5/0206 10:00", "2206-05-13T10:00:00Z"])
+def test_a_table_with_a_year_that_is_not_read_says_so(tmp_path: Path, date: str) -> None:
+    found = read_file(written(tmp_path / "t.csv", f"file,species,datetime\na.mp4,fox,{date}\n"))
+    assert [one.recorded_at for one in found.videos] == [None]
+    (said,) = found.problems
+    assert said == (
+        f"datetime has times such as {date!r}, but only years from 1900 to 2199 are read: they are taken for "
+        "unsaid."
+    )
