@@ -582,6 +582,10 @@
       <translation>Ab diesem Tag</translation>
     </message>
     <message>
+      <source>How exactly the map and its numbers tell where sites are</source>
+      <translation>Wie genau die Karte und ihre Zahlen zeigen, wo Standorte liegen</translation>
+    </message>
+    <message>
       <source>Reviewed means animals and behaviors that a person looked at. What “Confirm the rest” accepted unseen is still the machine's word.</source>
       <translation>Geprüft ist, was eine Person angesehen hat, von Tieren wie von Verhalten. Was „Übrige bestätigen“ ungesehen bestätigt hat, sagt weiterhin nur das Programm.</translation>
     </message>
@@ -911,6 +915,21 @@
     <message>
       <source>Who is taken for whom</source>
       <translation>Was womit verwechselt wird</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoordinatesBox</name>
+    <message>
+      <source>As exact as they are known</source>
+      <translation>So genau wie bekannt</translation>
+    </message>
+    <message>
+      <source>Coordinates</source>
+      <translation>Koordinaten</translation>
+    </message>
+    <message>
+      <source>Rounded, {reach} off at most</source>
+      <translation>Gerundet, höchstens {reach} daneben</translation>
     </message>
   </context>
   <context>
@@ -1682,10 +1701,6 @@
       <translation> d</translation>
     </message>
     <message>
-      <source>As exact as they are known</source>
-      <translation>So genau wie bekannt</translation>
-    </message>
-    <message>
       <source>Cameras' clock is UTC</source>
       <translation>Die Kamerauhren zeigen UTC</translation>
     </message>
@@ -1744,10 +1759,6 @@
     <message>
       <source>Replace</source>
       <translation>Ersetzen</translation>
-    </message>
-    <message>
-      <source>Rounded, {reach} off at most</source>
-      <translation>Gerundet, höchstens {reach} daneben</translation>
     </message>
     <message>
       <source>Rows: {n}, of videos: {m}.</source>
@@ -5621,6 +5632,25 @@
     </message>
   </context>
   <context>
+    <name>ReportDialog</name>
+    <message>
+      <source>Coordinates</source>
+      <translation>Koordinaten</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <source>Save the report…</source>
+      <translation>Bericht speichern …</translation>
+    </message>
+    <message>
+      <source>The report has a map of the sites, and a table with their coordinates.</source>
+      <translation>Der Bericht enthält eine Karte der Standorte und eine Tabelle mit ihren Koordinaten.</translation>
+    </message>
+  </context>
+  <context>
     <name>Resembling</name>
     <message>
       <source>Comparing…</source>
@@ -8141,8 +8171,8 @@
       <translation>{name} kann nicht ausgeführt werden: {reason_of}.</translation>
     </message>
     <message>
-      <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
-      <translation>{name} ist nicht lesbar ({error}); prüfen Sie Karte oder Laufwerk und kopieren Sie es noch einmal.</translation>
+      <source>{name} cannot be read ({reason}); check the card or the drive, and copy it again.</source>
+      <translation>{name} ist nicht lesbar ({reason}); prüfen Sie Karte oder Laufwerk und kopieren Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{name} cannot be unpacked: {short}. Save the project anew.</source>
@@ -9537,6 +9567,14 @@
       <translation>Spalten: die ersten {n} von {all}; die Tabelle enthält alle.</translation>
     </message>
     <message>
+      <source>Coordinates</source>
+      <translation>Koordinaten</translation>
+    </message>
+    <message>
+      <source>Coordinates are rounded, {reach} off at most. Names of sites may still tell where they are.</source>
+      <translation>Die Koordinaten sind gerundet, höchstens {reach} daneben. Namen von Standorten können trotzdem verraten, wo sie liegen.</translation>
+    </message>
+    <message>
       <source>Daily activity</source>
       <translation>Tageszeitliche Aktivität</translation>
     </message>
@@ -10213,6 +10251,10 @@
       <translation>alle, die zählen; von Modellen allein ab einer Konfidenz von {share} %</translation>
     </message>
     <message>
+      <source>as exact as they are known</source>
+      <translation>so genau wie bekannt</translation>
+    </message>
+    <message>
       <source>common</source>
       <translation>gemeinsam</translation>
     </message>
@@ -10267,6 +10309,10 @@
     <message>
       <source>reviewed by a person or confirmed by a rule</source>
       <translation>von einer Person geprüft oder nach einer Regel bestätigt</translation>
+    </message>
+    <message>
+      <source>rounded, {reach} off at most</source>
+      <translation>gerundet, höchstens {reach} daneben</translation>
     </message>
     <message>
       <source>seen</source>

@@ -582,6 +582,10 @@
       <translation>Desde este día</translation>
     </message>
     <message>
+      <source>How exactly the map and its numbers tell where sites are</source>
+      <translation>Con qué exactitud el mapa y sus números muestran dónde están los sitios</translation>
+    </message>
+    <message>
       <source>Reviewed means animals and behaviors that a person looked at. What “Confirm the rest” accepted unseen is still the machine's word.</source>
       <translation>Revisado es lo que una persona ha mirado, tanto de animales como de comportamientos. Lo que «Confirmar los demás» aceptó sin revisarlo lo sigue diciendo solo el programa.</translation>
     </message>
@@ -911,6 +915,21 @@
     <message>
       <source>Who is taken for whom</source>
       <translation>Qué se confunde con qué</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoordinatesBox</name>
+    <message>
+      <source>As exact as they are known</source>
+      <translation>Tan exactas como se conocen</translation>
+    </message>
+    <message>
+      <source>Coordinates</source>
+      <translation>Coordenadas</translation>
+    </message>
+    <message>
+      <source>Rounded, {reach} off at most</source>
+      <translation>Redondeadas, a {reach} como mucho</translation>
     </message>
   </context>
   <context>
@@ -1682,10 +1701,6 @@
       <translation> d</translation>
     </message>
     <message>
-      <source>As exact as they are known</source>
-      <translation>Tan exactas como se conocen</translation>
-    </message>
-    <message>
       <source>Cameras' clock is UTC</source>
       <translation>El reloj de las cámaras está en UTC</translation>
     </message>
@@ -1744,10 +1759,6 @@
     <message>
       <source>Replace</source>
       <translation>Reemplazar</translation>
-    </message>
-    <message>
-      <source>Rounded, {reach} off at most</source>
-      <translation>Redondeadas, a {reach} como mucho</translation>
     </message>
     <message>
       <source>Rows: {n}, of videos: {m}.</source>
@@ -5621,6 +5632,25 @@
     </message>
   </context>
   <context>
+    <name>ReportDialog</name>
+    <message>
+      <source>Coordinates</source>
+      <translation>Coordenadas</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Informe</translation>
+    </message>
+    <message>
+      <source>Save the report…</source>
+      <translation>Guardar el informe…</translation>
+    </message>
+    <message>
+      <source>The report has a map of the sites, and a table with their coordinates.</source>
+      <translation>El informe contiene un mapa de los sitios y una tabla con sus coordenadas.</translation>
+    </message>
+  </context>
+  <context>
     <name>Resembling</name>
     <message>
       <source>Comparing…</source>
@@ -8141,8 +8171,8 @@
       <translation>No se puede ejecutar {name}: {reason_of}.</translation>
     </message>
     <message>
-      <source>{name} cannot be read ({error}); check the card or the drive, and copy it again.</source>
-      <translation>No se puede leer {name} ({error}); revise la tarjeta o la unidad y cópielo otra vez.</translation>
+      <source>{name} cannot be read ({reason}); check the card or the drive, and copy it again.</source>
+      <translation>No se puede leer {name} ({reason}); revise la tarjeta o la unidad y cópielo otra vez.</translation>
     </message>
     <message>
       <source>{name} cannot be unpacked: {short}. Save the project anew.</source>
@@ -9537,6 +9567,14 @@
       <translation>Columnas: las primeras {n} de {all}; la tabla las tiene todas.</translation>
     </message>
     <message>
+      <source>Coordinates</source>
+      <translation>Coordenadas</translation>
+    </message>
+    <message>
+      <source>Coordinates are rounded, {reach} off at most. Names of sites may still tell where they are.</source>
+      <translation>Las coordenadas están redondeadas, a {reach} como mucho. Los nombres de los sitios aún pueden revelar dónde están.</translation>
+    </message>
+    <message>
       <source>Daily activity</source>
       <translation>Actividad diaria</translation>
     </message>
@@ -10213,6 +10251,10 @@
       <translation>todas las que cuentan; de modelos solos, desde una confianza del {share} %</translation>
     </message>
     <message>
+      <source>as exact as they are known</source>
+      <translation>tan exactas como se conocen</translation>
+    </message>
+    <message>
       <source>common</source>
       <translation>común</translation>
     </message>
@@ -10267,6 +10309,10 @@
     <message>
       <source>reviewed by a person or confirmed by a rule</source>
       <translation>revisadas por una persona o confirmadas por una regla</translation>
+    </message>
+    <message>
+      <source>rounded, {reach} off at most</source>
+      <translation>redondeadas, a {reach} como mucho</translation>
     </message>
     <message>
       <source>seen</source>

@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
             occasion_days=arguments.occasion,
             least_share=arguments.least_share,
             num_bootstraps=arguments.bootstraps,
+            place_decimals=arguments.round_coordinates,
             language=arguments.language,
         )
         if arguments.out is None:

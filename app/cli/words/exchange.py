@@ -57,13 +57,7 @@ def add_export(commands: Commands) -> None:
         metavar="+HH:MM",
         help="of the cameras' clocks (default: this computer's standard time)",
     )
-    command.add_argument(
-        "--round-coordinates",
-        metavar="DECIMALS",
-        type=int,
-        choices=range(MOST_DECIMALS + 1),
-        help="so that nobody finds the place: 1 is within 8 km, 2 within 800 m (default: as they are)",
-    )
+    _add_rounding(command)
     command.add_argument("--overwrite", action="store_true", help="replace an older export")
     _add_occasions(command)
     _add_choice(command)
@@ -121,6 +115,7 @@ def add_analyse(commands: Commands) -> None:
         "--language", choices=LANGUAGES, default=LANGUAGES[0], help="language of the report (default: en)"
     )
     command.add_argument("--sun", action="store_true", help="hours by the sun, not by the camera's clock")
+    _add_rounding(command)
     _add_occasions(command)
     command.add_argument(
         "--bootstraps",
@@ -131,6 +126,17 @@ def add_analyse(commands: Commands) -> None:
     )
     _add_choice(command)
     command.set_defaults(run=lazily("app.cli.exchange.analysing"))
+
+
+def _add_rounding(command: argparse.ArgumentParser) -> None:
+    """How exactly the places of sites are told."""
+    command.add_argument(
+        "--round-coordinates",
+        metavar="DECIMALS",
+        type=int,
+        choices=range(MOST_DECIMALS + 1),
+        help="so that nobody finds the place: 1 is within 8 km, 2 within 800 m (default: as they are)",
+    )
 
 
 def _add_occasions(command: argparse.ArgumentParser) -> None:

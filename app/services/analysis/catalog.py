@@ -35,6 +35,7 @@ class Control(StrEnum):
     SPECIES = "species"
     OCCASION = "occasion"
     EVENTS = "events"  # the rule of independence
+    PLACES = "places"  # how exactly they are shown
 
 
 class Analysis(msgspec.Struct, frozen=True):
@@ -62,7 +63,7 @@ ANALYSES = (
         *("rai_site", "Relative abundance by site", COUNTS, abundance_by_site.abundance_by_site), OF_EVENTS
     ),
     Analysis("accumulation", "Accumulation", COUNTS, accumulating.accumulation),
-    Analysis("map", "Map of sites", COUNTS, counting.site_map, OF_EVENTS),
+    Analysis("map", "Map of sites", COUNTS, counting.site_map, OF_EVENTS | {Control.PLACES}),
     Analysis("occupancy", "Naive occupancy", COUNTS, occupying.occupancy),
     Analysis(
         *("history", "Detection history", COUNTS, occasions.history),

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from app.services.analysis.caveats import caveats, effort_caveats, event_rule, wider_caveats
+from app.services.analysis.shown_places import rounding_notes, shown
 from app.services.analysis.survey import Survey, behind_events, behind_seen
 from app.services.analysis.values import (
     EMPTY,
@@ -87,7 +88,7 @@ def site_map(survey: Survey) -> Finding:
         sources=("Natural Earth 4.1.0, 1:10 million, public domain (coasts and borders).",),
         notes=(*caveats(survey), *effort_caveats(survey)),
     )
-    places = {site.name: site for site in survey.material.surroundings.sites.values()}
+    places = {site.name: shown(survey, site) for site in survey.material.surroundings.sites.values()}
     spots, rows = [], []
     for name in survey.sites:
         place = places[name]
@@ -108,7 +109,8 @@ def site_map(survey: Survey) -> Finding:
     without = len(rows) - len(spots)
     words = say("{n} of {all} sites have no coordinates.", n=without, all=len(rows))
     plot = SiteMap(spots=tuple(spots), scale=say("Independent events"))
-    return replace(finding, table=table, plot=plot, notes=(*([words] if without else []), *finding.notes))
+    notes = (*([words] if without else []), *rounding_notes(survey), *finding.notes)
+    return replace(finding, table=table, plot=plot, notes=notes)
 
 
 def _line(survey: Survey, species: str, site: str) -> Row:

@@ -44,6 +44,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     occasion_days: int = 7
     least_share: float = 0.0  # of an occasion to be worked for it to count; 0: any time at all
     num_bootstraps: int = 1000
+    place_decimals: int | None = None  # that coordinates are shown with; None: as exact as they are known
     language: str = "en"  # of titles, notes and names
 
     @property

@@ -1,6 +1,6 @@
 """Coordinates as others may see them: rounded, where what was seen there is to be left in peace. Pure."""
 
-from math import ceil, cos, hypot, radians
+from math import ceil, cos, floor, hypot, log10, radians
 
 from msgspec.structs import replace
 
@@ -31,6 +31,13 @@ def moved_m(decimals: int, latitude: float = 0.0) -> float:
     """How far rounding moves a place of this latitude at most, in meters; anywhere, at the equator's."""
     half_m = METERS_A_DEGREE * precision(decimals) / 2
     return hypot(half_m, half_m * cos(radians(latitude)))
+
+
+def reach_m(decimals: int) -> int:
+    """The same anywhere, in a round number that people can be told."""
+    far_m = moved_m(decimals)
+    unit = 10 ** floor(log10(far_m))
+    return int(ceil(far_m / unit) * unit)
 
 
 def precision(decimals: int) -> float:

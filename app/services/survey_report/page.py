@@ -9,6 +9,7 @@ from string import Template
 
 from app.services.analysis.caveats import event_rule
 from app.services.analysis.occasions import occasions_of
+from app.services.analysis.shown_places import exactness
 from app.services.analysis.survey import Clock, Survey
 from app.services.analysis.tables import shown
 from app.services.analysis.values import Finding, Table
@@ -81,6 +82,7 @@ def settings_of(survey: Survey) -> list[tuple[str, str]]:
         (say("Events"), event_rule(survey)),
         (say("Hours"), say("sun time") if options.clock is Clock.SUN else say("the camera's clock")),
         (say("Occasions"), occasions_of(survey)),
+        (say("Coordinates"), exactness(survey)),
         (say("Bootstraps"), say.number(options.num_bootstraps)),
     ]
 

@@ -10,6 +10,7 @@ from app.services.analysis.catalog import Control
 from app.services.analysis.survey import Clock, Options, Survey
 from app.services.exports.selection import EVERYTHING, Word
 from app.ui.analyse.many import Choices, Many
+from app.ui.coordinates import CoordinatesBox
 from app.ui.looks.fields import ChoiceBox, DayBox
 from app.ui.looks.flow import FlowLayout
 from app.ui.looks.parts import button, column, level, text
@@ -46,6 +47,8 @@ class Choosing(QWidget):
         for named in (self.one, self.other, self.history):
             named.setMaximumWidth(WIDEST_NAME)
         self.occasion, self.least = self._make_occasion(), self._make_least()
+        self.places = CoordinatesBox()
+        self.places.setToolTip(self.tr("How exactly the map and its numbers tell where sites are"))
         self._and = text(self.tr("and"), "muted")
         self._range: tuple[date, date] | None = None
         self._picked: dict[QComboBox, str] = {}  # species by a person, not by default
@@ -72,6 +75,7 @@ class Choosing(QWidget):
             species=self._picked.get(self.history, ""),
             occasion_days=int(self.occasion.currentData()),
             least_share=float(self.least.currentData()),
+            place_decimals=self.places.decimals,
             language=current(),
         )
 
@@ -106,6 +110,7 @@ class Choosing(QWidget):
         self.history.setVisible(Control.SPECIES in controls)
         for part in (self.occasion, self.least):
             part.setVisible(Control.OCCASION in controls)
+        self.places.setVisible(Control.PLACES in controls)
         self.rule.setVisible(Control.EVENTS in controls)
         self._options_row.setVisible(bool(controls))
 
@@ -142,7 +147,7 @@ class Choosing(QWidget):
     def _lay_out(self) -> None:
         options = FlowLayout(self._options_row, spacing=GAP)
         of_time_and_species = (self.by_sun, self.one, self._and, self.other, self.history)
-        for part in (*of_time_and_species, self.occasion, self.least, self.rule):
+        for part in (*of_time_and_species, self.occasion, self.least, self.places, self.rule):
             options.addWidget(part)
         self._days_row.setLayout(level(self.since, text("–", "muted"), self.until, self.all_days, spacing=4))
         first = FlowLayout(self._first_row, spacing=GAP)
@@ -159,7 +164,7 @@ class Choosing(QWidget):
         self.word.activated.connect(lambda _: self.changed.emit())
         for box in (self.one, self.other, self.history):
             box.activated.connect(lambda _index, box=box: self._pick(box))
-        for box in (self.occasion, self.least):
+        for box in (self.occasion, self.least, self.places):
             box.currentIndexChanged.connect(self.changed)
 
     def _pick(self, box: QComboBox) -> None:

@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from app.services import media
 from app.services.analysis.survey import Options
 from app.services.analysis.values import Finding
 from app.ui.analyse.analysing import Analysing
+from app.ui.analyse.report_wish import ReportDialog
 from app.ui.jobs.pool import Report, Work
+from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
 from app.ui.session import Session
 
@@ -36,7 +40,12 @@ class Saving(QObject):
             self.save_numbers(finding, out)
 
     def ask_report(self, options: Options) -> None:
-        """As one HTML file."""
+        """As one HTML file; where sites have coordinates, how exactly it tells them is asked first."""
+        if any(site.latitude is not None for site in media.sites(self._session.project)):
+            wish = ReportDialog(self._widget, options.place_decimals)
+            if asked(wish) != QDialog.DialogCode.Accepted:
+                return
+            options = replace(options, place_decimals=wish.places.decimals)
         name = f"{_plain(self._session.project.name)} report.html"
         out = self._ask(self.tr("Save the report"), name, self.tr("Web page (*.html)"))
         if out is not None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor, log10
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -21,9 +20,9 @@ from app.services.ecology.occupancy import Occasions
 from app.services.exports import FORMATS, Choice, ExportFormat, Selection
 from app.services.exports.camtrap_times import offset_name, offset_of_this_computer, parse_utc_offset
 from app.services.exports.material import Written
-from app.services.exports.rounded_places import moved_m
 from app.services.exports.selection import EVERYTHING
-from app.ui.looks.fields import ChoiceBox, NumberBox
+from app.ui.coordinates import CoordinatesBox
+from app.ui.looks.fields import NumberBox
 from app.ui.looks.on_screen import resize_for_text
 from app.ui.looks.parts import (
     Form,
@@ -45,8 +44,6 @@ from mvit_core.errors import UserError
 SIZE = (820, 590)
 LIST_WIDTH, LIST_MARGINS, ITEM_HEIGHT = 230, 28, 28
 MOST_DAYS = 366
-ROUNDED_TO = (3, 2, 1, 0)  # decimals of coordinates that are offered; four hide nothing from a person on foot
-METERS_A_KM = 1000
 LOOK_MS = 350  # after the last change, before what it would hold is looked at
 
 
@@ -91,13 +88,7 @@ class ExportDialog(QDialog):
         self.least.setAccessibleName(
             self.tr("Share of an occasion that a camera has to work for it to count")
         )
-        self.places = ChoiceBox()
-        self.places.setAccessibleName(self.tr("Coordinates"))
-        self.places.addItem(self.tr("As exact as they are known"), None)
-        for decimals in ROUNDED_TO:
-            self.places.addItem(
-                self.tr("Rounded, {reach} off at most").format(reach=_reach(decimals)), decimals
-            )
+        self.places = CoordinatesBox()
         self.only_filtered = QCheckBox(self.tr("Only what passes the filters of the library"))
         self.only_filtered.setChecked(filtered is not None)
         self.only_filtered.setVisible(filtered is not None)
@@ -224,7 +215,7 @@ class ExportDialog(QDialog):
             selection=narrowed or EVERYTHING,
             utc_offset=offset or None,
             occasions=Occasions(days=self.occasion.value(), least_share=self.least.value() / 100),
-            place_decimals=self.places.currentData() if self.format.has_places else None,
+            place_decimals=self.places.decimals if self.format.has_places else None,
         )
         return ExportWish(self.format, out, out.exists(), choice)
 
@@ -257,14 +248,6 @@ class ExportDialog(QDialog):
 
 def _folder_of(path: Path) -> Path:
     return path if path.is_dir() else path.parent
-
-
-def _reach(decimals: int) -> str:
-    """How far from where it is a rounded place may be, in a round number: "800 m"."""
-    far_m = moved_m(decimals)
-    unit = 10 ** floor(log10(far_m))
-    far_m = ceil(far_m / unit) * unit
-    return f"{number_text(far_m)} m" if far_m < METERS_A_KM else f"{number_text(far_m // METERS_A_KM)} km"
 
 
 def _box(least: int, most: int, value: int, suffix: str) -> QSpinBox:

@@ -11,12 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.cli.entry import command_line
 from app.cli.words import exchange
 from app.services import deployments, media
+from app.services.analysis.survey import Options
+from app.services.analysis.values import SiteMap
 from app.services.exports import FORMATS, export, preview
 from app.services.exports.rounded_places import MOST_DECIMALS, rounded
 from app.services.imports import import_file
 from app.services.projects import Project
+from app.services.survey_report import write_survey_report
 from app.store.records import Site, SiteId
 from tests.csv_rows import rows_in
 
@@ -83,6 +87,35 @@ def test_no_exact_coordinate_is_in_what_goes_out(placed: Project, tmp_path: Path
     said = any(each.startswith("Coordinates are rounded to 0.1 degrees.") for each in report.left_out)
     assert said == FORMATS[name].has_places
     assert report.left_out == preview(placed, name, place_decimals=1).left_out
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_exact_coordinate_is_in_a_report(placed: Project, tmp_path: Path, language: str) -> None:
+    options = Options(place_decimals=1, num_bootstraps=5, language=language)
+    (found,) = (one for one in write_survey_report(placed, tmp_path / "r.html", options) if one.key == "map")
+    assert isinstance(found.plot, SiteMap)
+    assert {(spot.latitude, spot.longitude) for spot in found.plot.spots} == {(49.0, 13.4)}
+    assert {row.cells[1:3] for row in found.table.rows} == {(49.0, 13.4)}
+    told = (tmp_path / "r.html").read_text("utf-8")
+    assert not [each for each in EXACT if str(each)[:5] in told]
+    setting, note = {
+        "en": ("rounded, 8 km off at most", "Coordinates are rounded, 8 km off at most."),
+        "de": ("gerundet, höchstens 8 km daneben", "Die Koordinaten sind gerundet, höchstens 8 km daneben."),
+    }[language]
+    assert f"<td>{setting}</td>" in told
+    assert f'<p class="note">{note}' in told
+
+
+def test_the_command_that_analyses_rounds_coordinates_as_the_one_that_exports(
+    placed: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert placed.path is not None
+    placed.close()
+    words = ["analyse", str(placed.path), "--json", "--bootstraps", "5", "--round-coordinates", "1"]
+    assert command_line(words, lambda *_, **__: 1) == 0
+    told = capsys.readouterr().out
+    (found,) = (one for one in json.loads(told) if one["analysis"] == "map")
+    assert {tuple(row[1:3]) for row in found["rows"]} == {(49.0, 13.4)}
 
 
 def test_a_rounded_package_says_so_and_changes_no_place_when_it_comes_back(

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services.analysis.values import Row, Table
@@ -16,6 +16,7 @@ from app.services.exports.selection import Word
 from app.ui.analyse.heads import head_width
 from app.ui.analyse.numbers import RAW, WIDEST_COLUMN, Links, NumbersTable
 from app.ui.analyse.page import AnalysePage
+from app.ui.analyse.report_wish import ReportDialog
 from app.ui.independence import IndependenceRow
 from app.ui.projects.house import House
 from app.ui.speech.timecode import day_text
@@ -44,6 +45,35 @@ def test_days_are_written_as_everywhere_and_reached_by_keys(house: House) -> Non
     day = choosing.since.date()
     assert choosing.since.text() == day_text(date(day.year(), day.month(), day.day()))
     assert choosing.since.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_map_and_the_report_tell_places_as_exactly_as_was_chosen(
+    qtbot: QtBot, page: AnalysePage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    choose_in(page.list, "map")
+    _settled(qtbot, page, "map")
+    assert page.choosing.places.isVisibleTo(page)
+    page.choosing.places.choose(0)
+    qtbot.waitUntil(
+        lambda: bool(page.finding and page.finding.notes[0].startswith("Coordinates are rounded, 80 km")),
+        timeout=PATIENCE_MS,
+    )
+    written: list[tuple[int | None, Path]] = []
+    monkeypatch.setattr(
+        page.saving, "save_report", lambda options, out: written.append((options.place_decimals, out))
+    )
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "r.html"), "(*.html)"))
+
+    def answer(dialog: ReportDialog) -> int:
+        assert dialog.places.decimals == 0, "as on the map"
+        dialog.places.choose(2)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr("app.ui.analyse.saving.asked", answer)
+    page._save_report.click()
+    monkeypatch.setattr("app.ui.analyse.saving.asked", lambda _dialog: QDialog.DialogCode.Rejected)
+    page._save_report.click()
+    assert written == [(2, tmp_path / "r.html")]
 
 
 @pytest.mark.parametrize("text_percent", [100, 150])
