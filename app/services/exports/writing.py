@@ -6,16 +6,19 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from mvit_core.errors import UserError
 from mvit_core.files.abandoned import MARK, delete_abandoned
+from mvit_core.files.exchange import exchanged
 from mvit_core.files.presence import exists
 from mvit_core.files.temporary import FULL
 from mvit_core.files.whole_file import InUse, flush, rename, whole_file
 
 TABLES = (".csv", ".tsv", ".txt")
 DRAFT = ".{name}.{mark}.part"  # as `whole_file` calls those of several writers
+ASIDE = ".{name}.{mark}.old"
 LONGEST_NAME = 60
 
 
@@ -47,6 +50,7 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
     """As `new_file`, for a folder; overwritten only where it holds nothing but files named in `ours`."""
     with _plainly(out):
         _check_folder(out)
+        _bring_back(out)
         is_there = exists(out)
         list(out.iterdir() if out.is_dir() else ())
     if is_there and not out.is_dir():
@@ -71,17 +75,33 @@ def new_folder(out: Path, *, overwrite: bool, ours: frozenset[str]) -> Iterator[
 
 
 def _swap(draft: Path, out: Path) -> None:
+    """What stood there is in the draft's place then, or gone. Where names cannot be exchanged, it lies aside
+    for a moment.
+    """
     if not exists(out):
         rename(draft, out)
         return
-    old = _sibling(out)
-    rename(out, old)
+    if exchanged(draft, out):
+        return
+    aside = _aside(out)
+    rename(out, aside)
     try:
         rename(draft, out)
     except OSError:
-        rename(old, out)
+        rename(aside, out)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _bring_back(out: Path) -> None:
+    """Give a folder its name back that a killed export had put aside; where the new one stands, it goes."""
+    aside = _aside(out)
+    if not exists(aside):
+        return
+    if exists(out):
+        shutil.rmtree(aside, ignore_errors=True)
+    else:
+        rename(aside, out)
 
 
 def _check_folder(out: Path) -> None:
@@ -92,6 +112,12 @@ def _check_folder(out: Path) -> None:
 
 def _sibling(out: Path) -> Path:
     return out.absolute().with_name(DRAFT.format(name=out.name[:LONGEST_NAME], mark=uuid.uuid4().hex[:8]))
+
+
+def _aside(out: Path) -> Path:
+    """One place for each name, of which the beginning alone may be that of others, too."""
+    mark = sha256(out.name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return out.absolute().with_name(ASIDE.format(name=out.name[:LONGEST_NAME], mark=mark))
 
 
 def _clear_away(out: Path) -> None:

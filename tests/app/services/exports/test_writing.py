@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from threading import Event, Thread
 from typing import IO, Any, NoReturn
 
 import pytest
@@ -105,6 +106,54 @@ def test_a_disk_that_fills_up_late_keeps_the_older_export(
     with pytest.raises(UserError, match="disk is full"):
         export(project, "camtrap-dp", out, overwrite=True)
     assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names cannot be exchanged there")
+def test_a_folder_that_is_overwritten_is_there_at_any_moment(project: Project, tmp_path: Path) -> None:
+    out = tmp_path / "dp"
+    export(project, "camtrap-dp", out)
+    is_over, missed = Event(), 0
+
+    def watch() -> None:
+        nonlocal missed
+        while not is_over.is_set():
+            missed += not (out / "datapackage.json").exists()
+
+    watcher = Thread(target=watch)
+    watcher.start()
+    for _ in range(10):
+        export(project, "camtrap-dp", out, overwrite=True)
+    is_over.set()
+    watcher.join()
+    assert missed == 0
+    assert {each for each in names_in(tmp_path) if each.startswith(".dp")} == set()
+
+
+def test_what_a_killed_export_had_put_aside_is_back_at_the_next(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "exchanged", lambda _one, _other: False)
+    out = tmp_path / "dp"
+    export(project, "camtrap-dp", out)
+    rename, number = writing.rename, 0
+
+    def kill(old: Path, new: Path) -> None:
+        nonlocal number
+        number += 1
+        if number == 2:
+            raise KeyboardInterrupt
+        rename(old, new)
+
+    monkeypatch.setattr(writing, "rename", kill)
+    with pytest.raises(KeyboardInterrupt):
+        export(project, "camtrap-dp", out, overwrite=True)
+    assert not out.exists()
+    monkeypatch.setattr(writing, "rename", rename)
+    with pytest.raises(UserError, match="is not empty"):
+        export(project, "camtrap-dp", out)
+    assert (out / "datapackage.json").exists()
+    export(project, "camtrap-dp", out, overwrite=True)
+    assert {each for each in names_in(tmp_path) if each.startswith(".dp")} == set()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
