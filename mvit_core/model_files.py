@@ -60,9 +60,10 @@ def weights_in(file: Path) -> Recognized:
     """A checkpoint of ours, or weights that training can start from."""
     from mvit_core.checkpoint import check_finite, load_checkpoint
     from mvit_core.checkpoint.architecture import known_architecture
-    from mvit_core.checkpoint.files import kind_of, read_weights
+    from mvit_core.checkpoint.files import read_weights
     from mvit_core.checkpoint.foreign import Layout, layout_of, renamed
     from mvit_core.checkpoint.header import KEY
+    from mvit_core.checkpoint.kinds import kind_of
 
     state, metadata = read_weights(file)
     layout = layout_of(state)

@@ -15,7 +15,7 @@ from torch import Tensor
 from mvit_core.calibration import Calibration
 from mvit_core.checkpoint.files import read_weights, write_weights
 from mvit_core.checkpoint.fitting import check_fit, fitted
-from mvit_core.checkpoint.foreign import Layout, State, layout_of, renamed
+from mvit_core.checkpoint.foreign import Layout, layout_of, renamed
 from mvit_core.checkpoint.header import (
     KEY,
     Classes,
@@ -27,6 +27,7 @@ from mvit_core.checkpoint.header import (
     encode_header,
 )
 from mvit_core.checkpoint.inflation import Filters
+from mvit_core.checkpoint.renaming import State
 from mvit_core.checkpoint.temporal import joined, load_head, parted
 from mvit_core.errors import BadCheckpoint
 from mvit_core.files.whole_file import whole_file
@@ -124,13 +125,21 @@ def load_weights(model: VideoModel, path: Path, *, filters: Filters = "central")
 
 def grid_of(layout: Layout, state: State, metadata: dict[str, str], file_name: str) -> THW | None:
     """The token grid that weights under our names were made for, where their file tells; see grids.py."""
-    if layout is Layout.TIMM_VIT and "encoder.positions.position" in state:
+    if is_of_images(layout, state) and "encoder.positions.position" in state:
         side = isqrt(len(state["encoder.positions.position"]))  # without the class token's row it is no less
         return 1, side, side
     if KEY not in metadata:
         return None
     header = decode_header(metadata, file_name)
     return None if known_variant(header.model) is None else variant_of(header).config.grid
+
+
+def is_of_images(layout: Layout, state: State) -> bool:
+    """Whether weights under our names are those of a plain ViT of images."""
+    if layout is not Layout.TRANSFORMERS:
+        return layout in (Layout.TIMM_VIT, Layout.TORCHVISION_VIT)
+    filters = state.get("patch.weight")
+    return filters is not None and filters.shape[2:3] == (1,)
 
 
 def variant_of(header: Header) -> Variant:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import torch
 
-from mvit_core.checkpoint.foreign import State, renamed
+from mvit_core.checkpoint.foreign import renamed
+from mvit_core.checkpoint.renaming import State
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.named.variant import Variant
 from mvit_core.models.registry import VARIANTS

@@ -4,49 +4,61 @@ import pickle
 import re
 import sys
 import warnings
-import zipfile
+from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from mvit_core.checkpoint.kinds import DAMAGE, kind_of
+from mvit_core.checkpoint.wrapping import tensors_in, unwrapped
 from mvit_core.errors import BadCheckpoint
 from mvit_core.files.path_text import has_odd_bytes, to_line
 from mvit_core.files.refused import unread
 
-MOST_UNPACKED = 100  # times the size of a zip file; weights hardly shrink, zeros to a thousandth
-NESTED = ("model_state", "model_state_dict", "state_dict", "model", "model_ema", "ema_state")
-WRAPPERS = r"^(module\.|_orig_mod\.)+"  # what torch puts before names on several GPUs, and when it compiles
-DAMAGE = (
-    pickle.UnpicklingError,
-    RuntimeError,
-    EOFError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-    MemoryError,
-    zipfile.BadZipFile,
-    OSError,
-)  # what torch.load and numpy raise on bytes that are not what they seem
+CHANGES = re.compile(r"\.lora_|lora_(up|down)\.")  # names of low-rank changes
+
+
+class Parts(msgspec.Struct):
+    """Which file each tensor lies in."""
+
+    weight_map: dict[str, str]
 
 
 def read_weights(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
-    """Tensors by name, and the file's metadata (of safetensors alone). Raises BadCheckpoint.
+    """Tensors by name, without what wraps them, and the file's metadata (of safetensors alone).
 
-    Nothing in the file is ever run: pickles are read by torch's reader of plain weights alone.
+    Nothing in the file is ever run: pickles are read by torch's reader of plain weights alone. Raises
+    BadCheckpoint.
     """
+    tensors, metadata = read_tensors(path)
+    if not tensors:
+        raise BadCheckpoint(f"{path.name} can be read but holds no weights.")
+    if any(CHANGES.search(name) for name in tensors):
+        raise BadCheckpoint(
+            f"{path.name} holds changes to a model (LoRA), not a model; merge them into it where they were "
+            "made, and bring in what comes of it."
+        )
+    state = unwrapped(tensors)
+    for name, value in state.items():
+        if not is_whole(value):
+            raise BadCheckpoint(f"{path.name} is damaged: the numbers of {name} are not all there.")
+    return state, metadata
+
+
+def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """All that a file holds, and its metadata; raises BadCheckpoint."""
     kind = kind_of(path)
     if kind == "safetensors":
         return read_safetensors(path)
-    if kind == "arrays":
-        return read_arrays(path), {}
-    return read_pickled(path), {}
+    if kind == "list":
+        return read_parts(path), {}
+    return read_arrays(path) if kind == "arrays" else read_pickled(path), {}
 
 
 def write_weights(state: Mapping[str, Tensor], place: Path, metadata: Mapping[str, str]) -> None:
@@ -59,47 +71,6 @@ def write_weights(state: Mapping[str, Tensor], place: Path, metadata: Mapping[st
     rights = place.stat().st_mode
     save_file(dict(state), str(place), metadata=dict(metadata))
     place.chmod(rights)
-
-
-def kind_of(path: Path) -> str:
-    """What a file is, by its content: "safetensors", "arrays" (.npz) or "pickle"; raises BadCheckpoint."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(512)
-    except OSError as error:
-        raise BadCheckpoint(unread(path, error)) from error
-    if not start:
-        raise BadCheckpoint(f"{path.name} is empty.")
-    if start.startswith(b"version https://git-lfs"):
-        raise BadCheckpoint(f"{path.name} is a Git LFS pointer, not the weights; download the file itself.")
-    if start.lstrip()[:1] == b"<":
-        raise BadCheckpoint(f"{path.name} is a web page, not weights; download the file itself.")
-    if start[8:9] == b"{":
-        return "safetensors"
-    if start.startswith(b"PK"):
-        return "arrays" if holds_arrays(path) else "pickle"
-    if start[:1] == b"\x80":
-        return "pickle"
-    raise BadCheckpoint(
-        f"{path.name} is no file of weights that Trapline knows (.safetensors, .pth, .pyth, .npz)."
-    )
-
-
-def holds_arrays(path: Path) -> bool:
-    """Whether a zip file is numpy's; raises BadCheckpoint for one that is made to fill the memory."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-            arrays = all(name.endswith(".npy") for name in archive.namelist())
-        packed = path.stat().st_size
-    except DAMAGE as error:
-        raise BadCheckpoint(
-            f"{path.name} is damaged, perhaps cut short; download it again ({error})."
-        ) from error
-    times = unpacked // packed
-    if times > MOST_UNPACKED:
-        raise BadCheckpoint(f"{path.name} holds no weights: it would fill {times} times its size in memory.")
-    return arrays
 
 
 def read_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
@@ -127,6 +98,33 @@ def _kept(tensor: Tensor) -> Tensor:
     return tensor.clone() if sys.platform == "win32" else tensor
 
 
+def read_parts(path: Path) -> dict[str, Tensor]:
+    """Weights in several files beside the list of them, as Hugging Face's library writes large models."""
+    try:
+        names = sorted(set(msgspec.json.decode(path.read_bytes(), type=Parts).weight_map.values()))
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise BadCheckpoint(
+            f"{path.name} is no list of the files that weights lie in; bring in the weights."
+        ) from error
+    except OSError as error:
+        raise BadCheckpoint(unread(path, error)) from error
+    tensors: dict[str, Tensor] = {}
+    for name in names:
+        part = path.with_name(name) if is_plain(name) else path
+        if not part.is_file() or kind_of(part) == "list":
+            raise BadCheckpoint(
+                f"{path.name} lists {to_line(name)}, and no such file of weights is beside it; put all of "
+                "them into one folder."
+            )
+        tensors |= read_tensors(part)[0]
+    return tensors
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name can only be that of a file in the same folder."""
+    return bool(name) and not re.search(r"[/\\:\0]", name) and name not in (".", "..")
+
+
 def read_arrays(path: Path) -> dict[str, Tensor]:
     """numpy's .npz, such as a converted flax checkpoint; names joined with "/"."""
     try:
@@ -141,36 +139,23 @@ def read_pickled(path: Path) -> dict[str, Tensor]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of unusual pickles, which are refused or read all the same
-            content = torch.load(path, map_location="cpu", weights_only=True)
+            with torch.serialization.safe_globals([Namespace]):  # the options of a training
+                content = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         if "GLOBAL" in str(error):
             raise BadCheckpoint(
-                f"{path.name} holds more than weights, code that could do anything, and was not opened."
+                f"{path.name} holds more than weights, code that could do anything, and was not opened; save "
+                "the weights alone (state_dict) in the program that made it, and bring in that file."
             ) from error
         raise BadCheckpoint(
-            f"{path.name} is damaged, or holds more than weights, and was not opened."
+            f"{path.name} is damaged, or holds more than weights, and was not opened; get it again, or save "
+            "the weights alone (state_dict) in the program that made it."
         ) from error
     except DAMAGE as error:
         raise BadCheckpoint(
             f"{path.name} is damaged, perhaps cut short; download it again ({first_line(error)})."
         ) from error
-    return plain_state(content, path.name)
-
-
-def plain_state(content: object, file_name: str) -> dict[str, Tensor]:
-    """The tensors of a training checkpoint, whichever key they hide under, under their own names."""
-    for key in NESTED:
-        if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
-            content = content[key]
-            break
-    tensors = content if isinstance(content, Mapping) else {}
-    state = {str(name): value for name, value in tensors.items() if isinstance(value, Tensor)}
-    if not state:
-        raise BadCheckpoint(f"{file_name} can be read but holds no weights.")
-    for name, value in state.items():
-        if not is_whole(value):
-            raise BadCheckpoint(f"{file_name} is damaged: the numbers of {name} are not all there.")
-    return unwrapped(state)
+    return tensors_in(content)
 
 
 def is_whole(value: Tensor) -> bool:
@@ -178,13 +163,6 @@ def is_whole(value: Tensor) -> bool:
     if value.layout is not torch.strided or value.is_meta:
         return False
     return value.numel() * value.element_size() <= value.untyped_storage().nbytes()
-
-
-def unwrapped(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """`state` without what wraps its names, or the "model." where SlowFast keeps PyTorchVideo's."""
-    bare = {re.sub(WRAPPERS, "", name): value for name, value in state.items()}
-    wrapped = all(name.startswith("model.") for name in bare)
-    return {name.removeprefix("model."): value for name, value in bare.items()} if wrapped else bare
 
 
 def first_line(error: BaseException) -> str:

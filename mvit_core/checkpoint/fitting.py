@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
-from mvit_core.checkpoint.foreign import State
 from mvit_core.checkpoint.grids import cell_px_of, resized_positions
 from mvit_core.checkpoint.inflation import Filters, inflated, restructured
+from mvit_core.checkpoint.renaming import State
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.models.geometry import THW

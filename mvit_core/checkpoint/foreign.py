@@ -1,19 +1,19 @@
 """The weights of other implementations under our names: one pure function for each layout.
 
-SlowFast, torchvision and PyTorchVideo name the same parts of an MViT differently; so each of their names is
-turned into SlowFast's first, and one function makes ours of those.
+Those of plain ViTs are in vits.py. SlowFast, torchvision and PyTorchVideo name the same parts of an MViT
+differently; so each of their names is turned into SlowFast's first, and one function makes ours of those.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 
 import torch
 from torch import Tensor
 
+from mvit_core.checkpoint.renaming import State, shaped, substituted
+from mvit_core.checkpoint.vits import from_scenic, from_timm_vit, from_torchvision_vit, from_transformers
 from mvit_core.errors import BadCheckpoint
-
-State = Mapping[str, Tensor]
 
 
 class Layout(StrEnum):
@@ -24,7 +24,8 @@ class Layout(StrEnum):
     TORCHVISION = "torchvision"
     PYTORCHVIDEO = "PyTorchVideo"
     SCENIC = "ViViT (Scenic)"
-    TRANSFORMERS = "ViViT (Transformers)"
+    TRANSFORMERS = "Transformers"
+    TORCHVISION_VIT = "torchvision ViT"
     TIMM_VIT = "timm ViT"
     TIMM_MVIT = "timm MViTv2"
 
@@ -33,10 +34,13 @@ def layout_of(state: State) -> Layout | None:
     """The layout of `state`, None where it is none of those known."""
     marks = (
         ("patch.weight", Layout.OURS),
+        ("encoder.pos_embedding", Layout.TORCHVISION_VIT),
         ("conv_proj.weight", Layout.TORCHVISION),
         ("patch_embed.patch_model.weight", Layout.PYTORCHVIDEO),
         ("embedding/kernel", Layout.SCENIC),
         ("vivit.embeddings.cls_token", Layout.TRANSFORMERS),
+        ("vit.embeddings.cls_token", Layout.TRANSFORMERS),
+        ("embeddings.cls_token", Layout.TRANSFORMERS),
         ("stages.0.blocks.0.attn.proj.weight", Layout.TIMM_MVIT),
     )
     for mark, layout in marks:
@@ -146,68 +150,6 @@ def from_timm_mvit(state: State) -> dict[str, Tensor]:
     return from_slowfast(substituted(state, numbered + rules))
 
 
-def from_timm_vit(state: State) -> dict[str, Tensor]:
-    """timm's image ViT as our `Vit` of one frame."""
-    rules = (
-        (r"^patch_embed\.proj\.", "patch."),
-        (r"^cls_token$", "encoder.class_token"),
-        (r"^pos_embed$", "encoder.positions.position"),
-        (r"^blocks\.(\d+)\.attn\.", r"encoder.blocks.\1.attention."),
-        (r"^blocks\.", "encoder.blocks."),
-        (r"^norm\.", "encoder.norm."),
-    )
-    return shaped(substituted(state, rules))
-
-
-def from_scenic(state: State) -> dict[str, Tensor]:
-    """ViViT in flax's layout: names joined with `/`, kernels (in, out), heads as an axis of their own."""
-    rules = (
-        (r"^embedding/", "patch."),
-        (r"^output_projection/", "head."),
-        (r"^cls_SpatialTransformer$", "space.class_token"),
-        (r"^cls_TemporalTransformer$", "time.class_token"),
-        (r"^cls$", "encoder.class_token"),
-        (r"^SpatialTransformer/", "space."),
-        (r"^TemporalTransformer/", "time."),
-        (r"^Transformer/", "encoder."),
-        (r"posembed_input/pos_embedding$", "positions.position"),
-        (r"encoder_norm/", "norm."),
-        (r"encoderblock_(\d+)/", r"blocks.\1."),
-        (r"\.LayerNorm_0/", ".norm1."),
-        (r"\.LayerNorm_(1|mlp)/", ".norm2."),
-        (r"\.LayerNorm_(time|space)/", r".attention.norm_\1."),
-        (r"\.MlpBlock(_0)?/Dense_0/", ".mlp.fc1."),
-        (r"\.MlpBlock(_0)?/Dense_1/", ".mlp.fc2."),
-        (r"\.MultiHeadDotProductAttention_0/", ".attention."),
-        (r"\.MultiHeadDotProductAttention_(time|space)/", r".attention.\1."),
-        (r"/", "."),
-        (r"\.scale$", ".weight"),
-        (r"\.out\.", ".proj."),
-    )
-    return joined_qkv(dict(from_flax(name, value) for name, value in substituted(state, rules).items()))
-
-
-def from_transformers(state: State) -> dict[str, Tensor]:
-    """ViViT's model 1 as Hugging Face's library has it, whose version 5 gave its parts other names."""
-    rules = (
-        (r"^vivit\.embeddings\.patch_embeddings\.projection\.", "patch."),
-        (r"^vivit\.embeddings\.cls_token$", "encoder.class_token"),
-        (r"^vivit\.embeddings\.position_embeddings$", "encoder.positions.position"),
-        (r"^vivit\.(encoder\.layer|layers)\.", "encoder.blocks."),
-        (r"^vivit\.layernorm\.", "encoder.norm."),
-        (r"^classifier\.", "head."),
-        (r"\.layernorm_before\.", ".norm1."),
-        (r"\.layernorm_after\.", ".norm2."),
-        (r"\.attention\.(attention\.query|q_proj)\.", ".attention.query."),
-        (r"\.attention\.(attention\.key|k_proj)\.", ".attention.key."),
-        (r"\.attention\.(attention\.value|v_proj)\.", ".attention.value."),
-        (r"\.attention\.(output\.dense|o_proj)\.", ".attention.proj."),
-        (r"\.intermediate\.dense\.", ".mlp.fc1."),
-        (r"\.output\.dense\.", ".mlp.fc2."),
-    )
-    return joined_qkv(substituted(state, rules))
-
-
 RENAMERS: dict[Layout, Callable[[State], dict[str, Tensor]]] = {
     Layout.OURS: dict,
     Layout.SLOWFAST: from_slowfast,
@@ -215,20 +157,10 @@ RENAMERS: dict[Layout, Callable[[State], dict[str, Tensor]]] = {
     Layout.PYTORCHVIDEO: from_pytorchvideo,
     Layout.SCENIC: from_scenic,
     Layout.TRANSFORMERS: from_transformers,
+    Layout.TORCHVISION_VIT: from_torchvision_vit,
     Layout.TIMM_VIT: from_timm_vit,
     Layout.TIMM_MVIT: from_timm_mvit,
 }
-
-
-def substituted(state: State, rules: tuple[tuple[str, str], ...]) -> dict[str, Tensor]:
-    """`state` with every rule (pattern, replacement) applied to its names, in order."""
-    names = {}
-    for key, value in state.items():
-        name = key
-        for pattern, replacement in rules:
-            name = re.sub(pattern, replacement, name)
-        names[name] = value
-    return names
 
 
 def scaled_layers(state: State) -> dict[str, Tensor]:
@@ -269,44 +201,3 @@ def joined_heads(state: State) -> dict[str, Tensor]:
             other = state[name.replace("animal_", "behavior_")]
             joined[name.replace("animal_", "")] = torch.cat((value, other))
     return {name: value for name, value in joined.items() if not name.startswith("behavior_head.")}
-
-
-def joined_qkv(state: State) -> dict[str, Tensor]:
-    """Separate query, key, value layers as one."""
-    joined: dict[str, Tensor] = {}
-    for name, value in state.items():
-        if ".query." in name:
-            parts = [value, *(state[name.replace(".query.", f".{other}.")] for other in ("key", "value"))]
-            joined[name.replace(".query.", ".qkv.")] = torch.cat(parts)
-        elif ".key." not in name and ".value." not in name:
-            joined[name] = value
-    return shaped(joined)
-
-
-def from_flax(name: str, value: Tensor) -> tuple[str, Tensor]:
-    """A parameter of a flax layer as torch has it."""
-    stem, _, last = name.rpartition(".")
-    if last == "kernel" and value.ndim == 5:  # (t, h, w, in, out)
-        return f"{stem}.weight", value.permute(4, 3, 0, 1, 2)
-    if last == "kernel" and stem.endswith((".query", ".key", ".value")):  # (in, heads, d)
-        return f"{stem}.weight", value.flatten(1).t()
-    if last == "kernel":  # (in, out), or (heads, d, out)
-        return f"{stem}.weight", value.reshape(-1, value.shape[-1]).t()
-    if last == "bias" and value.ndim == 2:  # (heads, d)
-        return name, value.flatten()
-    return name, value
-
-
-def shaped(state: State) -> dict[str, Tensor]:
-    """Tables without a batch axis, class tokens with one, image filters with a time axis."""
-    done: dict[str, Tensor] = {}
-    for name, value in state.items():
-        if ".position" in name or name.startswith("position"):
-            done[name] = value.reshape(-1, value.shape[-1])
-        elif name.endswith("class_token"):
-            done[name] = value.reshape(1, 1, -1)
-        elif name.endswith(("patch.weight", ".conv.weight")) and value.ndim == 4:
-            done[name] = value.unsqueeze(2)
-        else:
-            done[name] = value
-    return done

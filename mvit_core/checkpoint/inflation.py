@@ -9,7 +9,7 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from mvit_core.checkpoint.foreign import State
+from mvit_core.checkpoint.renaming import State
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit import MViT
 from mvit_core.models.vit import Vit

@@ -90,8 +90,12 @@ class VideoModel(nn.Module, ABC):
     def forward_head(self, features: Tensor) -> Tensor:
         """Logits (B, num_classes) of embeddings (B, feature_dim)."""
         features = self.dropout(features)
-        if isinstance(self.head, nn.Linear) and onednn_serves(features) and len(features) > 1:
-            return torch.cat([linear(row, self.head) for row in torch.split(features, 1)])
+        if onednn_serves(features) and len(features) > 1:
+            return torch.cat([self._logits(row) for row in torch.split(features, 1)])
+        return self._logits(features)
+
+    def _logits(self, features: Tensor) -> Tensor:
+        """The head on embeddings (B, feature_dim)."""
         logits: Tensor = (
             linear(features, self.head) if isinstance(self.head, nn.Linear) else self.head(features)
         )

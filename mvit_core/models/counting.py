@@ -160,7 +160,7 @@ def vit_costs(config: VitConfig, kind: str) -> Iterator[Cost]:
         cost = encoder_cost(f"block {number}", config, n, pairs, attentions, config.grid)
         joined = n * config.width if kind == "dot_product" else 0  # the halves of the heads put together
         yield replace(cost, activations=cost.activations + joined)
-    yield head_cost(config.width, config.num_classes)
+    yield head_cost(config.width, config.num_classes, config.hidden_head)
 
 
 def factorized_encoder_costs(config: VitConfig, time_depth: int) -> Iterator[Cost]:
@@ -175,7 +175,7 @@ def factorized_encoder_costs(config: VitConfig, time_depth: int) -> Iterator[Cos
         yield encoder_cost(f"space {number}", config, t * space, t * space * space, 1, config.grid)
     for number in range(time_depth):
         yield encoder_cost(f"time {number}", config, time, time * time, 1, (t, 1, 1))
-    yield head_cost(dim, config.num_classes)
+    yield head_cost(dim, config.num_classes, config.hidden_head)
 
 
 def encoder_cost(  # noqa: PLR0917
@@ -208,6 +208,9 @@ def patch_cost(dim: int, kernel: THW, grid: THW, tables: int, channels: int) -> 
     return Cost("patch", filters + dim + tables, filters * prod(grid), prod(grid) * dim, grid, dim)
 
 
-def head_cost(dim: int, num_classes: int) -> Cost:
-    """The final norm and the classifier."""
-    return Cost("head", 2 * dim + dim * num_classes + num_classes, dim * num_classes, dim)
+def head_cost(dim: int, num_classes: int, hidden: int = 0) -> Cost:
+    """The final norm and the classifier, which may have a hidden layer."""
+    layers = pairwise((dim, hidden, num_classes) if hidden else (dim, num_classes))
+    filters = [(before * after, after) for before, after in layers]
+    work = sum(weights for weights, _ in filters)
+    return Cost("head", 2 * dim + work + sum(biases for _, biases in filters), work, dim + 2 * hidden)

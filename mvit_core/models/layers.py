@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from mvit_core.gpu.rows import normalized_rows as normalized_rows_on_card
 from mvit_core.gpu.serving import gpu_serves
-from mvit_core.models.arithmetic.kernels import mlp, mlp_add, native_serves
+from mvit_core.models.arithmetic.kernels import linear, mlp, mlp_add, native_serves
 from mvit_core.native.rows import Norm, normalized_rows
 
 Gelu = Literal["erf", "tanh"]
@@ -70,6 +70,21 @@ class Mlp(nn.Module):
             dropped: Tensor = skip + drop_path(self(x))
             return dropped
         return mlp_add(x, self.fc1, self.fc2, self.approximate, skip)
+
+
+class HiddenHead(nn.Module):
+    """A head with a hidden layer, as ViTs are pretrained with; fine-tuned is a single layer in its place
+    (arXiv 2010.11929, section 3.1).
+    """
+
+    def __init__(self, dim: int, hidden: int, num_classes: int) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(dim, hidden)
+        self.last = nn.Linear(hidden, num_classes)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, dim) to logits (B, num_classes)."""
+        return linear(linear(x, self.hidden).tanh(), self.last)
 
 
 class DropPath(nn.Module):

@@ -16,7 +16,7 @@ from mvit_core.models.arithmetic.laid_out import Signal
 from mvit_core.models.attention import attend
 from mvit_core.models.base import Tokens, VideoModel, as_clips, init_linear, with_class_token
 from mvit_core.models.geometry import THW, convolved
-from mvit_core.models.layers import DropPath, Gelu, Mlp, drop_rates, layer_norm
+from mvit_core.models.layers import DropPath, Gelu, HiddenHead, Mlp, drop_rates, layer_norm
 from mvit_core.models.positions import Positions, table
 from mvit_core.models.tracing import Compared
 
@@ -38,6 +38,7 @@ class VitConfig:
     num_classes: int = 400
     class_token: bool = True  # its embedding is the clip's
     embedding: Embedding = "mean"  # what else is the clip's: of all tokens, or the first of them
+    hidden_head: int = 0  # numbers of the head's hidden layer; without one it is a single layer
     gelu: Gelu = "erf"
     drop_path: float = 0.0
     dropout: float = 0.0
@@ -139,7 +140,7 @@ class Vit(VideoModel):
         self.patch = nn.Conv3d(config.num_channels, config.width, config.tubelet, config.tubelet)
         self.encoder = Encoder(config, config.grid, plain_blocks(config, config.depth))
         self.dropout = nn.Dropout(config.dropout)
-        self.head: nn.Module = nn.Linear(config.width, config.num_classes)
+        self.head = head_of(config)
         self.apply(init_linear)
 
     def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
@@ -171,6 +172,13 @@ class Vit(VideoModel):
     def layer_depth(self, name: str) -> int:
         """See the base class."""
         return encoder_depth(name, self.num_layers)
+
+
+def head_of(config: VitConfig) -> nn.Module:
+    """What makes logits of embeddings."""
+    if config.hidden_head:
+        return HiddenHead(config.width, config.hidden_head, config.num_classes)
+    return nn.Linear(config.width, config.num_classes)
 
 
 def tubelets(patch: nn.Conv3d, clips: Tensor) -> Tokens:

@@ -25,6 +25,7 @@ from mvit_core.models.vit import (
     SelfAttention,
     VitConfig,
     encoder_depth,
+    head_of,
     plain_blocks,
     tubelets,
 )
@@ -47,7 +48,7 @@ class FactorizedEncoder(VideoModel):
         self.space = Encoder(config, (1, h, w), plain_blocks(config, config.depth))
         self.time = Encoder(config, (t, 1, 1), plain_blocks(config, time_depth)) if time_depth else None
         self.dropout = nn.Dropout(config.dropout)
-        self.head: nn.Module = nn.Linear(config.width, config.num_classes)
+        self.head = head_of(config)
         self.apply(init_linear)
 
     def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:
@@ -195,7 +196,7 @@ class FactorizedVit(VideoModel):
         blocks = (factorization.block(config, rate) for rate in rates)
         self.encoder = Encoder(replace(config, class_token=False), config.grid, blocks)
         self.dropout = nn.Dropout(config.dropout)
-        self.head: nn.Module = nn.Linear(config.width, config.num_classes)
+        self.head = head_of(config)
         self.apply(init_linear)
 
     def intermediates(self, clips: Tensor, blocks: Sequence[int] | None = None) -> list[Tokens]:

@@ -8035,10 +8035,6 @@
       <translation>{displayed_name} verwendet einen Video-Codec, der nicht unterstützt wird; wandeln Sie es in MP4 (H.264) um.</translation>
     </message>
     <message>
-      <source>{file_name} can be read but holds no weights.</source>
-      <translation>{file_name} ist lesbar, enthält aber keine Gewichte.</translation>
-    </message>
-    <message>
       <source>{file_name} can't be run: {trouble}; get it again, or export it in another way.</source>
       <translation>{file_name} kann nicht ausgeführt werden: {trouble}; laden Sie die Datei noch einmal herunter oder exportieren Sie sie anders.</translation>
     </message>
@@ -8069,10 +8065,6 @@
     <message>
       <source>{file_name} is damaged: its weights, named as {layout} names them, do not go together.</source>
       <translation>{file_name} ist beschädigt: Die Gewichte, benannt wie bei {layout}, passen nicht zusammen.</translation>
-    </message>
-    <message>
-      <source>{file_name} is damaged: the numbers of {name} are not all there.</source>
-      <translation>{file_name} ist beschädigt: Es sind nicht alle Zahlen von {name} da.</translation>
     </message>
     <message>
       <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
@@ -8167,6 +8159,10 @@
       <translation>{name} antwortet mit dem, was keine Zahl ist: Seine Gewichte sind beschädigt, oder sein Training ist entgleist. Holen Sie die Datei erneut oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
+      <source>{name} can be read but holds no weights.</source>
+      <translation>{name} ist lesbar, enthält aber keine Gewichte.</translation>
+    </message>
+    <message>
       <source>{name} can't be run: {reason_of}.</source>
       <translation>{name} kann nicht ausgeführt werden: {reason_of}.</translation>
     </message>
@@ -8247,8 +8243,12 @@
       <translation>{name} hat {num} Spalten mit dem Namen {twice}, und es ist nicht klar, welche gemeint ist. Benennen Sie alle bis auf eine um oder löschen Sie sie; importieren Sie die Tabelle dann noch einmal.</translation>
     </message>
     <message>
-      <source>{name} holds more than weights, code that could do anything, and was not opened.</source>
-      <translation>{name} enthält mehr als Gewichte, nämlich Code, der alles Mögliche tun könnte, und wurde nicht geöffnet.</translation>
+      <source>{name} holds changes to a model (LoRA), not a model; merge them into it where they were made, and bring in what comes of it.</source>
+      <translation>{name} enthält Änderungen an einem Modell (LoRA), kein Modell; führen Sie beide dort zusammen, wo die Änderungen entstanden, und holen Sie herein, was daraus wird.</translation>
+    </message>
+    <message>
+      <source>{name} holds more than weights, code that could do anything, and was not opened; save the weights alone (state_dict) in the program that made it, and bring in that file.</source>
+      <translation>{name} enthält mehr als Gewichte, nämlich Code, der alles Mögliche tun könnte, und wurde nicht geöffnet; speichern Sie in dem Programm, das es erzeugt hat, die Gewichte allein (state_dict) und holen Sie diese Datei herein.</translation>
     </message>
     <message>
       <source>{name} holds no plain arrays ({error}).</source>
@@ -8279,8 +8279,20 @@
       <translation>{name} ist eine PyTorch-Datei; exportieren Sie den Detektor zuerst nach ONNX.</translation>
     </message>
     <message>
+      <source>{name} is a language model, not weights of a network for pictures.</source>
+      <translation>{name} ist ein Sprachmodell, keine Gewichte eines Netzes für Bilder.</translation>
+    </message>
+    <message>
       <source>{name} is a link that leads back to itself; take it out of the folder.</source>
       <translation>{name} ist ein Verweis, der zu sich selbst zurückführt; nehmen Sie ihn aus dem Ordner.</translation>
+    </message>
+    <message>
+      <source>{name} is a program of PyTorch, not weights alone, and was not opened; save the weights (state_dict) where it was made, and bring in that file.</source>
+      <translation>{name} ist ein Programm von PyTorch, nicht nur Gewichte, und wurde nicht geöffnet; speichern Sie dort, wo es entstand, die Gewichte (state_dict) und holen Sie diese Datei herein.</translation>
+    </message>
+    <message>
+      <source>{name} is a single array, not the weights of a model.</source>
+      <translation>{name} ist ein einzelnes Zahlenfeld, nicht die Gewichte eines Modells.</translation>
     </message>
     <message>
       <source>{name} is a web page, not a network; download the file itself.</source>
@@ -8295,20 +8307,36 @@
       <translation>{name} ist eine Arbeitsmappe. Speichern Sie das gemeinte Blatt als CSV (UTF-8), und importieren Sie dieses.</translation>
     </message>
     <message>
+      <source>{name} is an HDF5 file, as Keras writes them; bring in weights of PyTorch.</source>
+      <translation>{name} ist eine HDF5-Datei, wie Keras sie schreibt; holen Sie Gewichte von PyTorch herein.</translation>
+    </message>
+    <message>
+      <source>{name} is an ONNX file, which cannot be trained from; bring in the weights that it was made of.</source>
+      <translation>{name} ist eine ONNX-Datei, von der aus sich nicht trainieren lässt; holen Sie die Gewichte herein, aus denen sie entstand.</translation>
+    </message>
+    <message>
+      <source>{name} is an archive of other files; unpack it, and bring in the file of weights in it.</source>
+      <translation>{name} ist ein Archiv mit anderen Dateien; entpacken Sie es und holen Sie die Datei mit den Gewichten daraus herein.</translation>
+    </message>
+    <message>
       <source>{name} is damaged and cannot be shared.</source>
       <translation>{name} ist beschädigt und kann nicht weitergegeben werden.</translation>
     </message>
     <message>
-      <source>{name} is damaged, or holds more than weights, and was not opened.</source>
-      <translation>{name} ist beschädigt oder enthält mehr als Gewichte und wurde nicht geöffnet.</translation>
+      <source>{name} is damaged, or holds more than weights, and was not opened; get it again, or save the weights alone (state_dict) in the program that made it.</source>
+      <translation>{name} ist beschädigt oder enthält mehr als Gewichte und wurde nicht geöffnet; holen Sie die Datei noch einmal, oder speichern Sie in dem Programm, das sie erzeugt hat, die Gewichte allein (state_dict).</translation>
     </message>
     <message>
-      <source>{name} is damaged, perhaps cut short; download it again ({error}).</source>
-      <translation>{name} ist beschädigt, vielleicht abgeschnitten; laden Sie es noch einmal herunter ({error}).</translation>
+      <source>{name} is damaged, perhaps cut short; download it again ({first_line}).</source>
+      <translation>{name} ist beschädigt, vielleicht abgeschnitten; laden Sie es noch einmal herunter ({first_line}).</translation>
     </message>
     <message>
       <source>{name} is damaged, perhaps cut short; get it again ({error}).</source>
       <translation>{name} ist beschädigt, vielleicht abgeschnitten; laden Sie die Datei noch einmal herunter ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} is damaged: the numbers of {name2} are not all there.</source>
+      <translation>{name} ist beschädigt: Es sind nicht alle Zahlen von {name2} da.</translation>
     </message>
     <message>
       <source>{name} is empty.</source>
@@ -8333,6 +8361,10 @@
     <message>
       <source>{name} is no list of animals: {error}. Write one name a line, as text or CSV.</source>
       <translation>{name} ist keine Liste von Tieren: {error}. Schreiben Sie einen Namen pro Zeile, als Text oder CSV.</translation>
+    </message>
+    <message>
+      <source>{name} is no list of the files that weights lie in; bring in the weights.</source>
+      <translation>{name} ist keine Liste der Dateien, in denen Gewichte liegen; holen Sie die Gewichte herein.</translation>
     </message>
     <message>
       <source>{name} is no manifest of Trapline ({error}). Choose another file, or make it anew.</source>
@@ -8401,6 +8433,10 @@
     <message>
       <source>{name} lies too deep: this Windows takes paths of {LONGEST_ON_WINDOWS} letters; give the folders around it shorter names.</source>
       <translation>{name} liegt zu tief: Dieses Windows nimmt Pfade mit {LONGEST_ON_WINDOWS} Zeichen; geben Sie den Ordnern darum kürzere Namen.</translation>
+    </message>
+    <message>
+      <source>{name} lists {to_line}, and no such file of weights is beside it; put all of them into one folder.</source>
+      <translation>{name} nennt {to_line}, und daneben liegt keine solche Datei mit Gewichten; legen Sie alle in einen Ordner.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>

@@ -8035,10 +8035,6 @@
       <translation>{displayed_name} usa un códec de video que no se admite; conviértalo a MP4 (H.264).</translation>
     </message>
     <message>
-      <source>{file_name} can be read but holds no weights.</source>
-      <translation>{file_name} se puede leer, pero no contiene pesos.</translation>
-    </message>
-    <message>
       <source>{file_name} can't be run: {trouble}; get it again, or export it in another way.</source>
       <translation>No se puede ejecutar {file_name}: {trouble}; consígalo otra vez o expórtelo de otra manera.</translation>
     </message>
@@ -8069,10 +8065,6 @@
     <message>
       <source>{file_name} is damaged: its weights, named as {layout} names them, do not go together.</source>
       <translation>{file_name} está dañado: los pesos, con los nombres que les da {layout}, no encajan entre sí.</translation>
-    </message>
-    <message>
-      <source>{file_name} is damaged: the numbers of {name} are not all there.</source>
-      <translation>{file_name} está dañado: no están todos los números de {name}.</translation>
     </message>
     <message>
       <source>{file_name} is damaged: {name} holds values that are not numbers.</source>
@@ -8167,6 +8159,10 @@
       <translation>{name} responde con lo que no es un número: sus pesos están dañados o su entrenamiento se descarrió. Obtenga el archivo de nuevo o elija otro modelo.</translation>
     </message>
     <message>
+      <source>{name} can be read but holds no weights.</source>
+      <translation>{name} se puede leer, pero no contiene pesos.</translation>
+    </message>
+    <message>
       <source>{name} can't be run: {reason_of}.</source>
       <translation>No se puede ejecutar {name}: {reason_of}.</translation>
     </message>
@@ -8247,8 +8243,12 @@
       <translation>{name} tiene {num} columnas llamadas {twice} y no se sabe cuál vale. Cambie el nombre de todas menos una, o bórrelas, y vuelva a importar la tabla.</translation>
     </message>
     <message>
-      <source>{name} holds more than weights, code that could do anything, and was not opened.</source>
-      <translation>{name} contiene más que pesos: código que podría hacer cualquier cosa, y no se abrió.</translation>
+      <source>{name} holds changes to a model (LoRA), not a model; merge them into it where they were made, and bring in what comes of it.</source>
+      <translation>{name} contiene cambios de un modelo (LoRA), no un modelo; fusiónelos con él donde se hicieron e importe lo que resulte.</translation>
+    </message>
+    <message>
+      <source>{name} holds more than weights, code that could do anything, and was not opened; save the weights alone (state_dict) in the program that made it, and bring in that file.</source>
+      <translation>{name} contiene más que pesos, código que podría hacer cualquier cosa, y no se abrió; guarde solo los pesos (state_dict) en el programa que lo creó e importe ese archivo.</translation>
     </message>
     <message>
       <source>{name} holds no plain arrays ({error}).</source>
@@ -8279,8 +8279,20 @@
       <translation>{name} es un archivo de PyTorch; exporte antes el detector a ONNX.</translation>
     </message>
     <message>
+      <source>{name} is a language model, not weights of a network for pictures.</source>
+      <translation>{name} es un modelo de lenguaje, no los pesos de una red para imágenes.</translation>
+    </message>
+    <message>
       <source>{name} is a link that leads back to itself; take it out of the folder.</source>
       <translation>{name} es un enlace que vuelve a sí mismo; sáquelo de la carpeta.</translation>
+    </message>
+    <message>
+      <source>{name} is a program of PyTorch, not weights alone, and was not opened; save the weights (state_dict) where it was made, and bring in that file.</source>
+      <translation>{name} es un programa de PyTorch, no solo pesos, y no se abrió; guarde los pesos (state_dict) donde se creó e importe ese archivo.</translation>
+    </message>
+    <message>
+      <source>{name} is a single array, not the weights of a model.</source>
+      <translation>{name} es una sola matriz de números, no los pesos de un modelo.</translation>
     </message>
     <message>
       <source>{name} is a web page, not a network; download the file itself.</source>
@@ -8295,20 +8307,36 @@
       <translation>{name} es un libro de cálculo. Guarde la hoja que quiera como CSV (UTF-8) e importe esa.</translation>
     </message>
     <message>
+      <source>{name} is an HDF5 file, as Keras writes them; bring in weights of PyTorch.</source>
+      <translation>{name} es un archivo HDF5, como los que escribe Keras; importe pesos de PyTorch.</translation>
+    </message>
+    <message>
+      <source>{name} is an ONNX file, which cannot be trained from; bring in the weights that it was made of.</source>
+      <translation>{name} es un archivo ONNX, del que no se puede partir para entrenar; importe los pesos con los que se creó.</translation>
+    </message>
+    <message>
+      <source>{name} is an archive of other files; unpack it, and bring in the file of weights in it.</source>
+      <translation>{name} es un archivo comprimido con otros archivos; descomprímalo e importe el archivo de pesos que contiene.</translation>
+    </message>
+    <message>
       <source>{name} is damaged and cannot be shared.</source>
       <translation>{name} está dañado y no se puede compartir.</translation>
     </message>
     <message>
-      <source>{name} is damaged, or holds more than weights, and was not opened.</source>
-      <translation>{name} está dañado o contiene algo más que pesos, y no se abrió.</translation>
+      <source>{name} is damaged, or holds more than weights, and was not opened; get it again, or save the weights alone (state_dict) in the program that made it.</source>
+      <translation>{name} está dañado o contiene más que pesos, y no se abrió; consígalo de nuevo o guarde solo los pesos (state_dict) en el programa que lo creó.</translation>
     </message>
     <message>
-      <source>{name} is damaged, perhaps cut short; download it again ({error}).</source>
-      <translation>{name} está dañado, quizá cortado; descárguelo otra vez ({error}).</translation>
+      <source>{name} is damaged, perhaps cut short; download it again ({first_line}).</source>
+      <translation>{name} está dañado, quizá cortado; descárguelo de nuevo ({first_line}).</translation>
     </message>
     <message>
       <source>{name} is damaged, perhaps cut short; get it again ({error}).</source>
       <translation>{name} está dañado, quizá cortado; consígalo otra vez ({error}).</translation>
+    </message>
+    <message>
+      <source>{name} is damaged: the numbers of {name2} are not all there.</source>
+      <translation>{name} está dañado: faltan números de {name2}.</translation>
     </message>
     <message>
       <source>{name} is empty.</source>
@@ -8333,6 +8361,10 @@
     <message>
       <source>{name} is no list of animals: {error}. Write one name a line, as text or CSV.</source>
       <translation>{name} no es una lista de animales: {error}. Escriba un nombre por línea, como texto o CSV.</translation>
+    </message>
+    <message>
+      <source>{name} is no list of the files that weights lie in; bring in the weights.</source>
+      <translation>{name} no es una lista de los archivos que contienen los pesos; importe los pesos.</translation>
     </message>
     <message>
       <source>{name} is no manifest of Trapline ({error}). Choose another file, or make it anew.</source>
@@ -8401,6 +8433,10 @@
     <message>
       <source>{name} lies too deep: this Windows takes paths of {LONGEST_ON_WINDOWS} letters; give the folders around it shorter names.</source>
       <translation>{name} está demasiado adentro: este Windows admite rutas de {LONGEST_ON_WINDOWS} caracteres; dé nombres más cortos a las carpetas que lo contienen.</translation>
+    </message>
+    <message>
+      <source>{name} lists {to_line}, and no such file of weights is beside it; put all of them into one folder.</source>
+      <translation>{name} nombra {to_line}, y a su lado no hay tal archivo de pesos; ponga todos en una misma carpeta.</translation>
     </message>
     <message>
       <source>{name} may not be read; change its permissions and try again.</source>

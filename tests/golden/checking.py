@@ -17,9 +17,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from mvit_core.checkpoint.files import unwrapped
 from mvit_core.checkpoint.fitting import fitted
 from mvit_core.checkpoint.foreign import renamed
+from mvit_core.checkpoint.wrapping import unwrapped
 from mvit_core.models.arithmetic.kernels import linear
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit import MViT

@@ -230,6 +230,7 @@ def scenic(config: Config, clips: Clips) -> VideoModel:
         num_classes=get("num_classes", 400),
         class_token=classifier == "token",
         embedding=EMBEDDINGS[classifier],
+        hidden_head=get("representation_size", None) or 0,
         gelu="tanh",
     )
     order = get("attention_order", get("order", "time_space"))

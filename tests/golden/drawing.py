@@ -259,6 +259,8 @@ def drawn_vivit(random: Random) -> Case:
     else:
         config |= {"num_layers": random.choice([1, 3]), "att": f"factorized_{kind}"}
         config["classifier"] = random.choice(["gap", "gap", "gmp", "gsp"])
+    if random.random() < 0.3:
+        config["representation_size"] = random.choice([5, 16])
     if kind == "self_attention_block":
         config["attention_order"] = random.choice(["time_space", "space_time"])
     shape = [random.choice([1, 2]), 3, random.choice([4, 8, 9]), *random.choices([16, 24, 29], k=2)]

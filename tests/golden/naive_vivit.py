@@ -31,6 +31,8 @@ class NaiveVivit:
         self.features["embedding"] = x
         x = x.flatten(2, 3)  # (B, T, S, C)
         x = self.stepwise(x) if "s_layers" in self.options else self.at_once(x)
+        if hidden := self.options.get("representation_size"):
+            x = self.linear(x, "pre_logits", hidden).tanh()
         return self.linear(x, "output_projection", self.options["num_classes"])
 
     def stepwise(self, x: Tensor) -> Tensor:

@@ -47,9 +47,10 @@ def with_layers(model: VideoModel, made: Callable[[str, nn.Linear], nn.Module]) 
     """A frozen copy in evaluation mode, linear layers but the head replaced by `made` of name and layer."""
     copy = shared(model)
     copy.for_inference = True
+    of_head = set(copy.head.modules())
     for module in list(copy.modules()):
         for name, layer in list(module.named_children()):
-            if isinstance(layer, nn.Linear) and layer is not copy.head:
+            if isinstance(layer, nn.Linear) and layer not in of_head:
                 setattr(module, name, made(name, layer))
         if isinstance(module, LayerNorm | Pool):
             module.lay_out()

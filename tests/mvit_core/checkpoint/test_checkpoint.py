@@ -1,9 +1,11 @@
 """What is saved comes back; what is damaged, hostile or another model's is named for what it is."""
 
+import json
 import os
 import pickle
 import sys
 import zipfile
+from argparse import Namespace
 from pathlib import Path
 
 import msgspec
@@ -108,6 +110,12 @@ def test_a_truncated_file_is_named_damaged(saved: Path) -> None:
         (b"PK\x03\x04 and no zip", "damaged"),
         (b"\x80\x02 and no pickle", "damaged"),
         (b"\xff\xff\xff\xff\xff\xff\xff\x7f{", "damaged"),
+        (b'{"data":{"blocks":1}}', "no file of weights"),
+        (b"\x89HDF\r\n\x1a\n", "is an HDF5 file"),
+        (b"\x08\x0a\x12\x07pytorch\x1a\x052.1.0", "is an ONNX file, .* the weights that it was made of"),
+        (b"\x93NUMPY\x01\x00", "is a single array"),
+        (b"\x1f\x8b\x08\x00", "is an archive of other files; unpack it"),
+        (b"weights.pth".ljust(257, b"\0") + b"ustar", "is an archive of other files; unpack it"),
     ],
 )
 def test_what_is_no_checkpoint_is_named(tmp_path: Path, content: bytes, sentence: str) -> None:
@@ -139,9 +147,32 @@ def test_code_in_a_pickle_never_runs(tmp_path: Path, model: VideoModel, zipped: 
         torch.save({"model_state": Hostile(trap)}, path)
     else:
         path.write_bytes(pickle.dumps({"model_state": Hostile(trap)}))
-    with pytest.raises(BadCheckpoint, match="more than weights"):
+    with pytest.raises(BadCheckpoint, match=r"more than weights.* save the weights alone \(state_dict\)"):
         load_weights(model, path)
     assert not trap.exists()
+
+
+def test_a_whole_model_is_not_opened(tmp_path: Path, model: VideoModel) -> None:
+    path = tmp_path / "whole.pth"
+    torch.save(model, path)
+    with pytest.raises(BadCheckpoint, match=r"more than weights.* save the weights alone \(state_dict\)"):
+        load_weights(model, path)
+
+
+@pytest.mark.parametrize(
+    ("inside", "sentence"),
+    [
+        ("model.pth", "is an archive of other files"),
+        ("model/constants.pkl", "is a program of PyTorch"),
+        ("model/archive_format", "is a program of PyTorch"),
+    ],
+)
+def test_what_else_is_zipped_is_named(tmp_path: Path, model: VideoModel, inside: str, sentence: str) -> None:
+    path = tmp_path / "other.pt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(inside, b"bytes")
+    with pytest.raises(BadCheckpoint, match=sentence):
+        load_weights(model, path)
 
 
 def test_bare_weights_are_no_checkpoint(tmp_path: Path, model: VideoModel) -> None:
@@ -283,7 +314,11 @@ def test_a_base_for_training_keeps_the_new_head_and_fits_other_clips(saved: Path
 
 
 @pytest.mark.parametrize(
-    "wrapper", ["module.", "model.", "module.model.", "_orig_mod.", "module._orig_mod.", "_orig_mod.module."]
+    "wrapper",
+    [
+        *("module.", "model.", "module.model.", "_orig_mod.", "module._orig_mod.", "_orig_mod.module."),
+        *("backbone.", "encoder.", "model.model.", "model.backbone.encoder.", "teacher.backbone."),
+    ],
 )
 def test_what_models_are_wrapped_in_is_left_out(tmp_path: Path, wrapper: str, model: VideoModel) -> None:
     path = tmp_path / "wrapped.pyth"
@@ -293,15 +328,106 @@ def test_what_models_are_wrapped_in_is_left_out(tmp_path: Path, wrapper: str, mo
     assert torch.equal(other.get_parameter("patch.weight"), model.get_parameter("patch.weight"))
 
 
-@pytest.mark.parametrize("key", ["model_ema", "ema_state"])
+def read_back(content: object, path: Path) -> VideoModel:
+    """A model that starts from what a program of training kept."""
+    torch.save(content, path)
+    other = create_model("mvit_xs", num_classes=3, num_frames=4, crop=(32, 32))
+    assert load_weights(other, path) is Layout.OURS
+    return other
+
+
+def same(one: VideoModel, other: VideoModel) -> bool:
+    """Whether all their weights are equal."""
+    state = other.state_dict()
+    return all(torch.equal(value, state[name]) for name, value in one.state_dict().items())
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("state_dict",), ("model_state",), ("ema",), ("teacher",), ("a", "b"), ("net", "module")],
+)
+def test_weights_are_found_wherever_a_program_of_training_put_them(
+    tmp_path: Path, keys: tuple[str, ...], model: VideoModel
+) -> None:
+    content: dict[str, object] = dict(model.state_dict())
+    for key in reversed(keys):
+        of_optimizer = {"state": {0: {"exp_avg": torch.zeros(3)}}, "param_groups": [{"lr": 0.1}]}
+        content = {"epoch": 3, "optimizer": of_optimizer, key: content, "args": Namespace(lr=0.1)}
+    assert same(read_back(content, tmp_path / "kept.pth"), model)
+
+
+@pytest.mark.parametrize("key", ["model_ema", "ema_state", "state_dict_ema", "student"])
 def test_averaged_weights_are_read_where_a_file_holds_no_others(
     tmp_path: Path, key: str, model: VideoModel
 ) -> None:
-    path = tmp_path / "averaged.pyth"
-    torch.save({"epoch": 3, key: model.state_dict()}, path)
-    other = create_model("mvit_xs", num_frames=4, crop=(32, 32))
-    load_weights(other, path)
-    assert torch.equal(other.get_parameter("patch.weight"), model.get_parameter("patch.weight"))
+    state = model.state_dict()
+    others = {name: torch.ones_like(value) for name, value in state.items()}
+    assert same(read_back({"epoch": 3, key: state}, tmp_path / "averaged.pyth"), model)
+    assert same(read_back({key: others, "teacher": state}, tmp_path / "both.pyth"), model)
+
+
+def test_of_what_lies_beside_a_model_only_its_head_is_read(tmp_path: Path, model: VideoModel) -> None:
+    state = {
+        name if name.startswith("head.") else f"backbone.{name}": each
+        for name, each in model.state_dict().items()
+    }
+    beside = {"decoder.weight": torch.ones(2), "backbone.relative_position_index": torch.arange(4)}
+    assert same(read_back(state | beside, tmp_path / "parts.pth"), model)
+
+
+def test_a_mapping_in_itself_or_in_many_others_ends(tmp_path: Path, model: VideoModel) -> None:
+    content: dict[str, object] = {"x": torch.zeros(1)}
+    content["self"] = content
+    for _ in range(6):
+        content = {str(number): content for number in range(300)}
+    torch.save(content, tmp_path / "odd.pth")
+    with pytest.raises(BadCheckpoint, match="holds no weights"):
+        load_weights(model, tmp_path / "odd.pth")
+
+
+def test_changes_to_a_model_are_no_model(tmp_path: Path, model: VideoModel) -> None:
+    path = tmp_path / "adapter_model.safetensors"
+    save_file({"base_model.model.blocks.0.attn.qkv.lora_A.weight": torch.zeros(2, 3)}, path)
+    with pytest.raises(BadCheckpoint, match=r"\(LoRA\), not a model; merge them into it"):
+        load_weights(model, path)
+
+
+def in_parts(model: VideoModel, folder: Path) -> Path:
+    """Two files of weights, and the list of them."""
+    places = {}
+    for number, names in enumerate(np.array_split(list(model.state_dict()), 2), start=1):
+        part = f"model-0000{number}-of-00002.safetensors"
+        save_file({f"model.{name}": model.state_dict()[name] for name in names}, folder / part)
+        places |= {f"model.{name}": part for name in names}
+    path = folder / "model.safetensors.index.json"
+    path.write_text(json.dumps({"metadata": {"total_size": 1}, "weight_map": places}), encoding="utf-8")
+    return path
+
+
+def test_weights_in_several_files_are_read_by_the_list_of_them(tmp_path: Path, model: VideoModel) -> None:
+    path = in_parts(model, tmp_path)
+    other = create_model("mvit_xs", num_classes=3, num_frames=4, crop=(32, 32))
+    assert load_weights(other, path) is Layout.OURS
+    assert same(other, model)
+    tmp_path.joinpath("model-00002-of-00002.safetensors").unlink()
+    with pytest.raises(BadCheckpoint, match=r"lists model-00002\S+, and no such file"):
+        load_weights(model, path)
+
+
+@pytest.mark.parametrize(
+    ("listed", "sentence"),
+    [
+        ('{"weight_map": {"a": "../other.safetensors"}}', "no such file of weights is beside it"),
+        ('{"weight_map": {"a": "list.json"}}', "no such file of weights is beside it"),
+        ('{"model_type": "vit"}', "is no list of the files that weights lie in"),
+        ("[" * 100_000, "is no list of the files that weights lie in"),
+    ],
+)
+def test_a_list_of_no_weights_is_named(tmp_path: Path, model: VideoModel, listed: str, sentence: str) -> None:
+    tmp_path.joinpath("list.json").write_text(listed, encoding="utf-8")
+    save_file({"a": torch.zeros(1)}, tmp_path.parent / "other.safetensors")
+    with pytest.raises(BadCheckpoint, match=sentence):
+        load_weights(model, tmp_path / "list.json")
 
 
 def test_absolute_positions_are_interpolated(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from torch import Tensor
 
 from mvit_core.checkpoint import load_weights
 from mvit_core.checkpoint.fitting import fitted
-from mvit_core.checkpoint.foreign import Layout, from_timm_vit, layout_of, substituted
+from mvit_core.checkpoint.foreign import Layout, layout_of
+from mvit_core.checkpoint.renaming import substituted
+from mvit_core.checkpoint.vits import from_timm_vit
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.models.mvit import MViT
@@ -295,6 +297,47 @@ def test_an_image_mvitv2_with_flat_filters_is_read(tmp_path: Path, named: Layout
         assert torch.equal(other(image), model(image))
 
 
+def as_torchvision_has_it(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """timm's image ViT under torchvision's names."""
+    rules = (
+        (r"^patch_embed\.proj\.", "conv_proj."),
+        (r"^cls_token$", "class_token"),
+        (r"^pos_embed$", "encoder.pos_embedding"),
+        (r"^norm\.", "encoder.ln."),
+        (r"^blocks\.(\d+)\.", r"encoder.layers.encoder_layer_\1."),
+        (r"\.norm([12])\.", r".ln_\1."),
+        (r"\.attn\.qkv\.", ".self_attention.in_proj_"),
+        (r"\.attn\.proj\.", ".self_attention.out_proj."),
+        (r"\.mlp\.fc1\.", ".mlp.0."),
+        (r"\.mlp\.fc2\.", ".mlp.3."),
+        (r"^head\.", "heads.head."),
+        (r"^pre_logits\.fc\.", "heads.pre_logits."),
+    )
+    return substituted(state, rules)
+
+
+@pytest.mark.parametrize("named", [Layout.TORCHVISION_VIT, Layout.TIMM_VIT])
+def test_an_image_vit_is_read_with_a_hidden_layer_in_its_head_or_without_it(
+    tmp_path: Path, named: Layout
+) -> None:
+    torch.manual_seed(0)
+    last = {"head.weight": torch.randn(7, 10), "head.bias": torch.randn(7)}
+    hidden = {"pre_logits.fc.weight": torch.randn(10, 24), "pre_logits.fc.bias": torch.randn(10)}
+    state, path, images = timm_state(), tmp_path / "vit.pth", torch.randn(2, 3, 32, 32)
+    whole = state | hidden | last
+    torch.save(as_torchvision_has_it(whole) if named is Layout.TORCHVISION_VIT else whole, path)
+    model, single = Vit(replace(IMAGE, hidden_head=10)).eval(), Vit(IMAGE).eval()
+    own_head = single.get_parameter("head.weight").clone()
+    assert load_weights(model, path) is load_weights(single, path) is named
+    with torch.no_grad():
+        features = image_model().forward_features(images)
+        assert torch.equal(single.forward_features(images), features)
+        expected = features @ hidden["pre_logits.fc.weight"].t() + hidden["pre_logits.fc.bias"]
+        expected = expected.tanh() @ last["head.weight"].t() + last["head.bias"]
+        torch.testing.assert_close(model(images), expected, atol=1e-5, rtol=1e-4)
+    assert torch.equal(single.get_parameter("head.weight"), own_head)
+
+
 VERSION_4 = (
     (r"^encoder\.blocks\.", "vivit.encoder.layer."),
     (r"\.attention\.(query|key|value)\.", r".attention.attention.\1."),
@@ -332,14 +375,19 @@ def as_hugging_face_has_it(model: Vit, version: tuple[tuple[str, str], ...]) -> 
 
 
 @pytest.mark.parametrize("version", [VERSION_4, VERSION_5])
-def test_vivit_of_hugging_face_is_read(tmp_path: Path, version: tuple[tuple[str, str], ...]) -> None:
-    config = replace(VIDEO, gelu="tanh")
+@pytest.mark.parametrize("config", [replace(VIDEO, gelu="tanh"), IMAGE])
+@pytest.mark.parametrize("name", ["vivit.", "vit.", ""])
+def test_vits_of_hugging_face_are_read(
+    tmp_path: Path, config: VitConfig, name: str, version: tuple[tuple[str, str], ...]
+) -> None:
     model, other = Vit(config).eval(), Vit(config).eval()
     for parameter in model.parameters():
         torch.nn.init.normal_(parameter, std=0.3)
     path = tmp_path / "pytorch_model.bin"
-    torch.save(as_hugging_face_has_it(model, version), path)
+    beside = {"pooler.dense.weight": torch.zeros(24, 24), "embeddings.mask_token": torch.zeros(1, 1, 24)}
+    state = substituted(as_hugging_face_has_it(model, version), ((r"^vivit\.", name),))
+    torch.save(state | {name + part: value for part, value in beside.items()}, path)
     assert load_weights(other, path) is Layout.TRANSFORMERS
-    clip = torch.randn(1, 3, 8, 32, 32)
+    clip = torch.randn(1, 3, config.num_frames, 32, 32)
     with torch.no_grad():
         assert torch.equal(other(clip), model(clip))

@@ -1,4 +1,4 @@
-"""What MViTs can do beyond the papers' models: it learns, and runs laid out for a processor.
+"""What models can do beyond the papers' and the registry's: it learns, and runs laid out for a processor.
 
 That it equals the original implementations is in tests/golden.
 """
@@ -21,6 +21,8 @@ from mvit_core.models.named.variant import Published, Variant
 from mvit_core.models.positions import sines_and_cosines
 from mvit_core.models.quicker.packed import packed
 from mvit_core.models.quicker.quantized import quantize
+from mvit_core.models.vit import VitConfig
+from mvit_core.models.vivit import Factorization
 
 TINY = MViTConfig(
     blocks=staged_blocks(3, (1,), width=16, kv_stride=(1, 4, 4), pool_every_q=True),
@@ -114,3 +116,43 @@ def test_a_model_with_fixed_positions_is_one_graph() -> None:
 def test_filters_of_each_head_need_pooling_before_projection() -> None:
     with pytest.raises(ValueError, match="before projection"):
         replace(TINY, pool_mode="conv_unshared")
+
+
+VIT = VitConfig(
+    depth=2, width=24, num_heads=4, mlp_dim=48, tubelet=(2, 8, 8), num_frames=4, crop=(32, 32), num_classes=5
+)
+HIDDEN = (
+    Variant(replace(VIT, hidden_head=10), Published()),
+    Variant(replace(VIT, hidden_head=10), Published(), time_depth=1),
+    Variant(
+        replace(VIT, hidden_head=10, class_token=False),
+        Published(),
+        factorization=Factorization("self_attention"),
+    ),
+)
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_a_head_with_a_hidden_layer_learns_is_counted_and_can_be_changed(hidden: Variant) -> None:
+    torch.manual_seed(0)
+    model, clips = hidden.build().eval(), torch.randn(3, 3, 4, 32, 32)
+    assert total(costs(hidden)).params == sum(each.numel() for each in model.parameters())
+    groups = model.parameter_groups(lr=1.0, weight_decay=0.1)
+    assert sum(len(group["params"]) for group in groups) == len(list(model.parameters()))
+    model(clips).square().sum().backward()
+    assert model.get_parameter("head.hidden.weight").grad is not None
+    with torch.inference_mode():
+        logits = model(clips)
+        assert torch.equal(model(clips[1:2]), logits[1:2]), "whatever else is in the batch"
+        torch.testing.assert_close(packed(model)(clips), logits, atol=1e-5, rtol=1e-4)
+        if int8_serves():
+            torch.testing.assert_close(quantize(model)(clips), logits, atol=0.05, rtol=0.05)
+    model.reset_classifier(11)
+    assert model(clips).shape == (3, 11)
+    assert "head.hidden.weight" not in model.state_dict(), "as in fine-tuning"
+
+
+def test_a_model_with_a_hidden_layer_in_its_head_is_one_graph() -> None:
+    model, clips = HIDDEN[0].build().eval(), torch.randn(2, 3, 4, 32, 32)
+    program = torch.export.export(model, (clips,)).module()
+    assert torch.allclose(program(clips), model(clips), atol=1e-5)
