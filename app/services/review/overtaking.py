@@ -120,8 +120,9 @@ def not_overtaken(
     overtaken = [change for id_, change in said.items() if id_ not in agreed]
     if overtaken:
         ids = [change.observation_id for change in overtaken if is_word(assignment[change.observation_id])]
-        homeless = [*_homeless(session, ids, window=window), *_gone(session, ids, said)]
         were = _spans_before(session, overtaken)
+        homeless = [*_homeless(session, ids, window=window), *_gone(session, ids, said)]
+        homeless += _over_a_part(session, assignment, overtaken, were)
         raise Overtaken(overtaken, trail_position(session), homeless=homeless, were=were)
     return {**assignment, **agreed}
 
@@ -170,6 +171,46 @@ def _gone(
         rows = select(ObservationRow.id).where(ObservationRow.id.in_(some), ObservationRow.state == GONE)
         gone += map(ObservationId, session.scalars(rows))
     return gone
+
+
+def _over_a_part(
+    session: Session, assignment: Assignment, overtaken: Sequence[Change], were: Mapping[ObservationId, Span]
+) -> Iterator[ObservationId]:
+    """Those that would lie over what others parted from them: that begins or ends where theirs does."""
+    for change in overtaken:
+        id_, theirs = change.observation_id, change.after
+        span = _span_of(session, id_, joined(assignment[id_], change, was=were.get(id_)))
+        if span is None or theirs is None or span == theirs.span:
+            continue
+        one, part = aliased(ObservationRow), ObservationRow
+        statement = (
+            select(part.id)
+            .join(one, and_(one.video_id == part.video_id, one.kind == part.kind, one.id != part.id))
+            .where(
+                one.id == id_,
+                func.coalesce(part.parent_id, 0) == func.coalesce(one.parent_id, 0),
+                part.state.not_in(HIDDEN),
+                part.start_s < span.end_s - SAME_TIME_S,
+                part.end_s > span.start_s + SAME_TIME_S,
+                or_(
+                    func.abs(part.start_s - theirs.span.end_s) < SAME_TIME_S,
+                    func.abs(part.end_s - theirs.span.start_s) < SAME_TIME_S,
+                ),
+            )
+        )
+        if session.scalar(statement.limit(1)) is not None:
+            yield id_
+
+
+def _span_of(session: Session, id_: ObservationId, label: Label | None) -> Span | None:
+    """Where it is with this label: without one, where a machine found it; None where it is not there."""
+    if label is not None:
+        return label.span if is_word(label) else None
+    found = select(DetectionRow.start_s, DetectionRow.end_s).join(
+        ObservationRow, ObservationRow.detection_id == DetectionRow.id
+    )
+    row = session.execute(found.where(ObservationRow.id == id_)).one_or_none()
+    return None if row is None else Span(row.start_s, row.end_s)
 
 
 def _spans_before(session: Session, changes: Sequence[Change]) -> dict[ObservationId, Span]:

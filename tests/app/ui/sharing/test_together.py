@@ -171,6 +171,32 @@ def test_of_two_who_split_one_animal_the_later_looks_again(deaf: Session, ana: P
     assert halves == [Span(one.span.start_s, 3.0), Span(3.0, one.span.end_s)]
 
 
+@pytest.mark.parametrize("edges", [Span(0, 4), Span(1, 5), Span(0, 2.5)])
+def test_an_edge_over_a_split_lies_over_no_other_half(
+    deaf: Session, ana: Project, bar: MessageBar, edges: Span
+):
+    one = deaf.observation
+    labels.apply(ana, labels.split(ana, one, 3.0), who="Ana")
+    deaf.edits.relabel("Move its edges", {one.id: labels.note(one, span=edges)})
+    bar.offer.click()
+    halves = [each.span for each in animals_of(ana) if each.track_id == one.track_id]
+    assert len(halves) == 2
+    assert halves[0].shared_s(halves[1]) <= 0
+    assert halves[0].end_s == min(edges.end_s, 3.0), "what lies over no other half may be used"
+
+
+def test_edges_that_come_back_by_an_undo_lie_over_no_other_half(deaf: Session, ana: Project, bar: MessageBar):
+    one = deaf.observation
+    deaf.edits.relabel("Shorten it", {one.id: labels.note(one, span=Span(one.span.start_s, 5.0))})
+    (shorter,) = (each for each in animals_of(ana) if each.id == one.id)
+    labels.apply(ana, labels.split(ana, shorter, 3.0), who="Ana")
+    deaf.edits.undo()
+    assert "split it" in bar.text
+    assert not bar.offer.isVisibleTo(bar)
+    halves = [each.span for each in animals_of(ana) if each.track_id == one.track_id]
+    assert halves == [Span(one.span.start_s, 3.0), Span(3.0, 5.0)]
+
+
 def test_a_name_over_a_split_leaves_the_halves_where_they_are(deaf: Session, ana: Project, bar: MessageBar):
     one = deaf.observation
     labels.apply(ana, labels.split(ana, one, 3.0), who="Ana")
