@@ -14,13 +14,13 @@ from app.services.keeping.backups import back_up
 from app.services.keeping.leftovers import clear_away
 from app.services.keeping.new_projects import AlreadyThere, check_empty, fill_new, make
 from app.services.keeping.project_addresses import engine_at, sqlite_file, without_password
-from app.services.keeping.project_files import check_file, engine_of, exists, file_at, lock_of
+from app.services.keeping.project_files import check_file, engine_of, exists, file_at, lock_of, mark_of
 from app.store import engine as engines
 from app.store import migrate
 from app.store.address import is_address
 from app.store.drives import is_remote
 from app.store.lock import Holder, ProjectLock, user_name
-from app.store.plain_errors import DAMAGED, Damaged, Unreachable, plainly
+from app.store.plain_errors import DAMAGED, Adrift, Damaged, NotNow, Unreachable, plainly
 from app.store.schema import ProjectRow
 from mvit_core.errors import UserError
 from mvit_core.files.closing import Closing
@@ -74,6 +74,8 @@ class Project(Closing):
         self.away = ""  # why nobody should wait for the database now, a sentence
         self._engine = engine
         self._lock = lock
+        self._mark = mark_of(path) if path is not None else None
+        self.refused: NotNow | None = None  # why something was not written, and nothing has been since
 
     @property
     def holder(self) -> Holder | None:
@@ -95,11 +97,21 @@ class Project(Closing):
         """Whether others may write at the same time: it lies on a database server."""
         return self.path is None
 
+    @property
+    def is_adrift(self) -> bool:
+        """Whether it has to be opened again: what is open is not, or may not be, the file that is there."""
+        return isinstance(self.refused, Adrift) or self._is_elsewhere()
+
     def reading(self) -> AbstractContextManager[Session]:
         """A session for queries, on any thread. UserError where its server is known to be away."""
         if self.away:
             raise Unreachable(self.away)
-        return engines.reading(self._engine, self.where)
+        return self._reading()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with self._heeding(), engines.reading(self._engine, self.where) as session:
+            yield session
 
     def writing(self, *, waits: bool = True) -> AbstractContextManager[Session]:
         """A session that is one transaction. UserError where the project is read-only.
@@ -115,22 +127,55 @@ class Project(Closing):
     @contextmanager
     def _writing(self, *, waits: bool) -> Iterator[Session]:
         later = self.flush_later if self.flushes and not waits else None
-        with engines.writing(
-            self._engine,
-            self.where,
-            flush=self.flushes and later is None,
-            window=self.window,
-            flushed=self._disk.flushed if self.path is not None else None,
-        ) as session:
+        with (
+            self._heeding(),
+            self._where_it_was_opened(),
+            engines.writing(
+                self._engine,
+                self.where,
+                flush=self.flushes and later is None,
+                window=self.window,
+                flushed=self._disk.flushed if self.path is not None else None,
+            ) as session,
+        ):
             yield session
+        self.refused = None
         if later:
             later()
+
+    @contextmanager
+    def _heeding(self) -> Iterator[None]:
+        """Remember what is refused: what is open on a drive that failed is lost when that is there again."""
+        try:
+            yield
+        except NotNow as error:
+            self.refused = error
+            raise
+
+    @contextmanager
+    def _where_it_was_opened(self) -> Iterator[None]:
+        if self._is_elsewhere():
+            raise Adrift(
+                f"{self.where} is not there any more: it was moved, renamed or removed, or its drive was "
+                "pulled out. Nothing of this change was saved. Put it back, or open it where it is now."
+            )
+        yield
+
+    def _is_elsewhere(self) -> bool:
+        """Whether its file was moved or removed, or another one took its place; SQLite would not notice."""
+        if self.path is None:
+            return False
+        try:
+            return mark_of(self.path) != self._mark
+        except OSError:  # said by whoever reads or writes it
+            return False
 
     def flush(self) -> None:
         """Make sure that what was written without a flush is on the disk; on any thread, it waits."""
         if self.path is not None:
             began_s = time.perf_counter()
-            engines.flush_all(self._engine, self.where, self.path)
+            with self._heeding():
+                engines.flush_all(self._engine, self.where, self.path)
             self._disk.flushed(time.perf_counter() - began_s)
 
     def close(self) -> None:

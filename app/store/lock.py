@@ -61,16 +61,15 @@ class ProjectLock:
 
     def release(self) -> None:
         """Let others write."""
-        if self._file is None:
+        file, self._file = self._file, None
+        if file is None:
             return
         if sys.platform == "win32":
-            self._file.close()  # an open file cannot be removed there
-            self._file = None
+            _close(file)  # an open file cannot be removed there
         with suppress(OSError):  # a leftover file is harmless, and somebody may just have taken it
-            self.path.unlink(missing_ok=True)
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+            if file.closed or _still_there(self.path, file):  # else it is another one's by now
+                self.path.unlink(missing_ok=True)
+        _close(file)
 
     def _hold(self, file: IO[str]) -> None:
         self._file = file
@@ -98,6 +97,12 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a container may have no name for its user
         return "unknown"
+
+
+def _close(file: IO[str]) -> None:
+    """Also where its drive was pulled out."""
+    with suppress(OSError):
+        file.close()
 
 
 def _still_there(path: Path, file: IO[str]) -> bool:

@@ -1,6 +1,7 @@
 """What databases say when the world fails them, as sentences for people."""
 
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -23,18 +24,19 @@ GARBLED = (UnicodeDecodeError, zlib.error, struct.error, json.JSONDecodeError)
 """What reading values raises where bytes in the middle of a database's file are wrong."""
 
 NO_ROOM, FAILED = "database or disk is full", "disk i/o error"
+READ_ONLY, NO_FILE = "readonly database", "unable to open database file"
 FEW_BYTES = 1 << 20
 
 SENTENCES = {
     NO_ROOM: "The disk that holds {where} is full. Nothing of this change was saved: "
     "free some space, then try again.",
-    "readonly database": "{where} cannot be written: the file or its folder is read-only. "
+    READ_ONLY: "{where} cannot be written: the file or its folder is read-only. "
     "Change its permissions or copy the project to another folder.",
     FAILED: "{where} cannot be read or written: the drive reports an error or was pulled out. "
     "Connect it again, then open the project again.",
     "database is locked": "{where} is in use by another program, which does not let go. "
     "Close the other program, then try again.",
-    "unable to open database file": "{where} cannot be opened: the file or its folder is missing or may not "
+    NO_FILE: "{where} cannot be opened: the file or its folder is missing or may not "
     "be read. Check that the drive is connected.",
     "file is not a database": "{where} is not a Trapline project, or it is damaged.",
     "unsupported file format": DAMAGED,  # a number in its header that no SQLite writes
@@ -83,10 +85,13 @@ class NotNow(UserError):  # noqa: N818 - it says when
     """Nothing was written; the same can be done again once the disk, or who else writes, lets it."""
 
 
+class Adrift(NotNow):
+    """The drive with a project's file was pulled out, or the file is elsewhere now: open it again."""
+
+
 NOT_NOW = (
     NO_ROOM,
-    "readonly database",
-    FAILED,
+    READ_ONLY,
     "database is locked",
     "lock timeout",
 )
@@ -98,9 +103,7 @@ def plainly(where: str) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        said = str(error.orig if isinstance(error, DBAPIError) else error).lower()
-        if FAILED in said and _has_no_room(where):
-            said = NO_ROOM
+        said = _what_is_behind(str(error.orig if isinstance(error, DBAPIError) else error).lower(), where)
         sentence = _sentence(said)
         if sentence is None and any(words in said for words in OUT_OF_REACH):
             raise Unreachable(AWAY.format(where=where)) from error
@@ -109,13 +112,37 @@ def plainly(where: str) -> Iterator[None]:
         kind = Damaged if "damaged" in sentence else UserError
         if any(words in said for words in NOT_NOW):
             kind = NotNow
+        elif FAILED in said or NO_FILE in said:
+            kind = Adrift
         raise kind(sentence.format(where=where)) from error
     except GARBLED as error:
         raise Damaged(DAMAGED.format(where=where)) from error
 
 
+def _what_is_behind(said: str, where: str) -> str:
+    """What SQLite would have said if it looked at the drive.
+
+    It says that the drive fails where its log's index finds no room, or where the drive became read-only; and
+    that the file is damaged where it gets nothing from a drive that fails.
+    """
+    if "malformed" in said and not _can_be_read(where):
+        return FAILED
+    if FAILED not in said or not _can_be_read(where):
+        return said
+    if _has_no_room(where):
+        return NO_ROOM
+    return said if os.access(where, os.W_OK) else READ_ONLY
+
+
+def _can_be_read(where: str) -> bool:
+    try:
+        with Path(where).open("rb") as file:
+            return bool(file.read(1))
+    except (OSError, ValueError):
+        return False
+
+
 def _has_no_room(where: str) -> bool:
-    """Whether a file's disk is full: SQLite says that the drive fails where its log's index finds no room."""
     try:
         return shutil.disk_usage(Path(where).parent).free < FEW_BYTES
     except (OSError, ValueError):

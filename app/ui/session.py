@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +15,7 @@ from app.services.review.labels import Assignment
 from app.services.review.overtaking import position_of
 from app.services.review.pins import FIRST_PINS, Pins
 from app.services.review.reshaping import was_merged
+from app.store.plain_errors import Adrift, NotNow
 from app.store.records import Changes, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary
 from app.ui.editing.edits import Edits
@@ -39,6 +42,7 @@ class Session(QObject):
     observation_changed = Signal(object)  # the id of the Observation looked at, or None
     marked_changed = Signal()  # several are selected at once, or not any more
     said = Signal(object)  # Message
+    opening_again_wanted = Signal(object)  # the Path of this project, whose drive failed
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,7 @@ class Session(QObject):
         self.beforehand: Beforehand | None = None  # while it opens: what is read of the project already
         self.observer = ""  # who reviews blindly; empty: labels count
         self.who = projects.user_name()
+        self._was_refused = False  # something was not written, which the disk may let it another time
         self.seen = 0  # the line of the audit trail up to which what others did is shown here
         self.edits = Edits(self, self)
 
@@ -89,6 +94,7 @@ class Session(QObject):
             self.seen = beforehand.seen
             self._know(beforehand.vocabulary)
         self._project = project
+        self._was_refused = False
         self._flushing = Flushing(project, self.refuse, self)
         project.flush_later = self._flushing.soon
         self.beforehand = beforehand
@@ -231,6 +237,12 @@ class Session(QObject):
             if self.video is None:
                 self._set_video(None)
         self.changed.emit(changes)
+        if self._was_refused and self.project.refused is None:
+            self._was_refused = False
+            words = self.tr(
+                "The project can be written again. What was refused before is not saved: say it again."
+            )
+            self.say(words, tone=Tone.WARNING)
 
     # ------------------------------------------------------------- saying
 
@@ -263,7 +275,12 @@ class Session(QObject):
 
     def refuse(self, error: UserError) -> None:
         """Say what the world would not let us do."""
-        self.said.emit(refusal(error))
+        message = refusal(error)
+        self._was_refused |= isinstance(error, NotNow)
+        if isinstance(error, Adrift) and self.is_open:
+            again = partial(self.opening_again_wanted.emit, self.project.path)
+            message = replace(message, offer=self.tr("Open it again"), act=again)
+        self.said.emit(message)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

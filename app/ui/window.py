@@ -104,6 +104,13 @@ class MainWindow(Frame):
         """They were let go over the window."""
         self._enter(lambda house: house.open_dropped(files))
 
+    def refuse(self, error: UserError) -> None:
+        """See the base class; of an open project it may say what can be done."""
+        if self.house is not None:
+            self.house.session.refuse(error)
+        else:
+            super().refuse(error)
+
     def show_settings(self) -> None:
         """The few choices there are."""
         from app.ui.dialogs.settings import SettingsDialog

@@ -8759,6 +8759,10 @@
       <translation>{where} wird von einem anderen Programm verwendet, das nicht loslässt. Schließen Sie das andere Programm und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+      <source>{where} is not there any more: it was moved, renamed or removed, or its drive was pulled out. Nothing of this change was saved. Put it back, or open it where it is now.</source>
+      <translation>{where} ist nicht mehr da: Die Datei wurde verschoben, umbenannt oder gelöscht, oder ihr Laufwerk wurde abgezogen. Von dieser Änderung wurde nichts gespeichert. Legen Sie die Datei zurück oder öffnen Sie sie dort, wo sie jetzt ist.</translation>
+    </message>
+    <message>
       <source>{where} is of an older version and cannot be written to bring it up to date.</source>
       <translation>{where} stammt von einer älteren Version und kann nicht beschrieben werden, um es zu aktualisieren.</translation>
     </message>
@@ -8797,6 +8801,14 @@
   </context>
   <context>
     <name>Session</name>
+    <message>
+      <source>Open it again</source>
+      <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+      <source>The project can be written again. What was refused before is not saved: say it again.</source>
+      <translation>Das Projekt kann wieder beschrieben werden. Was zuvor abgelehnt wurde, ist nicht gespeichert: Geben Sie es noch einmal ein.</translation>
+    </message>
     <message>
       <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
       <translation>Dieses Projekt ist anderswo geöffnet oder schreibgeschützt; Ihre Änderungen werden nicht gespeichert.</translation>

@@ -8759,6 +8759,10 @@
       <translation>Otro programa está usando {where} y no lo libera. Cierre el otro programa y vuelva a intentarlo.</translation>
     </message>
     <message>
+      <source>{where} is not there any more: it was moved, renamed or removed, or its drive was pulled out. Nothing of this change was saved. Put it back, or open it where it is now.</source>
+      <translation>{where} ya no está: se ha movido, renombrado o eliminado, o se desconectó su unidad. No se ha guardado nada de este cambio. Devuelva el archivo a su lugar o ábralo donde está ahora.</translation>
+    </message>
+    <message>
       <source>{where} is of an older version and cannot be written to bring it up to date.</source>
       <translation>{where} es de una versión anterior y no se puede escribir para actualizarlo.</translation>
     </message>
@@ -8797,6 +8801,14 @@
   </context>
   <context>
     <name>Session</name>
+    <message>
+      <source>Open it again</source>
+      <translation>Abrir de nuevo</translation>
+    </message>
+    <message>
+      <source>The project can be written again. What was refused before is not saved: say it again.</source>
+      <translation>El proyecto se puede escribir de nuevo. Lo que antes se rechazó no se ha guardado: indíquelo otra vez.</translation>
+    </message>
     <message>
       <source>This project is open elsewhere or cannot be written; nothing you change is kept.</source>
       <translation>Este proyecto está abierto en otro lugar o no se puede escribir; sus cambios no se guardarán.</translation>

@@ -1,6 +1,7 @@
 """The file of a project before it is opened: whether it is whole, who may write it, how it can be read."""
 
 import os
+import sys
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -48,6 +49,20 @@ def check_file(file: Path) -> None:
         raise Damaged(f"{file} is not a Trapline project, or it is damaged.")
     if not has_log(file) and file.stat().st_size < engines.promised_bytes(header):
         raise Damaged(f"{file} is damaged: its end is missing. Copy it again, or recover what can be read.")
+
+
+def mark_of(file: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that takes its place while it is open; None where nothing is there.
+
+    On Windows none can: what is open cannot be moved or removed there. Raises OSError.
+    """
+    if sys.platform == "win32":
+        return (0, 0)
+    try:
+        about = file.stat()
+    except FileNotFoundError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def exists(file: Path) -> bool:

@@ -62,6 +62,7 @@ class Door(QObject):
             learns=learns,
         )
         self.scan_news = ScanNews(window, self._session, workroom)
+        self._session.opening_again_wanted.connect(self.open_path)
         self.passage = Passage(window, self._session, stop=self._stop, broke=self._show_problem)
         self._furniture.library.absent.changed.connect(self.reconnecting.roots_changed)
         self.reconnecting.came_back.connect(self.scan_news.offer_after)
@@ -204,6 +205,9 @@ class Door(QObject):
         if self.removing.waits(partial(self._enter, way)):
             return
         if way.file is not None and self._is_in(way.file):
+            if self._session.project.is_adrift:
+                self.close_project(partial(self._enter, way))
+                return
             self.passage.stay()
             self._window.message_bar.forget_news()
             self._show_what_is_open()

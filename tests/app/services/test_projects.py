@@ -1,3 +1,5 @@
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +16,7 @@ from app.services.projects import Project, create_project, open_or_create, open_
 from app.store import engine as engines
 from app.store import migrate
 from app.store.lock import ProjectLock
+from app.store.plain_errors import Adrift
 from app.store.records import VideoId
 from app.store.schema import VideoRow
 from mvit_core.errors import UserError
@@ -217,3 +220,33 @@ def test_a_full_disk_is_a_sentence_and_nothing_is_half_written(tmp_path: Path, f
         with pytest.raises(UserError, match="full"):
             media.add_files(project, footage, list(media.find_videos(footage)))
         assert media.videos(project) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what is open cannot be moved there")
+def test_nothing_is_written_where_nobody_would_find_it(tmp_path: Path):
+    """SQLite goes on writing into a file that has been moved or removed, as after `umount -l`."""
+    file = tmp_path / "p.trapline"
+    with create_project(file) as project:
+        assert not project.is_adrift
+        file.rename(tmp_path / "moved.trapline")
+        for _ in range(2):
+            with pytest.raises(Adrift, match="moved, renamed or removed"), project.writing():
+                pytest.fail("it was written")
+        assert project.is_adrift
+        shutil.copyfile(tmp_path / "moved.trapline", file)
+        with pytest.raises(Adrift), project.writing():
+            pytest.fail("another file has taken its place")
+        (tmp_path / "moved.trapline").replace(file)
+        media.add_site(project, "Hill")
+        assert not project.is_adrift
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what is open cannot be removed there")
+def test_the_lock_of_who_opened_it_since_is_left_alone(tmp_path: Path):
+    file, lock = tmp_path / "p.trapline", tmp_path / "p.trapline.lock"
+    with create_project(file) as project:
+        lock.unlink()  # another drive stands there now
+        with open_project(file) as other:
+            assert not other.read_only
+            project.close()
+            assert lock.exists()

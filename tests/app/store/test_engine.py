@@ -10,7 +10,7 @@ from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, insert, sel
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.store.engine import reading, sqlite_engine, writing
-from app.store.plain_errors import plainly
+from app.store.plain_errors import Adrift, Damaged, NotNow, plainly
 from mvit_core.errors import UserError
 
 metadata = MetaData()
@@ -94,7 +94,6 @@ def test_a_read_only_engine_reads_what_others_write_and_writes_nothing(engine, t
         ("database is locked", "in use"),
         ("unable to open database file", "drive"),
         ("file is not a database", "not a Trapline project"),
-        ("database disk image is malformed", "damaged"),
         ("failed: No such file or directory\n\tIs the server running locally?", "does not answer"),
     ],
 )
@@ -110,8 +109,37 @@ def test_a_drive_that_fails_for_want_of_room_is_full(
 ):
     """The person was told to connect the drive again."""
     monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=free))
+    (tmp_path / "x.trapline").write_bytes(b"SQLite format 3")
     with pytest.raises(UserError, match=told), plainly(str(tmp_path / "x.trapline")):
         raise OperationalError("SELECT 1", {}, sqlite3.OperationalError("disk I/O error"))
+
+
+def malformed_and_failed() -> list[OperationalError]:
+    words = ("database disk image is malformed", "disk I/O error")
+    return [OperationalError("SELECT 1", {}, sqlite3.OperationalError(said)) for said in words]
+
+
+def test_a_file_is_damaged_only_where_its_drive_answers(tmp_path: Path):
+    """SQLite takes what a pulled drive does not give for damage, and the person was told to recover it."""
+    file = tmp_path / "x.trapline"
+    malformed, failed = malformed_and_failed()
+    for error in (malformed, failed):
+        with pytest.raises(Adrift, match="pulled out"), plainly(str(file)):
+            raise error
+    file.write_bytes(b"SQLite format 3")
+    with pytest.raises(Damaged), plainly(str(file)):
+        raise malformed
+
+
+def test_a_drive_that_became_read_only_is_not_to_be_connected_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "x.trapline"
+    file.write_bytes(b"SQLite format 3")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(NotNow, match="read-only") as caught, plainly(str(file)):
+        raise malformed_and_failed()[1]
+    assert not isinstance(caught.value, Adrift)
 
 
 def test_errors_of_ours_pass_as_they_are():

@@ -50,3 +50,24 @@ def test_a_drive_that_knows_no_locks_can_still_be_written(tmp_path: Path, monkey
     lock = ProjectLock.acquire(tmp_path / "x")
     assert lock.holder is None
     lock.release()
+
+
+def test_a_lock_on_a_drive_that_was_pulled_out_is_let_go(tmp_path: Path):
+    """The window stayed open, since its project could not be closed."""
+
+    class Gone:
+        """A file whose drive does not answer."""
+
+        closed = False
+
+        def fileno(self) -> int:
+            raise OSError(errno.EIO, "Input/output error")
+
+        def close(self) -> None:
+            raise OSError(errno.EIO, "Input/output error")
+
+    lock = ProjectLock.acquire(tmp_path / "x")
+    with lock._file:
+        lock._file = Gone()
+        lock.release()
+    assert lock._file is None
