@@ -21,7 +21,7 @@ struct Layers {
     // the activation. On the way back the layers are those of the gradients: between them comes the
     // activation's slope at `hidden`, and `activated` and `of_hidden` are for the gradients of weights.
     float *hidden, *activated, *of_hidden;
-    int64_t rows, at_a_time;      // tokens, and how many of them make a unit: BLOCK at most
+    int64_t rows, at_a_time;      // tokens, and how many of them make a unit: an even number
     int32_t activation, out_kind; // the kind after layers in bytes; others give their own numbers
 };
 
@@ -30,15 +30,16 @@ namespace {
 template <class Kind> class Layering {
   public:
     static int64_t bytes(const Layers &job) {
-        return Signal<Kind>::bytes(job.first.inputs) + Signal<Kind>::bytes(hidden(job)) +
-               Strassen::bytes(by_strassen(job)) +
-               BLOCK * PANEL * LANES * (sizeof(typename Kind::Result) + sizeof(float)) + 2 * 64;
+        return Signal<Kind>::bytes(most(job), job.first.inputs) +
+               Signal<Kind>::bytes(most(job), hidden(job)) + Strassen::bytes(most(job), by_strassen(job)) +
+               most(job) * PANEL * LANES * (sizeof(typename Kind::Result) + sizeof(float)) + 2 * 64;
     }
 
     Layering(const Layers &job, Arena &arena)
-        : job_(job), from_(job.first.inputs, arena), hidden_(hidden(job), arena),
-          sums_(arena.cut<typename Kind::Result>(BLOCK * PANEL * LANES)),
-          plain_(arena.cut<float>(BLOCK * PANEL * LANES)), strassen_(by_strassen(job), arena) {}
+        : job_(job), from_(most(job), job.first.inputs, arena), hidden_(most(job), hidden(job), arena),
+          sums_(arena.cut<typename Kind::Result>(most(job) * PANEL * LANES)),
+          plain_(arena.cut<float>(most(job) * PANEL * LANES)), strassen_(most(job), by_strassen(job), arena) {
+    }
 
     void take(int64_t unit) {
         int64_t start = unit * job_.at_a_time, rows = std::min(job_.at_a_time, job_.rows - start);
@@ -53,6 +54,9 @@ template <class Kind> class Layering {
     }
 
   private:
+    // Tokens of a unit, in whole tiles.
+    static int64_t most(const Layers &job) { return (job.at_a_time + BLOCK - 1) / BLOCK * BLOCK; }
+
     // Inputs of the layers that are taken so, at most.
     static int64_t by_strassen(const Layers &job) {
         auto inputs = [](const Layer &layer) { return layer.by_strassen ? layer.inputs : 0; };

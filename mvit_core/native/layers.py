@@ -1,6 +1,8 @@
 """Linear layers by the kernels of layers.cpp, in floats, bfloat16 or bytes, and the skip after them."""
 
 import ctypes
+from collections.abc import Iterable
+from math import ceil
 from typing import Literal, NamedTuple
 
 import torch
@@ -16,6 +18,8 @@ NAMES = {torch.float32: "floats", torch.bfloat16: "bfloats", torch.int8: "bytes"
 NARROW = 192  # inputs and outputs from which on Strassen's algorithm pays
 MANY = 2**20  # weights of a layer up to which it does: more come too slowly from memory
 SHARES = 4  # units for each thread at least, so that all are done at about the same time
+MOST = 4 * BLOCK  # tokens of a unit where so many weights are read anew for each
+TILES = BLOCK // 4  # tokens that make whole tiles
 
 Activation = Literal["none", "gelu_erf", "gelu_tanh"]
 ACTIVATIONS: tuple[Activation, ...] = ("none", "gelu_erf", "gelu_tanh")
@@ -144,16 +148,20 @@ def _run(
     first, second = layers
     rows = out.numel() // out.shape[-1]
     job = _Layers(rows_of(x), _layer(first), _Layer() if second is None else _layer(second))
-    job.out, job.rows, job.at_a_time = out.data_ptr(), rows, at_a_time(rows)
+    job.out, job.rows, job.at_a_time = out.data_ptr(), rows, at_a_time(rows, layers)
     job.activation, job.out_kind = ACTIVATIONS.index(activation), KINDS.index(out.dtype)
     for name, tensor in tensors.items():
         setattr(job, name, None if tensor is None else tensor.data_ptr())
     in_parts(f"layers_of_{NAMES[kind]}", job, -(-rows // job.at_a_time))
 
 
-def at_a_time(rows: int) -> int:
-    """How many of so many tokens make a unit of work."""
-    return BLOCK if rows >= SHARES * BLOCK * torch.get_num_threads() else BLOCK // 2
+def at_a_time(rows: int, layers: Iterable[Weights | None]) -> int:
+    """How many of so many tokens make a unit of work: more where weights, read for each unit, are many."""
+    threads = torch.get_num_threads()
+    if max(each.inputs * each.outputs for each in layers if each) > MANY:
+        units = threads * ceil(rows / (threads * MOST))
+        return TILES * ceil(rows / (TILES * units))
+    return BLOCK if rows >= SHARES * BLOCK * threads else BLOCK // 2
 
 
 def _layer(weights: Weights) -> _Layer:

@@ -23,17 +23,18 @@ template <class Kind> int64_t deep_of(int64_t inputs) {
     return (inputs + Kind::TOGETHER - 1) / Kind::TOGETHER * Kind::TOGETHER;
 }
 
-// Up to BLOCK tokens in floats or bfloat16.
+// Some tokens in floats or bfloat16, so many at most: a multiple of BLOCK.
 template <class Kind> class Signal {
     using Number = typename Kind::Left;
 
   public:
     static constexpr bool ROUGH = sizeof(Number) < sizeof(float); // what is put here is rounded anyway
 
-    static int64_t bytes(int64_t width) { return BLOCK * padded(width) * sizeof(Number) + 64; }
+    static int64_t bytes(int64_t most, int64_t width) { return most * padded(width) * sizeof(Number) + 64; }
 
-    Signal(int64_t width, Arena &arena) : step(padded(width)), numbers(arena.cut<Number>(BLOCK * step)) {
-        std::memset(numbers, 0, BLOCK * step * sizeof(Number));
+    Signal(int64_t most, int64_t width, Arena &arena)
+        : step(padded(width)), numbers(arena.cut<Number>(most * step)) {
+        std::memset(numbers, 0, most * step * sizeof(Number));
     }
 
     // Rows from `first` on, which are such numbers; those behind them are wanted next.
@@ -66,13 +67,15 @@ template <> class Signal<Bytes> {
   public:
     static constexpr bool ROUGH = true;
 
-    static int64_t bytes(int64_t width) { return BLOCK * 5 * padded(width) + 2 * 4 * BLOCK + 4 * 64; }
+    static int64_t bytes(int64_t most, int64_t width) {
+        return most * 5 * padded(width) + 2 * 4 * most + 4 * 64;
+    }
 
-    Signal(int64_t width, Arena &arena)
-        : step(padded(width)), numbers(arena.cut<uint8_t>(BLOCK * step)),
-          floats_(arena.cut<float>(BLOCK * step)), steps_(arena.cut<float>(BLOCK)),
-          offsets_(arena.cut<float>(BLOCK)) {
-        std::memset(numbers, 0, BLOCK * step);
+    Signal(int64_t most, int64_t width, Arena &arena)
+        : step(padded(width)), numbers(arena.cut<uint8_t>(most * step)),
+          floats_(arena.cut<float>(most * step)), steps_(arena.cut<float>(most)),
+          offsets_(arena.cut<float>(most)) {
+        std::memset(numbers, 0, most * step);
     }
 
     void take(const Rows &from, int64_t first, int64_t rows) {

@@ -16,28 +16,27 @@ namespace trapline {
 namespace {
 
 class Strassen {
-    static constexpr int64_t PAIRS = BLOCK / 2; // of tokens
     static constexpr int64_t ACROSS = PANEL * LANES;
     static constexpr int64_t LEFTS = 4; // sums of halves of what the layer is given
 
   public:
     static constexpr int64_t PRODUCTS = 7;
 
-    static int64_t bytes(int64_t inputs) { // of 0: it is not wanted
-        return inputs ? sizeof(float) * (LEFTS * PAIRS * inputs / 2 + 6 * PAIRS * ACROSS) + 7 * 64 : 0;
+    static int64_t bytes(int64_t most, int64_t inputs) { // of 0: it is not wanted
+        return inputs ? sizeof(float) * most / 2 * (LEFTS * inputs / 2 + 6 * ACROSS) + 7 * 64 : 0;
     }
 
-    // For so many inputs at most.
-    Strassen(int64_t inputs, Arena &arena) {
+    // For so many tokens, a multiple of BLOCK, and inputs at most.
+    Strassen(int64_t most, int64_t inputs, Arena &arena) : most_(most / 2) {
         if (!inputs) return;
         auto zeros = [&](int64_t count) {
             float *made = arena.cut<float>(count);
             std::memset(made, 0, count * sizeof *made);
             return made;
         };
-        lefts_ = zeros(LEFTS * PAIRS * inputs / 2);
+        lefts_ = zeros(LEFTS * most_ * inputs / 2);
         for (float **each : {&once_, &twice_, &made_[0][0], &made_[0][1], &made_[1][0], &made_[1][1]})
-            *each = zeros(PAIRS * ACROSS);
+            *each = zeros(most_ * ACROSS);
     }
 
     // Some tokens, `step` apart, which stay where they are; an odd one gets a partner of zeros behind it.
@@ -96,8 +95,9 @@ class Strassen {
     }
 
   private:
-    float *left(int64_t which, int64_t pair) { return lefts_ + (which * PAIRS + pair) * depth_; }
+    float *left(int64_t which, int64_t pair) { return lefts_ + (which * most_ + pair) * depth_; }
 
+    const int64_t most_;                                          // pairs of tokens
     float *lefts_ = nullptr, *once_ = nullptr, *twice_ = nullptr; // the latter wait for what is added to them
     float *made_[2][2] = {};                                      // of even and odd tokens
     const float *tokens_ = nullptr;

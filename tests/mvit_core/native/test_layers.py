@@ -32,6 +32,7 @@ SHAPES = [  # rows, in, out
     (50, 97, 65),
     (131, 600, 33),
     (49, 1100, 130),
+    (301, 1030, 1040),  # units of more than BLOCK rows
     (47, 192, 224),  # in floats these two are taken by Strassen's algorithm
     (131, 1154, 320),
 ]
@@ -115,8 +116,20 @@ def test_gelu_in_floats_is_as_exact_as_floats(activation: Activation) -> None:
 
 def test_units_are_halved_where_threads_would_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch, "get_num_threads", lambda: 4)
-    assert at_a_time(25_089) == BLOCK
-    assert at_a_time(393) == BLOCK // 2
+    narrow = (weights_of(torch.zeros(384, 96), None), None)
+    assert at_a_time(25_089, narrow) == BLOCK
+    assert at_a_time(393, narrow) == BLOCK // 2
+
+
+@pytest.mark.parametrize(
+    ("threads", "rows", "wanted"), [(1, 393, 132), (2, 393, 108), (4, 393, 108), (16, 393, 36), (1, 1, 12)]
+)
+def test_units_are_larger_where_weights_are_many(
+    monkeypatch: pytest.MonkeyPatch, threads: int, rows: int, wanted: int
+) -> None:
+    monkeypatch.setattr(torch, "get_num_threads", lambda: threads)
+    wide = (weights_of(torch.zeros(1024, 1040), None), None)
+    assert at_a_time(rows, wide) == wanted
 
 
 @pytest.mark.parametrize("bias", [True, False])
