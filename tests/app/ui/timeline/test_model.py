@@ -145,13 +145,40 @@ def test_an_edge_never_passes_the_other_one():
     assert dragged(Span(1, 2), Part.START, 3, snapping).duration_s == pytest.approx(0.04)
 
 
-@given(st.floats(0, 9), st.floats(0.04, 3), st.floats(-12, 12))
-def test_a_moved_bar_keeps_its_length_within_the_video(start_s, length_s, moved_s):
-    span = Span(start_s, min(10.0, start_s + length_s))
+@given(st.integers(0, 225), st.integers(1, 75), st.floats(-12, 12))
+def test_a_moved_bar_keeps_its_length_within_the_video(first, length, moved_s):
+    span = Span(FRAMES[first], min(10.0, (first + length) * 0.04))
     moved = dragged(span, Part.BODY, moved_s, Snapping(FRAMES, 10.0, (2.0, 5.0), 0.1))
     assert moved.duration_s == pytest.approx(span.duration_s, abs=1e-9)
     assert moved.start_s >= 0
     assert moved.end_s <= 10.0 + 1e-9
+
+
+UNEVEN = (0.0, 0.1, 0.133, 0.8, 0.833, 0.9, 2.0, 2.04, 3.5)
+UNEVEN_ENDS = (*UNEVEN[1:], 4.0)
+
+
+@given(st.sampled_from(UNEVEN), st.sampled_from(UNEVEN_ENDS), st.sampled_from(list(Part)), st.floats(-5, 5))
+def test_whatever_is_dragged_begins_and_ends_at_frames_of_uneven_length(start_s, end_s, part, moved_s):
+    snapping = Snapping(UNEVEN, 4.0)
+    begun = drawn(start_s, start_s + moved_s, snapping)
+    found = [begun, dragged(Span(start_s, end_s), part, moved_s, snapping)] if end_s > start_s else [begun]
+    for span in found:
+        assert span.start_s in UNEVEN
+        assert span.end_s in UNEVEN_ENDS
+        assert span.end_s > span.start_s
+
+
+def test_an_uneven_frame_is_the_shortest_span_wherever_it_is_left():
+    snapping = Snapping(UNEVEN, 4.0)
+    assert dragged(Span(0.1, 2.0), Part.START, 3.0, snapping) == Span(0.9, 2.0)
+    assert dragged(Span(0.133, 2.0), Part.END, -3.0, snapping) == Span(0.133, 0.8)
+    assert drawn(2.05, 2.06, snapping) == Span(2.04, 3.5)
+    assert drawn(4.0, 4.0, snapping) == Span(3.5, 4.0)
+
+
+def test_a_moment_that_is_moved_stays_one():
+    assert dragged(Span(0.8, 0.8), Part.BODY, 1.3, Snapping(UNEVEN, 4.0)) == Span(2.04, 2.04)
 
 
 def test_a_new_bar_can_be_drawn_backwards_and_is_never_empty():
