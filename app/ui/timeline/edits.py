@@ -82,8 +82,8 @@ def _moved(span: Span, moved_s: float, snapping: Snapping) -> Span:
         start_s = snapping.snapped(start_s)
         return Span(start_s, start_s)
     end_edge = snapping.edge_near(start_s + span.duration_s)
-    if snapping.edge_near(start_s) is None and end_edge is not None:
-        start_s = snapping.frame_near(max(0.0, end_edge - span.duration_s))
+    if snapping.edge_near(start_s) is None and end_edge is not None and end_edge >= span.duration_s:
+        start_s = snapping.frame_near(end_edge - span.duration_s)
         return Span(min(start_s, snapping.frame_before(end_edge)), end_edge)
     start_s = min(snapping.snapped(start_s), snapping.frame_before(snapping.duration_s))
     end_s = min(snapping.duration_s, snapping.frame_near(start_s + span.duration_s))

@@ -1,13 +1,14 @@
 """The ground of the timeline: which time and which lane lies where, by zoom, scroll and size."""
 
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from app.store.records import ObservationId
-from app.ui.timeline.layout import TEXT, Curves, Layout, Surface
+from app.ui.timeline.layout import LANE_GAP, TEXT, Curves, Layout, Surface
 from app.ui.timeline.model import TimelineModel
 from app.ui.timeline.transform import TimeTransform
 from mvit_core.types import Span
@@ -141,13 +142,17 @@ class TimelineGround(QWidget):
             self._set_transform(transform.starting_at(time_s - 0.1 * (transform.end_s - transform.start_s)))
 
     def _reveal_row(self, observation_id: ObservationId | None) -> None:
-        rect = self.bar_rect(observation_id) if observation_id is not None else None
-        if rect is None:
+        """Scroll to a bar; to its whole lane and to what may lie over a strip below it, where there is room."""
+        found = self._model.places.get(observation_id) if observation_id is not None else None
+        if found is None:
             return
-        if rect.top() < self._layout.lanes.top:
-            self._vertical.setValue(self._vertical.value() - round(self._layout.lanes.top - rect.top() + 6))
-        elif rect.bottom() > self.height():
-            self._vertical.setValue(self._vertical.value() + round(rect.bottom() - self.height() + 12))
+        lane, number, _ = found
+        row = next(each for each in self._layout.rows if (each.lane, each.row) == (lane, number))
+        for band in (self._layout.around_lane(lane), row.band):
+            top, bottom = band.top - LANE_GAP, band.bottom + LANE_GAP
+            below = bottom - self._layout.lanes.height
+            if below <= top or band is row.band:
+                self._vertical.setValue(ceil(min(max(self._scroll(), below), max(top, 0.0))))
 
     def _scroll(self) -> float:
         return float(self._vertical.value())

@@ -9,6 +9,7 @@ TEXT = 15.0  # height of a line of text that the sizes below are made for
 RULER, CLOCK_LINE = 22.0, 14.0
 FILMSTRIP, MOTION = 46.0, 30.0
 ANIMAL_ROW, BOUT_ROW, LANE_GAP = 24.0, 18.0, 7.0
+CURVES_GAP = 2.0  # above the curves
 CURVE_LINE = 14.0  # of each class under the selected lane
 NEW_ANIMAL = 30.0  # always below the last lane: drag here to add an animal
 WIDE_GUTTER, NARROW_GUTTER, NARROW_BELOW = 148.0, 92.0, 640.0
@@ -130,6 +131,14 @@ class Layout:
         """Where a row is seen now."""
         return Band(self.lanes.top + row.band.top - scroll, row.band.height)
 
+    def around_lane(self, lane: int) -> Band:
+        """A lane with its bouts and curves, and as much below it as below the last one; before scrolling."""
+        bands = [each.band for each in self.rows if each.lane == lane]
+        if self.curves is not None and 0 <= self.curves.top - bands[-1].bottom <= CURVES_GAP:
+            bands.append(self.curves)
+        top = bands[0].top
+        return Band(top, bands[-1].bottom + NEW_ANIMAL * self.scale - top)
+
     def rows_between(self, top: float, bottom: float) -> tuple[LaneRow, ...]:
         """The rows that touch a strip of the lanes, before scrolling."""
         first = bisect_left(self.rows, top, key=lambda row: row.band.bottom)
@@ -169,7 +178,7 @@ def _rows(
             rows.append(LaneRow(number, row, Band(top, height)))
             top += height
         if curves is not None and curves.lane == number and curves.number:
-            curves_at = Band(top + 2, CURVE_LINE * scale * max(3, curves.number))
+            curves_at = Band(top + CURVES_GAP, CURVE_LINE * scale * max(3, curves.number))
             top = curves_at.bottom
         top += LANE_GAP
     return tuple(rows), curves_at

@@ -10,7 +10,7 @@ from app.store.records import ObservationId, ReviewState, VideoId
 from app.ui.looks.theme import DARK, LIGHT
 from app.ui.speech import language
 from app.ui.timeline.bands import captions
-from app.ui.timeline.layout import BOUTS_LEFT, CAPTION_LEFT, CAPTION_RIGHT
+from app.ui.timeline.layout import BOUTS_LEFT, CAPTION_LEFT, CAPTION_RIGHT, NEW_ANIMAL
 from app.ui.timeline.model import SpanModel
 from mvit_core.types import MotionCurve, Span
 
@@ -248,6 +248,25 @@ def test_many_lanes_scroll_and_the_chosen_one_comes_into_view(timeline, make):
     assert timeline.bar_rect(39).top() > timeline.height()
     timeline.set_selected(39)
     assert timeline.bar_rect(39).bottom() < timeline.height()
+
+
+def test_a_chosen_lane_comes_into_view_whole_and_above_what_may_lie_over_the_last_strip(timeline, make):
+    bouts = [make(100 + n, 1, 2, parent=n) for n in range(1, 40)]
+    timeline.set_observations([*(make(n, 1, 2) for n in range(1, 40)), *bouts], lambda one: "x")
+    for chosen in (20, 39, 38):
+        timeline.set_selected(chosen)
+        assert timeline.bar_rect(chosen).top() >= timeline._layout.lanes.top
+        assert timeline.bar_rect(100 + chosen).bottom() + NEW_ANIMAL <= timeline.height()
+
+
+def test_a_bout_of_a_lane_higher_than_the_timeline_comes_into_view(timeline, make):
+    bouts = [make(100 + n, 1, 2, parent=1) for n in range(40)]
+    timeline.set_observations([make(1, 0, 9), *bouts, make(2, 0, 9)], lambda one: "x")
+    timeline.zoom(4)  # where the scroll bar of the time takes the lowest pixels
+    for chosen in (139, 100, 120, 1, 2):
+        timeline.set_selected(chosen)
+        assert timeline.bar_rect(chosen).top() >= timeline._layout.lanes.top
+        assert timeline.bar_rect(chosen).bottom() <= timeline._layout.lanes.bottom
 
 
 def test_the_playhead_stays_with_the_mouse_while_it_scrubs(timeline, qtbot):
