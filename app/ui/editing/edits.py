@@ -53,7 +53,7 @@ class Edits(QObject):
         self._viewer = viewer
         self._bulk: InSteps | None = None
         self._saying: Pin | None = None  # the name that what is labelled now gets
-        self._is_swapping = False  # a step is taken back, or done again
+        self.is_swapping = False  # a step is taken back just now, or done again
         self.stacks = QUndoGroup(self)  # one for the labels that count, one for each blind observer
         self._stacks: dict[str, QUndoStack] = {}
         self.turn_to("")
@@ -214,25 +214,31 @@ class Edits(QObject):
     def _apply(self, putting: Putting, assignment: Assignment) -> Assignment:
         before, changes = putting.put(assignment)
         self._viewer.tell(changes)
-        self._viewer.show_put(assignment, again=self._is_swapping)
+        self._viewer.show_put(assignment, again=self.is_swapping)
         return before
 
     def _swap(self, place: int, swap: Callable[[], None]) -> None:
         command = self.stack.command(place) if 0 <= place < self.stack.count() else None
         edit = command.in_steps(command.value) if isinstance(command, Swap) and command.in_steps else None
         if not isinstance(command, Swap) or edit is None:
-            self._is_swapping = True
-            try:
+            with self._known_to_swap():
                 swap_back(command, swap)
-            finally:
-                self._is_swapping = False
             return
 
         def done(before: Any) -> None:
             command.is_done(before)
-            swap()
+            with self._known_to_swap():
+                swap()
 
         self._in_steps(command.text(), edit, done)
+
+    @contextmanager
+    def _known_to_swap(self) -> Iterator[None]:
+        self.is_swapping = True
+        try:
+            yield
+        finally:
+            self.is_swapping = False
 
     def _in_steps(
         self,

@@ -33,7 +33,7 @@ class Spans(QObject):
         now = self._now()
         chosen = [each for each in self._session.targets if each.span.end_s > now or self._is_moment(each)]
         if not chosen and self._session.targets:
-            self._session.say(self.tr("It ends before the playhead: let it end later first."))
+            self._session.say(self.tr("It ends at the playhead or before it: let it end later first."))
         self._edit([(each, Span(now, max(each.span.end_s, now))) for each in chosen])
 
     def end_here(self) -> None:
@@ -41,7 +41,7 @@ class Spans(QObject):
         now = self._now()
         chosen = [each for each in self._session.targets if each.span.start_s < now or self._is_moment(each)]
         if not chosen and self._session.targets:
-            self._session.say(self.tr("It begins after the playhead: let it begin earlier first."))
+            self._session.say(self.tr("It begins at the playhead or after it: let it begin earlier first."))
         self._edit([(each, Span(min(each.span.start_s, now), now)) for each in chosen])
 
     def edit_span(self, observation_id: ObservationId, span: Span) -> None:

@@ -26,15 +26,15 @@ class UndoActions(QObject):
     def _moved(self, place: int) -> None:
         """Say what was done; where another's acts can be undone from now on, nothing was."""
         stack, (was_stack, was_place) = self._session.edits.stack, (self._stack, self._place)
-        undone, again = self._undo_text, self._redo_text
+        undone = self._undo_text
         self._stack, self._place = stack, place
         self._name()
         if not stack.count() or was_stack is not stack or was_place == place:
             return
         if place < was_place:
             self._session.say(self.tr("Undone: {what}").format(what=undone), aside=True)
-        elif stack.undoText() == again:
-            self._session.say(self.tr("Done again: {what}").format(what=again), aside=True)
+        elif self._session.edits.is_swapping:
+            self._session.say(self.tr("Done again: {what}").format(what=self._undo_text), aside=True)
         else:
             announce(self._room, stack.undoText())
 
@@ -44,10 +44,10 @@ class UndoActions(QObject):
 
     def _name(self) -> None:
         stack = self._session.edits.stack
-        self._undo_text, self._redo_text = stack.undoText(), stack.redoText()
+        self._undo_text = stack.undoText()
         for name, can, what in (
             ("undo", stack.canUndo(), self._undo_text),
-            ("redo", stack.canRedo(), self._redo_text),
+            ("redo", stack.canRedo(), stack.redoText()),
         ):
             action = self._actions[name]
             action.setEnabled(can)

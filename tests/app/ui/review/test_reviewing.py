@@ -492,7 +492,10 @@ def test_edges_of_all_that_are_marked_are_moved_and_of_nothing_else(
     assert session.find(second.id) == second
 
 
-@pytest.mark.parametrize(("time_s", "says"), [(1.95, "It ends before"), (0.0, "It begins after")])
+@pytest.mark.parametrize(
+    ("time_s", "says"),
+    [(1.95, "It ends at the playhead or before"), (0.0, "It begins at the playhead or after")],
+)
 def test_an_edge_that_cannot_be_moved_to_the_playhead_says_why(
     session: Session, reviewing: Reviewing, playhead: Playhead, time_s: float, says: str
 ) -> None:

@@ -135,6 +135,10 @@ def test_what_was_done_to_an_observation_is_said(
     assert bar.text.startswith("Undone: Name it dogs and wolves, "), "what, and in which video"
     session.edits.redo()
     assert bar.text.startswith("Done again: Name it dogs and wolves, ")
+    session.edits.undo()
+    bar.hide()
+    reviewing.name(taxon="canis")
+    assert bar.text == "", "it was said anew, in the same words as what was undone"
 
 
 def test_orca_says_by_itself_what_changes_where_the_keys_are(
