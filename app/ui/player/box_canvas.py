@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QKeyEvent, QMou
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from app.store.records import ObservationId
-from app.ui.player.box_drag import BODY, BoxDrag, Edges, Grip, grip_at
+from app.ui.player.box_drag import BODY, GRIP_PX, BoxDrag, Edges, Grip, grip_at
 from app.ui.player.canvas import CanvasState, VideoCanvas
 from app.ui.player.overlays import TrackOverlay, on_canvas
 from mvit_core.types import Box
@@ -131,7 +131,7 @@ class BoxCanvas(VideoCanvas):
 
     def _begin(self, point: QPointF) -> None:
         x, y = self._on_picture(point)
-        if 0 <= x <= 1 and 0 <= y <= 1:
+        if self._draws_at(point):
             self._press = point
             self._drag, self._held = BoxDrag(BODY, x, y, None), None
             self._drag_from_px = DRAG_FROM_PX
@@ -159,6 +159,12 @@ class BoxCanvas(VideoCanvas):
         rect = self.picture_rect()
         return (point.x() - rect.x) / rect.w, (point.y() - rect.y) / rect.h
 
+    def _draws_at(self, point: QPointF) -> bool:
+        """Whether a box begins there: on the picture, or so near to it that its edge was meant."""
+        rect = self.picture_rect()
+        near = QRectF(rect.x, rect.y, rect.w, rect.h).adjusted(-GRIP_PX, -GRIP_PX, GRIP_PX, GRIP_PX)
+        return near.contains(point)
+
     def _is_keyframe(self, overlay: TrackOverlay) -> bool:
         return any(abs(time_s - self._time_s) < 1e-4 for time_s in overlay.keyframes_s)
 
@@ -169,9 +175,8 @@ class BoxCanvas(VideoCanvas):
         if grip is not None:
             self.setCursor(_cursor_of(grip))
         elif over or self._overlay_at(point) is None:
-            x, y = self._on_picture(point)
-            inside = 0 <= x <= 1 and 0 <= y <= 1
-            self.setCursor(Qt.CursorShape.CrossCursor if inside else Qt.CursorShape.ArrowCursor)
+            draws = self._draws_at(point)
+            self.setCursor(Qt.CursorShape.CrossCursor if draws else Qt.CursorShape.ArrowCursor)
 
     def _paint_grips(self, painter: QPainter, box: QRectF, *, is_key: bool) -> None:
         """Filled where a box was set in this very frame, hollow where it lies between two others."""

@@ -87,6 +87,7 @@ def moved(box: Box, grip: Grip, dx: float, dy: float) -> Box:
 def between(x1: float, y1: float, x2: float, y2: float) -> Box:
     """The box between two points, cut off at the picture's sides and never without a size."""
     (left, right), (top, bottom) = (sorted(map(_inside, pair)) for pair in ((x1, x2), (y1, y2)))
+    left, top = min(left, 1.0 - SMALLEST), min(top, 1.0 - SMALLEST)
     return Box(left, top, max(right - left, SMALLEST), max(bottom - top, SMALLEST))
 
 

@@ -53,6 +53,17 @@ def test_dragging_on_the_bare_picture_draws(canvas: BoxCanvas):
     assert (box.x, box.y, box.w, box.h) == pytest.approx((0.6, 0.7, 0.3, 0.15), abs=0.004)
 
 
+def test_a_box_of_what_is_cut_off_by_the_picture_may_begin_a_little_beside_it(canvas: BoxCanvas):
+    drawn: list[Box] = []
+    canvas.box_drawn.connect(drawn.append)
+    canvas.resize(500, 400)  # the picture stands in the middle, with black beside it
+    drag(canvas, (45, 20), (90, 60))
+    (box,) = drawn
+    assert (box.x, box.y, box.w, box.h) == pytest.approx((0.0, 0.05, 0.1, 0.1), abs=0.004)
+    drag(canvas, (20, 20), (90, 60))
+    assert drawn == [box], "far from it nobody means the picture"
+
+
 def test_with_shift_a_box_is_drawn_inside_anothers_which_is_neither_taken_nor_selected(canvas: BoxCanvas):
     happened: list[object] = []
     canvas.box_drawn.connect(happened.append)
@@ -121,3 +132,5 @@ def test_boxes_stay_inside_the_picture_and_sides_may_cross():
     crossed = moved(BOX, Grip(True, False, False, False), 0.5, 0.0)
     assert crossed == Box(0.5, 0.25, 0.25, 0.25)
     assert between(0.5, 0.5, 0.5, 2.0).h == 0.5
+    corner = between(1.0, 1.2, 1.1, 1.0)
+    assert (corner.x + corner.w, corner.y + corner.h) == (1.0, 1.0), "with a size, and inside"
