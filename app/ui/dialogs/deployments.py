@@ -224,7 +224,7 @@ class DeploymentsDialog(QDialog):
             self._keep(one, field, item.text().strip())
         except UserError as error:
             why = here(error)
-            self._refused[one.id, field] = why if why.startswith(one.name) else f"{one.name}: {why}"
+            self._refused[one.id, field] = why if one.name in why else f"{one.name}: {why}"
             self._fill()
         self._tell_trouble()
 
@@ -278,6 +278,8 @@ class DeploymentsDialog(QDialog):
         project = self._session.project
         wanted = msgspec.structs.replace(site, latitude=latitude, longitude=longitude)
         deployments.check_site(wanted)
+        for field in ("latitude", "longitude"):  # a half that waited for another one
+            self._half.pop((site.id, field), None)
         self._session.edits.swap(
             self.tr("Place of {site}").format(site=site.name),
             {site.id: wanted},

@@ -217,6 +217,24 @@ def test_one_coordinate_alone_waits_for_the_other(qtbot: QtBot, parent: QWidget,
     assert dialog.trouble.isHidden()
 
 
+def test_both_coordinates_at_once_take_the_place_of_one_that_waited(
+    parent: QWidget, session: Session
+) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    one = media.deployments(session.project)[0]
+    cell(dialog, one.name, "latitude").setText("48,972")
+    cell(dialog, one.name, "latitude").setText("51.5, 4.25")
+    assert dialog.trouble.isHidden()
+    assert [cell(dialog, one.name, each).text() for each in ("latitude", "longitude")] == ["51.5", "4.25"]
+
+
+def test_a_deployment_is_named_once_in_what_is_said_of_it(parent: QWidget, session: Session) -> None:
+    dialog = DeploymentsDialog(parent, session)
+    name = media.deployments(session.project)[0].name
+    cell(dialog, name, "gaps").setText("2026-05-04 12:00 - 2026-05-03 12:00")
+    assert dialog.trouble.text() == f"A gap of {name} ends before it begins. Check its two dates."
+
+
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
 def test_the_deployment_worked_on_stays_current_where_its_new_site_moves_its_line(
     qtbot: QtBot, parent: QWidget, session: Session, held: Qt.KeyboardModifier
