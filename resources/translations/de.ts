@@ -5675,6 +5675,10 @@
       <source>Select an animal first.</source>
       <translation>Wählen Sie zuerst ein Tier aus.</translation>
     </message>
+    <message>
+      <source>There is no picture yet that says when: wait until the video is open.</source>
+      <translation>Noch ist kein Bild da, das sagt, wann: Warten Sie, bis das Video geöffnet ist.</translation>
+    </message>
   </context>
   <context>
     <name>Reviewing</name>
@@ -9118,12 +9122,12 @@
       <translation>Verhaltensabschnitte, die außerhalb lagen, wurden mit entfernt: {n}. „Rückgängig“ bringt sie zurück.</translation>
     </message>
     <message>
-      <source>It begins after the playhead: let it begin earlier first.</source>
-      <translation>Es beginnt nach der Abspielposition: Lassen Sie es zuerst früher beginnen.</translation>
+      <source>It begins at the playhead or after it: let it begin earlier first.</source>
+      <translation>Es beginnt an der Abspielposition oder danach: Lassen Sie es zuerst früher beginnen.</translation>
     </message>
     <message>
-      <source>It ends before the playhead: let it end later first.</source>
-      <translation>Es endet vor der Abspielposition: Lassen Sie es zuerst später enden.</translation>
+      <source>It ends at the playhead or before it: let it end later first.</source>
+      <translation>Es endet an der Abspielposition oder davor: Lassen Sie es zuerst später enden.</translation>
     </message>
     <message>
       <source>Merge {name}</source>

@@ -5675,6 +5675,10 @@
       <source>Select an animal first.</source>
       <translation>Seleccione primero un animal.</translation>
     </message>
+    <message>
+      <source>There is no picture yet that says when: wait until the video is open.</source>
+      <translation>Aún no hay imagen que diga cuándo: espere a que el video esté abierto.</translation>
+    </message>
   </context>
   <context>
     <name>Reviewing</name>
@@ -9118,12 +9122,12 @@
       <translation>Se quitaron también los episodios de comportamiento que quedaban fuera: {n}. Deshacer los devuelve.</translation>
     </message>
     <message>
-      <source>It begins after the playhead: let it begin earlier first.</source>
-      <translation>Empieza después del cabezal: haga primero que empiece antes.</translation>
+      <source>It begins at the playhead or after it: let it begin earlier first.</source>
+      <translation>Empieza en el cabezal o después: haga primero que empiece antes.</translation>
     </message>
     <message>
-      <source>It ends before the playhead: let it end later first.</source>
-      <translation>Termina antes del cabezal: haga primero que termine más tarde.</translation>
+      <source>It ends at the playhead or before it: let it end later first.</source>
+      <translation>Termina en el cabezal o antes: haga primero que termine más tarde.</translation>
     </message>
     <message>
       <source>Merge {name}</source>

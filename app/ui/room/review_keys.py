@@ -1,5 +1,6 @@
 """What the keys of the review do, whether the player or the grid stands in the middle."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -72,9 +73,9 @@ class ReviewKeys:
             behavior=lambda: room.grid.begin_behavior() if middle.shows_grid else self._begin_behavior(),
             **{name: partial(self._begin_fact, name) for name in ("count", "individual", "notes")},
             add_animal=reviewing.add_animal,
-            start_here=reviewing.spans.start_here,
-            end_here=reviewing.spans.end_here,
-            split=reviewing.spans.split,
+            start_here=partial(self._by_the_picture, reviewing.spans.start_here),
+            end_here=partial(self._by_the_picture, reviewing.spans.end_here),
+            split=partial(self._by_the_picture, reviewing.spans.split),
             merge=reviewing.spans.merge,
             remove=self._remove,
             coding=room.stage.coding.toggle,
@@ -118,6 +119,17 @@ class ReviewKeys:
             scan=scans.scan,
             scan_again=scans.ask_scan_again,
         )
+
+    def _by_the_picture(self, act: Callable[[], None]) -> None:
+        """What is said of the frame on screen; of a video that is being opened nobody sees one yet."""
+        if self._furniture.stage.playhead.frame_shown() >= 0:
+            act()
+        elif self._session.is_open:
+            self._session.say(
+                QCoreApplication.translate(
+                    "ReviewKeys", "There is no picture yet that says when: wait until the video is open."
+                )
+            )
 
     def _accept(self) -> None:
         video = self._session.video

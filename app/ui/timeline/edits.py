@@ -75,7 +75,7 @@ def drawn(start_s: float, end_s: float, snapping: Snapping) -> Span:
 
 
 def _moved(span: Span, moved_s: float, snapping: Snapping) -> Span:
-    """Either end may find an edge; the start leads, and the other end lies as near to the length as a frame."""
+    """Either end may find an edge; the start leads, and the length stays as nearly as frames let it."""
     moved_s = min(max(moved_s, -span.start_s), max(0.0, snapping.duration_s - span.end_s))
     start_s = span.start_s + moved_s
     if span.duration_s <= 0:

@@ -142,7 +142,7 @@ class TimelineGround(QWidget):
             self._set_transform(transform.starting_at(time_s - 0.1 * (transform.end_s - transform.start_s)))
 
     def _reveal_row(self, observation_id: ObservationId | None) -> None:
-        """Scroll to a bar; to its whole lane and to what may lie over a strip below it, where there is room."""
+        """Scroll to a bar; where there is room to its whole lane and a strip below, which news may cover."""
         found = self._model.places.get(observation_id) if observation_id is not None else None
         if found is None:
             return

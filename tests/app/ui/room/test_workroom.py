@@ -161,3 +161,28 @@ def test_a_right_click_on_the_picture_marks_what_is_on(
     next(each for each in offered() if each.text().startswith("Ways")).trigger()
     assert not stage.shows_trails
     assert marked() == ["Brighten the night"]
+
+
+def test_edges_are_not_moved_by_a_picture_that_nobody_sees_yet(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.observation is not None)
+    session, playhead = house.session, house.furniture.stage.playhead
+    hill, late = session.video, animals(session)[-1]
+    assert hill is not None
+    assert late.span.start_s > 0
+    session.look_at_video(None)
+    session.look_at(late.id)  # as fast as keys come: the video is not open yet
+    assert playhead.frame_shown() < 0
+    for name in ("start_here", "end_here", "split"):
+        house.furniture.actions[name].trigger()
+        assert window.message_bar.text.startswith("There is no picture yet")
+    assert session.find(late.id) == late
+    qtbot.waitUntil(lambda: playhead.frame_shown() > 0)
+    playhead.step(2)
+    qtbot.waitUntil(lambda: playhead.time_shown() > late.span.start_s)
+    house.furniture.actions["start_here"].trigger()
+    moved = session.find(late.id)
+    assert moved is not None
+    assert moved.span.start_s == playhead.time_shown()
