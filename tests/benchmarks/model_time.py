@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from math import prod
+from math import inf, prod
 from statistics import median
 from time import process_time
 from typing import Any
@@ -144,7 +144,7 @@ def seconds_of(act: Callable[[], object]) -> float:
 class Limits:
     """What this machine does at most."""
 
-    multiply_adds: float  # a second, of the numbers in question
+    multiply_adds: float  # a second, of the numbers in question; 0 of bytes that PyTorch has no product for
     in_float32: float
     num_bytes: float
 
@@ -152,7 +152,7 @@ class Limits:
         """The milliseconds that a kind of work would take at these rates."""
         rate = self.in_float32 if kind == "pooling" else self.multiply_adds
         work, moved = watched.multiply_adds[kind], watched.num_bytes[kind]
-        said = [f"{1e3 * work / rate:.0f} ms by multiply-adds"] if work else []
+        said = [f"{1e3 * work / rate:.0f} ms by multiply-adds"] if work and rate else []
         said += [f"{1e3 * moved / self.num_bytes:.0f} by bytes"] if moved else []
         return ", ".join(said)
 
@@ -172,7 +172,7 @@ def measured(name: str, dtype: str, num_passes: int) -> tuple[float, list[Watche
         with watching(size) as watched:
             forward(model, clip)
         passes.append(watched)
-        of_products = [side**3 / min(map(seconds_of, some)) for some in (ways, floats)]
+        of_products = [side**3 / min(map(seconds_of, some), default=inf) for some in (ways, floats)]
         limits.append((*of_products, 8 * COPIED / seconds_of(partial(target.copy_, source))))
     return median(whole_s[1:]), passes[1:], Limits(*map(median, zip(*limits[1:], strict=True)))
 
@@ -180,10 +180,9 @@ def measured(name: str, dtype: str, num_passes: int) -> tuple[float, list[Watche
 def show(name: str, dtype: str, num_passes: int) -> None:
     """The table of one model."""
     total_s, passes, limits = measured(name, dtype, num_passes)
-    rates = (
-        f"{limits.multiply_adds / 1e9:.0f} billion multiply-adds, copies of {limits.num_bytes / 1e9:.0f} GB"
-    )
-    print(f"{name} in {dtype}: {1e3 * total_s:.0f} ms (in a second: {rates})")
+    rates = [f"{limits.multiply_adds / 1e9:.0f} billion multiply-adds"] if limits.multiply_adds else []
+    rates += [f"copies of {limits.num_bytes / 1e9:.0f} GB"]
+    print(f"{name} in {dtype}: {1e3 * total_s:.0f} ms (in a second: {', '.join(rates)})")
     taken = {kind: median(each.seconds[kind] for each in passes) for kind in passes[0].seconds}
     taken["between"] = max(0.0, total_s - sum(taken.values()))
     for kind, seconds in sorted(taken.items(), key=lambda pair: -pair[1]):
