@@ -93,10 +93,15 @@ def _duration_s(container: InputContainer, stream: VideoStream) -> float | None:
     if stream.duration is not None and stream.time_base is not None:
         duration_s = float(stream.duration * stream.time_base)
     elif container.duration is not None:
-        duration_s = container.duration / 1_000_000
+        duration_s = (container.duration - _leads_in(container)) / 1_000_000
     else:
         return None
     return duration_s if 0 < duration_s <= LONGEST_S else None
+
+
+def _leads_in(container: InputContainer) -> int:
+    """Millionths of a second before the first frame that the header counts, which Matroska's does."""
+    return max(0, container.start_time or 0) if "matroska" in container.format.name else 0
 
 
 def _frame_rate(stream: VideoStream, num_frames: int | None, duration_s: float | None) -> float | None:

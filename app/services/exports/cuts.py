@@ -24,6 +24,7 @@ TABLE = "cuts.csv"
 Seen = tuple[Row | None, Box | None]
 FALLBACK_RATE = Fraction(25)
 JPEG_QUALITY = 92
+MOST_SIGNS, MOST_BYTES = 40, 70  # of each word in the name of a clip
 CLIP_COLUMNS = (*("clip", "file", "start_s", "end_s", "species", "site", "start", "people_hidden"),)
 FRAME_COLUMNS = (
     *("picture", "file", "frame", "time_s", "species", "x", "y", "width", "height", "people_hidden"),
@@ -107,8 +108,7 @@ class Cutting:
 
     def _clip_name(self, row: Row) -> str:
         words = (row.site.name, kind_of(row), row.video.name.rpartition(".")[0] or row.video.name)
-        plain = "_".join("".join(sign if sign.isalnum() else "-" for sign in word)[:40] for word in words)
-        return f"{row.observation.id:06d}_{plain}.mp4"
+        return f"{row.observation.id:06d}_{'_'.join(map(_plain, words))}.mp4"
 
     def _clip_cells(self, video: Video, writer: ClipWriter) -> Cells:
         row = writer.row
@@ -193,6 +193,12 @@ def animals_in(rows: Sequence[Row]) -> list[Row]:
         for row in rows
         if row.is_animal and is_presence(row) and row.observation.subject is not Subject.HUMAN
     ]
+
+
+def _plain(word: str) -> str:
+    """Its letters and digits, as many as there is room for: most disks take names of 255 bytes."""
+    signs = "".join(sign if sign.isalnum() else "-" for sign in word[:MOST_SIGNS])
+    return signs.encode()[:MOST_BYTES].decode(errors="ignore")
 
 
 def write_clips(material: Material, folder: Path, progress: Progress) -> Written:

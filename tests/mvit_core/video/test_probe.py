@@ -181,6 +181,12 @@ def test_bytes_behind_a_whole_file_do_not_make_it_a_cut_one(make_video, numbered
         assert reader.ending.complete
 
 
+def test_a_matroska_file_lasts_from_its_first_frame_on(make_video, numbered, tmp_path):
+    times_s = [3 + index / 10 for index in range(40)]
+    path = make_video(tmp_path / "a.mkv", numbered(40), rate=10, times_s=times_s)
+    assert probe(path).duration_s == pytest.approx(4.0, abs=0.01)
+
+
 @pytest.mark.parametrize(("scale", "rate"), [(0xFFFFFFFF, 1), (1_000_000, 1), (1, 0xFFFFFFFF), (0, 0)])
 def test_a_frame_rate_that_no_camera_has_is_none(make_video, numbered, tmp_path, scale, rate):
     path = make_video(tmp_path / "a.avi", numbered(10), codec="mjpeg")

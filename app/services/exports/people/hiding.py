@@ -53,13 +53,15 @@ def people_in(material: Material, video: Video) -> list[Person]:
 
 
 def frames_at(path: Path, times: Mapping[int, float]) -> Iterator[tuple[int, Frame]]:
-    """The frame that is on screen at each of these times, by the numbers given."""
+    """The frame that is nearest to each of these times, by the numbers given."""
     waiting = sorted((time_s, index) for index, time_s in times.items())
     before: Frame | None = None
     with VideoReader(path) as reader:
         for frame in reader:
-            while waiting and waiting[0][0] < frame.time_s - 1e-4:
-                yield waiting.pop(0)[1], before or frame
+            while waiting and waiting[0][0] <= frame.time_s:
+                time_s, index = waiting.pop(0)
+                is_nearer = before is None or frame.time_s - time_s < time_s - before.time_s
+                yield index, frame if is_nearer or before is None else before
             if not waiting:
                 return
             before = frame

@@ -3,6 +3,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 
 import cv2
@@ -133,6 +134,43 @@ def test_pictures_are_those_that_coco_names_with_the_person_hidden(filmed: Proje
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a disk that tells two names apart by their case")
+def test_a_picture_shows_the_frame_that_it_is_numbered_by(tmp_path: Path, make_video: MakeVideo) -> None:
+    """At 29.97 frames a second the 30th begins just after a whole second, and the one before is on screen."""
+    folder = tmp_path / "Fen"
+    folder.mkdir()
+    frames = [np.full((48, 64), 4 * index, np.uint8) for index in range(40)]
+    make_video(folder / "a.mp4", frames, rate=Fraction(30000, 1001), options={"crf": "4"})
+    with create_project(tmp_path / "p.trapline") as project:
+        media.add_files(project, folder, list(media.find_videos(folder)))
+        (video,) = media.videos(project)
+        media.record_probes(project, [(video.id, probe(video.path), "")])
+        boxed = tuple(TrackPoint(time_s, 0, Box(0.1, 0.1, 0.5, 0.5)) for time_s in (0.0, 1.2))
+        fox = labels.new_observation(project, video.id, Kind.ANIMAL)
+        labels.apply(project, {fox: labels.add(Span(0.0, 1.2), taxon="vulpes", keyframes=boxed)}, who="ana")
+        export(project, "frames", tmp_path / "frames")
+    (picture,) = (tmp_path / "frames").rglob("frame000030.jpg")
+    assert abs(float(cv2.imread(str(picture)).mean()) - 4 * 30) < 2
+    times = {line["frame"]: line["time_s"] for line in rows_in(tmp_path / "frames/cuts.csv")}
+    assert times == {"0": "0.0", "30": "1.001"}
+
+
+def test_clips_of_long_names_in_scripts_of_many_bytes_have_names_that_disks_take(
+    tmp_path: Path, make_video: MakeVideo
+) -> None:
+    folder = tmp_path / ("森" * 60) / "DCIM"
+    folder.mkdir(parents=True)
+    make_video(folder / f"{'狐' * 70}.mp4", [np.full((48, 64), 90, np.uint8)] * 10, rate=10)
+    with create_project(tmp_path / "p.trapline") as project:
+        media.add_files(project, tmp_path, list(media.find_videos(tmp_path)))
+        (video,) = media.videos(project)
+        fox = labels.new_observation(project, video.id, Kind.ANIMAL)
+        labels.apply(project, {fox: labels.add(Span(0.0, 0.5), taxon="vulpes")}, who="ana")
+        export(project, "clips", tmp_path / "clips")
+    (clip,) = (tmp_path / "clips").glob("*.mp4")
+    assert "森森森" in clip.name
+    assert "狐狐狐" in clip.name
+
+
 @pytest.mark.parametrize("kind", ["mp4", "jpg"])
 def test_pictures_of_names_that_differ_in_case_alone_lie_apart_on_any_disk(
     filmed: Project, tmp_path: Path, kind: str
