@@ -1,8 +1,8 @@
 """A scan behind the window: idle workers get the next video, results are stored as they come."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -146,9 +146,10 @@ class Scanning(QObject):
     def _hand_out(self) -> None:
         for worker in self._workers:
             if worker.idle and not self.paused and not self.is_over:
-                request = self._run.next_request()
-                if request is not None:
-                    worker.ask(request)
+                with self._ending_where_refused():
+                    request = self._run.next_request()
+                    if request is not None:
+                        worker.ask(request)
         if self._run.is_done:
             self._finish(whole=True)
 
@@ -178,8 +179,10 @@ class Scanning(QObject):
         if isinstance(said, VideoProgress):
             self._run.record(said)
         else:
-            self._store(lambda: self._run.record(said))
-        self.progressed.emit(self.progress)
+            with self._ending_where_refused():
+                self.stored.emit(self._run.record(said))
+        if not self.is_over:
+            self.progressed.emit(self.progress)
 
     def _lost(self, worker: WorkerProcess, why: str) -> None:
         if worker in self._workers:
@@ -191,7 +194,8 @@ class Scanning(QObject):
             return
         for key in worker.in_hand:
             self.reading.emit(key, False)
-            self._store(partial(self._run.worker_died, key, why))
+            with self._ending_where_refused():
+                self.stored.emit(self._run.worker_died(key, why))
         self._num_fruitless = 0 if worker.in_hand else self._num_fruitless + 1
         if self._num_fruitless >= GIVE_UP_AFTER:
             self.refused.emit(UserError(self.tr("The scan stopped: {why}.").format(why=here(why))))
@@ -200,9 +204,10 @@ class Scanning(QObject):
             self._hire()
         self._hand_out()
 
-    def _store(self, write: Callable[[], object]) -> None:
+    @contextmanager
+    def _ending_where_refused(self) -> Iterator[None]:
         try:
-            self.stored.emit(write())
+            yield
         except UserError as error:  # the disk is full, the drive is gone
             self.refused.emit(error)
             self._finish(whole=False)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -13,16 +14,20 @@ from app.services.media.finding_videos import FoundFile
 from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.scanning import machine
+from app.services.scanning.scans import ScanRun
 from app.services.scanning.settings import ScanSettings
 from app.services.scanning.waiting_footage import waiting_footage
 from app.store.records import Kind
 from app.ui.library.filters import Show
 from app.ui.scans.scanning import fitting_workers
 from app.ui.window import MainWindow
+from mvit_core.errors import UserError
 from mvit_core.types import Span, VideoInfo
 from mvit_core.video.fingerprint import fingerprint
 from tests.conftest import MakeVideo
 from tests.windows import opened
+
+LONG_MS = 30_000
 
 
 @pytest.fixture
@@ -52,6 +57,28 @@ def test_the_offer_to_scan_counts_what_the_library_counts(
     qtbot.waitUntil(lambda: window.message_bar.text == said)
     chips = house.furniture.library.filters.chips
     qtbot.waitUntil(lambda: chips[Show.NEW].text().endswith("  2"))
+
+
+@pytest.mark.parametrize("refused", ["record", "next_request"])
+def test_a_scan_that_the_disk_stops_says_why_and_stands_nowhere_any_more(
+    qtbot: QtBot, window: MainWindow, unscanned: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    """Its bar came back and took away what was said: it seemed to go on for ever."""
+
+    def refuse(*_: object) -> NoReturn:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(ScanRun, refused, refuse)
+    window.open_path(unscanned)
+    house = window.furnish()
+    qtbot.waitUntil(lambda: house.session.is_open and house.furniture.library.num_videos == 3)
+    over: list[bool] = []
+    house.desk.scan_over.connect(over.append)
+    window.actions_["scan"].trigger()
+    qtbot.waitUntil(lambda: over == [False] and not window.scan_bar.isVisible(), timeout=LONG_MS)
+    qtbot.wait(100)
+    assert not window.scan_bar.isVisible()
+    assert window.message_bar.text == "The disk is full."
 
 
 def test_the_offer_counts_what_another_model_has_scanned_and_says_why_it_is_read_again(
