@@ -77,12 +77,12 @@ def weights_in(file: Path) -> Recognized:
     check_finite(state, file.name)
     own = renamed(state, file.name)
     architecture = known_architecture(state, metadata, file.name)
-    head = own.get("head.weight")
+    head = own.get("head.weight", own.get("head.last.weight"))
     is_ours = layout is Layout.OURS and kind_of(file) == "safetensors"
     return Recognized(
         title=f"{architecture} ({layout})",
         task="base",
-        classes=f"{len(head)} classes of its makers" if head is not None else "",
+        classes=f"{len(head)} classes of its makers" if head is not None and head.ndim else "",
         architecture=architecture,
         weights=None if is_ours else own,
     )

@@ -40,8 +40,14 @@ def architecture_of(
 
 
 def known_architecture(state: State, metadata: Mapping[str, str], file_name: str) -> str:
-    """The same; raises BadCheckpoint where there is none."""
+    """The same; raises BadCheckpoint where there is none, or where the weights are whole numbers."""
     found = architecture_of(state, metadata, file_name)
+    quantized = [name for name in state if not state[name].is_floating_point()]
+    if found and quantized:
+        raise BadCheckpoint(
+            f"{file_name} holds whole numbers ({quantized[0]}), as made small for inference; bring in the "
+            "weights that it was made of."
+        )
     if not found:
         raise BadCheckpoint(
             f"{file_name} holds only a part of a model, or one of a size that Trapline does not know."

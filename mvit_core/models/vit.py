@@ -182,8 +182,15 @@ def head_of(config: VitConfig) -> nn.Module:
 
 
 def tubelets(patch: nn.Conv3d, clips: Tensor) -> Tokens:
-    """Clips cut into tubelets, each projected to a token: ViViT's section 3.2, "tubelet embedding"."""
-    grid = patch(as_clips(clips))
+    """Clips cut into tubelets, each projected to a token: ViViT's section 3.2, "tubelet embedding".
+
+    Raises ValueError where a clip is smaller than one.
+    """
+    pictures = as_clips(clips)
+    if any(size < side for size, side in zip(pictures.shape[2:], patch.kernel_size, strict=True)):
+        clip, tubelet = (" x ".join(map(str, sizes)) for sizes in (pictures.shape[2:], patch.kernel_size))
+        raise ValueError(f"Clips of {clip} hold no tubelet of {tubelet}.")
+    grid = patch(pictures)
     return Tokens(grid.flatten(2).transpose(1, 2), (grid.shape[2], grid.shape[3], grid.shape[4]))
 
 

@@ -8067,6 +8067,10 @@
       <translation>{file_name} enthält Gewichte von keinem Modell, das Trapline kennt.</translation>
     </message>
     <message>
+      <source>{file_name} holds whole numbers ({quantized}), as made small for inference; bring in the weights that it was made of.</source>
+      <translation>{file_name} enthält ganze Zahlen ({quantized}), wie sie zum Rechnen verkleinert werden; holen Sie die Gewichte herein, aus denen sie entstanden.</translation>
+    </message>
+    <message>
       <source>{file_name} is damaged: its weights, named as {layout} names them, do not go together.</source>
       <translation>{file_name} ist beschädigt: Die Gewichte, benannt wie bei {layout}, passen nicht zusammen.</translation>
     </message>

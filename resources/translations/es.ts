@@ -8067,6 +8067,10 @@
       <translation>{file_name} no contiene pesos de ningún modelo que Trapline conozca.</translation>
     </message>
     <message>
+      <source>{file_name} holds whole numbers ({quantized}), as made small for inference; bring in the weights that it was made of.</source>
+      <translation>{file_name} contiene números enteros ({quantized}), como los que se reducen para la inferencia; importe los pesos de los que salieron.</translation>
+    </message>
+    <message>
       <source>{file_name} is damaged: its weights, named as {layout} names them, do not go together.</source>
       <translation>{file_name} está dañado: los pesos, con los nombres que les da {layout}, no encajan entre sí.</translation>
     </message>

@@ -75,7 +75,9 @@ def slowfast(config: Config, clips: Clips) -> VideoModel:
         "MODEL.DROPOUT_RATE",
         "MODEL.HEAD_ACT",
     )
-    given = {key: value for key, value in config.items() if not key.startswith(ignored)}
+    if config.get("MVIT.REV.ENABLE"):
+        raise Unsupported("reversible blocks, which take two streams of tokens")
+    given = {key: value for key, value in config.items() if not key.startswith((*ignored, "MVIT.REV."))}
     get = taker(given, NEUTRAL["SlowFast"])
     num_classes = get("MODEL.NUM_CLASSES", 400)
     expand = get("MVIT.DIM_MUL_IN_ATT", False)

@@ -22,7 +22,6 @@ NEUTRAL: dict[str, dict[str, object]] = {  # values that change nothing, or that
         "MVIT.HEAD_INIT_SCALE": ANY,
         "MVIT.NORM": "layernorm",
         "MVIT.LAYER_SCALE_INIT_VALUE": ANY,
-        "MVIT.REV.ENABLE": False,
     },
     "pytorchvideo": {
         "spatial_size": ANY,

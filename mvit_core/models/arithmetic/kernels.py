@@ -99,7 +99,7 @@ class TrainedLinear(torch.autograd.Function):
 
 def summed_product(a: Tensor, b: Tensor) -> Tensor:
     """The transpose of a (N, K) times b (N, M)."""
-    return a.t() @ b if len(a) > TALL else product(a.t(), b.t())
+    return product(a.t(), b.t()) if 0 < len(a) <= TALL else a.t() @ b
 
 
 Layer = nn.Linear | PartialLinear | LaidOutLinear

@@ -59,6 +59,21 @@ def test_no_clips_are_a_batch_too(model: VideoModel) -> None:
         assert model(clips).shape == (0, 5)
         assert model.forward_tokens(clips).x.shape[0] == 0
         assert packed(model)(clips).shape == (0, 5)
+    model.zero_grad()
+    model(clips).sum().backward()
+    weight = model.get_parameter("head.weight").grad
+    assert weight is not None
+    assert not weight.any(), "nothing is learned from none"
+
+
+def test_clips_smaller_than_a_cube_are_refused_where_it_is_not_padded(model: VideoModel) -> None:
+    small = clips_for(model, crop=(5, 5))
+    if isinstance(model, MViT):
+        with torch.no_grad():
+            assert model(small).isfinite().all()
+    else:
+        with pytest.raises(ValueError, match=r"Clips of \d+ x 5 x 5 hold no tubelet of \d+ x \d+ x \d+"):
+            model(small)
 
 
 @pytest.mark.parametrize("ready", [packed, quantize])
