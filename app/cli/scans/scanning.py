@@ -19,6 +19,7 @@ from app.cli.wording import counted, lasting, quoted
 from app.services import media
 from app.services.checkpoint_card import card_of
 from app.services.cluster.place import Place, check
+from app.services.imports.camtrap.package import is_package
 from app.services.keeping.project_addresses import shown_place
 from app.services.keeping.project_files import exists as project_exists
 from app.services.media.copies import copies
@@ -167,7 +168,7 @@ def add_folders(project: Project, folders: Sequence[Path]) -> list[VideoId]:
     A folder that holds the videos of one that is not there any more takes its place.
     """
     say = messages()
-    problems: list[str] = []
+    problems = _packages_among(folders)
     for folder in folders:
         _take_moved(project, folder)
         files = media.find_videos(folder, problems=problems)
@@ -266,8 +267,17 @@ def _checked_folder(folder: Path) -> Path:
     return folder
 
 
+def _packages_among(folders: Sequence[Path]) -> list[str]:
+    """What to say of those that know more of their videos than a scan asks."""
+    return [
+        f"{folder} is a package of Camtrap DP: trapline import takes in what it says of its videos."
+        for folder in folders
+        if is_package(folder)
+    ]
+
+
 def _look_for_videos(folders: Sequence[Path]) -> None:
-    problems: list[str] = []
+    problems = _packages_among(folders)
     if not any(True for folder in folders for _ in media.find_videos(folder, problems=problems)):
         raise UserError(" ".join([f"There are no videos in {', '.join(map(str, folders))}.", *problems]))
 

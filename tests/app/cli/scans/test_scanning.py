@@ -16,6 +16,7 @@ from app.services.starting_model import starter
 from app.store.records import Kind
 from mvit_core.types import Span
 from tests.conftest import MakeVideo
+from tests.import_files import package
 from tests.videos import video_ids
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -39,6 +40,16 @@ def test_a_scan_that_cannot_begin_leaves_no_project_behind(
     create_project(tmp_path / "p.trapline").close()
     assert main([*junk, "--detector", str(tmp_path / "notes.onnx")]) == 1
     assert (tmp_path / "p.trapline").exists()
+
+
+def test_a_folder_that_is_a_package_is_said_to_know_more_than_a_scan_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = package(tmp_path).parent
+    assert main(["scan", str(folder)]) == 1
+    told = " ".join(capsys.readouterr().err.split())
+    assert told.startswith("trapline: There are no videos in ")
+    assert "is a package of Camtrap DP: trapline import takes in what it says of its videos." in told
 
 
 def test_a_scan_that_finds_its_new_project_made_by_another_leaves_it_there(
