@@ -570,6 +570,10 @@
       <translation>Nach Sonnenstand</translation>
     </message>
     <message>
+      <source>Coordinates</source>
+      <translation>Koordinaten</translation>
+    </message>
+    <message>
       <source>Days of an occasion</source>
       <translation>Tage je Erfassungsperiode</translation>
     </message>

@@ -570,6 +570,10 @@
       <translation>Según el sol</translation>
     </message>
     <message>
+      <source>Coordinates</source>
+      <translation>Coordenadas</translation>
+    </message>
+    <message>
       <source>Days of an occasion</source>
       <translation>Días por ocasión</translation>
     </message>

@@ -48,6 +48,7 @@ class Choosing(QWidget):
             named.setMaximumWidth(WIDEST_NAME)
         self.occasion, self.least = self._make_occasion(), self._make_least()
         self.places = CoordinatesBox()
+        self._of_places = text(self.tr("Coordinates"), "muted")
         self.places.setToolTip(self.tr("How exactly the map and its numbers tell where sites are"))
         self._and = text(self.tr("and"), "muted")
         self._range: tuple[date, date] | None = None
@@ -110,7 +111,8 @@ class Choosing(QWidget):
         self.history.setVisible(Control.SPECIES in controls)
         for part in (self.occasion, self.least):
             part.setVisible(Control.OCCASION in controls)
-        self.places.setVisible(Control.PLACES in controls)
+        for part in (self._of_places, self.places):
+            part.setVisible(Control.PLACES in controls)
         self.rule.setVisible(Control.EVENTS in controls)
         self._options_row.setVisible(bool(controls))
 
@@ -147,7 +149,8 @@ class Choosing(QWidget):
     def _lay_out(self) -> None:
         options = FlowLayout(self._options_row, spacing=GAP)
         of_time_and_species = (self.by_sun, self.one, self._and, self.other, self.history)
-        for part in (*of_time_and_species, self.occasion, self.least, self.places, self.rule):
+        of_one_analysis = (self.occasion, self.least, self._of_places, self.places, self.rule)
+        for part in (*of_time_and_species, *of_one_analysis):
             options.addWidget(part)
         self._days_row.setLayout(level(self.since, text("–", "muted"), self.until, self.all_days, spacing=4))
         first = FlowLayout(self._first_row, spacing=GAP)
