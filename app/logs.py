@@ -1,6 +1,7 @@
 """One rotating log for the window, the command line and the workers. Nothing here knows Qt."""
 
 import logging
+import os
 import platform
 import sys
 import traceback
@@ -75,6 +76,17 @@ def start_logging(program: str, *, folder: Path | None = None) -> Path | None:
     root.addHandler(target)
     root.setLevel(logging.INFO)
     logging.getLogger("app").info("%s starts: Python %s on %s", program, sys.version, platform.platform())
+    return file
+
+
+def output_of_processes() -> Path:
+    """The file into which processes write what nobody reads; nowhere, where none can be written."""
+    file = paths.log_dir() / "worker-output.log"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.open("ab").close()
+    except OSError:
+        return Path(os.devnull)
     return file
 
 

@@ -1,4 +1,5 @@
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import logs
+from app.paths import HOME_VARIABLE
 from mvit_core.errors import UserError
 
 HERE = Path(__file__).parents[2]
@@ -64,6 +66,17 @@ def test_starting_twice_logs_once(tmp_path: Path):
 def test_without_a_folder_to_write_there_is_no_log_and_no_error(tmp_path: Path):
     (tmp_path / "file").touch()
     assert logs.start_logging("window", folder=tmp_path / "file" / "log") is None
+
+
+def test_what_processes_write_goes_nowhere_where_no_file_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The window could not be built in a home that may only be read."""
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    assert logs.output_of_processes() == tmp_path / "log/worker-output.log"
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "file"))
+    assert logs.output_of_processes() == Path(os.devnull)
 
 
 LOGS = (

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import paths
+from app import logs
 from app.services.times import burnt_in
 from app.services.times.burnt_in import ClockRun, DateOrder, Offer
 from app.services.times.taking_times import TakingTimes
@@ -24,7 +24,6 @@ from app.ui.speech.saying import here
 
 SIZE = (820, 560)
 MOST_SHOWN = 500
-LOG_NAME = "worker.log"
 
 
 class BurntInDialog(QDialog):
@@ -39,9 +38,7 @@ class BurntInDialog(QDialog):
         self._run = ClockRun(self._videos)
         self._offers: list[Offer] = []
         self._set_up()
-        folder = paths.log_dir()
-        folder.mkdir(parents=True, exist_ok=True)
-        self.job = ClockReadingJob(self._run, log=folder / LOG_NAME, parent=self)
+        self.job = ClockReadingJob(self._run, log=logs.output_of_processes(), parent=self)
         self.job.read.connect(self._one_more)
         self.job.over.connect(self._done)
         self.job.start()

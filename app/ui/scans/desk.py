@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from app import paths
+from app import logs
 from app.services import media, models
 from app.services.media import FoundFile
 from app.services.scanning.scans import Planned
@@ -268,6 +268,4 @@ class Desk(QObject):
 
     def log(self) -> Path:
         """Where processes write what nobody reads."""
-        folder = paths.log_dir()
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / "worker-output.log"
+        return logs.output_of_processes()
