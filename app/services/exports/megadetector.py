@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from app.services.exports.frame_numbers import frame_numbers
 from app.services.exports.json_stream import Json, write_object
 from app.services.exports.material import Material, Progress, Written, class_of, is_presence
 from app.services.exports.other_detectors import Boxes
@@ -147,9 +148,9 @@ class Results:
         """The frames that the scan or a detector of others looked at, and those that have boxes."""
         sampled = self._material.motion(video).times_s if rate else ()
         boxed = {each["frame_number"] for each in detections}
-        return sorted(
-            {round(time_s * rate) for time_s in sampled} | self._material.imported_frames(video) | boxed
-        )
+        points = [point for track in self._material.boxes(video).values() for point in track.points]
+        looked_at = frame_numbers(sampled, points, rate=rate, num_frames=video.num_frames)
+        return sorted(looked_at | self._material.imported_frames(video) | boxed)
 
 
 def write(material: Material, out: Path, progress: Progress) -> Written:

@@ -11,9 +11,21 @@ from app.services.imports import import_file, preview_import
 from app.services.observations import scanned
 from app.services.projects import Project, create_project
 from app.services.review import labels
+from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Observation
 from mvit_core.scan.settings import ScanSettings
-from mvit_core.types import Box, Span, TrackPoint
+from mvit_core.types import (
+    Box,
+    MotionCurve,
+    Span,
+    Track,
+    TrackPoint,
+    TrackResult,
+    VideoInfo,
+    VideoResult,
+    VideoStatus,
+)
+from tests.scanned import to_its_end
 from tests.videos import video_ids
 
 Json = dict[str, Any]
@@ -194,6 +206,36 @@ def test_what_has_no_box_is_said(reviewed: Project, tmp_path: Path) -> None:
     labels.apply(reviewed, {place: labels.add(Span(0, 1), taxon="ursus")}, who="ana")
     report = export(reviewed, "megadetector", tmp_path / "again.json")
     assert any("without boxes" in sentence for sentence in report.left_out)
+
+
+def test_frames_that_were_looked_at_are_numbered_as_those_with_boxes_where_the_rate_changes(
+    tmp_path: Path,
+) -> None:
+    """Twenty frames in four seconds, then twenty in one, which are eight a second by the file's rate."""
+    times_s = [*(index / 5 for index in range(20)), *(4 + index / 20 for index in range(20))]
+    sampled = range(0, 40, 2)
+    boxed = Track(
+        tuple(TrackPoint(times_s[index], index, Box(0.1, 0.1, 0.3, 0.3)) for index in sampled[1:-1]), 0.9
+    )
+    (tmp_path / "Fen").mkdir()
+    (tmp_path / "Fen/a.mp4").write_bytes(b"fox")
+    with create_project(tmp_path / "p.trapline") as project:
+        media.add_files(project, tmp_path, list(media.find_videos(tmp_path)))
+        result = VideoResult(
+            status=VideoStatus.DONE,
+            info=VideoInfo(size_bytes=3, container="mp4", codec="h264", width=64, height=48, frame_rate=8.0),
+            num_frames=40,
+            decoded_s=times_s[-1],
+            tracks=(TrackResult(track=boxed),),
+            motion=MotionCurve(tuple(times_s[index] for index in sampled), (0.2,) * len(sampled)),
+        )
+        to_its_end(ScanRun.start(project), lambda _request: result)
+        export(project, "megadetector", tmp_path / "md.json")
+    (image,) = json.loads((tmp_path / "md.json").read_text("utf-8"))["images"]
+    numbers = image["frames_processed"]
+    assert numbers[1:-1] == [one["frame_number"] for one in image["detections"]] == [*sampled[1:-1]]
+    assert len(numbers) == len(sampled)
+    assert numbers[-1] < 40
 
 
 def test_a_drawn_box_that_stays_to_the_end_is_there_in_the_last_frame_and_not_twice_in_its_own(
