@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
-# After Okabe & Ito, "Color Universal Design" (2008), in an order in which neighbours differ in lightness too.
-PAPER_COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8d8300", "#56b4e9", "#b97700", "#6d6d6d")
+# The hues of Okabe & Ito, "Color Universal Design" (2008), each moved until no two look alike to anybody and
+# all stand out from white; in an order in which neighbors differ most.
+PAPER_COLORS = ("#5085de", "#cb7100", "#24624b", "#975f85", "#878a72", "#5a2600", "#0a327d", "#232325")
 # Behind matplotlib's own, which has no Chinese, Japanese, Korean, Hindi or Thai: whichever a system has.
 FALLBACKS = (
     *("Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Microsoft YaHei", "PingFang SC"),

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.services.plots.style import PAPER
 from app.ui.looks import theme as themes
 from app.ui.looks.colors import ink_on
 from app.ui.looks.icons import app_icon
@@ -187,6 +188,14 @@ def test_no_two_animals_look_alike_to_anybody(theme: Theme, eye: str) -> None:
     seen = {color: as_seen(color, eye) for color in theme.tracks}
     for a, b in itertools.combinations(theme.tracks, 2):
         assert math.dist(seen[a], seen[b]) >= 17, (a, b)
+
+
+@pytest.mark.parametrize("eye", EYES)
+def test_no_two_lines_of_a_plot_on_paper_look_alike_to_anybody_or_are_faint(eye: str) -> None:
+    for a, b in itertools.combinations(PAPER.colors, 2):
+        assert math.dist(as_seen(a, eye), as_seen(b, eye)) >= 17, (a, b)
+    for color in (*PAPER.colors, PAPER.accent):
+        assert contrast(PAPER.ground, color) >= 3, color
 
 
 @each_theme
