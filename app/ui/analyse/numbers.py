@@ -133,6 +133,7 @@ class Links(QStyledItemDelegate):
             accent = option.palette.color(QPalette.ColorRole.Link)
             option.palette.setColor(QPalette.ColorRole.Text, accent)
             option.palette.setColor(QPalette.ColorRole.HighlightedText, accent)
+            option.font.setUnderline(True)  # the color alone tells it to few
 
 
 class NumbersTable(QTableView):

@@ -146,7 +146,8 @@ class ExampleTile(QWidget):
         color = QColor(theme.accent if self.shown.agrees else theme.warning)
         if self.underMouse() or self.hasFocus():
             color = QColor(theme.text)
-        painter.setPen(QPen(color, 2))
+        line = Qt.PenStyle.SolidLine if self.shown.agrees else Qt.PenStyle.DashLine
+        painter.setPen(QPen(color, 2, line))
         painter.drawRect(place.adjusted(1, 1, -1, -1))
         self._paint_words(painter, place)
 

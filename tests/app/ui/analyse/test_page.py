@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.services.analysis.values import Row, Table
@@ -137,6 +137,17 @@ def test_arrows_walk_the_list_and_the_last_wish_is_what_is_shown(qtbot: QtBot, p
     choose_in(page.list, "bouts")
     choose_in(page.list, "confusion")
     _settled(qtbot, page, "confusion")
+
+
+def test_numbers_that_can_be_clicked_are_underlined_for_whom_their_color_does_not_tell(
+    page: AnalysePage,
+) -> None:
+    table, underlined = page.table, []
+    for column in (0, EVENTS):
+        option = QStyleOptionViewItem()
+        table.itemDelegate().initStyleOption(option, table.model().index(0, column))
+        underlined.append(option.font.underline())
+    assert underlined == [False, True]
 
 
 def test_a_number_and_a_key_open_videos_too(qtbot: QtBot, house: House, page: AnalysePage) -> None:

@@ -224,6 +224,9 @@ def test_examples_are_shown_opened_and_left_again(
     assert "of 12 that people reviewed" in made.card.like.among.text()
     assert not made.card.like.back.isVisible()
     qtbot.waitUntil(lambda: made.card.like.pictures.still(second.id) is not None)
+    picture = tile.grab().toImage()
+    frame = {picture.pixelColor(1, y).name() for y in range(4, picture.height() // 2)}
+    assert len(frame) > 1, "dashed, which is seen without colors"
 
     QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
     assert session.observation_id == second.id
