@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QChildEvent, Qt
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.ui.appearance import Appearance
@@ -160,6 +160,12 @@ class Frame(QMainWindow):
             self.setFocus()
         return True
 
+    def event(self, happening: QEvent) -> bool:
+        """Who comes back from another window has the keys where they were, else in no button: see above."""
+        if happening.type() is QEvent.Type.WindowActivate and not _has_keys(self.focusWidget()):
+            self.setFocus()
+        return super().event(happening)
+
     def childEvent(self, happening: QChildEvent) -> None:
         """Dress a dialog, a menu or an overlay as the window's parts are, before it is shown."""
         super().childEvent(happening)
@@ -236,4 +242,8 @@ class Frame(QMainWindow):
 
 def _takes_keys(held: QWidget | None) -> bool:
     """Whether what has the keys is still there; so it is where nothing has them."""
-    return held is None or (held.isVisible() and held.isEnabled())
+    return held is None or _has_keys(held)
+
+
+def _has_keys(held: QWidget | None) -> bool:
+    return held is not None and held.isVisible() and held.isEnabled()

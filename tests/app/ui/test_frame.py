@@ -53,6 +53,30 @@ def test_a_message_that_was_answered_hands_the_keys_to_nobody(
     assert len(said) == 2
 
 
+def test_who_comes_back_from_another_window_presses_no_button_with_the_keys_of_the_review(
+    qtbot: QtBot, window: MainWindow, house: House
+) -> None:
+    search = window.top_bar.search
+    search.setFocus()
+    search.returnPressed.emit()
+    assert window.focusWidget() is None, "the keys are nobody's"
+    guide = window.help.show_guide("review")
+    guide.activateWindow()
+    qtbot.waitUntil(guide.isActiveWindow)
+    guide.close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert QApplication.focusWidget() is window
+    house.furniture.stage.player.setFocus()
+    guide = window.help.show_guide("review")
+    guide.activateWindow()
+    qtbot.waitUntil(guide.isActiveWindow)
+    guide.close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert QApplication.focusWidget() is house.furniture.stage.player, "as it was left"
+
+
 def test_the_button_that_adds_an_animal_gets_no_keys_when_one_is_taken_back(
     qtbot: QtBot, window: MainWindow, house: House
 ) -> None:
