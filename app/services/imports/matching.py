@@ -43,16 +43,18 @@ class Videos:
                 return [self._exact[spelling]]
         return self._by_end(composed)
 
-    def alike_but_for_case(self, path: str) -> list[Video]:
-        """The same where none is written so: disks of Windows and macOS tell no IMG.MP4 from img.mp4."""
-        return self._folded.alike(path.casefold())
+    def alike_loosely(self, path: str) -> list[Video]:
+        """The same where none is written so: disks of Windows and macOS tell no IMG.MP4 from img.mp4, and
+        cells lose the spaces around a name.
+        """
+        return self._folded.alike(_loosely(path))
 
     @cached_property
     def _folded(self) -> "Videos":
         folded = Videos(())
         for those in self._by_name.values():
             for path, video in those:
-                name = path.casefold()
+                name = _loosely(path)
                 folded._by_name.setdefault(name.rsplit("/", 1)[-1], []).append((name, video))
         return folded
 
@@ -91,6 +93,10 @@ def _num_alike(ours: str, theirs: str) -> int:
     """Parts at the end of two paths that are the same: which card it was, where all cards look alike."""
     pairs = zip(reversed(ours.split("/")), reversed(theirs.split("/")), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _loosely(path: str) -> str:
+    return "/".join(part.strip() for part in path.casefold().split("/"))
 
 
 def _composed(path: str) -> str:

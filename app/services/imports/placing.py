@@ -149,7 +149,7 @@ class Library:
 
     def _find_or_make(self, one: FoundVideo, alike: Sequence[Video]) -> None:
         if not alike and not one.may_be_absent:
-            alike = self._videos.alike_but_for_case(one.path)
+            alike = self._videos.alike_loosely(one.path)
         if len(alike) == 1:
             self.videos[one.key] = alike[0].id
             if one.is_blank:

@@ -6,9 +6,13 @@ from unicodedata import normalize
 import pytest
 
 from app.services import media, observations
+from app.services.exports import export
 from app.services.imports import import_file
 from app.services.imports.matching import Videos
 from app.services.projects import Project
+from app.services.review import labels
+from app.store.records import Kind
+from mvit_core.types import Span
 
 
 @pytest.mark.parametrize("ours", ["NFC", "NFD"])
@@ -44,3 +48,20 @@ def test_a_name_in_other_letters_is_meant_where_none_has_its_own(empty: Project,
     found = {(names[video.id], one.taxon) for video, one in observations.all_observations(empty)}
     assert found == {("Hill/IMG_0001.MP4", "fox"), ("Hill/img_0002.mp4", "wolf")}, "the latter lies beside it"
     assert report.missing == ["Hill/IMG_0003.mp4"]
+
+
+@pytest.mark.parametrize("name", ["csv", "timelapse"])
+def test_a_file_whose_name_begins_with_a_space_is_found_again_by_a_table(
+    empty: Project, tmp_path: Path, name: str
+) -> None:
+    card = tmp_path / "card"
+    (card / "Hill").mkdir(parents=True)
+    for file in ("Hill/ a.mp4", " b.mp4"):
+        (card / file).touch()
+    media.add_files(empty, card, list(media.find_videos(card)))
+    for video in media.videos(empty):
+        place = labels.new_observation(empty, video.id, Kind.ANIMAL)
+        labels.apply(empty, {place: labels.add(Span(0, 1), taxon="vulpes")}, who="ana")
+    export(empty, name, tmp_path / "t.csv")
+    report = import_file(empty, tmp_path / "t.csv", who="ana")
+    assert (report.missing, report.num_known) == ([], 2)
