@@ -121,7 +121,7 @@ class Project(Closing):
         if self.away:
             raise Unreachable(self.away)
         if self.read_only:
-            raise UserError(self.why_read_only)
+            raise NotNow(self.why_read_only)
         return self._writing(waits=waits and not self._disk.is_slow)
 
     @contextmanager

@@ -15,7 +15,7 @@ from app.services.review.labels import Assignment
 from app.services.review.overtaking import position_of
 from app.services.review.pins import FIRST_PINS, Pins
 from app.services.review.reshaping import was_merged
-from app.store.plain_errors import Adrift, NotNow
+from app.store.plain_errors import NotNow
 from app.store.records import Changes, Observation, ObservationId, ReviewState, Video, VideoId
 from app.ui.beforehand import Beforehand, Vocabulary, read_vocabulary
 from app.ui.editing.edits import Edits
@@ -237,7 +237,7 @@ class Session(QObject):
             if self.video is None:
                 self._set_video(None)
         self.changed.emit(changes)
-        if self._was_refused and self.project.refused is None:
+        if self._was_refused and self.project.refused is None and not self.project.read_only:
             self._was_refused = False
             words = self.tr(
                 "The project can be written again. What was refused before is not saved: say it again."
@@ -277,7 +277,7 @@ class Session(QObject):
         """Say what the world would not let us do."""
         message = refusal(error)
         self._was_refused |= isinstance(error, NotNow)
-        if isinstance(error, Adrift) and self.is_open:
+        if isinstance(error, NotNow) and self.is_open and (self.project.is_adrift or self.project.read_only):
             again = partial(self.opening_again_wanted.emit, self.project.path)
             message = replace(message, offer=self.tr("Open it again"), act=again)
         self.said.emit(message)

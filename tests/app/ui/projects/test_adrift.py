@@ -61,3 +61,21 @@ def test_what_was_refused_is_not_called_refused_for_ever(
     window.message_bar.hide()
     rename_site(window, "Ridge")
     assert not window.message_bar.text, "said once"
+
+
+def test_who_may_only_read_may_write_at_a_click_once_the_other_has_closed_it(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    """The offer to try again went with the first label that was refused."""
+    assert project.path is not None
+    window.open_path(project.path)  # which the test has open
+    session = window.furnish().session
+    qtbot.waitUntil(lambda: session.is_open and session.project.read_only)
+    rename_site(window, "Valley")
+    assert "is open for writing by" in window.message_bar.text
+    assert window.message_bar.offer.text() == "Open it again"
+    project.close()
+    window.message_bar.offer.click()
+    qtbot.waitUntil(lambda: session.is_open and not session.project.read_only)
+    rename_site(window, "Valley")
+    assert "Valley" in {site.name for site in media.sites(session.project)}
