@@ -13,7 +13,7 @@ from app.services.analysis.values import SiteMap
 from app.services.ecology.longitudes import together
 from app.services.plots.basemap import View, world
 from app.services.plots.canvas import Canvas, mixed
-from app.services.plots.site_names import Degrees, put_names
+from app.services.plots.site_names import Degrees, land_color, put_names
 from app.services.plots.style import Style
 from app.services.speech import ENGLISH, Speech
 
@@ -115,8 +115,7 @@ def _ground(axes: Axes, style: Style, view: View, *, width: float = 0.8) -> None
         land = Path.make_compound_path(
             *(Path(np.concatenate([ring, ring[:1]]), closed=True) for ring in rings)
         )
-        color = mixed(style.muted, style.ground, 0.16)
-        axes.add_patch(PathPatch(land, facecolor=color, linewidth=0, zorder=0.5))
+        axes.add_patch(PathPatch(land, facecolor=land_color(style), linewidth=0, zorder=0.5))
     for lines, dash in ((world().coasts(view), "-"), (world().borders(view), (0, (4, 2)))):
         drawn = LineCollection(lines, colors=[style.muted], linewidths=width, linestyles=[dash], zorder=0.7)
         axes.add_collection(drawn, autolim=False)

@@ -1,19 +1,23 @@
 """Names beside the circles of a map, where there is room for them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
+from matplotlib.patheffects import Stroke
 from matplotlib.transforms import Bbox
 
 from app.services.analysis.values import Spot
 from app.services.letters import short
-from app.services.plots.canvas import Canvas
+from app.services.plots.canvas import Canvas, mixed
+from app.services.plots.style import Style
 
 Degrees = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 LONGEST = 22  # letters
 GAP_PT = 4
+HALO_PT = 2.5  # around letters, so that a border does not run through them
 SMALLEST_PT2 = 20.0  # what a circle counts at least
 Side = tuple[float, float, Literal["left", "center", "right"], Literal["top", "center", "bottom"]]
 SLANTING = 0.75  # of the way to a side, where a name stands off a corner
@@ -27,6 +31,11 @@ SIDES: tuple[Side, ...] = (  # where a name may stand, the best first
     (-SLANTING, SLANTING, "right", "bottom"),
     (-SLANTING, -SLANTING, "right", "top"),
 )
+
+
+def land_color(style: Style) -> tuple[float, float, float]:
+    """Of what the sites stand on."""
+    return mixed(style.muted, style.ground, 0.16)
 
 
 def put_names(canvas: Canvas, spots: Sequence[Spot], longitudes: Degrees, sizes_pt2: Degrees) -> None:
@@ -60,18 +69,21 @@ def _named(
     away_pt = radius * 72 / canvas.figure.dpi + GAP_PT
     inside = canvas.axes.get_window_extent()
     for right, up, horizontal, vertical in SIDES:
-        words: Any = canvas.axes.annotate(
+        put = partial(
+            canvas.axes.annotate,
             f"{short(spot.mark.label, LONGEST)}  {spot.mark.value:g}",
             (longitude, spot.latitude),
             xytext=(right * away_pt, up * away_pt),
             textcoords="offset points",
             ha=horizontal,
             va=vertical,
-            zorder=8,
         )
+        words: Any = put(zorder=8)
         box = words.get_window_extent()
         is_inside = inside.contains(box.x0, box.y0) and inside.contains(box.x1, box.y1)
         if is_inside and is_free(box):
+            # A text of its own: in an SVG what has effects is lines, no letters.
+            put(zorder=7, path_effects=[Stroke(linewidth=HALO_PT, foreground=land_color(canvas.style))])
             return Bbox(box.get_points())
         words.remove()
     return None

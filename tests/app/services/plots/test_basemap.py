@@ -131,8 +131,15 @@ def test_no_name_lies_over_a_circle(size: tuple[int, int]) -> None:
         canvas.figure.draw_without_rendering()
     to_pixels = canvas.axes.transData
     circles = [to_pixels.transform_bbox(box) for box, _ in canvas.places]
-    names = [each for each in canvas.axes.texts if each.get_text().startswith("Site")]
+    texts = [each for each in canvas.axes.texts if each.get_text().startswith("Site")]
+    names, halos = (
+        [each for each in texts if bool(each.get_path_effects()) is wanted] for wanted in (False, True)
+    )
     assert len(names) >= len(places) - 1
+    assert {(each.get_text(), *each.xyann) for each in halos} == {
+        (each.get_text(), *each.xyann) for each in names
+    }
+    assert max(each.zorder for each in halos) < min(each.zorder for each in names)
     for box in (each.get_window_extent() for each in names):
         for circle in circles:
             middle = np.array([(circle.x0 + circle.x1) / 2, (circle.y0 + circle.y1) / 2])
