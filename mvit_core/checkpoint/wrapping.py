@@ -45,16 +45,22 @@ def unwrapped(state: State, deepest: int = DEEPEST) -> dict[str, Tensor]:
     """
     if layout_of(state) is not None or not deepest:
         return {name: value for name, value in state.items() if not COMPUTED.search(name)}
-    for first in sorted({PARTS.split(name)[0] for name in state}, key=how_likely):
-        inside = {
-            name[len(first) + 1 :]: value
-            for name, value in state.items()
-            if PARTS.match(name, len(first)) and name.startswith(first)
-        }
-        found = unwrapped(inside, deepest - 1)
+    inside = by_first_part(state)
+    for first in sorted(inside, key=how_likely):
+        found = unwrapped(inside[first], deepest - 1)
         if layout_of(found) is not None:
             return {name: value for name, value in state.items() if HEADS.match(name)} | found
     return dict(state)
+
+
+def by_first_part(state: State) -> dict[str, dict[str, Tensor]]:
+    """What stands behind each first part of the names, by the rest of them."""
+    inside: dict[str, dict[str, Tensor]] = {}
+    for name, value in state.items():
+        first, *rest = PARTS.split(name, maxsplit=1)
+        if rest:
+            inside.setdefault(first, {})[rest[0]] = value
+    return inside
 
 
 def how_likely(first: str) -> tuple[bool, bool, str]:

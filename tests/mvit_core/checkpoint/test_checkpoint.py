@@ -7,6 +7,7 @@ import sys
 import zipfile
 from argparse import Namespace
 from pathlib import Path
+from time import perf_counter
 
 import msgspec
 import numpy as np
@@ -27,6 +28,7 @@ from mvit_core.checkpoint import (
 )
 from mvit_core.checkpoint.files import read_weights, write_weights
 from mvit_core.checkpoint.foreign import Layout
+from mvit_core.checkpoint.wrapping import unwrapped
 from mvit_core.errors import BadCheckpoint
 from mvit_core.models.base import VideoModel
 from mvit_core.models.registry import create_model
@@ -383,6 +385,13 @@ def test_a_mapping_in_itself_or_in_many_others_ends(tmp_path: Path, model: Video
     torch.save(content, tmp_path / "odd.pth")
     with pytest.raises(BadCheckpoint, match="holds no weights"):
         load_weights(model, tmp_path / "odd.pth")
+
+
+def test_many_names_take_no_longer_than_they_are_many() -> None:
+    began = perf_counter()
+    state = {f"layer{number}.part.weight": torch.empty(0) for number in range(20_000)}
+    assert unwrapped(state).keys() == state.keys()
+    assert perf_counter() - began < 10, "names by names are 400,000,000"
 
 
 def test_changes_to_a_model_are_no_model(tmp_path: Path, model: VideoModel) -> None:
