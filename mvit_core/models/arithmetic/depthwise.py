@@ -98,7 +98,12 @@ def gradient_of_filters(grad: Tensor, grid: Tensor, weight: Tensor, sliding: Sli
 def _meetings(
     grad: Tensor, grid: Tensor, weight: Tensor, sliding: Sliding
 ) -> Iterator[tuple[int, slice, slice]]:
-    """Each of the filters' steps in time, the input frames it reads, and the output frames it adds to."""
+    """Each of the filters' steps in time, the input frames it reads, and the output frames it adds to.
+
+    Of an empty batch there are none.
+    """
+    if not len(grid):
+        return
     step, padding = sliding.stride[0], sliding.padding[0]
     for number in range(weight.shape[2]):
         first = max(0, -(-(padding - number) // step))
