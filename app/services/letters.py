@@ -22,5 +22,13 @@ def short(name: str, most: int = 26) -> str:
     return name if num_letters(name) <= most else f"{beginning(name, most - 1).rstrip()}…"
 
 
+def without_middle(name: str, most: int) -> str:
+    """The same of a site: those of one survey often differ in their last letters."""
+    if num_letters(name) <= most:
+        return name
+    kept = most // 2
+    return f"{beginning(name, kept).rstrip()}…{beginning(name[::-1], kept)[::-1].lstrip()}"
+
+
 def _width(letter: str) -> int:
     return 2 if east_asian_width(letter) in WIDE else 1

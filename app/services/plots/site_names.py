@@ -9,7 +9,7 @@ from matplotlib.patheffects import Stroke
 from matplotlib.transforms import Bbox
 
 from app.services.analysis.values import Spot
-from app.services.letters import short
+from app.services.letters import without_middle
 from app.services.plots.canvas import Canvas, mixed
 from app.services.plots.style import Style
 
@@ -71,7 +71,7 @@ def _named(
     for right, up, horizontal, vertical in SIDES:
         put = partial(
             canvas.axes.annotate,
-            f"{short(spot.mark.label, LONGEST)}  {spot.mark.value:g}",
+            f"{without_middle(spot.mark.label, LONGEST)}  {spot.mark.value:g}",
             (longitude, spot.latitude),
             xytext=(right * away_pt, up * away_pt),
             textcoords="offset points",

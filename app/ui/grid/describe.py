@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.choosing.arranging import By, Group
 from app.services.choosing.catalog import Catalog
-from app.services.letters import beginning, num_letters
+from app.services.letters import without_middle
 from app.store.columns import NO_TIME, STATES, SUBJECTS
 from app.store.records import ReviewState
 from app.ui.session import Session
@@ -22,14 +22,6 @@ LONGEST_SITE = 14  # letters of a site on a tile
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Grid", text)
-
-
-def shortened(name: str) -> str:
-    """A long name without its middle: sites of one place often differ in their last letters."""
-    kept = LONGEST_SITE // 2
-    if num_letters(name) <= LONGEST_SITE:
-        return name
-    return f"{beginning(name, kept).rstrip()}…{beginning(name[::-1], kept)[::-1].lstrip()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ def tile_text(catalog: Catalog, row: int, session: Session, by: By, *, raw: bool
     taxon = catalog.words.taxa.texts[animals.taxon[row]] or None
     name = taxon_name(taxon, session.taxonomy) if taxon else subject_name(SUBJECTS[animals.subject[row]])
     confidence = float(animals.confidence[row])
-    site = shortened(_site(catalog, row)) if by != By.SITE else ""
+    site = without_middle(_site(catalog, row), LONGEST_SITE) if by != By.SITE else ""
     day, clock = _moment(catalog, row)
     when = clock if by == By.TIME else f"{day} {clock}".strip()
     behavior = _behavior(catalog, row, session) if by != By.BEHAVIOR else ""

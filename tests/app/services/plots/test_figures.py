@@ -170,6 +170,14 @@ def test_parts_of_a_whole_are_told_apart_without_colors() -> None:
     assert not hatches[8]  # what is not known is pale
 
 
+def test_long_sites_that_differ_in_their_last_letters_are_told_apart_on_the_map() -> None:
+    names = ("Plateau of the northern survey 001", "Plateau of the northern survey 002")
+    spots = tuple(Spot(latitude=48.9, longitude=13.0 + n, mark=mark(name, 3)) for n, name in enumerate(names))
+    plot = SiteMap(spots=spots, scale="Events")
+    svg = encoded(Finding(key="x", title="X", table=EMPTY, plot=plot), "svg").decode()
+    assert all(f"{end}  3" in svg for end in ("survey 001", "survey 002"))
+
+
 def test_many_rows_are_cut_and_said() -> None:
     plot = Bars(marks=tuple(mark(f"species {n}", 1.0) for n in range(300)), axis="n")
     svg = encoded(Finding(key="x", title="X", table=EMPTY, plot=plot), "svg")

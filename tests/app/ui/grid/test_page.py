@@ -23,7 +23,7 @@ from app.services.review import labels
 from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, ObservationId, ReviewState, Subject
 from app.ui.filters.finder import Finder
-from app.ui.grid.describe import shortened, tile_text
+from app.ui.grid.describe import tile_text
 from app.ui.grid.labelling import GridLabelling
 from app.ui.grid.page import GridPage
 from app.ui.grid.pictures import SIZE, TilePictures
@@ -414,12 +414,6 @@ def test_what_a_rule_accepted_keeps_its_score_and_a_score_its_own_model_s_mark(
     page.view.go_to(named.id)
     qtbot.mouseClick(page.bar.accept, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.view._texts.of(0).is_by_eye)
-
-
-def test_a_long_site_keeps_both_its_ends_in_every_script() -> None:
-    assert shortened("Spruce bog") == "Spruce bog"
-    assert shortened("Old quarry, north camera") == "Old qua…camera"
-    assert shortened("秦岭山脊観察点・北側第一") == "秦岭山…側第一"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
