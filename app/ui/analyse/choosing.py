@@ -48,7 +48,7 @@ class Choosing(QWidget):
             named.setMaximumWidth(WIDEST_NAME)
         self.occasion, self.least = self._make_occasion(), self._make_least()
         self.places = CoordinatesBox()
-        self._of_places = text(self.tr("Coordinates"), "muted")
+        self._of_places = text(self.tr("Coordinates"))
         self.places.setToolTip(self.tr("How exactly the map and its numbers tell where sites are"))
         self._and = text(self.tr("and"), "muted")
         self._range: tuple[date, date] | None = None
