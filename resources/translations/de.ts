@@ -6451,8 +6451,8 @@
       <translation>Eine Zeile fasst nur einen Rahmen: Bei bewegten Tieren werden die übrigen ausgelassen.</translation>
     </message>
     <message>
-      <source>A row without a deploymentID is left out.</source>
-      <translation>Eine Zeile ohne deploymentID wird ausgelassen.</translation>
+      <source>A row without {name} is left out.</source>
+      <translation>Eine Zeile ohne {name} wird ausgelassen.</translation>
     </message>
     <message>
       <source>A scan on a cluster needs Dask, here and on its computers. {how_to_install}</source>
@@ -6667,12 +6667,12 @@
       <translation>Einsatz {key}: {name} ist {row}, das ist kein Ort.</translation>
     </message>
     <message>
-      <source>Deployment {key}: {name} is {row}, which is not a date.</source>
-      <translation>Einsatz {key}: {name} ist {row}, das ist kein Datum.</translation>
-    </message>
-    <message>
       <source>Deployment {key}: {name} is {told}, but only years from 1900 to 2199 are read.</source>
       <translation>Einsatz {key}: {name} ist {told}, gelesen werden aber nur Jahre von 1900 bis 2199.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {name} is {told}, which is not a date.</source>
+      <translation>Einsatz {key}: {name} ist {told}, das ist kein Datum.</translation>
     </message>
     <message>
       <source>Deployment {key}: {part} is not a gap.</source>

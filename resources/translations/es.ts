@@ -6451,8 +6451,8 @@
       <translation>Una fila solo admite un recuadro: de los animales que se mueven, los demás se omiten.</translation>
     </message>
     <message>
-      <source>A row without a deploymentID is left out.</source>
-      <translation>Se omite una fila sin deploymentID.</translation>
+      <source>A row without {name} is left out.</source>
+      <translation>Se omite una fila sin {name}.</translation>
     </message>
     <message>
       <source>A scan on a cluster needs Dask, here and on its computers. {how_to_install}</source>
@@ -6667,12 +6667,12 @@
       <translation>Despliegue {key}: {name} es {row}, que no es un lugar.</translation>
     </message>
     <message>
-      <source>Deployment {key}: {name} is {row}, which is not a date.</source>
-      <translation>Despliegue {key}: {name} es {row}, que no es una fecha.</translation>
-    </message>
-    <message>
       <source>Deployment {key}: {name} is {told}, but only years from 1900 to 2199 are read.</source>
       <translation>Despliegue {key}: {name} es {told}, pero solo se leen años de 1900 a 2199.</translation>
+    </message>
+    <message>
+      <source>Deployment {key}: {name} is {told}, which is not a date.</source>
+      <translation>Despliegue {key}: {name} es {told}, que no es una fecha.</translation>
     </message>
     <message>
       <source>Deployment {key}: {part} is not a gap.</source>

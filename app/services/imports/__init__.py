@@ -7,6 +7,7 @@ import msgspec
 
 from app.services.imports import boris, boris_events, coco, deployments, megadetector, tables
 from app.services.imports.camtrap import package
+from app.services.imports.deployment_columns import is_of_deployments
 from app.services.imports.intake import Intake
 from app.services.imports.reading import heading, letters_guessed
 from app.services.imports.report import ImportReport
@@ -142,7 +143,7 @@ def guess_format(path: Path) -> str:
     ):
         if needed <= names:
             return name
-    return "csv"
+    return "deployments" if is_of_deployments(heading(path)) else "csv"
 
 
 def read_file(path: Path, format_name: str | None = None, columns: Columns | None = None) -> Found:

@@ -1,4 +1,4 @@
-"""A table of deployments: Trapline's own, filled in with a spreadsheet, or Camtrap DP's deployments.csv."""
+"""A table of deployments: Trapline's own, filled in with a spreadsheet, Camtrap DP's, or a person's own."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -15,40 +15,41 @@ from app.services.exports.camtrap_times import parse_utc_offset
 from app.services.exports.cells import plain
 from app.services.imports.coordinates import Axis, coordinate
 from app.services.imports.dates import Dates
-from app.services.imports.reading import number, rows_with
-from app.services.imports.unsaid import without_missing
+from app.services.imports.deployment_columns import CAMERA, END, GAPS, KEY, START, Table, table_of
+from app.services.imports.reading import number
 from app.services.imports.values import Cells, Found, FoundDeployment
 from mvit_core.errors import UserError
 
 SOURCE = "deployments"
-START, END = "deploymentStart", "deploymentEnd"
 
 
 def read(path: Path) -> Found:
     """Every row."""
     found = Found(source=SOURCE)
-    seen: set[tuple[str, str]] = set()
-    rows = without_missing(rows_with(path, ("deploymentID",), "table of deployments"))
-    dates = Dates(text for row in rows for text in _dates_of(row))
-    dates.tell(f"{START}, {END}", found.refuse)
-    for row in rows:
-        key = plain(row.get("deploymentID", ""))
+    seen: set[tuple[str, ...]] = set()
+    table = table_of(path)
+    dates = Dates(text for row in table.rows for text in _dates_of(row))
+    dates.tell(f"{table.called(START)}, {table.called(END)}", found.refuse)
+    for row in table.rows:
+        key = plain(row.get(KEY, ""))
+        marks = key, plain(row.get("folder", "")), *([row.get(CAMERA, "")] if table.is_by_site else [])
         if not key:
-            found.refuse("A row without a deploymentID is left out.")
-        elif (key, plain(row.get("folder", ""))) in seen:
+            name = table.called(KEY)
+            found.refuse(f"A row without {name} is left out.")
+        elif marks in seen:
             found.refuse(f"The deployment {key[:80]!r} stands there twice: the second is left out.")
         else:
-            seen.add((key, plain(row.get("folder", ""))))
-            found.deployments.append(_deployment(key, row, dates, found))
+            seen.add(marks)
+            found.deployments.append(_deployment(key, row, dates, found, table))
     return found
 
 
-def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeployment:
+def _deployment(key: str, row: Cells, dates: Dates, found: Found, table: Table) -> FoundDeployment:
     start, offset = dates.read(row.get(START, ""))
     end, end_offset = dates.read(row.get(END, ""))
     if end is not None and offset is not None and end_offset is not None:
         end += timedelta(minutes=offset - end_offset)
-    _note_wrong_values(key, row, dates, found)
+    _note_wrong_values(key, row, dates, found, table)
     guesses = guesses_in(row.get("deploymentTags", ""))
     if CUT_PERIOD in row.get("deploymentTags", "") or "period" in guesses:
         start = end = None
@@ -66,35 +67,37 @@ def _deployment(key: str, row: Cells, dates: Dates, found: Found) -> FoundDeploy
         start=start,
         end=end,
         utc_offset_min=None if "offset" in guesses else offset_min,
-        gaps=_gaps(row.get("gaps", ""), dates),
+        gaps=_gaps(row.get(GAPS, ""), dates),
         fields=read_fields(row, lambda why: found.refuse(f"Deployment {key}: {why}.")),
     )
 
 
-def _note_wrong_values(key: str, row: Cells, dates: Dates, found: Found) -> None:
-    for name in (START, END):
-        if row.get(name) and dates.read(row[name])[0] is None and not dates.is_unclear(row[name]):
-            wrong = f"Deployment {key}: {name} is {row[name][:40]!r}, which is not a date."
+def _note_wrong_values(key: str, row: Cells, dates: Dates, found: Found, table: Table) -> None:
+    for field in (START, END):
+        told, name = row.get(field, ""), table.called(field)
+        if told and dates.read(told)[0] is None and not dates.is_unclear(told):
+            wrong = f"Deployment {key}: {name} is {told[:40]!r}, which is not a date."
             wrong = f"{wrong} Write it like 2026-05-01T12:00:00."
-            if dates.is_beyond(row[name]):
-                told = row[name][:40]
+            if dates.is_beyond(told):
+                told = told[:40]
                 wrong = f"Deployment {key}: {name} is {told!r}, but only years from 1900 to 2199 are read."
             found.refuse(wrong)
-    for part in _parts(row.get("gaps", "")):
+    for part in _parts(row.get(GAPS, "")):
         if _gap(part, dates) is None and not any(map(dates.is_unclear, chain(*_halves(part)))):
             wrong = f"Deployment {key}: {part[:80]!r} is not a gap."
             found.refuse(f"{wrong} Write it like 2026-05-05T00:00:00/2026-05-07T00:00:00.")
     if row.get("utcOffset") and _offset_min(row["utcOffset"]) is None:
         found.refuse(f"Deployment {key}: utcOffset is {row['utcOffset'][:40]!r}. Write it like +02:00.")
     axes: tuple[tuple[Axis, float], ...] = (("latitude", 90), ("longitude", 180))
-    for name, most in axes:
-        if row.get(name) and coordinate(row[name], name, most=most) is None:
-            found.refuse(f"Deployment {key}: {name} is {row[name][:40]!r}, which is no place.")
+    for axis, most in axes:
+        if row.get(axis) and coordinate(row[axis], axis, most=most) is None:
+            name = table.called(axis)
+            found.refuse(f"Deployment {key}: {name} is {row[axis][:40]!r}, which is no place.")
 
 
 def _dates_of(row: Cells) -> Iterator[str]:
     yield from (row.get(START, ""), row.get(END, ""))
-    for part in _parts(row.get("gaps", "")):
+    for part in _parts(row.get(GAPS, "")):
         yield from chain(*_halves(part))
 
 

@@ -1,9 +1,9 @@
 """What a file knows of deployments, told to those of the project."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -24,7 +24,7 @@ def tell(session: Session, row: DeploymentRow, one: FoundDeployment, *, overwrit
         "end": one.end,
         "utc_offset_min": one.utc_offset_min,
     }
-    wanted: Deployment = msgspec.structs.replace(
+    wanted: Deployment = replace(
         library.to_deployment(row),
         **{
             name: value
@@ -47,10 +47,10 @@ def tell_table(
 ) -> set[DeploymentId]:
     """Put a table of deployments over those of the project: what a person filled in counts."""
     rows = session.scalars(select(DeploymentRow)).all()
-    told = _keys_in_packages(session)
+    told, sites = _keys_in_packages(session), dict(session.execute(select(SiteRow.id, SiteRow.name)).all())
     touched: set[DeploymentId] = set()
     for one in found:
-        alike = [row for row in rows if _means(one, row, told.get(row.id, ()))]
+        alike = _alike(one, rows, told, sites)
         if len(alike) != 1:
             refuse(
                 f"{one.key} is more than one deployment of this project: it is left out."
@@ -62,7 +62,7 @@ def tell_table(
         if one.site:
             row.site_id = SiteId(library.site_called(session, one.site).id)
         try:
-            tell(session, row, one, overwrite=True)
+            tell(session, row, _without_own_name(one, row), overwrite=True)
         except UserError as error:
             refuse(str(error))
             continue
@@ -70,6 +70,36 @@ def tell_table(
     session.flush()
     reorder_places(session, DeploymentRow.id.in_(list(touched)))
     return touched
+
+
+def _without_own_name(one: FoundDeployment, row: DeploymentRow) -> FoundDeployment:
+    """What camtrapR's table calls the camera where nobody named it is no word about it."""
+    if one.fields.get("camera") != row.name:
+        return one
+    return replace(one, fields={name: said for name, said in one.fields.items() if name != "camera"})
+
+
+def _alike(
+    one: FoundDeployment,
+    rows: Sequence[DeploymentRow],
+    told: Mapping[int, Collection[str]],
+    sites: Mapping[int, str],
+) -> list[DeploymentRow]:
+    """Which may be meant: by name, else by their site; of several those of its site and with its camera.
+
+    Where nothing but the place is said, which is the site's, any deployment of a site serves.
+    """
+    found = [row for row in rows if _means(one, row, told.get(row.id, ()))]
+    found = found or [row for row in rows if not one.folder and sites.get(row.site_id) == one.key]
+    if len(found) > 1:
+        found = [row for row in found if sites.get(row.site_id) == one.site] or found
+    camera = one.fields.get("camera")
+    if len(found) > 1 and camera:
+        names = camera, f"{one.key} {camera}"
+        found = [row for row in found if row.camera == camera or row.name in names] or found
+    says_more = one.start or one.end or one.gaps or one.fields or one.utc_offset_min is not None
+    is_one_site = len({row.site_id for row in found}) == 1
+    return found[:1] if is_one_site and not says_more else found
 
 
 def _means(one: FoundDeployment, row: DeploymentRow, told: Collection[str]) -> bool:
