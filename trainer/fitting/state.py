@@ -11,7 +11,7 @@ import msgspec
 import torch
 from torch import Tensor
 
-from mvit_core.checkpoint.files import read_weights, write_weights
+from mvit_core.checkpoint.files import read_safetensors, write_weights
 from mvit_core.errors import BadCheckpoint, UserError
 from mvit_core.files.whole_file import whole_file
 from mvit_core.gpu.recording import Function
@@ -77,7 +77,7 @@ class TrainingState:
     def load(self, path: Path) -> None:
         """Go on from a file; raises CannotGoOn where that is damaged, UserError where it is another's."""
         try:
-            tensors, note = read_weights(path)
+            tensors, note = read_safetensors(path)
             progress = msgspec.json.decode(note[KEY], type=Progress)
             self.model.load_state_dict(_below("model", tensors))
             self._load_moments(tensors)
