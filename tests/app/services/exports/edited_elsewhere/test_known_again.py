@@ -40,11 +40,18 @@ def scan(project: Project, found: VideoResult) -> None:
     to_its_end(ScanRun.start(project), lambda _request: found)
 
 
+def card_in(folder: Path) -> Path:
+    """A card that is there; in an empty folder one could be connected."""
+    root = folder / "cards"
+    root.mkdir()
+    (root / "CARD.TXT").touch()
+    return root
+
+
 @pytest.fixture
 def empty_card(tmp_path: Path) -> Iterator[Project]:
     """Two videos that nobody has scanned."""
-    root = tmp_path / "cards"
-    root.mkdir()
+    root = card_in(tmp_path)
     with create_project(tmp_path / "card.trapline") as project:
         media.add_files(project, root, [FoundFile(root / each, each, 1, NOON) for each in ("a.mp4", "b.mp4")])
         yield project
@@ -53,8 +60,7 @@ def empty_card(tmp_path: Path) -> Iterator[Project]:
 @pytest.fixture
 def strange(tmp_path: Path) -> Iterator[Project]:
     """Names that tables, packages and spreadsheets each write in a way of their own."""
-    root = tmp_path / "cards"
-    root.mkdir()
+    root = card_in(tmp_path)
     with create_project(tmp_path / "strange.trapline") as project:
         media.add_files(project, root, [FoundFile(root / place, place, 1, NOON) for place in STRANGE])
         scan(project, result(VideoStatus.DONE, seen(species="panthera"), seen(start_s=3.0)))
