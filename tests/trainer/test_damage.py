@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from mvit_core.checkpoint import load_checkpoint
-from mvit_core.checkpoint.files import read_weights, write_weights
+from mvit_core.checkpoint.files import read_safetensors, write_weights
 from mvit_core.errors import UserError
 from mvit_core.models.mvit import MViT
 from mvit_core.outcome import Outcome
@@ -157,7 +157,7 @@ def test_a_file_that_is_whole_but_no_state_is_a_sentence(
     run(labels, tmp_path / "run", replace(TINY, epochs=1))
     folder = RunFolder(tmp_path / "run")
     folder.best.unlink()
-    state, note = read_weights(folder.last)
+    state, note = read_safetensors(folder.last)
     if what == "no progress":
         note = {}
     elif what == "half a progress":
