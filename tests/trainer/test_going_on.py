@@ -16,7 +16,7 @@ import torch
 from safetensors.torch import load_file
 
 from mvit_core.checkpoint import load_checkpoint
-from mvit_core.checkpoint.files import read_weights, write_weights
+from mvit_core.checkpoint.files import read_safetensors, write_weights
 from mvit_core.errors import UserError
 from tests.trainer.conftest import TINY, MakeClasses
 from tests.trainer.trainings import begun, of_kind, run
@@ -115,11 +115,12 @@ def test_a_run_by_sgd_and_a_recipe_of_before_goes_on(make_classes: MakeClasses, 
     list(islice(steps, 10))
     steps.close()
     last = tmp_path / "cut" / "last.safetensors"
-    state, note = read_weights(last)
+    state, note = read_safetensors(last)
     said = json.loads(note["trapline-training"])
     said["recipe"] = said["recipe"].replace('"pair_prior":0.0,', "")
     write_weights(state, last, note | {"trapline-training": json.dumps(said)})
     again = run(labels, tmp_path / "cut", recipe, resume=True)
+    assert of_kind(StepDone, again)[0].step == said["total_steps"] + 1, "it goes on where it was"
     assert of_kind(TrainingDone, again)[0].figures == of_kind(TrainingDone, whole)[0].figures
     first, second = (load_file(tmp_path / name / "best.safetensors") for name in ("whole", "cut"))
     assert all(torch.equal(first[name], second[name]) for name in first)
