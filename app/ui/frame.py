@@ -160,11 +160,15 @@ class Frame(QMainWindow):
             self.setFocus()
         return True
 
-    def event(self, happening: QEvent) -> bool:
-        """Who comes back from another window has the keys where they were, else in no button: see above."""
-        if happening.type() is QEvent.Type.WindowActivate and not _has_keys(self.focusWidget()):
+    def changeEvent(self, happening: QEvent) -> None:
+        """Who comes back from another window has the keys where they were, else in no button: see above.
+
+        Not in `event`, which would stand in the way of the window's own end: it is deleted in that.
+        """
+        is_back = happening.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if is_back and not _has_keys(self.focusWidget()):
             self.setFocus()
-        return super().event(happening)
+        super().changeEvent(happening)
 
     def childEvent(self, happening: QChildEvent) -> None:
         """Dress a dialog, a menu or an overlay as the window's parts are, before it is shown."""
