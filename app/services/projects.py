@@ -127,18 +127,16 @@ class Project(Closing):
     @contextmanager
     def _writing(self, *, waits: bool) -> Iterator[Session]:
         later = self.flush_later if self.flushes and not waits else None
-        with (
-            self._heeding(),
-            self._where_it_was_opened(),
-            engines.writing(
+        with self._heeding():
+            self._check_where_it_is()
+            with engines.writing(
                 self._engine,
                 self.where,
                 flush=self.flushes and later is None,
                 window=self.window,
                 flushed=self._disk.flushed if self.path is not None else None,
-            ) as session,
-        ):
-            yield session
+            ) as session:
+                yield session
         self.refused = None
         if later:
             later()
@@ -152,14 +150,12 @@ class Project(Closing):
             self.refused = error
             raise
 
-    @contextmanager
-    def _where_it_was_opened(self) -> Iterator[None]:
+    def _check_where_it_is(self) -> None:
         if self._is_elsewhere():
             raise Adrift(
                 f"{self.where} is not there any more: it was moved, renamed or removed, or its drive was "
                 "pulled out. Nothing of this change was saved. Put it back, or open it where it is now."
             )
-        yield
 
     def _is_elsewhere(self) -> bool:
         """Whether its file was moved or removed, or another one took its place; SQLite would not notice."""

@@ -1,11 +1,10 @@
 """How exactly the places of sites go out, wherever something is written that tells them."""
 
-from app.services.exports.rounded_places import reach_m
+from app.services.exports.rounded_places import reach_text
 from app.ui.looks.fields import ChoiceBox
 from app.ui.speech.describe import number_text
 
 ROUNDED_TO = (3, 2, 1, 0)  # decimals that are offered; four hide nothing from a person on foot
-METERS_A_KM = 1000
 
 
 class CoordinatesBox(ChoiceBox):
@@ -16,7 +15,8 @@ class CoordinatesBox(ChoiceBox):
         self.setAccessibleName(self.tr("Coordinates"))
         self.addItem(self.tr("As exact as they are known"), None)
         for decimals in ROUNDED_TO:
-            self.addItem(self.tr("Rounded, {reach} off at most").format(reach=_reach(decimals)), decimals)
+            reach = reach_text(decimals, number_text)
+            self.addItem(self.tr("Rounded, {reach} off at most").format(reach=reach), decimals)
 
     @property
     def decimals(self) -> int | None:
@@ -27,9 +27,3 @@ class CoordinatesBox(ChoiceBox):
     def choose(self, decimals: int | None) -> None:
         """Put one there."""
         self.setCurrentIndex(self.findData(decimals))
-
-
-def _reach(decimals: int) -> str:
-    """How far from where it is a rounded place may be: "800 m"."""
-    far_m = reach_m(decimals)
-    return f"{number_text(far_m)} m" if far_m < METERS_A_KM else f"{number_text(far_m // METERS_A_KM)} km"

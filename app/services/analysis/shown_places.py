@@ -1,10 +1,8 @@
 """Coordinates of sites as who reads an analysis may see them, and what is said of that."""
 
 from app.services.analysis.survey import Survey
-from app.services.exports.rounded_places import reach_m, rounded
+from app.services.exports.rounded_places import reach_text, rounded
 from app.store.records import Site
-
-METERS_A_KM = 1000
 
 
 def shown(survey: Survey, site: Site) -> Site:
@@ -21,7 +19,7 @@ def rounding_notes(survey: Survey) -> tuple[str, ...]:
     return (
         survey.say(
             "Coordinates are rounded, {reach} off at most. Names of sites may still tell where they are.",
-            reach=_reach(survey, decimals),
+            reach=reach_text(decimals, survey.say.number),
         ),
     )
 
@@ -31,11 +29,4 @@ def exactness(survey: Survey) -> str:
     decimals = survey.options.place_decimals
     if decimals is None:
         return survey.say("as exact as they are known")
-    return survey.say("rounded, {reach} off at most", reach=_reach(survey, decimals))
-
-
-def _reach(survey: Survey, decimals: int) -> str:
-    """How far from where it is a place may be shown: "800 m"."""
-    far_m = reach_m(decimals)
-    number, unit = (far_m, "m") if far_m < METERS_A_KM else (far_m // METERS_A_KM, "km")
-    return f"{survey.say.number(number)} {unit}"
+    return survey.say("rounded, {reach} off at most", reach=reach_text(decimals, survey.say.number))

@@ -1,5 +1,6 @@
 """Coordinates as others may see them: rounded, where what was seen there is to be left in peace. Pure."""
 
+from collections.abc import Callable
 from math import ceil, cos, floor, hypot, log10, radians
 
 from msgspec.structs import replace
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 from app.store.records import Site
 
 MOST_DECIMALS = 4  # 11 m: more hide nothing
+METERS_A_KM = 1000
 METERS_A_DEGREE = 111_320  # of latitude, and of longitude at the equator
 
 
@@ -38,6 +40,13 @@ def reach_m(decimals: int) -> int:
     far_m = moved_m(decimals)
     unit = 10 ** floor(log10(far_m))
     return int(ceil(far_m / unit) * unit)
+
+
+def reach_text(decimals: int, number_text: Callable[[int], str]) -> str:
+    """The same with its unit, "800 m"; `number_text` writes numbers as people do."""
+    far_m = reach_m(decimals)
+    number, unit = (far_m, "m") if far_m < METERS_A_KM else (far_m // METERS_A_KM, "km")
+    return f"{number_text(number)} {unit}"
 
 
 def precision(decimals: int) -> float:

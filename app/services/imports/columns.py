@@ -87,11 +87,15 @@ SYNONYMS: dict[str, tuple[str, ...]] = {  # in the languages of the window
 
 def guess(names: list[str]) -> Columns:
     """What the columns of a table seem to say."""
+    return Columns(**by_words(names, SYNONYMS))
+
+
+def by_words(names: Iterable[str], synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The column for each field, empty where none is called so; of two called alike the last."""
     known = {name.strip().casefold(): name for name in names}
-    found = {
-        field: next((known[word] for word in words if word in known), "") for field, words in SYNONYMS.items()
+    return {
+        field: next((known[word] for word in words if word in known), "") for field, words in synonyms.items()
     }
-    return Columns(**found)
 
 
 def check_fields(words: Iterable[str]) -> None:

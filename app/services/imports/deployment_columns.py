@@ -69,10 +69,7 @@ def is_of_deployments(names: Sequence[str]) -> bool:
 
 def guess(names: Sequence[str]) -> dict[str, str]:
     """The columns of a table by what they say."""
-    known = {name.strip().casefold(): name for name in reversed(names)}
-    found = {
-        field: next((known[word] for word in words if word in known), "") for field, words in CALLED.items()
-    }
+    found = columns.by_words(reversed(names), CALLED)
     return {field: name for field, name in found.items() if name}
 
 

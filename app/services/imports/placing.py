@@ -49,9 +49,8 @@ class Library:
         self.videos: dict[str, VideoId] = {}  # key -> video
         self.ours: set[str] = set()  # keys of deployments that went out from here
         self._redated: list[int] = []
-        self._guessed: set[int] = (
-            set()
-        )  # deployments by folders, that the new files were in until they were told
+        # Deployments by folders, that the new files were in until they were told.
+        self._guessed: set[int] = set()
         self.num_new = 0
         self.num_absent = 0  # of the new, whose file is not here
         self.num_dated = 0  # of the new, by a table
