@@ -7,7 +7,6 @@ Half an hour.
 """
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +15,9 @@ from numpy.typing import NDArray
 from trainer.clips.dataset import Truth, truth_of
 from trainer.labels.manifest import LabelledSpan, make_manifest
 from trainer.reports import chance
-from trainer.reports.chance import chances_of_differences, drawn_together
-from trainer.reports.comparing import surely
+from trainer.reports.chance import chances_of_differences
+from trainer.reports.comparing import differences_of, surely
 from trainer.reports.judging import Judged
-from trainer.reports.reporting import figure, of_interval
 from trainer.scores import metrics
 from trainer.scores.over_epochs import Answers, means_of_latest, places_of
 
@@ -82,17 +80,9 @@ def passes(videos: int, more: float, rng: np.random.Generator) -> tuple[bool, bo
     chances = [chances_of_differences(ours, theirs, spans, [NAME], each) for each in tries]
     if min(each[NAME] for each in chances) >= 0.05:
         return False, False
-    figures = [figure(each, NAME) for each in (ours, theirs)]
-    found = of_interval(metrics.bootstrap(less(*figures), drawn_together(spans), times=600))
+    found = differences_of(ours, theirs, spans)[NAME]
     alone, seeing = (surely(NAME, {NAME: found}, each) is True for each in chances)
     return alone, seeing
-
-
-def less(
-    ours: Callable[[NDArray[np.int64]], float], theirs: Callable[[NDArray[np.int64]], float]
-) -> Callable[[NDArray[np.int64]], float]:
-    """The difference, on the same clips."""
-    return lambda rows: ours(rows) - theirs(rows)
 
 
 def main() -> None:

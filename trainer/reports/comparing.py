@@ -1,6 +1,6 @@
 """Two models on the same clips: is the new one better, or was it chance?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,7 +15,6 @@ from trainer.reports.report import DECIDING, RARE, ClipReport, Comparison, Figur
 from trainer.reports.reporting import (
     behavior_reports,
     clip_reports,
-    figure,
     of_interval,
     rows_of,
     species_reports,
@@ -60,7 +59,7 @@ def compare(
     chosen = [spans[0][row] for row, _ in rows]
     shared = shared_classes(who[0].classes, before.classes)
     mine, others = in_shared_classes((first, who[0].classes), (second, before.classes), shared)
-    differences = _differences(mine, others, chosen)
+    differences = differences_of(mine, others, chosen)
     numbers = numbers_of(shared.behaviors, who[0].classes.behaviors)
     tried = None if epochs is None else epochs.of(both[:, 0]).of_behaviors(numbers)
     tested = [name for name in DECIDING if name in differences]
@@ -87,16 +86,15 @@ def compare(
     )
 
 
-def _differences(ours: Judged, theirs: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
+def differences_of(ours: Judged, theirs: Judged, spans: Sequence[LabelledSpan]) -> dict[str, Figure]:
     """By how much ours is better in each figure that both have, with intervals."""
-    groups, known = drawn_together(spans), figures_of(theirs)
-    return {
-        name: of_interval(
-            metrics.bootstrap(_difference(figure(ours, name), figure(theirs, name)), groups, times=600)
-        )
-        for name in figures_of(ours)
-        if name in known
-    }
+
+    def less(rows: NDArray[np.int64]) -> dict[str, float]:
+        now, then = (figures_of(rows_of(each, rows)) for each in (ours, theirs))
+        return {name: value - then[name] for name, value in now.items() if name in then}
+
+    drawn = metrics.bootstrap_all(less, drawn_together(spans), times=600)
+    return {name: of_interval(interval) for name, interval in drawn.items()}
 
 
 def _changed(
@@ -160,9 +158,3 @@ def deciding(differences: dict[str, Figure], chances: dict[str, float]) -> str:
 def key_of_clip(clip: ClipReport) -> SpanKey:
     """By which a judged clip is known again."""
     return clip.video, clip.start_s, clip.end_s, clip.animal
-
-
-def _difference(
-    ours: Callable[[NDArray[np.int64]], float], theirs: Callable[[NDArray[np.int64]], float]
-) -> Callable[[NDArray[np.int64]], float]:
-    return lambda rows: ours(rows) - theirs(rows)

@@ -1,6 +1,6 @@
 """From a model's answers to the report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -141,13 +141,14 @@ def with_intervals(judged: Judged, spans: Sequence[LabelledSpan]) -> dict[str, F
         group for group, is_known in zip(groups, judged.truth.any_behavior_known, strict=True) if is_known
     }
     found = {}
-    for name in figures_of(judged):
-        interval = metrics.bootstrap(figure(judged, name), groups, times=300)
+    drawn = metrics.bootstrap_all(lambda rows: figures_of(rows_of(judged, rows)), groups, times=300)
+    for name, interval in drawn.items():
         number = len(known) if name.startswith("behaviors") or name == OF_BEHAVIORS else of_species
         exact = metrics.exact_range(interval.value, number) if interval.low == interval.high else None
-        if exact is not None and name != "loss":
-            interval = replace(interval, low=exact[0], high=exact[1])
-        found[name] = of_interval(interval)
+        if exact is None or name == "loss":
+            found[name] = of_interval(interval)
+        else:
+            found[name] = of_interval(replace(interval, low=exact[0], high=exact[1]))
     return found
 
 
@@ -267,8 +268,3 @@ def rows_of(judged: Judged, rows: NDArray[np.int64]) -> Judged:
 def of_interval(interval: metrics.Interval) -> Figure:
     """As the report has it."""
     return Figure(known(interval.value), known(interval.low), known(interval.high))
-
-
-def figure(judged: Judged, name: str) -> Callable[[NDArray[np.int64]], float]:
-    """One of the figures, of some of the clips."""
-    return lambda rows: figures_of(rows_of(judged, rows)).get(name, float("nan"))

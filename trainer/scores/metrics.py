@@ -4,7 +4,7 @@ Species: scores (N, C) and truth (N,), class numbers. Behaviors: scores (N, K) a
 of 0 and 1, or UNSAID. What cannot be known (a class without examples) is NaN, and means leave it out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -252,27 +252,30 @@ def sigmoid(logits: F64) -> F64:
     return np.asarray(1 / (1 + np.exp(-logits)), np.float64)
 
 
-def bootstrap(
-    figure: Callable[[I64], float],
-    groups: Sequence[str],
-    *,
-    times: int = 1000,
-) -> Interval:
-    """`figure` of clip numbers, with its interval.
+def bootstrap(figure: Callable[[I64], float], groups: Sequence[str], *, times: int = 1000) -> Interval:
+    """`figure` of clip numbers, with its interval; how it is drawn, `bootstrap_all` says."""
+    return bootstrap_all(lambda clips: {"": figure(clips)}, groups, times=times)[""]
+
+
+def bootstrap_all(
+    figures: Callable[[I64], Mapping[str, float]], groups: Sequence[str], *, times: int = 1000
+) -> dict[str, Interval]:
+    """Figures of clip numbers, by name, each with its interval; all of them of the same draws.
 
     Whole groups are drawn again, since clips of one site are alike. Of fewer than five that says little:
-    there clips are drawn as well, and the wider range counts.
+    there clips are drawn as well, and the wider range counts. A figure that a draw lacks is not known of it.
     """
     rng = np.random.default_rng((0, 29))
-    ranges = []
+    values = figures(np.arange(len(groups)))
+    ranges: dict[str, list[tuple[float, float]]] = {name: [] for name in values}
     for members in ways_to_draw(groups):
         found = []
         for _ in range(times):
             drawn = rng.integers(len(members), size=len(members))
-            found.append(figure(np.concatenate([members[each] for each in drawn])))
-        ranges.append(range_of(np.asarray(found)))
-    low, high = widest(ranges)
-    return Interval(figure(np.arange(len(groups))), low, high)
+            found.append(figures(np.concatenate([members[each] for each in drawn])))
+        for name, known in ranges.items():
+            known.append(range_of(np.asarray([each.get(name, np.nan) for each in found])))
+    return {name: Interval(value, *widest(ranges[name])) for name, value in values.items()}
 
 
 def range_of(values: F64) -> tuple[float, float]:
