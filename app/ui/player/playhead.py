@@ -77,6 +77,14 @@ class Playhead(QObject):
         """The time of the frame on screen in seconds; 0 where there is none."""
         return self._aim.times_s[self._aim.shown] if self._aim.shown >= 0 else 0.0
 
+    def end_shown(self) -> float:
+        """When something ends that is not to be seen in the frame on screen any more: as that begins.
+
+        Behind the last frame comes none that could say so: what ends there ends with the video.
+        """
+        is_last = 0 <= self._aim.shown == self._aim.last
+        return end_of(self._aim.times_s) if is_last else self.time_shown()
+
     def seek_frame(self, frame_index: int) -> None:
         """Go to a frame, the nearest there is."""
         self._aim.at(frame_index)

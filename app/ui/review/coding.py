@@ -137,7 +137,7 @@ class Coding(QObject):
 
     def _end(self, behavior: str) -> None:
         bout = self._open.pop(behavior)
-        start_s, end_s = sorted((bout.start_s, self._now()))
+        start_s, end_s = sorted((bout.start_s, self._reviewing.spans.end_now()))
         if end_s > start_s and self._session.find(bout.animal) is not None:
             self._reviewing.add_bout(bout.animal, Span(start_s, end_s), behavior)
             self._session.look_at(bout.animal)  # the next key is for the same animal

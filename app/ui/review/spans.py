@@ -27,6 +27,7 @@ class Spans(QObject):
     def __init__(self, session: Session, now: Callable[[], float]) -> None:
         super().__init__(session)
         self._session, self._now = session, now
+        self.end_now = now  # when ends what ends where the player stands
 
     def start_here(self) -> None:
         """All that is selected begins at the playhead."""
@@ -38,7 +39,7 @@ class Spans(QObject):
 
     def end_here(self) -> None:
         """All that is selected ends at the playhead."""
-        now = self._now()
+        now = self.end_now()
         chosen = [each for each in self._session.targets if each.span.start_s < now or self._is_moment(each)]
         if not chosen and self._session.targets:
             self._session.say(self.tr("It begins at the playhead or after it: let it begin earlier first."))

@@ -57,6 +57,7 @@ class Furniture:
         yield stage
         self.reviewing = Reviewing(session, stage.now)
         self.reviewing.behaving.first_shown = stage.first_shown
+        self.reviewing.spans.end_now = stage.playhead.end_shown
         self.words = Words(session)
         stage.edit_with(self.reviewing)
         self.desk = Desk(session, self.settings)

@@ -186,3 +186,38 @@ def test_edges_are_not_moved_by_a_picture_that_nobody_sees_yet(
     moved = session.find(late.id)
     assert moved is not None
     assert moved.span.start_s == playhead.time_shown()
+
+
+def test_an_edge_put_at_the_last_frame_is_the_end_of_the_video(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.observation is not None)
+    session, playhead = house.session, house.furniture.stage.playhead
+    qtbot.waitUntil(lambda: playhead.frame_shown() >= 0)
+    chosen = animals(session)[0]
+    session.look_at(chosen.id)
+    for by, end_s in ((0, 2.0), (-1, 1.8)):  # the edge of the frame before is where that frame begins
+        playhead.to_last()
+        playhead.step(by)
+        qtbot.waitUntil(lambda: playhead.frame_shown() == playhead.wanted[0])
+        house.furniture.actions["end_here"].trigger()
+        moved = session.find(chosen.id)
+        assert moved is not None
+        assert moved.span.end_s == pytest.approx(end_s)
+
+
+def test_a_bout_that_is_coded_to_the_last_frame_ends_with_the_video(
+    qtbot: QtBot, window: MainWindow, project: Project
+) -> None:
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.observation is not None)
+    stage = house.furniture.stage
+    qtbot.waitUntil(lambda: stage.playhead.frame_shown() >= 0)
+    stage.coding.toggle()
+    stage.coding.press("sleeps")
+    stage.playhead.to_last()
+    qtbot.waitUntil(lambda: stage.playhead.frame_shown() == 19)
+    stage.coding.toggle()
+    (slept,) = [each for each in house.session.observations if each.behavior == "sleeps"]
+    assert slept.span.end_s == pytest.approx(2.0)
