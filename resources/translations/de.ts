@@ -5680,6 +5680,10 @@
       <translation>Wählen Sie zuerst ein Tier aus.</translation>
     </message>
     <message>
+      <source>There is no picture that says when. {why}</source>
+      <translation>Kein Bild sagt, wann. {why}</translation>
+    </message>
+    <message>
       <source>There is no picture yet that says when: wait until the video is open.</source>
       <translation>Noch ist kein Bild da, das sagt, wann: Warten Sie, bis das Video geöffnet ist.</translation>
     </message>

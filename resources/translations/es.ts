@@ -5680,6 +5680,10 @@
       <translation>Seleccione primero un animal.</translation>
     </message>
     <message>
+      <source>There is no picture that says when. {why}</source>
+      <translation>No hay imagen que diga cuándo. {why}</translation>
+    </message>
+    <message>
       <source>There is no picture yet that says when: wait until the video is open.</source>
       <translation>Aún no hay imagen que diga cuándo: espere a que el video esté abierto.</translation>
     </message>

@@ -60,6 +60,11 @@ class Captions(QObject):
         self._why_not = why
         self._say_why_not()
 
+    @property
+    def why_not(self) -> str:
+        """Why no frame of it can be shown; empty where that is not known."""
+        return here(self._why_not) if self._canvas.state is CanvasState.UNREADABLE else ""
+
     def lacks_frame(self, frame_index: int) -> None:
         """One frame of it cannot be shown."""
         self._canvas.set_badge(self.tr("Frame {0} cannot be read").format(frame_index))

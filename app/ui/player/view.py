@@ -64,6 +64,11 @@ class PlayerView(QWidget):
         self.sound.open(None)
         self._captions.empty()
 
+    @property
+    def why_not(self) -> str:
+        """Why there is no picture of the video and will be none, as the canvas says; else empty."""
+        return self._captions.why_not
+
     def shutdown(self) -> None:
         """End the decoding thread, before the window goes."""
         self.playhead.shutdown()

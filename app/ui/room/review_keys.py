@@ -18,6 +18,7 @@ from app.ui.room.middle import Middle
 from app.ui.room.room_dialogs import RoomDialogs
 from app.ui.room.scan_wishes import ScanWishes
 
+OF_SOMEBODY = ("count", "individual")  # of the facts
 SAID_BY_KEY = (Subject.UNKNOWN, Subject.BLANK, Subject.HUMAN, Subject.VEHICLE)
 BOX_KEYS = (
     *(("left", (-STEP, 0.0), False), ("right", (STEP, 0.0), False)),
@@ -122,14 +123,11 @@ class ReviewKeys:
 
     def _by_the_picture(self, act: Callable[[], None]) -> None:
         """What is said of the frame on screen; of a video that is being opened nobody sees one yet."""
-        if self._furniture.stage.playhead.frame_shown() >= 0:
+        player = self._furniture.stage.player
+        if player.playhead.frame_shown() >= 0:
             act()
         elif self._session.is_open:
-            self._session.say(
-                QCoreApplication.translate(
-                    "ReviewKeys", "There is no picture yet that says when: wait until the video is open."
-                )
-            )
+            self._session.say(_no_picture(player.why_not))
 
     def _accept(self) -> None:
         video = self._session.video
@@ -207,7 +205,7 @@ class ReviewKeys:
             self._furniture.reviewing.step(by)
 
     def _begin_species(self) -> None:
-        if self._has_chosen() and self._furniture.panel.card.species.isVisible():
+        if self._has_animal() and self._furniture.panel.card.species.isVisible():
             self._furniture.panel.card.species.begin()
 
     def _begin_behavior(self) -> None:
@@ -216,14 +214,25 @@ class ReviewKeys:
             self._furniture.panel.card.behavior.begin()
 
     def _begin_fact(self, name: str) -> None:
-        if self._has_chosen():
+        if self._has_animal(somebody=True) if name in OF_SOMEBODY else self._has_chosen():
             self._furniture.panel.card.facts.begin(name)
 
-    def _has_chosen(self) -> bool:
-        """Whether something is selected; else this is said, for letters that are typed next are keys."""
-        if self._session.observation is None and self._session.is_open:
+    def _has_animal(self, *, somebody: bool = False) -> bool:
+        """Whether an animal is selected now, be it that of a bout; `somebody`: not that nothing is there.
+
+        Else this is said, for letters that are typed next are keys.
+        """
+        animals = self._furniture.reviewing.animals()
+        self._session.mark(each.id for each in animals)
+        is_nobody = somebody and any(each.subject is Subject.BLANK for each in animals)
+        return self._has_chosen(wrong=not animals or is_nobody)
+
+    def _has_chosen(self, *, wrong: bool = False) -> bool:
+        """Whether something is selected, and not the wrong thing; else this is said."""
+        wrong |= self._session.observation is None
+        if wrong and self._session.is_open:
             self._session.say(QCoreApplication.translate("ReviewKeys", "Select an animal first."))
-        return self._session.observation is not None
+        return not wrong
 
     def begin_name(self) -> None:
         """Name what was added just now."""
@@ -236,3 +245,14 @@ class ReviewKeys:
             self._furniture.grid.labelling.reject()
         elif self._session.observation_id is not None:
             self._furniture.reviewing.remove(self._session.observation_id)
+
+
+def _no_picture(why: str) -> str:
+    """What is said in place of an edge; `why` there will be no picture, where that is known."""
+    if not why:
+        return QCoreApplication.translate(
+            "ReviewKeys", "There is no picture yet that says when: wait until the video is open."
+        )
+    return QCoreApplication.translate("ReviewKeys", "There is no picture that says when. {why}").format(
+        why=why
+    )

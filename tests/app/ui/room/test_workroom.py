@@ -1,5 +1,6 @@
 """What leads from one part of the room to another."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.services.projects import Project
-from app.store.records import Kind
+from app.store.records import Kind, Subject
 from app.ui.dialogs.deployments import DeploymentsDialog
+from app.ui.player.canvas import CanvasState
 from app.ui.preferences.settings import Settings, SettingsFile
 from app.ui.projects.house import House
 from app.ui.room.player_menu import PlayerMenu
@@ -221,3 +223,42 @@ def test_a_bout_that_is_coded_to_the_last_frame_ends_with_the_video(
     stage.coding.toggle()
     (slept,) = [each for each in house.session.observations if each.behavior == "sleeps"]
     assert slept.span.end_s == pytest.approx(2.0)
+
+
+def test_edges_of_a_video_that_is_not_there_are_refused_with_the_reason(
+    qtbot: QtBot, window: MainWindow, project: Project, footage: Path
+) -> None:
+    shutil.move(footage, footage.with_name("in the drawer"))
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.observation is not None)
+    qtbot.waitUntil(lambda: house.furniture.stage.player.canvas.state is CanvasState.UNREADABLE)
+    for name in ("start_here", "end_here", "split"):
+        window.message_bar.hide()
+        house.furniture.actions[name].trigger()
+        assert window.message_bar.text == (
+            "There is no picture that says when. IMG_0001.mp4 is not there any more; plug the drive in or "
+            "locate the folder again."
+        )
+
+
+@pytest.mark.parametrize("name", ["species", "count", "individual"])
+def test_keys_for_an_animal_lead_from_its_bout_to_it(
+    qtbot: QtBot, window: MainWindow, project: Project, name: str
+) -> None:
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.observation is not None)
+    session, card = house.session, house.furniture.panel.card
+    bout = next(each for each in session.observations if each.kind is Kind.BEHAVIOR)
+    session.look_at(bout.id)
+    house.furniture.actions[name].trigger()
+    assert session.observation_id == bout.parent_id
+    field = {"species": card.species, "count": card.facts.count.field, "individual": card.facts.individual}
+    assert window.focusWidget() is field[name], "letters that are typed next are keys"
+
+
+def test_that_nothing_is_there_has_no_count(qtbot: QtBot, window: MainWindow, project: Project) -> None:
+    house = opened(qtbot, window, project)
+    qtbot.waitUntil(lambda: house.session.observation is not None)
+    house.furniture.reviewing.name(taxon=None, subject=Subject.BLANK)
+    house.furniture.actions["count"].trigger()
+    assert window.message_bar.text == "Select an animal first."
