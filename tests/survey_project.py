@@ -6,17 +6,21 @@ No video lies behind it; where and when its animals are is drawn from distributi
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import numpy as np
+from sqlalchemy import update
 
 from app.services import deployments, media, observations
 from app.services.media.finding_videos import FoundFile
-from app.services.projects import Project, create_project
+from app.services.projects import Project, create_project, open_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
 from app.store.records import Kind, Label, Observation, ObservationId, VideoId
+from app.store.schema import RootRow
 from mvit_core.types import (
     Bout,
     Box,
@@ -117,9 +121,28 @@ def plan() -> list[Planned]:
     return sorted(planned, key=lambda one: one.at)
 
 
+NAME = "Bohemian survey.trapline"
+
+
 def make_survey(folder: Path) -> Project:
-    """A project in `folder`, scanned and mostly reviewed, its deployments told."""
-    project = create_project(folder / "Bohemian survey.trapline")
+    """A project in `folder`, scanned and mostly reviewed, its deployments told; a copy of the first one."""
+    (folder / NAME).write_bytes(_first())
+    project = open_project(folder / NAME)
+    with project.writing() as session:
+        session.execute(update(RootRow).values(path=str(folder)))
+    return project
+
+
+@cache
+def _first() -> bytes:
+    """The project's file, made once: it takes a second, and many tests want one."""
+    with TemporaryDirectory() as folder:
+        _make(Path(folder)).close()
+        return (Path(folder) / NAME).read_bytes()
+
+
+def _make(folder: Path) -> Project:
+    project = create_project(folder / NAME)
     planned = plan()
     files = [
         FoundFile(folder / _name(one, n), _name(one, n), 1000 + n, one.at) for n, one in enumerate(planned)
