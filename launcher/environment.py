@@ -80,9 +80,10 @@ class Environment:
         say("Installing what Trapline needs. This happens once and takes some minutes.")
         if _wants_small_torch() and not self._has("torch"):
             pinned = [line for line in self._constraints() if line.startswith("torch==")]
-            run_pip(self.python, ["install", "--no-deps", "--index-url", CPU_INDEX, *pinned])
+            run_pip(self.python, ["install", "--no-compile", "--no-deps", "--index-url", CPU_INDEX, *pinned])
         what = f"{self._root}[dev]" if with_tests else str(self._root)
-        words = ["install", "-c", str(self._root / "constraints.txt"), "-e", what]
+        # Modules are compiled when they are first used: most never are, and all would take half a minute.
+        words = ["install", "--no-compile", "-c", str(self._root / "constraints.txt"), "-e", what]
         # A plain path instead of a list of packages, so that packages which come later are found, too.
         problem = run_pip(self.python, [*words, "--config-settings", "editable_mode=compat"])
         if problem:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def main(words: list[str]) -> int:
     """Prepare the environment, then do what the words say; the exit code."""
     testing = words[:1] == ["test"]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is first used is compiled, and kept in `.venv`
     environment = Environment(ROOT)
     try:
         if better := better_python():

@@ -51,6 +51,7 @@ def test_the_second_start_touches_neither_pip_nor_venv(root: Path, calls: Calls)
 def test_tests_bring_their_own_packages_and_everything_else(root: Path, calls: Calls) -> None:
     Environment(root).prepare(with_tests=True)
     assert any(word.endswith("[dev]") for word in calls[-1])
+    assert "--no-compile" in calls[-1], "twelve thousand modules, of which two thousand are used"
     Environment(root).prepare(with_tests=False)
     assert len(calls) == 2
 

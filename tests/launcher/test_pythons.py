@@ -1,5 +1,6 @@
 """A Python that is too new for the pinned packages hands over to another, or says which to get."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -55,7 +56,9 @@ def test_the_start_hands_over_with_its_words(monkeypatch: pytest.MonkeyPatch) ->
     became: list[list[str]] = []
     monkeypatch.setattr(start, "better_python", lambda: "/usr/bin/python3.13")
     monkeypatch.setattr(start, "become", lambda command: became.append(command) or 0)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     assert start.main(["scan", "FOLDER"]) == 0
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ, "pip has compiled nothing: all would be, each time"
     assert became == [["/usr/bin/python3.13", str(start.ROOT / "run.py"), "scan", "FOLDER"]]
 
 
