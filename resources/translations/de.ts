@@ -7747,6 +7747,10 @@
       <translation>Videos, die sich jetzt nicht lesen lassen, werden ausgelassen ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Videos that cannot be read now: their frames are counted by the mean rate, which is wrong where it changes within a video. Connect their drive and export again ({n}: {names}).</source>
+      <translation>Videos, die sich jetzt nicht lesen lassen: Ihre Bilder werden nach der mittleren Bildrate gezählt. Das ist falsch, wo sich diese innerhalb eines Videos ändert. Schließen Sie das Laufwerk an und exportieren Sie noch einmal ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Videos that were not looked at: left out ({n}: {names}).</source>
       <translation>Videos, die noch nicht angesehen wurden, werden ausgelassen ({n}: {names}).</translation>
     </message>

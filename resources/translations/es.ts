@@ -7747,6 +7747,10 @@
       <translation>Videos que ahora no se pueden leer: se omiten ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Videos that cannot be read now: their frames are counted by the mean rate, which is wrong where it changes within a video. Connect their drive and export again ({n}: {names}).</source>
+      <translation>Videos que ahora no se pueden leer: sus fotogramas se cuentan por la frecuencia media, lo que es incorrecto donde esta cambia dentro de un video. Conecte su unidad y vuelva a exportar ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Videos that were not looked at: left out ({n}: {names}).</source>
       <translation>Videos que no se han mirado: se omiten ({n}: {names}).</translation>
     </message>

@@ -90,7 +90,7 @@ def preview(
     It is the export itself, into a temporary folder, so the figures are those that the export will have.
     """
     chosen = format_called(format_name)
-    material = Material(project, **choice)
+    material = Material(project, is_look=True, **choice)
     if chosen.plan is not None:
         written = chosen.plan(material)
     else:
@@ -102,8 +102,9 @@ def preview(
 
 
 def _with_notes(written: Written, material: Material, chosen: ExportFormat) -> Written:
-    """Whose word it is, and what rounding of coordinates does not hide."""
+    """Whose word it is, whose frames nobody could count, and what rounding of coordinates does not hide."""
     told = with_whose(written, material, chosen.name)
-    if material.place_decimals is None or not chosen.has_places:
-        return told
-    return msgspec.structs.replace(told, left_out=[*told.left_out, note(material.place_decimals)])
+    notes = material.frame_numbers.left_out() if chosen.plan is None else []  # else they are left out, too
+    if material.place_decimals is not None and chosen.has_places:
+        notes.append(note(material.place_decimals))
+    return msgspec.structs.replace(told, left_out=[*told.left_out, *notes])

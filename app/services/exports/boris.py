@@ -152,9 +152,11 @@ class Coding:
             )
 
     def _events(self, video: Video, found: Sequence[Coded]) -> list[Json]:
+        rows = rows_of(found)
+        numbers = self._numbers(video, [time_s for time_s, *_ in rows])
         events = [
-            [round(time_s, 3), one.subject, one.behavior, one.modifiers, comment, frame(video, time_s)]
-            for time_s, one, comment, _ in rows_of(found)
+            [round(time_s, 3), one.subject, one.behavior, one.modifiers, comment, number]
+            for (time_s, one, comment, _), number in zip(rows, numbers, strict=True)
         ]
         self._count(len(events))
         return list(events)
@@ -162,7 +164,9 @@ class Coding:
     def _lines(self, video: Video, found: Sequence[Coded]) -> Iterator[Cells]:
         variables = dict(zip(VARIABLES, map(text, self._values(video)), strict=True))
         file = to_text(video.path.as_posix())
-        for time_s, one, comment, kind in rows_of(found):
+        rows = rows_of(found)
+        numbers = self._numbers(video, [time_s for time_s, *_ in rows])
+        for (time_s, one, comment, kind), number in zip(rows, numbers, strict=True):
             self._count(1)
             yield {
                 "Observation id": text(self._material.path(video)),
@@ -181,10 +185,18 @@ class Coding:
                 "Behavior type": kind,
                 "Time": round(time_s, 3),
                 "Media file name": file,
-                "Image index": frame(video, time_s),
+                "Image index": number,
                 "Image file path": "NA",
                 "Comment": text(" ".join(comment.split())),
             }
+
+    def _numbers(self, video: Video, times_s: Sequence[float]) -> Sequence[int | str]:
+        """The frames at these times, at most the last; "NA" where the video does not say how many it shows a
+        second.
+        """
+        if not video.frame_rate or not times_s:
+            return ["NA"] * len(times_s)
+        return self._material.frame_clock(video, rate=video.frame_rate).numbers_at(times_s)
 
     def _values(self, video: Video) -> tuple[str, str, str]:
         deployment = self._material.surroundings.deployments[video.deployment_id]
@@ -241,14 +253,6 @@ def rows_of(found: Sequence[Coded]) -> list[tuple[float, Coded, str, str]]:
         rows.append((one.span.end_s, 0 if lasts else 1, number, one, "", "STOP"))
     rows.sort(key=lambda row: (round(row[0], 3), row[1], row[2]))
     return [(time_s, one, comment, kind) for time_s, _, _, one, comment, kind in rows]
-
-
-def frame(video: Video, time_s: float) -> int | str:
-    """The frame at a time, at most the last; "NA" where the video does not say how many it shows a second."""
-    if not video.frame_rate:
-        return "NA"
-    index = round(time_s * video.frame_rate)
-    return min(index, video.num_frames - 1) if video.num_frames else index
 
 
 def write_project(material: Material, out: Path, progress: Progress) -> Written:

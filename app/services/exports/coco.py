@@ -16,6 +16,7 @@ from app.services.exports.material import Material, Progress, Written, class_of,
 from app.services.exports.megadetector import USUAL_RATE, inside
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
+from app.services.media.frame_clock import FrameClock
 from app.services.media.neighbours import bursts_of
 from app.store.records import Subject, Video
 from mvit_core.types import Box, Track, VideoStatus
@@ -138,10 +139,11 @@ class Dataset:
             return [Frame(0, 0.0)] if looked_at else []
         boxes = self._material.boxes(video)
         frames: dict[int, Frame] = {}
+        clock = clock_of(self._material, video)
         for row in animals:
             track = boxes.get(row.observation.id)
             for time_s, box in moments(row, track):
-                index = frame_index(video, time_s)
+                index = clock.number_at(time_s)
                 frames.setdefault(index, Frame(index, time_s)).boxes.append((row, box))
         return [frames[index] for index in sorted(frames)]
 
@@ -158,9 +160,9 @@ def moments(row: Row, track: Track | None) -> list[tuple[float, Box | None]]:
     return [(middle.time_s, middle.box)]
 
 
-def frame_index(video: Video, time_s: float) -> int:
-    """The frame of a video at a time; where nobody says how fast its frames follow, by the usual rate."""
-    return round(time_s * (video.frame_rate or USUAL_RATE))
+def clock_of(material: Material, video: Video) -> FrameClock:
+    """By which its frames are numbered; where nobody says how fast they follow, by the usual rate."""
+    return material.frame_clock(video, rate=video.frame_rate or USUAL_RATE)
 
 
 def has_size(video: Video) -> bool:

@@ -8,7 +8,7 @@ import cv2
 
 from app.services.exports.cells import Cells, file_name, second, text, write_table
 from app.services.exports.clip_writer import ClipWriter
-from app.services.exports.coco import frame_index, moments, picture_name, pixels
+from app.services.exports.coco import clock_of, moments, picture_name, pixels
 from app.services.exports.material import Material, Progress, Written, is_presence, kind_of
 from app.services.exports.people import privacy
 from app.services.exports.people.hiding import Hiding, frames_at, people_in
@@ -132,11 +132,11 @@ class Cutting:
                 yield from self._pictures_of(video, wanted)
 
     def _pictures_of(self, video: Video, rows: Sequence[Row]) -> Iterator[Cells]:
-        boxes = self._material.boxes(video)
+        boxes, clock = self._material.boxes(video), clock_of(self._material, video)
         wanted: dict[int, tuple[float, list[Seen]]] = {}
         for row in rows:
             for time_s, box in moments(row, boxes.get(row.observation.id)):
-                wanted.setdefault(frame_index(video, time_s), (time_s, []))[1].append((row, box))
+                wanted.setdefault(clock.number_at(time_s), (time_s, []))[1].append((row, box))
         yield from self.pictures_at(video, wanted)
 
     def pictures_at(
@@ -233,7 +233,7 @@ def plan_pictures(material: Material) -> Written:
         times = [
             time_s for row in animals_in(rows) for time_s, _ in moments(row, boxes.get(row.observation.id))
         ]
-        number += len({frame_index(video, time_s) for time_s in times})
+        number += len(set(clock_of(material, video).numbers_at(times)))
     return Written(number, [NAMELESS, *_absent(material)])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.services import observations
 from app.services.exports.cells import Cells, write_table
-from app.services.exports.coco import Dataset, Frame, frame_index, has_size, moments
+from app.services.exports.coco import Dataset, Frame, clock_of, has_size, moments
 from app.services.exports.cuts import FRAME_COLUMNS, NAMELESS, TABLE, Cutting
 from app.services.exports.material import Material, Progress, Written, is_presence
 from app.services.exports.rows import Row
@@ -102,8 +102,9 @@ class DetectorSet:
             return []
         tracks = self._material.boxes(video)
         by_id = {row.observation.id: row for row in present}
+        clock = clock_of(self._material, video)
         times = {
-            frame_index(video, time_s): time_s
+            clock.number_at(time_s): time_s
             for row in present
             for time_s, box in moments(row, tracks.get(row.observation.id))
             if box is not None

@@ -1,28 +1,36 @@
-"""Which frames of a video some times are: by its rate, where that changes by boxes that know both. Pure."""
+"""By which clocks the frames of an export's videos are numbered: the files' own, as far as they are here."""
 
-from collections.abc import Iterable, Sequence
+from app.services.exports.sentences import about
+from app.services.media.frame_clock import FrameClock
+from app.store.records import Video, VideoId
 
-import numpy as np
+UNTOLD = (
+    "Videos that cannot be read now: their frames are counted by the mean rate, which is wrong where it "
+    "changes within a video. Connect their drive and export again ({n}: {names})."
+)
 
-from mvit_core.types import TrackPoint
 
+class FrameNumbers:
+    """One export's; a look beforehand opens no files, since its numbers are not kept."""
 
-def frame_numbers(
-    times_s: Sequence[float], points: Iterable[TrackPoint], *, rate: float, num_frames: int | None
-) -> set[int]:
-    """Of each time. Between two boxes frames are taken to follow evenly, before and after all by the rate.
+    def __init__(self, *, opens_files: bool) -> None:
+        self._opens_files = opens_files
+        self._clocks: dict[VideoId, FrameClock | None] = {}
+        self._untold: list[str] = []
 
-    Points whose frame nobody counted, such as those of a package, say nothing.
-    """
-    if not times_s:
-        return set()
-    at_s = np.asarray(times_s)
-    known = {point.time_s: point.frame_index for point in points if point.frame_index or not point.time_s}
-    numbers = at_s * rate
-    if known:
-        known_s = np.array(sorted(known))
-        indices = np.array([known[time_s] for time_s in known_s.tolist()])
-        beyond_s = at_s - np.clip(at_s, known_s[0], known_s[-1])
-        numbers = np.interp(at_s, known_s, indices) + beyond_s * rate
-    last = np.inf if num_frames is None else max(0, num_frames - 1)
-    return set(np.clip(np.rint(numbers), 0, last).astype(int).tolist())
+    def clock(self, video: Video, rate: float) -> FrameClock | None:
+        """Of one video; None where only `rate`, the mean one, is known of it."""
+        if video.id not in self._clocks:
+            self._clocks[video.id] = self._looked_up(video, rate)
+            if self._clocks[video.id] is None:
+                self._untold.append(video.relative_path)
+        return self._clocks[video.id]
+
+    def left_out(self) -> list[str]:
+        """Of which videos numbers may be wrong."""
+        return about(UNTOLD, self._untold)
+
+    def _looked_up(self, video: Video, rate: float) -> FrameClock | None:
+        if self._opens_files or not video.path.is_file():
+            return FrameClock.of(video, rate=rate)
+        return FrameClock.by_rate(video, rate=rate)

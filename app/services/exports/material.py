@@ -16,9 +16,11 @@ from app.services.ecology.occupancy import Occasions
 from app.services.exports import other_detectors
 from app.services.exports.camtrap_times import CameraClock, offset_of_this_computer, parse_utc_offset
 from app.services.exports.clock_offsets import clock_offsets
+from app.services.exports.frame_numbers import FrameNumbers
 from app.services.exports.rows import Row, Surroundings
 from app.services.exports.selection import EVERYTHING, Selection
 from app.services.exports.working_times import WorkingTimes
+from app.services.media.frame_clock import FrameClock
 from app.services.observations import scanned
 from app.services.projects import Project
 from app.store.records import (
@@ -89,6 +91,7 @@ class Material:
         project: Project,
         *,
         language: str = "en",  # of animals' and behaviors' names
+        is_look: bool = False,  # nothing of it is kept
         **choice: Unpack[Choice],
     ) -> None:
         """UserError where the offset from UTC is none."""
@@ -109,6 +112,7 @@ class Material:
         self.unseen: dict[VideoId, tuple[int, int]] = {}  # read so far: animals nobody looked at, of how many
         self.unseen_bouts: dict[VideoId, tuple[int, int]] = {}  # the same of bouts
         self._imported = Pages(order, lambda ids: other_detectors.boxes_of_videos(project, ids))
+        self.frame_numbers = FrameNumbers(opens_files=not is_look)
         self._frames = Pages(order, lambda ids: other_detectors.frames_of_videos(project, ids))
 
     @cached_property
@@ -189,6 +193,11 @@ class Material:
     def boxes(self, video: Video) -> dict[ObservationId, Track]:
         """The boxes of each animal of a video; those of the next videos are read with it."""
         return self._boxes.of(video.id) or {}
+
+    def frame_clock(self, video: Video, *, rate: float) -> FrameClock:
+        """By which a video's frames are numbered: by its file, else by `rate`."""
+        known = self.frame_numbers.clock(video, rate)
+        return known or FrameClock.by_rate(video, rate=rate)
 
     def motion(self, video: Video) -> MotionCurve:
         """The motion curve of a video's latest scan."""

@@ -11,14 +11,14 @@ from typing import Any
 
 import msgspec
 
-from app.services.exports.frame_numbers import frame_numbers
 from app.services.exports.json_stream import Json, write_object
 from app.services.exports.material import Material, Progress, Written, class_of, is_presence
 from app.services.exports.other_detectors import Boxes
 from app.services.exports.rows import Row
 from app.services.exports.sentences import about
+from app.services.media.frame_clock import FrameClock
 from app.store.records import Subject, Video
-from mvit_core.types import Box, Track, TrackPoint, VideoStatus
+from mvit_core.types import Box, TrackPoint, VideoStatus
 
 OWN = "Trapline"  # as detector
 CATEGORIES = {"1": "animal", "2": "person", "3": "vehicle"}
@@ -102,8 +102,10 @@ class Results:
         return 0.0
 
     def _detections(self, video: Video, rows: Sequence[Row], rate: float) -> Iterator[dict[str, Json]]:
-        boxes = self._material.boxes(video) if rows else {}
-        imported = self._material.imported_boxes(video) if rows else {}
+        if not rows:
+            return
+        boxes, imported = self._material.boxes(video), self._material.imported_boxes(video)
+        clock = self._material.frame_numbers.clock(video, rate)
         found = []
         for row in rows:
             if not row.is_animal or row.observation.subject is Subject.BLANK:
@@ -113,7 +115,7 @@ class Results:
                 self._boxless.append(f"{video.relative_path} at {row.observation.span.start_s:.1f} s")
                 continue
             sure = 1.0 if row.observation.is_by_eye else track.confidence
-            frames = _frames_of(track, rate)
+            frames = _frames_of(track.points, clock, imported, rate)
             found += [(frame, row, point, sure) for frame, point in zip(frames, track.points, strict=True)]
         found.sort(key=lambda each: (each[0], -each[3], msgspec.structs.astuple(each[2].box)))
         for frame, row, point, sure in found:
@@ -147,10 +149,17 @@ class Results:
     def _frames(self, video: Video, detections: Sequence[dict[str, Json]], rate: float) -> list[int]:
         """The frames that the scan or a detector of others looked at, and those that have boxes."""
         sampled = self._material.motion(video).times_s if rate else ()
+        looked_at = self._numbers(video, sampled, rate) if sampled else ()
         boxed = {each["frame_number"] for each in detections}
-        points = [point for track in self._material.boxes(video).values() for point in track.points]
-        looked_at = frame_numbers(sampled, points, rate=rate, num_frames=video.num_frames)
-        return sorted(looked_at | self._material.imported_frames(video) | boxed)
+        return sorted({*looked_at, *self._material.imported_frames(video), *boxed})
+
+    def _numbers(self, video: Video, times_s: Sequence[float], rate: float) -> list[int]:
+        """The frames at these times; where the file is not here by boxes that know both."""
+        clock = self._material.frame_numbers.clock(video, rate)
+        if clock is None:
+            points = [point for track in self._material.boxes(video).values() for point in track.points]
+            clock = FrameClock.by_boxes(points, rate=rate, num_frames=video.num_frames)
+        return clock.numbers_at(times_s)
 
 
 def write(material: Material, out: Path, progress: Progress) -> Written:
@@ -158,11 +167,17 @@ def write(material: Material, out: Path, progress: Progress) -> Written:
     return Results(material, progress).write(out)
 
 
-def _frames_of(track: Track, rate: float) -> list[int]:
-    """Of its points: those of a package are told by their times alone."""
-    if any(point.frame_index for point in track.points):
-        return [point.frame_index for point in track.points]
-    return [round(point.time_s * rate) for point in track.points]
+def _frames_of(
+    points: Sequence[TrackPoint], clock: FrameClock | None, imported: Boxes, rate: float
+) -> list[int]:
+    """Of a track's points: as they came in or were counted, at their times where the file tells it."""
+    if clock is None and any(point.frame_index for point in points):
+        return [point.frame_index for point in points]
+    numbers = (clock or FrameClock(rate=rate)).numbers_at([point.time_s for point in points])
+    return [
+        point.frame_index if (point.frame_index, point.box) in imported else number
+        for point, number in zip(points, numbers, strict=True)
+    ]
 
 
 def inside(box: Box) -> Box:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.services import vocabulary
 from app.services.imports import deployments, own_boxes
+from app.services.imports.frame_rates import USUAL_RATE
 from app.services.imports.names import Names
 from app.services.imports.placing import Library
 from app.services.imports.report import ImportReport
@@ -22,6 +23,7 @@ from app.services.imports.taking import Taking
 from app.services.imports.telling import tell_table
 from app.services.imports.values import Found, FoundAnimal, FoundBoxes
 from app.services.imports.video_words import Before, VideoWords
+from app.services.media.frame_clock import FrameClock
 from app.services.observations import scanned
 from app.services.pace import Pace
 from app.services.projects import Project
@@ -47,12 +49,19 @@ class Intake:
         self._new_behaviors: list[str] = []
         self._sent: list[datetime] = []  # when tables that say no times went out
         self._placed: Library | None = None
+        self._clocks: dict[VideoId, FrameClock] = {}
         self.report = ImportReport()
 
     def look(self) -> None:
-        """Read what the project has, in any thread: of a large one too much for a step."""
+        """Read what the project has and when frames are shown, in any thread: too much for a step."""
         with self._project.reading() as session:
-            self._placed = Library(session, self._folder, self._found)
+            placed = self._placed = Library(session, self._folder, self._found)
+        told_by_frames = {one.video for one in self._found.animals if one.by_frames}
+        for one in self._found.videos:
+            video = placed.known(one) if one.key in told_by_frames else None
+            rate = one.frame_rate or USUAL_RATE
+            if video is not None and (clock := FrameClock.of(video, rate=video.frame_rate or rate)):
+                self._clocks[video.id] = clock
 
     def steps(self) -> Iterator[int]:
         """Put everything in; yields how much of it is, from 0 to 100, between two transactions."""
@@ -84,6 +93,7 @@ class Intake:
         before = Before(
             as_here=own_boxes.is_here(self._project, {video: each[1] for video, each in some.items()}),
             tracks=scanned.boxes_of_videos(self._project, boxed, rejected=True) if boxed else {},
+            clocks=self._clocks,
             sent=self._sent,
         )
         with self._project.writing(waits=False) as session:

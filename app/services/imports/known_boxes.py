@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from app.services.exports.megadetector import inside
 from app.services.imports.linking import Seen, linked
 from app.services.imports.values import FoundAnimal
+from app.services.media.frame_clock import FrameClock
 from app.services.observations.boxes import SAME_PLACE
 from app.store.records import Observation, ObservationId
 from mvit_core.types import Box, Span, Track, TrackPoint
@@ -20,17 +21,17 @@ def joined(
     animals: Sequence[FoundAnimal],
     here: Sequence[Observation],
     tracks: Mapping[ObservationId, Track],
-    rate: float,
+    clock: FrameClock,
     taxon_of: Callable[[FoundAnimal], str | None],
 ) -> list[FoundAnimal]:
     """Each animal once: of boxes that lie over one here (`tracks`) what most of them call it, at its time and
     with its boxes; of the others those of one track, which may be one here that has no boxes and is called
-    so. `rate`: frames a second.
+    so. `clock`: when their frames are shown.
     """
     frames: dict[int, list[FoundAnimal]] = {}
     for one in animals:
         if one.by_frames:
-            frames.setdefault(one.boxes[0].frame_index, []).append(_timed(one, rate))
+            frames.setdefault(one.boxes[0].frame_index, []).append(_timed(one, clock))
     known: dict[ObservationId, list[FoundAnimal]] = {}
     left: list[FoundAnimal] = []
     there = {one.id: tracks[one.id] for one in here if one.id in tracks}
@@ -64,9 +65,9 @@ def _or_without_boxes(
         yield replace(one, span=known.span, own_id=known.id, boxes=())
 
 
-def _timed(one: FoundAnimal, rate: float) -> FoundAnimal:
+def _timed(one: FoundAnimal, clock: FrameClock) -> FoundAnimal:
     point = one.boxes[0]
-    return replace(one, boxes=(replace(point, time_s=point.frame_index / rate),))
+    return replace(one, boxes=(replace(point, time_s=clock.time_of(point.frame_index)),))
 
 
 def _whose(points: Sequence[TrackPoint], tracks: Mapping[ObservationId, Track]) -> dict[int, ObservationId]:

@@ -142,6 +142,11 @@ class Library:
         one = self._deployments.get(key)
         return one is not None and known_deployments.is_same(one, cells)
 
+    def known(self, one: FoundVideo) -> Video | None:
+        """The only video of the project that it may be."""
+        alike = self._alike(one)
+        return alike[0] if len(alike) == 1 else None
+
     def _alike(self, one: FoundVideo) -> list[Video]:
         """The project's videos that it may be."""
         return [each for each in self._videos.alike(one.path) if not _is_of_another_time(one, each)]

@@ -19,6 +19,7 @@ from app.services.imports.people_words import PeopleWords
 from app.services.imports.taking import Taking
 from app.services.imports.values import FoundAnimal, FoundBoxes
 from app.services.imports.whole_files import VideoHere, timed
+from app.services.media.frame_clock import FrameClock
 from app.services.review.label_trail import histories
 from app.store import imported_rows
 from app.store.library_order import batches
@@ -36,6 +37,7 @@ class Before:
 
     as_here: Collection[VideoId]  # whose boxes in the file are those that are here
     tracks: Mapping[VideoId, Mapping[ObservationId, Track]]
+    clocks: Mapping[VideoId, FrameClock]  # of files that are here
     sent: Sequence[datetime]  # when tables that say no times went out
 
 
@@ -76,9 +78,10 @@ class VideoWords:
     ) -> list[FoundAnimal]:
         """Those that neither came before as they are nor say what is known."""
         if any(one.by_frames for one in animals):
-            rate = rate_of(animals, video, self._found.refuse)
+            clock = self._before.clocks.get(VideoId(video.id))
+            clock = clock or FrameClock(rate=rate_of(animals, video, self._found.refuse))
             tracks = self._before.tracks.get(VideoId(video.id), {})
-            animals = joined(animals, here, tracks, rate, self._names.taxon_of)
+            animals = joined(animals, here, tracks, clock, self._names.taxon_of)
         has_keys = any(one.key for one in animals)
         kept = _kept(self._session, self._found.source, [one.id for one in here]) if has_keys else {}
         may_be_machine = not self._found.says_whose

@@ -7,16 +7,18 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from app.services import media, observations
 from app.services.exports import export
-from app.services.exports.boris import frame, rows_of
+from app.services.exports.boris import rows_of
 from app.services.exports.boris_subjects import Coded, layers
 from app.services.imports import import_file, read_file
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.verdicts import LabelFields
 from app.store.records import Kind, ObservationId, Subject
+from app.store.schema import VideoRow
 from mvit_core.types import Span
 from tests.csv_rows import rows_in
 
@@ -60,10 +62,12 @@ def test_it_has_all_that_a_project_of_format_7_has(coded: Json) -> None:
     assert observation["independent_variables"]["site"] == "North"
 
 
-def test_the_last_moment_is_of_the_last_frame(reviewed: Project) -> None:
-    video = media.videos(reviewed)[0]
-    assert (frame(video, 9.9), frame(video, 10.0)) == (297, 299)
-    assert frame(msgspec.structs.replace(video, frame_rate=None), 1.0) == "NA"
+def test_no_frame_is_named_where_nobody_knows_how_fast_they_follow(reviewed: Project, tmp_path: Path) -> None:
+    with reviewed.writing() as session:
+        session.execute(update(VideoRow).values(frame_rate=None))
+    export(reviewed, "boris", tmp_path / "b.boris")
+    told = json.loads((tmp_path / "b.boris").read_text(encoding="utf-8"))["observations"]
+    assert {event[5] for one in told.values() for event in one["events"]} == {"NA"}
 
 
 def test_a_state_is_two_rows_and_every_state_is_paired(coded: Json) -> None:

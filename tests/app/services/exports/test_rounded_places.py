@@ -86,7 +86,8 @@ def test_no_exact_coordinate_is_in_what_goes_out(placed: Project, tmp_path: Path
     assert not FORMATS[name].has_places or re.search(r"(?<![\d.])49(\.0)?(?!\d)", told)
     said = any(each.startswith("Coordinates are rounded to 0.1 degrees.") for each in report.left_out)
     assert said == FORMATS[name].has_places
-    assert report.left_out == preview(placed, name, place_decimals=1).left_out
+    opened = [each for each in report.left_out if not each.startswith("Videos that cannot be read now")]
+    assert opened == preview(placed, name, place_decimals=1).left_out
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
