@@ -8,9 +8,10 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 
 import msgspec
@@ -40,14 +41,16 @@ WEEKS_KEPT = 26  # one a week
 MS_NS = 1_000_000  # what every disk's clock can hold, unlike a nanosecond
 SPARED = "spared.txt"  # in the folder: the stamps of backups that alone hold what was removed
 STAMP = "%Y%m%d-%H%M%S"
-_NAME = re.compile(r"^(\d{8}-\d{6})\.trapline$")
+LONGEST_REST = timedelta(weeks=4)  # between two backups: what a clock that was put right jumps over is no age
+_NAME = re.compile(r"^(\d{8}-\d{6})(?: (\d{8}-\d{6}))?\.trapline$")
 
 
 class Backup(msgspec.Struct, frozen=True, kw_only=True):
     """One backup."""
 
     path: Path
-    made_at: datetime  # UTC
+    made_at: datetime  # UTC, by the clock of then
+    order: datetime  # the same, but later than that of all before, where the clock was put back since
     size_bytes: int
     of_ms: int  # when the project that it was made of had last been written, by the system's clock
 
@@ -77,13 +80,13 @@ def back_up(
     if known and of_ms == known[0].of_ms:  # not "earlier": the clock may have been put back since
         return None
     made_at = (now or datetime.now(UTC)).replace(microsecond=0)
-    if known:
-        made_at = max(made_at, known[0].made_at + timedelta(seconds=1))  # none takes another's place
+    order = max(made_at, known[0].order + timedelta(seconds=1)) if known else made_at
     folder = folder_of(project)
     with _kept_in(folder):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "project.txt").write_text(f"{project.absolute()}\n", encoding="utf-8", errors="replace")
-    place = folder / f"{made_at:{STAMP}}.trapline"
+    told = f"{made_at:{STAMP}}" if order == made_at else f"{order:{STAMP}} {made_at:{STAMP}}"
+    place = folder / f"{told}.trapline"
     delete_abandoned(
         folder, ".*.trapline.part", ".*.trapline.part-journal", f"{MENDING}{OF_A_TEMPORARY_FOLDER}"
     )
@@ -132,11 +135,9 @@ def _copy(
 
 
 def backups_of(project: Path) -> list[Backup]:
-    """All backups of the project at this path, newest first."""
+    """All backups of the project at this path, newest first, whatever the clock said."""
     folder = folder_of(project)
-    files = folder.iterdir() if folder.is_dir() else iter(())
-    found = [each for file in files if (each := _backup(file)) is not None]
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    return _all_in(folder) if folder.is_dir() else []
 
 
 def restore(project: Path, backup: Backup, *, now: datetime | None = None) -> Restored:
@@ -190,7 +191,7 @@ def spare(backup: Backup) -> None:
     """Keep one longer, since what goes now for good is in no later one. Raises UserError."""
     place = backup.path.with_name(SPARED)
     with _kept_in(place.parent), place.open("a", encoding="ascii") as file:
-        file.write(f"{backup.made_at:{STAMP}}\n")
+        file.write(f"{backup.order:{STAMP}}\n")
 
 
 def thin_out(folder: Path) -> None:
@@ -198,43 +199,43 @@ def thin_out(folder: Path) -> None:
 
     Of those from before a removal the newest few and the first of each day, for as long.
     """
-    found = [each for file in folder.iterdir() if (each := _backup(file)) is not None]
+    found, spared = _all_in(folder), _spared(folder)
     moments = [each.made_at for each in found]
-    kept = {
-        *worth_keeping(moments),
-        *worth_sparing(_spared(folder) & set(moments), max(moments, default=None)),
-    }
-    for backup in found:
-        if backup.made_at not in kept:
+    of_removals = [place for place, each in enumerate(found) if each.order in spared]
+    kept = worth_keeping(moments) | worth_sparing(of_removals, moments)
+    for place, backup in enumerate(found):
+        if place not in kept:
             with suppress(OSError):  # on Windows one that is looked at stays until the next time
                 backup.path.unlink(missing_ok=True)
 
 
-def worth_keeping(moments: Iterable[datetime]) -> list[datetime]:
-    """Of backups made at these moments, those to keep, newest first.
+def worth_keeping(moments: Sequence[datetime]) -> set[int]:
+    """Of backups made at these moments, the newest first, the places of those to keep.
 
-    Days and weeks count where a backup was made: a clock that stood years ahead for a while would make all
-    others too old at once.
+    Days and weeks of the calendar count where a backup was made, in the order in which they were: a clock
+    that stood years ahead for a while makes the others neither too old nor too many.
     """
-    ordered = sorted(moments, reverse=True)
-    if not ordered:
-        return []
-    newest = ordered[0]
-    kept = dict.fromkeys(ordered[:NEWEST_KEPT])
-    for number, period in ((DAYS_KEPT, timedelta(days=1)), (WEEKS_KEPT, timedelta(weeks=1))):
-        slots: dict[int, datetime] = {}
-        for moment in ordered:
-            slots.setdefault((newest - moment) // period, moment)
-        kept |= dict.fromkeys([*slots.values()][:number])
-    return sorted(kept, reverse=True)
+    days: dict[date, int] = {}
+    weeks: dict[tuple[int, int], int] = {}
+    for place, moment in enumerate(moments):
+        days.setdefault(moment.date(), place)
+        weeks.setdefault(moment.isocalendar()[:2], place)
+    newest = range(len(moments))[:NEWEST_KEPT]
+    return {*newest, *islice(days.values(), DAYS_KEPT), *islice(weeks.values(), WEEKS_KEPT)}
 
 
-def worth_sparing(spared: Iterable[datetime], newest: datetime | None) -> list[datetime]:
-    """The same of backups from before a removal, where the newest backup of all is of `newest`."""
-    oldest = None if newest is None else newest - timedelta(weeks=WEEKS_KEPT)
-    ordered = sorted(each for each in spared if oldest is None or each >= oldest)
-    first_of_day = {each.date(): each for each in reversed(ordered)}
-    return sorted({*first_of_day.values(), *ordered[-NEWEST_KEPT:]}, reverse=True)
+def worth_sparing(of_removals: Iterable[int], moments: Sequence[datetime]) -> set[int]:
+    """The same of those from before a removal, at these places."""
+    gaps = (later - earlier for later, earlier in pairwise(moments))
+    ages = [*accumulate((sorted((timedelta(), gap, LONGEST_REST))[1] for gap in gaps), initial=timedelta())]
+    young = sorted(place for place in of_removals if ages[place] <= timedelta(weeks=WEEKS_KEPT))
+    first_of_day = {moments[place].date(): place for place in young}
+    return {*first_of_day.values(), *young[:NEWEST_KEPT]}
+
+
+def _all_in(folder: Path) -> list[Backup]:
+    found = [each for file in folder.iterdir() if (each := _backup(file)) is not None]
+    return sorted(found, key=lambda backup: backup.order, reverse=True)
 
 
 def _spared(folder: Path) -> set[datetime]:
@@ -245,7 +246,7 @@ def _spared(folder: Path) -> set[datetime]:
     found = set()
     for stamp in stamps:
         with suppress(ValueError):
-            found.add(datetime.strptime(stamp, STAMP).replace(tzinfo=UTC))
+            found.add(_moment(stamp))
     return found
 
 
@@ -253,9 +254,18 @@ def _backup(file: Path) -> Backup | None:
     match = _NAME.match(file.name)
     if not match:
         return None
-    made_at = datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
     about = file.stat()
-    return Backup(path=file, made_at=made_at, size_bytes=about.st_size, of_ms=about.st_mtime_ns // MS_NS)
+    return Backup(
+        path=file,
+        made_at=_moment(match[2] or match[1]),
+        order=_moment(match[1]),
+        size_bytes=about.st_size,
+        of_ms=about.st_mtime_ns // MS_NS,
+    )
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
 
 
 def _put_aside(project: Path, aside: Path) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -139,15 +140,33 @@ def test_projects_of_one_name_in_two_places_keep_apart(tmp_path: Path) -> None:
     assert len(backups_of(tmp_path / "a" / "wolves.trapline")) == 1
 
 
+def at(moments: Sequence[datetime], places: Collection[int]) -> list[datetime]:
+    return [moments[place] for place in sorted(places)]
+
+
 def test_many_recent_some_daily_and_weekly_ones_are_kept() -> None:
     hourly = [NOON - timedelta(hours=number) for number in range(24 * 400)]
-    kept = worth_keeping(hourly)
+    kept = at(hourly, worth_keeping(hourly))
     assert kept[: backups.NEWEST_KEPT] == hourly[: backups.NEWEST_KEPT]
     assert len(kept) <= backups.NEWEST_KEPT + backups.DAYS_KEPT + backups.WEEKS_KEPT
-    days = {(NOON - moment).days for moment in kept}
+    days = {(NOON.date() - moment.date()).days for moment in kept}
     assert set(range(backups.DAYS_KEPT)) <= days
-    assert max(days) >= 7 * (backups.WEEKS_KEPT - 1)
-    assert worth_keeping([]) == []
+    assert max(days) >= 7 * (backups.WEEKS_KEPT - 2)
+    assert worth_keeping([]) == set()
+
+
+def test_the_last_of_each_day_and_week_stays_while_new_ones_come() -> None:
+    """Days that were counted back from the newest moved with it, and took what was kept the hour before."""
+    there: list[datetime] = []
+    for day in range(300):
+        for number in range(18):  # three hours of work
+            there.insert(0, NOON + timedelta(days=day, minutes=10 * number))
+            there = at(there, worth_keeping(there))
+    days = sorted({moment.date() for moment in there}, reverse=True)
+    assert days[: backups.DAYS_KEPT] == [
+        days[0] - timedelta(days=number) for number in range(backups.DAYS_KEPT)
+    ]
+    assert len({moment.isocalendar()[:2] for moment in there}) == backups.WEEKS_KEPT
 
 
 def test_what_is_written_after_the_clock_was_put_back_is_kept_too(file: Path) -> None:
@@ -166,9 +185,41 @@ def test_what_is_written_after_the_clock_was_put_back_is_kept_too(file: Path) ->
 
 def test_a_clock_that_stood_years_ahead_for_a_while_throws_no_backups_away() -> None:
     daily = [NOON - timedelta(days=number) for number in range(200)]
-    kept = worth_keeping([NOON + timedelta(days=3650), *worth_keeping(daily)])
-    assert len(kept) >= len(worth_keeping(daily)) - 2
+    before = at(daily, worth_keeping(daily))
+    ahead = [NOON + timedelta(days=3650), *before]
+    kept = at(ahead, worth_keeping(ahead))
+    assert len(kept) >= len(before) - 2
     assert min(kept) < NOON - timedelta(weeks=backups.WEEKS_KEPT - 3)
+
+
+def test_what_was_made_while_the_clock_stood_years_ahead_crowds_out_nothing_of_later(file: Path) -> None:
+    back_up(file, now=NOON + timedelta(days=3650))
+    for number in range(40):
+        with open_project(file) as project:
+            add_behavior(project, f"behavior {number}")
+        back_up(file, now=NOON + timedelta(hours=12 * number))
+    found = backups_of(file)
+    assert [each.made_at for each in found[:3]] == [
+        NOON + timedelta(hours=12 * each) for each in (39, 38, 37)
+    ]
+    assert len({each.made_at.date() for each in found}) >= backups.DAYS_KEPT
+    assert back_up(file, now=NOON + timedelta(days=30)) is None
+    assert "behavior_39" in own(found[0].path)
+
+
+def test_what_was_spared_stays_as_long_though_the_clock_stood_years_ahead(file: Path) -> None:
+    spared = back_up(file, now=NOON)
+    assert spared is not None
+    spare(spared)
+    for number in range(10):
+        with open_project(file) as project:
+            add_behavior(project, f"behavior {number}")
+        back_up(file, now=NOON + timedelta(days=3650, minutes=number))
+    assert spared.path.exists()
+    for days, stays in ((100, True), (300, False)):
+        later = [NOON + timedelta(days=number) for number in range(days, 0, -1)]
+        moments = [*later, NOON + timedelta(days=3650), NOON]
+        assert worth_sparing([days + 1], moments) == ({days + 1} if stays else set())
 
 
 def test_old_backups_are_thinned_out_as_new_ones_come(file: Path) -> None:
@@ -181,7 +232,7 @@ def test_old_backups_are_thinned_out_as_new_ones_come(file: Path) -> None:
 
 def test_of_backups_from_before_removals_the_first_of_each_day_and_the_newest_stay() -> None:
     removals = [NOON - timedelta(minutes=10 * number) for number in range(6 * 24 * 300)]
-    kept = worth_sparing(removals, NOON)
+    kept = at(removals, worth_sparing(range(len(removals)), removals))
     assert kept[: backups.NEWEST_KEPT] == removals[: backups.NEWEST_KEPT]
     assert all(each.hour == each.minute == 0 for each in kept[backups.NEWEST_KEPT : -1])
     assert min(kept) == NOON - timedelta(weeks=backups.WEEKS_KEPT)
@@ -264,7 +315,7 @@ def test_a_backup_that_cannot_be_thrown_away_now_hinders_no_new_one(
 
     with open_project(file) as project:
         add_behavior(project, "digs")
-    monkeypatch.setattr(backups, "worth_keeping", lambda moments: [max(moments)])
+    monkeypatch.setattr(backups, "worth_keeping", lambda _moments: {0})
     monkeypatch.setattr(Path, "unlink", refuse)
     assert back_up(file, now=NOON) is not None
     assert first.path.exists()
