@@ -1,8 +1,9 @@
 """What else can be said of an animal: how many, which sex, how old, who it is, and notes."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -57,6 +58,7 @@ class Facts(QWidget):
         self.tags.setPlaceholderText(self.tr("collared, injured…"))
         self.notes = _Notes()
         self.notes.setPlaceholderText(self.tr("Notes"))
+        self._individuals, self._known_tags = _offered_in(self.individual), _offered_in(self.tags)
         self._of_somebody: list[QWidget] = []
         self._shown: Observation | None = None
         for field in (self.count.field, self.individual, self.tags, self.notes):
@@ -111,11 +113,12 @@ class Facts(QWidget):
         return True
 
     def set_known(self, individuals: Sequence[str], tags: Sequence[str]) -> None:
-        """Names and tags of this project, offered while typing."""
-        for field, words in ((self.individual, individuals), (self.tags, tags)):
-            completer = QCompleter(list(words), field)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            field.setCompleter(completer)
+        """Names and tags of this project, offered while typing.
+
+        They come a moment later: this follows from Enter, of which the list that is open still has to hear.
+        """
+        for offered, words in ((self._individuals, individuals), (self._known_tags, tags)):
+            QTimer.singleShot(0, offered, partial(offered.setStringList, list(words)))
 
     def set_of_somebody(self, somebody: bool) -> None:
         """Who is there has all of these; a bout, and that nothing is there, tags, quality and a note."""
@@ -238,6 +241,15 @@ class _Notes(QPlainTextEdit):
     def focusOutEvent(self, going: QFocusEvent) -> None:
         super().focusOutEvent(going)
         self.written.emit()
+
+
+def _offered_in(field: QLineEdit) -> QStringListModel:
+    """The words that are offered while somebody types in a field."""
+    words = QStringListModel(field)
+    completer = QCompleter(words, field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    field.setCompleter(completer)
+    return words
 
 
 def _choice(options: list[tuple[str, str]]) -> QComboBox:

@@ -188,6 +188,27 @@ def test_count_and_notes_are_said_at_once(
     assert (found.count, found.notes, found.individual) == (2, "x limps", "F7")
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("name", ["individual", "tags"])
+def test_a_word_that_is_offered_already_is_typed_again_to_its_end(
+    qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation, name: str
+) -> None:
+    field = getattr(panel.card.facts, name)
+    field.setFocus()
+    qtbot.keyClicks(field, "F07")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    other = next(each for each in animals(session) if each.id != lion.id)
+    session.look_at(other.id)
+    field.setFocus()
+    qtbot.waitUntil(lambda: field.completer().model().rowCount() == 1)
+    qtbot.keyClicks(field, "F07")
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert getattr(now(session, other), name) in ("F07", ("F07",))
+    assert not popup.isVisible()
+
+
 def test_verdict_buttons_do_what_they_say(
     qtbot: QtBot, panel: ObservationPanel, session: Session, lion: Observation
 ) -> None:
