@@ -35,7 +35,8 @@ Without a command the window opens. A project is one file, *.trapline, wherever 
 
 exit codes:
   0    done; files that could not be read are counted and named, but are no error
-  1    something outside the program is wrong; one sentence says what to do
+  1    something outside the program is wrong; one sentence says what to do (also where clips or pictures are
+       missing, since videos were not there: the others were written)
   2    the command was not understood (options are written out: --json, not --js)
   70   an error in Trapline itself; one sentence says where the log is
   130  stopped by Ctrl-C; what was done is kept

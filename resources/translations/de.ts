@@ -7743,6 +7743,10 @@
       <translation>Videos außerhalb von Anfang und Ende ihres Einsatzes: Sie zählen als Ereignisse, sind aber nicht im Erfassungsaufwand enthalten ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Videos that are not there now: what should be cut out of them is missing. Connect their drive and export again ({n}: {names}).</source>
+      <translation>Videos, die jetzt nicht da sind: Was aus ihnen ausgeschnitten werden sollte, fehlt. Schließen Sie das Laufwerk an und exportieren Sie noch einmal ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Videos that cannot be read now: left out ({n}: {names}).</source>
       <translation>Videos, die sich jetzt nicht lesen lassen, werden ausgelassen ({n}: {names}).</translation>
     </message>

@@ -7743,6 +7743,10 @@
       <translation>Videos fuera del inicio y el fin de su despliegue: cuentan como eventos, pero no están incluidos en el esfuerzo de muestreo ({n}: {names}).</translation>
     </message>
     <message>
+      <source>Videos that are not there now: what should be cut out of them is missing. Connect their drive and export again ({n}: {names}).</source>
+      <translation>Videos que ahora no están: falta lo que se iba a recortar de ellos. Conecte su unidad y vuelva a exportar ({n}: {names}).</translation>
+    </message>
+    <message>
       <source>Videos that cannot be read now: left out ({n}: {names}).</source>
       <translation>Videos que ahora no se pueden leer: se omiten ({n}: {names}).</translation>
     </message>

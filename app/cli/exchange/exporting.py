@@ -4,8 +4,17 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.cli.console import escaped, is_output, messages, output, write_columns, written_to
+from app.cli.console import (
+    escaped,
+    is_output,
+    messages,
+    output,
+    say_error,
+    write_columns,
+    written_to,
+)
 from app.cli.exchange.called import site_called, taxon_called
+from app.cli.exit_codes import EXIT_USER_ERROR
 from app.cli.wording import counted
 from app.services import media, vocabulary
 from app.services.ecology.occupancy import Occasions
@@ -35,11 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
             output().print(f"Would write {rows} of {videos}.", soft_wrap=True)
             _say(planned.left_out)
             return 0
-        _write(project, arguments, choice)
-    return 0
+        return _write(project, arguments, choice)
 
 
-def _write(project: Project, arguments: argparse.Namespace, choice: Choice) -> None:
+def _write(project: Project, arguments: argparse.Namespace, choice: Choice) -> int:
+    """An error where videos were not there, though what could be written was."""
     form = FORMATS.get(arguments.format)
     printed = is_output(arguments.out)
     if printed and form is not None and form.is_folder:
@@ -52,7 +61,10 @@ def _write(project: Project, arguments: argparse.Namespace, choice: Choice) -> N
     say, rows = messages() if printed else output(), counted(report.num_rows, form.unit if form else "")
     where = "the output" if printed else str(arguments.out)
     say.print(f"Wrote {rows} to {escaped(where)}.", soft_wrap=True)
-    _say(report.left_out)
+    _say(each for each in report.left_out if each not in report.missing)
+    for sentence in report.missing:
+        say_error(sentence)
+    return EXIT_USER_ERROR if report.missing else 0
 
 
 def _check_suffix(form: ExportFormat, out: Path) -> None:

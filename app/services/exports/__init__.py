@@ -37,6 +37,7 @@ class ExportReport(msgspec.Struct, frozen=True):
     files: tuple[Path, ...]
     num_rows: int
     left_out: list[str]
+    missing: list[str]  # what should be there, but for videos that were not: sentences that say what to do
     format_name: str
     began_at: datetime  # UTC
 
@@ -63,12 +64,25 @@ def export(
         suffixes = TABLES if chosen.suffix in TABLES else (chosen.suffix,)
         with new_file(out, overwrite=overwrite, suffixes=suffixes) as draft:
             written = _with_notes(chosen.write(material, draft, say), material, chosen)
-        return ExportReport((out,), written.num_rows, written.left_out, chosen.name, began_at)
+        return _report((out,), written, chosen, began_at)
     with new_folder(out, overwrite=overwrite, ours=chosen.files) as folder:
         written = _with_notes(chosen.write(material, folder, say), material, chosen)
         names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
     files = tuple(out / name for name in names)
-    return ExportReport(files, written.num_rows, written.left_out, chosen.name, began_at)
+    return _report(files, written, chosen, began_at)
+
+
+def _report(
+    files: tuple[Path, ...], written: Written, chosen: ExportFormat, began_at: datetime
+) -> ExportReport:
+    return ExportReport(
+        files=files,
+        num_rows=written.num_rows,
+        left_out=[*written.missing, *written.left_out],
+        missing=written.missing,
+        format_name=chosen.name,
+        began_at=began_at,
+    )
 
 
 def remember(project: Project, report: ExportReport) -> None:
@@ -98,7 +112,8 @@ def preview(
             out = folder if chosen.is_folder else folder / f"preview{chosen.suffix}"
             written = chosen.write(material, out, progress or (lambda _: None))
     written = _with_notes(written, material, chosen)
-    return msgspec.structs.replace(written, num_videos=len(material.videos))
+    left_out = [*written.missing, *written.left_out]
+    return msgspec.structs.replace(written, left_out=left_out, num_videos=len(material.videos))
 
 
 def _with_notes(written: Written, material: Material, chosen: ExportFormat) -> Written:

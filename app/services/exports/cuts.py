@@ -11,9 +11,9 @@ from app.services.exports.clip_writer import ClipWriter
 from app.services.exports.coco import clock_of, moments, picture_name, pixels
 from app.services.exports.material import Material, Progress, Written, is_presence, kind_of
 from app.services.exports.people import privacy
-from app.services.exports.people.hiding import Hiding, frames_at, people_in
+from app.services.exports.people.hiding import Hiding, frames_at, people_in, refuse_gone
 from app.services.exports.rows import Row, at
-from app.services.exports.sentences import about
+from app.services.exports.sentences import about, gone
 from app.store.records import Subject, Video
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.files.path_text import to_path
@@ -44,22 +44,31 @@ class Cutting:
         self._folder = folder
         self._progress = progress
         self._unread: list[str] = []
+        self._gone: list[str] = []
         self._photos: list[str] = []
         self.num_cuts = 0
 
     def clips(self) -> Written:
         """A clip of each animal, a second before and after it is in view."""
         write_table(self._folder / TABLE, CLIP_COLUMNS, self._all_clips())
-        return Written(self.num_cuts, [SILENT, *about(NO_CLIPS, self._photos), *self.left_out()])
+        left_out = [SILENT, *about(NO_CLIPS, self._photos), *self.left_out()]
+        return Written(self.num_cuts, left_out, self.missing())
 
     def pictures(self) -> Written:
         """A picture of each animal for every second in view, named as COCO Camera Traps names them."""
         write_table(self._folder / TABLE, FRAME_COLUMNS, self._all_pictures())
-        return Written(self.num_cuts, self.left_out())
+        return Written(self.num_cuts, self.left_out(), self.missing())
 
     def left_out(self) -> list[str]:
         """What has to be said of it."""
         return [NAMELESS, *about("Videos that cannot be read now: left out ({n}: {names}).", self._unread)]
+
+    def missing(self) -> list[str]:
+        """What is not whole for videos that were not there."""
+        return gone(self._gone)
+
+    def _could_not_read(self, video: Video) -> None:
+        (self._unread if video.path.is_file() else self._gone).append(video.relative_path)
 
     # ------------------------------------------------------------- clips
 
@@ -81,7 +90,11 @@ class Cutting:
                 writers = [ClipWriter(self._folder / name, row, rate) for row, name in waiting]
                 self._write_frames(reader, writers, hiding)
         except (UnreadableVideo, UserError):
-            self._unread.append(video.relative_path)
+            self._could_not_read(video)
+            for writer in writers:
+                writer.give_up()
+                writer.path.unlink(missing_ok=True)
+            return
         except BaseException:
             for writer in writers:
                 writer.give_up()
@@ -105,6 +118,7 @@ class Cutting:
                 for writer in open_:
                     writer.write(picture, frame.time_s, hides_people=bool(hidden))
             self._progress(self.num_cuts)
+        refuse_gone(reader.path)
 
     def _clip_name(self, row: Row) -> str:
         words = (row.site.name, kind_of(row), row.video.name.rpartition(".")[0] or row.video.name)
@@ -159,7 +173,7 @@ class Cutting:
                 }
                 yield from ({**facts, **seen_cells(video, row, box)} for row, box in wanted[index][1])
         except (UnreadableVideo, UserError):
-            self._unread.append(video.relative_path)
+            self._could_not_read(video)
 
     def _picture_name(self, video: Video, index: int) -> str:
         name = picture_name(self._material, video, index)
@@ -220,7 +234,7 @@ def plan_clips(material: Material) -> Written:
     ]
     photos = [video.relative_path for video, number in seen if number and video.is_photo]
     number = sum(number for video, number in seen if not video.is_photo)
-    return Written(number, [SILENT, *about(NO_CLIPS, photos), NAMELESS, *_absent(material)])
+    return Written(number, [SILENT, *about(NO_CLIPS, photos), NAMELESS], gone(_absent(material)))
 
 
 def plan_pictures(material: Material) -> Written:
@@ -234,13 +248,12 @@ def plan_pictures(material: Material) -> Written:
             time_s for row in animals_in(rows) for time_s, _ in moments(row, boxes.get(row.observation.id))
         ]
         number += len(set(clock_of(material, video).numbers_at(times)))
-    return Written(number, [NAMELESS, *_absent(material)])
+    return Written(number, [NAMELESS], gone(_absent(material)))
 
 
 def _absent(material: Material) -> list[str]:
-    absent = [
+    return [
         video.relative_path
         for video, rows in material.by_video()
         if animals_in(rows) and not video.path.is_file()
     ]
-    return about("Videos that cannot be read now: left out ({n}: {names}).", absent)

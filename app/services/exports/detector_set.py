@@ -13,7 +13,7 @@ from app.services.exports.cuts import FRAME_COLUMNS, NAMELESS, TABLE, Cutting
 from app.services.exports.material import Material, Progress, Written, is_presence
 from app.services.exports.rows import Row
 from app.services.exports.selection import Word
-from app.services.exports.sentences import about
+from app.services.exports.sentences import about, gone
 from app.store.records import Kind, Observation, Subject, Video, VideoId
 from mvit_core.types import VideoStatus
 
@@ -48,7 +48,7 @@ class DetectorSet:
             self._material, lambda _: None, frames=lambda video, _: self._taken.get(video.id, [])
         )
         dataset.write(folder / COCO)
-        return Written(cutting.num_cuts, [*self._left_out(), *cutting.left_out()])
+        return Written(cutting.num_cuts, [*self._left_out(), *cutting.left_out()], cutting.missing())
 
     def plan(self) -> Written:
         """How many pictures there would be, without decoding anything."""
@@ -58,8 +58,7 @@ class DetectorSet:
                 number += len(frames)
             else:
                 self._absent.append(video.relative_path)
-        absent = about("Videos that cannot be read now: left out ({n}: {names}).", self._absent)
-        return Written(number, [*self._left_out(), NAMELESS, *absent])
+        return Written(number, [*self._left_out(), NAMELESS], gone(self._absent))
 
     def _cut(self, cutting: Cutting) -> Iterator[Cells]:
         for video, frames in self._chosen():

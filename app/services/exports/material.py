@@ -59,6 +59,7 @@ class Written(msgspec.Struct, frozen=True):
 
     num_rows: int
     left_out: list[str] = []
+    missing: list[str] = []  # sentences about what should have been written, but for files that are not there
     num_videos: int = 0  # that were chosen; told by a look beforehand
 
 

@@ -40,6 +40,15 @@ def uncovered(names: Sequence[str]) -> list[str]:
     )
 
 
+def gone(names: Sequence[str]) -> list[str]:
+    """About videos of which nothing could be cut, since they are not there."""
+    return about(
+        "Videos that are not there now: what should be cut out of them is missing. Connect their drive and "
+        "export again ({n}: {names}).",
+        names,
+    )
+
+
 def undated(names: Sequence[str]) -> list[str]:
     """About videos without a date, where the format cannot do without."""
     return about("Videos without a date: left out with all observations ({n}: {names}).", names)

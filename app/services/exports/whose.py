@@ -4,6 +4,8 @@ said of files that hold something else by now.
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from app.services import media
 from app.services.exports.material import Material, Written
 from app.services.exports.sentences import about
@@ -30,7 +32,7 @@ def with_whose(written: Written, material: Material, format_name: str) -> Writte
         said += _bouts(material.unseen_bouts.values())
     if format_name != DEPLOYMENTS:
         said += _replaced(material)
-    return Written(written.num_rows, said, written.num_videos)
+    return replace(written, left_out=said)
 
 
 def _replaced(material: Material) -> list[str]:

@@ -12,6 +12,7 @@ from app.services.observations import scanned
 from app.store.records import Kind, Observation, Subject, Video
 from mvit_core.errors import UnreadableVideo, UserError
 from mvit_core.types import Box, Span, TrackPoint
+from mvit_core.video.opening import unreadable
 from mvit_core.video.picture import Frame
 from mvit_core.video.reader import VideoReader
 
@@ -65,9 +66,20 @@ def frames_at(path: Path, times: Mapping[int, float]) -> Iterator[tuple[int, Fra
             if not waiting:
                 return
             before = frame
+    if waiting:
+        refuse_gone(path)
     if before is not None:
         for _, index in waiting:
             yield index, before
+
+
+def refuse_gone(path: Path) -> None:
+    """UnreadableVideo where a file ended early since its drive was pulled out: no decoder says so."""
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def _person(one: Observation, points: tuple[TrackPoint, ...]) -> Person:

@@ -24,6 +24,21 @@ def test_an_export_says_what_it_could_not_say(
     assert "not empty" in capsys.readouterr().err
 
 
+def test_clips_of_videos_that_are_not_there_end_with_an_error_that_says_what_to_do(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", str(project), "--format", "clips", "--out"]
+    assert main([*words, str(tmp_path / "damaged")]) == 0  # what cannot be read is no error
+    (tmp_path / "cards/Süd/[bold]1.mp4").unlink()
+    capsys.readouterr()
+    assert main([*words, str(tmp_path / "gone")]) == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "trapline: Videos that are not there now: what should be cut out of them is missing." in said
+    assert said.count("Connect their drive and export again (1: Süd/[bold]1.mp4).") == 1
+    assert (tmp_path / "gone/cuts.csv").is_file()
+    assert main([*words[:-1], "--dry-run"]) == 0
+
+
 @pytest.mark.parametrize(("name", "file"), [("csv", "o.xlsx"), ("xlsx", "o.CSV"), ("boris", "o.json")])
 def test_a_file_is_not_called_as_what_it_is_not(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, file: str

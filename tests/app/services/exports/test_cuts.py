@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 import cv2
@@ -20,6 +21,7 @@ from app.store.records import Kind, Subject
 from app.store.schema import VideoRow
 from mvit_core.errors import UserError
 from mvit_core.types import Box, Span, TrackPoint
+from mvit_core.video.picture import Frame
 from mvit_core.video.probe import probe
 from mvit_core.video.reader import VideoReader
 from tests.conftest import MakeVideo
@@ -206,8 +208,53 @@ def test_a_video_that_is_not_there_is_said(filmed: Project, tmp_path: Path) -> N
     media.videos(filmed)[0].path.unlink()
     report = export(filmed, "clips", tmp_path / "clips")
     assert report.num_rows == 0
-    assert any("cannot be read now" in sentence for sentence in report.left_out)
-    assert any("cannot be read now" in sentence for sentence in preview(filmed, "clips").left_out)
+    (said,) = report.missing
+    assert said.startswith("Videos that are not there now: ")
+    assert said in report.left_out
+    assert said in preview(filmed, "clips").left_out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open is not taken away there")
+@pytest.mark.parametrize("name", ["clips", "frames", "detector"])
+def test_a_card_that_is_pulled_amid_a_video_leaves_no_half_clip_and_no_wrong_picture(
+    filmed: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """No decoder says so: what is still in its memory is read, then the video seems to end."""
+    video = media.videos(filmed)[0]
+    fox = next(one for one in observations.of_video(filmed, video.id) if one.taxon == "vulpes")
+    boxes = tuple(TrackPoint(index / RATE, index, Box(0.1, 0.1, 0.2, 0.2)) for index in (10, 40))
+    long = labels.correct(fox, taxon="vulpes", span=Span(1.0, 4.0), keyframes=boxes)
+    labels.apply(filmed, {fox.id: long}, who="ana")
+    all_frames, readers = VideoReader.frames, []
+
+    def pulled(reader: VideoReader, *arguments: object, **named: object) -> Iterator[Frame]:
+        readers.append(reader)
+        for frame in all_frames(reader, *arguments, **named):  # type: ignore[arg-type]
+            yield frame
+            if frame.index == 25 and len(readers) == 2:  # the first looks at the person
+                video.path.unlink(missing_ok=True)
+                return
+
+    monkeypatch.setattr(VideoReader, "frames", pulled)
+    report = export(filmed, name, tmp_path / "out")
+    assert len(report.missing) == 1
+    if name == "clips":
+        assert report.num_rows == 0
+        assert [file.name for file in report.files] == ["cuts.csv"]
+    else:
+        assert {float(line["time_s"]) for line in rows_in(tmp_path / "out/cuts.csv")} <= {0.0, 1.0, 2.0}
+        assert report.num_rows >= 2
+
+
+def test_a_clip_of_a_video_whose_end_is_missing_is_written(
+    filmed: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_frames = VideoReader.frames
+    monkeypatch.setattr(
+        VideoReader, "frames", lambda *given, **named: islice(all_frames(*given, **named), 26)
+    )
+    report = export(filmed, "clips", tmp_path / "clips")
+    assert (report.num_rows, report.missing) == (1, [])
 
 
 def test_what_is_seen_at_other_seconds_has_other_pictures_where_nobody_opened_the_file_before(
