@@ -42,6 +42,7 @@ class Finder(QObject):
         self.has_raw = False  # whether a confidence of what is found is no chance; known with the counts
         self._counts_wanted = False
         self._stale: set[VideoId] = set()
+        self._being_read: set[VideoId] = set()  # that were stale
         self._library_stale = False
         self._is_small = True
         self._working = OneAtATime(thread_of_its_own(self, session.refuse), self)
@@ -66,6 +67,11 @@ class Finder(QObject):
         """Let everything through."""
         self.want(Filter())
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something was said since the catalog was read that it does not know."""
+        return bool(self._stale or self._being_read)
+
     def want_counts(self, wanted: bool) -> None:
         """Whether somebody looks at the numbers beside the choices."""
         self._counts_wanted = wanted
@@ -83,7 +89,7 @@ class Finder(QObject):
         self._working.drop()
         self.catalog = self.found = self.counts = None
         self.wanted, self._set_aside = Filter(), None
-        self._stale = set()
+        self._stale, self._being_read = set(), set()
         if self._session.is_open:
             self._load()
         else:
@@ -120,7 +126,7 @@ class Finder(QObject):
             self._refresh_soon.start(REFRESH_MS)
             return
         old, stale, library = self.catalog, self._stale, self._library_stale
-        self._stale, self._library_stale = set(), False
+        self._stale, self._being_read, self._library_stale = set(), stale, False
         project = self._session.project
         if library:  # it may have grown large
             self._is_small = catalogs.num_rows(project) <= FEW_ROWS
@@ -129,7 +135,7 @@ class Finder(QObject):
         def take(catalog: Catalog) -> None:
             if library and not self._is_small:
                 self._library_ms = REFRESH_MS + round(4000 * (time.perf_counter() - began))
-            self.catalog = catalog
+            self.catalog, self._being_read = catalog, set()
             self._filter(self.refreshed)
 
         self._in_pool(lambda: catalogs.refreshed(project, old, stale, library=library), take)

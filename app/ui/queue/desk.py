@@ -190,6 +190,7 @@ class QueueDesk(QObject):
 
     def _project_changed(self) -> None:
         self._give_up()
+        self._touched = set()
         self.queue = Next.LIBRARY
         if self._session.is_open:
             known = self._session.beforehand
@@ -200,7 +201,7 @@ class QueueDesk(QObject):
         self.order = self.share = None
         self._ids = NO_IDS
         self._place = 0
-        self._touched = set()
+        self._take_touched()
         self._done = set()
         self._give_up()
         if self._session.is_open and not self.is_usual:
@@ -213,7 +214,7 @@ class QueueDesk(QObject):
     def _refreshed(self) -> None:
         """The catalog knows what was said by now; samples are measured anew."""
         order, catalog = self.order, self._finder.catalog
-        touched, self._touched = self._in_order(self._touched), set()
+        touched = self._in_order(self._take_touched())
         self._done |= touched
         self._done -= {id_ for id_ in touched if self._is_waiting(id_)}
         if order is None or catalog is None:
@@ -227,6 +228,13 @@ class QueueDesk(QObject):
                 at_once=len(catalog) <= FEW_ROWS,
             )
         self.changed.emit()
+
+    def _take_touched(self) -> set[int]:
+        """What was changed of which the catalog knows by now; all of it waits while it does not know some."""
+        if self._finder.is_behind:
+            return set()
+        touched, self._touched = self._touched, set()
+        return touched
 
     def _in_order(self, some: set[int]) -> set[int]:
         wanted = np.array(sorted(some), np.int64)

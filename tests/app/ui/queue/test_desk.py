@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from app.services import media
+from app.services.choosing import catalog as catalogs
 from app.services.choosing.filters import Filter
 from app.services.choosing.next_up import Next, chosen_queue
 from app.services.judged import judged
@@ -109,6 +112,42 @@ def test_the_next_is_the_next_of_the_queue(room: Room, session: Session) -> None
     session.look_at(None)
     room.reviewing.next()
     assert session.observation_id == nameless.id, "what was taken back waits again"
+
+
+def test_what_is_left_is_right_where_something_is_said_while_the_catalog_is_read(
+    qtbot: QtBot, room: Room, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = Event(), Event()
+    refreshed = catalogs.refreshed
+
+    def slow(*args: Any, **wishes: Any) -> Any:
+        found = refreshed(*args, **wishes)
+        begun.set()
+        may_end.wait(10)
+        return found
+
+    monkeypatch.setattr(catalogs, "refreshed", slow)
+    room.desk.choose(Next.RARE)
+    assert room.desk.num_left == 2
+    session.look_at(first_animals(session)[0].id)
+    room.reviewing.correct("", count=2)
+    qtbot.waitUntil(begun.is_set)
+    room.reviewing.accept()
+    for _ in range(2):  # times that the catalog is read
+        with qtbot.waitSignal(room.finder.refreshed):
+            may_end.set()
+        assert room.desk.num_left == 1
+
+
+def test_what_is_left_is_right_in_a_queue_that_is_chosen_right_after_a_review(
+    qtbot: QtBot, room: Room, session: Session
+) -> None:
+    session.look_at(first_animals(session)[0].id)
+    with qtbot.waitSignal(room.finder.refreshed):
+        room.reviewing.accept()
+        room.desk.choose(Next.RARE)
+        assert room.desk.num_left == 1
+    assert room.desk.num_left == 1
 
 
 def test_after_a_rejection_too_comes_what_the_queue_says(room: Room, session: Session) -> None:
