@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QWidget
 
 from app.services.placing import layout
@@ -83,8 +82,6 @@ class PlacesDialog(QDialog):
         )
         made = table(self.tr("Folders"), headings)
         made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        made.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # of a path both ends tell
-        made.setWordWrap(False)  # paths are broken at their strokes, and cut once more
         return made
 
     def _read(self, folders: Sequence[FolderPlace]) -> None:

@@ -27,6 +27,8 @@ def table(name: str, titles: Sequence[str]) -> QTableWidget:
     made.verticalHeader().hide()
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.setTabKeyNavigation(False)
+    made.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # of a path both ends tell
+    made.setWordWrap(False)  # paths are broken at their strokes, and cut once more
     return made
 
 
