@@ -52,6 +52,17 @@ def test_a_camera_of_one_moment_is_taken_down_a_second_later(reviewed: Project, 
         assert (row["Setup_date"], row["Retrieval_date"]) == ("2026-05-01 12:00:00", "2026-05-01 12:00:01")
 
 
+def test_dates_that_are_only_those_of_videos_are_said_to_be(reviewed: Project, tmp_path: Path) -> None:
+    def said() -> list[str]:
+        return [one for one in preview(reviewed, "camtrapr").left_out if "first and last video" in one]
+
+    assert [one[-16:] for one in said()] == ["(2: North, Süd)."]
+    tell(reviewed, start=NOON, end=None)
+    assert [one[-16:] for one in said()] == ["(2: North, Süd)."]
+    tell(reviewed, start=NOON, end=NOON + timedelta(days=3))
+    assert said() == []
+
+
 def test_names_have_no_low_lines_beside_each_other_and_stay_apart(reviewed: Project, tmp_path: Path) -> None:
     """camtrapR: "Station IDs may not contain double underscores"."""
     first, second = sorted(media.sites(reviewed), key=lambda one: one.name)

@@ -9,7 +9,8 @@ from app.services import deployments, media, observations
 from app.services.exports import ExportReport, export
 from app.services.exports.camtrap.tables import file_path
 from app.services.exports.material import told_apart
-from app.services.projects import Project
+from app.services.imports import import_file
+from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.review.labels import confirm
 from app.store.records import Kind, Observation
@@ -158,6 +159,23 @@ def test_a_video_is_blank_also_where_the_machine_saw_a_bout_in_what_was_rejected
     rows = rows_in(export(reviewed, "camtrap-dp", tmp_path / "again").files[0].parent / "observations.csv")
     blank = next(row for row in rows if row["observationID"] == f"blank-{lion.video_id}")
     assert (blank["classificationMethod"], blank["classifiedBy"]) == ("human", "ben")
+
+
+@pytest.mark.parametrize("written", ["=HYPERLINK(1)", "+1", "-2", "@x", "'=a"])
+def test_what_spreadsheets_take_for_formulas_stays_as_it_was_written(
+    reviewed: Project, animals: dict[str, list[Observation]], tmp_path: Path, written: str
+) -> None:
+    """Who reads a package by its standard knows of no sign before it."""
+    _, bear = animals["North/=SUM(1).mp4"]
+    said = labels.correct(bear, taxon="ursus", notes=written, individual=written)
+    labels.apply(reviewed, {bear.id: said}, who="ana")
+    export(reviewed, "camtrap-dp", tmp_path / "dp")
+    told = [row for row in rows_in(tmp_path / "dp/observations.csv") if row["scientificName"] == "Ursus"]
+    assert {(row["individualID"], row["observationComments"]) for row in told} >= {(written, written)}
+    with create_project(tmp_path / "other.trapline") as other:
+        import_file(other, tmp_path / "dp", who="bo")
+        found = [one for _, one in observations.all_observations(other) if one.taxon == "ursus"]
+        assert {(one.individual, one.notes) for one in found} == {(written, written)}
 
 
 def test_unreadable_files_are_media_with_the_reason_and_no_observation(tables: Tables) -> None:
