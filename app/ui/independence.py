@@ -28,7 +28,6 @@ class IndependenceRow(QWidget):
         self.minutes = NumberBox()
         self.minutes.setRange(0, LONGEST_INTERVAL_MIN)
         self.minutes.setSuffix(self.tr(" min"))
-        self.minutes.lineEdit().setTextMargins(5, 0, 0, 0)  # as in other fields
         self.minutes.setAccessibleName(self.tr("Independence interval in minutes"))
         self.compared = ChoiceBox()
         self.compared.setAccessibleName(self.tr("From which record the interval is measured"))

@@ -58,7 +58,11 @@ class ChoiceBox(_PastTheWheel, QComboBox):
 
 
 class NumberBox(_PastTheWheel, QSpinBox):
-    """A whole number."""
+    """A whole number, as far from the edge as the words of other fields."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(8, 0, 0, 0)  # Qt leaves out the border and the padding here
 
 
 class DayBox(_PastTheWheel, QDateEdit):

@@ -1,15 +1,19 @@
 """Fields of forms."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDateTime, QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
+from app.ui.dialogs.export import ExportDialog
 from app.ui.looks.fields import ChoiceBox, DayBox, MomentBox
+from app.ui.window import MainWindow
+from tests.windows import choose_in
 
 CHOICE = "after the last independent one"
 
@@ -79,3 +83,22 @@ def test_a_part_of_a_moment_is_still_typed_and_stepped_by_itself(qtbot: QtBot) -
     box.setSelectedSection(MomentBox.Section.HourSection)
     QTest.keyClicks(box, "11")
     assert box.dateTime().toPython() == datetime(2023, 3, 10, 11, 43, 27)
+
+
+def test_a_number_stands_as_far_from_the_edge_as_the_words_of_other_fields(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = ExportDialog(window, folder=Path(), name="survey")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    choose_in(dialog.formats, "unmarked")
+
+    def left(line: QLineEdit) -> int:
+        shown = line.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center().x()
+        return shown + line.mapTo(dialog, line.rect().topLeft()).x()
+
+    lines = [dialog.out, dialog.occasion.lineEdit()]
+    for line in lines:
+        line.setCursorPosition(0)
+    first, second = map(left, lines)
+    assert abs(first - second) <= 1
