@@ -102,9 +102,12 @@ def than_guessing(
 def _exchanged(units: Units, number: int, times: int) -> Iterator[NDArray[np.int64]]:
     """Of which rows each row gets what is true: first its own, then its own once more, then others'."""
     rng = np.random.default_rng(41)
+    members = np.concatenate(units)
+    lengths = np.array([len(each) for each in units])
+    unit, first = np.repeat(np.arange(len(units)), lengths), np.cumsum(lengths) - lengths
+    place = np.arange(len(members)) - first[unit]  # within its unit; a shorter one's rows are had again
     for time in range(times + 1):
         order = rng.permutation(len(units)) if time > 1 else np.arange(len(units))
-        rows = np.empty(number, np.int64)
-        for place, other in zip(units, order, strict=True):
-            rows[place] = np.resize(units[other], len(place))
+        other, rows = order[unit], np.empty(number, np.int64)
+        rows[members] = members[first[other] + place % lengths[other]]
         yield rows
