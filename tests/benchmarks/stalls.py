@@ -6,25 +6,26 @@ Time on the processor is told apart: on a busy computer any thread waits now and
 computes, or waits for ours, is ours to take away.
 """
 
-import faulthandler
+import contextlib
 import gc
-import re
+import sys
 import tempfile
 import threading
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, islice, repeat
+from operator import attrgetter, itemgetter
 from pathlib import Path
-from typing import BinaryIO
+from types import FrameType
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 ROOT = Path(__file__).resolve().parents[2]
 BEAT_MS = 10
-THREAD = re.compile(r"(?:Current thread|Thread) (0x[0-9a-f]+)")  # as `faulthandler` writes
-CALL = re.compile(r'  File "(.*)", line (\d+) in (.*)')
+CALL = attrgetter("f_code.co_filename", "f_lineno", "f_code.co_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,6 @@ class Stalls(QObject):
         self._last_queued_s = queued_s()
         self._collected_s = self._collecting_since_s = 0.0
         gc.callbacks.append(self._collecting)
-        self._paper = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the watcher
         self._kept = tempfile.TemporaryFile()  # noqa: SIM115 - as long as somebody may ask
         self._pulse = QTimer(self, interval=BEAT_MS)
         self._pulse.timeout.connect(self._beat)
@@ -93,7 +93,6 @@ class Stalls(QObject):
         self._pulse.stop()
         self._stops.set()
         self._watcher.join()
-        self._paper.close()
         gc.callbacks.remove(self._collecting)
 
     def _collecting(self, phase: str, _facts: dict[str, int]) -> None:
@@ -108,7 +107,7 @@ class Stalls(QObject):
                 self._look()
 
     def _look(self) -> None:
-        threads = stacks(self._paper)
+        threads = stacks()
         threads.pop(threading.get_ident(), None)
         self._stacks.append(ours(threads.pop(self._window_thread, [])))
         self._beside += filter(None, map(ours, threads.values()))
@@ -150,24 +149,35 @@ class Place:
     name: str
 
 
-def stacks(paper: BinaryIO) -> dict[int, list[Place]]:
-    """Where each thread is, innermost first: written by Python itself, which holds its lock meanwhile.
+def stacks() -> dict[int, list[Place]]:
+    """Where each thread is, innermost first.
 
-    Frames are not touched: while the thread goes on, what stands in them is no longer theirs, and whoever
-    holds one holds its locals: a painter that outlives the paint event which it was made in brings Qt down,
-    a while later and elsewhere.
+    No frame is held while its thread goes on: what stands in it would not be the thread's alone any more, and
+    a painter that outlives the paint event which it was made in brings Qt down, a while later and elsewhere.
+    So a stack is read in one call of Python's own C, in which no other thread has Python's lock.
+    `faulthandler`, which holds no frames at all, walks the list of threads without its lock, and ends the
+    process where Qt adds one just then.
     """
-    paper.seek(0)
-    paper.truncate()
-    faulthandler.dump_traceback(paper, all_threads=True)
-    paper.seek(0)
-    found: dict[int, list[Place]] = {}
-    for line in paper.read().decode("utf-8", "replace").splitlines():
-        if thread := THREAD.match(line):
-            stack = found[int(thread[1], 16)] = []
-        elif call := CALL.match(line):
-            stack.append(Place(Path(call[1]), int(call[2]), call[3]))
-    return found
+    collects = gc.isenabled()
+    gc.disable()  # it may run lines of ours within that call, and other threads between them
+    try:
+        return {thread: _stack(thread) for thread in list(chain.from_iterable(_all_innermost()))}
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _stack(thread: int) -> list[Place]:
+    calls: deque[tuple[str, int | None, str]] = deque()
+    inwards = chain(map(itemgetter(thread), _all_innermost()), repeat("f_back"))
+    with contextlib.suppress(AttributeError, KeyError):  # at the outermost; where the thread has ended
+        calls.extend(map(CALL, accumulate(inwards, getattr)))
+    return [Place(Path(file), line or 0, name) for file, line, name in calls]
+
+
+def _all_innermost() -> Iterator[dict[int, FrameType]]:
+    """The frame that each thread is in, taken only when it is asked for."""
+    return islice(iter(sys._current_frames, None), 1)
 
 
 def ours(inward: Sequence[Place]) -> tuple[str, ...]:

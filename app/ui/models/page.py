@@ -56,6 +56,7 @@ class ModelsPage(QWidget):
         self.setObjectName("workspace")
         self._session, self._recent = session, recent
         self._entries: list[Entry] = []
+        self._is_of_last = False  # what is shown was read of the project that was open before
         self._wanted = ""  # the key of what is to be looked at once it is there
         self.keeping = Keeping(session, desk, self._offered() if offered is None else offered)
         self.shelving = Shelving(self.keeping.folder, desk.log, self)
@@ -145,7 +146,7 @@ class ModelsPage(QWidget):
         self.shelving.refused.connect(self._refused)
         self.judging.changed.connect(self._show_works)
         self.judging.judged.connect(lambda _key: self.refresh())
-        self._session.project_changed.connect(self.refresh)
+        self._session.project_changed.connect(self._another_project)
         details = self.details
         details.use_wanted.connect(self._use)
         details.judge_wanted.connect(lambda entry: self.judging.begin(entry.key, entry.path))
@@ -154,8 +155,15 @@ class ModelsPage(QWidget):
         details.share_wanted.connect(self._share)
         details.remove_wanted.connect(self._ask_to_remove)
 
+    def _another_project(self) -> None:
+        """Until it is read anew, nothing can be done with what was said of the last one."""
+        self._is_of_last = True
+        if self.list.entry is not None:
+            self._look_at(self.list.entry)
+        self.refresh()
+
     def _show(self, entries: list[Entry]) -> None:
-        self._entries = entries
+        self._entries, self._is_of_last = entries, False
         self.list.show_entries(entries)
         if self._wanted:
             self.list.look_at(self._wanted)
@@ -167,7 +175,8 @@ class ModelsPage(QWidget):
     def _look_at(self, entry: Entry) -> None:
         self.details.show()
         names = Names(self._session.taxonomy, self._session.behaviors)
-        has_project = self._session.is_open and not self._session.project.read_only
+        is_open = self._session.is_open and not self._is_of_last
+        has_project = is_open and not self._session.project.read_only
         self.details.show_entry(entry, names, has_project=has_project, work=self.works.get(entry.key))
 
     def _show_works(self) -> None:

@@ -17,6 +17,7 @@ from app.services.model_shelf import catalogue, overview
 from app.services.model_shelf.catalogue import offer_named
 from app.services.model_shelf.errands import Came, Checking, Errand, Fetch, Refused, Said, Stands, TakeIn
 from app.services.model_shelf.sharing import KEY as SHARED
+from app.services.projects import create_project
 from app.services.review import labels
 from app.services.review.verdicts import correct
 from app.services.scanning.scans import ScanRun
@@ -244,6 +245,24 @@ def test_weights_to_train_from_are_chosen_for_the_next_training(
     qtbot.waitUntil(lambda: page.details.use.text() == "Do not use it any more")
     click(qtbot, page.details.use)
     assert models.project_base(session.project) is None
+
+
+def test_what_was_said_of_another_project_offers_nothing_until_it_is_read_anew(
+    qtbot: QtBot, page: ModelsPage, session: Session, tmp_path: Path
+) -> None:
+    paths.models_dir().mkdir(parents=True)
+    (paths.models_dir() / "bare.pth").write_bytes(b"weights")
+    opened(qtbot, page, 3)
+    assert page.details.use.isVisible()
+    page.hide()  # as while the person is on another page, or in the list of what can be opened
+    session.close()
+    page.show()
+    assert page.details.isVisible()
+    assert not page.details.use.isVisible()
+    session.open(create_project(tmp_path / "another.trapline"))
+    assert not page.details.use.isVisible()
+    qtbot.waitUntil(page.details.use.isVisible)
+    assert page.details.use.text() == "Start the next training from it"
 
 
 def test_a_model_of_the_project_says_how_good_it_was_and_what_it_learned(
