@@ -1,5 +1,8 @@
-"""What others do in a shared project, as the `Changes` that a window is told of its own writes."""
+"""What others do in a shared project, or the one who writes a file that is read here, as the `Changes` that a
+window is told of its own writes.
+"""
 
+import time
 from collections.abc import Generator, Iterable, Iterator
 from typing import Any
 
@@ -10,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.services.projects import Project
 from app.services.review.overtaking import trail_position
 from app.store import engine as engines
+from app.store.file_watch import FileWatch, Wait
 from app.store.library import ids as as_videos
 from app.store.library_order import batches
 from app.store.listening import Listener
@@ -38,6 +42,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     changes: Changes
     position: Position
     anything: bool = False  # and there may be more that was not traced to rows
+    is_free: bool = False  # whoever wrote the file has closed it since
 
 
 def position_of(project: Project) -> Position:
@@ -47,19 +52,22 @@ def position_of(project: Project) -> Position:
 
 
 def listen(
-    project: Project, since: Position, *, tick_s: float = TICK_S
+    project: Project, since: Position, *, tick_s: float = TICK_S, wait: Wait = time.sleep
 ) -> Generator[Heard | None, None, None]:
     """What others do from `since` on, as it happens; None now and then, so that the caller can stop.
 
-    What they did before this listened comes first. Unreachable where the server goes away. For a thread of
-    its own.
+    What they did before this listened comes first. Unreachable where the server goes away, UserError where
+    the file does. `wait` passes the time between two looks at a file. For a thread of its own.
     """
-    with Listener(project.engine, project.where) as listener:
+    with _listener(project, wait) as listener:
         heard = _look(project, since, ())
         yield msgspec.structs.replace(heard, anything=True)
-        silent_s = 0.0
+        silent_s, is_free = 0.0, False
         while True:
             news = [each for each in listener.heard(tick_s) if each.window != project.window]
+            was_free, is_free = is_free, project.is_free_again
+            if is_free and not was_free:
+                yield Heard(changes=Changes(), position=heard.position, is_free=True)
             silent_s += tick_s
             if news or silent_s >= LOOK_AGAIN_S:
                 silent_s = 0.0
@@ -67,6 +75,12 @@ def listen(
                 yield heard if heard.changes != Changes() else None
             else:
                 yield None
+
+
+def _listener(project: Project, wait: Wait) -> Listener | FileWatch:
+    if project.is_shared:
+        return Listener(project.engine, project.where)
+    return FileWatch(project.engine, project.where, wait)
 
 
 def _position(session: Session) -> Position:
@@ -92,8 +106,10 @@ def _look(project: Project, since: Position, news: Iterable[News]) -> Heard:
 
 
 def _labelled(session: Session, since: int, window: str) -> list[ObservationId]:
-    by_others = (LabelHistoryRow.id > since, LabelHistoryRow.window != window)
-    rows = session.scalars(select(LabelHistoryRow.observation_id).where(*by_others).distinct())
+    new = select(LabelHistoryRow.observation_id).where(LabelHistoryRow.id > since).distinct()
+    if window:  # into a file nobody writes but whoever holds it
+        new = new.where(LabelHistoryRow.window != window)
+    rows = session.scalars(new)
     return [ObservationId(id_) for id_ in rows]
 
 

@@ -83,6 +83,11 @@ class Project(Closing):
         return self._lock.holder if self._lock else None
 
     @property
+    def is_free_again(self) -> bool:
+        """Whether the one who held it when it was opened here has closed it; not known where it crashed."""
+        return self._lock is not None and self.holder is not None and self._lock.is_gone
+
+    @property
     def where(self) -> str:
         """The project as a sentence names it."""
         return str(self.path or self.url)

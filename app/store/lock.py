@@ -38,6 +38,7 @@ class ProjectLock:
     """Holds, or fails to hold, the right to write `project`. `holder` is None where we hold it."""
 
     def __init__(self, project: Path) -> None:
+        self._project = project
         self.path = project.with_name(project.name + ".lock")
         self.holder: Holder | None = None
         self._file: IO[str] | None = None
@@ -58,6 +59,11 @@ class ProjectLock:
             file.close()  # its holder removed it between our opening and locking
         lock.holder = Holder()
         return lock
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody holds it, as far as can be told without trying: its file was removed."""
+        return self._project.exists() and not self.path.exists()
 
     def release(self) -> None:
         """Let others write."""

@@ -10752,12 +10752,20 @@
       <translation>Eine Änderung konnte inzwischen nicht gespeichert werden: {what}.</translation>
     </message>
     <message>
+      <source>Open it again</source>
+      <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
       <source>Save now</source>
       <translation>Jetzt speichern</translation>
     </message>
     <message>
       <source>The database server is there again.</source>
       <translation>Der Datenbankserver ist wieder erreichbar.</translation>
+    </message>
+    <message>
+      <source>This project is not open elsewhere any more. Open it again to make changes.</source>
+      <translation>Dieses Projekt ist nirgends sonst mehr geöffnet. Öffnen Sie es noch einmal, um etwas zu ändern.</translation>
     </message>
     <message>
       <source>Use mine</source>

@@ -10752,12 +10752,20 @@
       <translation>Mientras tanto no se pudo guardar un cambio: {what}.</translation>
     </message>
     <message>
+      <source>Open it again</source>
+      <translation>Abrir de nuevo</translation>
+    </message>
+    <message>
       <source>Save now</source>
       <translation>Guardar ahora</translation>
     </message>
     <message>
       <source>The database server is there again.</source>
       <translation>El servidor de la base de datos vuelve a estar disponible.</translation>
+    </message>
+    <message>
+      <source>This project is not open elsewhere any more. Open it again to make changes.</source>
+      <translation>Este proyecto ya no está abierto en otro sitio. Ábralo otra vez para hacer cambios.</translation>
     </message>
     <message>
       <source>Use mine</source>

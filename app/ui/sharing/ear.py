@@ -1,4 +1,4 @@
-"""The thread that hears what others do in a shared project, so that the window never waits for the server."""
+"""The thread that hears what others do in a project: the window never waits for a server or a drive."""
 
 from contextlib import closing
 from threading import Event
@@ -14,14 +14,14 @@ AGAIN_S = 2  # after the server has gone
 
 
 class Ear(QThread):
-    """Listens from `start` on, through any time that the server is away; the application owns it.
+    """Listens from `start` on, through any time that the server or the file is away; the application owns it.
 
     `leave` returns at once, since a server that has just gone may be waited for: the thread ends by itself,
     and with the program at the latest.
     """
 
     heard = Signal(object)  # others.Heard
-    lost = Signal(object)  # UserError: the server is away
+    lost = Signal(object)  # UserError: the server, or the file, is away
     found = Signal()  # it is there again
 
     def __init__(self, project: Project, since: others.Position) -> None:
@@ -51,12 +51,12 @@ class Ear(QThread):
             except UserError as error:
                 self._was_lost = True
                 self.lost.emit(error)
-                if not isinstance(error, Unreachable):
+                if self._project.is_shared and not isinstance(error, Unreachable):
                     return  # such as a right that was taken away: to ask again would change nothing
             self._stops.wait(AGAIN_S)
 
     def _listen(self) -> None:
-        with closing(others.listen(self._project, self._since)) as listening:
+        with closing(others.listen(self._project, self._since, wait=self._stops.wait)) as listening:
             for news in listening:
                 if self._was_lost:
                     self._was_lost = False

@@ -19,7 +19,7 @@ Unsaved = tuple[str, Assignment]
 
 
 class Together(QObject):
-    """Listens while a shared project is open; a project of one's own is left alone."""
+    """Listens while others write the project: on a server, or in a file that another process holds."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -38,13 +38,15 @@ class Together(QObject):
             self._ear.leave()
             self._ear = None
         self._unsaved.clear()
-        if not self._session.is_open or not self._session.project.is_shared:
+        project = self._session.project if self._session.is_open else None
+        if project is None or not (project.is_shared or project.holder):
             return
         with self._session.telling():
-            ear = Ear(self._session.project, others.position_of(self._session.project))
+            ear = Ear(project, others.position_of(project))
             ear.heard.connect(lambda news: self._hear(ear, news))
-            ear.lost.connect(lambda why: self._lost(ear, why))
-            ear.found.connect(lambda: self._found(ear))
+            if project.is_shared:  # a file that is away is said by whoever reads it
+                ear.lost.connect(lambda why: self._lost(ear, why))
+                ear.found.connect(lambda: self._found(ear))
             self._ear = ear
             ear.start()
 
@@ -55,6 +57,10 @@ class Together(QObject):
             if news.changes != Changes():
                 self._session.tell(news.changes | self._shown() if news.anything else news.changes)
             self._session.seen = max(self._session.seen, news.position.label)
+        if news.is_free:
+            words = self.tr("This project is not open elsewhere any more. Open it again to make changes.")
+            again = partial(self._session.opening_again_wanted.emit, self._session.project.path)
+            self._session.said.emit(Message(words, offer=self.tr("Open it again"), act=again))
 
     def _shown(self) -> Changes:
         """What is on the screen now, where nobody knows the rows that have changed."""
