@@ -29,6 +29,8 @@ FLAGS = (
 )
 SWITCH = "TRAPLINE_NATIVE"  # 0: models run in PyTorch alone
 PATIENCE_S = 600.0  # of which one that is borrowed spends some on libraries of its own
+AT_ONCE = min(4, os.cpu_count() or 1)  # files; one takes some 300 MB
+LOOK_S = 0.02  # whether one has ended
 STALE_S = 3600.0  # a folder of a build is left behind by one that was killed
 WITHOUT = "Models run in PyTorch alone."
 _DRAFTS = "draft-"
@@ -160,48 +162,84 @@ def _with_any(found: Sequence[Sequence[str]], sources: Path, wanted: Path, patie
 
 def _compile(compiler: Sequence[str], sources: Path, draft: Path, patience_s: float) -> str:
     """Why there is no library afterwards; empty where there is one."""
-    files = [str(file) for file in sorted(sources.glob("*.cpp"))]
-    said = draft.with_suffix(".log")
+    parts = [_part(compiler, file, draft.parent) for file in sorted(sources.glob("*.cpp"))]
+    whole = Step((*compiler, "-o", str(draft), *(str(each.made) for each in parts)), draft)
+    end_s = time.monotonic() + patience_s
     try:
-        code = _run([*compiler, "-o", str(draft), *files], said, patience_s)
-    except subprocess.TimeoutExpired:
+        failed = _first_failed(parts, end_s) or _first_failed([whole], end_s)
+    except TimeoutError:
         return f"did not end within {patience_s:.0f} s"
     except OSError as error:
         return f"cannot be started ({error.strerror or error})"
-    if code:
-        return f"ended with {code} ({_first_error(said)})"
+    if failed is not None:
+        step, code = failed
+        return f"ended with {code} ({_first_error(step.said)})"
     return "" if draft.exists() else "wrote no library"
 
 
-def _run(command: Sequence[str], said: Path, patience_s: float) -> int:
-    """The exit code. No process of the compiler's outlives this one."""
-    kept = dict.fromkeys(("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR"), str(said.parent))
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One call of a compiler, and the file that it makes."""
+
+    command: tuple[str, ...]
+    made: Path
+
+    @property
+    def said(self) -> Path:
+        """Where its words go."""
+        return self.made.with_suffix(".log")
+
+
+def _part(compiler: Sequence[str], source: Path, place: Path) -> Step:
+    made = place / f"{source.stem}.o"
+    return Step((*compiler, "-c", "-o", str(made), str(source)), made)
+
+
+def _first_failed(steps: Sequence[Step], end_s: float) -> tuple[Step, int] | None:
+    """Take them, several at once: the first that fails, and its exit code. No process outlives the call.
+
+    Raises TimeoutError, and OSError where one cannot be started.
+    """
+    waiting, running = list(reversed(steps)), dict[Step, "subprocess.Popen[bytes]"]()
+    try:
+        while waiting or running:
+            while waiting and len(running) < AT_ONCE:
+                step = waiting.pop()
+                running[step] = _start(step)
+            time.sleep(LOOK_S)
+            for step in [each for each, process in running.items() if process.poll() is not None]:
+                if code := running.pop(step).wait():
+                    return step, code
+            if time.monotonic() > end_s:
+                raise TimeoutError
+    finally:
+        for process in running.values():
+            _end(process)
+    return None
+
+
+def _start(step: Step) -> "subprocess.Popen[bytes]":
+    kept = dict.fromkeys(("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR"), str(step.said.parent))
     surroundings = {**os.environ, **kept, "LC_ALL": "C"}
-    with (
-        said.open("wb") as log,
-        subprocess.Popen(
-            command,
+    with step.said.open("wb") as log:
+        return subprocess.Popen(
+            step.command,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             env=surroundings,
             start_new_session=True,
-        ) as process,
-    ):
-        try:
-            return process.wait(timeout=patience_s)
-        finally:
-            if process.poll() is None:
-                _end(process)
+        )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """With all that it started, where the system knows of that."""
     if sys.platform == "win32":
         process.kill()
-        return
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _first_error(said: Path) -> str:

@@ -155,6 +155,30 @@ def test_a_compiler_that_hangs_is_ended_with_all_that_it_started(
     assert not is_running(child)
 
 
+def test_several_sources_are_compiled_at_once(
+    sources: Path, made: Path, tmp_path: Path, add_compiler: AddCompiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "AT_ONCE", 2)
+    (sources / "two.cpp").touch()
+    came = 'case "$3" in *one.cpp) touch $came/1;; *two.cpp) touch $came/2;; esac'
+    both = "until [ -e $came/1 -a -e $came/2 ]; do sleep 0.01; done"
+    add_compiler(f'{WRITES}\ncame={tmp_path}\n[ "${{2##*.}}" = o ] || exit 0\n{came}\n{both}')
+    assert build(KIND, sources, made, patience_s=30.0).library is not None
+
+
+def test_where_one_source_fails_nobody_waits_for_the_others(
+    sources: Path, made: Path, tmp_path: Path, add_compiler: AddCompiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "AT_ONCE", 2)
+    (sources / "two.cpp").touch()
+    waits = f"echo $$ > {tmp_path}/waiting; exec sleep 600"
+    fails = f"until [ -s {tmp_path}/waiting ]; do sleep 0.01; done; echo two.cpp:1: error: no >&2; exit 4"
+    add_compiler(f'{TARGET}case "$3" in *two.cpp) {fails};; *) {waits};; esac')
+    outcome = build(KIND, sources, made, patience_s=30.0)
+    assert "ended with 4 (two.cpp:1: error" in outcome.sentence
+    assert not is_running(Path("/proc", (tmp_path / "waiting").read_text(encoding="ascii").strip()))
+
+
 def is_running(process: Path) -> bool:
     """Whether it is neither gone nor waiting to be buried."""
     try:
