@@ -4,14 +4,24 @@ Nothing is suppressed by itself. An offer names the observations; `bulk.rejectin
 and one undo takes them back.
 """
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.store.base import unpack_points
 from app.store.records import DeploymentId, Kind, ObservationId, ReviewState
 from app.store.schema import GONE, ObservationRow, TrackRow, VideoRow
 from mvit_core.types import Box, Track
+
+if TYPE_CHECKING:
+    from mvit_core.motion.memory import Spot
+
+UNREVIEWED = ReviewState.UNREVIEWED.value
+PAGE = 200  # tracks that are there at once
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -25,28 +35,31 @@ class Offer(msgspec.Struct, frozen=True):
 def offers(project: Project, deployment: DeploymentId) -> list[Offer]:
     """The places of one deployment at which detections wait that repeat rejected ones; most rejected first.
 
-    It reads all tracks of the deployment: call it in a pool task.
+    It reads the tracks of what was judged there, and where they make a spot those of all that waits, one
+    after the other: call it in a pool task.
     """
-    from mvit_core.motion.memory import Verdict, find_spots, repeats  # OpenCV is not for the start
+    from mvit_core.motion.memory import Verdict, find_spots, repeats, still_box  # OpenCV is not for the start
 
-    verdicts, waiting = [], []
-    for id_, video, state, track in _tracks_of(project, deployment):
-        if state == ReviewState.UNREVIEWED:
-            waiting.append((id_, track))
-        else:
-            verdicts.append(Verdict(track, video, rejected=state == ReviewState.REJECTED))
-    found = []
-    for spot in find_spots(verdicts):
-        alike = tuple(id_ for id_, track in waiting if repeats(spot, track))
-        if alike:
-            found.append(Offer(spot.box, spot.num_rejected, alike))
-    return found
+    with project.reading() as session:
+        spots = find_spots(
+            Verdict.on(track, row.video_id, rejected=row.state == ReviewState.REJECTED)
+            for row, track in _tracks_of(session, deployment, ObservationRow.state != UNREVIEWED)
+        )
+        if not spots:
+            return []
+        alike: dict[Spot, list[ObservationId]] = {spot: [] for spot in spots}
+        for row, track in _tracks_of(session, deployment, ObservationRow.state == UNREVIEWED):
+            box = still_box(track)
+            for spot in spots:
+                if repeats(spot, box):
+                    alike[spot].append(ObservationId(row.id))
+    return [Offer(spot.box, spot.num_rejected, tuple(waiting)) for spot, waiting in alike.items() if waiting]
 
 
 def _tracks_of(
-    project: Project, deployment: DeploymentId
-) -> list[tuple[ObservationId, int, ReviewState, Track]]:
-    """Id, video, state and the machine's track of every animal that a scan found."""
+    session: Session, deployment: DeploymentId, state: ColumnElement[bool]
+) -> Iterator[tuple[Row[int, int, str, bytes, float], Track]]:
+    """The id, video and state of every animal that a scan found, with the machine's track."""
     statement = (
         select(
             ObservationRow.id,
@@ -61,11 +74,9 @@ def _tracks_of(
             VideoRow.deployment_id == deployment,
             ObservationRow.kind == Kind.ANIMAL.value,
             ObservationRow.state != GONE,
+            state,
         )
         .order_by(ObservationRow.id)
     )
-    with project.reading() as session:
-        return [
-            (ObservationId(id_), video, ReviewState(state), Track(unpack_points(points), confidence))
-            for id_, video, state, points, confidence in session.execute(statement)
-        ]
+    for row in session.execute(statement, execution_options={"yield_per": PAGE}):
+        yield row, Track(unpack_points(row.points), row.confidence)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mvit_core.motion.memory import Verdict, find_spots, repeats
+from mvit_core.motion.memory import Verdict, find_spots, repeats, still_box
 from mvit_core.types import Box, Track, TrackPoint
 
 
@@ -15,7 +15,7 @@ def track(x=0.7, y=0.1, w=0.1, h=0.2, *, to_x=None, sway=0.0):
 
 
 def rejected(*tracks):
-    return [Verdict(each, video, rejected=True) for video, each in enumerate(tracks)]
+    return [Verdict.on(each, video, rejected=True) for video, each in enumerate(tracks)]
 
 
 BRANCH = [track(0.7), track(0.71, sway=0.02), track(0.69, 0.11), track(0.705, h=0.22)]
@@ -25,7 +25,7 @@ def test_rejections_in_one_place_make_a_spot_and_another_one_there_repeats_it():
     (spot,) = find_spots(rejected(*BRANCH))
     assert spot.num_rejected == 4
     assert spot.box.x == pytest.approx(0.7, abs=0.01)
-    assert repeats(spot, track(0.715, sway=0.01))
+    assert repeats(spot, still_box(track(0.715, sway=0.01)))
 
 
 @pytest.mark.parametrize(
@@ -39,16 +39,16 @@ def test_rejections_in_one_place_make_a_spot_and_another_one_there_repeats_it():
 )
 def test_what_is_elsewhere_walks_through_or_has_another_size_is_no_repeat(other):
     (spot,) = find_spots(rejected(*BRANCH))
-    assert not repeats(spot, other)
+    assert not repeats(spot, still_box(other))
 
 
 def test_few_rejections_and_those_of_one_video_are_no_habit():
     assert find_spots(rejected(*BRANCH[:2])) == ()
-    assert find_spots([Verdict(each, 1, rejected=True) for each in BRANCH]) == ()
+    assert find_spots([Verdict.on(each, 1, rejected=True) for each in BRANCH]) == ()
 
 
 def test_where_animals_were_confirmed_nothing_is_proposed():
-    confirmed = [Verdict(track(0.7), 9, rejected=False)]
+    confirmed = [Verdict.on(track(0.7), 9, rejected=False)]
     assert find_spots([*rejected(*BRANCH), *confirmed]) == ()
     many = rejected(*BRANCH, *BRANCH, *BRANCH)
     (spot,) = find_spots([*many, *confirmed])

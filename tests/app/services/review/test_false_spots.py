@@ -58,3 +58,13 @@ def test_a_camera_elsewhere_is_not_judged_by_this_one(project, camera, scan, mak
         project, {(one := branch_of(project, id_)).id: labels.reject(one) for id_ in camera[:3]}, who="ada"
     )
     assert false_spots.offers(project, video_of(project, north).deployment_id) == []
+
+
+def test_where_nothing_makes_a_spot_no_track_of_what_waits_is_read(project, camera, monkeypatch):
+    read: list[bytes] = []
+    unpack = false_spots.unpack_points
+    monkeypatch.setattr(false_spots, "unpack_points", lambda packed: read.append(packed) or unpack(packed))
+    one = branch_of(project, camera[0])
+    labels.apply(project, {one.id: labels.reject(one)}, who="ada")
+    assert false_spots.offers(project, video_of(project, camera[0]).deployment_id) == []
+    assert len(read) == 1, "the one that was rejected"
