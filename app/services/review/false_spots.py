@@ -4,15 +4,17 @@ Nothing is suppressed by itself. An offer names the observations; `bulk.rejectin
 and one undo takes them back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.services.projects import Project
 from app.store.base import unpack_points
+from app.store.library_order import batches
 from app.store.records import DeploymentId, Kind, ObservationId, ReviewState
 from app.store.schema import GONE, ObservationRow, TrackRow, VideoRow
 from mvit_core.types import Box, Track
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from mvit_core.motion.memory import Spot
 
 UNREVIEWED = ReviewState.UNREVIEWED.value
-PAGE = 200  # tracks that are there at once
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -41,14 +42,15 @@ def offers(project: Project, deployment: DeploymentId) -> list[Offer]:
     from mvit_core.motion.memory import Verdict, find_spots, repeats, still_box  # OpenCV is not for the start
 
     with project.reading() as session:
+        videos = session.scalars(select(VideoRow.id).where(VideoRow.deployment_id == deployment)).all()
         spots = find_spots(
             Verdict.on(track, row.video_id, rejected=row.state == ReviewState.REJECTED)
-            for row, track in _tracks_of(session, deployment, ObservationRow.state != UNREVIEWED)
+            for row, track in _tracks_of(session, videos, waiting=False)
         )
         if not spots:
             return []
         alike: dict[Spot, list[ObservationId]] = {spot: [] for spot in spots}
-        for row, track in _tracks_of(session, deployment, ObservationRow.state == UNREVIEWED):
+        for row, track in _tracks_of(session, videos, waiting=True):
             box = still_box(track)
             for spot in spots:
                 if repeats(spot, box):
@@ -57,26 +59,25 @@ def offers(project: Project, deployment: DeploymentId) -> list[Offer]:
 
 
 def _tracks_of(
-    session: Session, deployment: DeploymentId, state: ColumnElement[bool]
-) -> Iterator[tuple[Row[int, int, str, bytes, float], Track]]:
-    """The id, video and state of every animal that a scan found, with the machine's track."""
-    statement = (
-        select(
-            ObservationRow.id,
-            ObservationRow.video_id,
-            ObservationRow.state,
-            TrackRow.points,
-            TrackRow.confidence,
-        )
+    session: Session, videos: Sequence[int], *, waiting: bool
+) -> Iterator[tuple[Row[int, int, str, str, bytes, float], Track]]:
+    """The id, video and state of each animal that a scan found and that waits, or that was judged, with the
+    machine's track.
+    """
+    for some in batches(videos):
+        for row in session.execute(_found(waiting), {"videos": some}):
+            if row.kind == Kind.ANIMAL.value and (row.state == UNREVIEWED) == waiting:
+                yield row, Track(unpack_points(row.points), row.confidence)
+
+
+@cache  # each statement with ids in it is garbage that only a search finds
+def _found(waiting: bool) -> Select[int, int, str, str, bytes, float]:
+    """Of animals, and of those that wait, SQLite has indexes: it would go through all cameras' by them."""
+    columns = (ObservationRow.id, ObservationRow.video_id, ObservationRow.kind, ObservationRow.state)
+    found = (
+        select(*columns, TrackRow.points, TrackRow.confidence)
         .join(TrackRow, ObservationRow.track_id == TrackRow.id)
-        .join(VideoRow, ObservationRow.video_id == VideoRow.id)
-        .where(
-            VideoRow.deployment_id == deployment,
-            ObservationRow.kind == Kind.ANIMAL.value,
-            ObservationRow.state != GONE,
-            state,
-        )
-        .order_by(ObservationRow.id)
+        .where(ObservationRow.video_id.in_(bindparam("videos", expanding=True)), ObservationRow.state != GONE)
+        .order_by(ObservationRow.video_id, ObservationRow.id)
     )
-    for row in session.execute(statement, execution_options={"yield_per": PAGE}):
-        yield row, Track(unpack_points(row.points), row.confidence)
+    return found if waiting else found.where(ObservationRow.state != UNREVIEWED)

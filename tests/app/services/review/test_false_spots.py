@@ -7,6 +7,7 @@ from app.services.observations import scanned
 from app.services.projects import Project
 from app.services.review import bulk, false_spots, labels
 from app.store.records import Kind, ReviewState, VideoId
+from tests.app.services.storing.test_by_ids import plans
 from tests.videos import video_ids, video_of
 
 
@@ -68,3 +69,12 @@ def test_where_nothing_makes_a_spot_no_track_of_what_waits_is_read(project, came
     labels.apply(project, {one.id: labels.reject(one)}, who="ada")
     assert false_spots.offers(project, video_of(project, camera[0]).deployment_id) == []
     assert len(read) == 1, "the one that was rejected"
+
+
+def test_what_waits_is_found_by_the_videos_of_the_camera_alone(project, camera):
+    rejected = {(one := branch_of(project, video)).id: labels.reject(one) for video in camera[:3]}
+    labels.apply(project, rejected, who="ada")
+    with plans(project) as seen:
+        assert false_spots.offers(project, video_of(project, camera[0]).deployment_id)
+    of_observations = {line for line in seen if "observations" in line}
+    assert of_observations == {"SEARCH observations USING INDEX ix_observations_video_id (video_id=?)"}
