@@ -114,6 +114,7 @@ class Session(QObject):
         if self._project is None:
             return None
         self._set_video(None)
+        self.edits.give_up()
         self.edits.forget()
         self.observer = ""
         project, self._project = self._project, None

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
+from app.services.projects import Project
 from app.services.review.bulk import Plan
 from app.services.review.labels import Assignment
 from app.services.review.overtaking import Overtaken
@@ -28,6 +29,8 @@ class Viewer(Place, Protocol):
     """Who edits, and sees what came of it: the session."""
 
     observer: str
+
+    def holds(self, project: Project) -> bool: ...
 
     def tell(self, changes: Changes) -> None: ...
 
@@ -71,6 +74,11 @@ class Edits(QObject):
         if observer not in self._stacks:
             self._stacks[observer] = QUndoStack(self.stacks)
         self.stacks.setActiveStack(self._stacks[observer])
+
+    def give_up(self) -> None:
+        """Put back what a change of many has done so far: the project goes."""
+        if self._bulk is not None:
+            self._bulk.cancel()
 
     def forget(self) -> None:
         """Nothing can be undone any more, by nobody."""
@@ -257,6 +265,9 @@ class Edits(QObject):
 
         def over(before: Any, changes: Changes) -> None:
             self._bulk = None
+            if not self._viewer.holds(edit.project):  # it went meanwhile: nobody looks, or at another
+                edit.deleteLater()
+                return
             if stood := before or left():
                 with self._on(stack):
                     done(stood)

@@ -66,7 +66,7 @@ class BulkEdit(InSteps):
 
     def _put(self, assignment: Assignment) -> tuple[Assignment, Changes]:
         try:
-            return labels.apply(self._project, assignment, who=self._who, since=self._since)
+            return labels.apply(self.project, assignment, who=self._who, since=self._since)
         except Overtaken as error:
             self.left_to_others += error.changes
             left = {id_: label for id_, label in assignment.items() if id_ not in error.held_up}

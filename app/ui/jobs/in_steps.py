@@ -31,22 +31,37 @@ class InSteps(QObject):
 
     def __init__(self, project: Project, *, parent: QObject) -> None:
         super().__init__(parent)
-        self._project = project
+        self.project = project
         self.is_backing_out = False
+        self._told_to_stop = self._is_over = False
+        self._saving: PoolTask | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
     def start(self) -> None:
         """Begin; returns at once."""
-        self._project.flushes = False
+        self.project.flushes = False
         gc.disable()  # a full collection stops the window for longer than a step
         self._timer.start()
 
     def cancel(self) -> None:
-        """Put everything back as it was."""
-        if not self.is_backing_out:
+        """Put everything back as it was, unless all of it is done: then it can be undone."""
+        self._told_to_stop = True
+        if self._timer.isActive() and not self.is_backing_out:
             self.is_backing_out = True
             self._turn_back()
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it was told to stop, and is not over yet."""
+        return self._told_to_stop and not self._is_over
+
+    def end_now(self) -> None:
+        """Return once everything is put back, or all of it is done: nobody waits for turns."""
+        while self._timer.isActive():
+            self._go_on()
+        if self._saving is not None:
+            self._saving.end_now()
 
     # ------------------------------------------------------------- what it does
 
@@ -71,7 +86,7 @@ class InSteps(QObject):
 
     def _go_on(self) -> None:
         """One step: as many small transactions as the time allows, so that none of them can make it long."""
-        end_s = time.perf_counter() + STEP_S
+        end_s, was_backing_out = time.perf_counter() + STEP_S, self.is_backing_out
         try:
             goes_on = self._do_some()
             while goes_on and time.perf_counter() < end_s:
@@ -85,20 +100,21 @@ class InSteps(QObject):
             return
         gc.collect(1)  # what this step left behind
         self.progressed.emit(*self._progress())
-        if not goes_on:
+        if not goes_on and self.is_backing_out == was_backing_out:  # nobody cancelled it just now
             self._end()
 
     def _end(self) -> None:
         self._timer.stop()
         gc.freeze()  # what undo keeps of it stays: to look through all of that for garbage takes long
         gc.enable()
-        self._project.flushes = True
-        saving = PoolTask(lambda _report: self._project.flush(), self)
+        self.project.flushes = True
+        saving = self._saving = PoolTask(lambda _report: self.project.flush(), self)
         saving.refused.connect(self.refused)
         saving.over.connect(self._saved)
         saving.start(QThreadPool.globalInstance())
 
     def _saved(self) -> None:
+        self._is_over = True
         self.over.emit(None if self.is_backing_out else self._before(), self._changes())
 
 

@@ -6,13 +6,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from app.ui.jobs.child_process import ChildProcess
+from app.ui.jobs.in_steps import InSteps
 from app.ui.jobs.pool import PoolTask
+
+Worker = ChildProcess | PoolTask | InSteps
 
 LOOK_EVERY_MS = 20
 
 
 class Leaving(QObject):
-    """Emits `gone` once all processes and tasks below `roots` that were told to stop have stopped."""
+    """Emits `gone` once all work below `roots` that was told to stop has stopped."""
 
     gone = Signal()
 
@@ -44,9 +47,9 @@ class Leaving(QObject):
             self.gone.emit()
 
 
-def told_to_stop(roots: Sequence[QObject]) -> list[ChildProcess | PoolTask]:
+def told_to_stop(roots: Sequence[QObject]) -> list[Worker]:
     """All below `roots` that were told to stop and have not yet."""
-    kinds: tuple[type[ChildProcess] | type[PoolTask], ...] = (ChildProcess, PoolTask)
+    kinds: tuple[type[Worker], ...] = (ChildProcess, PoolTask, InSteps)
     found = [each for root in roots for kind in kinds for each in root.findChildren(kind)]
     return [each for each in found if each.is_leaving]
 

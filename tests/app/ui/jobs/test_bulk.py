@@ -3,8 +3,9 @@
 import gc
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
-from app.services.projects import Project
+from app.services.projects import Project, open_project
 from app.services.review import bulk, labels
 from app.store.plain_errors import NotNow
 from app.store.records import Kind, ReviewState
@@ -12,6 +13,7 @@ from app.ui.editing import edits
 from app.ui.jobs import bulk as jobs
 from app.ui.jobs import in_steps
 from app.ui.session import Session
+from app.ui.window import MainWindow
 from tests.videos import video_ids
 
 
@@ -50,8 +52,6 @@ def test_the_disk_is_waited_for_once_at_the_end(session: Session, qtbot, small_s
     log = session.project.path.with_name(session.project.path.name + "-wal")
     copy = session.project.path.with_name("copy.trapline")  # as a power cut would leave it without its log
     copy.write_bytes(session.project.path.read_bytes())
-    from app.services.projects import open_project
-
     with open_project(copy) as found:
         there = [one for video in video_ids(found) for one in _of(found, video)]
     assert {one.state for one in there if one.kind is Kind.ANIMAL} == {ReviewState.CONFIRMED}, log
@@ -101,6 +101,72 @@ def test_what_a_full_disk_lets_nobody_put_back_can_be_undone_later(
     assert session.edits.stack.undoText() == "accept"
     session.edits.undo()
     qtbot.waitUntil(lambda: states(session) == before)
+
+
+def test_cancelled_at_its_last_step_it_is_put_back(session: Session, qtbot, small_steps):
+    ids = [each.id for each in animals(session)]
+    before = states(session)
+
+    def at_the_end(edit, done: int, of_how_many: int) -> None:
+        if done == of_how_many:
+            edit.cancel()
+
+    session.edits.bulk_began.connect(
+        lambda _words, edit: edit.progressed.connect(lambda done, total: at_the_end(edit, done, total))
+    )
+    with qtbot.waitSignal(session.changed):
+        session.edits.relabel_many("accept", ids, bulk.accepting(session.project))
+    assert states(session) == before
+
+
+def test_cancelled_while_the_disk_is_waited_for_it_stands_and_can_be_undone(
+    session: Session, qtbot, small_steps, monkeypatch
+):
+    ids = [each.id for each in animals(session)]
+    begun = []
+    session.edits.bulk_began.connect(lambda _words, edit: begun.append(edit))
+    whole = in_steps.InSteps._end
+    monkeypatch.setattr(in_steps.InSteps, "_end", lambda self: (whole(self), self.cancel()))
+    with qtbot.waitSignal(session.changed):
+        session.edits.relabel_many("accept", ids, bulk.accepting(session.project))
+    assert set(states(session)) == {ReviewState.CONFIRMED}
+    assert session.edits.stack.canUndo()
+
+
+@pytest.mark.parametrize("how", ["waiting", "at once"])
+def test_a_project_that_is_closed_meanwhile_has_none_of_it(
+    window: MainWindow, project: Project, qtbot, small_steps, how: str
+):
+    path = project.path
+    project.close()
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.house is not None and window.house.session.is_open)
+    session = window.house.session
+    before = states(session)
+    session.edits.bulk_began.connect(
+        lambda _words, edit: edit.progressed.connect(lambda *_: window.house.session.is_open and leave())
+    )
+
+    def leave() -> None:
+        if how == "waiting":
+            window.actions_["close_project"].trigger()
+        else:
+            window.close()
+
+    session.edits.relabel_many(
+        "accept", [each.id for each in animals(session)], bulk.accepting(session.project)
+    )
+    with qtbot.captureExceptions() as mistakes:
+        qtbot.waitUntil(lambda: not session.is_open)
+        qtbot.waitUntil(lambda: not path.with_name(f"{path.name}.lock").exists())
+        qtbot.wait(200)
+    assert not mistakes
+    assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert gc.isenabled()
+    with open_project(path) as again:
+        assert not again.read_only
+        found = [one for video in video_ids(again) for one in _of(again, video)]
+    assert [each.state for each in found if each.kind is Kind.ANIMAL] == before
 
 
 def _of(project: Project, video):
