@@ -3,7 +3,7 @@ window is told of its own writes.
 """
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -80,7 +80,7 @@ def listen(
 def _listener(project: Project, wait: Wait) -> Listener | FileWatch:
     if project.is_shared:
         return Listener(project.engine, project.where)
-    return FileWatch(project.engine, project.where, wait)
+    return FileWatch(project.engine, project.where, VOCABULARY | PLACES, wait)
 
 
 def _position(session: Session) -> Position:
@@ -88,14 +88,15 @@ def _position(session: Session) -> Position:
     return Position(label=trail_position(session), result=result)
 
 
-def _look(project: Project, since: Position, news: Iterable[News]) -> Heard:
+def _look(project: Project, since: Position, news: Collection[News]) -> Heard:
     written = {table for each in news for table in each.tables}
     with engines.reading(project.engine, project.where) as session:
         now = _position(session)
         labelled = _labelled(session, since.label, project.window)
         scanned = session.scalars(select(ScanResultRow.video_id).where(ScanResultRow.id > since.result))
         videos = {*_videos_of(session, labelled), *scanned}
-    untraced = bool(written & UNTRACED) and not written & TRACED
+    is_nowhere = any(not each.tables for each in news) and now == since  # and yet somebody wrote
+    untraced = is_nowhere or (bool(written & UNTRACED) and not written & TRACED)
     changes = Changes(
         videos=as_videos(videos),
         observations=frozenset(labelled),

@@ -1,6 +1,5 @@
 """Whoever reads a project that another process holds hears what is written there."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,9 +18,7 @@ from mvit_core.errors import UserError
 from mvit_core.events import VideoScanned
 from tests.app.conftest import animals_of
 from tests.app.services.conftest import result_with
-
-PATIENCE_S = 20.0
-TICK_S = 0.02
+from tests.app.services.shared.conftest import first, listening
 
 
 @pytest.fixture
@@ -40,16 +37,8 @@ def reader(writer: Project) -> Iterator[Project]:
 
 @pytest.fixture
 def heard(reader: Project) -> Iterator[Iterator[Heard | None]]:
-    with closing(others.listen(reader, others.position_of(reader), tick_s=TICK_S)) as listening:
-        next(listening)
-        yield listening
-
-
-def first(heard: Iterator[Heard | None]) -> Heard:
-    until_s = time.monotonic() + PATIENCE_S
-    said = next(each for each in heard if each is not None or time.monotonic() > until_s)
-    assert said is not None, "nothing was heard in time"
-    return said
+    with listening(reader) as heard:
+        yield heard
 
 
 def test_labels_are_heard_by_their_rows(heard, writer: Project):
@@ -102,5 +91,5 @@ def test_a_file_that_is_gone_is_a_sentence_and_not_free(heard, reader: Project, 
     writer.path.rename(writer.path.with_name("elsewhere.trapline"))
     writer.close()
     assert not reader.is_free_again
-    with pytest.raises(UserError), closing(others.listen(reader, others.Position())) as listening:
-        next(listening)
+    with pytest.raises(UserError), closing(others.listen(reader, others.Position())) as gone:
+        next(gone)

@@ -1,6 +1,5 @@
 """A window hears of what others do, and a server that goes away takes nothing with it."""
 
-import time
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -16,23 +15,15 @@ from app.store.records import Changes
 from mvit_core.events import VideoScanned
 from tests.app.conftest import animals_of
 from tests.app.services.conftest import result_with
+from tests.app.services.shared.conftest import TICK_S, first, listening
 from tests.postgres import PostgresServer
-
-PATIENCE_S = 20.0
-TICK_S = 0.05
 
 
 @pytest.fixture
 def heard(ben: Project) -> Iterator[Iterator[Heard | None]]:
     """What Ben's window hears from now on."""
-    with closing(others.listen(ben, others.position_of(ben), tick_s=TICK_S)) as listening:
-        next(listening)
-        yield listening
-
-
-def first(heard: Iterator[Heard | None]) -> Heard:
-    until_s = time.monotonic() + PATIENCE_S
-    return next(each for each in heard if each is not None or time.monotonic() > until_s)
+    with listening(ben) as heard:
+        yield heard
 
 
 def test_a_label_of_somebody_else_is_heard(heard, ana: Project):

@@ -123,8 +123,6 @@ def test_cancelled_while_the_disk_is_waited_for_it_stands_and_can_be_undone(
     session: Session, qtbot, small_steps, monkeypatch
 ):
     ids = [each.id for each in animals(session)]
-    begun = []
-    session.edits.bulk_began.connect(lambda _words, edit: begun.append(edit))
     whole = in_steps.InSteps._end
     monkeypatch.setattr(in_steps.InSteps, "_end", lambda self: (whole(self), self.cancel()))
     with qtbot.waitSignal(session.changed):

@@ -11,15 +11,7 @@ from app.ui.messages import MessageBar
 from app.ui.session import Session
 from app.ui.sharing.together import Together
 from tests.app.conftest import animals_of
-
-PATIENCE_MS = 20_000
-
-
-@pytest.fixture
-def bar(qtbot: QtBot) -> MessageBar:
-    bar = MessageBar()
-    qtbot.addWidget(bar)
-    return bar
+from tests.app.ui.sharing.conftest import PATIENCE_MS
 
 
 @pytest.fixture

@@ -18,16 +18,8 @@ from app.ui.session import Session
 from app.ui.sharing.together import Together
 from mvit_core.types import Span
 from tests.app.conftest import animals_of
+from tests.app.ui.sharing.conftest import PATIENCE_MS
 from tests.postgres import PostgresServer
-
-PATIENCE_MS = 20_000
-
-
-@pytest.fixture
-def bar(qtbot: QtBot) -> MessageBar:
-    bar = MessageBar()
-    qtbot.addWidget(bar)
-    return bar
 
 
 @pytest.fixture
