@@ -55,6 +55,7 @@ class VideoReader(Closing):
         self._ending: Ending | None = None
         self._defects, self._hole = Defects(), Hole()
         with ExitStack() as stack:
+            stack.callback(self._let_go)
             self._container, self._stream = stack.enter_context(opened(path, fast=fast, device=device))
             self._promise = promise_of(self._stream)
             info = describe(path, self._container, self._stream)
@@ -62,7 +63,7 @@ class VideoReader(Closing):
             # The outer structure says that the end is missing.
             self.is_cut = photo_is_cut(path) if self._is_photo else missing_bytes(path) > 0
             found = self._chosen(packets(self._container, self._stream, self._defects))
-            self._pictures = decode(self._stream, found, self._defects)
+            self._pictures: Iterator[av.VideoFrame] = decode(self._stream, found, self._defects)
             first = next(self._pictures, None)
             if first is None:
                 raise UnreadableVideo(_nothing_decodes(path, self._defects))
@@ -77,6 +78,13 @@ class VideoReader(Closing):
     def close(self) -> None:
         """Lets go of the file; frames in hand stay valid."""
         self._stack.close()
+
+    def _let_go(self) -> None:
+        """Of what refers back to this reader; else a search for garbage alone would find it and its decoder.
+
+        A decoder keeps pictures, megabytes each, and the window searches seldom.
+        """
+        self._pictures, self._first = iter(()), None
 
     def __iter__(self) -> Iterator[Frame]:
         return self.frames()
