@@ -175,7 +175,7 @@ class Edits(QObject):
             return before
 
         def done(before: Any) -> None:
-            command = self._said(Swap(text, value, put, self._viewer.refuse, in_steps=in_steps))
+            command = self._said(Swap(text, value, put, self._refuse, in_steps=in_steps))
             command.is_done(before)
             self.stack.push(command)
 
@@ -190,29 +190,31 @@ class Edits(QObject):
             self._viewer.tell(changes)
             return before
 
-        return self._said(Swap(text, value, put, self._viewer.refuse))
+        return self._said(Swap(text, value, put, self._refuse))
 
     def _labelling(
         self, text: str, assignment: Assignment, putting: Putting, *, each_by_itself: bool = False
     ) -> Swap:
         """The command that puts labels on, and on the way back those that stood before."""
 
-        def refuse(error: UserError) -> None:
+        def refuse(error: UserError, wanted: Assignment) -> None:
             if isinstance(error, Overtaken):
-                self.overtaken.emit(text, command.value, error, each_by_itself)
+                self.overtaken.emit(text, wanted, error, each_by_itself)
             else:
-                self._not_put(text, command.value, error)
+                self._not_put(text, wanted, error)
 
         def in_steps(wanted: Assignment) -> InSteps | None:
             return putting.in_steps(wanted, self)
 
-        command = Swap(text, assignment, partial(self._apply, putting), refuse, in_steps=in_steps)
-        return self._said(command)
+        return self._said(Swap(text, assignment, partial(self._apply, putting), refuse, in_steps=in_steps))
 
     def _said(self, command: Swap) -> Swap:
         """A command for the top of the stack, with the name that it gives or hands on from below."""
         command.said = self._saying or self.last_said
         return command
+
+    def _refuse(self, error: UserError, _wanted: object) -> None:
+        self._viewer.refuse(error)
 
     def _not_put(self, text: str, assignment: Assignment, error: UserError) -> None:
         if isinstance(error, Unreachable):

@@ -12,14 +12,18 @@ from mvit_core.errors import UserError
 
 
 class Swap(QUndoCommand):
-    """Puts a value where `apply` says; redo and undo are the same line. Holds ids and values alone."""
+    """Puts a value where `apply` says; redo and undo are the same line. Holds ids and values alone.
+
+    `refuse` is told why a value could not be put there, and the value: it has no need of this command, which
+    would not go with its stack if its own parts referred to it, nor would thousands of labels.
+    """
 
     def __init__(
         self,
         text: str,
         value: Any,
         apply: Callable[[Any], Any],
-        refuse: Callable[[UserError], None],
+        refuse: Callable[[UserError, Any], None],
         *,
         in_steps: Callable[[Any], InSteps | None] | None = None,
     ) -> None:
@@ -44,7 +48,7 @@ class Swap(QUndoCommand):
             self.is_done(self._apply(self.value))
         except UserError as error:
             self._is_refused, self.waits = True, isinstance(error, NotNow)
-            self._refuse(error)
+            self._refuse(error, self.value)
             return False
         return True
 

@@ -48,7 +48,7 @@ def test_what_cannot_be_written_is_said_and_leaves_no_step() -> None:
         raise UserError("The disk is full.")
 
     stack = QUndoStack()
-    command = Swap("label", {FIRST: ACCEPTED}, apply, lambda error: said.append(str(error)))
+    command = Swap("label", {FIRST: ACCEPTED}, apply, lambda error, _value: said.append(str(error)))
     let_go = weakref.ref(command)
     push(stack, command)
     del command
@@ -67,7 +67,7 @@ def test_what_cannot_be_undone_is_said_and_leaves_no_step() -> None:
         return 1
 
     stack = QUndoStack()
-    push(stack, Swap("label", 2, apply, lambda error: said.append(str(error))))
+    push(stack, Swap("label", 2, apply, lambda error, _value: said.append(str(error))))
     stack.undo()
     assert said == ["The disk is full."]
     assert not stack.canUndo()
@@ -117,8 +117,24 @@ def test_what_was_done_already_is_not_done_again() -> None:
     assert done == [None]
 
 
-def _never(error: UserError) -> None:
+def _never(error: UserError, _value: object) -> None:
     raise AssertionError(error)
+
+
+def test_steps_that_nothing_can_bring_back_are_let_go_of_at_once(session: Session) -> None:
+    one = next(each for each in session.observations if each.kind == Kind.ANIMAL)
+    stack = session.edits.stack
+    gc.collect()
+    gc.disable()  # as the window: it searches for garbage seldom, and steps may hold thousands of labels
+    try:
+        session.edits.relabel("Accept", {one.id: confirm(one)})
+        let_go = weakref.ref(stack.command(0))
+        session.edits.undo()
+        session.edits.relabel("Reject", {one.id: labels.reject(one)})
+        assert stack.count() == 1
+        assert let_go() is None
+    finally:
+        gc.enable()
 
 
 def test_an_undo_in_another_video_is_shown_where_it_happened(session: Session) -> None:
