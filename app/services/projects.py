@@ -84,7 +84,7 @@ class Project(Closing):
 
     @property
     def is_free_again(self) -> bool:
-        """Whether the one who held it when it was opened here has closed it; not known where it crashed."""
+        """Whether the one who held it when it was opened here has closed it, or was ended."""
         return self._lock is not None and self.holder is not None and self._lock.is_gone
 
     @property

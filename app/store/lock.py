@@ -9,6 +9,7 @@ import json
 import os
 import socket
 import sys
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,9 @@ from typing import IO, Self
 import msgspec
 
 from mvit_core.errors import UserError
-from mvit_core.files.lock import try_lock
+from mvit_core.files.lock import is_free, try_lock
+
+TRIES, BETWEEN_S = 3, 0.05  # somebody may only just look whether it is held
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -45,11 +48,11 @@ class ProjectLock:
 
     @classmethod
     def acquire(cls, project: Path) -> Self:
-        """Try once. OSError where the folder cannot be written."""
+        """Try for a moment. OSError where the folder cannot be written."""
         lock = cls(project)
         for _ in range(10):
             file = lock.path.open("a+", encoding="utf-8")
-            if not try_lock(file):
+            if not _locked(file):
                 lock.holder = _read_holder(lock.path)
                 file.close()
                 return lock
@@ -62,8 +65,16 @@ class ProjectLock:
 
     @property
     def is_gone(self) -> bool:
-        """Whether nobody holds it, as far as can be told without trying: its file was removed."""
-        return self._project.exists() and not self.path.exists()
+        """Whether nobody holds it any more: its file was removed, or whoever had locked that was ended."""
+        if not self._project.exists():
+            return False
+        try:
+            with self.path.open("rb") as file:
+                return is_free(file)
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Let others write."""
@@ -103,6 +114,14 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a container may have no name for its user
         return "unknown"
+
+
+def _locked(file: IO[str]) -> bool:
+    for _ in range(TRIES - 1):
+        if try_lock(file):
+            return True
+        time.sleep(BETWEEN_S)
+    return try_lock(file)
 
 
 def _close(file: IO[str]) -> None:

@@ -1,4 +1,5 @@
 import errno
+import subprocess
 import sys
 from pathlib import Path
 
@@ -71,3 +72,44 @@ def test_a_lock_on_a_drive_that_was_pulled_out_is_let_go(tmp_path: Path):
         lock._file = Gone()
         lock.release()
     assert lock._file is None
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from app.store.lock import ProjectLock
+lock = ProjectLock.acquire(Path(sys.argv[1]))
+print(lock.holder is None, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_it_is_known_that_a_holder_was_ended_and_left_its_file(tmp_path: Path):
+    project = tmp_path / "x.trapline"
+    project.touch()
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(project)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holding:
+        assert holding.stdout is not None
+        assert holding.stdout.readline().strip() == b"True"
+        ours = ProjectLock.acquire(project)
+        assert ours.holder is not None
+        assert not ours.is_gone
+        holding.kill()
+    assert ours.path.exists()
+    assert ours.is_gone
+    assert ours.is_gone, "to look does not take it"
+    again = ProjectLock.acquire(project)
+    assert again.holder is None
+    again.release()
+
+
+def test_whoever_looks_whether_it_is_held_does_not_keep_others_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    project = tmp_path / "x.trapline"
+    tries = iter([False, True])  # somebody looked at the same moment
+    monkeypatch.setattr("app.store.lock.try_lock", lambda _file: next(tries))
+    lock = ProjectLock.acquire(project)
+    assert lock.holder is None
+    lock.release()
