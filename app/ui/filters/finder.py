@@ -42,8 +42,8 @@ class Finder(QObject):
         self.has_raw = False  # whether a confidence of what is found is no chance; known with the counts
         self._counts_wanted = False
         self._stale: set[VideoId] = set()
-        self._being_read: set[VideoId] = set()  # that were stale
-        self._library_stale = False
+        self._being_read: set[VideoId] = set()  # that were stale; still here, they could not be read
+        self._library_stale = self._library_being_read = False
         self._is_small = True
         self._working = OneAtATime(thread_of_its_own(self, session.refuse), self)
         self._refresh_soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -90,6 +90,7 @@ class Finder(QObject):
         self.catalog = self.found = self.counts = None
         self.wanted, self._set_aside = Filter(), None
         self._stale, self._being_read = set(), set()
+        self._library_stale = self._library_being_read = False
         if self._session.is_open:
             self._load()
         else:
@@ -125,8 +126,10 @@ class Finder(QObject):
         if self._working.is_running:
             self._refresh_soon.start(REFRESH_MS)
             return
-        old, stale, library = self.catalog, self._stale, self._library_stale
-        self._stale, self._being_read, self._library_stale = set(), stale, False
+        old = self.catalog
+        stale = self._being_read = self._stale | self._being_read
+        library = self._library_being_read = self._library_stale or self._library_being_read
+        self._stale, self._library_stale = set(), False
         project = self._session.project
         if library:  # it may have grown large
             self._is_small = catalogs.num_rows(project) <= FEW_ROWS
@@ -135,7 +138,7 @@ class Finder(QObject):
         def take(catalog: Catalog) -> None:
             if library and not self._is_small:
                 self._library_ms = REFRESH_MS + round(4000 * (time.perf_counter() - began))
-            self.catalog, self._being_read = catalog, set()
+            self.catalog, self._being_read, self._library_being_read = catalog, set(), False
             self._filter(self.refreshed)
 
         self._in_pool(lambda: catalogs.refreshed(project, old, stale, library=library), take)
