@@ -13,7 +13,7 @@ from app.services.projects import Project
 from app.services.told_places import ToldPlaces, overwritten, put, told_places
 from app.ui.dialogs.importing import ImportDialog, ImportWish
 from app.ui.frame import Frame
-from app.ui.jobs.pool import Report
+from app.ui.jobs.pool import PoolTask, Report
 from app.ui.looks.parts import asked
 from app.ui.looks.question import Question
 from app.ui.messages import Message, Tone
@@ -41,6 +41,7 @@ class Importing(QObject):
         self._stood: ToldPlaces | None = None  # before what is taken in
         self._backup: Backup | None = None  # the same of the whole project
         self._share = -1  # of it that is in, in percent
+        self._reading: dict[PoolTask, int] = {}  # what is not stopped, with its share of opened videos
         self._previewing: Previewing[ImportReport] = Previewing(desk)
 
     def ask(self) -> None:
@@ -63,7 +64,7 @@ class Importing(QObject):
             dialog.open()
 
     def take_in(self, wish: ImportWish) -> None:
-        """Read a file behind the window, then put it into the project in small steps."""
+        """Read a file and open its videos behind the window, then put it into the project in small steps."""
         self._session.say(self.tr("Reading {name}…").format(name=wish.path.name))
         project, who = self._session.project, self._session.who
 
@@ -75,10 +76,35 @@ class Importing(QObject):
                 found.remark(str(error))
                 backup = None
             intake = Intake(project, found, folder=folder_of(wish.path), who=who)
-            intake.look()
+            for share in intake.looks():
+                report(share)
             return intake, backup
 
-        self._desk.run(read).done.connect(lambda made: self._put_in(project, wish.path, *made))
+        task = self._desk.run(read)
+        self._reading[task] = -1
+        task.progressed.connect(lambda share: self._say_opened(task, project, wish.path, share))
+        task.done.connect(lambda made: self._read(task, project, wish.path, *made))
+        task.over.connect(lambda: self._reading.pop(task, None))
+
+    def _say_opened(self, task: PoolTask, project: Project, path: Path, share: int | None) -> None:
+        """How many of its videos were opened; until all are, nothing of it is in and it can be stopped."""
+        if share is None or self._reading.get(task, share) == share or not self._session.holds(project):
+            return
+        self._reading[task] = share
+        words = self.tr("Opening the videos of {name}: {n} %").format(name=path.name, n=share)
+        self._window.say(Message(words, Tone.INFO, self.tr("Stop"), lambda: self._stop(task, path)))
+
+    def _read(
+        self, task: PoolTask, project: Project, path: Path, intake: Intake, backup: Backup | None
+    ) -> None:
+        if task in self._reading:  # else it was stopped when it was through already
+            self._put_in(project, path, intake, backup)
+
+    def _stop(self, task: PoolTask, path: Path) -> None:
+        if self._reading.pop(task, None) is None:
+            return
+        task.cancel()
+        self._session.say(self.tr("Stopped. Nothing of {name} came in.").format(name=path.name))
 
     # ------------------------------------------------------------- looking
 

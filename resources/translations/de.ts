@@ -2748,8 +2748,20 @@
       <translation>Angaben zu {n} Einsätzen übernommen.</translation>
     </message>
     <message>
+      <source>Opening the videos of {name}: {n} %</source>
+      <translation>Die Videos von {name} werden geöffnet: {n} %</translation>
+    </message>
+    <message>
       <source>Reading {name}…</source>
       <translation>{name} wird gelesen …</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Stopped. Nothing of {name} came in.</source>
+      <translation>Angehalten. Von {name} wurde nichts übernommen.</translation>
     </message>
     <message>
       <source>Take it back…</source>

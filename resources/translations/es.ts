@@ -2748,8 +2748,20 @@
       <translation>Se han tomado datos de {n} despliegues.</translation>
     </message>
     <message>
+      <source>Opening the videos of {name}: {n} %</source>
+      <translation>Abriendo los videos de {name}: {n} %</translation>
+    </message>
+    <message>
       <source>Reading {name}…</source>
       <translation>Leyendo {name}…</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Detener</translation>
+    </message>
+    <message>
+      <source>Stopped. Nothing of {name} came in.</source>
+      <translation>Detenido. No se ha incorporado nada de {name}.</translation>
     </message>
     <message>
       <source>Take it back…</source>

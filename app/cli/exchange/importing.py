@@ -1,12 +1,15 @@
 """`trapline import`: what another program or person has said, into the project."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 from app.cli.console import escaped, messages, output, write_columns
+from app.cli.exchange.import_display import ImportDisplay
 from app.cli.wording import counted
-from app.services.imports import FORMATS, ImportReport, import_file, preview_import, read_file
+from app.services.imports import FORMATS, ImportReport, Intake, folder_of, preview_import, read_file
 from app.services.imports.way_back import backup_before
 from app.services.keeping.backups import Backup
 from app.services.keeping.new_projects import take_back
@@ -28,13 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         _say("Would take in", _previewed(arguments, columns))
         return 0
-    read_file(arguments.file, arguments.format, columns)  # what cannot be read leaves no empty project behind
+    # What cannot be read leaves no empty project behind.
+    found = read_file(arguments.file, arguments.format, columns)
     is_new = not _is_known(arguments.into)
-    with open_or_create(arguments.into) as project:
+    with _gone_if_stopped(arguments.into, is_new=is_new) as begun, open_or_create(arguments.into) as project:
         backup = None if is_new else _backed_up(project)
-        report = import_file(
-            project, arguments.file, format_name=arguments.format, columns=columns, who=user_name()
-        )
+        intake = Intake(project, found, folder=folder_of(arguments.file), who=user_name())
+        report = _taken_in(intake, begun)
         if report.num_new_videos > report.num_absent:
             _ask_new_videos(project, report.num_new_videos - report.num_absent)
     _say("Took in", report)
@@ -48,6 +51,28 @@ def run(arguments: argparse.Namespace) -> int:
             "or put them beside the file."
         )
     return 0
+
+
+@contextmanager
+def _gone_if_stopped(place: str, *, is_new: bool) -> Iterator[Event]:
+    """A new project goes again where the import ends before what is given is set: nothing is in it yet."""
+    begun = Event()
+    try:
+        yield begun
+    except BaseException:
+        if is_new and not begun.is_set():
+            take_back(Path(place))
+        raise
+
+
+def _taken_in(intake: Intake, begun: Event) -> ImportReport:
+    with ImportDisplay(messages()) as display:
+        for share in intake.looks():
+            display.show("opening the videos", share)
+        begun.set()
+        for share in intake.steps():
+            display.show("taking in", share)
+    return intake.report
 
 
 def _backed_up(project: Project) -> Backup | None:
@@ -71,9 +96,15 @@ def _is_known(place: str) -> bool:
 
 def _previewed(arguments: argparse.Namespace, columns: dict[str, str]) -> ImportReport:
     place = str(arguments.into)
-    with open_project(place) if _is_known(place) else empty_rehearsal() as project:
+    opened = open_project(place) if _is_known(place) else empty_rehearsal()
+    with opened as project, ImportDisplay(messages()) as display:
         return preview_import(
-            project, arguments.file, format_name=arguments.format, columns=columns, who=user_name()
+            project,
+            arguments.file,
+            format_name=arguments.format,
+            columns=columns,
+            who=user_name(),
+            progress=lambda share: display.show("looking at what it would bring", share),
         )
 
 

@@ -191,7 +191,8 @@ def preview_import(
 ) -> ImportReport:
     """What an import would bring, nothing written: it is the import itself, into a copy that vanishes.
 
-    On any thread; `progress` as for the import, and it may raise to stop. UserError where it cannot be read.
+    On any thread; `progress`: how much is done, from 0 to 100, and it may raise to stop. UserError where it
+    cannot be read.
     """
     found = read_file(path, format_name, columns)
     with rehearsal(project, between=lambda: progress(0)) as twin:

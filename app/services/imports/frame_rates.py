@@ -1,18 +1,30 @@
-"""When boxes are that a file tells by their frames: by its rate, or by that of the video in the project."""
+"""When boxes are that a file tells by their frames: by the video's own clock, or by a rate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from app.services.imports.detector_tracks import animals_of, at_times_of
+from app.services.imports.linking import Seen
 from app.services.imports.values import FoundAnimal, FoundBoxes, Refuse
+from app.services.media.frame_clock import FrameClock
 from app.store.schema import VideoRow
 from mvit_core.types import Span
 
 USUAL_RATE = 30.0  # of frames a second, where nobody says
 
 
-def timed(detected: FoundBoxes, row: VideoRow, refuse: Refuse) -> FoundBoxes:
-    """The same boxes at the times that they have in the video, which learns its rate where it has none."""
+def timed(
+    detected: FoundBoxes, seen: Sequence[Seen], clock: FrameClock | None, row: VideoRow, refuse: Refuse
+) -> FoundBoxes:
+    """The same boxes at the times that they have in the video, which learns its rate where it has none.
+
+    `clock`: when its frames are shown, where its file was read. Boxes are linked anew by it (`seen`).
+    """
+    if clock is not None:
+        row.frame_rate = row.frame_rate or detected.frame_rate
+        animals = animals_of(detected.video, detected.model, at_times_of(clock, seen))
+        return replace(detected, animals=animals)
     if detected.frame_rate is not None:
         row.frame_rate = row.frame_rate or detected.frame_rate
         return detected

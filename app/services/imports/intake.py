@@ -16,12 +16,13 @@ from sqlalchemy.orm import Session
 from app.services import vocabulary
 from app.services.imports import deployments, own_boxes
 from app.services.imports.frame_rates import USUAL_RATE
+from app.services.imports.matching import file_below
 from app.services.imports.names import Names
 from app.services.imports.placing import Library
 from app.services.imports.report import ImportReport
 from app.services.imports.taking import Taking
 from app.services.imports.telling import tell_table
-from app.services.imports.values import Found, FoundAnimal, FoundBoxes
+from app.services.imports.values import Found, FoundAnimal, FoundBoxes, FoundVideo
 from app.services.imports.video_words import Before, VideoWords
 from app.services.media.frame_clock import FrameClock
 from app.services.observations import scanned
@@ -49,26 +50,51 @@ class Intake:
         self._new_behaviors: list[str] = []
         self._sent: list[datetime] = []  # when tables that say no times went out
         self._placed: Library | None = None
-        self._clocks: dict[VideoId, FrameClock] = {}
+        self._clocks: dict[str, FrameClock] = {}  # by the video's key
         self.report = ImportReport()
 
-    def look(self) -> None:
-        """Read what the project has and when frames are shown, in any thread: too much for a step."""
+    def looks(self) -> Iterator[int]:
+        """Read what the project has and when frames are shown, in any thread: too much for a step.
+
+        Yields how many of the videos are opened, from 0 to 100, before each and at the end; nothing where
+        none has to be. Nothing is written, so that whoever has enough may stop.
+        """
         with self._project.reading() as session:
-            placed = self._placed = Library(session, self._folder, self._found)
-        told_by_frames = {one.video for one in self._found.animals if one.by_frames}
-        for one in self._found.videos:
-            video = placed.known(one) if one.key in told_by_frames else None
-            rate = one.frame_rate or USUAL_RATE
-            if video is not None and (clock := FrameClock.of(video, rate=video.frame_rate or rate)):
-                self._clocks[video.id] = clock
+            placed = Library(session, self._folder, self._found)
+        boxed = {one.video for one in self._found.animals if one.by_frames}
+        boxed |= {one.video for one in self._found.detected if one.boxes}
+        videos = [one for one in self._found.videos if one.key in boxed]
+        for place, one in enumerate(videos):
+            yield 100 * place // len(videos)
+            if clock := self._clock(placed, one):
+                self._clocks[one.key] = clock
+        self._placed = placed
+        if videos:
+            yield 100
+
+    def _clock(self, placed: Library, one: FoundVideo) -> FrameClock | None:
+        """Of the project's video or of one that comes in; None where its file cannot be read."""
+        rate = one.frame_rate or USUAL_RATE
+        video = placed.known(one)
+        if video is not None:
+            return FrameClock.of(video, rate=video.frame_rate or rate)
+        file = file_below(self._folder, one.path)
+        return None if file is None else FrameClock.of_file(file.path, rate=rate)
 
     def steps(self) -> Iterator[int]:
-        """Put everything in; yields how much of it is, from 0 to 100, between two transactions."""
+        """Put everything in, after a look where there was none; yields how much of it is, from 0 to 100,
+        between two transactions.
+        """
+        looked = 0
         if self._placed is None:
-            self.look()
-        placed = self._placed
-        assert placed is not None
+            for share in self.looks():
+                looked = share // 2
+                yield looked
+        assert self._placed is not None
+        for share in self._writes(self._placed):
+            yield looked + share * (100 - looked) // 100
+
+    def _writes(self, placed: Library) -> Iterator[int]:
         videos, pace = iter(self._found.videos), _pace(PLACED_FIRST)
         done = 0
         while some := list(islice(videos, pace.size)):
@@ -80,20 +106,25 @@ class Intake:
             self._describe(session, placed)
         yield 30
         by_video = self._by_video(placed)
+        clocks = {placed.videos[key]: one for key, one in self._clocks.items() if key in placed.videos}
         waiting, pace, done = iter(by_video), _pace(TAKEN_FIRST), 0
         while them := list(islice(waiting, pace.size)):
             with pace:
-                self._take_videos({video: by_video[video] for video in them})
+                self._take_videos({video: by_video[video] for video in them}, clocks)
             done += len(them)
             yield 30 + 69 * done // len(by_video)
         self._finish(placed)
 
-    def _take_videos(self, some: Mapping[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]]) -> None:
+    def _take_videos(
+        self,
+        some: Mapping[VideoId, tuple[list[FoundAnimal], list[FoundBoxes]]],
+        clocks: Mapping[VideoId, FrameClock],
+    ) -> None:
         boxed = [video for video, each in some.items() if any(one.by_frames for one in each[0])]
         before = Before(
             as_here=own_boxes.is_here(self._project, {video: each[1] for video, each in some.items()}),
             tracks=scanned.boxes_of_videos(self._project, boxed, rejected=True) if boxed else {},
-            clocks=self._clocks,
+            clocks=clocks,
             sent=self._sent,
         )
         with self._project.writing(waits=False) as session:

@@ -14,6 +14,7 @@ from app.services.imports.frame_rates import timed
 from app.services.imports.machine_rows import is_spoken_of
 from app.services.imports.taking import Taking
 from app.services.imports.values import FoundAnimal, FoundBout, FoundBoxes
+from app.services.media.frame_clock import FrameClock
 from app.services.storing import finding_rows, findings, results
 from app.store import imported_rows
 from app.store.base import pack_curve, utc_now
@@ -98,11 +99,11 @@ class MachineWords:
             "scores": [[taxon, confidence]] if taxon else [],
         }
 
-    def take_boxes(self, video_id: VideoId, detected: FoundBoxes) -> None:
-        """The boxes of a detector as one scan of a video, once."""
+    def take_boxes(self, video_id: VideoId, detected: FoundBoxes, clock: FrameClock | None) -> None:
+        """The boxes of a detector as one scan of a video, once, at the times of its `clock`."""
         row = self._session.get_one(VideoRow, video_id)
         was_probed = row.probed
-        detected = timed(detected, row, self._found.refuse)
+        detected = timed(detected, self._found.seen.get(detected.video, ()), clock, row, self._found.refuse)
         scan = self._scan(detected.model)
         tracks = tuple(self._track_result(one) for one in detected.animals)
         result = VideoResult(

@@ -5,21 +5,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.services.imports.detector_tracks import SUBJECTS, animals_of
 from app.services.imports.frame_rates import USUAL_RATE
-from app.services.imports.linking import Seen, linked
+from app.services.imports.linking import Seen
 from app.services.imports.reading import box, number, read_json, told_path, whole
-from app.services.imports.values import Found, FoundAnimal, FoundBoxes, FoundVideo
+from app.services.imports.values import Found, FoundBoxes, FoundVideo
 from app.store.imported_rows import MEGADETECTOR
-from app.store.records import Subject
 from mvit_core.errors import UserError
-from mvit_core.types import Box, Span, TrackPoint
+from mvit_core.types import Box, TrackPoint
 
-SUBJECTS = {
-    "animal": Subject.ANIMAL,
-    "person": Subject.HUMAN,
-    "human": Subject.HUMAN,
-    "vehicle": Subject.VEHICLE,
-}
 MOST_FRAMES = 10_000_000
 
 
@@ -75,12 +69,12 @@ class Results:
                 continue
             seen.append(read_)
             kept.append(_as_written(read_))
-        animals = tuple(self._animal(path, track) for track in linked(seen))
+        self._found.seen[path] = seen
         self._found.detected.append(
             FoundBoxes(
                 video=path,
                 model=self._model,
-                animals=animals,
+                animals=animals_of(path, self._model, seen),
                 frames=_frames(image.get("frames_processed")),
                 frame_rate=rate,
                 boxes=kept,
@@ -103,24 +97,6 @@ class Results:
             and (score := number(pair[1], low=0, high=1)) is not None
         ]
         return Seen(TrackPoint(frame / rate, frame, _as_stored(where)), category, sure, tuple(classes))
-
-    def _animal(self, path: str, track: Sequence[Seen]) -> FoundAnimal:
-        classes: dict[str, list[float]] = {}
-        for one in track:
-            for name, score in one.classes:
-                classes.setdefault(name, []).append(score)
-        best = max(classes, key=lambda name: sum(classes[name]), default="")
-        points = tuple(one.point for one in track)
-        return FoundAnimal(
-            video=path,
-            span=Span(points[0].time_s, points[-1].time_s),
-            subject=SUBJECTS[track[0].category],
-            name=best,
-            boxes=points,
-            machine=self._model,
-            confidence=max(classes[best]) if best else None,
-            alive=max(one.confidence for one in track),
-        )
 
 
 def _frames(told: Any) -> tuple[int, ...]:

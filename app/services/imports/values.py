@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from app.services.imports.linking import Seen
 from app.store.records import Subject
 from mvit_core.types import Span, TrackPoint
 
@@ -135,6 +136,7 @@ class Found(msgspec.Struct, kw_only=True):
     videos: list[FoundVideo] = []
     animals: list[FoundAnimal] = []
     detected: list[FoundBoxes] = []
+    seen: dict[str, list[Seen]] = {}  # by video the boxes of `detected`, not linked yet
     behaviors: list[FoundBehavior] = []
     description: dict[str, Any] = {}  # of the package, but for its tables
     events: dict[str, list[Cells]] = {}  # by deployment: rows of whole events that media rows tell already

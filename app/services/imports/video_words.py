@@ -56,7 +56,7 @@ class VideoWords:
             if video_id in self._before.as_here:
                 self._report.num_known += len(one.animals)
             else:
-                machine.take_boxes(video_id, one)
+                machine.take_boxes(video_id, one, self._before.clocks.get(video_id))
         here = [to_observation(row) for row in self._session.execute(_shown(video_id))]
         self._names.in_video = {one.taxon for one in here}
         video = self._session.get_one(VideoRow, video_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from app import paths
 from app.store.records import Video
 from mvit_core.errors import UnreadableVideo
 from mvit_core.types import TrackPoint
+from mvit_core.video.suffixes import is_photo
 
 Floats = NDArray[np.float64]
 
@@ -32,17 +34,22 @@ class FrameClock:
         """By the file itself: by `rate`, or where that does not tell by the times of all frames; None where
         the file cannot be read now.
         """
-        if video.is_photo:
+        return cls.of_file(video.path, rate=rate, num_frames=video.num_frames)
+
+    @classmethod
+    def of_file(cls, path: Path, *, rate: float, num_frames: int | None = None) -> "FrameClock | None":
+        """The same of a file that need not be in the project."""
+        if is_photo(path.name):
             return cls(rate=rate, num_frames=1)
         from mvit_core.video.frame_times import uneven_times  # what decodes videos is not for the start
         from mvit_core.video.index_shelf import IndexShelf
 
         try:
-            times_s = uneven_times(video.path, rate=rate, shelf=IndexShelf(paths.indexes_dir()))
+            times_s = uneven_times(path, rate=rate, shelf=IndexShelf(paths.indexes_dir()))
         except UnreadableVideo:
             return None
         if times_s is None:
-            return cls(rate=rate, num_frames=video.num_frames)
+            return cls(rate=rate, num_frames=num_frames)
         numbers = np.arange(len(times_s), dtype=np.float64)
         return cls(rate=rate, known_s=times_s, known=numbers, num_frames=len(times_s))
 

@@ -1,17 +1,21 @@
 """What comes in behind the window, and goes again."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
+from app.services.media.frame_clock import FrameClock
 from app.services.projects import Project
+from app.store.records import Video
 from app.ui.dialogs.importing import ImportWish
 from app.ui.importing import GoingBack
 from app.ui.window import MainWindow
 from mvit_core.errors import UserError
-from tests.import_files import FORMATS_WRITTEN
+from tests.import_files import FORMATS_WRITTEN, image, megadetector, written
 from tests.windows import opened
 
 
@@ -124,6 +128,56 @@ def test_an_import_comes_in_and_says_so_where_no_backup_can_be_made(
     window.message_bar.offer.click()
     assert "Backups cannot be kept in /there" in notes[0]
     assert not window.message_bar.other.isVisible()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """A drive that answers for a video once this is set."""
+    answers = Event()
+    of = FrameClock.of
+
+    def wait(video: Video, *, rate: float) -> FrameClock | None:
+        answers.wait(10)
+        return of(video, rate=rate)
+
+    monkeypatch.setattr(FrameClock, "of", wait)
+    yield answers
+    answers.set()
+
+
+def boxes_of_both(place: Path) -> Path:
+    """MegaDetector's of two videos of the project."""
+    names = ("Hill/DCIM/IMG_0001.mp4", "Pond/DCIM/IMG_0001.mp4")
+    return written(place / "md.json", megadetector(*map(image, names)))
+
+
+def test_an_import_that_opens_videos_says_how_far_it_is_and_can_be_stopped(
+    qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path, slow: Event
+) -> None:
+    before = everything(project)
+    session = opened(qtbot, window, project).session
+    importing = window.furnish().exchange.importing
+    importing.take_in(ImportWish(boxes_of_both(tmp_path), "megadetector", {}))
+    bar = window.message_bar
+    qtbot.waitUntil(lambda: bar.text == "Opening the videos of md.json: 0 %")
+    assert bar.offer.text() == "Stop"
+    bar.offer.click()
+    assert bar.text == "Stopped. Nothing of md.json came in."
+    slow.set()
+    qtbot.waitUntil(lambda: not window.furnish().desk._tasks)
+    qtbot.wait(50)
+    assert bar.text == "Stopped. Nothing of md.json came in."
+    assert everything(session.project) == before
+
+
+def test_an_import_that_was_not_stopped_comes_in_once_its_videos_are_opened(
+    qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path, slow: Event
+) -> None:
+    opened(qtbot, window, project)
+    window.furnish().exchange.importing.take_in(ImportWish(boxes_of_both(tmp_path), "megadetector", {}))
+    qtbot.waitUntil(lambda: "Opening" in window.message_bar.text)
+    slow.set()
+    qtbot.waitUntil(lambda: "came in" in window.message_bar.text)
 
 
 def take_in(qtbot: QtBot, window: MainWindow, file: Path, name: str) -> None:

@@ -8,10 +8,12 @@ import pytest
 
 from app import paths
 from app.__main__ import main
+from app.cli.exit_codes import EXIT_INTERRUPTED
 from app.services import media, observations
+from app.services.media.frame_clock import FrameClock
 from app.services.projects import create_project, open_project
 from tests.conftest import MakeVideo
-from tests.import_files import FORMATS_WRITTEN, cards
+from tests.import_files import FORMATS_WRITTEN, HERE, cards
 
 
 @pytest.mark.usefixtures("home")
@@ -86,3 +88,26 @@ def test_videos_that_come_with_a_table_are_asked_what_they_are(tmp_path: Path, m
     with open_project(place) as project:
         (video,) = media.videos(project)
     assert (video.width, video.height, video.frame_rate) == (96, 160, 10.0)
+
+
+@pytest.mark.usefixtures("home")
+def test_an_import_that_is_stopped_while_videos_are_opened_leaves_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_video: MakeVideo
+) -> None:
+    file = FORMATS_WRITTEN["megadetector"](tmp_path)
+    (file.parent / HERE).parent.mkdir(parents=True)
+    make_video((file.parent / HERE).with_suffix(".mp4"), [np.zeros((48, 64), np.uint8)] * 3).rename(
+        file.parent / HERE
+    )
+
+    def stop(*_of: object, **_how: object) -> None:
+        raise KeyboardInterrupt
+
+    place = tmp_path / "new.trapline"
+    with monkeypatch.context() as patched:
+        patched.setattr(FrameClock, "of_file", stop)
+        assert main(["import", str(file), "--into", str(place)]) == EXIT_INTERRUPTED
+    assert not list(tmp_path.glob("new*"))
+    assert main(["import", str(file), "--into", str(place)]) == 0
+    with open_project(place) as project:
+        assert media.videos(project)

@@ -12,6 +12,7 @@ import pytest
 from app.services import media, observations
 from app.services.exports import export, preview
 from app.services.imports import import_file
+from app.services.observations import scanned as scanned_boxes
 from app.services.projects import Project, create_project
 from app.services.review import labels
 from app.services.scanning.scans import ScanRun
@@ -162,3 +163,70 @@ def test_boxes_of_others_lie_at_the_times_of_their_frames(filmed: Project, tmp_p
     for video in media.videos(filmed):
         new = observations.of_video(filmed, video.id)[-1]
         assert (new.span.start_s, new.span.end_s) == pytest.approx((1.0, 5.0), abs=1e-3)
+
+
+def megadetectors(tmp_path: Path, *frames: int, names: tuple[str, ...] = NAMES, rate: float = 30.0) -> Path:
+    """Boxes that lie over each other in these frames of each video, at a rate that only one of them has."""
+    fox = {"category": "1", "conf": 0.9, "bbox": [0.25, 0.25, 0.5, 0.5]}
+    boxes = [fox | {"frame_number": number} for number in frames]
+    images = [{"file": name, "frame_rate": rate, "detections": boxes} for name in names]
+    content = {"info": {"detector": "md"}, "detection_categories": {"1": "animal"}, "images": images}
+    file = tmp_path / "theirs.json"
+    file.write_text(json.dumps(content))
+    return file
+
+
+def times_of_md(project: Project) -> dict[str, list[list[float]]]:
+    """By video the times of the boxes of each animal that MegaDetector found."""
+    found = {}
+    for video in media.videos(project):
+        ids = {one.id for one in observations.of_video(project, video.id) if one.model == "md"}
+        tracks = scanned_boxes.boxes_of_videos(project, [video.id]).get(video.id, {})
+        found[video.relative_path] = [
+            [round(point.time_s, 3) for point in track.points] for id_, track in tracks.items() if id_ in ids
+        ]
+    return found
+
+
+def test_boxes_of_megadetector_lie_at_the_times_of_their_frames(filmed: Project, tmp_path: Path) -> None:
+    import_file(filmed, megadetectors(tmp_path, 60, 70, 75), who="bo")
+    uneven = [[2.0, 4.0, 5.0]]
+    even = [[2.0, round(70 / 30, 3), 2.5]]
+    assert times_of_md(filmed) == {"a.mp4": uneven, "b.mkv": uneven, "even.mp4": even}
+
+
+def test_boxes_of_megadetector_are_joined_by_the_times_of_their_frames(
+    filmed: Project, tmp_path: Path
+) -> None:
+    import_file(filmed, megadetectors(tmp_path, 60, 80), who="bo")  # 4 s apart, by the rate less than one
+    assert {name: len(tracks) for name, tracks in times_of_md(filmed).items()} == {
+        "a.mp4": 2,
+        "b.mkv": 2,
+        "even.mp4": 1,
+    }
+
+
+def test_a_wrong_rate_of_megadetectors_file_moves_no_box(filmed: Project, tmp_path: Path) -> None:
+    import_file(filmed, megadetectors(tmp_path, 30, 60, names=("even.mp4",), rate=15.0), who="bo")
+    assert times_of_md(filmed)["even.mp4"] == [[1.0, 2.0]]
+
+
+def test_boxes_in_videos_that_come_in_with_them_lie_there_too(tmp_path: Path, make_video: MakeVideo) -> None:
+    frames = [np.full((48, 64), 2 * index, np.uint8) for index in range(len(TIMES_S))]
+    make_video(tmp_path / "a.mp4", frames, times_s=TIMES_S)
+    with create_project(tmp_path / "new.trapline") as project:
+        import_file(project, megadetectors(tmp_path, 60, 70, names=("a.mp4",)), who="bo")
+        assert times_of_md(project) == {"a.mp4": [[2.0, 4.0]]}
+
+
+def test_the_rate_of_the_file_counts_where_the_video_cannot_be_read(filmed: Project, tmp_path: Path) -> None:
+    file = megadetectors(tmp_path, 60, 75, names=("a.mp4",))
+    next(one.path for one in media.videos(filmed) if one.relative_path == "a.mp4").unlink()
+    import_file(filmed, file, who="bo")
+    assert times_of_md(filmed)["a.mp4"] == [[2.0, 2.5]]
+
+
+def test_the_same_boxes_again_add_nothing(filmed: Project, tmp_path: Path) -> None:
+    file = megadetectors(tmp_path, 60, 80)
+    import_file(filmed, file, who="bo")
+    assert import_file(filmed, file, who="bo").num_animals == 0

@@ -7,10 +7,11 @@ import pytest
 
 from app.services import media, observations, vocabulary
 from app.services.exports import export
-from app.services.imports import ImportReport, import_file, preview_import
+from app.services.imports import ImportReport, Intake, import_file, preview_import, read_file
+from app.services.media.frame_clock import FrameClock
 from app.services.projects import Project, create_project
 from mvit_core.errors import UserError
-from tests.import_files import FORMATS_WRITTEN, cards
+from tests.import_files import FORMATS_WRITTEN, cards, coco, image, megadetector, written
 
 
 def state(project: Project) -> tuple[object, ...]:
@@ -90,3 +91,46 @@ def test_a_look_can_be_stopped(tmp_path: Path) -> None:
         with pytest.raises(Stop):
             preview_import(project, file, progress=stop)
         assert list(observations.all_observations(project)) == []
+
+
+class Enough(Exception):  # noqa: N818 - it says what happened
+    """Somebody stops."""
+
+
+@pytest.mark.parametrize("name", ["coco", "megadetector"])
+def test_a_look_can_be_stopped_before_each_video_that_it_opens(
+    empty: Project, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"card/{number}.mp4" for number in range(4)]
+    for each in names:
+        written(tmp_path / each, "fox")
+    entries = [
+        image(each)
+        if name == "megadetector"
+        else {"id": number, "file_name": f"{each}/frame000010.jpg", "width": 640, "height": 360}
+        for number, each in enumerate(names)
+    ]
+    file = written(
+        tmp_path / "boxes.json", megadetector(*entries) if name == "megadetector" else coco(*entries)
+    )
+    opened: list[str] = []
+
+    def note(path: Path, **_how: object) -> None:
+        opened.append(path.name)
+
+    monkeypatch.setattr(FrameClock, "of_file", note)
+    shares: list[int] = []
+
+    def stop(share: int) -> None:
+        shares.append(share)
+        if len(opened) == 2:
+            raise Enough
+
+    before = state(empty)
+    with pytest.raises(Enough):
+        preview_import(empty, file, who="ana", progress=stop)
+    assert opened == ["0.mp4", "1.mp4"]
+    assert shares[-3:] == [0, 12, 25]
+    intake = Intake(empty, read_file(file), folder=tmp_path, who="ana")
+    assert list(intake.looks()) == [0, 25, 50, 75, 100]
+    assert state(empty) == before

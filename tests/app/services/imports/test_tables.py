@@ -199,7 +199,7 @@ def test_the_library_may_be_looked_through_beforehand(
 ) -> None:
     table = written(tmp_path / "labels.csv", "filepath,label\nCAM01/IMG_0012.MP4,red_fox\n")
     intake = Intake(empty, read_file(table), folder=tmp_path, who="ana")
-    intake.look()
+    assert list(intake.looks()) == [], "no video has to be opened"
     assert animals_of(empty) == [], "nothing is written yet"
     shares = [*intake.steps()]
     assert shares == sorted(shares)
