@@ -140,6 +140,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ] = True
     toured: bool = False  # the tour was taken, or skipped
     recent: tuple[str, ...] = ()  # projects, newest first: files and addresses of shared ones
+    left_at: dict[str, tuple[int, int]] = {}  # in each of these: what was looked at, see `left_off`
     keys: dict[str, str] = {}  # name of an action -> the person's own key; "" takes it away
     window: str = ""  # where the window stood, Qt's own writing of it
     widths: tuple[int, ...] = ()  # of the library, the middle and the panel, pixels
@@ -150,7 +151,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """These settings with `place` as the newest project: a file, or an address without its password."""
         text = place if isinstance(place, str) else to_text(place)  # names need not be Unicode
         others = tuple(known for known in self.recent if known != text)
-        return msgspec.structs.replace(self, recent=(text, *others)[:NUM_RECENT])
+        recent = (text, *others)[:NUM_RECENT]
+        left_at = {known: left for known, left in self.left_at.items() if known in recent}
+        return msgspec.structs.replace(self, recent=recent, left_at=left_at)
 
     def besides_newest(self) -> "Settings":
         """These settings as before the newest project."""

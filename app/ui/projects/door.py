@@ -1,5 +1,6 @@
 """Opening and closing: which project a path belongs to, what is offered when it stands open."""
 
+import logging
 import shutil
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -23,12 +24,15 @@ from app.ui.projects.removing import Removing
 from app.ui.projects.safekeeping import Safekeeping
 from app.ui.projects.scan_news import ScanNews
 from app.ui.projects.way_in import WayIn
+from app.ui.room.left_off import known_as, left_off
 from app.ui.room.workroom import Workroom
 from app.ui.scans.desk import Next, nothing
 from app.ui.speech.saying import here
 from mvit_core.errors import UserError
 from mvit_core.files.refused import make_folder, refused
 from mvit_core.video.suffixes import MEDIA_SUFFIXES
+
+log = logging.getLogger(__name__)
 
 OF_A_FILE = ("move_project", "restore_backup", "remove_videos", "remove_copies")  # a server keeps its own
 
@@ -224,7 +228,7 @@ class Door(QObject):
         if not self._session.holds(project):
             return
         with self._session.telling():
-            self._window.settings.add_recent(project.path or project.url.replace(":***@", "@"))
+            self._window.settings.add_recent(known_as(project))
         QTimer.singleShot(0, self, partial(self._probe, project))
         if way.offers:
             self._offer_what_is_next(project)
@@ -247,6 +251,7 @@ class Door(QObject):
 
     def _stop(self) -> None:
         """Tell all that works for the project to stop."""
+        self._note_left_off()
         if self._demo is not None:
             self._demo.stop()
             self._demo = None
@@ -255,6 +260,15 @@ class Door(QObject):
         self.stopping.emit()
         self._workroom.middle.set_looking(False)
         self._window.scan_bar.put_away()
+
+    def _note_left_off(self) -> None:
+        session, settings = self._session, self._window.settings
+        here = left_off(session) if session.is_open else None
+        if here is not None:
+            try:
+                settings.change(left_at=settings.values.left_at | {known_as(session.project): here})
+            except UserError as error:  # the next time begins with what waits first
+                log.warning("%s", error)
 
     def _offer_backup(self, project: Path, error: UserError) -> None:
         self._window.say(self.safekeeping.offer(project, error))

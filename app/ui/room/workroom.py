@@ -26,6 +26,7 @@ from app.ui.preferences.settings import Settings
 from app.ui.queue.wording import Left, done_text, left_to_do
 from app.ui.review.second_observer import SecondObserver
 from app.ui.room.furniture import Furniture
+from app.ui.room.left_off import known_as, observation_to_begin_with, video_to_begin_with
 from app.ui.room.middle import Middle
 from app.ui.room.player_menu import PlayerMenu
 from app.ui.room.review_keys import ReviewKeys
@@ -120,18 +121,24 @@ class Workroom(QWidget):
         QTimer.singleShot(0, self, self.show_first)
 
     def show_first(self) -> None:
-        """Look at the first video, where none is looked at."""
-        videos = self.furniture.library.videos
-        if self._session.is_open and self._session.video is None and videos:
-            waiting = next((video for video in videos if video.num_unreviewed), videos[0])
-            self._session.look_at_video(waiting.id)
-            QTimer.singleShot(0, self, lambda: self._begin_in(waiting.id))
+        """Look at the video where the person left off, else at the first, where none is looked at."""
+        session, videos = self._session, self.furniture.library.videos
+        if session.is_open and session.video is None and videos:
+            video_id, animal = self.furniture.settings().left_at.get(known_as(session.project), (0, 0))
+            first = video_to_begin_with(videos, video_id, self.furniture.queue.queue)
+            session.look_at_video(first.id)
+            QTimer.singleShot(0, self, lambda: self._begin_in(first.id, animal))
 
-    def _begin_in(self, video_id: VideoId) -> None:
+    def _begin_in(self, video_id: VideoId, left_at: int) -> None:
         """When the window has answered: all of it together would hold it."""
         session = self._session
-        if session.video is not None and session.video.id == video_id and session.observation_id is None:
+        if session.video is None or session.video.id != video_id or session.observation_id is not None:
+            return
+        one = observation_to_begin_with(session, left_at, self.furniture.queue.queue)
+        if one is None:
             self.furniture.reviewing.open(video_id)
+        else:
+            session.look_at(one)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab: names, bouts and pins of the panel come and go, and are made after all else in it."""
