@@ -14,7 +14,7 @@ from app.store.records import ObservationId
 from app.ui.dialogs.export import ExportDialog, ExportWish
 from app.ui.frame import Frame
 from app.ui.importing import Importing
-from app.ui.jobs.pool import Report
+from app.ui.jobs.pool import PoolTask, Report, seldom
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
 from app.ui.room.workroom import Workroom
@@ -58,10 +58,10 @@ class Exchange(QObject):
         chosen = asked(dialog)
         self._previewing.stop()
         if chosen and dialog.wish is not None:
-            self.export(dialog.wish)
+            self.export(dialog.wish, num_rows=dialog.num_rows)
 
-    def export(self, wish: ExportWish) -> None:
-        """Write the project's observations, behind the window."""
+    def export(self, wish: ExportWish, *, num_rows: int = 0) -> None:
+        """Write the project's observations, behind the window; `num_rows` as far as that is known before."""
         project = self._session.project
 
         def work(report: Report) -> ExportReport:
@@ -70,11 +70,19 @@ class Exchange(QObject):
                 wish.format.name,
                 wish.out,
                 overwrite=wish.overwrite,
-                progress=report,
+                progress=seldom(report),
                 **wish.choice,
             )
 
-        self._desk.run(work).done.connect(lambda written: self._exported(project, wish, written))
+        words = self.tr("Exporting to {name}…").format(name=wish.out.name)
+        task = self._desk.run(work, words, total=num_rows)
+        task.done.connect(lambda written: self._exported(project, wish, written))
+        task.over.connect(lambda: self._stopped(task, project, wish))
+
+    def _stopped(self, task: PoolTask, project: Project, wish: ExportWish) -> None:
+        if task.was_cancelled and self._session.holds(project):
+            words = self.tr("The export was stopped: nothing is in {path} that was not there before.")
+            self._session.say(words.format(path=wish.out))
 
     def _look(self, dialog: ExportDialog, wish: ExportWish) -> None:
         if not self._session.is_open:  # the dialog asks a moment after the last change
@@ -82,7 +90,7 @@ class Exchange(QObject):
         project = self._session.project
 
         def work(report: Report) -> Written:
-            return preview(project, wish.format.name, progress=report, **wish.choice)
+            return preview(project, wish.format.name, progress=seldom(report), **wish.choice)
 
         self._previewing.begin(
             work,

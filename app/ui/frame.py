@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.ui.appearance import Appearance
+from app.ui.jobs.work_bar import WorkBar
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.looks import icons
@@ -63,6 +64,7 @@ class Frame(QMainWindow):
         self.actions_ = Actions(self, settings.values.keys)
         self.top_bar = TopBar(self.actions_)
         self.message_bar = MessageBar()
+        self.work_bar = WorkBar()
         self.scan_bar = ScanBar()
         self.welcome = Welcome()
         self.pages = PageByPage()
@@ -135,7 +137,7 @@ class Frame(QMainWindow):
         yield self.actions_
         self.actions_.set_theme(self.theme)
         yield self.actions_
-        for part in (self.top_bar, self.message_bar, self.scan_bar, self.welcome):
+        for part in (self.top_bar, self.message_bar, self.work_bar, self.scan_bar, self.welcome):
             part.set_theme(self.theme)
             yield part
 
@@ -230,6 +232,7 @@ class Frame(QMainWindow):
         down.setSpacing(0)
         down.addWidget(self.top_bar)
         down.addWidget(MessagePlace(self.message_bar, self.pages), 1)
+        down.addWidget(self.work_bar)
         down.addWidget(self.scan_bar)
         self.setCentralWidget(whole)
 

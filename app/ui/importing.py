@@ -1,9 +1,9 @@
 """Taking in what other programs and people said: a look at it first, then in small steps."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.services.imports import ImportReport, Intake, folder_of, guess_format, preview_import, read_file
@@ -22,8 +22,10 @@ from app.ui.scans.previewing import Previewing
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
+from app.ui.taking_in import TakingIn
 from mvit_core.errors import UserError
 
+WHOLE = 100  # percent
 MOST_SIGNS = 6000  # of all notes at once
 NOTHING: tuple[str, None] = ("", None)  # no button
 
@@ -37,11 +39,8 @@ class Importing(QObject):
     def __init__(self, window: Frame, session: Session, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._session, self._desk = window, session, desk
-        self._steps: Iterator[int] | None = None
         self._stood: ToldPlaces | None = None  # before what is taken in
         self._backup: Backup | None = None  # the same of the whole project
-        self._share = -1  # of it that is in, in percent
-        self._reading: dict[PoolTask, int] = {}  # what is not stopped, with its share of opened videos
         self._previewing: Previewing[ImportReport] = Previewing(desk)
 
     def ask(self) -> None:
@@ -65,7 +64,6 @@ class Importing(QObject):
 
     def take_in(self, wish: ImportWish) -> None:
         """Read a file and open its videos behind the window, then put it into the project in small steps."""
-        self._session.say(self.tr("Reading {name}…").format(name=wish.path.name))
         project, who = self._session.project, self._session.who
 
         def read(report: Report) -> tuple[Intake, Backup | None]:
@@ -80,31 +78,20 @@ class Importing(QObject):
                 report(share)
             return intake, backup
 
-        task = self._desk.run(read)
-        self._reading[task] = -1
-        task.progressed.connect(lambda share: self._say_opened(task, project, wish.path, share))
+        words = self.tr("Reading {name}…").format(name=wish.path.name)
+        task = self._desk.run(read, words, total=WHOLE)
         task.done.connect(lambda made: self._read(task, project, wish.path, *made))
-        task.over.connect(lambda: self._reading.pop(task, None))
-
-    def _say_opened(self, task: PoolTask, project: Project, path: Path, share: int | None) -> None:
-        """How many of its videos were opened; until all are, nothing of it is in and it can be stopped."""
-        if share is None or self._reading.get(task, share) == share or not self._session.holds(project):
-            return
-        self._reading[task] = share
-        words = self.tr("Opening the videos of {name}: {n} %").format(name=path.name, n=share)
-        self._window.say(Message(words, Tone.INFO, self.tr("Stop"), lambda: self._stop(task, path)))
+        task.over.connect(lambda: self._say_unread(task, project, wish.path))
 
     def _read(
         self, task: PoolTask, project: Project, path: Path, intake: Intake, backup: Backup | None
     ) -> None:
-        if task in self._reading:  # else it was stopped when it was through already
+        if not task.was_cancelled:  # it may have been through already when it was stopped
             self._put_in(project, path, intake, backup)
 
-    def _stop(self, task: PoolTask, path: Path) -> None:
-        if self._reading.pop(task, None) is None:
-            return
-        task.cancel()
-        self._session.say(self.tr("Stopped. Nothing of {name} came in.").format(name=path.name))
+    def _say_unread(self, task: PoolTask, project: Project, path: Path) -> None:
+        if task.was_cancelled and self._session.holds(project):
+            self._session.say(self.tr("Stopped. Nothing of {name} came in.").format(name=path.name))
 
     # ------------------------------------------------------------- looking
 
@@ -137,29 +124,24 @@ class Importing(QObject):
     def _put_in(self, project: Project, path: Path, intake: Intake, backup: Backup | None) -> None:
         if not self._session.holds(project):
             return
-        self._steps, self._stood, self._share = intake.steps(), told_places(project), -1
-        self._backup = backup
-        self._step(path, intake)
+        self._stood, self._backup = told_places(project), backup
+        taking = TakingIn(self._session, project, intake, self)
+        taking.done.connect(lambda: self._imported(path, intake.report))
+        taking.stopped.connect(lambda: self._stopped(path, intake.report))
+        taking.refused.connect(lambda error: self._refused(intake.report, error))
+        words = self.tr("Taking in {name}…").format(name=path.name)
+        self._desk.long_work.emit(taking, words, WHOLE)
+        taking.start()
 
-    def _step(self, path: Path, intake: Intake) -> None:
-        """One transaction, then the window lives on."""
-        if self._steps is None or not self._session.is_open:
-            return
-        try:
-            share = next(self._steps, None)
-        except UserError as error:
-            self._session.refuse(error)
-            return
-        if share is None:
-            self._imported(path, intake.report)
-            return
-        if share != self._share:
-            self._share = share
-            self._session.say(self.tr("Taking in {name}: {n} %").format(name=path.name, n=share))
-        QTimer.singleShot(0, lambda: self._step(path, intake))
+    def _stopped(self, path: Path, report: ImportReport) -> None:
+        """What is in stays, and can be taken back like the whole."""
+        self._imported(path, report, self.tr("The import was stopped. Import the file again to go on."))
 
-    def _imported(self, path: Path, report: ImportReport) -> None:
-        self._steps = None
+    def _refused(self, report: ImportReport, error: UserError) -> None:
+        self._session.tell(report.changes)
+        self._session.refuse(error)
+
+    def _imported(self, path: Path, report: ImportReport, besides: str = "") -> None:
         self._session.tell(report.changes)
         if report.before:
             words = self.tr("Import of {name}").format(name=path.name)
@@ -170,8 +152,8 @@ class Importing(QObject):
         back = None if is_table else self._way_back(report)
         if is_table:
             self._keep_places(path)
-        parts = self._what_came(report, is_table=bool(is_table))
-        self._say_imported(path, parts, report.left_out, back)
+        came = self._what_came(report, is_table=bool(is_table))
+        self._say_imported(path, f"{came} {besides}".rstrip(), report.left_out, back)
         self._desk.probe()
 
     def _say_imported(self, path: Path, came: str, left_out: Sequence[str], back: Backup | None) -> None:

@@ -1686,12 +1686,20 @@
   <context>
     <name>Exchange</name>
     <message>
+      <source>Exporting to {name}…</source>
+      <translation>Wird exportiert nach {name}…</translation>
+    </message>
+    <message>
       <source>One row is in {path}.</source>
       <translation>Eine Zeile steht in {path}.</translation>
     </message>
     <message>
       <source>Show</source>
       <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>The export was stopped: nothing is in {path} that was not there before.</source>
+      <translation>Der Export wurde angehalten: in {path} steht nichts, was nicht vorher da war.</translation>
     </message>
     <message>
       <source>{n} rows are in {path}.</source>
@@ -2748,16 +2756,8 @@
       <translation>Angaben zu {n} Einsätzen übernommen.</translation>
     </message>
     <message>
-      <source>Opening the videos of {name}: {n} %</source>
-      <translation>Die Videos von {name} werden geöffnet: {n} %</translation>
-    </message>
-    <message>
       <source>Reading {name}…</source>
       <translation>{name} wird gelesen …</translation>
-    </message>
-    <message>
-      <source>Stop</source>
-      <translation>Anhalten</translation>
     </message>
     <message>
       <source>Stopped. Nothing of {name} came in.</source>
@@ -2768,8 +2768,12 @@
       <translation>Zurücknehmen …</translation>
     </message>
     <message>
-      <source>Taking in {name}: {n} %</source>
-      <translation>{name} wird übernommen: {n} %</translation>
+      <source>Taking in {name}…</source>
+      <translation>{name} wird aufgenommen…</translation>
+    </message>
+    <message>
+      <source>The import was stopped. Import the file again to go on.</source>
+      <translation>Der Import wurde angehalten. Importieren Sie die Datei noch einmal, um weiterzumachen.</translation>
     </message>
     <message>
       <source>What can be read (*.json *.boris *.boris.gz *.csv *.tsv *.txt);;All files (*)</source>
@@ -6002,8 +6006,8 @@
       <translation>Webseite (*.html)</translation>
     </message>
     <message>
-      <source>Writing the report…</source>
-      <translation>Bericht wird geschrieben …</translation>
+      <source>Writing {name}…</source>
+      <translation>{name} wird geschrieben…</translation>
     </message>
     <message>
       <source>{file} is written.</source>
@@ -11282,6 +11286,21 @@
     <message>
       <source>Call it {name}</source>
       <translation>Als {name} bestimmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkLine</name>
+    <message>
+      <source>Stop this</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+      <source>{n} %</source>
+      <translation>{n} %</translation>
     </message>
   </context>
   <context>

@@ -1686,12 +1686,20 @@
   <context>
     <name>Exchange</name>
     <message>
+      <source>Exporting to {name}…</source>
+      <translation>Exportando a {name}…</translation>
+    </message>
+    <message>
       <source>One row is in {path}.</source>
       <translation>Hay una fila en {path}.</translation>
     </message>
     <message>
       <source>Show</source>
       <translation>Mostrar</translation>
+    </message>
+    <message>
+      <source>The export was stopped: nothing is in {path} that was not there before.</source>
+      <translation>La exportación se detuvo: en {path} no hay nada que no estuviera antes.</translation>
     </message>
     <message>
       <source>{n} rows are in {path}.</source>
@@ -2748,16 +2756,8 @@
       <translation>Se han tomado datos de {n} despliegues.</translation>
     </message>
     <message>
-      <source>Opening the videos of {name}: {n} %</source>
-      <translation>Abriendo los videos de {name}: {n} %</translation>
-    </message>
-    <message>
       <source>Reading {name}…</source>
       <translation>Leyendo {name}…</translation>
-    </message>
-    <message>
-      <source>Stop</source>
-      <translation>Detener</translation>
     </message>
     <message>
       <source>Stopped. Nothing of {name} came in.</source>
@@ -2768,8 +2768,12 @@
       <translation>Deshacer la importación…</translation>
     </message>
     <message>
-      <source>Taking in {name}: {n} %</source>
-      <translation>Incorporando {name}: {n} %</translation>
+      <source>Taking in {name}…</source>
+      <translation>Incorporando {name}…</translation>
+    </message>
+    <message>
+      <source>The import was stopped. Import the file again to go on.</source>
+      <translation>La importación se detuvo. Importe el archivo otra vez para continuar.</translation>
     </message>
     <message>
       <source>What can be read (*.json *.boris *.boris.gz *.csv *.tsv *.txt);;All files (*)</source>
@@ -6002,8 +6006,8 @@
       <translation>Página web (*.html)</translation>
     </message>
     <message>
-      <source>Writing the report…</source>
-      <translation>Escribiendo el informe…</translation>
+      <source>Writing {name}…</source>
+      <translation>Escribiendo {name}…</translation>
     </message>
     <message>
       <source>{file} is written.</source>
@@ -11282,6 +11286,21 @@
     <message>
       <source>Call it {name}</source>
       <translation>Identificar como {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkLine</name>
+    <message>
+      <source>Stop this</source>
+      <translation>Detener</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>Deteniendo…</translation>
+    </message>
+    <message>
+      <source>{n} %</source>
+      <translation>{n} %</translation>
     </message>
   </context>
   <context>

@@ -53,13 +53,13 @@ def export(
 ) -> ExportReport:
     """Write the chosen observations to `out`, whole or not at all.
 
-    `progress` is told the number of rows so far, and may raise to stop.
+    `progress` is told the number of rows so far, 0 while what they need is read, and may raise to stop.
     UserError: unknown format, `out` exists or cannot be written, disk full.
     """
     chosen = format_called(format_name)
     began_at = utc_now()
-    material = Material(project, **choice)
-    say = progress or (lambda _: None)
+    say = _Said(progress)
+    material = Material(project, between=say.again, **choice)
     if not chosen.is_folder:
         suffixes = TABLES if chosen.suffix in TABLES else (chosen.suffix,)
         with new_file(out, overwrite=overwrite, suffixes=suffixes) as draft:
@@ -70,6 +70,24 @@ def export(
         names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
     files = tuple(out / name for name in names)
     return _report(files, written, chosen, began_at)
+
+
+class _Said:
+    """How many rows there are so far: told again where reading goes on and none was written, for whoever is
+    told may stop it.
+    """
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._number = 0
+
+    def __call__(self, number: int) -> None:
+        self._number = number
+        self.again()
+
+    def again(self) -> None:
+        if self._progress is not None:
+            self._progress(self._number)
 
 
 def _report(
@@ -104,13 +122,14 @@ def preview(
     It is the export itself, into a temporary folder, so the figures are those that the export will have.
     """
     chosen = format_called(format_name)
-    material = Material(project, is_look=True, **choice)
+    say = _Said(progress)
+    material = Material(project, is_look=True, between=say.again, **choice)
     if chosen.plan is not None:
         written = chosen.plan(material)
     else:
         with temporary_folder() as folder:
             out = folder if chosen.is_folder else folder / f"preview{chosen.suffix}"
-            written = chosen.write(material, out, progress or (lambda _: None))
+            written = chosen.write(material, out, say)
     written = _with_notes(written, material, chosen)
     left_out = [*written.missing, *written.left_out]
     return msgspec.structs.replace(written, left_out=left_out, num_videos=len(material.videos))

@@ -93,10 +93,15 @@ class Material:
         *,
         language: str = "en",  # of animals' and behaviors' names
         is_look: bool = False,  # nothing of it is kept
+        between: Callable[[], object] = lambda: None,
         **choice: Unpack[Choice],
     ) -> None:
-        """UserError where the offset from UTC is none."""
+        """UserError where the offset from UTC is none.
+
+        `between` is called before each video that is read, and may raise to stop.
+        """
         self.project = project
+        self.between = between
         self.selection = choice.get("selection", EVERYTHING)
         offset = choice.get("utc_offset")
         self.zone = parse_utc_offset(offset) if offset else None  # of the cameras' clocks; None: nobody said
@@ -155,6 +160,7 @@ class Material:
         ids = [video.id for video in self.videos]
         everything = observations.all_observations(self.project, rejected=rejected, videos=ids)
         for video, pairs in groupby(everything, key=lambda pair: pair[0]):
+            self.between()
             path = self.path(video)
             rows = self._chosen_rows([self.surroundings.row(video, one, path) for _, one in pairs])
             if rows:

@@ -23,9 +23,10 @@ def write_survey_report(
 ) -> list[Finding]:
     """Write the report to `out` (.html) and return what it says.
 
-    `progress` is told how many analyses are done. UserError where nothing can be written there.
+    `progress` is told how many analyses are done, and may raise to stop. UserError where nothing can be
+    written there.
     """
-    survey = Survey(project, options)
+    survey = Survey(project, options, report=lambda _video: progress(0))
     with new_file(out, overwrite=overwrite, suffixes=(".html", ".htm")) as draft:
         findings, sections = [], []
         for number, one in enumerate(ANALYSES, start=1):

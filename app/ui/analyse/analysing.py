@@ -27,6 +27,7 @@ class Analysing(QObject):
     busy = Signal(bool)
     refused = Signal(object)  # UserError
     broke = Signal(object)
+    long_work = Signal(object, str, int)  # Working, what it does, how much there is of it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from app.services.analysis.survey import Options
 from app.services.analysis.values import Finding
 from app.ui.analyse.analysing import Analysing
 from app.ui.analyse.report_wish import ReportDialog
-from app.ui.jobs.pool import Report, Work
+from app.ui.jobs.pool import PoolTask, Report, Work
 from app.ui.looks.parts import asked
 from app.ui.messages import Message, Tone
 from app.ui.session import Session
@@ -75,6 +75,8 @@ class Saving(QObject):
 
     def save_report(self, options: Options, out: Path) -> None:
         """All analyses of the selection."""
+        from app.services.analysis.catalog import ANALYSES
+
         project = self._session.project
 
         def work(report: Report) -> None:
@@ -82,11 +84,12 @@ class Saving(QObject):
 
             write_survey_report(project, out, options, progress=report)
 
-        self._session.say(self.tr("Writing the report…"))
-        self._write(work, out)
+        task = self._write(work, out)
+        words = self.tr("Writing {name}…").format(name=out.name)
+        self._analysing.long_work.emit(task, words, len(ANALYSES))
 
-    def _write(self, work: Work, out: Path) -> None:
-        self._analysing.run(work, lambda _done: self._say(out))
+    def _write(self, work: Work, out: Path) -> PoolTask:
+        return self._analysing.run(work, lambda _done: self._say(out))
 
     def _say(self, out: Path) -> None:
         words = self.tr("{file} is written.").format(file=out.name)

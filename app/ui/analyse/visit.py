@@ -26,6 +26,7 @@ class AnalyseVisit(Visit["AnalysePage"]):
         page = AnalysePage(self._session)
         page.videos_wanted.connect(self.open_videos)
         page.analysing.broke.connect(self._workroom.furniture.desk.broke)
+        page.analysing.long_work.connect(self._window.work_bar.follow)
         return page
 
     def leave(self) -> None:

@@ -73,6 +73,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         resize_for_text(self, *SIZE)
         self.wish: ExportWish | None = None
+        self.num_rows = 0  # of it, once that is known
         self._folder, self._name, self._filtered = folder, name, filtered
         self.formats = self._list()
         self.title = text("", "heading")
@@ -109,6 +110,7 @@ class ExportDialog(QDialog):
     def show_preview(self, wish: ExportWish, written: Written) -> None:
         """Say what the export would hold, where that is still what is wanted."""
         if wish == self._wish(Path(self.out.text())):
+            self.num_rows = written.num_rows
             words = {
                 "row": self.tr("Rows: {n}, of videos: {m}."),
                 "clip": self.tr("Clips: {n}, of videos: {m}."),
@@ -172,6 +174,7 @@ class ExportDialog(QDialog):
         self._look_later()
 
     def _look_later(self) -> None:
+        self.num_rows = 0
         self._trouble.say("")
         self.holds.setText(self.tr("Looking at what it would hold…"))
         self.unsaid.say(())

@@ -1,6 +1,7 @@
 """Long work besides the worker: walking folders, rendering, exporting, in a thread of the pool."""
 
 import logging
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, SignalInstance
@@ -11,6 +12,7 @@ from mvit_core.errors import UserError
 log = logging.getLogger(__name__)
 
 PATIENCE_MS = 5000
+SELDOM_S = 0.1
 
 Report = Callable[[object], None]
 Work = Callable[[Report], object]
@@ -56,6 +58,11 @@ class PoolTask(QObject):
     def cancel(self) -> None:
         """Stop at the next report."""
         self._cancelled = True
+
+    @property
+    def was_cancelled(self) -> bool:
+        """Whether it was told to stop before it was over."""
+        return self._cancelled
 
     @property
     def is_leaving(self) -> bool:
@@ -106,6 +113,19 @@ class PoolTask(QObject):
             if isValid(self):
                 raise
             log.info("a task in the background outlasted whoever wanted it")
+
+
+def seldom(report: Report) -> Report:
+    """For work that tells of each of half a million rows: the window hears, and can stop it, often enough."""
+    next_s = 0.0
+
+    def tell(value: object) -> None:
+        nonlocal next_s
+        if (now_s := time.monotonic()) >= next_s:
+            next_s = now_s + SELDOM_S
+            report(value)
+
+    return tell
 
 
 def run_soon(

@@ -44,6 +44,9 @@ class House(QObject):
         self.workroom.arrange(window.settings.values)
         self.workroom.add_wanted.connect(window.actions_["add_folder"].trigger)
         self.desk = furniture.desk
+        self.desk.long_work.connect(
+            lambda work, words, total: window.work_bar.follow(work, words, total=total)
+        )
         self.exchange = Exchange(window, self.session, self.workroom)
         self.improve = ImproveVisit(window, self.session, self.workroom)
         self.analyse = AnalyseVisit(window, self.session, self.workroom)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.services import media
 from app.services.media.moving import moved_to
 from app.services.projects import Project
+from app.ui.jobs.pool import seldom
 from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
 from app.ui.session import Session
@@ -80,10 +81,10 @@ class Reconnecting(QObject):
         if not chosen:
             return
         project = self._session.project
-        self._session.said.emit(
-            Message(self.tr("Looking for the files of {name}…").format(name=old_root.name))
+        words = self.tr("Looking for the files of {name}…").format(name=old_root.name)
+        work = self._desk.run(
+            lambda report: media.look_for_moved(project, old_root, Path(chosen), seldom(report)), words
         )
-        work = self._desk.run(lambda report: media.look_for_moved(project, old_root, Path(chosen), report))
         work.done.connect(lambda found: self._reconnected(project, found))
 
     def _reconnected(self, project: Project, found: media.MovedVideos) -> None:

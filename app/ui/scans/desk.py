@@ -41,6 +41,7 @@ class Desk(QObject):
     reading = Signal(int, bool)  # a video's id, whether a worker has it in hand
     walked = Signal(object, int)  # the folder, how many videos lie in it
     broke = Signal(object)  # an exception of ours
+    long_work = Signal(object, str, int)  # Working, what it does, how much there is of it
 
     def __init__(self, session: Session, settings: Callable[[], Settings]) -> None:
         super().__init__(session)
@@ -245,9 +246,14 @@ class Desk(QObject):
 
     # ------------------------------------------------------------- all of it
 
-    def run(self, work: Work) -> PoolTask:
-        """Start `work` in the pool once the caller is through; what the world refuses is said."""
+    def run(self, work: Work, words: str = "", *, total: int = 0) -> PoolTask:
+        """Start `work` in the pool once the caller is through; what the world refuses is said.
+
+        With `words` the window shows how much of `total` it has reported, and lets the person stop it.
+        """
         task = run_soon(work, pool=self._pool, parent=self, refused=self.session.refuse)
+        if words:
+            self.long_work.emit(task, words, total)
         self._tasks.add(task)
         task.broke.connect(self.broke)
         task.over.connect(lambda: self._tasks.discard(task))

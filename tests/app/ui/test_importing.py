@@ -9,10 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from app.services import media, observations
 from app.services.media.frame_clock import FrameClock
+from app.services.observations import of_video as of
 from app.services.projects import Project
 from app.store.records import Video
 from app.ui.dialogs.importing import ImportWish
 from app.ui.importing import GoingBack
+from app.ui.jobs import work_bar
+from app.ui.taking_in import TakingIn
 from app.ui.window import MainWindow
 from mvit_core.errors import UserError
 from tests.import_files import FORMATS_WRITTEN, image, megadetector, written
@@ -43,7 +46,7 @@ def test_a_table_of_deployments_says_of_how_many_it_told_and_is_taken_back(
     session.edits.redo()
     assert told() == after
     house.exchange.importing.take_in(ImportWish(table, "deployments", {}))
-    qtbot.waitUntil(lambda: "Reading" not in window.message_bar.text)
+    qtbot.waitUntil(lambda: window.work_bar.is_idle)
     assert session.edits.stack.count() == 1, "nothing was told that was not known"
 
 
@@ -158,15 +161,15 @@ def test_an_import_that_opens_videos_says_how_far_it_is_and_can_be_stopped(
     session = opened(qtbot, window, project).session
     importing = window.furnish().exchange.importing
     importing.take_in(ImportWish(boxes_of_both(tmp_path), "megadetector", {}))
-    bar = window.message_bar
-    qtbot.waitUntil(lambda: bar.text == "Opening the videos of md.json: 0 %")
-    assert bar.offer.text() == "Stop"
-    bar.offer.click()
-    assert bar.text == "Stopped. Nothing of md.json came in."
+    qtbot.waitUntil(lambda: [line.detail.text() for line in window.work_bar.lines] == ["0 %"])
+    (line,) = window.work_bar.lines
+    assert line.sentence.text() == "Reading md.json…"
+    line.stop.click()
     slow.set()
-    qtbot.waitUntil(lambda: not window.furnish().desk._tasks)
+    qtbot.waitUntil(lambda: window.message_bar.text == "Stopped. Nothing of md.json came in.")
+    assert window.work_bar.is_idle
     qtbot.wait(50)
-    assert bar.text == "Stopped. Nothing of md.json came in."
+    assert window.message_bar.text == "Stopped. Nothing of md.json came in."
     assert everything(session.project) == before
 
 
@@ -175,7 +178,7 @@ def test_an_import_that_was_not_stopped_comes_in_once_its_videos_are_opened(
 ) -> None:
     opened(qtbot, window, project)
     window.furnish().exchange.importing.take_in(ImportWish(boxes_of_both(tmp_path), "megadetector", {}))
-    qtbot.waitUntil(lambda: "Opening" in window.message_bar.text)
+    qtbot.waitUntil(lambda: bool(window.work_bar.lines))
     slow.set()
     qtbot.waitUntil(lambda: "came in" in window.message_bar.text)
 
@@ -190,3 +193,31 @@ def everything(project: Project) -> tuple[object, ...]:
     videos = [(one.id, one.relative_path, one.num_observations) for one in media.videos(project)]
     seen = [one for _, one in observations.all_observations(project, rejected=True)]
     return videos, media.deployments(project), media.sites(project), seen
+
+
+def test_an_import_that_is_stopped_keeps_what_is_in_and_can_be_taken_back(
+    qtbot: QtBot, window: MainWindow, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_bar, "SHOW_AFTER_MS", 0)
+    session = opened(qtbot, window, project).session
+    house = window.furnish()
+
+    def stop_when_half_is_in(work: TakingIn, _words: str, _total: int) -> None:
+        if isinstance(work, TakingIn):
+            work.progressed.connect(lambda share: work.cancel() if share >= 30 else None)
+
+    house.desk.long_work.connect(stop_when_half_is_in)
+    before = media.videos(session.project)
+    file = FORMATS_WRITTEN["camtrap-dp"](tmp_path)
+    house.exchange.importing.take_in(ImportWish(file, "camtrap-dp", {}))
+    qtbot.waitUntil(lambda: "The import was stopped." in window.message_bar.text)
+    assert window.work_bar.is_idle
+    assert "Take it back…" in (window.message_bar.offer.text(), window.message_bar.other.text())
+    assert len(media.videos(session.project)) > len(before)
+    named = {one.taxon for video in media.videos(session.project) for one in of(session.project, video.id)}
+    house.desk.long_work.disconnect(stop_when_half_is_in)
+    house.exchange.importing.take_in(ImportWish(file, "camtrap-dp", {}))
+    qtbot.waitUntil(lambda: window.work_bar.is_idle)
+    assert "The import was stopped." not in window.message_bar.text
+    again = {one.taxon for video in media.videos(session.project) for one in of(session.project, video.id)}
+    assert again > named, "the same import again goes on"

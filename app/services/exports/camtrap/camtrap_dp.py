@@ -124,6 +124,7 @@ class Package:
 
     def _media(self) -> Iterator[dict[str, Cell]]:
         for video in self._material.videos:
+            self._material.between()
             if video.captured_at is not None:
                 path = self._material.path(video)
                 cells = tables.media_cells(video, video.captured_at, path, self._clock(video.deployment_id))
