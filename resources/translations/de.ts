@@ -1687,7 +1687,7 @@
     <name>Exchange</name>
     <message>
       <source>Exporting to {name}…</source>
-      <translation>Wird exportiert nach {name}…</translation>
+      <translation>Export nach {name} …</translation>
     </message>
     <message>
       <source>One row is in {path}.</source>
@@ -2769,7 +2769,7 @@
     </message>
     <message>
       <source>Taking in {name}…</source>
-      <translation>{name} wird aufgenommen…</translation>
+      <translation>{name} wird aufgenommen …</translation>
     </message>
     <message>
       <source>The import was stopped. Import the file again to go on.</source>
@@ -6007,7 +6007,7 @@
     </message>
     <message>
       <source>Writing {name}…</source>
-      <translation>{name} wird geschrieben…</translation>
+      <translation>{name} wird geschrieben …</translation>
     </message>
     <message>
       <source>{file} is written.</source>
@@ -11296,7 +11296,7 @@
     </message>
     <message>
       <source>Stopping…</source>
-      <translation>Wird angehalten…</translation>
+      <translation>Wird angehalten …</translation>
     </message>
     <message>
       <source>{n} %</source>

@@ -73,7 +73,9 @@ class Passage(QObject):
         def work(report: Report) -> Found:
             project = find()
             try:
-                return project, read_beforehand(project, spoken, report)
+                beforehand = read_beforehand(project, spoken, report)
+                report(None)  # who hears of it later may be gone with the window, and nobody would close it
+                return project, beforehand
             except BaseException:  # nobody wants it any more, or it cannot be read
                 project.close()
                 raise
