@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QChildEvent, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.ui.appearance import Appearance
-from app.ui.jobs.work_bar import WorkBar
 from app.ui.keyboard.actions import Actions
 from app.ui.keyboard.key_sheet import KeySheet
 from app.ui.looks import icons
@@ -23,6 +22,7 @@ from app.ui.messages import Message, MessageBar, refusal
 from app.ui.open_again import OpenAgainMenu
 from app.ui.preferences.settings import SettingsFile
 from app.ui.scans.scan_bar import ScanBar
+from app.ui.scans.work_bar import WorkBar
 from app.ui.top_bar import TopBar
 from app.ui.welcome import Welcome
 from mvit_core.errors import UserError

@@ -19,10 +19,10 @@ from app.ui.looks.question import Question
 from app.ui.messages import Message, Tone
 from app.ui.scans.desk import Desk
 from app.ui.scans.previewing import Previewing
+from app.ui.scans.taking_in import TakingIn
 from app.ui.session import Session
 from app.ui.speech.describe import number_text
 from app.ui.speech.saying import here
-from app.ui.taking_in import TakingIn
 from mvit_core.errors import UserError
 
 WHOLE = 100  # percent

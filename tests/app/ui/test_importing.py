@@ -14,8 +14,8 @@ from app.services.projects import Project
 from app.store.records import Video
 from app.ui.dialogs.importing import ImportWish
 from app.ui.importing import GoingBack
-from app.ui.jobs import work_bar
-from app.ui.taking_in import TakingIn
+from app.ui.scans import work_bar
+from app.ui.scans.taking_in import TakingIn
 from app.ui.window import MainWindow
 from mvit_core.errors import UserError
 from tests.import_files import FORMATS_WRITTEN, image, megadetector, written

@@ -13,9 +13,9 @@ from app.services.exports import FORMATS
 from app.services.projects import Project
 from app.ui import exchange
 from app.ui.dialogs.export import ExportWish
-from app.ui.jobs import work_bar
 from app.ui.jobs.pool import PoolTask, Report, seldom
-from app.ui.jobs.work_bar import WorkBar
+from app.ui.scans import work_bar
+from app.ui.scans.work_bar import WorkBar
 from app.ui.window import MainWindow
 from tests.windows import opened
 
