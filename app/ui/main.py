@@ -17,6 +17,7 @@ from app.ui.preferences.settings import SettingsFile
 from app.ui.speech import language
 from app.ui.window import MainWindow
 from mvit_core.errors import UserError
+from mvit_core.machine.memory import hold_little
 
 SWITCH_S = 0.0005
 
@@ -29,6 +30,7 @@ def run_window(place: str | None, *, demo: bool, again: bool) -> int:
     """
     log_file = logs.start_logging("window")
     answer_soon()
+    hold_little()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])

@@ -17,6 +17,7 @@ LARGE_VIDEO = 200 << 20  # bytes that a worker needs for one of 4K beyond what i
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # glibc's names of what mallopt sets
 LARGEST_KEPT = 32 << 20  # bytes of one block; glibc takes no more
 LEAST_GIVEN_BACK = 1 << 20  # bytes of one block
+_settled = [LARGEST_KEPT, 2 * LARGEST_KEPT]  # what it comes to by itself, as large blocks are freed
 TOP_BETWEEN_PASSES = 128 << 20  # bytes; MViT-B in float32 computes in 115 MB of heap
 
 
@@ -102,6 +103,18 @@ def share_one_heap() -> None:
         mallopt(ARENA_MAX, 1)
 
 
+def hold_little() -> None:
+    """Lets this process hold little of what it has freed, where glibc hands memory out: blocks of a megabyte
+    go back at once, and all threads ask in two places.
+
+    For a process with many threads of which each asks for pictures now and then, and for whose speed a page
+    that is mapped anew does not count: the window (docs/performance/large-projects.md).
+    """
+    if (mallopt := _of_glibc("mallopt")) is not None:
+        mallopt(ARENA_MAX, 2)
+        _settle(mallopt, LEAST_GIVEN_BACK, 2 * LARGEST_KEPT)
+
+
 def keep_between_passes() -> None:
     """Lets this process keep the memory of one forward pass for the next, where glibc hands it out.
 
@@ -132,8 +145,14 @@ def giving_back() -> Iterator[None]:
         yield
     finally:
         give_back()
-        mallopt(MMAP_THRESHOLD, LARGEST_KEPT)  # what it comes to by itself, as large blocks are freed
-        mallopt(TRIM_THRESHOLD, 2 * LARGEST_KEPT)
+        _settle(mallopt, *_settled)
+
+
+def _settle(mallopt: Callable[..., int], mmap_bytes: int, trim_bytes: int) -> None:
+    """What is as large as the first is a block of its own; of what is free at the end the second is kept."""
+    _settled[:] = mmap_bytes, trim_bytes
+    mallopt(MMAP_THRESHOLD, mmap_bytes)
+    mallopt(TRIM_THRESHOLD, trim_bytes)
 
 
 def _number_in(file: Path) -> Iterator[int]:

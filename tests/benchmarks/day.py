@@ -39,6 +39,7 @@ from app.ui.dialogs.importing import ImportWish
 from app.ui.editing.putting import MANY as AT_ONCE
 from app.ui.main import answer_soon, make_window, spare_what_stays
 from mvit_core.events import VideoScanned
+from mvit_core.machine.memory import hold_little
 from tests.benchmarks.large_project import make
 from tests.benchmarks.stalls import Stall, Stalls
 from tests.benchmarks.store import result_with
@@ -87,6 +88,7 @@ class Day:
         assert isinstance(app, QApplication)
         self.app = app
         answer_soon()
+        hold_little()
         self.window = make_window(app)
         self.window.furnished.connect(spare_what_stays)
         self.window.resize(1280, 720)

@@ -31,6 +31,7 @@ from app.ui.dialogs.export import ExportWish
 from app.ui.keyboard.keys import KEYS
 from app.ui.main import answer_soon
 from app.ui.window import MainWindow
+from mvit_core.machine.memory import hold_little
 from tests.benchmarks.large_project import TAXA, make
 from tests.benchmarks.soak import Monkey, Seen, run, tell
 
@@ -300,6 +301,7 @@ def main(words: Sequence[str] | None = None) -> int:
         file = arguments.project or make(Path(home), arguments.files, 4, arguments.files // 25)
         copy = Path(shutil.copy(file, Path(home) / "half hour.trapline"))
         answer_soon()
+        hold_little()
         with contextlib.chdir(home):  # names typed at random are places to write to
             seen = run(copy, seed=arguments.seed, seconds=60 * arguments.minutes, who=Person)
     return tell(seen, arguments.stalls, seed=arguments.seed, minutes=arguments.minutes)

@@ -185,3 +185,52 @@ def test_threads_may_share_one_heap() -> None:
         return int(found.stdout)
 
     assert (heaps("each"), heaps("one")) == (2, 1)
+
+
+MANY_THREADS = """
+import ctypes, sys
+from threading import Barrier, Thread
+from mvit_core.machine.memory import giving_back, hold_little
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+libc.free.argtypes = [ctypes.c_void_p]
+libc.fopen.restype, libc.malloc_info.argtypes = ctypes.c_void_p, [ctypes.c_int, ctypes.c_void_p]
+libc.fclose.argtypes = [ctypes.c_void_p]
+if sys.argv[1] == "little":
+    hold_little()
+    with giving_back():
+        pass
+at_once = Barrier(6)
+
+def ask():
+    at_once.wait()
+    blocks = [libc.malloc(100_000) for _ in range(50)]
+    at_once.wait()
+    for block in blocks:
+        libc.free(block)
+
+threads = [Thread(target=ask) for _ in range(6)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+large = libc.malloc(3 << 20)
+file = libc.fopen(sys.argv[2].encode(), b"w")
+libc.malloc_info(0, file)
+libc.fclose(file)
+told = open(sys.argv[2]).read()
+print(told.count("<heap nr="), told.rpartition('type="mmap" count="')[2].partition('"')[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's own way")
+def test_a_process_that_holds_little_has_few_heaps_and_large_blocks_by_themselves(tmp_path: Path) -> None:
+    def heaps_and_blocks(how: str) -> tuple[int, int]:
+        program = [sys.executable, "-c", MANY_THREADS, how, str(tmp_path / "told.xml")]
+        heaps, blocks = subprocess.check_output(program, text=True).split()
+        return int(heaps), int(blocks)
+
+    usual, little = heaps_and_blocks("usual"), heaps_and_blocks("little")
+    assert usual[0] > 2 >= little[0]
+    assert little[1] >= 1, "also behind work that gave back"
